@@ -1,0 +1,328 @@
+"""The data that flows through searchapp: frozen dataclasses, nothing that acts.
+
+Offsets count Unicode characters of the text that they point into; ranges are
+half-open ``(start, end)`` pairs. What is not known is ``None`` or ``()``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Range = tuple[int, int]
+
+KINDS = ("testimonial", "policy", "narrative")
+
+TOPICS = (
+    "营商环境", "产业发展", "科技创新", "招商引资", "基层治理", "乡村振兴", "文旅文创", "城市建设",
+    "政务服务", "干部培养", "对外开放", "人才", "民生", "生态", "其他",
+)  # fmt: skip
+
+FACET_FIELDS = (
+    "city", "home_city", "host_city", "province", "district", "kind", "speaker", "org", "source",
+    "topic", "article", "file", "year", "month",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. ``name`` is None for a collective or an unnamed official (学员们, 有关负责人)."""
+
+    name: str | None = None
+    title: str | None = None
+    org: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One decision and the words that led to it: ``field`` (kind, speaker, city, home_city, …), ``value``, ``words``."""
+
+    field: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as reading found it, before it is annotated.
+
+    ``lines`` are its 1-based source lines (its ordinal where a format has no lines). ``joins`` are the offsets in
+    ``text`` where a line, column or page break was mended. ``narrator`` is what a first-person section says of its
+    narrator, as printed (芜湖市政府办公室 胡蓉菲). ``uncertain`` marks a passage whose article is a guess.
+    """
+
+    text: str
+    lines: tuple[int, ...]
+    section: str | None = None
+    narrator: str | None = None
+    joins: tuple[int, ...] = ()
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a document, with what its headlines, byline and dateline say.
+
+    ``date`` is YYYY, YYYY-MM or YYYY-MM-DD, as exact as stated; ``date_basis`` is "stated" or "inferred".
+    """
+
+    id: str
+    title: str | None
+    passages: tuple[Passage, ...]
+    kicker: str | None = None
+    subtitle: str | None = None
+    source: str | None = None
+    date: str | None = None
+    date_basis: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """A stretch of a document that is not content: its first source line, its text, and the rule that says so."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read. ``file`` is its path under its root, with ``/``."""
+
+    file: str
+    format: str
+    encoding: str | None
+    articles: tuple[Article, ...]
+    discarded: tuple[Discarded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What a paragraph knows of its article."""
+
+    id: str | None = None
+    title: str | None = None
+    source: str | None = None
+    date: str | None = None
+    date_basis: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The unit that is indexed and found: a paragraph with the metadata that makes it quotable.
+
+    ``speaker`` is the main speaker, ``speakers`` the names of all. ``position`` is the ordinal in its article, from 1.
+    ``confidence`` (0 to 1) belongs to ``kind``. ``also_in`` holds the ids of the same paragraph in reprints.
+    """
+
+    id: str
+    text: str
+    kind: str | None = None
+    confidence: float | None = None
+    speaker: Speaker | None = None
+    speakers: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    home_cities: tuple[str, ...] = ()
+    host_cities: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    section: str | None = None
+    position: int | None = None
+    file: str | None = None
+    also_in: tuple[str, ...] = ()
+    article: ArticleInfo = ArticleInfo()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search as the engine-independent part of the program understands it.
+
+    ``filters`` maps a facet field to the values that are allowed (alternatives); ``since`` and ``until`` are dates as
+    exact as typed. ``match`` is auto, all or any; ``sort`` relevance, date or position. ``limit`` None means all.
+    """
+
+    query: str
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    match: str = "auto"
+    sort: str = "relevance"
+    limit: int | None = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a paragraph: ``start`` is its offset there, ``highlights`` are ranges within ``text``."""
+
+    text: str
+    start: int
+    highlights: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph that answers a search. ``partial`` when not every term of the query matches."""
+
+    rank: int
+    score: float
+    paragraph: Paragraph
+    highlights: tuple[Range, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    partial: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.paragraph.id
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+    @property
+    def kind(self) -> str | None:
+        return self.paragraph.kind
+
+    @property
+    def confidence(self) -> float | None:
+        return self.paragraph.confidence
+
+    @property
+    def speaker(self) -> Speaker | None:
+        return self.paragraph.speaker
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        return self.paragraph.speakers
+
+    @property
+    def cities(self) -> tuple[str, ...]:
+        return self.paragraph.cities
+
+    @property
+    def home_cities(self) -> tuple[str, ...]:
+        return self.paragraph.home_cities
+
+    @property
+    def host_cities(self) -> tuple[str, ...]:
+        return self.paragraph.host_cities
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        return self.paragraph.provinces
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        return self.paragraph.districts
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return self.paragraph.topics
+
+    @property
+    def section(self) -> str | None:
+        return self.paragraph.section
+
+    @property
+    def position(self) -> int | None:
+        return self.paragraph.position
+
+    @property
+    def file(self) -> str | None:
+        return self.paragraph.file
+
+    @property
+    def also_in(self) -> tuple[str, ...]:
+        return self.paragraph.also_in
+
+    @property
+    def article(self) -> ArticleInfo:
+        return self.paragraph.article
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet, how many matches have it, and whether a filter chose it."""
+
+    value: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the answer has to say of itself: a message key of ``messages`` and the facts it mentions."""
+
+    key: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query worth trying, and why (``reason``: a short key such as homophone)."""
+
+    query: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a search. ``total`` and ``facets`` count full matches, or, when ``relaxed``, partial ones.
+
+    ``articles`` is how many articles the counted matches stand in.
+    """
+
+    query: str
+    total: int
+    offset: int
+    took_ms: float
+    match: str
+    relaxed: bool
+    hits: tuple[Hit, ...]
+    articles: int = 0
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that was not indexed, and why (a message key and its facts)."""
+
+    file: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What a run of indexing did. Files are named by their path under their root; ``seconds`` is wall time."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    skipped: tuple[SkippedFile, ...] = ()
+    paragraphs: int = 0
+    articles: int = 0
+    seconds: float = 0.0
+    rebuilt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds: counts, roots, size in bytes, and its stamp."""
+
+    path: str
+    roots: tuple[str, ...]
+    files: int
+    articles: int
+    paragraphs: int
+    characters: int
+    kinds: dict[str, int]
+    bytes: int
+    stamp: str
+    built: str | None = None
