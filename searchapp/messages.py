@@ -8,13 +8,260 @@ from searchapp.settings import language
 MESSAGES: dict[str, tuple[str, str]] = {
     # errors: reading a file (searchapp/reading)
     # errors: requests
+    "query_empty": (
+        "没有检索词，也没有筛选条件。试试：search 营商环境，或 search --city 上海；用法见 search --help",
+        "no query and no filter. Try: search 营商环境, or search --city 上海; see search --help",
+    ),
+    "option_unknown": ("没有 {option} 这个选项", "there is no option {option}"),
+    "option_needs_value": ("{option} 后面缺一个值", "{option} needs a value"),
+    "query_dash_hint": (
+        "如果是要排除“{word}”，请写 NOT {word}",
+        "to leave out “{word}”, write NOT {word}",
+    ),
+    "command_unknown": ("没有 {name} 这个命令；有：{choices}", "there is no command {name}; there are: {choices}"),
+    "choice_unknown": (
+        "{option} 没有“{value}”这个值；可用的有：{choices}",
+        "{option} has no value “{value}”; there are: {choices}",
+    ),
+    "nearest": ("是不是要：{nearest}？", "did you mean: {nearest}?"),
+    "number_invalid": (
+        "{option} 要一个不小于 {least} 的整数，“{value}”不是",
+        "{option} takes a whole number of at least {least}; “{value}” is none",
+    ),
+    "argument_missing": ("还缺 {name}；用法见 {command} --help", "{name} is missing; see {command} --help"),
+    "usage_wrong": ("命令写法不对：{reason}；用法见 {command} --help", "wrong usage: {reason}; see {command} --help"),
+    "system_error": ("{file}：{reason}", "{file}: {reason}"),
+    "interrupted": ("已中断；原有索引不受影响", "interrupted; the index is as it was before"),
+    "nothing_to_index": (
+        "没有说要为哪些文件建索引，当前文件夹里也没有 corpus。请写：searchapp index 文件夹",
+        "no files to index were named and there is no folder corpus here. Type: searchapp index FOLDER",
+    ),
     # errors: the index
     # notes of an answer
+    "index_stale": (
+        "建索引之后有 {count} 个文件变了（{files}）；更新请运行：searchapp index",
+        "{count:file} changed since indexing ({files}); to update, run: searchapp index",
+    ),
+    "index_first": ("还没有索引，先为 {folder} 建一个……", "no index yet: building one of {folder} first …"),
     # labels
+    "date_unknown": ("日期不详", "date unknown"),
+    "date_about": ("约 {date}", "about {date}"),
+    "untitled": ("（无题）", "(untitled)"),
+    "kind_testimonial": ("亲历", "testimonial"),
+    "kind_policy": ("举措", "policy"),
+    "kind_narrative": ("报道", "narrative"),
+    "field_city": ("城市", "city"),
+    "field_home_city": ("派出", "home"),
+    "field_host_city": ("学习", "host"),
+    "field_province": ("省份", "province"),
+    "field_district": ("区县", "district"),
+    "field_kind": ("类型", "kind"),
+    "field_speaker": ("人物", "speaker"),
+    "field_org": ("单位", "organisation"),
+    "field_source": ("来源", "source"),
+    "field_topic": ("主题", "topic"),
+    "field_article": ("文章", "article"),
+    "field_file": ("文件", "file"),
+    "field_year": ("年份", "year"),
+    "field_month": ("月份", "month"),
+    "field_date": ("日期", "date"),
+    "field_title": ("题名", "title"),
+    "field_authors": ("作者", "authors"),
+    "field_section": ("小节", "section"),
+    "field_kicker": ("肩题", "kicker"),
+    "field_subtitle": ("副题", "subtitle"),
+    "also_cities": ("提及", "also"),
+    "also_in": ("另见", "also in"),
+    "other_speakers": ("另有 {names}", "also {names}"),
+    "answer_total": (
+        "{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
+        "{total:paragraph} of {articles:article} ({ms} ms)",
+    ),
+    "answer_relaxed": (
+        "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
+        "no paragraph holds all the terms; partial matches follow: {total:paragraph} of {articles:article} ({ms} ms)",
+    ),
+    "answer_none": ("没有找到（{ms} 毫秒）", "nothing found ({ms} ms)"),
+    "answer_all": ("全部段落", "all paragraphs"),
+    "answer_partial": ("以下段落只含部分检索词", "the following hold only some of the terms"),
+    "answer_page": ("第 {first:,}–{last:,} 段，共 {total:,} 段", "{first:,}–{last:,} of {total:,}"),
+    "answer_next": ("下一页加 --offset {offset}", "next page: --offset {offset}"),
+    "answer_past_end": ("共 {total:,} 段，从第 {first:,} 段起没有了", "there are {total:,}; none from {first:,} on"),
+    "answer_show": ("看全文与引文：searchapp show {id}", "in full, with citation: searchapp show {id}"),
+    "none_hint_any": ("只要含有其中一些词：加 --match any", "to match any of the words: --match any"),
+    "none_hint_quotes": ("不加引号，词可以分开出现", "without quotation marks the words may stand apart"),
+    "none_hint_filters": ("去掉一些筛选条件再试", "try with fewer filters"),
+    "none_hint_facets": (
+        "看看有哪些城市、人物、主题：searchapp facets",
+        "to see which cities, speakers and topics there are: searchapp facets",
+    ),
+    "suggestion": ("试试：{queries}", "try: {queries}"),
+    "facet_more": ("……另有 {count:,} 项（-n all 全部列出）", "… {count:,} more (-n all lists them)"),
+    "facet_none": ("（无）", "(none)"),
+    "explain_score": ("得分 {score}", "score {score}"),
+    "explain_kind": ("类型可信度 {confidence}", "confidence of kind {confidence}"),
+    "show_citation": ("引用", "cite as"),
+    "stats_index": ("索引", "index"),
+    "stats_roots": ("来源文件夹", "roots"),
+    "stats_counts": ("内容", "holds"),
+    "stats_holds": (
+        "{files:,} 个文件，{articles:,} 篇文章，{paragraphs:,} 段，{characters:,} 字",
+        "{files:file}, {articles:article}, {paragraphs:paragraph}, {characters:character}",
+    ),
+    "stats_bytes": ("占用", "size"),
+    "stats_built": ("建立时间", "built"),
+    "stats_stamp": ("版本戳", "stamp"),
+    "report_added": ("新增", "added"),
+    "report_updated": ("更新", "updated"),
+    "report_unchanged": ("未变", "unchanged"),
+    "report_removed": ("移除", "removed"),
+    "report_skipped": ("跳过", "skipped"),
+    "report_holds": (
+        "索引现有 {articles:,} 篇文章、{paragraphs:,} 段（{seconds} 秒）",
+        "the index now holds {articles:article}, {paragraphs:paragraph} ({seconds} s)",
+    ),
+    "report_rebuilt": ("重建了索引：{reason}", "the index was rebuilt: {reason}"),
+    "report_more": ("……另有 {count:,} 个", "… {count:,} more"),
+    "check_fine": ("索引完好", "the index is sound"),
+    "inspect_file": ("文件", "file"),
+    "inspect_read_as": ("{format}，编码 {encoding}", "{format}, encoding {encoding}"),
+    "inspect_found": (
+        "{articles:,} 篇文章，{paragraphs:,} 段，略去 {discarded:,} 处",
+        "{articles:article}, {paragraphs:paragraph}, {discarded:stretch} left out",
+    ),
+    "inspect_article": ("第 {number} 篇", "article {number}"),
+    "inspect_lines": ("第 {lines} 行", "line {lines}"),
+    "inspect_mended": ("接合 {count} 处（┊ 为原断行处）", "{count:break} mended (┊ marks where lines broke)"),
+    "inspect_uncertain": ("归属存疑", "article uncertain"),
+    "inspect_evidence": ("依据", "because"),
+    "inspect_discarded": ("略去（不是正文）", "left out (not content)"),
+    "stage_reading": ("读取", "reading"),
+    "stage_annotating": ("标注", "annotating"),
+    "stage_indexing": ("索引", "indexing"),
+    "stage_writing": ("写入", "writing"),
+    "progress_left": ("{rate}/秒，约剩 {left}", "{rate}/s, {left} left"),
+    # help: the commands
+    "help_usage": ("用法", "usage"),
+    "help_options": ("选项", "options"),
+    "help_filters": (
+        "筛选（可重复；同一项的几个值任一即可，不同项须同时满足）",
+        "filters (repeatable; any value of one, all of several)",
+    ),
+    "help_commands": ("命令", "commands"),
+    "help_examples": ("例子", "examples"),
+    "help_repeatable": ("可重复", "repeatable"),
+    "help_more": ("各命令的用法：searchapp 命令 --help", "on a command: searchapp COMMAND --help"),
+    "help_searchapp": (
+        "在报刊文本里检索段落：谁、就什么主题、在哪个城市说了什么，并注明出处。",
+        "Search newspaper texts by the paragraph: who said what about which subject, in which city, with its source.",
+    ),
+    "help_search": (
+        "检索段落：相关度排序、标出匹配、按城市等分面统计",
+        "find paragraphs: ranked, highlighted, counted by city and more",
+    ),
+    "help_search_language": (
+        "空格为“且”；“优化营商环境”（中文引号）原样匹配；-上海 或 NOT 上海 排除；AND OR NOT ( )；"
+        "字段:值，如 城市:上海 人物:李军 date:[2022 TO 2023]；创新* 通配；word~ 模糊。",
+        "A space means and; “优化营商环境” (Chinese quotation marks) matches exactly; -上海 or NOT 上海 leaves out; "
+        "AND OR NOT ( ); field:value, as in city:上海 speaker:李军 date:[2022 TO 2023]; 创新* is a wildcard; "
+        "word~ is fuzzy.",
+    ),
+    "help_index": ("建立或更新索引：只读有变化的文件", "build or update the index: only files that changed are read"),
+    "help_show": (
+        "显示一个段落的全文、上下文和引文（GB/T 7714）",
+        "show a paragraph in full, with its neighbours and its citation (GB/T 7714)",
+    ),
+    "help_facets": (
+        "列出城市、人物、主题等各有多少段",
+        "list cities, speakers, topics … and how many paragraphs each has",
+    ),
+    "help_stats": ("索引里有什么：文件、文章、段落、大小", "what the index holds: files, articles, paragraphs, size"),
+    "help_inspect": (
+        "一个文件是怎样读的：文章、段落、类型、讲话人、城市及依据",
+        "how a file is read: articles, paragraphs, kind, speaker, cities and why",
+    ),
+    "help_export": ("导出索引里的全部段落", "write out every paragraph of the index"),
+    "help_check": ("检查索引是否完好", "check that the index is sound"),
+    # help: options and arguments
+    "opt_city": ("城市，如 上海", "city, as in 上海"),
+    "opt_home_city": ("派出城市", "city that sends"),
+    "opt_host_city": ("学习地城市", "city that is studied from"),
+    "opt_province": ("省份，如 河南", "province, as in 河南"),
+    "opt_district": ("区县，如 金水", "district or county, as in 金水"),
+    "opt_kind": ("类型：亲历、举措、报道", "kind: testimonial, policy, narrative"),
+    "opt_speaker": ("讲话人", "who speaks"),
+    "opt_org": ("讲话人的单位", "the speaker's organisation"),
+    "opt_source": ("报刊", "newspaper"),
+    "opt_topic": ("主题，如 招商引资", "topic, as in 招商引资"),
+    "opt_article": ("文章题名", "title of the article"),
+    "opt_file": ("文件", "file"),
+    "opt_since": ("不早于此日期（YYYY、YYYY-MM 或 YYYY-MM-DD）", "not before this date (YYYY, YYYY-MM or YYYY-MM-DD)"),
+    "opt_until": ("不晚于此日期", "not after this date"),
+    "opt_facet": ("按此字段统计并画条形图", "count by this field and draw bars"),
+    "opt_sort": ("排序：相关度、日期或原文次序", "order: by relevance, date or position"),
+    "opt_limit": ("显示几段（all 为全部）", "how many to show (all: every one)"),
+    "opt_offset": ("跳过前几段", "how many to skip"),
+    "opt_match": (
+        "all 每个检索词原样出现；any 有一个词即可；auto 先全部，不够再放宽",
+        "all: every term as typed; any: one word is enough; auto: all first, then fewer",
+    ),
+    "opt_format": (
+        "输出格式（csv 带 BOM，可直接用 Excel 打开）",
+        "output format (csv has a BOM, so that Excel reads it)",
+    ),
+    "opt_duplicates": ("转载的段落：fold 合并，show 都列出", "reprinted paragraphs: fold them or show them all"),
+    "opt_index_dir": (
+        "索引文件夹（默认 $SEARCHAPP_INDEX，否则 ./index）",
+        "the index folder (default $SEARCHAPP_INDEX, else ./index)",
+    ),
+    "opt_color": ("着色：自动、总是、从不（也认 NO_COLOR）", "colour: auto, always or never (NO_COLOR counts too)"),
+    "opt_lang": ("界面语言", "language of labels and messages"),
+    "opt_explain": ("说明每段的得分和判断依据", "say what led to each hit's score and labels"),
+    "opt_help": ("显示这份帮助", "show this help"),
+    "opt_version": ("显示版本", "show the version"),
+    "opt_strict": ("有文件被跳过时以状态 2 结束", "end with status 2 when a file was skipped"),
+    "opt_remove": ("从索引中去掉这个来源文件夹", "drop this root from the index"),
+    "opt_rebuild": ("全部重读，重建索引", "read everything again and rebuild the index"),
+    "opt_dict": ("自定义词典（jieba 格式）", "your own dictionary (in jieba's format)"),
+    "opt_neighbours": ("前后各显示几段", "how many neighbours to show on each side"),
+    "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
+    "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
+    "arg_query": ("检索词", "QUERY"),
+    "arg_path": ("路径", "PATH"),
+    "arg_id": ("编号", "ID"),
+    "arg_file": ("文件", "FILE"),
+    "arg_field": ("字段", "FIELD"),
 }
 
 
+class _Count(int):
+    """A number that ``{n:paragraph}`` shows with its English noun: 1 paragraph, 2 paragraphs."""
+
+    def __format__(self, spec: str) -> str:
+        if not spec.isalpha() or len(spec) < 2:
+            return int.__format__(self, spec)
+        plural = "" if self == 1 else "es" if spec.endswith("ch") else "s"
+        return f"{int(self):,} {spec}{plural}"
+
+
 def say(key: str, lang: str | None = None, **facts: object) -> str:
-    """Return the message ``key`` in ``lang`` ("zh" or "en"; the user's language when None), its facts filled in."""
-    chinese, english = MESSAGES[key]
-    return (english if (lang or language()) == "en" else chinese).format(**facts)
+    """Return the message ``key`` in ``lang`` ("zh" or "en"; the user's language when None), its facts filled in.
+
+    A fact of several values is shown as a list; a number can be formatted with its English noun (``{n:file}``).
+    """
+    english = (lang or language()) == "en"
+    comma = ", " if english else "、"
+    words = MESSAGES[key][1 if english else 0]
+    return words.format(**{name: _shown(value, comma) for name, value in facts.items()})
+
+
+def label(prefix: str, value: str, lang: str | None = None) -> str:
+    """Return what ``prefix_value`` is called (kind_policy: 举措), or the value itself where nothing is known of it."""
+    key = f"{prefix}_{value}"
+    return say(key, lang) if key in MESSAGES else value
+
+
+def _shown(value: object, comma: str) -> object:
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return comma.join(map(str, value))
+    return _Count(value) if type(value) is int else value

@@ -42,3 +42,14 @@ def language() -> str:
 def no_color() -> bool:
     """Return whether NO_COLOR asks for plain output (https://no-color.org: set and not empty)."""
     return bool(os.environ.get("NO_COLOR"))
+
+
+def columns() -> int | None:
+    """Return the width that COLUMNS asks for, or None where it asks for none."""
+    value = os.environ.get("COLUMNS", "")
+    return int(value) if value.isdecimal() and int(value) > 0 else None
+
+
+def plain_terminal() -> bool:
+    """Return whether the terminal says that it knows no colours (TERM=dumb)."""
+    return os.environ.get("TERM") == "dumb"

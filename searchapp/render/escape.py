@@ -1,0 +1,44 @@
+"""Make any text harmless to a terminal: what a file or a query holds must never steer the reader's screen."""
+
+from __future__ import annotations
+
+import re
+
+# Controls (C0, DEL, C1), what has no glyph of its own but moves or reorders others (bidirectional marks, invisible
+# separators, tags, annotation anchors), and lone surrogates, which no encoding can write. The zero-width joiners stay:
+# emoji and some scripts need them, and they move nothing.
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Return ``text`` on one line with nothing in it that acts on a terminal.
+
+    White space that breaks lines becomes a space, other controls their picture (␛) or their number, a lone surrogate
+    its escape; invisible marks are left out.
+    """
+    return _HARMFUL.sub(_harmless, text)
+
+
+def without_surrogates(text: str) -> str:
+    """Return ``text`` with lone surrogates written as ``\\udc80``, so that it can be encoded as UTF-8."""
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    char = found[0]
+    code = ord(char)
+    if char in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029":
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if 0x80 <= code < 0xA0:
+        return f"\\x{code:02x}"
+    if 0xD800 <= code <= 0xDFFF:
+        return f"\\u{code:04x}"
+    return ""
