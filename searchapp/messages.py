@@ -7,6 +7,35 @@ from searchapp.settings import language
 #: key -> (Chinese, English). Facts stand in braces, as in str.format.
 MESSAGES: dict[str, tuple[str, str]] = {
     # errors: reading a file (searchapp/reading)
+    "read_directory": ("{file} 是一个文件夹，不是文件", "{file} is a folder, not a file"),
+    "read_unreadable": ("{file} 读不了：{problem}", "cannot read {file}: {problem}"),
+    "read_too_large": (
+        "{file} 太大（{size:,} 字节，上限 {limit:,} 字节）；请拆成几个文件再试",
+        "{file} is too large ({size:,} bytes; the limit is {limit:,}); split it into several files",
+    ),
+    "read_empty": ("{file} 是空的", "{file} is empty"),
+    "read_binary": ("{file} 不是文本，是二进制文件", "{file} is not text but binary data"),
+    "read_encoding": (
+        "认不出 {file} 的编码；请另存为 UTF-8 再试",
+        "cannot tell the encoding of {file}; save it as UTF-8 and try again",
+    ),
+    "read_format": (
+        "不支持 {suffix} 格式（{file}）；可读的有：{known}",
+        "{suffix} files cannot be read ({file}); these can: {known}",
+    ),
+    "read_extra": (
+        "读 {file} 需要附加组件，请运行：pip install 'searchapp[formats]'",
+        "{file} needs an extra; run: pip install 'searchapp[formats]'",
+    ),
+    "read_encrypted": ("{file} 有密码保护；请先解除密码", "{file} is encrypted; remove its password first"),
+    "read_damaged": ("{file} 已损坏或格式不对：{problem}", "{file} is damaged or not what its name says: {problem}"),
+    "read_expands": (
+        "{file} 展开后太大或嵌套太深，已跳过",
+        "{file} expands too far or nests too deep; it was skipped",
+    ),
+    "read_no_text": ("{file} 里没有文字（可能是扫描件）", "{file} holds no text (it may be a scan)"),
+    "read_sidecar": ("{file} 第 {line} 行：{problem}", "{file}, line {line}: {problem}"),
+    "read_bad_row": ("{file} 第 {line} 行：{problem}；已跳过", "{file}, line {line}: {problem}; skipped"),
     # errors: requests
     "query_empty": (
         "没有检索词，也没有筛选条件。试试：search 营商环境，或 search --city 上海；用法见 search --help",
@@ -46,6 +75,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # labels
     "date_unknown": ("日期不详", "date unknown"),
     "date_about": ("约 {date}", "about {date}"),
+    "list": ("{items}", "{items}"),
+    "and_others": (", 等", ", et al."),
     "untitled": ("（无题）", "(untitled)"),
     "kind_testimonial": ("亲历", "testimonial"),
     "kind_policy": ("举措", "policy"),

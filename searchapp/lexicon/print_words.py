@@ -1,0 +1,34 @@
+"""The words that print itself uses around an article: roles in bylines, page furniture, openings of paragraphs.
+
+Each list is a file under ``data/print``: one entry a line, ``#`` starts a comment, a tab parts a word from its group.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from searchapp.settings import DATA_DIR
+
+
+@cache
+def groups(name: str) -> dict[str, str]:
+    """Return the entries of ``data/print/NAME.txt`` as word -> group ("" where the file names none)."""
+    entries: dict[str, str] = {}
+    for line in (DATA_DIR / "print" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, _, group = line.partition("\t")
+            entries[word] = group
+    return entries
+
+
+@cache
+def words(name: str, group: str | None = None) -> frozenset[str]:
+    """Return the words of ``data/print/NAME.txt``, all of them or those of one group."""
+    return frozenset(word for word, kind in groups(name).items() if group is None or kind == group)
+
+
+@cache
+def alternatives(name: str, group: str | None = None) -> str:
+    """Return the same words as the alternatives of a regular expression, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(name, group), key=lambda word: (-len(word), word)))

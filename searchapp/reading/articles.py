@@ -1,0 +1,363 @@
+"""Blocks -> articles: where one article of a page ends and the next begins, with its headline, byline and sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from searchapp.model import Article, Discarded, Passage
+from searchapp.reading import boilerplate, bylines, headings
+from searchapp.reading.bylines import Byline
+from searchapp.reading.lines import Block, Page, ends_sentence
+
+_FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
+
+
+class Label(Enum):
+    """What a block is to the article around it."""
+
+    BODY = "body"
+    HEADING = "heading"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    META = "meta"
+    NARRATOR = "narrator"
+    AUTHOR = "author"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block with its label and what was understood of it."""
+
+    label: Label
+    block: Block
+    byline: Byline | None = None
+    narrator: str | None = None
+
+
+@dataclass(slots=True)
+class Part:
+    """The passages under one section heading; ``signed`` when the section has a byline of its own."""
+
+    section: str | None = None
+    narrator: str | None = None
+    writer: str | None = None
+    authors: list[str] = field(default_factory=list)
+    signed: bool = False
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while it is being read."""
+
+    headline: headings.Headline = field(default_factory=headings.Headline)
+    source: str | None = None
+    date: str | None = None
+    month_day: str | None = None
+    authors: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def credit(self, byline: Byline, part: Part | None = None) -> None:
+        """Take over what a byline says; its authors belong to ``part`` where one is given."""
+        target = self.authors if part is None else part.authors
+        target.extend(name for name in byline.authors if name not in target)
+        if part is not None and byline.authors:
+            part.signed = True
+        self.source = self.source or byline.source
+        self.date = self.date or byline.date
+        self.month_day = self.month_day or byline.month_day
+
+
+@dataclass(slots=True)
+class Split:
+    """The articles of a page and what was taken out of it."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    discarded: list[Discarded] = field(default_factory=list)
+
+    def drop(self, block: Block, reason: str, text: str | None = None) -> None:
+        """Note a block, or a piece of it, as not content."""
+        self.discarded.append(Discarded(block.lines[0], text if text is not None else block.text, reason))
+
+
+def stands_alone(text: str) -> bool:
+    """Say whether a line is never half of a sentence: furniture of the page, a byline, a line of metadata."""
+    return bool(
+        boilerplate.line_reason(text)
+        or boilerplate.heads_a_list(text)
+        or bylines.parse_byline(text)
+        or bylines.is_open_byline(text)
+        or bylines.parse_meta(text)
+        or bylines.parse_narrator(text)
+        or bylines.is_lone_key(text)
+        or bylines.parse_dateline(text)
+        or bylines.continues_a_page(text)
+    )
+
+
+def split(blocks: Sequence[Block], page: Page) -> Split:
+    """Return the articles of a page in the order in which they begin."""
+    result = Split()
+    pieces = _label(_without_furniture(blocks, result), page)
+    pieces = _without_captions(pieces, result)
+    pending: list[Piece] = []
+    for piece in pieces:
+        if piece.label is not Label.BODY:
+            if piece.byline or piece.narrator:
+                result.drop(piece.block, piece.label.value)
+            pending.append(piece)
+            continue
+        _begin(result, pending, piece, first=not result.drafts)
+        pending = []
+        _add_body(result, piece)
+    _finish(result, pending)
+    return result
+
+
+def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
+    kept: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if boilerplate.heads_a_list(block.text) and (kept or index + 1 < len(blocks)):
+            end = boilerplate.list_end(blocks, index)
+            for item in blocks[index:end]:
+                result.drop(item, "related")
+            index = end
+            continue
+        reason = boilerplate.line_reason(block.text)
+        if reason and bylines.parse_meta(block.text) is None:
+            result.drop(block, reason)
+        else:
+            kept.append(block)
+        index += 1
+    return kept
+
+
+def _label(blocks: Sequence[Block], page: Page) -> list[Piece]:
+    pieces: list[Piece] = []
+    seen_titles: set[str] = set()
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        index += 1
+        if below is not None and (bylines.is_open_byline(block.text) or bylines.is_lone_key(block.text)):
+            both = Block(f"{block.text} {below.text}", (*block.lines, *below.lines), (), block.indent, block.role)
+            piece = _label_one(both, pieces)
+            if piece.label in (Label.BYLINE, Label.META):
+                pieces.append(piece)
+                index += 1
+                continue
+        piece = _label_one(block, pieces)
+        if piece.label is Label.HEADING:
+            if block.text in seen_titles and not any(p.label is Label.BODY for p in pieces):
+                continue
+            seen_titles.add(block.text)
+        pieces.append(piece)
+    return pieces
+
+
+def _label_one(block: Block, above: Sequence[Piece]) -> Piece:
+    text = block.text
+    if block.role in ("h1", "h2", "h3", "h4", "h5", "h6") and not bylines.parse_meta(text):
+        return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
+    narrator = bylines.parse_narrator(text)
+    if narrator:
+        return Piece(Label.NARRATOR, block, narrator=narrator)
+    written = bylines.parse_written_by(text)
+    if written:
+        names = tuple(part for part in re.split(r"[\s、,，]+", written) if bylines.is_name(part))
+        return Piece(Label.NARRATOR, block, Byline(names), written)
+    meta = bylines.parse_meta(text)
+    if meta:
+        return Piece(Label.META, block, meta)
+    byline = bylines.parse_byline(text)
+    if byline:
+        return Piece(Label.BYLINE, block, byline)
+    if headings.is_subtitle(text):
+        return Piece(Label.SUBTITLE, block)
+    after_head = bool(above) and above[-1].label is not Label.BODY
+    names = bylines.parse_author_line(text) if after_head else ()
+    if names:
+        return Piece(Label.AUTHOR, block, Byline(names))
+    if headings.is_heading(text) and not (text[-1] in "？！?!" and above and above[-1].label is Label.HEADING):
+        return Piece(Label.HEADING, block)
+    return Piece(Label.BODY, block)
+
+
+def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
+    """Drop one-sentence captions that stand flush left above the text of a page whose paragraphs are indented."""
+    bodies = [piece.block for piece in pieces if piece.label is Label.BODY]
+    indented = sum(block.indent >= 2 for block in bodies)
+    if len(bodies) < 4 or indented < len(bodies) * 0.8:
+        return list(pieces)
+    kept: list[Piece] = []
+    for piece in pieces:
+        text = piece.block.text
+        one_sentence = len(text) <= 60 and not re.search(r"[。！？].", text)
+        if piece.label is Label.BODY and piece.block.indent == 0 and one_sentence:
+            result.drop(piece.block, "caption")
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _begin(result: Split, pending: list[Piece], body: Piece, *, first: bool) -> None:
+    """Decide what the headings and bylines above a paragraph begin: an article, a section, or nothing."""
+    dateline = bylines.parse_dateline(body.block.text)
+    if first:
+        _begin_article(result, pending)
+        return
+    draft = result.drafts[-1]
+    heads = [i for i, piece in enumerate(pending) if piece.label in (Label.HEADING, Label.SUBTITLE)]
+    if not heads:
+        if (dateline or bylines.continues_a_page(body.block.text)) and _has_text(draft):
+            _credit(draft, pending)
+            result.drafts.append(Draft(parts=[Part()]))
+        else:
+            _credit(draft, pending)
+        return
+    closing, rest = pending[: heads[0]], pending[heads[0] :]
+    _credit(draft, closing)
+    last = heads[-1] - heads[0]
+    signed_below = any(piece.label in (Label.BYLINE, Label.META) for piece in rest[last + 1 :])
+    dashed = any(piece.label is Label.SUBTITLE for piece in rest)
+    marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label is Label.HEADING)
+    if not marked and (signed_below or dashed or dateline or bylines.continues_a_page(body.block.text)):
+        _begin_article(result, rest)
+        return
+    _begin_section(result, rest)
+
+
+def _has_text(draft: Draft) -> bool:
+    return any(part.passages for part in draft.parts)
+
+
+def _credit(draft: Draft, pieces: Sequence[Piece]) -> None:
+    part = draft.parts[-1]
+    for piece in pieces:
+        if piece.byline:
+            draft.credit(piece.byline, part)
+
+
+def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
+    """Sort the pieces above an article's first paragraph into headline, metadata and first section."""
+    draft = Draft(parts=[Part()])
+    result.drafts.append(draft)
+    title_lines: list[str] = []
+    section_lines: list[str] = []
+    closed = False
+    for piece in pending:
+        text = piece.block.text
+        if piece.label is Label.HEADING:
+            subheading = piece.block.role not in (None, "p", "h1") and bool(title_lines)
+            closed = closed or subheading
+            (section_lines if closed and title_lines else title_lines).append(text)
+        elif piece.label is Label.SUBTITLE:
+            title_lines.append(text)
+            closed = True
+        elif piece.label is Label.NARRATOR:
+            _narrate(draft.parts[-1], piece)
+        elif piece.byline:
+            if piece.byline.title and not title_lines:
+                title_lines.append(piece.byline.title)
+            closed = closed or bool(title_lines)
+            draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
+    draft.headline = headings.arrange(title_lines)
+    draft.parts[-1].section = " ".join(section_lines) or None
+
+
+def _narrate(part: Part, piece: Piece) -> None:
+    if piece.byline:
+        part.writer = piece.narrator
+        part.authors.extend(piece.byline.authors)
+        part.signed = True
+    else:
+        part.narrator = piece.narrator
+
+
+def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
+    draft = result.drafts[-1]
+    part = Part()
+    lines: list[str] = []
+    for piece in pieces:
+        if piece.label in (Label.HEADING, Label.SUBTITLE):
+            lines.append(piece.block.text)
+        elif piece.label is Label.NARRATOR:
+            _narrate(part, piece)
+        elif piece.byline:
+            draft.credit(piece.byline, part)
+    part.section = " ".join(lines)
+    draft.parts.append(part)
+
+
+def _add_body(result: Split, piece: Piece) -> None:
+    draft = result.drafts[-1]
+    part = draft.parts[-1]
+    block = piece.block
+    text, cut = bylines.cut_trailing(block.text)
+    for credit, byline in cut:
+        result.drop(block, "byline" if byline else "editor", credit)
+        if byline:
+            draft.credit(byline, part)
+    dateline = bylines.parse_dateline(text)
+    if dateline:
+        draft.credit(dateline)
+    joins = tuple(offset for offset in block.joins if offset < len(text))
+    if text:
+        part.passages.append(Passage(text, block.lines, part.section, None, joins))
+
+
+def _finish(result: Split, pending: Sequence[Piece]) -> None:
+    if not result.drafts:
+        if pending:
+            _begin_article(result, pending)
+        return
+    _credit(result.drafts[-1], [piece for piece in pending if piece.byline])
+    for piece in pending:
+        if piece.label in (Label.HEADING, Label.SUBTITLE):
+            result.drop(piece.block, "heading without text")
+
+
+def finished(draft: Draft, page: Page) -> list[Draft]:
+    """Return a draft as the articles it holds: sections that are signed one by one are articles under one title."""
+    signed = [part for part in draft.parts if part.signed and part.passages]
+    if len(signed) < 2:
+        merged = list(dict.fromkeys([*draft.authors, *(name for part in draft.parts for name in part.authors)]))
+        return [replace(draft, authors=merged)]
+    return [
+        replace(draft, authors=list(dict.fromkeys(part.authors or draft.authors)), parts=[part])
+        for part in draft.parts
+        if part.passages
+    ]
+
+
+def narrated(part: Part) -> list[Passage]:
+    """Return a part's passages with their narrator: one who signs with 文／ narrates only where the text says 我."""
+    narrator = part.narrator
+    if not narrator and part.writer and any(_FIRST_PERSON.search(passage.text) for passage in part.passages):
+        narrator = part.writer
+    return [replace(passage, narrator=narrator) for passage in part.passages] if narrator else part.passages
+
+
+def article(draft: Draft, identity: str) -> Article:
+    """Return a finished draft as an article."""
+    passages = tuple(passage for part in draft.parts for passage in narrated(part))
+    return Article(
+        identity,
+        draft.headline.title,
+        passages,
+        draft.headline.kicker,
+        draft.headline.subtitle,
+        draft.source,
+        draft.date,
+        "stated" if draft.date else None,
+        tuple(draft.authors),
+    )
+
+
+__all__ = ["Draft", "Part", "Split", "article", "ends_sentence", "finished", "split", "stands_alone"]

@@ -1,0 +1,163 @@
+"""What on a page is not content: each rule answers with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from searchapp.lexicon.print_words import alternatives, groups, words
+from searchapp.reading.bylines import is_editor_credit
+from searchapp.reading.lines import Block, ends_sentence
+
+_TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_]+")
+_BARE = re.compile(r"[\W_]+")
+_CRUMBS = re.compile(
+    r"^(?:您?(?:现在)?(?:当前|所在)?的?位置|当前位置|首页)\s*[:：>›»＞]|^\S{2,12}\s*(?:>|›|»|＞|&gt;)+\s*\S{2,12}\s*(?:>|›|»|＞|&gt;)"
+)
+_IMAGE = re.compile(
+    r"^[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$|^(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I
+)
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
+_CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
+_FOLLOW = re.compile(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
+_BROWSER = re.compile(
+    r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器",
+    re.I,
+)
+_STAMP = re.compile(
+    r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)"
+    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^来自\s*\S{2,12}客户端$|^IP属地"
+)
+_RIGHTS = re.compile(
+    r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)"
+    r"|^(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话|地址|邮编|邮箱|电话|备案号|许可证)\s*[:：]|^(?:特别声明|郑重声明|声明)\s*[:：]|互联网新闻信息服务许可证|信息网络传播视听节目|转载请注明",
+    re.I,
+)
+_CAPTION_TAIL = re.compile(
+    r"(?:供图|摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}|图片由\S{2,16}提供|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图/\S{2,4}|图／\S{2,4})\s*[)）\]】。]?$"
+)
+_CAPTION_HEAD = re.compile(
+    r"^[（(【\[]?\s*(?:图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
+)
+_PAGE_NUMBER = re.compile(
+    r"^[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|^第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|^\[?\d+\](?:\s*\[\d+\])+"
+)
+_NEIGHBOUR = re.compile(r"^(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
+_TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|^(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
+_TOOLS = re.compile(r"^[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
+_OTHER_TITLE = re.compile(r"^[（(]?原(?:标题|题)\s*[:：为]")
+_LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
+
+#: How far a caption, a credit or a notice may run, in characters.
+_SHORT = 120
+
+
+@cache
+def _list_heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('list_headings')})(?:更多|MORE|more|>+|»)?")
+
+
+def line_reason(text: str) -> str | None:
+    """Return why a line is not content whatever stands around it, or None.
+
+    The reasons: decoration, navigation, tools, share, tags, editor, caption, code (QR), stamp (forums, counters), image,
+    browser, rights, page, end, other title.
+    """
+    if len(text) > 300:
+        return None
+    bare = _BARE.sub("", text)
+    if not bare:
+        return "decoration"
+    furniture = groups("furniture")
+    if len(text) <= _SHORT:
+        if bare in furniture:
+            return furniture[bare]
+        reason = _short_reason(text)
+        if reason:
+            return reason
+        if len(text) <= 60 and (reason := _furniture_reason(text)):
+            return reason
+    if _BROWSER.search(text):
+        return "browser"
+    return "rights" if _RIGHTS.search(text) and not _is_prose(text) else None
+
+
+def _is_prose(text: str) -> bool:
+    return (
+        len(text) > 60
+        and text.count("，") + text.count(",") > 3
+        and not text.startswith(("版权", "声明", "免责", "特别声明"))
+    )
+
+
+def _short_reason(text: str) -> str | None:
+    if is_editor_credit(text) or text.startswith(("(责编", "（责编", "(责任编辑", "（责任编辑")):
+        return "editor"
+    for pattern, reason in (
+        (_NEIGHBOUR, "navigation"),
+        (_CRUMBS, "navigation"),
+        (_TAGS, "tags"),
+        (_TOOLS, "tools"),
+        (_STAMP, "stamp"),
+        (_IMAGE, "image"),
+        (_URL, "navigation"),
+        (_PAGE_NUMBER, "page"),
+        (_OTHER_TITLE, "other title"),
+        (_CAPTION_HEAD, "caption"),
+    ):
+        if pattern.search(text):
+            return reason
+    if _CAPTION_TAIL.search(text) and not re.search(r"[。！？]\S", text):
+        return "caption"
+    if len(text) <= 45 and text.count("，") + text.count(",") <= 1 and not text.endswith("。"):
+        if _CODE.match(text):
+            return "code"
+        if _FOLLOW.search(text) and not re.search(r"[“”《》]", text):
+            return "code"
+    return None
+
+
+def _furniture_reason(text: str) -> str | None:
+    """A line made of nothing but the words of a page's furniture (【字体：大 中 小】 打印 关闭)."""
+    furniture = groups("furniture")
+    tokens = [token for token in _TOKENS.split(text) if token]
+    if len(tokens) < 2 or not all(token in furniture or token.isdigit() for token in tokens):
+        return None
+    named = [furniture[token] for token in tokens if token in furniture]
+    return named[0] if named else None
+
+
+def heads_a_list(text: str) -> bool:
+    """Say whether a line is the heading of a list that is not the article's (相关阅读, 标签:, 最新)."""
+    if len(text) > 24:
+        return False
+    bare = _BARE.sub("", text)
+    return _list_heading().fullmatch(bare) is not None
+
+
+def _is_paragraph(block: Block) -> bool:
+    return (
+        len(block.text) >= 60
+        and ends_sentence(block.text)
+        and not block.text.endswith(("...", "…"))
+        and block.indent < 6
+    )
+
+
+def list_end(blocks: Sequence[Block], start: int) -> int:
+    """Return the index after the list that ``blocks[start]`` heads: where prose begins again, or the end.
+
+    Teasers of other articles are cut off in the middle of a sentence; prose is two whole paragraphs in three.
+    """
+    for index in range(start + 1, len(blocks)):
+        if _is_paragraph(blocks[index]):
+            window = blocks[index : index + 3]
+            if sum(map(_is_paragraph, window)) * 3 >= 2 * len(window) and len(window) > 1:
+                return index
+    return len(blocks)
+
+
+def list_words() -> frozenset[str]:
+    """Return the headings of lists that are not content."""
+    return words("list_headings")

@@ -1,0 +1,336 @@
+"""Bylines, datelines, sources and times: what a page says of who wrote an article, where it stood and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from searchapp.lexicon.people import surnames
+from searchapp.lexicon.print_words import alternatives, groups, words
+
+_MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
+_SPLIT = re.compile(r"[\s、,，;；|｜/／:：&＆]+")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+_SENTENCE = re.compile(r"[。！？!?“”]")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-—–/.年]\s*(\d{1,2})\s*(?:[-—–/.月]\s*(\d{1,2})(?!\d)\s*日?|月)")
+_TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
+_WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
+
+_DATE_KEYS = "发布时间|发布日期|发表时间|发稿时间|更新时间|更新日期|上传时间|录入时间|添加时间|刊发时间|编辑时间|成文日期|发文日期|出版日期|时间|日期"
+_SOURCE_KEYS = "信息来源|文章来源|新闻来源|稿件来源|资料来源|内容来源|转载来源|来源媒体|来源单位|来源|稿源|出处|转载自|转自|来自|来源于|摘自"
+_AUTHOR_KEYS = "文章作者|本文作者|作者|撰稿人|撰稿|撰文|记者|通讯员|供稿人|投稿人|采写"
+_TITLE_KEYS = "文章标题|新闻标题|原标题|原题|标题|题目"
+_OTHER_KEYS = (
+    "浏览次数|浏览量|浏览数|浏览|点击次数|点击量|点击数|点击率|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|评论数|评论"
+    "|字号|字体大小|字体|字号大小|分享到|分享|打印|责任编辑|责编|编辑|审核人|审核|发布单位|发布机构|发布人|发布者|信息发布|供稿单位"
+    "|供稿|索引号|主题分类|分类|栏目|版次|版面|关键词|关键字|标签|Tags|语音播报"
+)
+_KEY = re.compile(
+    rf"(?:(?P<date>{_DATE_KEYS})|(?P<source>{_SOURCE_KEYS})|(?P<author>{_AUTHOR_KEYS})|(?P<title>{_TITLE_KEYS})"
+    rf"|(?P<other>{_OTHER_KEYS}))\s*[:：]"
+)
+_LONE_KEY = re.compile(rf"(?:{_DATE_KEYS}|{_SOURCE_KEYS}|{_AUTHOR_KEYS}|{_TITLE_KEYS})\s*[:：]$")
+_NARRATOR = re.compile(
+    r"[（(【]?\s*(?:讲述人|讲述者|讲述|口述人|口述者|口述|自述人|自述|主讲人|受访人|受访者|分享人)\s*[:：/／|｜丨]\s*([^。！？]{2,40}?)\s*[）)】]?$"
+)
+_WRITTEN_BY = re.compile(r"[（(]?\s*文\s*[/／|｜丨:：]\s*([^。！？]{2,40}?)\s*[）)]?$")
+_TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
+_SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
+_TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号)\s*[\]】)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline, dateline or line of metadata says. ``compiled`` when it credits the one who put words in order."""
+
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    date: str | None = None
+    title: str | None = None
+    month_day: str | None = None
+    compiled: bool = False
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"(?P<org>.*?)(?P<role>{alternatives('byline_roles')})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    return re.compile(rf"([\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')}))")
+
+
+def media_name(text: str) -> str | None:
+    """Return the newspaper, agency or site that ``text`` names last (正观新闻·郑州晚报 -> 郑州晚报), or None."""
+    last: str | None = None
+    for part in re.split(r"[·•・\s、—\-]+", text):
+        found = re.match(
+            rf"([\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:{alternatives('media_endings')}))(?:社)?(?=$|全媒体|融媒体|驻|首席|见习|实习|特派|特约|本)",
+            part,
+        )
+        if found and not found.group(1).startswith(("本报", "本网", "本刊", "本台", "本社")):
+            last = found.group(1)
+            if last.endswith("报社"):
+                last = last[:-1]
+    return last
+
+
+def is_name(text: str) -> bool:
+    """Say whether ``text`` can be a person's name by its form: a known surname and one or two characters, or with ·."""
+    if _DOTTED_NAME.fullmatch(text):
+        return not any(role in text for role in words("byline_roles") if len(role) > 1)
+    known = surnames()
+    if not _NAME.fullmatch(text) or text in words("byline_roles") or text in known.not_a_name:
+        return False
+    if len(text) == 4:
+        return text[:2] in known.compound
+    return text[0] in known.single or (len(text) > 2 and text[:2] in known.compound)
+
+
+def parse_byline(text: str) -> Byline | None:
+    """Return what a line says that is only a byline (本报记者 李娜 通讯员 王远, □李娜, (记者 李娜 整理)), else None."""
+    if not 2 <= len(text) <= 90:
+        return None
+    bare = text.strip(" \u3000")
+    if bare[0] in "（([【" and bare[-1] in "）)]】":
+        bare = bare[1:-1].strip()
+    marked = bare[:1] in _MARKS and bool(bare[:1])
+    bare = bare.lstrip(_MARKS + " \u3000").rstrip("。.")
+    if not bare or _SENTENCE.search(bare):
+        return None
+    bare = re.sub(r"文\s*[/／|、·]?\s*图|图\s*[/／|、·]\s*文", " 文图 ", bare)
+    return _byline_of(_SPLIT.split(bare), marked)
+
+
+def _byline_of(parts: list[str], marked: bool) -> Byline | None:
+    known = groups("byline_roles")
+    tokens = [part for part in parts if part]
+    named: list[tuple[str, str]] = []
+    source: str | None = None
+    role, roles, unknown = "", 0, 0
+    compiled = False
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        index += 1
+        found = _role().fullmatch(token)
+        if token in known or (found and not is_name(token)):
+            org = "" if token in known or not found else found.group("org")
+            word = token if token in known or not found else found.group("role")
+            glued = "" if token in known or not found else found.group("name")
+            if org and len(org) <= 3 and is_name(org):  # 李娜文, 王远摄
+                named.append((org, known[word]))
+                org = ""
+            if len(org) > 24 or (glued and not is_name(glued) and not (len(glued) == 1 and index < len(tokens))):
+                return None
+            source = media_name(org) or source
+            role, roles = known[word], roles + 1
+            compiled = compiled or role == "compiler"
+            if len(glued) == 1:
+                tokens[index - 1 : index] = [glued]
+                index -= 1
+            elif glued:
+                named.append((glued, role))
+        elif len(token) == 1 and index < len(tokens) and len(tokens[index]) == 1 and is_name(token + tokens[index]):
+            named.append((token + tokens[index], role))
+            index += 1
+        elif is_name(token) or (roles and _NAME.fullmatch(token) and len(token) <= 3):
+            named.append((token, role))
+        else:
+            unknown += 1
+            source = media_name(token) or source
+            if len(token) > 20:
+                return None
+    if not named or not (roles or (marked and not unknown)) or unknown > 2 or unknown > len(named) + 1:
+        return None
+    last_role = role
+    writers = [name for name, kind in named if kind != "picture" and not (kind == "" and last_role == "picture")]
+    return Byline(tuple(dict.fromkeys(writers)), source, compiled=compiled)
+
+
+def is_open_byline(text: str) -> bool:
+    """Say whether a short line ends with a role and waits for its name on the next line (…晚报记者)."""
+    return len(text) <= 24 and not _SENTENCE.search(text) and text.endswith(("记者", "通讯员", "实习生", "评论员"))
+
+
+def parse_meta(text: str) -> Byline | None:
+    """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
+    if len(text) > 160 or "。" in text or len(text) < 4:
+        return None
+    date: str | None = None
+    dated = _DATE.search(text)
+    keys = list(_KEY.finditer(text))
+    if not dated and not keys:
+        return None
+    if not keys:
+        return _bare_dateline(text, dated)
+    first = keys[0].start()
+    head = text[:first].strip(" \u3000|｜[【(（·-—")
+    if head and not (_DATE.match(head) or len(head) <= 12 or media_name(head)):
+        return None
+    source: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    if head and _DATE.match(head):
+        rest = _WEEKDAY.sub("", _TIME.sub("", _DATE.sub("", head))).strip(" \u3000|｜·-—")
+        source = media_name(rest)
+    bounds = [*(key.start() for key in keys), len(text)]
+    for key, end in zip(keys, bounds[1:], strict=True):
+        value = text[key.end() : end].strip(" \u3000|｜[]【】()（）·")
+        if key.lastgroup == "source":
+            source = _source_value(value) or source
+        elif key.lastgroup == "author":
+            authors = (*authors, *_names(value))
+        elif key.lastgroup == "title":
+            title = value or title
+        elif key.lastgroup == "date" and not _DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
+            return None
+    if dated:
+        date = _iso(dated)
+    if len(keys) == 1 and keys[0].lastgroup == "other" and not dated:
+        return None
+    return Byline(tuple(dict.fromkeys(authors)), source, date, title)
+
+
+def _bare_dateline(text: str, dated: re.Match[str] | None) -> Byline | None:
+    """A line that is a date with a time, a weekday, the name of a paper or a page, and nothing else."""
+    if dated is None:
+        return None
+    rest = _WEEKDAY.sub(" ", _TIME.sub(" ", _DATE.sub(" ", text, count=1), count=1)).strip(
+        " \u3000|｜[]【】()（）·-—,，"
+    )
+    if len(rest) > 24 or re.search(r"[，,；;：:！？!?“”]", rest):
+        return None
+    name = media_name(rest) if rest else None
+    if (
+        rest
+        and not name
+        and not re.fullmatch(r"(?:第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|发布|更新|\S{0,6}版)", rest)
+    ):
+        return None
+    return Byline((), name, _iso(dated))
+
+
+def is_lone_key(text: str) -> bool:
+    """Say whether a line names a piece of metadata and leaves its value to the next line (来源：)."""
+    return len(text) <= 10 and _LONE_KEY.match(text) is not None
+
+
+def _source_value(value: str) -> str | None:
+    value = _TIME.sub("", _DATE.sub("", value)).strip(" \u3000|｜-—《》")
+    part = re.split(r"[\s|｜]+", value)[0].strip("《》“”") if value else ""
+    return part[:30] or None
+
+
+def _names(value: str) -> list[str]:
+    parsed = parse_byline("记者 " + value)
+    return list(parsed.authors) if parsed else []
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year, month, day = match.group(1), int(match.group(2)), match.group(3)
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year}-{month:02}"
+    return f"{year}-{month:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
+
+
+def parse_narrator(text: str) -> str | None:
+    """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
+    found = _NARRATOR.match(text) if len(text) <= 60 else None
+    return found.group(1) if found else None
+
+
+def parse_written_by(text: str) -> str | None:
+    """Return who signs a section with 文／, if it is a person and no reporter or photographer, as printed, or None."""
+    found = _WRITTEN_BY.match(text) if len(text) <= 50 else None
+    if not found:
+        return None
+    signed = found.group(1)
+    if re.search(r"记者|通讯员|图|摄|[/／|]", signed):
+        return None
+    return signed if any(is_name(part) for part in re.split(r"[\s、,，]+", signed)) else None
+
+
+def parse_author_line(text: str) -> tuple[str, ...]:
+    """Return the names of a line that holds nothing but one to three names (李跃波; 李 娜 王远), else ()."""
+    if not 2 <= len(text) <= 16:
+        return ()
+    tokens = [token for token in _SPLIT.split(text) if token]
+    if len(tokens) == 2 and len(tokens[0]) == len(tokens[1]) == 1:
+        tokens = ["".join(tokens)]
+    if 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens):
+        return tuple(tokens)
+    return ()
+
+
+def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
+    """Cut the credits that stand in brackets at the end of a paragraph; return the rest and each credit cut."""
+    cut: list[tuple[str, Byline | None]] = []
+    while True:
+        tail = text[-90:]
+        found = _TRAILING.search(tail)
+        if not found or found.start() == 0 == len(text) - len(tail):
+            return text, cut
+        inner = found.group(1)
+        byline = parse_byline(inner) or parse_meta(inner)
+        if byline is None and not _TOOLS.match(found.group(0).strip()) and not is_editor_credit(inner):
+            return text, cut
+        cut.append((found.group(0).strip(), byline))
+        text = text[: len(text) - len(tail) + found.start()].rstrip()
+
+
+@cache
+def _editor() -> re.Pattern[str]:
+    return re.compile(rf"[（(【\[]?\s*(?:{alternatives('editor_roles')})\s*[:：/／|｜丨]\s*\S")
+
+
+def is_editor_credit(text: str) -> bool:
+    """Say whether a short text credits the editorial office (责任编辑：李恒)."""
+    return len(text) <= 80 and "。" not in text and _editor().match(text) is not None
+
+
+def parse_dateline(text: str) -> Byline | None:
+    """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社郑州5月3日电（记者 …）), else None."""
+    head = text[:120]
+    found = re.match(
+        r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)"
+        r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者)[】\]）)]?\s*(?:[（(](?P<by>[^（）()]{2,80})[）)])?",
+        head,
+    )
+    if not found:
+        return None
+    who = found.group("who")
+    media = re.match(r"本[报网刊台社]|" + _media().pattern, who)
+    if not media:
+        return None
+    source = None if who.startswith("本") else media.group(0)
+    byline = parse_byline(found.group("by")) if found.group("by") else None
+    month_day = found.group("md")
+    return Byline(
+        byline.authors if byline else (),
+        source or (byline.source if byline else None),
+        _iso_day(found.group("year"), month_day),
+        month_day=month_day,
+    )
+
+
+def _iso_day(year: str | None, month_day: str | None) -> str | None:
+    if not year or not month_day:
+        return None
+    found = _DATE.match(year + month_day)
+    return _iso(found) if found else None
+
+
+def continues_a_page(text: str) -> bool:
+    """Say whether a paragraph opens with （上接一版） or the like: an article's second part."""
+    return _SECTION_MARK.match(text) is not None
+
+
+def full_dates(text: str) -> list[str]:
+    """Return the full dates that ``text`` states, as YYYY-MM-DD."""
+    return [iso for found in _DATE.finditer(text) if (iso := _iso(found)) and len(iso) == 10]

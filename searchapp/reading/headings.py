@@ -1,0 +1,80 @@
+"""Headlines and section headings: what looks like one, and which line of a headline is kicker, title or subtitle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searchapp.reading.lines import balance, has_han
+
+_DASHES = re.compile(r"^(?:[—－–─-]{2,}|―+)\s*\S")
+_INNER_STOP = re.compile(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])")
+_COMMAS = re.compile(r"[，,]")
+_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
+_SPLIT = re.compile(r"\s*[|｜丨]\s*")
+
+#: The longest headline, in characters: three-part headlines of party papers run to fifty.
+MAX_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The lines of a headline by their place in it."""
+
+    kicker: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+
+
+def is_subtitle(text: str) -> bool:
+    """Say whether a line is a subtitle set off by dashes (——访中原区委书记李晓雷)."""
+    return (
+        len(text) <= MAX_HEADING
+        and _DASHES.match(text) is not None
+        and not text.endswith(("。", "；", ";", "，", "！"))
+    )
+
+
+def is_heading(text: str) -> bool:
+    """Say whether a line can be a headline or a section heading by its form alone: short, and no sentence."""
+    if len(text) > MAX_HEADING or not has_han(text):
+        return False
+    if _INNER_STOP.search(text) or text[-1] in "，,、：:。；;—":
+        return False
+    if len(_COMMAS.findall(text)) > 1 or text.count("、") > 3 or _ITEM.match(text):
+        return False
+    if len(text) > 36 and not is_couplet(text) and not re.search(r"\s", text):
+        return False
+    opened, closed = balance(text)
+    return not (opened or closed) and text[0] not in "，。、；：！？）)”’》"
+
+
+def is_couplet(text: str) -> bool:
+    """Say whether a line has the form of a main headline: two or more parts set apart by spaces."""
+    parts = text.split()
+    return len(parts) > 1 and all(len(part) >= 3 for part in parts)
+
+
+def is_banner(text: str) -> bool:
+    """Say whether a line is a series banner in brackets (【带着任务去考察】)."""
+    return text[0] in "【[〔［" and text[-1] in "】]〕］"
+
+
+def arrange(lines: Sequence[str]) -> Headline:
+    """Return which of the lines of a headline is its title: the last couplet, else the longest; kickers stand above it."""
+    dashed = [line for line in lines if is_subtitle(line)]
+    plain = list(dict.fromkeys(line for line in lines if not is_subtitle(line)))
+    subtitle = " ".join(dashed) or None
+    if not plain:
+        return Headline(None, None, subtitle)
+    pool = [line for line in plain if not is_banner(line)] or plain
+    couplets = [line for line in pool if is_couplet(line)]
+    title = couplets[-1] if couplets else (pool[-1] if dashed else max(pool, key=len))
+    at = plain.index(title)
+    below = plain[at + 1 :]
+    kicker = plain[:at]
+    parts = _SPLIT.split(title)
+    if len(parts) == 2 and all(len(part) >= 4 for part in parts):
+        kicker, title = [*kicker, parts[0]], parts[1]
+    return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)

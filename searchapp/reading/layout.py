@@ -1,0 +1,148 @@
+"""Lines -> blocks: what a line, column or page break cut is joined again; what were two paragraphs stays two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from searchapp.lexicon.print_words import alternatives, words
+from searchapp.reading.headings import is_heading, is_subtitle
+from searchapp.reading.lines import CLOSERS, OPENERS, Block, Line, balance, columns, ends_sentence
+
+_DATE_OPENING = re.compile(r"^(?:(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?)")
+_ITEM_OPENING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[•●■◆▪·○□]|其[一二三四五])"
+)
+_CLOSING = re.compile(r"^[，。、；：！？,;:!?）)”’》】」』…]")
+_LATIN = re.compile(r"[A-Za-z]$")
+_LATIN_START = re.compile(r"^[A-Za-z]")
+
+#: A paragraph without an end mark is believed to be cut only from this length on: shorter lines are headings.
+_CUT_MIN = 24
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternatives('openings')})")
+
+
+def opens_afresh(text: str) -> bool:
+    """Say whether ``text`` begins as a paragraph does: a date, a list number, 近日, 此外 and the like."""
+    return bool(_DATE_OPENING.match(text) or _ITEM_OPENING.match(text) or _opening().match(text))
+
+
+def ends_open(text: str) -> bool:
+    """Say whether ``text`` stops where no sentence can: after a comma, an opening mark, a preposition."""
+    if text[-1] in "，,、" or text[-1] in OPENERS:
+        return True
+    return any(text.endswith(word) for word in _open_ends())
+
+
+@cache
+def _open_ends() -> tuple[str, ...]:
+    return tuple(words("open_ends"))
+
+
+def is_cut(above: str, below: str) -> bool:
+    """Say whether a break between two lines of prose stands inside one sentence, by the evidence of both ends."""
+    opened, _ = balance(above)
+    if opened and balance(below)[1]:
+        return True
+    if ends_sentence(above):
+        return False
+    if _CLOSING.match(below) or above[-1] in "，,、" or above[-1] in OPENERS:
+        return True
+    if ends_open(above) and not _opening().match(below):
+        return True
+    if opens_afresh(below):
+        return False
+    return len(above) >= _CUT_MIN
+
+
+def measure(lines: Sequence[Line]) -> int | None:
+    """Return the width in columns that the lines of a hard-wrapped text are filled to, or None when it is not wrapped."""
+    widths = [line.indent + columns(line.text) for line in lines if line.role is None]
+    if len(widths) < 6:
+        return None
+    widest = sorted(widths)[int(len(widths) * 0.95)]
+    if not 24 <= widest <= 140:
+        return None
+    full = sum(widest - 6 <= width <= widest + 4 for width in widths)
+    cut = sum(
+        1 for line, width in zip(lines, widths, strict=False) if widest - 6 <= width and not ends_sentence(line.text)
+    )
+    return widest if full >= len(widths) * 0.4 and cut >= len(widths) * 0.25 else None
+
+
+def join(above: str, below: str) -> tuple[str, int]:
+    """Return two halves as one text and the offset of the mend; Latin words get their space back."""
+    text = above + (" " if _LATIN.search(above) and _LATIN_START.match(below) else "")
+    return text + below, len(text)
+
+
+def blocks(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[Block]:
+    """Return the headings and paragraphs of a page; a line of which ``stands_alone`` is true is never joined."""
+    width = measure(lines)
+    if width is not None:
+        lines = list(_unwrapped(lines, width, stands_alone))
+        return list(_mended((_block(line) if isinstance(line, Line) else line for line in lines), stands_alone))
+    return list(_mended(map(_block, lines), stands_alone))
+
+
+def _block(line: Line) -> Block:
+    return Block(line.text, (line.number,), (), line.indent, line.role)
+
+
+def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Callable[[str], bool]) -> Iterable[Block]:
+    indented = sum(line.indent >= 2 for line in lines)
+    uses_indent = 0 < indented <= len(lines) * 0.7
+    current: Block | None = None
+    full = False
+    for line in lines:
+        alone = stands_alone(line.text)
+        fresh = alone or current is None or not full or line.gap or (uses_indent and line.indent >= 2)
+        if not fresh and not uses_indent and _ITEM_OPENING.match(line.text) and current and ends_sentence(current.text):
+            fresh = True
+        if fresh or current is None:
+            if current is not None:
+                yield current
+            current = _block(line)
+        else:
+            text, at = join(current.text, line.text)
+            current = Block(text, (*current.lines, line.number), (*current.joins, at), current.indent, current.role)
+        full = not alone and line.indent + columns(line.text) >= width - 8
+    if current is not None:
+        yield current
+
+
+def _mended(pieces: Iterable[Block], stands_alone: Callable[[str], bool]) -> Iterable[Block]:
+    current: Block | None = None
+    for piece in pieces:
+        if current is None:
+            current = piece
+            continue
+        if _may_join(current, piece, stands_alone) and is_cut(current.text, piece.text):
+            text, at = join(current.text, piece.text)
+            joins = (*current.joins, at, *(at + offset for offset in piece.joins))
+            current = Block(text, (*current.lines, *piece.lines), joins, current.indent, current.role)
+        else:
+            yield current
+            current = piece
+    if current is not None:
+        yield current
+
+
+def _may_join(above: Block, below: Block, stands_alone: Callable[[str], bool]) -> bool:
+    if (above.role or "p") != "p" or (below.role or "p") != "p":
+        return False
+    if len(above.text) > 40 and ends_sentence(above.text) and above.text.count("“") == above.text.count("”"):
+        return False
+    if stands_alone(above.text) or stands_alone(below.text):
+        return False
+    if is_heading(above.text) or is_subtitle(above.text) or is_subtitle(below.text):
+        return False
+    return not is_heading(below.text) or ends_open(above.text) or balance(above.text)[0]
+
+
+__all__ = ["CLOSERS", "blocks", "ends_open", "is_cut", "join", "measure", "opens_afresh"]

@@ -1,0 +1,110 @@
+"""The lines of a source and the blocks that are made of them: what passes between the steps of reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Characters without width that files carry at the ends of lines: they are no part of the text.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
+
+#: Ends of a sentence, with what may close after it.
+SENTENCE_END = "。！？!?…"
+CLOSERS = "”’」』》〉）)】］]\"'"
+OPENERS = "“‘「『《〈（(【［["
+
+_STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
+_LINE = re.compile(r"\r\n|\r|\n")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source, without the white space around it.
+
+    ``number`` is 1-based; ``indent`` counts columns (a Chinese character is two); ``gap`` says that a blank line or a
+    markup break stands before it; ``role`` is what the markup calls it: h1 to h6, p, item, caption; None where there
+    is none.
+    """
+
+    number: int
+    text: str
+    indent: int = 0
+    gap: bool = False
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading or a paragraph, mended: its text, its source lines, and where in the text lines were joined."""
+
+    text: str
+    lines: tuple[int, ...]
+    joins: tuple[int, ...] = ()
+    indent: int = 0
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a format module makes of a file: its lines, and what its markup says of the article."""
+
+    lines: tuple[Line, ...]
+    title: str | None = None
+    source: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def columns(text: str) -> int:
+    """Return how many columns ``text`` takes where a Chinese character takes two."""
+    return len(text) + sum(1 for char in text if char > "\u2e7f")
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of ``text`` that hold something, numbered as an editor numbers them."""
+    lines: list[Line] = []
+    gap = False
+    for number, raw in enumerate(_LINE.split(text), start=1):
+        stripped = raw.strip(_STRIP)
+        if not stripped:
+            gap = True
+            continue
+        lead = raw[: raw.index(stripped[0])]
+        lines.append(Line(number, stripped, columns(lead.expandtabs(4)), gap))
+        gap = False
+    return tuple(lines)
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether ``text`` ends as a sentence or a lead-in does: with 。！？…, a colon or dashes, closed or not."""
+    bare = text.rstrip(CLOSERS + " ")
+    if not bare:
+        return False
+    if bare[-1] in SENTENCE_END or bare[-1] in ":：;；":
+        return True
+    return bare.endswith(("——", "──", "--", "..."))
+
+
+def balance(text: str) -> tuple[bool, bool]:
+    """Return whether ``text`` opens a “…” or （…） that it leaves open, and whether it closes one that it never opened."""
+    opened = closed = False
+    for left, right in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’")):
+        if left not in text and right not in text:
+            continue
+        depth = 0
+        for char in text:
+            if char == left:
+                depth += 1
+            elif char == right:
+                if depth:
+                    depth -= 1
+                else:
+                    closed = True
+        opened = opened or depth > 0
+    return opened, closed
+
+
+def has_han(text: str) -> bool:
+    """Say whether ``text`` holds a Chinese character."""
+    return _HAN.search(text) is not None
