@@ -1,0 +1,375 @@
+"""Finds in one paragraph who speaks: by the verb that reports it, by the quotation beside it, by a pronoun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from searchapp.annotating.names import CLAUSE_MARKS, Mention, clause_start, describe, mentions, person_at_end
+from searchapp.annotating.posts import organisation, read_title
+from searchapp.annotating.quotations import Masked
+from searchapp.lexicon.people import titles
+from searchapp.lexicon.speech import speech
+from searchapp.lexicon.wordlists import alternatives
+from searchapp.model import Speaker
+
+_SENTENCE_ENDS = "。！!？?；;…\n"
+_HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")
+_THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
+_BOTH = re.compile(r"[、和与及]$|以及$")
+_HEARTFELT = re.compile(
+    r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)的?(?:共同|一致|真实|普遍|最大|由衷|最深)?的?"
+    r"(?:心声|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
+)
+_NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
+_NAMED_COLON = re.compile(r"[：:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words of somebody: where the attribution stands, who it is, the words that say so, whether there is a quotation.
+
+    ``person`` is False where the subject is an institution: then nobody speaks.
+    """
+
+    start: int
+    speakers: tuple[Speaker, ...]
+    words: str
+    quoted: bool = False
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = speech()
+    report = words.strong | words.plain
+    return re.compile(
+        rf"(?P<no>{alternatives(words.not_speech)})"
+        rf"|(?P<yes>{alternatives(report)})"
+    )
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    words = speech()
+    manner = alternatives(words.manner)
+    return re.compile(rf"(?:(?:{manner})地|(?:{alternatives(words.filler)})|[一-鿿]([一-鿿])\1地)$")
+
+
+_MANNER_LENGTHS = (2, 4, 3, 5, 6)
+
+
+def stripped(clause: str) -> Iterator[str]:
+    """Yield what is left of a clause before its verb when adverbs and asides are taken off, the longest first."""
+    seen = {clause}
+    yield clause
+    queue = [clause]
+    while queue:
+        current = queue.pop(0)
+        options = []
+        match = _fillers().search(current)
+        if match:
+            options.append(current[: match.start()])
+            for length in range(1, len(match.group())):
+                shorter = current[-length:]
+                if shorter in speech().filler:
+                    options.append(current[:-length])
+        elif current.endswith("地"):
+            options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
+        for option in options:
+            if option not in seen:
+                seen.add(option)
+                yield option
+                queue.append(option)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    speakers: tuple[Speaker, ...]
+    start: int
+    score: float
+    nobody: bool = False
+
+
+class Paragraph:
+    """One paragraph under examination, with the persons its article knows and who spoke last before it."""
+
+    def __init__(self, text: str, masked: Masked, known: Mapping[str, Speaker], before: Speaker | None) -> None:
+        self.text = text
+        self.masked = masked.text
+        self.speech = masked.speech
+        self.known = known
+        self.before = before
+        self._mentions: list[Mention] | None = None
+
+    @property
+    def mentions(self) -> list[Mention]:
+        if self._mentions is None:
+            found = list(mentions(self.masked, self.text, self.known))
+            taken = {mention.start for mention in found}
+            for name, speaker in self.known.items():
+                at = self.masked.find(name)
+                while at >= 0:
+                    if at not in taken:
+                        found.append(Mention(at, at + len(name), at, speaker))
+                    at = self.masked.find(name, at + len(name))
+            self._mentions = sorted(found, key=lambda mention: mention.start)
+        return self._mentions
+
+    def attributions(self) -> list[Attribution]:
+        """Return who speaks in this paragraph, in the order of the text."""
+        found: list[Attribution] = []
+        for match in _verbs().finditer(self.masked):
+            if match.lastgroup == "no":
+                continue
+            attribution = self._reported(match.start(), match.end(), match.group())
+            if attribution:
+                found.append(attribution)
+        for quotation in self.speech:
+            if any(self._beside(attribution, quotation.start, quotation.end) for attribution in found):
+                continue
+            attribution = self._by_place(quotation.start, quotation.end)
+            if attribution:
+                found.append(attribution)
+        return sorted(found, key=lambda attribution: attribution.start)
+
+    def _beside(self, attribution: Attribution, start: int, end: int) -> bool:
+        """Tell whether an attribution stands in the sentence that a quotation belongs to."""
+        if attribution.start < start:
+            return not any(mark in self.masked[attribution.start : start] for mark in "。！？!?")
+        return not any(mark in self.masked[end : attribution.start] for mark in "。！？!?")
+
+    def _quoted_beside(self, start: int, end: int) -> bool:
+        return any(
+            0 <= quotation.start - end <= 4 or (quotation.end <= start and start - quotation.end <= 60)
+            for quotation in self.speech
+        )
+
+    # by a verb of speech
+
+    def _reported(self, start: int, end: int, verb: str) -> Attribution | None:
+        begin = clause_start(self.masked, start)
+        strong = verb in speech().strong
+        quoted = self._quoted_beside(start, end)
+        clause = self.masked[begin:start]
+        subject = self._subject(clause, begin)
+        if subject is None and strong:
+            subject = self._subject_further_off(begin, start, quoted)
+        if subject is None or subject.nobody or not subject.speakers:
+            return None
+        if not strong and not quoted and subject.score < 3:
+            return None
+        return Attribution(subject.start, subject.speakers, self.text[subject.start : end], quoted)
+
+    def _subject(self, clause: str, begin: int) -> _Subject | None:
+        """Read the end of ``clause``, which begins at ``begin``, as whoever speaks."""
+        clause_text = clause.rstrip(" 　")
+        best: _Subject | None = None
+        for part in stripped(clause_text):
+            reading = person_at_end(part, self.known)
+            if reading is None:
+                continue
+            if best is None or reading.score >= best.score:
+                left = self.text[begin : begin + len(reading.left)]
+                speaker = describe(reading, left, self.known)
+                speakers = (*self._joined(reading.left, begin), speaker)
+                best = _Subject(speakers, begin + len(reading.left), reading.score)
+        if best is not None and best.score >= 2:
+            return best
+        for part in stripped(clause_text):
+            subject = self._pronoun(part, begin) or self._group(part, begin)
+            if subject:
+                return subject
+        return best
+
+    def _joined(self, left: str, begin: int) -> tuple[Speaker, ...]:
+        """Return the persons that stand before ``left``'s end joined by 、 or 和: 李军、王明表示."""
+        speakers: list[Speaker] = []
+        for mention in self.mentions:
+            if begin <= mention.start < begin + len(left) and self.masked[mention.end : mention.end + 1] in (
+                "、",
+                "和",
+                "与",
+                "及",
+            ):
+                speakers.append(mention.speaker)
+        if speakers or not _BOTH.search(left):
+            return tuple(speakers)
+        head = _BOTH.sub("", left)
+        reading = person_at_end(head, self.known)
+        if reading is None or reading.score < 1.5:
+            return ()
+        return (
+            *self._joined(reading.left, begin),
+            describe(reading, self.text[begin : begin + len(reading.left)], self.known),
+        )
+
+    def _pronoun(self, part: str, begin: int) -> _Subject | None:
+        if _THEY.search(part):
+            group = self._group_before(begin)
+            return _Subject((Speaker(None, group, None),), begin, 2.0)
+        if _HE.search(part) and len(part) <= 8:
+            person = self._last_person(begin)
+            return _Subject((person,) if person else (), begin, 4.0, person is None)
+        return None
+
+    def _last_person(self, position: int) -> Speaker | None:
+        last = None
+        for mention in self.mentions:
+            if mention.start >= position:
+                break
+            last = mention.speaker
+        return last or self.before
+
+    def _group_before(self, position: int) -> str:
+        words = titles().collective
+        tail = self.masked[max(0, position - 60) : position]
+        best, at = "他们", -1
+        for word in words:
+            index = tail.rfind(word)
+            if index > at and len(word) > 1 and word not in ("他们", "她们", "大家"):
+                best, at = word, index
+        return best
+
+    def _group(self, part: str, begin: int) -> _Subject | None:
+        """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案 as nobody."""
+        known = titles()
+        for length in range(min(8, len(part)), 1, -1):
+            word = part[-length:]
+            if word in known.institution:
+                return _Subject((), begin, 3.0, nobody=True)
+            if word in known.collective:
+                left = re.sub(
+                    r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+",
+                    "",
+                    self.text[begin : begin + len(part) - length],
+                )
+                left = left[left.rindex("的") + 1 :] if "的" in left else left
+                if word in ("负责人", "工作人员", "负责同志", "发言人", "新闻发言人") or word.endswith(
+                    ("负责人", "负责同志")
+                ):
+                    return _Subject((Speaker(None, word, left or None),), begin, 3.5)
+                return _Subject((Speaker(None, left + word, None),), begin, 3.0)
+        return None
+
+    def _subject_further_off(self, begin: int, verb: int, quoted: bool) -> _Subject | None:
+        """Look for the subject at the head of the verb's clause, then of the clauses before it in the sentence."""
+        if self.masked[begin:verb] and not quoted:
+            # 会议指出, 方案提出 and the like have their own subject: a clause that does not begin with a person.
+            head = self._head(begin, verb)
+            if head:
+                return head
+            if self.masked[begin:verb][0] not in "在对向就谈说边并还也又表结从当以有":
+                return None
+        clause_end = verb
+        start = begin
+        for _ in range(6):
+            head = self._head(start, clause_end)
+            if head:
+                return head
+            if start == 0 or self.masked[start - 1] in _SENTENCE_ENDS or self.masked[start - 1] in "”“":
+                return None
+            clause_end = start - 1
+            start = clause_start(self.masked, clause_end)
+        return None
+
+    def _head(self, start: int, end: int) -> _Subject | None:
+        """Return the person whom the clause between ``start`` and ``end`` begins with."""
+        for mention in self.mentions:
+            if mention.start >= end:
+                break
+            if mention.start >= start and mention.end <= end:
+                begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
+                if begins:
+                    return _Subject((mention.speaker,), mention.title_start, 3.0)
+        pronoun = re.match(r"(?:他|她)(?!们)", self.masked[start:end])
+        if pronoun:
+            person = self._last_person(start)
+            if person:
+                return _Subject((person,), start, 3.0)
+        return None
+
+    # by the quotation beside it
+
+    def _by_place(self, start: int, end: int) -> Attribution | None:
+        if start and self.masked[start - 1] in "：:":
+            subject = self._before_colon(start - 1)
+            if subject and subject.speakers:
+                return Attribution(subject.start, subject.speakers, self.text[subject.start : start], True)
+        after = self.masked[end : end + 80]
+        heartfelt = _HEARTFELT.match(after)
+        if heartfelt:
+            who = self.text[end + heartfelt.start(1) : end + heartfelt.end(1)]
+            reading = person_at_end(who, self.known)
+            if reading and reading.score >= 2:
+                speaker = describe(reading, who[: len(reading.left)], self.known)
+            else:
+                speaker = Speaker(None, who, None)
+            return Attribution(end, (speaker,), self.text[end : end + heartfelt.end()], True)
+        if _NEXT_HE.match(after):
+            person = self._last_person(end)
+            if person:
+                return Attribution(end, (person,), self.text[end : end + 12], True)
+        for mention in self.mentions:
+            if mention.start < end:
+                continue
+            between = self.masked[end : mention.title_start]
+            if len(between) > 30 or any(mark in between for mark in "。！？!?；;“”"):
+                break
+            if mention.title_start == end or self.masked[mention.title_start - 1] in CLAUSE_MARKS:
+                stop = re.search(r"[。！？!?“]|$", self.masked[mention.end :])
+                until = mention.end + (stop.start() if stop else 0)
+                return Attribution(
+                    mention.title_start, (mention.speaker,), self.text[mention.title_start : until], True
+                )
+        return None
+
+    def _before_colon(self, colon: int) -> _Subject | None:
+        start = clause_start(self.masked, colon)
+        clause = self.masked[start:colon]
+        head = self._head(start, colon)
+        if head:
+            return head
+        subject = self._subject(clause, start)
+        if subject and subject.score >= 2:
+            return subject
+        return self._subject_further_off(start, colon, True)
+
+
+def narrator(printed: str) -> Speaker | None:
+    """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
+    printed = re.sub(
+        r"^[\s■□●◆▲]*(?:(?:讲述人?|口述人?|自述|作者|文|撰文|分享人|主讲人?|发言人|受访人|访谈对象|人物|姓名)\s*[：:／/|｜])",
+        "",
+        printed,
+    )
+    printed = printed.strip(" 　\t()（）—-·")
+    if not printed:
+        return None
+    inside = re.match(r"^([^（(]{2,12})[（(](.+?)[）)]$", printed)
+    pieces = (
+        [inside.group(1), inside.group(2)] if inside else [p for p in re.split(r"[\s　，,;；|｜/／]+", printed) if p]
+    )
+    if len(pieces) > 1:
+        for name, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+            if 2 <= len(name) <= 3 or "·" in name or (len(name) == 4 and person_at_end(name, {})):
+                reading = person_at_end(name, {})
+                if len(rest) == len(pieces) - 1 and (reading is None or reading.left) and name is pieces[-1]:
+                    first = person_at_end(pieces[0], {})
+                    if first and first.left == "":
+                        continue
+                return _placed(name, "".join(rest))
+        printed = "".join(pieces)
+    reading = person_at_end(printed, {})
+    if reading:
+        return _placed(reading.name, reading.left)
+    return Speaker(None, None, printed)
+
+
+def _placed(name: str, place: str) -> Speaker:
+    place = place.strip(" 　，,")
+    title = read_title(place) if place else None
+    if title is None:
+        return Speaker(name, None, place or None)
+    return Speaker(name, title, organisation(title))

@@ -1,0 +1,214 @@
+"""Finds persons by how newspapers name them: a surname and a given name, bounded by a post, a verb or a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.quotations import BRACKETED
+from searchapp.lexicon.people import surnames, titles
+from searchapp.lexicon.speech import speech
+from searchapp.lexicon.wordlists import alternatives
+from searchapp.model import Speaker
+
+HAN = "一-鿿㐀-䶿〇"
+#: Where a clause ends, to the left of a subject.
+CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■□◆"
+_DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}})$")
+_HAN_ONLY = re.compile(rf"[{HAN}]+$")
+_PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
+_LEADS = re.compile(r"(?:^|据|正如|而|但|对此|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
+#: Characters that go on with the sentence after a name, seldom the end of a given name.
+_AFTER_NAME = frozenset(
+    "在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以"
+)
+_GOES_ON = re.compile(
+    r"$|[，,。！!？?；;：:“”、（(○—…\s]|[在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person in a text: where the name stands, where the title before it begins, and who it is."""
+
+    start: int
+    end: int
+    title_start: int
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the end of a clause reads as a person: ``left`` is what stands before the name, ``score`` how sure it is."""
+
+    name: str
+    left: str
+    score: float
+
+
+def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
+    """Return the best reading of the end of ``clause`` as a person's name; None when it is no name.
+
+    ``known`` are the persons of the article by name.
+    """
+    clause = clause.rstrip(BRACKETED + " 　")
+    if clause.endswith("同志"):
+        clause = clause[:-2]
+    dotted = _DOTTED.search(clause)
+    if dotted:
+        return _split_dotted(clause, dotted.start())
+    people = surnames()
+    best: Reading | None = None
+    for length in (3, 2, 4):
+        if len(clause) < length:
+            continue
+        name, left = clause[-length:], clause[:-length]
+        if not _HAN_ONLY.match(name):
+            continue
+        if name in known:
+            return Reading(name, left, 5.0)
+        score = _score(name, left, people.compound, people.single, people.everyday, people.not_a_name)
+        if score and (best is None or score > best.score):
+            best = Reading(name, left, score)
+    return best or _honoured(clause, known)
+
+
+def _score(
+    name: str,
+    left: str,
+    compound: frozenset[str],
+    single: frozenset[str],
+    everyday: frozenset[str],
+    not_a_name: frozenset[str],
+) -> float:
+    is_compound = name[:2] in compound and len(name) > 2
+    surname = is_compound or (name[0] in single and len(name) < 4)
+    if name in not_a_name or name[:2] in not_a_name or _is_other_word(name):
+        return 0.0
+    if ends_with_post(left):
+        if surname:
+            return 4.0 + (0.2 if is_compound else 0.0)
+        return 3.0 if len(name) < 4 and ends_with_post(name) is None else 0.0
+    if not surname or name[-1] in _PLACE_END or ends_with_post(name):
+        return 0.0
+    if left == "":
+        if name[0] in everyday and not is_compound:
+            return 1.0 if len(name) == 3 else 0.0
+        return 2.0 + (0.2 if is_compound or len(name) == 3 else 0.0)
+    if _LEADS.search(left):
+        return 1.5 if name[0] not in everyday or len(name) == 3 else 0.0
+    return 0.0
+
+
+def _is_other_word(name: str) -> bool:
+    words, said = titles(), speech()
+    return name in words.collective or name in words.institution or name in said.filler or name in said.manner
+
+
+def _split_dotted(clause: str, start: int) -> Reading:
+    run = clause[start:]
+    head = re.split("[·•・‧]", run, maxsplit=1)[0]
+    cut = 0
+    for end in range(len(head) - 1, 1, -1):
+        if ends_with_post(head[:end]) or head[end - 1] == "的":
+            cut = end
+            break
+    before = clause[:start]
+    return Reading(run[cut:], before + run[:cut], 4.0 if ends_with_post(before + run[:cut]) else 2.0)
+
+
+def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
+    """Read 李女士, 王大爷, 张红伟书记: a name with what it is called by behind it."""
+    people, words = surnames(), titles()
+    for length in (4, 3, 2):
+        word, head = clause[-length:], clause[:-length]
+        polite = word in words.honorific
+        if not head or not (polite or word in words.post):
+            continue
+        for size in (3, 2):
+            if head[-size:] in known:
+                return Reading(head[-size:], head[:-size], 5.0)
+        for name in known:
+            if name[0] == head[-1:] and (known[name].title or "").endswith(word) and len(head) <= 1:
+                return Reading(name, "", 5.0)
+        if (
+            polite
+            and head[-1:] in people.single
+            and (len(head) == 1 or _LEADS.search(head[:-1]) or ends_with_post(head[:-1]))
+        ):
+            return Reading(head[-1:] + word, head[:-1], 2.0)
+        if head[-2:] in people.compound and polite:
+            return Reading(head[-2:] + word, head[:-2], 2.0)
+        if not polite:
+            reading = person_at_end(head, known) if len(head) <= 3 and head[0] in people.single else None
+            if reading and reading.left == "" and len(reading.name) == len(head):
+                return reading
+    return None
+
+
+def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speaker:
+    """Return who a reading names: title and organisation from ``left`` as printed, else as the article knows them."""
+    title = read_title(left)
+    already = known.get(reading.name)
+    if title is None:
+        if already is not None:
+            return already
+        origin = re.search(r"来自(.{2,20}?)的$", left)
+        return Speaker(reading.name, None, origin.group(1) if origin else None)
+    org = organisation(title)
+    if already is not None and already.title and (already.org and not org):
+        return already
+    return Speaker(reading.name, title, org)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    people, words = surnames(), titles()
+    compound = alternatives(people.compound)
+    single = "".join(sorted(people.single))
+    before = alternatives(words.post | words.calling)
+    return re.compile(rf"(?:{before})(?=((?:{compound})[{HAN}]{{1,2}}|[{single}][{HAN}]{{1,2}}))")
+
+
+def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
+    """Yield the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
+    for match in _titled().finditer(masked):
+        start = match.end()
+        name = _bounded(match.group(1), masked, start, known)
+        if name is None:
+            continue
+        title_start = clause_start(masked, match.start())
+        title = read_title(text[title_start:start])
+        if title is None:
+            continue
+        yield Mention(start, start + len(name), title_start, Speaker(name, title, organisation(title)))
+
+
+def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
+    people = surnames()
+    if longest[:2] in people.not_a_name or longest in people.not_a_name:
+        return None
+    shortest = 3 if longest[:2] in people.compound else 2
+    sizes = range(len(longest), shortest - 1, -1)
+    for size in sizes:
+        if longest[:size] in known:
+            return longest[:size]
+    if ends_with_post(longest) or ends_with_post(masked[start + 1 : start + len(longest) + 1]):
+        return None
+    if len(longest) > shortest and longest[-1] in _AFTER_NAME and not _GOES_ON.match(masked, start + len(longest)):
+        return longest[:-1]
+    if _GOES_ON.match(masked, start + len(longest)):
+        return longest
+    return longest[:-1] if len(longest) > shortest and longest[-1] in _AFTER_NAME else longest
+
+
+def clause_start(masked: str, position: int) -> int:
+    """Return where the clause that holds ``position`` begins."""
+    index = position
+    floor = max(0, position - 120)
+    while index > floor and masked[index - 1] not in CLAUSE_MARKS:
+        index -= 1
+    return index

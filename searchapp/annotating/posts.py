@@ -1,0 +1,100 @@
+"""Reads a printed post: what of it is the title, and which organisation it belongs to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from searchapp.lexicon.people import titles
+
+_LONGEST = 12
+#: An administrative division: what its Party committee is called belongs to the name of the organisation.
+_DIVISION_ENDS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "苏木", "团场")
+_LEAD = re.compile(
+    r"^(?:据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|作为|身为|同为|时任|现任|担任|曾任|现为"
+    r"|其中|一位|一名|这位|来自|记者看到|谈到|说起)+"
+)
+_OCCASION = re.compile(
+    r"^(?:在|当|经过|通过|面对|采访|结合).{1,24}?"
+    r"(?:会上|时|期间|之后|以后|归来|途中|过程中|现场|座谈中|采访中|交流中|仪式上|班上|课上|论坛上)"
+)
+_HOLDS = re.compile(r".*(?:挂职|挂|担|兼|现|曾|新)?任(?:职为)?(.{2,30})$")
+_AND = re.compile(r"[、]|兼(?=.)")
+
+
+@cache
+def _posts() -> frozenset[str]:
+    known = titles()
+    return known.post | known.calling
+
+
+def ends_with_post(text: str) -> str | None:
+    """Return the longest word for a post or calling that ``text`` ends with."""
+    known = _posts()
+    for length in range(min(_LONGEST, len(text)), 1, -1):
+        if text[-length:] in known:
+            return text[-length:]
+    return None
+
+
+def read_title(before: str) -> str | None:
+    """Return the title in ``before``, the words of a clause up to a name; None when they end in no post.
+
+    What describes the person and is no post is left out: 同样在科教城挂职的, 跟班学习成员、.
+    """
+    before = before.strip(" 　·")
+    held = _HOLDS.match(before[:-1]) if before.endswith("的") else None
+    if held and ends_with_post(held.group(1)):
+        before = held.group(1)
+    elif "的" in before:
+        before = before[before.rindex("的") + 1 :]
+    before = _LEAD.sub("", before)
+    before = _OCCASION.sub("", before)
+    before = _LEAD.sub("", before).lstrip("、和与及")
+    if not before or ends_with_post(before) is None:
+        return None
+    parts = [part for part in before.split("、") if part]
+    lasting = [part for part in parts if not _is_passing(part)]
+    return "、".join(lasting or parts)
+
+
+def _is_passing(part: str) -> bool:
+    passing = titles().passing
+    return any(part[-length:] in passing for length in range(min(_LONGEST, len(part)), 1, -1))
+
+
+def organisation(title: str) -> str | None:
+    """Return the organisation in a title: 金水区政务服务办公室 of 金水区政务服务办公室党组书记、主任.
+
+    Of several posts it is the first that names one; a body without a name of its own (市委常委) counts last.
+    """
+    found = [name for part in _AND.split(title) if (name := _organisation_of(part))]
+    generic = titles().generic
+    named = [name for name in found if name not in generic and not name.endswith("临时党支部")]
+    candidates = named or found
+    return candidates[0] if candidates else None
+
+
+def _organisation_of(part: str) -> str:
+    known = titles()
+    rest = part
+    while (post := ends_with_post(rest)) is not None:
+        rest = rest[: -len(post)]
+        rest = _without_prefixes(rest, known.prefix, known.committee)
+    return rest.strip(" 　○□")
+
+
+def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset[str]) -> str:
+    shorter = True
+    while shorter and rest:
+        shorter = False
+        for length in range(min(_LONGEST, len(rest)), 0, -1):
+            word = rest[-length:]
+            if word not in prefixes:
+                continue
+            head = rest[:-length]
+            if word in committees and word not in ("党组", "分党组") and head.endswith(_DIVISION_ENDS):
+                return rest
+            rest, shorter = head, True
+            break
+    return rest

@@ -1,0 +1,50 @@
+"""Decides what a paragraph is about: up to three of the fixed topics, by the words that it uses."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from searchapp.lexicon.topics import topic_words
+from searchapp.lexicon.wordlists import alternatives
+from searchapp.model import TOPICS, Evidence
+
+OTHER = "其他"
+#: A topic needs this much weight of different words,
+ENOUGH = 1.4
+#: and at least this share of the weight of the topic that leads.
+SHARE = 0.42
+MOST = 3
+
+
+@cache
+def _vocabulary() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
+    table: dict[str, list[tuple[str, float]]] = {}
+    for topic, words in topic_words().items():
+        for word, weight in words.items():
+            table.setdefault(word, []).append((topic, weight))
+    return re.compile(alternatives(table)), {word: tuple(entries) for word, entries in table.items()}
+
+
+def topics_of(text: str, section: str | None = None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Return the topics of a paragraph, the strongest first (其他 when none), and the words that led to each.
+
+    The words of the section heading count half. A word that is used twice counts one and a half times.
+    """
+    pattern, table = _vocabulary()
+    scores: dict[str, float] = {}
+    words: dict[str, list[str]] = {}
+    counts: dict[str, int] = {}
+    for word in pattern.findall(text):
+        counts[word] = counts.get(word, 0) + 1
+    heading = set(pattern.findall(section)) - set(counts) if section else set()
+    for word, count in [*counts.items(), *((word, 0) for word in heading)]:
+        factor = 0.5 if count == 0 else min(1 + 0.5 * (count - 1), 2.0)
+        for topic, weight in table[word]:
+            scores[topic] = scores.get(topic, 0.0) + weight * factor
+            words.setdefault(topic, []).append(word)
+    order = sorted(scores, key=lambda topic: (-scores[topic], TOPICS.index(topic) if topic in TOPICS else len(TOPICS)))
+    lead = scores[order[0]] if order else 0.0
+    chosen = [topic for topic in order if scores[topic] >= max(ENOUGH, SHARE * lead)][:MOST]
+    evidence = tuple(Evidence("topic", topic, "、".join(words[topic])) for topic in chosen)
+    return tuple(chosen) or (OTHER,), evidence

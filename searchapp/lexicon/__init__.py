@@ -1,0 +1,1 @@
+"""What the data files know: places, names, verbs of speech, vocabularies; loaded on first use."""

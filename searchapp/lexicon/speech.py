@@ -1,0 +1,32 @@
+"""The words that report speech, and what may stand between a speaker and them (``data/speech``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from searchapp.lexicon.wordlists import sections
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Verbs of speech: see the head of ``data/speech/verbs.txt`` for each group."""
+
+    strong: frozenset[str]
+    plain: frozenset[str]
+    filler: frozenset[str]
+    manner: frozenset[str]
+    not_speech: frozenset[str]
+
+
+@cache
+def speech() -> Speech:
+    """Return the words of ``data/speech/verbs.txt``."""
+    lists = sections("speech/verbs.txt")
+    return Speech(
+        strong=frozenset(lists["strong"]),
+        plain=frozenset(lists["plain"]),
+        filler=frozenset(lists["filler"]),
+        manner=frozenset(lists["manner"]),
+        not_speech=frozenset(lists["not-speech"]),
+    )
