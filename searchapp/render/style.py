@@ -31,8 +31,8 @@ _SGR = {
 _NO_START = frozenset("。，、；：？！）》〉」』】〕〗｝］”’…—～·•‧％‰℃〟,.;:?!)]}»›%°ー々／/")
 _NO_END = frozenset("（《〈「『【〔〖｛［“‘([{«‹〝$￥¥£€＄#")
 
-#: A match up to this many columns is kept on one line.
-_KEPT_TOGETHER = 24
+#: What is kept on one line up to this many columns: a match, and a phrase of style "whole".
+_KEPT = {"match": 24, "whole": 32}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ def wrap(spans: Iterable[Span], width: int | None) -> list[Line]:
     """Fold spans into lines of at most ``width`` columns (one line where it is None).
 
     No line starts with a closing or ends with an opening mark, and no Latin word, number or short match is cut,
-    unless it alone is wider than a line.
+    unless it alone is wider than a line. A span of style "whole" is kept together like a match.
     """
     pieces = [span for span in spans if span[0]]
     if width is None or line_width(pieces) <= width:
         return [pieces]
     chars = [(char, number) for number, (text, _) in enumerate(pieces) for char in text]
-    kept = {n for n, (text, style) in enumerate(pieces) if style == "match" and text_width(text) <= _KEPT_TOGETHER}
+    kept = {number for number, (text, style) in enumerate(pieces) if text_width(text) <= _KEPT.get(style, 0)}
     lines: list[Line] = []
     start = 0
     while start < len(chars):

@@ -1,0 +1,1 @@
+"""The two console scripts: ``search`` and ``searchapp``."""

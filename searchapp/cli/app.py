@@ -1,0 +1,48 @@
+"""``searchapp``: the group of all commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from searchapp.cli.commands import Group
+
+_COMMANDS = ("index", "search", "show", "facets", "stats", "inspect", "export", "check")
+_EXAMPLES = ("searchapp index corpus", "searchapp search 营商环境 --facet city", "searchapp show 004:61")
+
+
+@click.pass_context
+def _without_command(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        click.echo(f"searchapp {version('searchapp')}")
+        ctx.exit()
+
+
+command = Group(
+    "searchapp",
+    {name: f"searchapp.cli.{name}" for name in _COMMANDS},
+    _EXAMPLES,
+    callback=_without_command,
+    invoke_without_command=True,
+    params=[
+        click.Option(
+            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="opt_version"
+        ),
+        click.Option(["--lang"], expose_value=False, help="opt_lang"),
+    ],
+)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the console script ``searchapp`` and return its exit status."""
+    from searchapp.cli.running import run
+
+    return run(command, "searchapp", args)

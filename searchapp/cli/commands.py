@@ -1,0 +1,144 @@
+"""Click's commands and options, made to speak the user's language and to take Chinese queries as they are typed."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchapp.errors import RequestError
+from searchapp.settings import language
+
+
+def language_of(ctx: click.Context) -> str:
+    """Return the language of this run: what ``--lang`` says wherever it stands, else the environment's."""
+    return ctx.obj if isinstance(ctx.obj, str) else language()
+
+
+# Click made this class generic only lately; older versions cannot be subscripted when the program runs.
+if TYPE_CHECKING:
+    _WordType = click.ParamType[str]
+    _CountType = click.ParamType[int | None]
+else:
+    _WordType = _CountType = click.ParamType
+
+
+class Choice(_WordType):
+    """One of some words, in English or as they are called in Chinese; the nearest is suggested for any other."""
+
+    name = "choice"
+
+    def __init__(self, values: Sequence[str], also: dict[str, str] | None = None) -> None:
+        self.values = tuple(values)
+        self.also = also or {}
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 -- click's signature
+        return "|".join(self.values)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        word = str(value).strip().lower().replace("-", "_")
+        word = self.also.get(word, word)
+        if word in self.values:
+            return word
+        names = {value: alias for alias, value in reversed(self.also.items())}
+        raise RequestError(
+            "choice_unknown",
+            option=param.opts[-1] if param else "",
+            value=str(value),
+            choices=[f"{value} {names[value]}" if value in names else value for value in self.values],
+            nearest=nearest(str(value), (*self.values, *self.also)),
+        )
+
+
+class Count(_CountType):
+    """A whole number from ``least`` on, or ``all`` (None) where that is allowed."""
+
+    name = "N"
+
+    def __init__(self, least: int = 0, all_allowed: bool = False) -> None:
+        self.least, self.all_allowed = least, all_allowed
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:  # noqa: ARG002
+        text = str(value).strip()
+        if self.all_allowed and text.lower() in ("all", "全部"):
+            return None
+        if text.isdecimal() and int(text) >= self.least:
+            return int(text)
+        raise RequestError("number_invalid", option=param.opts[-1] if param else "", value=text, least=self.least)
+
+
+def nearest(word: str, choices: Sequence[str]) -> list[str]:
+    """Return that of ``choices`` which looks most like ``word``, or nothing."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word.lower(), choices, n=1, cutoff=0.5)
+
+
+class Command(click.Command):
+    """A command with a one-line help (a message key ``help_<name>``) and examples that can be run."""
+
+    def __init__(self, name: str, examples: Sequence[str], **rest: Any) -> None:
+        super().__init__(name, **rest)
+        self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, shielded(args))
+
+    def get_help(self, ctx: click.Context) -> str:
+        from searchapp.cli.help import command_page
+
+        return command_page(self, ctx, language_of(ctx))
+
+
+class Group(click.Group):
+    """Commands that are imported when they are run: listing them costs nothing."""
+
+    def __init__(self, name: str, modules: dict[str, str], examples: Sequence[str], **rest: Any) -> None:
+        super().__init__(name, **rest)
+        self.modules = modules
+        self.examples = tuple(examples)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = importlib.import_module(self.modules[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.modules and not args[0].startswith("-"):
+            names = list(self.modules)
+            raise RequestError("command_unknown", name=args[0], choices=names, nearest=nearest(args[0], names))
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: click.Context) -> str:
+        from searchapp.cli.help import group_page
+
+        return group_page(self, language_of(ctx))
+
+
+def shielded(args: Sequence[str]) -> list[str]:
+    """Return the arguments with ``-上海`` kept from being read as options.
+
+    A dash before anything but a Latin letter or another dash begins query text. It is exchanged for its full-width
+    twin, which means the same in a query; ``as_typed`` brings it back.
+    """
+    end = args.index("--") if "--" in args else len(args)
+    return [_shield(arg) if number < end else arg for number, arg in enumerate(args)]
+
+
+def as_typed(words: Sequence[str]) -> str:
+    """Return the words of a query as one string, with the dashes that ``shielded`` exchanged."""
+    return " ".join("-" + word[1:] if word.startswith("－") else word for word in words)
+
+
+def _shield(arg: str) -> str:
+    if len(arg) > 1 and arg[0] == "-" and not (arg[1] == "-" or (arg[1].isascii() and arg[1].isalpha())):
+        return "－" + arg[1:]
+    return arg

@@ -1,0 +1,53 @@
+"""``searchapp facets [FIELD…]``: which cities, speakers, topics there are, and how many paragraphs each has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from searchapp.cli.commands import Command, as_typed, language_of
+from searchapp.cli.options import FILTERS, common, facet_choice, filters, index_dir, limit, option
+
+#: What is listed when no field is named: those whose values are few enough to be read.
+_USUAL = ("city", "home_city", "host_city", "kind", "topic", "speaker", "source", "year")
+
+_EXAMPLES = (
+    "searchapp facets",
+    "searchapp facets speaker -n all",
+    "searchapp facets city topic --query 营商环境 --kind 亲历",
+)
+
+
+@click.command(cls=Command, name="facets", examples=_EXAMPLES)
+@click.argument("field", nargs=-1, type=facet_choice())
+@option("-q", "--query", default="", metavar="QUERY", help="opt_query")
+@limit("opt_values")
+@common("text", "json", "csv")
+@index_dir
+@filters
+@click.pass_context
+def command(ctx: click.Context, /, field: tuple[str, ...], **options: Any) -> int:
+    """List the values of facets."""
+    from searchapp.cli.opening import opened
+    from searchapp.cli.output import look_for, write, write_data
+
+    lang, output, values = language_of(ctx), options["output"], options["limit"]
+    chosen = {name: options[name] for name in FILTERS if options[name]}
+    found = opened(options["index_dir"], lang, build=True).facets(
+        tuple(dict.fromkeys(field)) or _USUAL, as_typed([options["query"]]), chosen
+    )
+    if output == "json":
+        from searchapp.render.json import dumps, facets_object
+
+        write_data([dumps(facets_object({name: counts[:values] for name, counts in found.items()}), indent=2)])
+    elif output == "csv":
+        from searchapp.render.csv import facets_as_csv
+
+        write_data(facets_as_csv({name: counts[:values] for name, counts in found.items()}))
+    else:
+        from searchapp.render.reports import facets_as_text
+
+        look = look_for(options["color"], lang)
+        write(facets_as_text(found, look, values), look.color)
+    return 0 if any(found.values()) else 1

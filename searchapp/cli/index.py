@@ -1,0 +1,82 @@
+"""``searchapp index PATH…``: build or update the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchapp import settings
+from searchapp.cli.commands import Command, language_of
+from searchapp.cli.options import common, index_dir, option
+from searchapp.errors import RequestError
+
+_EXAMPLES = (
+    "searchapp index corpus",
+    "searchapp index",
+    "searchapp index ~/报纸 --dict 词典.txt --index-dir ~/报纸索引",
+    "searchapp index --remove corpus",
+    "searchapp index --rebuild",
+)
+
+
+@click.command(cls=Command, name="index", examples=_EXAMPLES)
+@click.argument("path", nargs=-1, type=click.Path(path_type=Path))
+@option("--remove", type=click.Path(path_type=Path), multiple=True, metavar="PATH", help="opt_remove")
+@option("--rebuild", is_flag=True, help="opt_rebuild")
+@option("--dict", "dictionary", type=click.Path(path_type=Path), metavar="FILE", help="opt_dict")
+@option("--strict", is_flag=True, help="opt_strict")
+@common("text", "json")
+@index_dir
+@click.pass_context
+def command(
+    ctx: click.Context,
+    path: tuple[Path, ...],
+    remove: tuple[Path, ...],
+    rebuild: bool,
+    dictionary: Path | None,
+    strict: bool,
+    output: str,
+    color: str,
+    index_dir: Path | None,
+) -> int:
+    """Build or update the index."""
+    from searchapp.api import index as api
+    from searchapp.cli.opening import index_place
+    from searchapp.cli.output import look_for, write, write_data
+    from searchapp.cli.progress import progress_bar
+
+    lang = language_of(ctx)
+    place, _ = index_place(index_dir)
+    sources = path or _default_sources(place, remove)
+    with progress_bar(lang) as progress:
+        report = api.update_index(
+            sources, place, remove=remove, rebuild=rebuild, dictionary=dictionary, progress=progress
+        )
+    if output == "json":
+        from searchapp.render.json import dumps, report_object
+
+        write_data([dumps(report_object(report, lang), indent=2)])
+    else:
+        from searchapp.render.reports import report_as_text
+
+        look = look_for(color, lang)
+        write(report_as_text(report, look), look.color)
+    return 2 if strict and report.skipped else 0
+
+
+def _default_sources(place: Path, remove: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return what to index when no path is given: nothing new for an index that is there, else ``./corpus``."""
+    from searchapp.api import index as api
+    from searchapp.errors import IndexStateError
+
+    try:
+        api.open_index(place)
+    except IndexStateError as state:
+        if state.key != "index_missing":
+            return ()
+        corpus = Path(settings.DEFAULT_CORPUS_DIR)
+        if remove or not corpus.is_dir():
+            raise RequestError("nothing_to_index") from state
+        return (corpus,)
+    return ()

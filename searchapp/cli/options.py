@@ -1,0 +1,72 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from searchapp.cli.commands import Choice, Count
+from searchapp.model import FACET_FIELDS
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+#: The filters of a search, in the order of the help page.
+FILTERS = (
+    "city", "home_city", "host_city", "province", "district", "kind", "speaker", "org", "source", "topic", "article",
+    "file",
+)  # fmt: skip
+
+#: What the facets are called in Chinese, as in the query language.
+FIELD_NAMES = {
+    "城市": "city", "派出": "home_city", "派出城市": "home_city", "学习": "host_city", "学习地": "host_city",
+    "省份": "province", "区县": "district", "类型": "kind", "人物": "speaker", "单位": "org", "来源": "source",
+    "主题": "topic", "文章": "article", "文件": "file", "年份": "year", "月份": "month",
+}  # fmt: skip
+
+
+def option(*names: str, help: str, **rest: Any) -> Callable[[Decorated], Decorated]:
+    """Declare an option whose help is the message key ``help``."""
+    return click.option(*names, help=help, **rest)
+
+
+def filters(command: Decorated) -> Decorated:
+    """Add an option for each filter, and the two ends of a span of dates."""
+    for field in reversed(FILTERS):
+        name = "--" + field.replace("_", "-")
+        command = option(name, field, multiple=True, metavar="X", help=f"opt_{field}")(command)
+    command = option("--until", metavar="DATE", help="opt_until")(command)
+    return option("--since", metavar="DATE", help="opt_since")(command)
+
+
+def common(*formats: str) -> Callable[[Decorated], Decorated]:
+    """Add where the index is, the language, and, where there are several, the output format and colour."""
+
+    def add(command: Decorated) -> Decorated:
+        command = option("--lang", type=Choice(("zh", "en")), help="opt_lang", expose_value=False)(command)
+        if "text" in formats:
+            command = option("--color", type=Choice(("auto", "always", "never")), default="auto", help="opt_color")(
+                command
+            )
+        if formats:
+            command = option("--format", "output", type=Choice(formats), default=formats[0], help="opt_format")(command)
+        return command
+
+    return add
+
+
+def index_dir(command: Decorated) -> Decorated:
+    """Add the option that names the index folder."""
+    return option("--index-dir", metavar="DIR", type=click.Path(path_type=Path), help="opt_index_dir")(command)
+
+
+def limit(help: str, default: str = "10") -> Callable[[Decorated], Decorated]:
+    """Add how many to show."""
+    return option("-n", "--limit", type=Count(all_allowed=True), metavar="N", default=default, help=help)
+
+
+def facet_choice() -> Choice:
+    """Return the type of an argument that names a facet field."""
+    return Choice(FACET_FIELDS, FIELD_NAMES)

@@ -1,0 +1,83 @@
+"""Run a command to its exit status: 0 done or found, 1 nothing found, 2 an error, 130 interrupted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from searchapp.cli.commands import nearest
+from searchapp.cli.output import forgive_encoding, report_error, stop_writing, warn
+from searchapp.errors import RequestError, SearchAppError
+from searchapp.messages import say
+from searchapp.settings import language
+
+INTERRUPTED = 130
+
+
+def run(command: click.Command, prog: str, args: Sequence[str] | None = None) -> int:
+    """Run ``command`` on ``args`` (the process's own when None) and return its exit status.
+
+    A person's mistakes become a message on standard error, a closed pipe counts as success.
+    """
+    words = list(sys.argv[1:] if args is None else args)
+    lang = asked_language(words)
+    forgive_encoding()
+    try:
+        try:
+            status = _invoke(command, prog, words, lang)
+            sys.stdout.flush()
+        except click.UsageError as wrong:
+            raise _translated(wrong, prog, words) from wrong
+    except SearchAppError as error:
+        report_error(error, lang)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        warn(say("interrupted", lang))
+        return INTERRUPTED
+    except BrokenPipeError:
+        stop_writing()
+        return 0
+    except OSError as error:
+        report_error(SearchAppError("system_error", file=error.filename or prog, reason=error.strerror or error), lang)
+        return 2
+    return status
+
+
+def asked_language(words: Sequence[str]) -> str:
+    """Return the language that ``--lang`` asks for, wherever it stands among the words, or the user's own."""
+    for number, word in enumerate(words):
+        option, equals, value = word.partition("=")
+        if word == "--":
+            break
+        if option == "--lang":
+            value = value if equals else "".join(words[number + 1 : number + 2])
+            if value in ("zh", "en"):
+                return value
+    return language()
+
+
+def _invoke(command: click.Command, prog: str, words: list[str], lang: str) -> int:
+    try:
+        with command.make_context(prog, words, obj=lang) as ctx:
+            status = command.invoke(ctx)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    return status if isinstance(status, int) else 0
+
+
+def _translated(wrong: click.UsageError, prog: str, words: Sequence[str]) -> SearchAppError:
+    """Return Click's complaint as one of ours, in the user's language."""
+    path = wrong.ctx.command_path if wrong.ctx else prog
+    if isinstance(wrong, click.NoSuchOption):
+        known = [name for p in wrong.ctx.command.params for name in p.opts if name[:2] == "--"] if wrong.ctx else []
+        typed = next((word for word in words if word.startswith(wrong.option_name)), wrong.option_name)
+        near = nearest(typed, known) if typed[:2] == "--" else []
+        hint = None if near else "query_dash_hint"
+        return RequestError("option_unknown", option=typed, nearest=near, hint=hint, word=typed.lstrip("-"))
+    if isinstance(wrong, click.BadOptionUsage):
+        return RequestError("option_needs_value", option=wrong.option_name)
+    if isinstance(wrong, click.MissingParameter) and wrong.param is not None:
+        return RequestError("argument_missing", name=wrong.param.human_readable_name, command=path)
+    return RequestError("usage_wrong", reason=wrong.format_message(), command=path)

@@ -1,0 +1,156 @@
+"""Answers and paragraphs as JSON: the keys and their order are a contract with every program that reads them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from searchapp.messages import say
+from searchapp.model import ArticleInfo, FacetValue, Hit, IndexReport, Paragraph, Results, Speaker, Stats
+from searchapp.render.citation import citation
+from searchapp.render.escape import without_surrogates
+
+if TYPE_CHECKING:
+    from searchapp.model import ShownParagraph
+
+
+def dumps(value: object, indent: int | None = None) -> str:
+    """Return ``value`` as JSON in readable Chinese, able to be encoded whatever text is in it."""
+    return without_surrogates(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def results_as_json(results: Results, lang: str | None = None) -> str:
+    """Return an answer as one indented JSON object; its notes are sentences in ``lang``."""
+    return dumps(results_object(results, lang), indent=2)
+
+
+def results_as_jsonl(results: Results) -> Iterator[str]:
+    """Yield the hits of an answer, one JSON object a line."""
+    return (dumps(hit_object(hit)) for hit in results.hits)
+
+
+def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """Yield paragraphs, one JSON object a line, in the shape of a hit without rank, score and highlights."""
+    return (dumps(paragraph_object(paragraph)) for paragraph in paragraphs)
+
+
+def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
+    """Return an answer as plain dicts and lists."""
+    return {
+        "query": results.query,
+        "total": results.total,
+        "offset": results.offset,
+        "took_ms": round(results.took_ms, 2),
+        "match": results.match,
+        "relaxed": results.relaxed,
+        "notes": [say(note.key, lang, **note.facts) for note in results.notes],
+        "hits": [hit_object(hit) for hit in results.hits],
+        "facets": facets_object(results.facets),
+        "suggestions": [{"query": s.query, "reason": s.reason} for s in results.suggestions],
+    }
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """Return a hit as a plain dict."""
+    whole = paragraph_object(hit.paragraph)
+    return {
+        "rank": hit.rank,
+        "id": whole.pop("id"),
+        "score": round(hit.score, 6),
+        "partial": hit.partial,
+        "text": whole.pop("text"),
+        "highlights": [list(pair) for pair in hit.highlights],
+        "snippets": [
+            {"text": s.text, "start": s.start, "highlights": [list(pair) for pair in s.highlights]}
+            for s in hit.snippets
+        ],
+        **whole,
+    }
+
+
+def paragraph_object(paragraph: Paragraph) -> dict[str, Any]:
+    """Return a paragraph as a plain dict, without the evidence for its labels."""
+    return {
+        "id": paragraph.id,
+        "text": paragraph.text,
+        "kind": paragraph.kind,
+        "confidence": None if paragraph.confidence is None else round(paragraph.confidence, 4),
+        "speaker": _speaker(paragraph.speaker),
+        "speakers": list(paragraph.speakers),
+        "cities": list(paragraph.cities),
+        "home_cities": list(paragraph.home_cities),
+        "host_cities": list(paragraph.host_cities),
+        "provinces": list(paragraph.provinces),
+        "districts": list(paragraph.districts),
+        "topics": list(paragraph.topics),
+        "section": paragraph.section,
+        "position": paragraph.position,
+        "file": paragraph.file,
+        "also_in": list(paragraph.also_in),
+        "article": _article(paragraph.article),
+    }
+
+
+def facets_object(facets: Mapping[str, Iterable[FacetValue]]) -> dict[str, list[dict[str, Any]]]:
+    """Return facets as plain dicts and lists."""
+    return {
+        field: [{"value": v.value, "count": v.count, "selected": v.selected} for v in values]
+        for field, values in facets.items()
+    }
+
+
+def stats_object(stats: Stats) -> dict[str, Any]:
+    """Return what an index holds as a plain dict; sizes are in bytes."""
+    return {
+        "path": stats.path,
+        "roots": list(stats.roots),
+        "files": stats.files,
+        "articles": stats.articles,
+        "paragraphs": stats.paragraphs,
+        "characters": stats.characters,
+        "kinds": dict(stats.kinds),
+        "bytes": stats.bytes,
+        "stamp": stats.stamp,
+        "built": stats.built,
+    }
+
+
+def report_object(report: IndexReport, lang: str | None = None) -> dict[str, Any]:
+    """Return what a run of indexing did as a plain dict; the reasons for skipping are sentences in ``lang``."""
+    return {
+        "added": list(report.added),
+        "updated": list(report.updated),
+        "unchanged": list(report.unchanged),
+        "removed": list(report.removed),
+        "skipped": [{"file": s.file, "reason": say(s.note.key, lang, **s.note.facts)} for s in report.skipped],
+        "articles": report.articles,
+        "paragraphs": report.paragraphs,
+        "seconds": round(report.seconds, 3),
+        "rebuilt": report.rebuilt,
+    }
+
+
+def shown_object(shown: ShownParagraph, lang: str | None = None) -> dict[str, Any]:
+    """Return a paragraph with its neighbours and its citation as a plain dict."""
+    return {
+        **paragraph_object(shown.paragraph),
+        "citation": citation(shown.paragraph.article, lang),
+        "before": [paragraph_object(paragraph) for paragraph in shown.before],
+        "after": [paragraph_object(paragraph) for paragraph in shown.after],
+    }
+
+
+def _speaker(speaker: Speaker | None) -> dict[str, str | None] | None:
+    return None if speaker is None else {"name": speaker.name, "title": speaker.title, "org": speaker.org}
+
+
+def _article(article: ArticleInfo) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "date": article.date,
+        "date_basis": article.date_basis,
+        "authors": list(article.authors),
+    }

@@ -1,0 +1,69 @@
+"""Hits and paragraphs as Markdown: a list of quotations, each with its speaker and its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from searchapp.messages import say
+from searchapp.model import Paragraph, Range, Results
+from searchapp.render.citation import citation
+from searchapp.render.escape import visible
+from searchapp.render.phrases import speaker_phrase, total_phrase
+
+# What CommonMark would take for markup inside a line, and at its start (lists, headings, quotations).
+_INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
+_LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+
+
+def results_as_markdown(results: Results, lang: str | None = None) -> Iterator[str]:
+    """Yield an answer as lines of Markdown: what was asked, and each hit in full with its matches in bold."""
+    yield f"# {escaped(results.query) or say('answer_all', lang)}"
+    yield ""
+    yield escaped(total_phrase(results, lang))
+    yield from (escaped(say(note.key, lang, **note.facts)) for note in results.notes)
+    for hit in results.hits:
+        yield ""
+        yield from _quotation(hit.paragraph, hit.highlights, lang)
+
+
+def paragraphs_as_markdown(paragraphs: Iterable[Paragraph], lang: str | None = None) -> Iterator[str]:
+    """Yield paragraphs as quotations with their sources, in lines of Markdown."""
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield ""
+        yield from _quotation(paragraph, (), lang)
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` such that Markdown shows it as it is."""
+    return _LINE_START.sub(_guarded, _INLINE.sub(r"\\\1", visible(text)))
+
+
+def _guarded(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
+
+
+def _quotation(paragraph: Paragraph, highlights: Iterable[Range], lang: str | None) -> Iterator[str]:
+    who = speaker_phrase(paragraph, lang)
+    yield f"> {_bold(paragraph.text, highlights)}"
+    yield ">"
+    source = f"{escaped(citation(paragraph.article, lang))} `{visible(paragraph.id).replace('`', '')}`"
+    yield f"> —— {escaped(who) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
+
+
+def _bold(text: str, highlights: Iterable[Range]) -> str:
+    pieces = []
+    done = 0
+    for start, end in sorted(highlights):
+        start, end = max(start, done), min(end, len(text))
+        if start >= end:
+            continue
+        pieces += [_inner(text[done:start], first=not done), f"**{_inner(text[start:end])}**"]
+        done = end
+    pieces.append(_inner(text[done:], first=not done))
+    return "".join(pieces)
+
+
+def _inner(text: str, first: bool = False) -> str:
+    return escaped(text) if first else _INLINE.sub(r"\\\1", visible(text))

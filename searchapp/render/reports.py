@@ -1,0 +1,120 @@
+"""What commands other than search say in a terminal: a paragraph in full, counts, and what indexing did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from searchapp.messages import label, say
+from searchapp.model import FacetValue, IndexReport, Paragraph, Stats
+from searchapp.render.bars import bars
+from searchapp.render.citation import citation
+from searchapp.render.escape import visible
+from searchapp.render.labels import labels
+from searchapp.render.phrases import source_phrase
+from searchapp.render.style import Line, Look, Span, indented, paint
+from searchapp.render.width import pad, text_width
+
+if TYPE_CHECKING:
+    from searchapp.model import ShownParagraph
+
+#: How many files of a kind a report names.
+_NAMED = 10
+
+
+def shown_as_text(shown: ShownParagraph, look: Look) -> Iterator[str]:
+    """Yield a paragraph in full between its neighbours, with its labels and its citation."""
+    paragraph, lang = shown.paragraph, look.lang
+    title: list[Span] = [(visible(paragraph.article.title or say("untitled", lang)), "title")]
+    if paragraph.section:
+        title.append((f" › {visible(paragraph.section)}", ""))
+    yield from indented(title, look, 0)
+    yield from indented([(visible(source_phrase(paragraph.article, lang)), "")], look, 0)
+    for neighbour in shown.before:
+        yield ""
+        yield from _neighbour(neighbour, look)
+    yield ""
+    yield from indented(labels(paragraph, lang), look, 2, [("▌ ", "bar")])
+    for line in indented([(visible(paragraph.text), "")], _narrowed(look), 0):
+        yield paint([("▌ ", "bar"), (line, "")], look)
+    for neighbour in shown.after:
+        yield ""
+        yield from _neighbour(neighbour, look)
+    yield ""
+    rows = [(say("show_citation", lang), citation(paragraph.article, lang)), ("ID", paragraph.id)]
+    if paragraph.topics:
+        rows.append((say("field_topic", lang), say("list", lang, items=paragraph.topics)))
+    if paragraph.also_in:
+        rows.append((say("also_in", lang), say("list", lang, items=paragraph.also_in)))
+    yield from table(rows, look)
+
+
+def facets_as_text(facets: Mapping[str, Sequence[FacetValue]], look: Look, values: int | None) -> Iterator[str]:
+    """Yield the bars of each facet."""
+    for number, (field, counts) in enumerate(facets.items()):
+        if number:
+            yield ""
+        yield from bars(field, counts, look, values)
+
+
+def stats_as_text(stats: Stats, look: Look) -> Iterator[str]:
+    """Yield what an index holds."""
+    lang = look.lang
+    counts = {name: getattr(stats, name) for name in ("files", "articles", "paragraphs", "characters")}
+    kinds = (f"{label('kind', kind, lang)} {count:,}" for kind, count in stats.kinds.items())
+    rows = [
+        (say("stats_index", lang), stats.path),
+        (say("stats_roots", lang), say("list", lang, items=stats.roots)),
+        (say("stats_counts", lang), say("stats_holds", lang, **counts)),
+        (say("field_kind", lang), " · ".join(kinds)),
+        (say("stats_bytes", lang), _size(stats.bytes)),
+        (say("stats_built", lang), stats.built or ""),
+        (say("stats_stamp", lang), stats.stamp),
+    ]
+    yield from table([row for row in rows if row[1]], look)
+
+
+def report_as_text(report: IndexReport, look: Look) -> Iterator[str]:
+    """Yield what a run of indexing did, and which files it could not read."""
+    lang = look.lang
+    if report.rebuilt:
+        yield from indented([(visible(say("report_rebuilt", lang, reason=report.rebuilt)), "")], look, 0)
+    counts = (
+        f"{say(f'report_{name}', lang)} {len(getattr(report, name)):,}"
+        for name in ("added", "updated", "unchanged", "removed", "skipped")
+    )
+    yield from indented([(" · ".join(counts), "")], look, 0)
+    for number, skipped in enumerate(report.skipped):
+        if number == _NAMED:
+            yield "  " + say("report_more", lang, count=len(report.skipped) - _NAMED)
+            break
+        reason = say(skipped.note.key, lang, **skipped.note.facts)
+        name = "" if skipped.file in reason else f"{skipped.file}: " if lang == "en" else f"{skipped.file}："
+        yield from indented([(visible(name + reason), "")], look, 4, [("  ✗ ", "warning")])
+    holds = {"articles": report.articles, "paragraphs": report.paragraphs, "seconds": f"{report.seconds:.1f}"}
+    yield from indented([(say("report_holds", lang, **holds), "")], look, 0)
+
+
+def table(rows: Sequence[tuple[str, str]], look: Look) -> Iterator[str]:
+    """Yield two aligned columns, the first in bold."""
+    column = max(text_width(name) for name, _ in rows) + 3
+    for name, words in rows:
+        first: Line = [(pad(name, column), "label")]
+        yield from indented([(visible(words), "")], look, column, first)
+
+
+def _neighbour(paragraph: Paragraph, look: Look) -> Iterator[str]:
+    yield from indented([(visible(paragraph.text), "")], look, 2)
+
+
+def _narrowed(look: Look) -> Look:
+    return Look(look.lang, look.width and look.width - 2)
+
+
+def _size(count: int) -> str:
+    size = float(count)
+    for unit in ("B", "KB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} GB"
