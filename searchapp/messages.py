@@ -35,6 +35,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "read_no_text": ("{file} 里没有文字（可能是扫描件）", "{file} holds no text (it may be a scan)"),
     "read_sidecar": ("{file} 第 {line} 行：{problem}", "{file}, line {line}: {problem}"),
+    "read_not_a_file": ("{file} 不是普通文件", "{file} is not a regular file"),
+    "read_no_text_column": (
+        "{file} 没有名为 text 的列；第一行应是列名，其中一列叫 text",
+        "{file} has no column “text”; its first row must name the columns, one of them text",
+    ),
     "read_bad_row": ("{file} 第 {line} 行：{problem}；已跳过", "{file}, line {line}: {problem}; skipped"),
     # errors: requests
     "query_empty": (
@@ -180,7 +185,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help_commands": ("命令", "commands"),
     "help_examples": ("例子", "examples"),
-    "help_repeatable": ("可重复", "repeatable"),
+    "help_repeatable": ("（可重复）", " (repeatable)"),
     "help_more": ("各命令的用法：searchapp 命令 --help", "on a command: searchapp COMMAND --help"),
     "help_searchapp": (
         "在报刊文本里检索段落：谁、就什么主题、在哪个城市说了什么，并注明出处。",

@@ -13,7 +13,7 @@ from searchapp.model import FACET_FIELDS
 from searchapp.render.style import Look, indented
 from searchapp.render.width import pad, text_width
 
-_LONGEST_NAME = 28
+_LONGEST_NAME = 30
 
 
 def command_page(command: Command, ctx: click.Context, lang: str) -> str:

@@ -1,0 +1,101 @@
+import json
+
+from searchapp.model import FacetValue, IndexReport, Note, SkippedFile, Speaker, Suggestion
+from searchapp.render.json import paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
+
+from .samples import TEXT, hit, paragraph, results
+
+HIT_KEYS = [
+    "rank",
+    "id",
+    "score",
+    "partial",
+    "text",
+    "highlights",
+    "snippets",
+    "kind",
+    "confidence",
+    "speaker",
+    "speakers",
+    "cities",
+    "home_cities",
+    "host_cities",
+    "provinces",
+    "districts",
+    "topics",
+    "section",
+    "position",
+    "file",
+    "also_in",
+    "article",
+]
+
+
+def test_an_answer_has_the_keys_of_the_contract_in_their_order() -> None:
+    answer = json.loads(results_as_json(results(hit())))
+    assert list(answer) == (
+        ["query", "total", "offset", "took_ms", "match", "relaxed", "notes", "hits", "facets", "suggestions"]
+    )
+    assert list(answer["hits"][0]) == HIT_KEYS
+    assert list(answer["hits"][0]["article"]) == ["id", "title", "source", "date", "date_basis", "authors"]
+
+
+def test_ranges_are_pairs_that_slice_the_text() -> None:
+    found = json.loads(results_as_json(results(hit())))["hits"][0]
+    assert {found["text"][start:end] for start, end in found["highlights"]} == {"营商环境"}
+    snippet = found["snippets"][0]
+    assert snippet["text"] == TEXT[snippet["start"] :]
+    assert {snippet["text"][start:end] for start, end in snippet["highlights"]} == {"营商环境"}
+
+
+def test_what_is_not_known_is_null_or_empty() -> None:
+    found = json.loads(results_as_json(results(hit(speaker=None, speakers=(), cities=(), section=None))))["hits"][0]
+    assert (found["speaker"], found["speakers"], found["cities"], found["section"]) == (None, [], [], None)
+    assert found["article"]["date"] is None
+    assert json.loads(results_as_json(results(hit(speaker=Speaker(org="市委组织部")))))["hits"][0]["speaker"] == {
+        "name": None,
+        "title": None,
+        "org": "市委组织部",
+    }
+
+
+def test_chinese_is_written_as_it_is() -> None:
+    assert "营商环境" in results_as_json(results(hit()))
+
+
+def test_lone_surrogates_are_escaped_so_that_the_answer_can_be_encoded() -> None:
+    answer = results_as_json(results(hit(), query="坏\udc80"))
+    assert json.loads(answer.encode())["query"] == "坏\udc80"
+
+
+def test_notes_are_sentences_in_the_language_asked_for() -> None:
+    note = Note("index_stale", {"count": 1, "files": ["a.txt"]})
+    assert "a.txt" in json.loads(results_as_json(results(notes=(note,)), "en"))["notes"][0]
+
+
+def test_facets_and_suggestions_are_objects() -> None:
+    answer = json.loads(
+        results_as_json(
+            results(facets={"city": (FacetValue("上海", 9, True),)}, suggestions=(Suggestion("营商", "x"),))
+        )
+    )
+    assert answer["facets"] == {"city": [{"value": "上海", "count": 9, "selected": True}]}
+    assert answer["suggestions"] == [{"query": "营商", "reason": "x"}]
+
+
+def test_json_lines_hold_one_hit_each() -> None:
+    lines = list(results_as_jsonl(results(hit(1), hit(2))))
+    assert [json.loads(line)["rank"] for line in lines] == [1, 2]
+    assert not any("\n" in line for line in lines)
+
+
+def test_an_exported_paragraph_is_a_hit_without_what_a_search_adds() -> None:
+    exported = json.loads(next(iter(paragraphs_as_jsonl([paragraph()]))))
+    assert list(exported) == [
+        key for key in HIT_KEYS if key not in ("rank", "score", "partial", "highlights", "snippets")
+    ]
+
+
+def test_a_report_names_the_skipped_files_with_their_reasons() -> None:
+    report = IndexReport(added=("a.txt",), skipped=(SkippedFile("b.txt", Note("read_empty", {"file": "b.txt"})),))
+    assert report_object(report, "en")["skipped"] == [{"file": "b.txt", "reason": "b.txt is empty"}]

@@ -1,0 +1,60 @@
+from searchapp.model import ArticleInfo, Speaker
+from searchapp.render.phrases import date_phrase, place_phrases, short_ids, speaker_phrase, total_phrase
+
+from .samples import paragraph, results
+
+
+def test_a_speaker_is_shown_with_organisation_and_title() -> None:
+    who = paragraph(speaker=Speaker("李晓雷", "书记", "中原区委"), speakers=("李晓雷",))
+    assert speaker_phrase(who, "zh") == "李晓雷，中原区委书记"
+    assert speaker_phrase(who, "en") == "李晓雷, 中原区委 书记"
+
+
+def test_a_title_that_holds_the_organisation_is_not_doubled() -> None:
+    assert speaker_phrase(paragraph(speaker=Speaker("李晓雷", "中原区委书记", "中原区委"), speakers=()), "zh") == (
+        "李晓雷，中原区委书记"
+    )
+
+
+def test_further_speakers_are_named_after_the_main_one() -> None:
+    assert speaker_phrase(paragraph(speaker=Speaker("甲"), speakers=("甲", "乙")), "zh") == "甲（另有 乙）"
+
+
+def test_an_unnamed_official_is_shown_by_the_post() -> None:
+    assert speaker_phrase(paragraph(speaker=Speaker(None, "负责人", "洛阳市委组织部"), speakers=()), "zh") == (
+        "洛阳市委组织部负责人"
+    )
+
+
+def test_nobody_speaking_is_an_empty_phrase() -> None:
+    assert speaker_phrase(paragraph(speaker=None, speakers=()), "zh") == ""
+
+
+def test_a_date_is_as_exact_as_it_is_known() -> None:
+    assert date_phrase(ArticleInfo(), "zh") == "日期不详"
+    assert date_phrase(ArticleInfo(date="2023", date_basis="stated"), "zh") == "2023"
+    assert date_phrase(ArticleInfo(date="2023-05", date_basis="inferred"), "zh") == "约 2023-05"
+
+
+def test_cities_on_neither_side_are_named_too() -> None:
+    assert place_phrases(paragraph(cities=("上海", "铜陵", "苏州")), "zh") == ["派出 铜陵", "学习 上海", "提及 苏州"]
+    assert place_phrases(paragraph(home_cities=(), host_cities=()), "zh") == ["城市 上海、铜陵"]
+
+
+def test_a_short_id_leaves_out_folders_and_the_content_hash() -> None:
+    assert short_ids(["报/004_a386a25ba6541611:61"]) == {"报/004_a386a25ba6541611:61": "004:61"}
+    assert short_ids(["报/郑州晚报:7"]) == {"报/郑州晚报:7": "郑州晚报:7"}
+
+
+def test_ids_that_would_look_alike_stay_whole() -> None:
+    ids = ["a/004_a386a25ba6541611:61", "a/004_a386a25ba6541611:70", "b/004_0123456789abcdef:5"]
+    assert short_ids(ids) == {whole: whole for whole in ids}
+
+
+def test_a_relaxed_answer_says_so() -> None:
+    assert "没有段落同时含有全部检索词" in total_phrase(results(total=3, relaxed=True), "zh")
+
+
+def test_english_counts_have_their_plural() -> None:
+    assert total_phrase(results(total=1), "en") == "1 paragraph of 1 article (3 ms)"
+    assert total_phrase(results(total=2000, articles=3), "en") == "2,000 paragraphs of 3 articles (3 ms)"
