@@ -1,0 +1,118 @@
+"""Find the names of places in a text, by dictionary, longest first, without yet deciding which place each one means."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from searchapp.lexicon.places import Entry, abbreviation_contexts, entries, gazetteer, towns, word_neighbours
+
+# A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
+_NOT_ABOUT = re.compile(
+    r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
+    r"|弄堂|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
+    r"|\d{1,2}月\d{1,2}日[电讯]"
+)
+_SCHOOL = re.compile(r"[^，。；、,;“”（）()]{0,8}?(?:大学|学院)")
+_GRADUATE_BEFORE = re.compile(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
+_GRADUATE_AFTER = re.compile(
+    r"[^，。；、,;]{0,8}(?:毕业|硕士|博士|本科|研究生|学士|求学|就读|读书|校友|教授|专家|学者|院士)"
+)
+_TOWN = re.compile(r"街道|镇(?![定静压痛守])|乡(?![村镇亲土愁贤音里间])|苏木")
+_LONGEST_TOWN = 12
+_COUNTY_WORDS = frozenset("域级处区")  # 县域, 县级: 县 belongs to what follows
+
+
+class Name(NamedTuple):
+    """A name as found: where it stands, and its dictionary entry."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def find_names(text: str) -> list[Name]:
+    """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out."""
+    index = entries()
+    before, after = word_neighbours()
+    found: list[Name] = []
+    taken: list[tuple[int, int]] = []
+    skip = 0
+    for i in [i for i, pair in enumerate(map(str.__add__, text, text[1:])) if pair in index]:
+        if i < skip:
+            continue
+        for entry in index[text[i : i + 2]]:
+            name = entry.name
+            if not text.startswith(name, i):
+                continue
+            end = i + len(name)
+            if entry.kind in ("block", "region"):
+                skip = end
+                taken.append((i, end))
+                break
+            following = text[end : end + 1]
+            if len(name) == 2 and entry.kind == "full" and following in _COUNTY_WORDS:
+                continue
+            # 创新乡村: both halves of the name belong to ordinary words around it.
+            if len(name) == 2 and i and text[i - 1] in before.get(name[0], ()) and following in after.get(name[1], ()):
+                continue
+            skip = end
+            taken.append((i, end))
+            if (entry.kind == "zone" or not _NOT_ABOUT.match(text, end)) and not _alma_mater(text, i, end):
+                found.append(Name(i, end, entry))
+            break
+    found += _abbreviations(text, taken)
+    return _with_towns(text, sorted(found, key=_start))
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _alma_mater(text: str, start: int, end: int) -> bool:
+    if text.endswith(("大学", "学院"), start, end):
+        tail = end
+    elif school := _SCHOOL.match(text, end):
+        tail = school.end()
+    else:
+        return False
+    return bool(_GRADUATE_AFTER.match(text, tail) or _GRADUATE_BEFORE.search(text[max(0, start - 10) : start]))
+
+
+def _with_towns(text: str, found: list[Name]) -> list[Name]:
+    added: list[Name] = []
+    for match in _TOWN.finditer(text):
+        known = towns()
+        end = match.end()
+        for start in range(max(0, end - _LONGEST_TOWN), match.start()):
+            codes = known.get(text[start:end])
+            if codes is None or any(name.start < start < name.end for name in found):
+                continue
+            by_code = gazetteer().by_code
+            places = tuple(by_code[code] for code in codes if code in by_code)
+            added.append(Name(start, end, Entry(text[start:end], "town", places)))
+            break
+    if not added:
+        return found
+    kept = [name for name in found if not any(name.start < a.end and a.start < name.end for a in added)]
+    return sorted(kept + added, key=_start)
+
+
+@lru_cache(maxsize=1)
+def _abbreviation_class() -> re.Pattern[str]:
+    before, after = abbreviation_contexts()
+    return re.compile(f"[{''.join(sorted({*before, *after}))}]")
+
+
+def _abbreviations(text: str, taken: list[tuple[int, int]]) -> list[Name]:
+    before, after = abbreviation_contexts()
+    found = []
+    for match in _abbreviation_class().finditer(text):
+        i, char = match.start(), match.group()
+        led = char in before and text.endswith(before[char], max(0, i - 2), i)
+        followed = char in after and text.startswith(after[char], i + 1)
+        if (led or followed) and not any(start <= i < end for start, end in taken):
+            place = gazetteer().abbreviations[char]
+            found.append(Name(i, i + 1, Entry(char, "abbreviation", (place,))))
+    return found

@@ -1,0 +1,323 @@
+"""Say of each paragraph which cities, districts and provinces it is about, who sends the cadres, and where they study."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from searchapp.annotating import exchange as study
+from searchapp.annotating.exchange import HOME, HOST, Ballot, Exchange
+from searchapp.annotating.mentions import Context, Mention, gather, resolve
+from searchapp.annotating.placenames import find_names
+from searchapp.lexicon.places import gazetteer, province_of
+from searchapp.model import Article, Evidence, Speaker
+
+_OURS = re.compile(r"我[市区县州]|本市")
+_LOCAL = re.compile(r"全[市区县州](?![场域])|(?<![省国])[市区县]委|市政府|市级|市直|[我该]市|(?:记者|据)从?市")
+_THAT = re.compile(r"该[市区县]")
+_THERE = re.compile(r"当地|他们|街道|(?:挂职|实训|跟班|学习)(?:期间|单位)")
+_US = re.compile(r"我们|回到|回来后|返岗|本职|我将|我要")
+_THESE = re.compile(r"这(?:些|几个|几座)(?:城市|地方|地区)|上述(?:城市|地区)|各地|这[两三四五几]")
+_GO_ON = re.compile(r"^(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
+_COUNT = re.compile(
+    r"(?<![“一一二三四五第])([两二三四五六])(?:座城市|个城市|城|地|市)(?![一二三四五方区位点面域级势场民上])"
+)
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_LEADER = re.compile(r"书记|[市区县州镇乡]长|(?:区|县|市|镇|乡|街道|州)(?:党工)?委|政府|党组")
+_TEMPORARY = re.compile(r"挂职|挂任|跟班")
+_INTERVIEW = re.compile(r"^[—－\-–\s]*(?:访|专访|对话)")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """The places of one paragraph, in the order in which it names them, with the words that led to each."""
+
+    cities: tuple[str, ...] = ()
+    home_cities: tuple[str, ...] = ()
+    host_cities: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An article's places before its exchange is resolved; ``offices`` are the cities of each passage's speaker."""
+
+    context: Context
+    mentions: tuple[tuple[Mention, ...], ...]
+    sections: dict[str, tuple[str, ...]]
+    narrators: dict[str, tuple[str, ...]]
+    offices: tuple[tuple[str, ...], ...]
+    exchange: Exchange
+
+
+def annotate_places(
+    article: Article, speakers: Sequence[Speaker | None], page: Sequence[Article] = ()
+) -> list[PlaceFacts]:
+    """Return the places of each passage of ``article``; ``speakers`` holds the speaker of each, already decided.
+
+    ``page`` are all articles of the document: interviews of one series study in the same cities, and 我市 is the same
+    city for every article of a page.
+    """
+    reading = _read(article, tuple(speakers))
+    local = _local_city(article, reading, page)
+    exchange = _with_series(article, reading, page)
+    state = _State(article, reading, exchange, local)
+    return [state.facts(n, speakers[n] if n < len(speakers) else None) for n in range(len(article.passages))]
+
+
+@lru_cache(maxsize=32)
+def _read(article: Article, speakers: tuple[Speaker | None, ...]) -> _Reading:
+    people = sorted({s.name for s in speakers if s and s.name and len(s.name) > 1}, key=len, reverse=True)
+
+    def names_in(text: str) -> str:
+        for person in people:
+            if person in text:
+                text = text.replace(person, "□" * len(person))
+        return text
+
+    heads = [text for text in (article.title, article.kicker, article.subtitle) if text]
+    sections = list(dict.fromkeys(p.section for p in article.passages if p.section))
+    narrators = list(dict.fromkeys(p.narrator for p in article.passages if p.narrator))
+    offices = list(
+        dict.fromkeys(" ".join(filter(None, (s.org, s.title))) for s in speakers if s and (s.org or s.title))
+    )
+    texts = [names_in(text) for text in (*heads, *sections, *narrators, *offices, *(p.text for p in article.passages))]
+    found = [find_names(text) for text in texts]
+    context = gather(found)
+    mentions = [tuple(resolve(text, names, context)) for text, names in zip(texts, found, strict=True)]
+    a, b, c = len(heads), len(heads) + len(sections), len(heads) + len(sections) + len(narrators)
+    d = c + len(offices)
+    section_cities = {s: _cities(m) for s, m in zip(sections, mentions[a:b], strict=True)}
+    narrator_cities = {s: _cities(m) for s, m in zip(narrators, mentions[b:c], strict=True)}
+    by_office = dict(zip(offices, mentions[c:d], strict=True))
+    office_cities: list[tuple[str, ...]] = []
+    for n in range(len(article.passages)):
+        speaker = speakers[n] if n < len(speakers) else None
+        key = " ".join(filter(None, (speaker.org, speaker.title))) if speaker else ""
+        office_cities.append(_cities(by_office.get(key, ())))
+    exchange = _exchange(article, speakers, texts, mentions, a, b, d, narrator_cities, office_cities, context)
+    return _Reading(context, tuple(mentions[d:]), section_cities, narrator_cities, tuple(office_cities), exchange)
+
+
+def _exchange(
+    article: Article,
+    speakers: Sequence[Speaker | None],
+    texts: Sequence[str],
+    mentions: Sequence[Sequence[Mention]],
+    heads: int,
+    sections: int,
+    offices: int,
+    narrators: dict[str, tuple[str, ...]],
+    office_cities: Sequence[tuple[str, ...]],
+    context: Context,
+) -> Exchange:
+    if not study.may_be_exchange(texts) and not study.is_exchange(texts):
+        return Exchange()
+    ballot = Ballot()
+    for n, (text, found) in enumerate(zip(texts, mentions, strict=True)):
+        if n < sections or n >= offices:
+            study.weigh(ballot, text, found, factor=2 if n < heads else 1)
+    for narrator, cities in narrators.items():
+        role = HOST if _TEMPORARY.search(narrator) else HOME
+        ballot.add(role, cities, 4, narrator)
+    for who in dict.fromkeys(zip(speakers, office_cities, strict=False)):
+        speaker, cities = who
+        if speaker is not None and cities:
+            temporary = _TEMPORARY.search(speaker.title or "")
+            ballot.add(HOST if temporary else HOME, cities, 3 if temporary else 1, speaker.title or speaker.org or "")
+    named = list(dict.fromkeys(city for found in mentions[offices:] for m in found for city in m.cities))
+    decided = study.decide(ballot, named, gazetteer().provinces_of)
+    if study.is_exchange(texts):
+        return decided
+    return decided if decided.homes and decided.hosts else Exchange()
+
+
+def _cities(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(city for mention in mentions for city in mention.cities))
+
+
+def _local_city(article: Article, reading: _Reading, page: Sequence[Article]) -> str | None:
+    """Return the city that 我市 means: the paper's, the sender, or the one that is named most here or on the page."""
+    if article.source:
+        for size in (4, 3, 2):
+            place = gazetteer().cities.get(article.source[:size])
+            if place is not None:
+                return place.city
+    if len(reading.exchange.homes) == 1:
+        return reading.exchange.homes[0]
+    counts = Counter({c: n for c, n in reading.context.cities.items() if c not in reading.exchange.hosts})
+    if not counts:
+        for other in page:
+            if other is not article:
+                counts.update(_read(other, ()).context.cities)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _with_series(article: Article, reading: _Reading, page: Sequence[Article]) -> Exchange:
+    """Return the article's exchange, widened by those of its series: interviews of one page about one tour."""
+    own = reading.exchange
+    if len(own.homes) != 1 or not any(_same_series(article, other) for other in page if other is not article):
+        return own
+    hosts = dict.fromkeys(own.hosts)
+    for other in page:
+        if other is not article and _same_series(article, other):
+            theirs = _read(other, ()).exchange
+            if set(theirs.homes) <= set(own.homes):
+                hosts.update(dict.fromkeys(theirs.hosts))
+    return Exchange(own.homes, tuple(hosts), own.words)
+
+
+def _same_series(one: Article, other: Article) -> bool:
+    if one.kicker and one.kicker == other.kicker:
+        return True
+    return bool(one.subtitle and other.subtitle and _INTERVIEW.match(one.subtitle) and _INTERVIEW.match(other.subtitle))
+
+
+@dataclass(slots=True)
+class _State:
+    """Walks through an article's passages; what a passage leaves unsaid comes from the ones before it."""
+
+    article: Article
+    reading: _Reading
+    exchange: Exchange
+    local: str | None
+    last: PlaceFacts = field(default_factory=PlaceFacts)
+    last_section: str | None = None
+
+    def facts(self, n: int, speaker: Speaker | None) -> PlaceFacts:
+        passage = self.article.passages[n]
+        text = passage.text
+        mentions = self.reading.mentions[n]
+        evidence = [Evidence("city", city, f"{m.words} ({m.rule})") for m in mentions for city in m.cities]
+        cities = list(_cities(mentions))
+        same_section = passage.section == self.last_section
+        ours = self._home_scope(n, passage.section, passage.narrator)
+        theirs = self._host_scope(passage.narrator, n)
+        homes = [c for c in cities if c in ours or (c in self.exchange.homes and c not in theirs)]
+        hosts = [c for c in cities if c in theirs and c not in ours]
+        active = bool(self.exchange.homes or self.exchange.hosts)
+        several = len(self.exchange.homes) > 1 and not passage.narrator
+        goes_on = several and same_section and not cities and _GO_ON.match(text) is not None
+        if active and not homes:
+            homes = self._inherit_homes(ours, hosts, several, goes_on, same_section)
+        counted = self._counted(text, theirs, homes, mentions)
+        if active and not hosts:
+            hosts = self._inherit_hosts(text, theirs, several, goes_on, same_section)
+        implied: list[tuple[str, str]] = []
+        if counted:
+            hosts = [c for c in theirs if c in counted] if several else list(theirs)
+            implied += [(c, "两地/三城") for c in counted]
+        if several and same_section and _THESE.search(text):
+            implied += [(c, "这些城市") for c in hosts]
+        implied += self._ours(text, cities, homes)
+        implied += self._office(text, cities, speaker, n, homes, hosts, passage.narrator)
+        if goes_on:
+            implied += [(c, "这") for c in homes]
+        for city, words in implied:
+            if city not in cities:
+                cities.append(city)
+                evidence.append(Evidence("city", city, words))
+        for name, role, values in (("home_city", HOME, homes), ("host_city", HOST, hosts)):
+            evidence += [Evidence(name, c, self.exchange.words.get((role, c), "article")) for c in values]
+        districts = tuple(dict.fromkeys(m.district for m in mentions if m.district))
+        provinces = dict.fromkeys(p for m in mentions for p in (*(province_of(c) for c in m.cities), *m.provinces) if p)
+        provinces.update(dict.fromkeys(p for city in cities if (p := province_of(city))))
+        evidence += [Evidence("district", m.district, m.words) for m in mentions if m.district]
+        facts = PlaceFacts(
+            tuple(cities), tuple(homes), tuple(hosts), tuple(provinces), districts, tuple(dict.fromkeys(evidence))
+        )
+        self.last, self.last_section = facts, passage.section
+        return facts
+
+    def _home_scope(self, n: int, section: str | None, narrator: str | None) -> tuple[str, ...]:
+        if narrator and (cities := self.reading.narrators.get(narrator)) and not _TEMPORARY.search(narrator):
+            return cities
+        homes = self.exchange.homes
+        if len(homes) > 1 and section:
+            named = tuple(c for c in self.reading.sections.get(section, ()) if c in homes)
+            if len(named) == 1:
+                return named
+        return homes
+
+    def _host_scope(self, narrator: str | None, n: int) -> tuple[str, ...]:
+        hosts = self.exchange.hosts
+        if not narrator:
+            return hosts
+        named = Counter(
+            city
+            for m, passage in enumerate(self.article.passages)
+            if passage.narrator == narrator
+            for city in _cities(self.reading.mentions[m])
+        )
+        return tuple(c for c in hosts if named[c]) or hosts
+
+    def _inherit_homes(
+        self, ours: tuple[str, ...], hosts: list[str], several: bool, goes_on: bool, same_section: bool
+    ) -> list[str]:
+        if len(ours) == 1:
+            return list(ours)
+        if not several:
+            return list(ours)
+        if goes_on or (same_section and set(hosts) & set(self.last.host_cities)):
+            return list(self.last.home_cities)
+        return []
+
+    def _inherit_hosts(
+        self, text: str, theirs: tuple[str, ...], several: bool, goes_on: bool, same_section: bool
+    ) -> list[str]:
+        if not several or len(theirs) == 1:
+            return list(theirs)
+        if same_section and (goes_on or _THESE.search(text)):
+            return list(self.last.host_cities)
+        return []
+
+    def _counted(
+        self, text: str, theirs: tuple[str, ...], homes: list[str], mentions: Sequence[Mention]
+    ) -> tuple[str, ...]:
+        for match in _COUNT.finditer(text):
+            number = _NUMBERS[match.group(1)]
+            beside = any(m.end == match.start() and m.rule == "run" for m in mentions)
+            if number == len(theirs):
+                return () if beside else theirs
+            if number == 2 and len(theirs) == 1 and len(homes) == 1 and not beside:
+                return (*homes, *theirs)
+        return ()
+
+    def _ours(self, text: str, cities: list[str], homes: list[str]) -> list[tuple[str, str]]:
+        own = homes[0] if len(homes) == 1 else self.local
+        if own is None or own in cities:
+            return []
+        if match := _OURS.search(text):
+            return [(own, match.group())]
+        if not cities and (match := _LOCAL.search(text)):
+            return [(own, match.group())]
+        if match := _THAT.search(text):
+            return [(city, match.group()) for city in self.last.cities[-1:] if city not in cities]
+        return []
+
+    def _office(
+        self,
+        text: str,
+        cities: list[str],
+        speaker: Speaker | None,
+        n: int,
+        homes: list[str],
+        hosts: list[str],
+        narrator: str | None,
+    ) -> list[tuple[str, str]]:
+        office = self.reading.offices[n] if n < len(self.reading.offices) else ()
+        if narrator:
+            if cities:
+                return []
+            if _THERE.search(text) and len(hosts) == 1:
+                return [(hosts[0], "当地")]
+            return [(c, narrator) for c in homes] if _US.search(text) else []
+        if speaker is None or not office:
+            return []
+        said = " ".join(filter(None, (speaker.title, speaker.org)))
+        return [(city, said) for city in office] if _LEADER.search(said) and not _TEMPORARY.search(said) else []

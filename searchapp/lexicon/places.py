@@ -1,0 +1,245 @@
+"""What the place files know: divisions and their names, abbreviations, zones, and what only looks like a place.
+
+Everything is loaded on first use. The divisions alone are enough to resolve what a person types; towns and the word
+neighbours are only read when texts are annotated. Sources and licences stand at the head of each file in data/places.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from searchapp.settings import DATA_DIR
+
+PROVINCE, CITY, DISTRICT = "province", "city", "district"
+
+
+class Place(NamedTuple):
+    """A division: ``name`` with and ``short`` without its rank; ``city`` as the city facet names it, None for a province.
+
+    ``ordinary`` says that the short name is also an ordinary word. A county that its province runs itself has no city.
+    """
+
+    code: str
+    rank: str
+    name: str
+    short: str
+    city: str | None
+    province: str
+    ordinary: bool = False
+
+
+class Entry(NamedTuple):
+    """A name to look for in a text, and what it may mean.
+
+    ``kind`` is full (with its rank), bare (without), zone, run (one-character names), region or block (no place).
+    """
+
+    name: str
+    kind: str
+    places: tuple[Place, ...] = ()
+    cities: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The divisions by code and by the names that people give them; ``provinces_of`` maps a city to its province."""
+
+    by_code: dict[str, Place]
+    provinces: dict[str, Place]
+    cities: dict[str, Place]
+    districts: dict[str, tuple[Place, ...]]
+    provinces_of: dict[str, str]
+    abbreviations: dict[str, Place]
+
+
+def _lines(name: str) -> Iterator[str]:
+    with (DATA_DIR / "places" / name).open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#") and (line := line.rstrip("\n")):
+                yield line
+
+
+def _words(name: str) -> Iterator[str]:
+    for line in _lines(name):
+        yield from line.split()
+
+
+def _nothing(value: str) -> tuple[str, ...]:
+    return () if value == "-" else tuple(value.split())
+
+
+def _aliases(place: Place) -> Iterator[str]:
+    """Yield the full names of a division: the printed one, and 管城区 for 管城回族区, 延边州 for 延边朝鲜族自治州."""
+    yield place.name
+    rank = place.name[-1]
+    for tail in ("自治州", "自治县", "自治旗", "区"):
+        if place.name.endswith(tail) and not place.name.endswith(("特别行政区", "自治区", "地区", "林区")):
+            alias = place.short.removesuffix(rank) + rank
+            if alias != place.name and len(alias) > 2:
+                yield alias
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Load the divisions of China (division codes of 2023)."""
+    by_code: dict[str, Place] = {}
+    provinces: dict[str, Place] = {}
+    cities: dict[str, Place] = {}
+    districts: dict[str, list[Place]] = defaultdict(list)
+    provinces_of: dict[str, str] = {}
+    for line in _lines("divisions.tsv"):
+        code, name, short, *flags = line.split("\t")
+        province = short if len(code) == 2 else by_code[code[:2]].short
+        if len(code) == 2:
+            by_code[code] = place = Place(code, PROVINCE, name, short, None, province)
+            provinces[name] = provinces[short] = place
+            continue
+        own_city = len(code) == 6 and code[2:4] == "90" and name.endswith("市")
+        if len(code) == 4 or own_city:
+            by_code[code] = place = Place(code, CITY, name, short, short, province, bool(flags))
+            for key in (*_aliases(place), short):
+                cities.setdefault(key, place)
+            provinces_of.setdefault(short, province)
+            continue
+        parent = by_code.get(code[:4]) or by_code.get(code[:2] + "01")
+        run_by_province = code[2:4] == "90"
+        city = None if parent is None or run_by_province else parent.city
+        by_code[code] = place = Place(code, DISTRICT, name, short, city, province, bool(flags))
+        for key in {*_aliases(place), short}:
+            districts[key].append(place)
+    abbreviations = {}
+    for line in _lines("abbreviations.tsv"):
+        char, rank, name = line.split("\t")
+        abbreviations[char] = provinces[name] if rank == PROVINCE else cities[name]
+    frozen = {name: tuple(places) for name, places in districts.items()}
+    return Gazetteer(by_code, provinces, cities, frozen, provinces_of, abbreviations)
+
+
+def city_name(text: str) -> str | None:
+    """Return the city that a person's words name, as the facet does (上海市, 上海, 沪 -> 上海), or None."""
+    known, text = gazetteer(), text.strip()
+    place = known.cities.get(text)
+    if place is None and (short := known.abbreviations.get(text)) is not None and short.rank == CITY:
+        place = short
+    return place.city if place else None
+
+
+def province_name(text: str) -> str | None:
+    """Return the province that a person's words name, as the facet does (河南省, 河南, 豫 -> 河南), or None."""
+    known, text = gazetteer(), text.strip()
+    place = known.provinces.get(text) or known.provinces.get(text.removesuffix("省"))
+    if place is None:
+        place = known.abbreviations.get(text)
+        if place is None or (place.rank == CITY and place.city != place.province):
+            return None
+    return place.province
+
+
+def district_names(text: str) -> tuple[str, ...]:
+    """Return the full names of the county-level divisions that a person's words may mean (长宁 -> 长宁区, 长宁县)."""
+    return tuple(dict.fromkeys(place.name for place in gazetteer().districts.get(text.strip(), ())))
+
+
+def district_name(text: str) -> str | None:
+    """Return the full name of the county-level division that a person's words name (金水 -> 金水区), or None.
+
+    None also when several full names fit; ``district_names`` lists them.
+    """
+    names = district_names(text)
+    return names[0] if len(names) == 1 else None
+
+
+def province_of(city: str) -> str | None:
+    """Return the province of a city as the facet names it (郑州 -> 河南), or None."""
+    return gazetteer().provinces_of.get(city)
+
+
+@lru_cache(maxsize=1)
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Return the names to look for in texts by their first two characters, the longest first."""
+    known = gazetteer()
+    table: dict[str, Entry] = {}
+
+    def add(entry: Entry) -> None:
+        if len(entry.name) > 1:
+            table.setdefault(entry.name, entry)
+
+    for word in _words("not_places.txt"):
+        add(Entry(word, "block"))
+    for word in _words("regions.txt"):
+        add(Entry(word, "region"))
+    for line in _lines("runs.tsv"):
+        name, cities, provinces = line.split("\t")
+        add(Entry(name, "run", cities=_nothing(cities), provinces=_nothing(provinces)))
+    for line in _lines("zones.tsv"):
+        name, city, district = line.split("\t")
+        add(Entry(name, "zone", cities=(city,), district=None if district == "-" else district))
+    for line in _lines("former.tsv"):
+        name, city, district = line.split("\t")
+        add(Entry(name, "zone", cities=(city,), district=None if district == "-" else district))
+    full: dict[str, list[Place]] = defaultdict(list)
+    bare: dict[str, list[Place]] = defaultdict(list)
+    for place in known.by_code.values():
+        for name in _aliases(place):
+            full[name].append(place)
+        if place.short not in full or place.rank != DISTRICT:
+            bare[place.short].append(place)
+    for name, places in full.items():
+        add(Entry(name, "full", tuple(places)))
+    for name, places in bare.items():
+        add(Entry(name, "bare", tuple(places)))
+    index: dict[str, list[Entry]] = defaultdict(list)
+    for entry in table.values():
+        index[entry.name[:2]].append(entry)
+    return {key: tuple(sorted(group, key=lambda e: -len(e.name))) for key, group in index.items()}
+
+
+@lru_cache(maxsize=1)
+def towns() -> dict[str, tuple[str, ...]]:
+    """Return the codes of the counties that have a town, township or street of this name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in _lines("towns.tsv"):
+        code, names = line.split("\t")
+        for name in names.split():
+            found[name].append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def word_neighbours() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return which characters make a common word before a character, and which do after one."""
+    tables: dict[str, dict[str, frozenset[str]]] = {"<": {}, ">": {}}
+    for line in _lines("neighbours.tsv"):
+        sign, char, others = line.split("\t")
+        tables[sign][char] = frozenset(others)
+    return tables["<"], tables[">"]
+
+
+@lru_cache(maxsize=1)
+def ordinary_names() -> frozenset[str]:
+    """Return the bare city names that need support, because they are ordinary words too."""
+    return frozenset(_words("ordinary.txt"))
+
+
+@lru_cache(maxsize=1)
+def well_known_names() -> frozenset[str]:
+    """Return the bare district names that need no support."""
+    return frozenset(_words("well_known.txt"))
+
+
+@lru_cache(maxsize=1)
+def abbreviation_contexts() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return, for each one-character name, the words before it and after it that make it a place."""
+    before: dict[str, list[str]] = defaultdict(list)
+    after: dict[str, list[str]] = defaultdict(list)
+    for line in _lines("abbreviation_contexts.tsv"):
+        side, chars, words = line.split("\t")
+        for char in chars:
+            (before if side == "before" else after)[char] += words.split()
+    return {c: tuple(w) for c, w in before.items()}, {c: tuple(w) for c, w in after.items()}
