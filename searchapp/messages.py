@@ -70,8 +70,67 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有说要为哪些文件建索引，当前文件夹里也没有 corpus。请写：searchapp index 文件夹",
         "no files to index were named and there is no folder corpus here. Type: searchapp index FOLDER",
     ),
+    "path_missing": (
+        "没有 {path} 这个文件或文件夹；请检查路径，再运行：searchapp index 文件夹",
+        "there is no file or folder {path}; check the path, then run: searchapp index FOLDER",
+    ),
+    "root_unknown": ("索引里没有 {path}；有：{roots}", "the index does not know {path}; it knows: {roots}"),
+    "date_invalid": (
+        "{option} 要日期，如 2023、2023-03 或 2023-03-16；“{value}”不是",
+        "{option} takes a date such as 2023, 2023-03 or 2023-03-16; “{value}” is none",
+    ),
+    "id_unknown": (
+        "没有编号为 {id} 的段落；编号见检索结果每条的右侧，如：searchapp show 004:61",
+        "no paragraph has the id {id}; each search result shows its id at the right, as in: searchapp show 004:61",
+    ),
+    "id_ambiguous": (
+        "编号 {id} 不止一段，请写得更完整：{candidates}",
+        "more than one paragraph has the id {id}; type more of it: {candidates}",
+    ),
     # errors: the index
+    "index_missing": (
+        "{path} 没有索引；请先运行：searchapp index 文件夹 --index-dir {path}",
+        "there is no index at {path}; first run: searchapp index FOLDER --index-dir {path}",
+    ),
+    "index_foreign": (
+        "{path} 里有别的文件，不是本程序的索引，没有动它；请用 --index-dir 指定另一个文件夹",
+        "{path} holds other files and no index of this program; nothing was touched; name another folder: --index-dir",
+    ),
+    "index_damaged": (
+        "{path} 的索引已损坏（{detail}）；请重建：searchapp index 文件夹 --rebuild --index-dir {path}",
+        "the index at {path} is damaged ({detail}); rebuild it: searchapp index FOLDER --rebuild --index-dir {path}",
+    ),
+    "index_other_version": (
+        "{path} 的索引是用另一版程序建的；请更新：searchapp index --index-dir {path}",
+        "the index at {path} was made by another version; update it: searchapp index --index-dir {path}",
+    ),
+    "index_locked": (
+        "另一个进程（{process}）正在写 {path} 的索引；等它结束再运行",
+        "another process ({process}) is writing the index at {path}; try again when it has ended",
+    ),
+    "check_count": (
+        "索引里有 {stored} 段，应为 {expected} 段；请重建：searchapp index --rebuild",
+        "the index holds {stored} paragraphs, not {expected}; rebuild it: searchapp index --rebuild",
+    ),
     # notes of an answer
+    "note_unknown_field": (
+        "“{field}:”不是字段，按文字检索；字段有 城市: 派出: 学习地: 人物: 单位: 类型: 来源: 主题: 日期: 等",
+        "“{field}:” is no field and was searched as text; fields are city: home: host: speaker: org: kind: source: …",
+    ),
+    "note_query_cut": (
+        "检索词太长，只用了前 {limit} 个字",
+        "the query is too long; only its first {limit} characters were used",
+    ),
+    "note_undated": ("另有 {count} 段日期不详，未列入", "left out because their date is unknown: {count:paragraph}"),
+    "note_value_unknown": ("索引里没有 {field}:{value}", "the index holds no {field}:{value}"),
+    "note_value_nearest": (
+        "索引里没有 {field}:{value}；相近的有：{nearest}",
+        "the index holds no {field}:{value}; nearest: {nearest}",
+    ),
+    "note_date_invalid": (
+        "“{value}”不是日期；日期写作 2023、2023-03 或 2023-03-16",
+        "“{value}” is no date; dates look like 2023, 2023-03 or 2023-03-16",
+    ),
     "index_stale": (
         "建索引之后有 {count} 个文件变了（{files}）；更新请运行：searchapp index",
         "{count:file} changed since indexing ({files}); to update, run: searchapp index",

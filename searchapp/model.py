@@ -290,6 +290,15 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownParagraph:
+    """A paragraph with its neighbours in the article, in the order of the text."""
+
+    paragraph: Paragraph
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedFile:
     """A file that was not indexed, and why (a message key and its facts)."""
 

@@ -14,10 +14,35 @@ DEFAULT_CORPUS_DIR = "corpus"
 #: A file larger than this many bytes is skipped with its reason: no newspaper text is that long.
 MAX_FILE_BYTES = 100_000_000
 
+#: Documents that are read and annotated, files of ready-made paragraphs, and a person's corrections beside a document.
+READABLE_SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+READY_MADE_SUFFIXES = (".jsonl", ".csv")
+SIDECAR_SUFFIX = ".meta.yaml"
+
+#: How long a second writer waits for the first.
+LOCK_WAIT_SECONDS = 10.0
+
+#: Characters of text that the snippets of one hit may hold.
+SNIPPET_CHARS = 160
+
 #: A query longer than this many characters is cut, and the answer says so.
 MAX_QUERY_CHARS = 1_000
 
 DEFAULT_LIMIT = 10
+
+#: How much a match in each searched field counts: the text, the headings above it, and who speaks.
+FIELD_BOOSTS = {"text": 1.0, "section": 0.4, "title": 0.2, "who": 0.6}
+
+#: Where an unquoted term is looked for, and where a quoted run is.
+MATCHED_FIELDS = ("text", "section", "title", "who")
+QUOTED_FIELDS = ("text", "section", "title")
+
+#: What the run of a whole term is worth beside its words (a word that one paragraph in a hundred holds scores about 4).
+RUN_BOOST = 3.0
+
+#: BM25: saturation of term frequency, and how much longer paragraphs are held back.
+BM25_K1 = 1.2
+BM25_B = 0.75
 
 
 def index_dir() -> tuple[Path, bool]:

@@ -1,0 +1,133 @@
+"""The one analysis chain, for index and query alike: folded text -> terms.
+
+A text is indexed by its words (jieba in search mode) and by its characters: every single one and every pair of
+neighbours. The words decide the ranking; the characters guarantee that no run is missed, however it was segmented.
+
+Characters of scripts that are written without spaces make plain terms (商, 营商), so that a two-character word and
+the pair of its characters are one term. Pairs with letters or digits are marked as INNER, because a part of a Latin
+word is not a word (the "ai" in "main"). Two characters that only quotation marks keep apart make a SKIP pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from whoosh.analysis import Analyzer, Token
+
+from searchapp.analysis.fold import QUOTE, fold_text
+from searchapp.analysis.segment import Word, cut, cut_for_search
+from searchapp.settings import DATA_DIR
+
+#: Part of the stamp of an index: raise it whenever the same text would give other terms.
+ANALYSIS_VERSION = 1
+
+INNER = "\x1f"
+SKIP = "\x1e"
+
+#: Han, kana, bopomofo, Hangul: scripts whose single characters are terms of their own.
+_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff"
+_HAN += "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af"
+HAN = re.compile(f"[{_HAN}]")
+_RUNS = re.compile(rf"(?:[^\W_]{QUOTE}*)+")
+_WORDLIKE = re.compile(r"[^\W_]")
+
+
+def has_word(text: str) -> bool:
+    """Return whether ``text`` holds a letter, digit or Han character: anything but punctuation and space."""
+    return _WORDLIKE.search(text) is not None
+
+
+def pair(first: str, second: str, apart: bool = False) -> str:
+    """Return the term of two neighbouring characters; ``apart`` when quotation marks stand between them."""
+    both = f"{first}{SKIP}{second}" if apart else first + second
+    return both if HAN.match(first) and HAN.match(second) else INNER + both
+
+
+def single(char: str) -> str:
+    """Return the term of one character."""
+    return char if HAN.match(char) else INNER + char
+
+
+def grams(text: str) -> Iterator[Word]:
+    """Yield the character terms of a folded ``text``: each character that is part of words, each pair of neighbours."""
+    for run in _RUNS.finditer(text):
+        start = run.start()
+        last, last_at, last_han = "", -1, False
+        for at, char in enumerate(run[0], start):
+            if char == QUOTE:
+                continue
+            han = HAN.match(char) is not None
+            yield (char if han else INNER + char), at, at + 1
+            if last:
+                both = last + char if at == last_at + 1 else f"{last}{SKIP}{char}"
+                yield (both if han and last_han else INNER + both), last_at, at + 1
+            last, last_at, last_han = char, at, han
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a folded ``text`` that are not already among its ``grams``."""
+    for word, start, end in cut_for_search(text):
+        is_gram = end - start <= 2 and HAN.match(word) and HAN.match(word, end - start - 1)
+        if not is_gram and _WORDLIKE.search(word):
+            yield word, start, end
+
+
+def terms(text: str) -> Iterator[Word]:
+    """Yield every term of a folded ``text`` with its range: what the index holds of it."""
+    yield from grams(text)
+    yield from words(text)
+
+
+def run_grams(run: str, skip_quotes: bool) -> list[tuple[str, ...]]:
+    """Return the terms that any text in which the folded ``run`` stands must hold: alternatives, all of which count.
+
+    An empty list (a run of punctuation only) says that the index cannot narrow the search down.
+    """
+    if skip_quotes:
+        run = run.replace(QUOTE, "")
+    needed: list[tuple[str, ...]] = []
+    for piece in re.finditer(r"[^\W_]+", run):
+        chars = piece[0]
+        if len(chars) == 1:
+            needed.append((single(chars),))
+        for first, second in pairwise(chars):
+            literal = (pair(first, second),)
+            needed.append((*literal, pair(first, second, apart=True)) if skip_quotes else literal)
+    return list(dict.fromkeys(needed))
+
+
+def is_decided_by_grams(run: str) -> bool:
+    """Return whether ``run_grams`` says all: a run of one or two characters stands exactly where its term does."""
+    return len(run) <= 2 and re.fullmatch(r"[^\W_]+", run) is not None
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Return the folded words that a query does not search for when it holds others."""
+    lines = (DATA_DIR / "analysis" / "stopwords.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(fold_text(line) for line in lines if line and not line.startswith("#"))
+
+
+def content_words(term: str) -> list[str]:
+    """Return the words of a folded query ``term`` that carry its meaning; of stop words alone, all of them.
+
+    A single letter or digit carries none: 1+1+N is looked for as it stands.
+    """
+    found = [word for word, _, _ in cut(term) if has_word(word) and (len(word) > 1 or HAN.match(word))]
+    return list(dict.fromkeys([word for word in found if word not in stop_words()] or found))
+
+
+class ParagraphAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh has no types
+    """``terms`` as a Whoosh analyzer. Positions are character offsets in the folded text."""
+
+    def __call__(self, value: str, **_: object) -> Iterator[Token]:
+        token = Token(positions=True)
+        token.boost = 1.0
+        token.stopped = False
+        for text, start, _end in terms(fold_text(value)):
+            token.text = text
+            token.pos = start
+            yield token

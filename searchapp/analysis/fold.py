@@ -1,0 +1,89 @@
+"""Fold text so that spellings of the same thing are equal, and keep the way back to the original characters.
+
+Width, case, Traditional and Simplified, variant characters, accents and classes of punctuation marks are folded by one
+context-free table (``data/fold/table.tsv``, which names its sources). A run of white space becomes one space. Nothing
+else is dropped but control and formatting characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from searchapp.settings import DATA_DIR
+
+#: The mark that every quotation mark folds to.
+QUOTE = '"'
+
+_ESCAPE = re.compile(r"\\(?:U([0-9a-f]{8})|(.))", re.DOTALL)
+_NAMED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text. ``origins[i]`` is the offset in the original of the character that gave ``text[i]``.
+
+    ``origins`` has one entry more than ``text``: the length of the original. It is a range where nothing moved.
+    """
+
+    text: str
+    origins: Sequence[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of original characters that gave ``text[start:end]``."""
+        if start >= end:
+            return self.origins[start], self.origins[start]
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    def plain(text: str) -> str:
+        if "\\" not in text:
+            return text
+        return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _NAMED[m[2]], text)
+
+    table: dict[int, str] = {}
+    for line in (DATA_DIR / "fold" / "table.tsv").read_text(encoding="utf-8").split("\n"):
+        if not line.startswith("#"):
+            target, _, sources = line.partition("\t")
+            table.update(dict.fromkeys(map(ord, plain(sources)), plain(target)))
+    # A lone surrogate cannot be written to a file or a terminal: it counts as the replacement character.
+    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+    return table
+
+
+def fold_text(text: str) -> str:
+    """Return ``text`` folded, without the way back (see ``fold``)."""
+    folded = text.translate(_table())
+    return re.sub("  +", " ", folded) if "  " in folded else folded
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text`` and keep, for every folded character, the offset of the original it came from."""
+    table = _table()
+    folded = text.translate(table)
+    if len(folded) == len(text) and "  " not in folded and not _uneven(text):
+        return Folded(folded, range(len(text) + 1))
+    out: list[str] = []
+    origins: list[int] = []
+    for offset, char in enumerate(text):
+        for piece in table.get(ord(char), char):
+            if piece == " " and out and out[-1] == " ":
+                continue
+            out.append(piece)
+            origins.append(offset)
+    return Folded("".join(out), [*origins, len(text)])
+
+
+@lru_cache(maxsize=1)
+def _uneven_characters() -> re.Pattern[str]:
+    chars = "".join(re.escape(chr(code)) for code, target in _table().items() if len(target) != 1)
+    return re.compile(f"[{chars}]")
+
+
+def _uneven(text: str) -> bool:
+    """Whether any character folds to more or fewer than one (the total length alone could hide that)."""
+    return not text.isascii() and bool(_uneven_characters().search(text))

@@ -1,0 +1,114 @@
+"""Find what a query looks for in a text: the definition of a match, and of what is highlighted.
+
+Text and query are folded. A quoted run must stand as it is; in an unquoted one the quotation marks that the text sets
+around words do not count (三标活动 stands in “三标”活动). Words play no part here: how a text was segmented can hide
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from searchapp.analysis.fold import QUOTE
+
+#: As many characters as ``*`` may stand for, and as many changes as ``~`` may allow.
+WILDCARD_REACH = 10
+MAX_EDITS = 2
+
+#: Longer words are fuzzy by one change only: each pair of places would be a pattern of its own.
+_TWO_EDITS_UP_TO = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that a query looks for: ``text`` is folded and not empty.
+
+    ``kind`` is "exact" (a quoted run), "run" (quotation marks in the text are skipped), "word" (a run that is no part
+    of a longer Latin word or number), "wildcard" (``*`` stands for up to ``WILDCARD_REACH`` characters of a word) or
+    "fuzzy" (up to ``edits`` changed, missing or extra characters). ``instead`` are the content words that count, and
+    are highlighted, where the run itself does not stand.
+    """
+
+    kind: str
+    text: str
+    instead: tuple[str, ...] = ()
+    edits: int = 0
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _bounded(pattern: str, first: str, last: str) -> str:
+    """Keep a pattern that begins or ends with a Latin letter or a digit from starting or ending inside a word."""
+    before = "(?<![a-z0-9])" if _latin(first) else ""
+    after = "(?![a-z0-9])" if _latin(last) else ""
+    return f"{before}(?:{pattern}){after}"
+
+
+@lru_cache(maxsize=512)
+def _fuzzy(word: str, edits: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Return, for every way to place the changes, its pattern and the pieces of the word that stay as they are."""
+    ways: list[tuple[str, tuple[str, ...]]] = []
+    places = min(edits, MAX_EDITS if len(word) <= _TWO_EDITS_UP_TO else 1, len(word) - 1)
+    for chosen in combinations(range(len(word)), places):
+        pieces = [word[start + 1 : end] for start, end in zip((-1, *chosen), (*chosen, len(word)), strict=True)]
+        # Where a character changed, none, another one, or another one beside it may stand; at the word's edges an
+        # extra character would be the neighbour's, so there only none or another one.
+        gaps = [r"\w?" if place in (0, len(word) - 1) else r"\w{0,2}" for place in chosen]
+        pattern = re.escape(pieces[0]) + "".join(
+            gap + re.escape(piece) for gap, piece in zip(gaps, pieces[1:], strict=True)
+        )
+        ways.append((pattern, tuple(piece for piece in pieces if piece)))
+    return ways
+
+
+@lru_cache(maxsize=1024)
+def pattern(mark: Mark) -> re.Pattern[str]:
+    """Return the regular expression that finds ``mark`` in folded text."""
+    if mark.kind == "wildcard":
+        pieces = [re.escape(piece) for piece in mark.text.split("*")]
+        first = mark.text[0]
+        return re.compile(_bounded(rf"\w{{0,{WILDCARD_REACH}}}".join(pieces), first, mark.text[-1]))
+    if mark.kind == "fuzzy":
+        ways = [re.escape(mark.text), *(way for way, _ in _fuzzy(mark.text, mark.edits))]
+        return re.compile(_bounded("|".join(ways), mark.text[0], mark.text[-1]))
+    if mark.kind in ("run", "word"):
+        skipping = f"{QUOTE}*".join(map(re.escape, mark.text.replace(QUOTE, "")))
+        return re.compile(_bounded(skipping, mark.text[0], mark.text[-1]) if mark.kind == "word" else skipping)
+    return re.compile(re.escape(mark.text))
+
+
+def pieces(mark: Mark) -> tuple[tuple[str, ...], ...]:
+    """Return the alternatives of literal pieces, all of one of which stand in every text where ``mark`` stands."""
+    if mark.kind == "wildcard":
+        return (tuple(piece for piece in mark.text.split("*") if piece),)
+    if mark.kind == "fuzzy":
+        return tuple(dict.fromkeys(kept for _, kept in _fuzzy(mark.text, mark.edits)))
+    return ((mark.text,),)
+
+
+def word_marks(mark: Mark) -> tuple[Mark, ...]:
+    """Return the marks of the words that count where ``mark`` itself does not stand."""
+    return tuple(Mark("word" if word.isascii() else "run", word) for word in mark.instead)
+
+
+def find(mark: Mark, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the folded ``text`` where ``mark`` stands, from left to right, none overlapping."""
+    run = mark.text
+    if mark.kind not in ("exact", "run") or (mark.kind == "run" and (QUOTE in text or QUOTE in run)):
+        yield from (match.span() for match in pattern(mark).finditer(text) if match.end() > match.start())
+        return
+    start = text.find(run) if run else -1
+    while start >= 0:
+        yield start, start + len(run)
+        start = text.find(run, start + len(run))
+
+
+def stands_in(mark: Mark, text: str) -> bool:
+    """Return whether ``mark`` stands anywhere in the folded ``text``."""
+    return next(find(mark, text), None) is not None

@@ -1,0 +1,241 @@
+"""The index as programs and commands use it: build or update it, search it, look into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from searchapp.api import manifest as manifests
+from searchapp.api.answering import answer
+from searchapp.api.sources import fingerprint, walk
+from searchapp.api.stamp import analysis_stamp
+from searchapp.engines.base import Engine, Reader
+from searchapp.errors import IndexStateError, RequestError
+from searchapp.model import (
+    Document,
+    FacetValue,
+    IndexReport,
+    Note,
+    Paragraph,
+    Results,
+    SearchRequest,
+    ShownParagraph,
+    Stats,
+)
+
+Progress = Callable[[str, int, int], None]
+Values = str | Sequence[str]
+
+#: As many candidates as an id that is not unique is answered with.
+_CANDIDATES = 8
+
+
+def engine() -> Engine:
+    """Return the engine that keeps the paragraphs."""
+    from searchapp.engines import whoosh
+
+    return whoosh.engine
+
+
+def open_index(path: str | Path = "index") -> Index:
+    """Open the index at ``path``.
+
+    Raises ``IndexStateError`` where there is none (``index_missing``), where something else is (``index_foreign``),
+    or when it is damaged or was made by another version.
+    """
+    place = Path(path)
+    manifest = manifests.read(place)
+    if manifest.stamp != analysis_stamp():
+        raise IndexStateError("index_other_version", path=str(place))
+    manifests.check_files(place, manifest)
+    return Index(place, manifest, engine().reader(place / manifest.folder))
+
+
+def build_index(
+    sources: str | Path | Sequence[str | Path], path: str | Path = "index", progress: Progress | None = None
+) -> Index:
+    """Index the files below ``sources`` at ``path`` (an index that is there is updated) and open it."""
+    roots = [sources] if isinstance(sources, str | Path) else list(sources)
+    update_index([Path(root) for root in roots], Path(path), progress=progress)
+    return open_index(path)
+
+
+def update_index(
+    sources: Sequence[str | Path] = (),
+    path: str | Path = "index",
+    *,
+    remove: Sequence[str | Path] = (),
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> IndexReport:
+    """Bring the index at ``path`` up to date with the files below ``sources``, or below all the roots it knows."""
+    from searchapp.api.indexing import update
+
+    return update(
+        Path(path), engine(), [Path(each) for each in sources], [Path(each) for each in remove], rebuild, progress
+    )
+
+
+def inspect_file(path: str | Path) -> tuple[Document, tuple[Paragraph, ...]]:
+    """Read and annotate one document, without any index: what was read, and every decision with its evidence."""
+    from searchapp.annotating import annotate
+    from searchapp.reading import read_file
+
+    file = Path(path)
+    if not file.exists():
+        raise RequestError("path_missing", path=str(file))
+    document = read_file(file, file.name)
+    return document, annotate(document)
+
+
+class Index:
+    """An open index: one committed state of it, for as long as it is open. Close it, or use it in a ``with``."""
+
+    def __init__(self, path: Path, manifest: manifests.Manifest, reader: Reader) -> None:
+        self.path = path
+        self._manifest = manifest
+        self._reader = reader
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        filters: Mapping[str, Values] | None = None,
+        facets: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        match: str = "auto",
+        sort: str = "relevance",
+        limit: int | None = 10,
+        offset: int = 0,
+    ) -> Results:
+        """Find paragraphs.
+
+        ``filters`` maps a facet field to one value or several (alternatives); ``since`` and ``until`` are dates as
+        exact as wanted; ``match`` is auto, all or any; ``sort`` relevance, date or position; ``limit`` None means all.
+        Whatever the query is, the answer is results or none. Raises ``RequestError`` for a field, an option or a date
+        that there is not.
+        """
+        return answer(
+            SearchRequest(
+                query=query,
+                filters={
+                    name: (values,) if isinstance(values, str) else tuple(values)
+                    for name, values in (filters or {}).items()
+                    if values
+                },
+                facets=tuple(facets),
+                since=since,
+                until=until,
+                match=match,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+            ),
+            self._reader,
+        )
+
+    def facets(self, fields: Sequence[str], query: str = "", **rest: Any) -> dict[str, tuple[FacetValue, ...]]:
+        """Count the values of ``fields`` over what ``search`` with the same arguments would find."""
+        return self.search(query, facets=fields, limit=0, **rest).facets
+
+    def show(self, id: str, neighbours: int = 1) -> ShownParagraph:
+        """Return a paragraph by its id, or any unique ending or short form of it, with its neighbours.
+
+        Raises ``RequestError`` when no paragraph or more than one has that id.
+        """
+        number = self._number(id)
+        paragraph = self._reader.paragraph(number)
+        key = paragraph.article.id or paragraph.article.title
+        numbers = self._reader.numbers("article_id", key) if key else [number]
+        article = sorted((self._reader.paragraph(each) for each in numbers), key=lambda each: each.position or 0)
+        at = next(place for place, each in enumerate(article) if each.id == paragraph.id)
+        return ShownParagraph(
+            paragraph,
+            before=tuple(article[max(0, at - neighbours) : at]),
+            after=tuple(article[at + 1 : at + 1 + neighbours]),
+        )
+
+    def _number(self, typed: str) -> int:
+        exact = self._reader.numbers("id", typed)
+        if exact:
+            return exact[0]
+        fits = _fits(typed)
+        found = [each for each in self._reader.values("id") if fits(each)]
+        if not found:
+            raise RequestError("id_unknown", id=typed)
+        if len(found) > 1:
+            raise RequestError("id_ambiguous", id=typed, candidates=sorted(found)[:_CANDIDATES])
+        return self._reader.numbers("id", found[0])[0]
+
+    def export(self) -> Iterator[Paragraph]:
+        """Yield every paragraph, in the order of the files."""
+        return map(self._reader.paragraph, self._reader.all_numbers())
+
+    def update(self, sources: Sequence[str | Path] = (), **rest: Any) -> IndexReport:
+        """Update the files of the index; see ``update_index``. This object goes on answering from its own state."""
+        return update_index(sources, self.path, **rest)
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+        read = [source for source in self._manifest.sources.values() if source.skipped is None]
+        return Stats(
+            path=str(self.path),
+            roots=self._manifest.roots,
+            files=len(read),
+            articles=sum(source.articles for source in read),
+            paragraphs=sum(source.paragraphs for source in read),
+            characters=sum(source.characters for source in read),
+            kinds=dict(self._reader.values("kind")),
+            bytes=sum(self._manifest.files.values()),
+            stamp=self._manifest.stamp,
+            built=self._manifest.built,
+        )
+
+    def check(self) -> list[Note]:
+        """Return what is wrong with the index; nothing when counts and files agree."""
+        manifests.check_files(self.path, self._manifest)
+        stored = sum(1 for _ in self.export())
+        expected = self.stats().paragraphs
+        if stored != expected:
+            return [Note("check_count", {"stored": stored, "expected": expected})]
+        return []
+
+    @cached_property
+    def stale(self) -> tuple[str, ...]:
+        """The files below the roots that are new, changed or gone since they were indexed."""
+        known = self._manifest.sources
+        there = {file.key: file for root in self._manifest.roots if Path(root).exists() for file in walk(root)}
+        changed = [
+            file.file
+            for key, file in there.items()
+            if key not in known or known[key].fingerprint != fingerprint(file.path)
+        ]
+        gone = [source.file for key, source in known.items() if key not in there and Path(source.root).exists()]
+        return (*changed, *gone)
+
+
+def _fits(typed: str) -> Callable[[str], bool]:
+    """Return whether an id may be what was typed: an ending of it, or the beginning of its file's name and its line."""
+    file, colon, line = typed.rpartition(":")
+
+    def fits(whole: str) -> bool:
+        path, _, its_line = whole.rpartition(":")
+        if not colon:
+            return whole.endswith(typed)
+        name = path.rpartition("/")[2]
+        return its_line == line and (path.endswith(file) or name.startswith(file))
+
+    return fits

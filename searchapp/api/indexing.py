@@ -1,0 +1,227 @@
+"""Bring an index up to date with the files below its roots."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+from searchapp.api import manifest as manifests
+from searchapp.api.lock import writing
+from searchapp.api.manifest import Manifest, Source
+from searchapp.api.sources import SourceFile, digest, fingerprint, resolve_root, walk
+from searchapp.api.stamp import analysis_stamp, reading_stamp
+from searchapp.engines.base import Engine, Writer
+from searchapp.errors import IndexStateError, ReadError, RequestError
+from searchapp.model import IndexReport, Note, Paragraph, SkippedFile
+
+#: Told of progress: the stage ("read" or "write"), how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class _Run:
+    """What a run finds out as it goes."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    skipped: list[SkippedFile] = field(default_factory=list)
+
+
+def update(
+    path: Path,
+    engine: Engine,
+    sources: Sequence[Path] = (),
+    remove: Sequence[Path] = (),
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> IndexReport:
+    """Index the files below ``sources`` (all known roots when empty), reading only what changed, and commit.
+
+    Files that are gone are dropped below the given roots. ``remove`` drops whole roots. Raises ``IndexStateError``
+    when the place is not ours or another process writes, ``RequestError`` when a path is missing. What was committed
+    before stays as it is until the new state is complete.
+    """
+    started = time.perf_counter()
+    if not manifests.is_index(path) and not manifests.is_free(path):
+        raise IndexStateError("index_foreign", path=str(path))
+    given = [resolve_root(source) for source in sources]
+    path.mkdir(parents=True, exist_ok=True)
+    with writing(path):
+        old, reason = _state(path, rebuild)
+        roots = _roots(old, given, remove)
+        scanned = given or list(roots)
+        if not roots and not remove:
+            raise RequestError("nothing_to_index", path=str(path))
+        base = None if reason else old
+        if base is None:
+            scanned = list(roots)
+        run = _Run()
+        with ExitStack() as undo:
+            # However this ends, only the folder that the manifest names stays; the last state until the commit.
+            undo.callback(manifests.remove_old, path, old)
+            folder = manifests.next_folder(path, base)
+            if base is None:
+                engine.create(folder)
+            writer = engine.writer(folder)
+            undo.callback(writer.cancel)
+            now = _refresh(writer, base, roots, scanned, run, progress)
+            new = Manifest(analysis_stamp(), roots=tuple(roots), sources=now, built=base.built if base else None)
+            changed = base is None or bool(run.added or run.updated or run.removed)
+            if changed or (base is not None and replace(new, folder=base.folder, files=base.files) != base):
+                if progress:
+                    progress("write", 0, 1)
+                undo.pop_all()
+                with ExitStack() as failed:
+                    failed.callback(manifests.remove_old, path, old)
+                    if changed:
+                        writer.commit()
+                        new = replace(new, built=datetime.now(timezone.utc).isoformat(timespec="seconds"))
+                    else:
+                        writer.cancel()
+                    new = manifests.commit(path, new, folder)
+                    failed.pop_all()
+                manifests.remove_old(path, new)
+    read = [source for source in now.values() if source.skipped is None]
+    return IndexReport(
+        added=tuple(run.added),
+        updated=tuple(run.updated),
+        unchanged=tuple(run.unchanged),
+        removed=tuple(run.removed),
+        skipped=tuple(run.skipped),
+        paragraphs=sum(source.paragraphs for source in read),
+        articles=sum(source.articles for source in read),
+        seconds=time.perf_counter() - started,
+        rebuilt=reason if reason != "new" else None,
+    )
+
+
+def _state(path: Path, rebuild: bool) -> tuple[Manifest | None, str | None]:
+    """Return the manifest that can be told from, and why everything has to be built anew (None when it need not)."""
+    if not manifests.is_index(path):
+        return None, "new"
+    try:
+        old = manifests.read(path)
+        manifests.check_files(path, old)
+    except IndexStateError as error:
+        if error.key == "index_damaged" and not rebuild:
+            raise
+        # Of an index that cannot be read not even the roots are known: they have to be given.
+        return None, error.key
+    if rebuild:
+        return old, "rebuild"
+    return old, None if old.stamp == analysis_stamp() else "index_other_version"
+
+
+def _roots(old: Manifest | None, given: Sequence[str], remove: Sequence[Path]) -> list[str]:
+    known = list(old.roots) if old else []
+    gone = {Path(each).resolve().as_posix() for each in remove}
+    for root in gone:
+        if root not in known:
+            raise RequestError("root_unknown", path=root, roots=known)
+    return list(dict.fromkeys([root for root in [*known, *given] if root not in gone]))
+
+
+def _refresh(
+    writer: Writer,
+    base: Manifest | None,
+    roots: Sequence[str],
+    scanned: Sequence[str],
+    run: _Run,
+    progress: Progress | None,
+) -> dict[str, Source]:
+    """Read what changed below the scanned roots; return every source file of the new state."""
+    known = base.sources if base else {}
+    stamp = reading_stamp()
+    files = {file.key: file for root in scanned for file in walk(root)}
+    now = {key: source for key, source in known.items() if source.root in roots and source.root not in scanned}
+    for key, source in known.items():
+        if key not in now and key not in files:
+            writer.remove(key)
+            run.removed.append(source.file)
+    names = {source.file: key for key, source in now.items()}
+    for done, (key, file) in enumerate(files.items()):
+        if progress:
+            progress("read", done, len(files))
+        before = known.get(key)
+        name = _distinct(file, names, key)
+        names[name] = key
+        mark = fingerprint(file.path)
+        current = before is not None and before.reading == stamp and before.file == name and mark[0] >= 0
+        if before and current and before.fingerprint == mark:
+            now[key] = replace(before, root=file.root)
+        else:
+            content = digest(file.path)
+            if before and current and content and before.digest == content:
+                now[key] = replace(before, root=file.root, fingerprint=mark)
+            else:
+                if before:
+                    writer.remove(key)
+                now[key] = _index_file(writer, file, name, Source(file.root, name, mark, content, stamp))
+                if now[key].skipped is None:
+                    (run.updated if before and before.skipped is None else run.added).append(name)
+                elif before and before.skipped is None:
+                    run.removed.append(name)
+                _report_skipped(run, now[key])
+                continue
+        if now[key].skipped is None:
+            run.unchanged.append(name)
+        _report_skipped(run, now[key])
+    if progress:
+        progress("read", len(files), len(files))
+    return now
+
+
+def _report_skipped(run: _Run, source: Source) -> None:
+    if source.skipped is not None:
+        run.skipped.append(SkippedFile(source.file, source.skipped))
+
+
+def _distinct(file: SourceFile, names: dict[str, str], key: str) -> str:
+    """Return a file's name under its root; with the root's name before it where another root has the same one."""
+    name = file.file
+    if names.get(name, key) != key:
+        name = f"{Path(file.root).name}/{name}"
+    number = 2
+    while names.get(name, key) != key:
+        name = f"{Path(file.root).name}~{number}/{file.file}"
+        number += 1
+    return name
+
+
+def _index_file(writer: Writer, file: SourceFile, name: str, source: Source) -> Source:
+    """Add a file's paragraphs; returns the source with its counts, or with the reason why it was skipped."""
+    paragraphs = articles = characters = 0
+    seen: set[str | None] = set()
+    try:
+        for paragraph in _paragraphs(file, name):
+            writer.add(paragraph, file.key)
+            paragraphs += 1
+            characters += len(paragraph.text)
+            seen.add(paragraph.article.id)
+    except ReadError as error:
+        return replace(source, skipped=Note(error.key, {k: _plain(v) for k, v in error.facts.items()}))
+    articles = len(seen)
+    return replace(source, paragraphs=paragraphs, articles=articles, characters=characters)
+
+
+def _plain(fact: object) -> object:
+    """Return a fact as JSON can hold it."""
+    return fact if isinstance(fact, str | int | float | None) else str(fact)
+
+
+def _paragraphs(file: SourceFile, name: str) -> Iterator[Paragraph]:
+    if file.ready_made:
+        from searchapp.reading import read_ready_made
+
+        yield from read_ready_made(file.path)
+    else:
+        from searchapp.annotating import annotate
+        from searchapp.reading import read_file
+
+        yield from annotate(read_file(file.path, name))

@@ -1,0 +1,170 @@
+"""The one file that says what an index folder holds. Replacing it is the commit.
+
+``searchapp.json`` names the folder of the engine's files with their sizes, the stamps, the roots and every source
+file. A commit writes a new folder beside the old one, syncs it to disk, then renames a new manifest over the old one:
+whatever happens before the rename leaves the last state, and a reader of the old state is not disturbed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from searchapp.errors import IndexStateError
+from searchapp.model import Note
+
+NAME = "searchapp.json"
+_VERSION = 1
+_DATA = "data-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file as it was when it was read.
+
+    ``file`` is its path under its root, ``fingerprint`` says whether it changed (sizes and times of the file and of
+    its sidecar), ``digest`` is of its content. ``skipped`` holds the reason where it could not be read.
+    """
+
+    root: str
+    file: str
+    fingerprint: tuple[int, ...]
+    digest: str
+    reading: str
+    paragraphs: int = 0
+    articles: int = 0
+    characters: int = 0
+    skipped: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index folder holds. ``sources`` are by absolute path."""
+
+    stamp: str
+    folder: str = f"{_DATA}0"
+    files: dict[str, int] = field(default_factory=dict)
+    roots: tuple[str, ...] = ()
+    sources: dict[str, Source] = field(default_factory=dict)
+    built: str | None = None
+
+
+def is_index(path: Path) -> bool:
+    """Return whether ``path`` holds an index of this program (of whatever version, whole or not)."""
+    return (path / NAME).is_file()
+
+
+def is_free(path: Path) -> bool:
+    """Return whether an index may be made at ``path``: it is not there, or empty but for hidden files."""
+    return not path.exists() or (path.is_dir() and all(child.name.startswith(".") for child in path.iterdir()))
+
+
+def read(path: Path) -> Manifest:
+    """Return the manifest of the index at ``path``; raises ``IndexStateError`` where there is none or it is damaged."""
+    if not is_index(path):
+        if is_free(path):
+            raise IndexStateError("index_missing", path=str(path))
+        raise IndexStateError("index_foreign", path=str(path))
+    try:
+        data = json.loads((path / NAME).read_text(encoding="utf-8"))
+        if data["version"] != _VERSION:
+            raise IndexStateError("index_other_version", path=str(path))
+        return _from_data(data)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexStateError("index_damaged", path=str(path), detail=f"{NAME}: {error}") from error
+
+
+def check_files(path: Path, manifest: Manifest) -> None:
+    """Raise ``IndexStateError`` where a file of the index is missing or has another size than when it was committed."""
+    for name, size in manifest.files.items():
+        file = path / manifest.folder / name
+        try:
+            found = file.stat().st_size
+        except OSError as error:
+            raise IndexStateError("index_damaged", path=str(path), detail=f"{name}: {error.strerror}") from error
+        if found != size:
+            raise IndexStateError("index_damaged", path=str(path), detail=f"{name}: {found} ≠ {size} bytes")
+
+
+def next_folder(path: Path, manifest: Manifest | None) -> Path:
+    """Return a new, empty folder for the next state, holding links to the engine's files of ``manifest``.
+
+    The engine never changes a file once it is written, so both states can share it.
+    """
+    number = 1 + max((int(old.name[len(_DATA) :]) for old in _folders(path)), default=0)
+    folder = path / f"{_DATA}{number}"
+    folder.mkdir()
+    for name in manifest.files if manifest else ():
+        source = path / manifest.folder / name if manifest else path
+        try:
+            os.link(source, folder / name)
+        except OSError:
+            # A file system without hard links: the files are copied.
+            shutil.copyfile(source, folder / name)
+    return folder
+
+
+def commit(path: Path, manifest: Manifest, folder: Path) -> Manifest:
+    """Make ``folder`` and ``manifest`` the state of the index at ``path``, durably, all or nothing."""
+    files = {file.name: file.stat().st_size for file in sorted(folder.iterdir()) if not file.name.endswith("LOCK")}
+    for name in files:
+        _sync(folder / name)
+    _sync(folder)
+    manifest = replace(manifest, folder=folder.name, files=files)
+    new = path / f"{NAME}.new"
+    with new.open("w", encoding="utf-8") as out:
+        json.dump(_to_data(manifest), out, ensure_ascii=True, indent=1)
+        out.flush()
+        os.fsync(out.fileno())
+    new.replace(path / NAME)
+    _sync(path)
+    return manifest
+
+
+def remove_old(path: Path, manifest: Manifest | None) -> None:
+    """Remove folders that are not the current state: what a killed run left, and what the last commit replaced."""
+    for folder in _folders(path):
+        if manifest is None or folder.name != manifest.folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders(path: Path) -> Iterator[Path]:
+    for child in path.glob(f"{_DATA}*"):
+        if child.is_dir() and child.name[len(_DATA) :].isdecimal():
+            yield child
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows cannot sync a folder
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _to_data(manifest: Manifest) -> dict[str, Any]:
+    return {"searchapp": "index", "version": _VERSION, **asdict(manifest)}
+
+
+def _from_data(data: dict[str, Any]) -> Manifest:
+    sources = {}
+    for key, source in data["sources"].items():
+        skipped = source.pop("skipped")
+        sources[key] = Source(
+            **{**source, "fingerprint": tuple(source["fingerprint"])}, skipped=Note(**skipped) if skipped else None
+        )
+    return Manifest(
+        stamp=data["stamp"],
+        folder=data["folder"],
+        files=data["files"],
+        roots=tuple(data["roots"]),
+        sources=sources,
+        built=data["built"],
+    )

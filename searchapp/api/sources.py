@@ -1,0 +1,89 @@
+"""Which files there are below the roots, and which of them changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchapp.errors import RequestError
+from searchapp.settings import READABLE_SUFFIXES, READY_MADE_SUFFIXES, SIDECAR_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to index: its absolute path, its root, and its path under the root."""
+
+    path: Path
+    root: str
+    file: str
+
+    @property
+    def key(self) -> str:
+        return self.path.as_posix()
+
+    @property
+    def ready_made(self) -> bool:
+        """Whether it holds paragraphs that are indexed as they stand."""
+        return self.path.suffix.lower() in READY_MADE_SUFFIXES
+
+
+def resolve_root(path: Path) -> str:
+    """Return a root as it is kept: absolute, links resolved. Raises where there is nothing."""
+    if not path.exists():
+        raise RequestError("path_missing", path=str(path))
+    return path.resolve().as_posix()
+
+
+def walk(root: str) -> Iterator[SourceFile]:
+    """Yield the readable files below a root (or the root itself where it is a file), in the order of their names.
+
+    Hidden files and folders are left out, as are sidecars, which belong to the file beside them.
+    """
+    top = Path(root)
+    if not top.is_dir():
+        yield SourceFile(top, root, top.name)
+        return
+    suffixes = {*READABLE_SUFFIXES, *READY_MADE_SUFFIXES}
+    for folder, folders, names in os.walk(top, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # A folder with the name of a readable file is looked at like a file, so that it is reported, not passed over.
+        for name in sorted([*names, *(name for name in folders if Path(name).suffix.lower() in suffixes)]):
+            path = Path(folder, name)
+            if not name.startswith(".") and not name.endswith(SIDECAR_SUFFIX) and path.suffix.lower() in suffixes:
+                yield SourceFile(path, root, path.relative_to(top).as_posix())
+
+
+def fingerprint(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file or its sidecar does: their sizes and times of change (nothing if not there)."""
+    marks: list[int] = []
+    for each in (path, sidecar_of(path)):
+        try:
+            found = each.stat()
+        except OSError:
+            marks += [-1, -1]
+        else:
+            marks += [found.st_size, found.st_mtime_ns]
+    return tuple(marks)
+
+
+def sidecar_of(path: Path) -> Path:
+    """Return where the corrections of a document stand."""
+    return path.with_name(path.stem + SIDECAR_SUFFIX)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file and its sidecar; "" where it cannot be read (reading it will say why)."""
+    found = hashlib.sha256()
+    for each in (path, sidecar_of(path)):
+        try:
+            with each.open("rb") as file:
+                while block := file.read(1 << 20):
+                    found.update(block)
+        except OSError:
+            if each == path:
+                return ""
+        found.update(b"\0")
+    return found.hexdigest()

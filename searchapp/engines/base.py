@@ -1,0 +1,154 @@
+"""What an engine promises. Nothing above this package knows how paragraphs are stored.
+
+An engine keeps one committed state in one folder. A ``Writer`` fills a folder; a ``Reader`` answers from it and keeps
+answering from the same state for as long as it is open. Queries are trees of Whoosh's query classes and
+``query.run.Run`` over the fields below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from searchapp.dates import days
+from searchapp.model import FACET_FIELDS, Paragraph
+
+#: A query tree: any ``whoosh.query.Query``.
+Tree = Any
+
+#: Searched fields: text, the section and title above it, the names of who speaks.
+TEXT_FIELDS = ("text", "section", "title", "who")
+
+#: Fields whose values are counted and filtered by, exactly as they are: the facets, and what only filters need.
+#: ``first_day`` and ``last_day`` are the days that a paragraph's date covers (YYYYMMDD), absent where it is not known.
+VALUE_FIELDS = (*FACET_FIELDS, "id", "key", "article_id", "first_day", "last_day")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRequest:
+    """What to find: paragraphs that match ``query`` and every filter, ranked by ``ranking``.
+
+    ``filters`` are by name (a facet field, or another name for what is no facet). A facet is counted under all
+    filters but the one of its own name. ``sort`` is relevance, date (newest first, undated last) or position (the
+    order of the files). ``limit`` None means all.
+    """
+
+    query: Tree
+    ranking: Tree
+    filters: Mapping[str, Tree] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    sort: str = "relevance"
+    limit: int | None = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What matched: how many, in how many articles, the wanted page as (number, score), and the facet counts."""
+
+    total: int
+    articles: int
+    page: tuple[tuple[int, float], ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class Reader(Protocol):
+    """One committed state of an index."""
+
+    def search(self, request: EngineRequest) -> Found:
+        """Find, rank, count. Equal scores are ordered by paragraph number."""
+
+    def count(self, query: Tree) -> int:
+        """Return how many paragraphs match."""
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Return the paragraph of a number that ``search`` gave."""
+
+    def numbers(self, field: str, value: str) -> list[int]:
+        """Return the numbers of the paragraphs whose value field holds ``value``, ascending."""
+
+    def values(self, field: str) -> Mapping[str, int]:
+        """Return every value of a value field and how many paragraphs hold it."""
+
+    def all_numbers(self) -> Iterator[int]:
+        """Yield the number of every paragraph, in the order of the files."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+
+
+class Writer(Protocol):
+    """Changes to a folder, all or none of which ``commit`` makes."""
+
+    def add(self, paragraph: Paragraph, key: str) -> None:
+        """Add a paragraph of the source file that ``key`` names."""
+
+    def remove(self, key: str) -> None:
+        """Remove every paragraph of a source file."""
+
+    def commit(self) -> None:
+        """Write everything to the folder."""
+
+    def cancel(self) -> None:
+        """Leave the folder as it was."""
+
+
+class Engine(Protocol):
+    """A way to store paragraphs. ``name`` and ``version`` are part of an index's stamp."""
+
+    name: str
+    version: int
+
+    def create(self, folder: Path) -> None:
+        """Make an empty index in an empty folder."""
+
+    def writer(self, folder: Path) -> Writer:
+        """Return a writer on a folder's index."""
+
+    def reader(self, folder: Path) -> Reader:
+        """Return a reader of a folder's index; raises ``IndexStateError`` where the folder holds none."""
+
+
+def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:
+    """Return the values of every value field of a paragraph."""
+    article = paragraph.article
+    date = article.date or ""
+    first_day, last_day = map(str, days(date)) if date else (None, None)
+    title = article.title or article.id
+
+    def one(value: str | None) -> tuple[str, ...]:
+        return (value,) if value else ()
+
+    return {
+        "city": paragraph.cities,
+        "home_city": paragraph.home_cities,
+        "host_city": paragraph.host_cities,
+        "province": paragraph.provinces,
+        "district": paragraph.districts,
+        "kind": one(paragraph.kind),
+        "speaker": paragraph.speakers,
+        "org": one(paragraph.speaker.org if paragraph.speaker else None),
+        "source": one(article.source),
+        "topic": paragraph.topics,
+        "article": one(title),
+        "file": one(paragraph.file),
+        "year": one(date[:4]),
+        "month": one(date[:7] if len(date) >= 7 else None),
+        "id": (paragraph.id,),
+        "key": (key,),
+        "article_id": one(article.id or title),
+        "first_day": one(first_day),
+        "last_day": one(last_day),
+    }
+
+
+def texts_of(paragraph: Paragraph) -> dict[str, str]:
+    """Return the text of every searched field of a paragraph."""
+    return {
+        "text": paragraph.text,
+        "section": paragraph.section or "",
+        "title": paragraph.article.title or "",
+        "who": "，".join(paragraph.speakers),
+    }

@@ -1,0 +1,1 @@
+"""What a person typed -> a tree of Whoosh queries. Never raises on what a person typed."""

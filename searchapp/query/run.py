@@ -1,0 +1,86 @@
+"""The literal match of ``analysis.runs`` as a Whoosh query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh.matching import ListMatcher, Matcher, NullMatcher
+from whoosh.query import And, Or, Query, Term
+
+from searchapp.analysis.analyzer import is_decided_by_grams, run_grams
+from searchapp.analysis.runs import Mark, pieces, stands_in
+
+
+class Run(Query):  # type: ignore[misc]  # whoosh has no types
+    """Paragraphs in whose field ``fieldname`` the ``mark`` stands; every match scores ``boost``.
+
+    The index narrows the search down by character terms; where these leave doubt, the text itself decides. The
+    searcher must offer ``folded(docnum, fieldname)``, the folded text of a document's field.
+    """
+
+    def __init__(self, fieldname: str, mark: Mark, boost: float = 1.0) -> None:
+        self.fieldname = fieldname
+        self.mark = mark
+        self.boost = boost
+        self.error = None
+
+    def _key(self) -> tuple[object, ...]:
+        return self.fieldname, self.mark.kind, self.mark.text, self.mark.edits, self.boost
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Run) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return f"Run({self.fieldname!r}, {self.mark.kind} {self.mark.text!r})"
+
+    def is_leaf(self) -> bool:
+        return True
+
+    def field(self) -> str:
+        return self.fieldname
+
+    def is_decided_by_index(self) -> bool:
+        """Whether the character terms alone say where the run stands."""
+        return self.mark.kind in ("exact", "run") and is_decided_by_grams(self.mark.text)
+
+    def candidates(self) -> Query | None:
+        """Return the query for the documents worth looking at, or None when every document is."""
+        ways = [self._holding(way) for way in pieces(self.mark)]
+        if any(way is None for way in ways):
+            return None
+        return Or(ways) if len(ways) > 1 else ways[0]
+
+    def _holding(self, way: tuple[str, ...]) -> Query | None:
+        needed = {either: None for piece in way for either in run_grams(piece, self.mark.kind in ("run", "word"))}
+        parts = [
+            Or([Term(self.fieldname, term) for term in either]) if len(either) > 1 else Term(self.fieldname, either[0])
+            for either in needed
+        ]
+        return And(parts) if len(parts) > 1 else next(iter(parts), None)
+
+    def estimate_size(self, ixreader: Any) -> int:
+        narrowed = self.candidates()
+        return int(narrowed.estimate_size(ixreader) if narrowed is not None else ixreader.doc_count())
+
+    def _matches(self, searcher: Any) -> Iterator[int]:
+        narrowed = self.candidates()
+        if narrowed is None:
+            numbers = searcher.reader().all_doc_ids()
+        else:
+            numbers = narrowed.matcher(searcher, searcher.boolean_context()).all_ids()
+        if self.is_decided_by_index():
+            yield from numbers
+            return
+        for number in numbers:
+            if stands_in(self.mark, searcher.folded(number, self.fieldname)):
+                yield number
+
+    def matcher(self, searcher: Any, context: Any = None) -> Matcher:  # noqa: ARG002 (whoosh's signature)
+        numbers = list(self._matches(searcher))
+        if not numbers:
+            return NullMatcher()
+        return ListMatcher(numbers, [self.boost] * len(numbers))

@@ -1,0 +1,215 @@
+"""The query language: what a person typed -> a tree of Whoosh's And, Or, Not, Term and Phrase.
+
+The parser is Whoosh's, with plugins for quotation marks, fields, date ranges and brackets as Chinese is typed. In the
+tree a ``Term`` is a run between spaces (``fieldname`` None, or the field that was named), a ``Phrase`` holds one
+quoted run, and a ``TermRange`` a range of dates. Nothing that can be typed is an error: what is no operator, no field
+and no complete pair of marks is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from whoosh.qparser import QueryParser, syntax
+from whoosh.qparser.plugins import GroupPlugin, OperatorsPlugin, RegexTagger, TaggingPlugin
+from whoosh.query import NullQuery, Phrase, Query, Term, TermRange
+
+from searchapp.model import Note
+from searchapp.settings import MAX_QUERY_CHARS
+
+#: What a field may be called in a query -> the facet field.
+FIELD_NAMES = {
+    "city": "city", "城市": "city",
+    "home": "home_city", "home_city": "home_city", "派出": "home_city", "派出地": "home_city",
+    "host": "host_city", "host_city": "host_city", "学习地": "host_city", "学习": "host_city",
+    "province": "province", "省": "province", "省份": "province",
+    "district": "district", "区县": "district", "区": "district", "县": "district",
+    "kind": "kind", "类型": "kind",
+    "speaker": "speaker", "人物": "speaker", "讲述人": "speaker",
+    "org": "org", "单位": "org", "机构": "org",
+    "source": "source", "来源": "source", "报纸": "source",
+    "topic": "topic", "主题": "topic",
+    "article": "article", "文章": "article", "标题": "article",
+    "file": "file", "文件": "file",
+    "year": "year", "年份": "year", "month": "month", "月份": "month",
+    "date": "date", "日期": "date",
+}  # fmt: skip
+
+#: Deeper brackets than this are text: nobody means them, and the parser works by recursion.
+MAX_DEPTH = 20
+
+QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "〝": "〞"}
+_QUOTED = "|".join(f"{opening}[^{opening}{closing}]*{closing}" for opening, closing in QUOTES.items())
+_OPENING = r"(?<![^\s(（\-－])"
+_FIELD = re.compile(
+    rf"{_OPENING}(?P<text>{'|'.join(sorted(FIELD_NAMES, key=len, reverse=True))})[:：](?=[^\s)）])", re.IGNORECASE
+)
+_UNKNOWN_FIELD = re.compile(rf"{_OPENING}([A-Za-z_]{{2,20}}|[\u4e00-\u9fff]{{2,4}})[:：](?=[^\s/)）])")
+_RANGE = re.compile(
+    r"[\[［]\s*(?P<start>[^\s\]］\[［]*?)\s*(?:(?<=[\s\[［])TO(?=[\s\]］])|至|～|~)\s*(?P<end>[^\s\]］\[［]*?)\s*[\]］]"
+)
+
+
+class QuotedPlugin(TaggingPlugin):  # type: ignore[misc]  # whoosh has no types
+    """A run in quotation marks: “…” 「…」 『…』 "…"."""
+
+    priority = -20
+
+    class QuotedNode(syntax.TextNode):  # type: ignore[misc]
+        """The text between the marks."""
+
+        def query(self, parser: QueryParser) -> Query:  # noqa: ARG002 (whoosh's signature)
+            if self.fieldname is not None:
+                return Term(self.fieldname, self.text)
+            return Phrase(None, [self.text]) if self.text.strip() else NullQuery
+
+    def __init__(self) -> None:
+        super().__init__(_QUOTED)
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> QuotedNode:  # noqa: ARG002
+        return self.QuotedNode(match[0][1:-1])
+
+
+class DateRangePlugin(TaggingPlugin):  # type: ignore[misc]
+    """``[2022 TO 2023]`` after ``date:``; either end may be left out."""
+
+    priority = -10
+
+    class DateRangeNode(syntax.SyntaxNode):  # type: ignore[misc]
+        """A range of dates; text where the field before it is not the date."""
+
+        has_fieldname = True
+        has_boost = True
+        has_text = False
+        fieldname: str | None = None
+
+        def __init__(self, start: str, end: str, typed: str) -> None:
+            self.start, self.end, self.typed = start, end, typed
+
+        def r(self) -> str:
+            return self.typed
+
+        def query(self, parser: QueryParser) -> Query:  # noqa: ARG002
+            if self.fieldname == "date":
+                return TermRange("date", self.start or None, self.end or None)
+            return Term(self.fieldname, self.typed)
+
+    def __init__(self) -> None:
+        super().__init__(_RANGE)
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> DateRangeNode:  # noqa: ARG002
+        return self.DateRangeNode(match["start"], match["end"], match[0])
+
+
+class FieldPlugin(TaggingPlugin):  # type: ignore[misc]
+    """``field:`` in English or Chinese before a word, a quoted run, a range or a bracket."""
+
+    priority = -5
+
+    def __init__(self) -> None:
+        super().__init__(_FIELD.pattern)
+        self.expr = _FIELD
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode:  # noqa: ARG002
+        return syntax.FieldnameNode(FIELD_NAMES[match["text"].lower()], match[0])
+
+    def filters(self, parser: QueryParser) -> list[tuple[Any, int]]:  # noqa: ARG002
+        return [(self.apply_fields, 100)]
+
+    def apply_fields(self, parser: QueryParser, group: syntax.GroupNode) -> syntax.GroupNode:
+        """Give the node after each field name its field; a name with nothing after it is text."""
+        applied = group.empty_copy()
+        pending: syntax.FieldnameNode | None = None
+        for node in group:
+            if isinstance(node, syntax.FieldnameNode):
+                if pending is not None:
+                    applied.append(syntax.to_word(pending))
+                pending = node
+                continue
+            if isinstance(node, syntax.GroupNode):
+                node = self.apply_fields(parser, node)
+            if pending is not None:
+                if node.is_ws() or not (node.has_fieldname or isinstance(node, syntax.GroupNode)):
+                    applied.append(syntax.to_word(pending))
+                else:
+                    node.set_fieldname(pending.fieldname, override=False)
+                pending = None
+            applied.append(node)
+        if pending is not None:
+            applied.append(syntax.to_word(pending))
+        return applied
+
+
+class BalancedGroupPlugin(GroupPlugin):  # type: ignore[misc]
+    """Brackets that pair up and hold something group; all others are text."""
+
+    class BracketTagger(RegexTagger):  # type: ignore[misc]
+        """Tags the brackets of one kind that ``grouping_brackets`` allows."""
+
+        def __init__(self, expr: str, node: type[syntax.SyntaxNode]) -> None:
+            super().__init__(expr)
+            self.node = node
+
+        def match(self, parser: QueryParser, text: str, pos: int) -> syntax.SyntaxNode | None:
+            return super().match(parser, text, pos) if pos in grouping_brackets(text) else None
+
+        def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.SyntaxNode:  # noqa: ARG002
+            return self.node()
+
+    def taggers(self, parser: QueryParser) -> list[tuple[RegexTagger, int]]:  # noqa: ARG002
+        return [
+            (self.BracketTagger("[(（]", self.OpenBracket), 0),
+            (self.BracketTagger("[)）]", self.CloseBracket), 0),
+        ]
+
+
+@lru_cache(maxsize=8)
+def grouping_brackets(text: str) -> frozenset[int]:
+    """Return the offsets of the brackets that group: outside quotation marks, in pairs, not too deep."""
+    quoted = [match.span() for match in re.finditer(_QUOTED, text)]
+    open_at: list[int] = []
+    pairs: list[int] = []
+    for at, char in enumerate(text):
+        if char not in "(（)）" or any(start <= at < end for start, end in quoted):
+            continue
+        if char in "(（":
+            open_at.append(at)
+        elif open_at:
+            opened = open_at.pop()
+            if len(open_at) < MAX_DEPTH and text[opened + 1 : at].strip():
+                pairs += [opened, at]
+    return frozenset(pairs)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> QueryParser:
+    operators = OperatorsPlugin(
+        And=r"(?<=\s)AND(?=\s)",
+        Or=r"(?<=\s)OR(?=\s)",
+        Not=rf"(?<![^\s(（)）])NOT(?=\s)|{_OPENING}[-－](?=[\w“「『\"＂〝(（])",
+        AndNot=None,
+        AndMaybe=None,
+        Require=None,
+    )
+    plugins = [QuotedPlugin(), DateRangePlugin(), FieldPlugin(), BalancedGroupPlugin(), operators]
+    return QueryParser(None, None, plugins=plugins)
+
+
+def unknown_fields(text: str) -> Iterator[Note]:
+    """Yield a note for every ``name:`` in the query that is no field and so counts as text."""
+    for match in _UNKNOWN_FIELD.finditer(text):
+        if match[1].lower() not in FIELD_NAMES:
+            yield Note("note_unknown_field", {"field": match[1]})
+
+
+def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
+    """Parse a query. Returns its tree (``NullQuery`` when nothing was typed) and what the answer should note."""
+    notes: list[Note] = []
+    if len(text) > MAX_QUERY_CHARS:
+        notes.append(Note("note_query_cut", {"limit": MAX_QUERY_CHARS}))
+        text = text[:MAX_QUERY_CHARS]
+    notes += unknown_fields(text)
+    return _parser().parse(text, normalize=False), tuple(notes)

@@ -1,0 +1,1 @@
+"""Shape what an engine found: facets, highlights, snippets. No markup."""

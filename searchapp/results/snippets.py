@@ -1,0 +1,148 @@
+"""Highlights and snippets of a paragraph, as ranges of its original text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from searchapp.analysis.fold import Folded, fold
+from searchapp.analysis.runs import Mark, find, word_marks
+from searchapp.analysis.segment import cut
+from searchapp.model import Range, Snippet
+
+#: A sentence or clause that can stand alone ends here, its closing marks included.
+_SENTENCE_END = re.compile(r"(?:[。！？；!?;]|…+|(?<=[^\d])\.(?=\s|$))[”’」』）)】》\"']*")
+#: Where a long sentence may be cut, if it must be.
+_CLAUSE_END = re.compile(r"[，、：,:—]+[”’」』）)】》]*")
+
+
+def highlights(text: str, marks: Iterable[Mark]) -> tuple[Range, ...]:
+    """Return the ranges of ``text`` that answer the query, merged where they touch.
+
+    A run is highlighted where it stands; its content words are where it does not stand anywhere in the text.
+    """
+    folded = fold(text)
+    found: list[Range] = []
+    for mark in marks:
+        spans = list(find(mark, folded.text))
+        for word in word_marks(mark) if not spans else ():
+            spans += find(word, folded.text)
+        found += [folded.original(start, end) for start, end in spans]
+    return merge(found)
+
+
+def merge(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return the ranges in order, those that overlap or touch as one."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def snippets(text: str, ranges: Sequence[Range], length: int) -> tuple[Snippet, ...]:
+    """Return pieces of ``text`` with all that fits of its highlights, at most ``length`` characters in all.
+
+    A piece is made of whole sentences where they fit; a sentence that is too long is cut at a clause, else between
+    words, around its highlights. A text without highlights gives its beginning.
+    """
+    if len(text) <= length:
+        return (_piece(text, 0, len(text), ranges),)
+    if not ranges:
+        return (_piece(text, 0, _cut_near(text, length, _Words(text)), ranges),)
+    sentences = _split(text, _SENTENCE_END)
+    words = _Words(text)
+    chosen: list[Range] = []
+    left = length
+    for index in _by_worth(sentences, ranges):
+        start, end = sentences[index]
+        if end - start > left:
+            if chosen and left < length // 3:
+                break
+            start, end = _narrow(text, start, end, ranges, left, words)
+        if end > start:
+            chosen.append((start, end))
+            left -= end - start
+        if left <= 0:
+            break
+    return tuple(_piece(text, start, end, ranges) for start, end in merge(_grown(sentences, merge(chosen), left)))
+
+
+def _grown(sentences: Sequence[Range], chosen: Sequence[Range], left: int) -> list[Range]:
+    """Add the sentences before and after while they fit: a quotation reads better with its surroundings."""
+    pieces = list(chosen)
+    if len(pieces) != 1:
+        return pieces
+    start, end = pieces[0]
+    for first, last in sentences:
+        if first == end and last - first <= left:
+            end, left = last, left - (last - first)
+    for first, last in reversed(sentences):
+        if last == start and last - first <= left:
+            start, left = first, left - (last - first)
+    return [(start, end)]
+
+
+def _piece(text: str, start: int, end: int, ranges: Sequence[Range]) -> Snippet:
+    inside = [(max(first, start) - start, min(last, end) - start) for first, last in ranges if first < end > start < last]
+    return Snippet(text[start:end], start, tuple((first, last) for first, last in inside if first < last))
+
+
+def _split(text: str, ends: re.Pattern[str]) -> list[Range]:
+    """Return ranges that cover the text, each ending where ``ends`` matches."""
+    cuts = [0, *(match.end() for match in ends.finditer(text)), len(text)]
+    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+
+
+def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
+    """Return the sentences that hold highlights: those with most different characters of them first."""
+    covered = [sum(max(0, min(end, last) - max(start, first)) for first, last in ranges) for start, end in sentences]
+    return sorted((index for index, worth in enumerate(covered) if worth), key=lambda index: (-covered[index], index))
+
+
+def _narrow(text: str, start: int, end: int, ranges: Sequence[Range], length: int, words: _Words) -> Range:
+    """Cut a sentence to ``length`` characters around its first highlight."""
+    first, last = next((a, b) for a, b in ranges if a < end and b > start)
+    first, last = max(first, start), min(last, end, max(first, start) + length)
+    spare = length - (last - first)
+    begin = max(start, min(first - spare // 3, end - length))
+    if begin > start:
+        clauses = [match.end() for match in _CLAUSE_END.finditer(text, start, first) if match.end() >= begin]
+        begin = clauses[0] if clauses else words.at_or_after(begin, first)
+    finish = min(end, begin + length)
+    if finish < end:
+        clauses = [match.end() for match in _CLAUSE_END.finditer(text, last, finish)]
+        far = [at for at in clauses if at >= begin + length * 2 // 3]
+        finish = far[-1] if far else max(words.at_or_before(finish), last)
+    return begin, finish
+
+
+def _cut_near(text: str, length: int, words: _Words) -> int:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, length)]
+    return ends[-1] if ends and ends[-1] >= length // 2 else words.at_or_before(length)
+
+
+class _Words:
+    """Where words begin in a text: the only places where it may be cut. The text is cut into words on first use."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+
+    def _begin(self) -> list[int]:
+        if not self._starts:
+            folded: Folded = fold(self._text)
+            self._starts = [folded.origins[start] for _, start, _ in cut(folded.text)] + [len(self._text)]
+        return self._starts
+
+    def at_or_before(self, offset: int) -> int:
+        starts = self._begin()
+        return starts[bisect_right(starts, offset) - 1]
+
+    def at_or_after(self, offset: int, limit: int) -> int:
+        starts = self._begin()
+        index = bisect_right(starts, offset - 1)
+        return min(starts[index] if index < len(starts) else limit, limit)
