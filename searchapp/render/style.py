@@ -103,14 +103,17 @@ def indented(spans: Iterable[Span], look: Look, indent: int, first: Line | None 
 
 
 def _line_end(chars: Sequence[tuple[str, int]], start: int, width: int, kept: set[int]) -> int:
-    """Return where the line that begins at ``start`` ends: at the last place that allows it."""
+    """Return where the line that begins at ``start`` ends: at the last place that allows it.
+
+    Spaces may stand out beyond the width, because they are left out at the end of a line.
+    """
     room = width
     best = start
     for at in range(start, len(chars)):
         if at > start and _may_break(chars[at - 1], chars[at], kept):
             best = at
         room -= char_width(chars[at][0])
-        if room < 0:
+        if room < 0 and chars[at][0] != " ":
             return best if best > start else max(at, start + 1)
     return len(chars)
 
@@ -119,9 +122,7 @@ def _may_break(left: tuple[str, int], right: tuple[str, int], kept: set[int]) ->
     (before, group), (after, next_group) = left, right
     if group == next_group and group in kept:
         return False
-    if after == " ":
-        return True
-    if char_width(after) == 0 or after in _NO_START or before in _NO_END:
+    if after == " " or char_width(after) == 0 or after in _NO_START or before in _NO_END:
         return False
     return not (_in_word(before) and _in_word(after))
 

@@ -6,28 +6,9 @@ from searchapp.render.json import paragraphs_as_jsonl, report_object, results_as
 from .samples import TEXT, hit, paragraph, results
 
 HIT_KEYS = [
-    "rank",
-    "id",
-    "score",
-    "partial",
-    "text",
-    "highlights",
-    "snippets",
-    "kind",
-    "confidence",
-    "speaker",
-    "speakers",
-    "cities",
-    "home_cities",
-    "host_cities",
-    "provinces",
-    "districts",
-    "topics",
-    "section",
-    "position",
-    "file",
-    "also_in",
-    "article",
+    *("rank", "id", "score", "partial", "text", "highlights", "snippets", "kind", "confidence", "speaker", "speakers"),
+    *("cities", "home_cities", "host_cities", "provinces", "districts", "topics", "section", "position", "file"),
+    *("also_in", "article"),
 ]
 
 
