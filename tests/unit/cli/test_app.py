@@ -1,0 +1,164 @@
+import json
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from searchapp.cli.app import command as group
+from searchapp.messages import MESSAGES
+from searchapp.model import Note
+
+from .conftest import FakeApi, Ran
+
+Run = Callable[..., Ran]
+CONTEXT = click.Context(group)
+NAMES = group.list_commands(CONTEXT)
+
+
+def command(name: str) -> click.Command:
+    found = group.get_command(CONTEXT, name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_a_help_line_and_an_example(name: str, run: Run) -> None:
+    found = command(name)
+    assert found.name == name
+    assert f"help_{name}" in MESSAGES
+    assert getattr(found, "examples", ()), f"{name} has no example"
+    for lang in ("zh", "en"):
+        page = run("searchapp", name, "--help", "--lang", lang)
+        assert page.status == 0
+        assert MESSAGES[f"help_{name}"][lang == "en"] in page.out.replace("\n", " ") or lang == "zh"
+        assert found.examples[0] in page.out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_option_has_a_help_text(name: str) -> None:
+    for option in command(name).params:
+        if isinstance(option, click.Option):
+            assert option.help in MESSAGES, f"{name} {option.opts}"
+        else:
+            assert f"arg_{option.name}" in MESSAGES, f"{name} {option.name}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_is_a_line_that_the_command_accepts(name: str) -> None:
+    found = command(name)
+    for example in getattr(found, "examples", ()):
+        words = shlex.split(re.sub(" > .*", "", example))
+        assert words[0] in ("search", "searchapp")
+        words = words[1:] if words[0] == "search" else words[2:]
+        with found.make_context(name, words):
+            pass
+
+
+def test_help_in_english_holds_no_chinese_but_that_of_examples(run: Run) -> None:
+    page = run("searchapp", "--help", "--lang", "en").out
+    assert "commands" in page
+    assert "命令" not in page
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    ran = run("searchapp")
+    assert ran.status == 0
+    assert all(f"  {name} " in ran.out for name in NAMES)
+
+
+def test_a_misspelt_command_is_met_with_the_nearest(run: Run) -> None:
+    ran = run("searchapp", "serach")
+    assert ran.status == 2
+    assert "是不是要：search？" in ran.err
+
+
+def test_the_group_knows_its_version(run: Run) -> None:
+    assert run("searchapp", "--version").out.startswith("searchapp ")
+
+
+def test_search_is_the_same_command_in_the_group(run: Run, api: FakeApi) -> None:
+    assert run("searchapp", "search", "营商环境", "-上海").out == run("营商环境", "-上海").out
+    assert api.index.asked["query"] == "营商环境 -上海"
+
+
+def test_show_prints_text_neighbours_and_citation(run: Run) -> None:
+    ran = run("searchapp", "show", "004:61", "-C", "2")
+    assert ran.status == 0
+    assert ran.out.count("前一段。") == 2
+    assert "刘洋. 对标“优等生” 当好“上进生”[N]. 日期不详." in ran.out
+    assert json.loads(run("searchapp", "show", "004:61", "--format", "json").out)["citation"]
+
+
+def test_show_of_an_unknown_id_is_an_error(run: Run) -> None:
+    assert run("searchapp", "show", "999:1").status == 2
+    assert run("searchapp", "show").status == 2
+
+
+def test_facets_lists_the_fields_asked_for(run: Run, api: FakeApi) -> None:
+    ran = run("searchapp", "facets", "城市", "topic", "--query", "营商", "--kind", "亲历", "-n", "1")
+    assert api.index.asked == {"fields": ("city", "topic"), "query": "营商", "filters": {"kind": ("亲历",)}}
+    assert "上海" in ran.out
+    assert "苏州" not in ran.out
+    assert list(json.loads(run("searchapp", "facets", "city", "--format", "json").out)) == ["city"]
+
+
+def test_stats_counts_what_is_there(run: Run) -> None:
+    assert "12 篇文章，345 段" in run("searchapp", "stats").out
+    assert json.loads(run("searchapp", "stats", "--format", "json").out)["paragraphs"] == 345
+
+
+def test_export_writes_a_paragraph_a_line(run: Run) -> None:
+    exported = run("searchapp", "export", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["id"] for line in exported] == ["004_a386a25ba6541611:61"]
+
+
+def test_check_is_silent_about_nothing_and_names_what_is_wrong(run: Run, api: FakeApi) -> None:
+    assert run("searchapp", "check").status == 0
+    api.index.problems = [Note("index_stale", {"count": 1, "files": ["a.txt"]})]
+    ran = run("searchapp", "check")
+    assert ran.status == 2
+    assert "a.txt" in ran.out
+
+
+def test_inspect_shows_each_decision_and_what_was_left_out(run: Run) -> None:
+    ran = run("searchapp", "inspect", "004.txt")
+    assert ran.status == 0
+    assert "第 60–61 行" in ran.out
+    assert "服务。┊上海市" in ran.out
+    assert "亲历 0.93" in ran.out
+    assert "扫码阅读" in ran.out
+    read = json.loads(run("searchapp", "inspect", "004.txt", "--format", "json").out)
+    assert read["articles"][0]["paragraphs"][0]["kind"] == "testimonial"
+    assert read["discarded"][0]["line"] == 90
+
+
+def test_index_says_what_it_did_and_strict_makes_skipping_an_error(run: Run, api: FakeApi) -> None:
+    ran = run("searchapp", "index", "corpus", "--remove", "alt", "--dict", "词典.txt")
+    assert ran.status == 0
+    assert api.updated["sources"] == (Path("corpus"),)
+    assert api.updated["remove"] == (Path("alt"),)
+    assert api.updated["dictionary"] == Path("词典.txt")
+    assert "新增 1" in ran.out
+    assert "b.txt" in ran.out
+    assert run("searchapp", "index", "corpus", "--strict").status == 2
+
+
+def test_index_without_a_path_updates_what_the_index_knows(run: Run, api: FakeApi) -> None:
+    assert run("searchapp", "index", "--rebuild").status == 0
+    assert api.updated["sources"] == ()
+    assert api.updated["rebuild"] is True
+
+
+def test_index_without_a_path_or_an_index_takes_the_corpus_or_says_what_to_type(
+    run: Run, api: FakeApi, tmp_path: Path
+) -> None:
+    api.missing = True
+    ran = run("searchapp", "index")
+    assert ran.status == 2
+    assert "searchapp index" in ran.err
+    (tmp_path / "corpus").mkdir()
+    assert run("searchapp", "index").status == 0
+    assert api.updated["sources"] == (Path("corpus"),)

@@ -1,0 +1,184 @@
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.unit.render.samples import hit, results
+
+from .conftest import FakeApi, Ran
+
+Run = Callable[..., Ran]
+
+
+def test_words_become_the_query_and_something_found_is_status_0(run: Run, api: FakeApi) -> None:
+    ran = run("营商环境", "上海")
+    assert (ran.status, api.index.asked["query"]) == (0, "营商环境 上海")
+    assert "【营商环境】" in ran.out
+
+
+def test_nothing_found_is_status_1(run: Run, api: FakeApi) -> None:
+    api.index.answer = results(total=0, articles=0, facets={})
+    ran = run("海南自贸港离岛免税")
+    assert ran.status == 1
+    assert "没有找到" in ran.out
+
+
+@pytest.mark.parametrize("word", ["-上海", "-“优化 环境”", "-（上海", '-"优化', "-5G"])
+def test_a_dash_before_chinese_or_a_quotation_is_query_text(run: Run, api: FakeApi, word: str) -> None:
+    assert run("营商环境", word).status == 0
+    assert api.index.asked["query"] == f"营商环境 {word}"
+
+
+def test_after_a_double_dash_everything_is_query_text(run: Run, api: FakeApi) -> None:
+    run("--city", "上海", "--", "营商", "-AI", "--limit")
+    assert api.index.asked["query"] == "营商 -AI --limit"
+
+
+def test_filters_repeat_and_are_passed_as_typed(run: Run, api: FakeApi) -> None:
+    run("营商", "--city", "上海市", "--city", "苏州", "--home-city", "铜陵", "--kind", "亲历")
+    assert api.index.asked["filters"] == {"city": ("上海市", "苏州"), "home_city": ("铜陵",), "kind": ("亲历",)}
+
+
+def test_all_other_options_reach_the_index(run: Run, api: FakeApi) -> None:
+    words = "x --since 2022 --until 2023-05 --sort date -n 3 --offset 6 --match any --duplicates show --explain"
+    run(*words.split(), "--format", "json", "--facet", "城市", "--facet", "kind", "--facet", "city")
+    assert api.index.asked == {
+        "query": "x",
+        "filters": {},
+        "facets": ("city", "kind"),
+        "since": "2022",
+        "until": "2023-05",
+        "sort": "date",
+        "limit": 3,
+        "offset": 6,
+        "match": "any",
+        "duplicates": "show",
+        "explain": True,
+    }
+
+
+def test_in_the_terminal_city_and_kind_are_counted_unasked(run: Run, api: FakeApi) -> None:
+    run("x", "--facet", "topic")
+    assert api.index.asked["facets"] == ("topic", "city", "kind")
+
+
+def test_all_lifts_the_limit(run: Run, api: FakeApi) -> None:
+    run("x", "-n", "all")
+    assert api.index.asked["limit"] is None
+
+
+def test_an_empty_query_alone_is_an_error_but_a_filter_is_enough(run: Run) -> None:
+    for words in ((), ("",), ("  ",)):
+        ran = run(*words)
+        assert (ran.status, ran.out) == (2, "")
+        assert "search 营商环境" in ran.err
+    assert run("--city", "上海").status == 0
+    assert run("--facet", "city").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["x", "--facet", "citi"], "city"),
+        (["x", "--format", "jsom"], "json"),
+        (["x", "--match", "anny"], "any"),
+        (["x", "--sort", "dates"], "date"),
+        (["x", "--facets", "city"], "--facet"),
+        (["x", "--limt", "3"], "--limit"),
+    ],
+)
+def test_a_slip_is_met_with_the_nearest_right_word(run: Run, words: list[str], said: str) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"是不是要：{said}？" in ran.err
+
+
+def test_an_unknown_facet_lists_those_there_are(run: Run) -> None:
+    assert "home_city 派出" in run("x", "--facet", "颜色").err
+
+
+def test_a_latin_word_after_a_dash_is_no_option_and_not_is_suggested(run: Run) -> None:
+    ran = run("营商", "-AI")
+    assert ran.status == 2
+    assert "NOT AI" in ran.err
+
+
+@pytest.mark.parametrize("words", [["x", "-n", "viele"], ["x", "-n", "-3"], ["x", "--offset", "1.5"], ["x", "--facet"]])
+def test_a_wrong_or_missing_value_is_an_error_without_a_traceback(run: Run, words: list[str]) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+
+
+def test_errors_are_in_the_language_asked_for_wherever_it_stands(run: Run) -> None:
+    assert run("x", "--facet", "citi", "--lang", "en").err.startswith("error: ")
+    assert run("--lang=en").err.startswith("error: no query")
+
+
+def test_json_is_one_object_with_only_the_facets_asked_for(run: Run, api: FakeApi) -> None:
+    ran = run("营商环境", "--format", "json")
+    assert api.index.asked["facets"] == ()
+    assert json.loads(ran.out)["hits"][0]["id"] == "004_a386a25ba6541611:61"
+
+
+def test_json_of_nothing_is_still_json(run: Run, api: FakeApi) -> None:
+    api.index.answer = results(total=0, facets={})
+    ran = run("x", "--format", "json")
+    assert (ran.status, json.loads(ran.out)["hits"]) == (1, [])
+
+
+def test_jsonl_csv_and_markdown_hold_the_same_hits(run: Run, api: FakeApi) -> None:
+    api.index.answer = results(hit(1), hit(2))
+    assert [json.loads(line)["rank"] for line in run("x", "--format", "jsonl").out.splitlines()] == [1, 2]
+    assert len(list(csv.DictReader(io.StringIO(run("x", "--format", "csv").out[1:])))) == 2
+    assert run("x", "--format", "markdown").out.count("> —— ") == 2
+
+
+def test_colour_comes_only_when_asked_for_where_no_terminal_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in run("x").out
+    assert "\x1b" not in run("x", "--color", "never").out
+    assert "\x1b[1;31m营商环境\x1b[0m" in run("x", "--color", "always").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" in run("x", "--color", "always").out
+
+
+def test_columns_fold_the_answer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = max(run("x").out.splitlines(), key=len)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert longest not in run("x").out.splitlines()
+
+
+def test_a_corpus_beside_a_missing_index_is_indexed_first(run: Run, api: FakeApi, tmp_path: Path) -> None:
+    api.missing = True
+    (tmp_path / "corpus").mkdir()
+    ran = run("营商环境")
+    assert ran.status == 0
+    assert api.built == [([Path("corpus")], Path("index"))]
+    assert "corpus" in ran.err
+
+
+def test_nothing_is_built_into_a_place_that_was_named(
+    run: Run, api: FakeApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api.missing = True
+    (tmp_path / "corpus").mkdir()
+    assert run("营商环境", "--index-dir", "anderswo").status == 2
+    monkeypatch.setenv("SEARCHAPP_INDEX", "anderswo")
+    assert run("营商环境").status == 2
+    assert api.built == []
+
+
+def test_a_stale_index_says_so_on_standard_error(run: Run, api: FakeApi) -> None:
+    api.index.stale = ("a.txt", "b.txt", "c.txt", "d.txt")
+    ran = run("营商环境", "--format", "json")
+    assert "4 个文件" in ran.err
+    assert "searchapp index" in ran.err
+    json.loads(ran.out)
+
+
+def test_a_page_beyond_the_end_still_found_something(run: Run, api: FakeApi) -> None:
+    api.index.answer = results(total=17, offset=40)
+    assert run("x", "--offset", "40").status == 0
