@@ -317,7 +317,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt_strict": ("有文件被跳过时以状态 2 结束", "end with status 2 when a file was skipped"),
     "opt_remove": ("从索引中去掉这个来源文件夹", "drop this root from the index"),
     "opt_rebuild": ("全部重读，重建索引", "read everything again and rebuild the index"),
-    "opt_dict": ("自定义词典（jieba 格式）", "your own dictionary (in jieba's format)"),
     "opt_neighbours": ("前后各显示几段", "how many neighbours to show on each side"),
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
     "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),

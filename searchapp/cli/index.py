@@ -14,7 +14,7 @@ from searchapp.errors import RequestError
 _EXAMPLES = (
     "searchapp index corpus",
     "searchapp index",
-    "searchapp index ~/报纸 --dict 词典.txt --index-dir ~/报纸索引",
+    "searchapp index ~/报纸 --index-dir ~/报纸索引",
     "searchapp index --remove corpus",
     "searchapp index --rebuild",
 )
@@ -24,7 +24,6 @@ _EXAMPLES = (
 @click.argument("path", nargs=-1, type=click.Path(path_type=Path))
 @option("--remove", type=click.Path(path_type=Path), multiple=True, metavar="PATH", help="opt_remove")
 @option("--rebuild", is_flag=True, help="opt_rebuild")
-@option("--dict", "dictionary", type=click.Path(path_type=Path), metavar="FILE", help="opt_dict")
 @option("--strict", is_flag=True, help="opt_strict")
 @common("text", "json")
 @index_dir
@@ -34,7 +33,6 @@ def command(
     path: tuple[Path, ...],
     remove: tuple[Path, ...],
     rebuild: bool,
-    dictionary: Path | None,
     strict: bool,
     output: str,
     color: str,
@@ -51,7 +49,7 @@ def command(
     sources = path or _default_sources(place, remove)
     with progress_bar(lang) as progress:
         report = api.update_index(
-            sources, place, remove=remove, rebuild=rebuild, dictionary=dictionary, progress=progress
+            sources, place, remove=remove, rebuild=rebuild, progress=progress
         )
     if output == "json":
         from searchapp.render.json import dumps, report_object

@@ -55,7 +55,7 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
         filters=chosen,
         facets=tuple(dict.fromkeys((*facets, *_CLOSING_FACETS))) if options["output"] == "text" else facets,
         limit=options["limit"],
-        **{name: options[name] for name in ("offset", "sort", "match", "duplicates", "explain")},
+        **{name: options[name] for name in ("offset", "sort", "match")},
         **dates,
     )
     _write(results, facets, lang, options)
