@@ -37,7 +37,7 @@ class Choice(_WordType):
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 -- click's signature
         return "|".join(self.values)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 -- click's signature
         word = str(value).strip().lower().replace("-", "_")
         word = self.also.get(word, word)
         if word in self.values:
@@ -60,7 +60,7 @@ class Count(_CountType):
     def __init__(self, least: int = 0, all_allowed: bool = False) -> None:
         self.least, self.all_allowed = least, all_allowed
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:  # noqa: ARG002 -- click's
         text = str(value).strip()
         if self.all_allowed and text.lower() in ("all", "全部"):
             return None
@@ -103,7 +103,7 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         return list(self.modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's signature
         if cmd_name not in self.modules:
             return None
         command: click.Command = importlib.import_module(self.modules[cmd_name]).command

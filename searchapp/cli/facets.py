@@ -35,7 +35,7 @@ def command(ctx: click.Context, /, field: tuple[str, ...], **options: Any) -> in
     lang, output, values = language_of(ctx), options["output"], options["limit"]
     chosen = {name: options[name] for name in FILTERS if options[name]}
     found = opened(options["index_dir"], lang, build=True).facets(
-        tuple(dict.fromkeys(field)) or _USUAL, as_typed([options["query"]]), chosen
+        tuple(dict.fromkeys(field)) or _USUAL, as_typed([options["query"]]), filters=chosen
     )
     if output == "json":
         from searchapp.render.json import dumps, facets_object

@@ -48,9 +48,7 @@ def command(
     place, _ = index_place(index_dir)
     sources = path or _default_sources(place, remove)
     with progress_bar(lang) as progress:
-        report = api.update_index(
-            sources, place, remove=remove, rebuild=rebuild, progress=progress
-        )
+        report = api.update_index(sources, place, remove=remove, rebuild=rebuild, progress=progress)
     if output == "json":
         from searchapp.render.json import dumps, report_object
 

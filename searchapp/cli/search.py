@@ -33,7 +33,6 @@ _EXAMPLES = (
 @option("--offset", type=Count(), default="0", metavar="N", help="opt_offset")
 @option("--sort", type=Choice(("relevance", "date", "position")), default="relevance", help="opt_sort")
 @option("--match", type=Choice(("auto", "all", "any")), default="auto", help="opt_match")
-@option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
 @option("--explain", is_flag=True, help="opt_explain")
 @common("text", "json", "jsonl", "csv", "markdown")
 @index_dir

@@ -28,7 +28,7 @@ def speaker_phrase(paragraph: Paragraph, lang: str | None) -> str:
     phrase = ""
     if speaker is not None:
         org, title = speaker.org or "", speaker.title or ""
-        post = title if title.startswith(org) else f"{org} {title}".strip() if lang == "en" else org + title
+        post = title if org in title else f"{org} {title}".strip() if lang == "en" else org + title
         comma = ", " if lang == "en" else "，"
         phrase = comma.join(filter(None, (speaker.name, post)))
     others = [name for name in paragraph.speakers if speaker is None or name != speaker.name]

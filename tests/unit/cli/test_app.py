@@ -136,11 +136,10 @@ def test_inspect_shows_each_decision_and_what_was_left_out(run: Run) -> None:
 
 
 def test_index_says_what_it_did_and_strict_makes_skipping_an_error(run: Run, api: FakeApi) -> None:
-    ran = run("searchapp", "index", "corpus", "--remove", "alt", "--dict", "词典.txt")
+    ran = run("searchapp", "index", "corpus", "--remove", "alt")
     assert ran.status == 0
     assert api.updated["sources"] == (Path("corpus"),)
     assert api.updated["remove"] == (Path("alt"),)
-    assert api.updated["dictionary"] == Path("词典.txt")
     assert "新增 1" in ran.out
     assert "b.txt" in ran.out
     assert run("searchapp", "index", "corpus", "--strict").status == 2
