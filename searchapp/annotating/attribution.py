@@ -7,9 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from searchapp.annotating.names import CLAUSE_MARKS, Mention, clause_start, describe, mentions, person_at_end
+from searchapp.annotating.names import (
+    CLAUSE_MARKS,
+    HAN,
+    Mention,
+    clause_start,
+    describe,
+    everyone,
+    mentions,
+    person_at_end,
+)
 from searchapp.annotating.posts import organisation, read_title
-from searchapp.annotating.quotations import Masked
+from searchapp.annotating.quotations import NAME_LIKE, Masked
 from searchapp.lexicon.people import titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives
@@ -18,20 +27,26 @@ from searchapp.model import Speaker
 _SENTENCE_ENDS = "。！!？?；;…\n"
 _HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")
 _THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
-_BOTH = re.compile(r"[、和与及]$|以及$")
 _HEARTFELT = re.compile(
     r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)的?(?:共同|一致|真实|普遍|最大|由衷|最深)?的?"
     r"(?:心声|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
 )
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
-_NAMED_COLON = re.compile(r"[：:]\s*$")
+_NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
+#: A body or a document that has the word: 省委组织部要求, 《意见》提出.
+_BODY = re.compile(
+    rf"(?:{NAME_LIKE}|[{HAN}](?:省委|市委|区委|县委|州委|委员会|部|局|厅|办公室|政府|院|中心|公司|集团|协会|学校|大学)"
+    r"|^[省市区县州]委)$"
+)
+#: Words for an unnamed person who speaks for a body.
+OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士", "领导")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Words of somebody: where the attribution stands, who it is, the words that say so, whether there is a quotation.
 
-    ``person`` is False where the subject is an institution: then nobody speaks.
+    ``speakers`` is empty where a meeting, a plan or another body has the word (会议强调): then nobody speaks.
     """
 
     start: int
@@ -127,7 +142,7 @@ class Paragraph:
             if attribution:
                 found.append(attribution)
         for quotation in self.speech:
-            if any(self._beside(attribution, quotation.start, quotation.end) for attribution in found):
+            if any(a.speakers and self._beside(a, quotation.start, quotation.end) for a in found):
                 continue
             attribution = self._by_place(quotation.start, quotation.end)
             if attribution:
@@ -156,9 +171,13 @@ class Paragraph:
         subject = self._subject(clause, begin)
         if subject is None and strong:
             subject = self._subject_further_off(begin, start, quoted)
-        if subject is None or subject.nobody or not subject.speakers:
+        if subject is None:
             return None
+        if subject.nobody:
+            return Attribution(subject.start, (), self.text[subject.start : end])
         if not strong and not quoted and subject.score < 3:
+            return None
+        if not strong and self.masked[start - 1] == "的":
             return None
         return Attribution(subject.start, subject.speakers, self.text[subject.start : end], quoted)
 
@@ -172,8 +191,7 @@ class Paragraph:
                 continue
             if best is None or reading.score >= best.score:
                 left = self.text[begin : begin + len(reading.left)]
-                speaker = describe(reading, left, self.known)
-                speakers = (*self._joined(reading.left, begin), speaker)
+                speakers = everyone(reading, left, self.known)
                 best = _Subject(speakers, begin + len(reading.left), reading.score)
         if best is not None and best.score >= 2:
             return best
@@ -183,35 +201,14 @@ class Paragraph:
                 return subject
         return best
 
-    def _joined(self, left: str, begin: int) -> tuple[Speaker, ...]:
-        """Return the persons that stand before ``left``'s end joined by 、 or 和: 李军、王明表示."""
-        speakers: list[Speaker] = []
-        for mention in self.mentions:
-            if begin <= mention.start < begin + len(left) and self.masked[mention.end : mention.end + 1] in (
-                "、",
-                "和",
-                "与",
-                "及",
-            ):
-                speakers.append(mention.speaker)
-        if speakers or not _BOTH.search(left):
-            return tuple(speakers)
-        head = _BOTH.sub("", left)
-        reading = person_at_end(head, self.known)
-        if reading is None or reading.score < 1.5:
-            return ()
-        return (
-            *self._joined(reading.left, begin),
-            describe(reading, self.text[begin : begin + len(reading.left)], self.known),
-        )
-
     def _pronoun(self, part: str, begin: int) -> _Subject | None:
-        if _THEY.search(part):
-            group = self._group_before(begin)
+        they = _THEY.search(part)
+        if they:
+            group = self._group_before(begin) if they.group() in ("他们", "她们") else they.group()
             return _Subject((Speaker(None, group, None),), begin, 2.0)
         if _HE.search(part) and len(part) <= 8:
             person = self._last_person(begin)
-            return _Subject((person,) if person else (), begin, 4.0, person is None)
+            return _Subject((person,), begin, 4.0) if person else None
         return None
 
     def _last_person(self, position: int) -> Speaker | None:
@@ -233,24 +230,20 @@ class Paragraph:
         return best
 
     def _group(self, part: str, begin: int) -> _Subject | None:
-        """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案 as nobody."""
+        """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
         known = titles()
         for length in range(min(8, len(part)), 1, -1):
             word = part[-length:]
             if word in known.institution:
                 return _Subject((), begin, 3.0, nobody=True)
             if word in known.collective:
-                left = re.sub(
-                    r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+",
-                    "",
-                    self.text[begin : begin + len(part) - length],
-                )
+                left = _NUMBERLESS.sub("", self.text[begin : begin + len(part) - length])
                 left = left[left.rindex("的") + 1 :] if "的" in left else left
-                if word in ("负责人", "工作人员", "负责同志", "发言人", "新闻发言人") or word.endswith(
-                    ("负责人", "负责同志")
-                ):
+                if word.endswith(OFFICIALS):
                     return _Subject((Speaker(None, word, left or None),), begin, 3.5)
                 return _Subject((Speaker(None, left + word, None),), begin, 3.0)
+        if _BODY.search(part):
+            return _Subject((), begin, 3.0, nobody=True)
         return None
 
     def _subject_further_off(self, begin: int, verb: int, quoted: bool) -> _Subject | None:
@@ -337,34 +330,38 @@ class Paragraph:
         return self._subject_further_off(start, colon, True)
 
 
+_NARRATOR_LABEL = re.compile(
+    r"^[\s■□●◆▲]*(?:讲述人?|口述人?|自述|作者|文|撰文|分享人|主讲人?|发言人|受访人|访谈对象|人物|姓名)\s*[：:／/|｜]"
+)
+_NARRATOR_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]$")
+_NARRATOR_GAPS = re.compile(r"[\s　，,;；|｜/／]+")
+
+
 def narrator(printed: str) -> Speaker | None:
     """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
-    printed = re.sub(
-        r"^[\s■□●◆▲]*(?:(?:讲述人?|口述人?|自述|作者|文|撰文|分享人|主讲人?|发言人|受访人|访谈对象|人物|姓名)\s*[：:／/|｜])",
-        "",
-        printed,
-    )
-    printed = printed.strip(" 　\t()（）—-·")
-    if not printed:
+    printed = _NARRATOR_LABEL.sub("", printed).strip(" 　\t—-·")
+    inside = _NARRATOR_BRACKETS.match(printed)
+    pieces = list(inside.groups()) if inside else [piece for piece in _NARRATOR_GAPS.split(printed) if piece]
+    if not pieces:
         return None
-    inside = re.match(r"^([^（(]{2,12})[（(](.+?)[）)]$", printed)
-    pieces = (
-        [inside.group(1), inside.group(2)] if inside else [p for p in re.split(r"[\s　，,;；|｜/／]+", printed) if p]
-    )
-    if len(pieces) > 1:
-        for name, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
-            if 2 <= len(name) <= 3 or "·" in name or (len(name) == 4 and person_at_end(name, {})):
-                reading = person_at_end(name, {})
-                if len(rest) == len(pieces) - 1 and (reading is None or reading.left) and name is pieces[-1]:
-                    first = person_at_end(pieces[0], {})
-                    if first and first.left == "":
-                        continue
-                return _placed(name, "".join(rest))
-        printed = "".join(pieces)
-    reading = person_at_end(printed, {})
+    last, first = pieces[-1], pieces[0]
+    if len(pieces) > 1 and _whole_name(last) and not (_whole_name(first) == 2 and _whole_name(last) < 2):
+        return _placed(last, "".join(pieces[:-1]))
+    if len(pieces) > 1 and _whole_name(first):
+        return _placed(first, "".join(pieces[1:]))
+    joined = "".join(pieces)
+    reading = person_at_end(joined, {})
     if reading:
         return _placed(reading.name, reading.left)
-    return Speaker(None, None, printed)
+    return Speaker(None, None, joined)
+
+
+def _whole_name(piece: str) -> int:
+    """Tell how well a word by itself reads as a name: 2 with a surname, 1 by its length, 0 not at all."""
+    reading = person_at_end(piece, {})
+    if reading is not None and reading.left == "":
+        return 2
+    return 1 if len(piece) in (2, 3) else 0
 
 
 def _placed(name: str, place: str) -> Speaker:

@@ -16,18 +16,26 @@ from searchapp.model import Speaker
 
 HAN = "一-鿿㐀-䶿〇"
 #: Where a clause ends, to the left of a subject.
-CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■□◆"
+CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
+_JOINT = re.compile(r"以及|[、和与及]")
 _DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
 _PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
 _LEADS = re.compile(r"(?:^|据|正如|而|但|对此|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
-#: Characters that go on with the sentence after a name, seldom the end of a given name.
-_AFTER_NAME = frozenset(
-    "在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以"
+#: An organisation that is told of the person before 的: 一家印染企业的负责人.
+_EMPLOYER = re.compile(
+    rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
 )
+#: Characters that go on with the sentence after a name and end next to no given name,
+_NEVER_IN_NAME = frozenset("在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿")
+#: and those that do end some: what follows them decides.
+_SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
 _GOES_ON = re.compile(
-    r"$|[，,。！!？?；;：:“”、（(○—…\s]|[在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以]"
+    r"$|[，,。！!？?；;：:“”、（(○—…\s]|"
+    r"[在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
 )
+#: Characters of everyday words: what holds one after a post is no name with a rare surname.
+_EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         return _split_dotted(clause, dotted.start())
     people = surnames()
     best: Reading | None = None
-    for length in (3, 2, 4):
+    for length in (3, 2, 4, 5):
         if len(clause) < length:
             continue
         name, left = clause[-length:], clause[:-length]
@@ -84,14 +92,16 @@ def _score(
     everyday: frozenset[str],
     not_a_name: frozenset[str],
 ) -> float:
-    is_compound = name[:2] in compound and len(name) > 2
+    is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name)
     surname = is_compound or (name[0] in single and len(name) < 4)
     if name in not_a_name or name[:2] in not_a_name or _is_other_word(name):
         return 0.0
-    if ends_with_post(left):
+    post = ends_with_post(left)
+    if post:
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
-        return 3.0 if len(name) < 4 and ends_with_post(name) is None else 0.0
+        rare = ends_with_post(name) is None and not _EVERYDAY.intersection(name)
+        return 3.0 if rare and post in titles().post else 0.0
     if not surname or name[-1] in _PLACE_END or ends_with_post(name):
         return 0.0
     if left == "":
@@ -103,9 +113,17 @@ def _score(
     return 0.0
 
 
+def _of_elements(name: str) -> bool:
+    """Tell whether a name of four characters is made of two that Tibetan and Mongolian names are made of."""
+    elements = surnames().element
+    return len(name) == 4 and name[:2] in elements and name[2:] in elements
+
+
 def _is_other_word(name: str) -> bool:
     words, said = titles(), speech()
-    return name in words.collective or name in words.institution or name in said.filler or name in said.manner
+    if name in said.filler or name in said.manner:
+        return True
+    return any(name[-length:] in words.collective or name[-length:] in words.institution for length in (2, 3, 4))
 
 
 def _split_dotted(clause: str, start: int) -> Reading:
@@ -159,9 +177,29 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
         origin = re.search(r"来自(.{2,20}?)的$", left)
         return Speaker(reading.name, None, origin.group(1) if origin else None)
     org = organisation(title)
+    if org is None and left.endswith("的" + title):
+        employer = _EMPLOYER.search(left[: -len(title) - 1])
+        org = employer.group() if employer else None
     if already is not None and already.title and (already.org and not org):
         return already
     return Speaker(reading.name, title, org)
+
+
+def everyone(reading: Reading, left: str, known: Mapping[str, Speaker]) -> tuple[Speaker, ...]:
+    """Return whom a reading names and the persons joined to it before: 李军、王明, 市长李军和局长王明."""
+    before, cut = _joined(left, known)
+    return (*before, describe(reading, left[cut:], known))
+
+
+def _joined(left: str, known: Mapping[str, Speaker]) -> tuple[tuple[Speaker, ...], int]:
+    for match in reversed(list(_JOINT.finditer(left))):
+        head, tail = left[: match.start()], left[match.end() :]
+        if tail and ends_with_post(tail) is None:
+            continue
+        reading = person_at_end(head, known)
+        if reading is not None and reading.score >= (3 if tail else 2):
+            return everyone(reading, reading.left, known), match.end()
+    return (), 0
 
 
 @cache
@@ -198,11 +236,13 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
             return longest[:size]
     if ends_with_post(longest) or ends_with_post(masked[start + 1 : start + len(longest) + 1]):
         return None
-    if len(longest) > shortest and longest[-1] in _AFTER_NAME and not _GOES_ON.match(masked, start + len(longest)):
+    if len(longest) == shortest:
+        return None if longest[-1] in _NEVER_IN_NAME else longest
+    if longest[-1] in _NEVER_IN_NAME:
         return longest[:-1]
-    if _GOES_ON.match(masked, start + len(longest)):
-        return longest
-    return longest[:-1] if len(longest) > shortest and longest[-1] in _AFTER_NAME else longest
+    if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
+        return longest[:-1]
+    return longest
 
 
 def clause_start(masked: str, position: int) -> int:

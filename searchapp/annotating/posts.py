@@ -18,7 +18,7 @@ _OCCASION = re.compile(
     r"^(?:在|当|经过|通过|面对|采访|结合).{1,24}?"
     r"(?:会上|时|期间|之后|以后|归来|途中|过程中|现场|座谈中|采访中|交流中|仪式上|班上|课上|论坛上)"
 )
-_HOLDS = re.compile(r".*(?:挂职|挂|担|兼|现|曾|新)?任(?:职为)?(.{2,30})$")
+_HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -49,7 +49,7 @@ def read_title(before: str) -> str | None:
     elif "的" in before:
         before = before[before.rindex("的") + 1 :]
     before = _LEAD.sub("", before)
-    before = _OCCASION.sub("", before)
+    before = _OCCASION.sub("", before).removeprefix("在")
     before = _LEAD.sub("", before).lstrip("、和与及")
     if not before or ends_with_post(before) is None:
         return None

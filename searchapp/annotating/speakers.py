@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from searchapp.annotating.attribution import Attribution, Paragraph, narrator
+from searchapp.annotating.attribution import OFFICIALS, Attribution, Paragraph, narrator
 from searchapp.annotating.names import mentions, person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
+from searchapp.annotating.simplified import as_printed, simplified
 from searchapp.model import Article, Evidence, Speaker
 
 _INTERVIEW = re.compile(r"(?:——|—|──|--)?\s*(?:本报|独家)?(?:专访|访谈|对话|访|访问|面对面)[：:\s]*(?!问)(.{2,60})$")
@@ -21,7 +22,9 @@ _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a passage and how that is known: explicit, carried, narrator, group or none.
+    """Who speaks in a passage and how that is known: explicit, carried, narrator, group, official, body or none.
+
+    group is a collective, official an unnamed person who speaks for a body, body a meeting or a document.
 
     ``quoted`` is the share of the passage that stands in quotation marks as speech.
     """
@@ -52,9 +55,10 @@ def interviewees(article: Article) -> tuple[Speaker, ...]:
 
 def voices(article: Article) -> list[Voice]:
     """Return one ``Voice`` for each passage of ``article``, in order."""
-    masks = [mask(passage.text) for passage in article.passages]
+    plain = [simplified(passage.text) for passage in article.passages]
+    masks = [mask(text) for text in plain]
     guests = interviewees(article)
-    known = _introduced(article, masks)
+    known = _introduced(plain, masks)
     known.update({guest.name: guest for guest in guests if guest.name})
     result: list[Voice] = []
     carry: Speaker | None = None
@@ -62,21 +66,21 @@ def voices(article: Article) -> list[Voice]:
     listing = False
     last: Speaker | None = None
     section: str | None = None
-    for passage, masked in zip(article.passages, masks, strict=True):
+    for passage, text, masked in zip(article.passages, plain, masks, strict=True):
         if passage.section != section:
             section = passage.section
             quotation_open = listing = False
             if not guests:
                 carry = None
                 last = None
-        quoted = sum(q.end - q.start for q in masked.speech) / max(len(passage.text), 1)
+        quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
         teller = narrator(passage.narrator) if passage.narrator else None
         if teller is not None:
             result.append(_told(teller, passage.narrator or "", quoted))
             continue
-        paragraph = Paragraph(passage.text, masked, known, last)
+        paragraph = Paragraph(text, masked, known, last)
         found = paragraph.attributions()
-        turn = _turn(passage.text, known, guests)
+        turn = _turn(text, known, guests)
         if turn is not None:
             who, words = turn
             carry = who
@@ -88,25 +92,33 @@ def voices(article: Article) -> list[Voice]:
                 carry = last = voice.speaker
         elif (
             (guests and carry is not None and carry in guests)
-            or (carry is not None and quotation_open and passage.text[:1] in '“「『"')
-            or (carry is not None and listing and _ENUMERATED.match(passage.text))
+            or (carry is not None and quotation_open and text[:1] in '“「『"')
+            or (carry is not None and listing and _ENUMERATED.match(text))
         ):
             result.append(_carried(carry, quoted))
         else:
-            result.append(Voice(None, (), "none", quoted))
+            result.append(Voice(None, (), "body" if found else "none", quoted))
             listing = False
         quotation_open = bool(masked.speech) and masked.speech[-1].open
         if result[-1].basis == "explicit":
-            listing = bool(_LEADS_IN.search(passage.text))
+            listing = bool(_LEADS_IN.search(text))
         _learn(known, result[-1].speaker)
-    return result
+    printed = [passage.text for passage in article.passages]
+    return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
 
 
-def _introduced(article: Article, masks: list[Masked]) -> dict[str, Speaker]:
+def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
+    if voice.speaker is None:
+        return voice
+    names = tuple(as_printed(Speaker(name), plain, printed).name or name for name in voice.speakers)
+    return replace(voice, speaker=as_printed(voice.speaker, plain, printed), speakers=names)
+
+
+def _introduced(texts: list[str], masks: list[Masked]) -> dict[str, Speaker]:
     """Return the persons whom the article introduces with a post, by name."""
     known: dict[str, Speaker] = {}
-    for passage, masked in zip(article.passages, masks, strict=True):
-        for mention in mentions(masked.text, passage.text, known):
+    for text, masked in zip(texts, masks, strict=True):
+        for mention in mentions(masked.text, text, known):
             _learn(known, mention.speaker)
     return known
 
@@ -151,7 +163,7 @@ def _explicit(found: list[Attribution], quoted: float) -> Voice:
     named = [speaker for speaker in everyone if speaker.name]
     main = (named or everyone)[0]
     words = next(a.words for a in found if main in a.speakers)
-    basis = "explicit" if named else "group"
+    basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
     return Voice(main, _names(tuple(named)), basis, quoted, _because(main, words))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from searchapp.annotating.simplified import simplified
 from searchapp.lexicon.topics import topic_words
 from searchapp.lexicon.wordlists import alternatives
 from searchapp.model import TOPICS, Evidence
@@ -35,9 +36,9 @@ def topics_of(text: str, section: str | None = None) -> tuple[tuple[str, ...], t
     scores: dict[str, float] = {}
     words: dict[str, list[str]] = {}
     counts: dict[str, int] = {}
-    for word in pattern.findall(text):
+    for word in pattern.findall(simplified(text)):
         counts[word] = counts.get(word, 0) + 1
-    heading = set(pattern.findall(section)) - set(counts) if section else set()
+    heading = set(pattern.findall(simplified(section))) - set(counts) if section else set()
     for word, count in [*counts.items(), *((word, 0) for word in heading)]:
         factor = 0.5 if count == 0 else min(1 + 0.5 * (count - 1), 2.0)
         for topic, weight in table[word]:

@@ -10,12 +10,14 @@ from searchapp.lexicon.wordlists import sections
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Surnames of one character, those of them that are everyday words too, of two characters; words that are no name."""
+    """Surnames of one and of two characters, with those of one that are everyday words too; words that are no name;
+    and the parts of Tibetan and Mongolian names, which have no surname."""
 
     single: frozenset[str]
     everyday: frozenset[str]
     compound: frozenset[str]
     not_a_name: frozenset[str]
+    element: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def surnames() -> Surnames:
         everyday=everyday - frozenset(lists["single"]),
         compound=frozenset(lists["compound"]),
         not_a_name=frozenset(lists["not-a-name"]),
+        element=frozenset(lists["element"]),
     )
 
 

@@ -1,0 +1,31 @@
+"""Traditional characters to Simplified, one for one, so that the word lists need only one spelling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from searchapp.analysis.fold import fold_text
+from searchapp.model import Speaker
+
+
+@cache
+def _table() -> dict[int, str]:
+    """The Han part of the table that search folds by."""
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    return {ord(char): plain for char, plain in zip(han, fold_text(han), strict=True) if char != plain}
+
+
+def simplified(text: str) -> str:
+    """Return ``text`` with its Traditional characters replaced, as long as before."""
+    return text.translate(_table())
+
+
+def as_printed(speaker: Speaker, plain: str, printed: str) -> Speaker:
+    """Return a speaker who was read in ``plain`` spelled as in ``printed``, the same text before it was simplified."""
+
+    def spell(value: str | None) -> str | None:
+        at = plain.find(value) if value else -1
+        return value if value is None or at < 0 else printed[at : at + len(value)]
+
+    return replace(speaker, name=spell(speaker.name), title=spell(speaker.title), org=spell(speaker.org))
