@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from searchapp.cli.commands import Group
+from searchapp.cli.commands import Choice, Group
 
 _COMMANDS = ("index", "search", "show", "facets", "stats", "inspect", "export", "check")
 _EXAMPLES = ("searchapp index corpus", "searchapp search 营商环境 --facet city", "searchapp show 004:61")
@@ -36,7 +36,7 @@ command = Group(
         click.Option(
             ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="opt_version"
         ),
-        click.Option(["--lang"], expose_value=False, help="opt_lang"),
+        click.Option(["--lang"], type=Choice(("zh", "en")), expose_value=False, help="opt_lang"),
     ],
 )
 

@@ -57,11 +57,11 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
         **{name: options[name] for name in ("offset", "sort", "match")},
         **dates,
     )
-    _write(results, facets, lang, options)
+    _write(results, facets, lang, options, bool(chosen or any(dates.values())))
     return 0 if results.total else 1
 
 
-def _write(results: Results, facets: Sequence[str], lang: str, options: dict[str, Any]) -> None:
+def _write(results: Results, facets: Sequence[str], lang: str, options: dict[str, Any], filtered: bool) -> None:
     from searchapp.cli.output import look_for, write, write_data
 
     output = options["output"]
@@ -70,7 +70,7 @@ def _write(results: Results, facets: Sequence[str], lang: str, options: dict[str
 
         look = look_for(options["color"], lang)
         values = None if options["limit"] is None else max(20, options["limit"])
-        write(results_as_text(results, look, facets, values, options["explain"]), look.color)
+        write(results_as_text(results, look, facets, values, options["explain"], filtered), look.color)
     elif output == "csv":
         from searchapp.render.csv import results_as_csv
 

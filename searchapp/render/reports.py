@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchapp.messages import label, say
-from searchapp.model import FacetValue, IndexReport, Paragraph, Stats
+from searchapp.model import KINDS, FacetValue, IndexReport, Paragraph, Stats
 from searchapp.render.bars import bars
 from searchapp.render.citation import citation
 from searchapp.render.escape import visible
@@ -61,14 +61,15 @@ def stats_as_text(stats: Stats, look: Look) -> Iterator[str]:
     """Yield what an index holds."""
     lang = look.lang
     counts = {name: getattr(stats, name) for name in ("files", "articles", "paragraphs", "characters")}
-    kinds = (f"{label('kind', kind, lang)} {count:,}" for kind, count in stats.kinds.items())
+    ordered = sorted(stats.kinds.items(), key=lambda item: KINDS.index(item[0]) if item[0] in KINDS else len(KINDS))
+    kinds = (f"{label('kind', kind, lang)} {count:,}" for kind, count in ordered)
     rows = [
         (say("stats_index", lang), stats.path),
         (say("stats_roots", lang), say("list", lang, items=stats.roots)),
         (say("stats_counts", lang), say("stats_holds", lang, **counts)),
         (say("field_kind", lang), " · ".join(kinds)),
         (say("stats_bytes", lang), _size(stats.bytes)),
-        (say("stats_built", lang), stats.built or ""),
+        (say("stats_built", lang), (stats.built or "").replace("T", " ").replace("+00:00", " UTC")),
         (say("stats_stamp", lang), stats.stamp),
     ]
     yield from table([row for row in rows if row[1]], look)

@@ -31,8 +31,11 @@ _SGR = {
 _NO_START = frozenset("。，、；：？！）》〉」』】〕〗｝］”’…—～·•‧％‰℃〟,.;:?!)]}»›%°ー々／/")
 _NO_END = frozenset("（《〈「『【〔〖｛［“‘([{«‹〝$￥¥£€＄#")
 
+# A number and the character that says what it counts are read as one: 2022年, 5.0版, 3名.
+_MEASURES = frozenset("年月日时点分秒岁个名人位家项件次场批届期版亿万千百元倍多余")
+
 #: What is kept on one line up to this many columns: a match, and a phrase of style "whole".
-_KEPT = {"match": 24, "whole": 32}
+_KEPT = {"match": 24, "whole": 44}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def wrap(spans: Iterable[Span], width: int | None) -> list[Line]:
     if width is None or line_width(pieces) <= width:
         return [pieces]
     chars = [(char, number) for number, (text, _) in enumerate(pieces) for char in text]
-    kept = {number for number, (text, style) in enumerate(pieces) if text_width(text) <= _KEPT.get(style, 0)}
+    kept = {
+        number for number, (text, style) in enumerate(pieces) if text_width(text) <= min(width, _KEPT.get(style, 0))
+    }
     lines: list[Line] = []
     start = 0
     while start < len(chars):
@@ -123,6 +128,8 @@ def _may_break(left: tuple[str, int], right: tuple[str, int], kept: set[int]) ->
     if group == next_group and group in kept:
         return False
     if after == " " or char_width(after) == 0 or after in _NO_START or before in _NO_END:
+        return False
+    if before.isdecimal() and after in _MEASURES:
         return False
     return not (_in_word(before) and _in_word(after))
 

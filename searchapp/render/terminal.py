@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.messages import label, say
@@ -20,14 +21,20 @@ _MARGIN = 4
 
 
 def results_as_text(
-    results: Results, look: Look, drawn: Sequence[str] = (), values: int | None = 20, explain: bool = False
+    results: Results,
+    look: Look,
+    drawn: Sequence[str] = (),
+    values: int | None = 20,
+    explain: bool = False,
+    filtered: bool = False,
 ) -> Iterator[str]:
     """Yield an answer line by line.
 
-    The facets of ``drawn`` become bars (at most ``values`` each, all when None), any others a line each.
+    The facets of ``drawn`` become bars (at most ``values`` each, all when None), any others a line each. ``explain``
+    adds what led to each hit; ``filtered`` says that filters were set, which matters when nothing was found.
     """
     yield from _header(results, look)
-    short = short_ids(hit.id for hit in results.hits)
+    short = short_ids(id for hit in results.hits for id in (hit.id, *hit.also_in))
     fully = True
     for hit in results.hits:
         yield ""
@@ -35,11 +42,11 @@ def results_as_text(
             yield from _divider(say("answer_partial", look.lang), look)
             yield ""
         fully = not hit.partial
-        yield from _card(hit, short[hit.id], look, explain)
-    yield from _footer(results, look)
+        yield from _card(hit, short, look, explain)
+    yield from _footer(results, look, short)
     yield from _facets(results.facets, look, drawn, values)
     if not results.total:
-        yield from _advice(results, look)
+        yield from _advice(results, look, filtered)
 
 
 def _header(results: Results, look: Look) -> Iterator[str]:
@@ -50,7 +57,7 @@ def _header(results: Results, look: Look) -> Iterator[str]:
         yield from indented([(visible(say(note.key, look.lang, **note.facts)), "")], look, 0)
 
 
-def _card(hit: Hit, short_id: str, look: Look, explain: bool) -> Iterator[str]:
+def _card(hit: Hit, short: Mapping[str, str], look: Look, explain: bool) -> Iterator[str]:
     paragraph, article, lang = hit.paragraph, hit.article, look.lang
     rank = f"{hit.rank:>2}"
     margin = max(_MARGIN, len(rank) + 2)
@@ -59,12 +66,12 @@ def _card(hit: Hit, short_id: str, look: Look, explain: bool) -> Iterator[str]:
         title.append((f" › {visible(hit.section)}", ""))
     lead: Line = [(rank, "rank"), (" " * (margin - len(rank)), "")]
     yield from _two_sided(title, visible(source_phrase(article, lang)), look, margin, lead)
-    yield from _two_sided(labels(paragraph, lang), visible(short_id), look, margin)
+    yield from _two_sided(labels(paragraph, lang), visible(short[hit.id]), look, margin)
     snippets = hit.snippets or (Snippet(hit.text, 0, hit.highlights),)
     for snippet in snippets:
         yield from indented(_snippet(snippet, hit.text, look), look, margin)
     if hit.also_in:
-        also = f"{say('also_in', lang)} {say('list', lang, items=hit.also_in)}"
+        also = f"{say('also_in', lang)} {say('list', lang, items=[short[id] for id in hit.also_in])}"
         yield from indented([(visible(also), "")], look, margin)
     if explain:
         yield from _explanation(hit, look, margin)
@@ -80,6 +87,10 @@ def _snippet(snippet: Snippet, whole: str, look: Look) -> Iterator[Span]:
 
 def _explanation(hit: Hit, look: Look, margin: int) -> Iterator[str]:
     facts = [say("explain_score", look.lang, score=f"{hit.score:.3f}")]
+    matched = Counter(visible(hit.text[start:end]) for start, end in hit.highlights)
+    if matched:
+        words = [word if count == 1 else f"{word} ×{count}" for word, count in matched.items()]
+        facts.append(say("explain_matched", look.lang, words=words))
     if hit.confidence is not None:
         facts.append(say("explain_kind", look.lang, confidence=f"{hit.confidence:.2f}"))
     yield from indented([("  ".join(facts), "")], look, margin)
@@ -113,17 +124,25 @@ def _divider(words: str, look: Look) -> Iterator[str]:
         yield f"── {words} " + "─" * (look.width - text_width(words) - 4)
 
 
-def _footer(results: Results, look: Look) -> Iterator[str]:
+def _footer(results: Results, look: Look, short: Mapping[str, str]) -> Iterator[str]:
     first, shown = results.offset + 1, len(results.hits)
+    parts: list[str] = []
     if results.total and not shown and results.offset:
-        yield ""
-        yield from indented([(say("answer_past_end", look.lang, total=results.total, first=first), "")], look, 0)
+        parts = [say("answer_past_end", look.lang, total=results.total, first=first)]
     elif shown and results.offset + shown < results.total:
         last = results.offset + shown
-        page = say("answer_page", look.lang, first=first, last=last, total=results.total)
-        more = say("answer_next", look.lang, offset=last)
+        parts = [
+            say("answer_page", look.lang, first=first, last=last, total=results.total),
+            say("answer_next", look.lang, offset=last),
+        ]
+    if shown and look.width is not None:
+        parts.append(visible(say("answer_show", look.lang, id=short[results.hits[0].id])))
+    if parts:
         yield ""
-        yield from indented([(page, "whole"), (_GAP, ""), (more, "whole")], look, 0)
+        spans: list[Span] = [(parts[0], "whole")]
+        for part in parts[1:]:
+            spans += [(_GAP, ""), (part, "whole")]
+        yield from indented(spans, look, 0)
 
 
 def _facets(
@@ -138,7 +157,7 @@ def _facets(
         yield from lines
 
 
-def _advice(results: Results, look: Look) -> Iterator[str]:
+def _advice(results: Results, look: Look, filtered: bool) -> Iterator[str]:
     yield ""
     if results.suggestions:
         queries = [suggestion.query for suggestion in results.suggestions]
@@ -146,7 +165,7 @@ def _advice(results: Results, look: Look) -> Iterator[str]:
     hints: Iterable[str] = (
         *(["none_hint_quotes"] if any(mark in results.query for mark in '“「『"') else []),
         *(["none_hint_any"] if results.match == "all" else []),
-        "none_hint_filters",
+        "none_hint_filters" if filtered else "none_hint_shorter",
         "none_hint_facets",
     )
     for hint in hints:

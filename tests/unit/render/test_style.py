@@ -41,6 +41,10 @@ def test_a_number_keeps_its_percent_sign() -> None:
     assert folded("增长了12.5%以上", 9) == ["增长了", "12.5%以上"]
 
 
+def test_a_number_stays_with_what_it_counts() -> None:
+    assert folded("会议于2022年召开", 10) == ["会议于", "2022年召开"]
+
+
 def test_a_word_wider_than_the_line_is_cut_after_all() -> None:
     assert folded("abcdefgh", 3) == ["abc", "def", "gh"]
 

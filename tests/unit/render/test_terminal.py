@@ -27,7 +27,7 @@ def test_an_answer_at_80_columns() -> None:
         "    服务体系。近年来，铜陵市也倾力打造【营商环境】升级版，但相较先进地区仍有较大",
         "    提升空间。",
         "",
-        "第 1–1 段，共 17 段   下一页加 --offset 1",
+        "第 1–1 段，共 17 段   下一页加 --offset 1   全文与引文：searchapp show 004:61",
         "",
         "城市   上海 9 ✓ · 马鞍山 2 · 商丘 0",
         "类型   亲历 11 · 举措 4",
@@ -89,6 +89,8 @@ def test_finding_nothing_is_followed_by_advice() -> None:
     assert lines[0] == "营商环境   没有找到（3 毫秒）"
     assert "试试：营商环境" in lines
     assert any("searchapp facets" in line for line in lines)
+    assert not any("筛选" in line for line in lines)
+    assert any("筛选" in line for line in results_as_text(nothing, PIPE, filtered=True))
 
 
 def test_a_page_beyond_the_last_says_how_many_there_are() -> None:
@@ -105,7 +107,7 @@ def test_explaining_names_score_and_evidence() -> None:
     lines = list(
         results_as_text(results(hit(evidence=(Evidence("kind", "testimonial", "我有幸"),))), PIPE, explain=True)
     )
-    assert "    得分 7.125  类型可信度 0.93" in lines
+    assert "    得分 7.125  匹配 营商环境 ×2  类型可信度 0.93" in lines
     assert "    类型 亲历 ← 我有幸" in lines
 
 
