@@ -1,9 +1,9 @@
 """Full-text search for Chinese newspaper corpora.
 
-    import searchapp
+import searchapp
 
-    index = searchapp.build_index("corpus", "index")    # or searchapp.open_index("index")
-    results = index.search("营商环境", filters={"city": ["上海", "苏州"]}, facets=["city"], limit=10)
+index = searchapp.build_index("corpus", "index")    # or searchapp.open_index("index")
+results = index.search("营商环境", filters={"city": ["上海", "苏州"]}, facets=["city"], limit=10)
 """
 
 from __future__ import annotations

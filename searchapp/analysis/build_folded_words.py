@@ -16,22 +16,23 @@ from searchapp.settings import DATA_DIR
 
 
 def main() -> None:
-    """Write ``word frequency tag`` lines for every word that is commoner in its original form than in its folded one."""
+    """Write a line ``word frequency tag`` for every word that is commoner as it is than in its folded form."""
     frequency: dict[str, int] = {}
     tags: dict[str, str] = {}
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split(" ")
         frequency[word], tags[word] = int(count), tag
     lines = [
-        "# jieba's words that folding changes, folded: word, frequency, tag. Made by searchapp.analysis.build_folded_words",
-        "# from the dictionary of jieba 0.42.1 (MIT, Copyright Sun Junyi).",
+        "# jieba's words that folding changes, in their folded form: word, frequency, tag. Made from the dictionary of",
+        "# jieba 0.42.1 (MIT, Copyright Sun Junyi) by searchapp.analysis.build_folded_words.",
     ]
     best: dict[str, tuple[int, str]] = {}
-    for word, count in frequency.items():
+    for word in frequency:
         folded = fold_text(word)
-        if folded != word and len(folded) > 1 and count > max(frequency.get(folded, 0), best.get(folded, (0, ""))[0]):
-            best[folded] = (count, tags[word])
-    lines += [f"{word} {count} {tag}" for word, (count, tag) in sorted(best.items())]
+        known = max(frequency.get(folded, 0), best.get(folded, (0, ""))[0])
+        if folded != word and len(folded) > 1 and frequency[word] > known:
+            best[folded] = (frequency[word], tags[word])
+    lines += [f"{word} {number} {tag}" for word, (number, tag) in sorted(best.items())]
     (DATA_DIR / "analysis" / "folded_words.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(best)} words")
 

@@ -29,10 +29,10 @@ def tokenizer() -> Tokenizer:
         import rjieba
     except ImportError:
         return jieba_tokenizer()
-    segmenter = rjieba.Jieba()
+    # The module's own segmenter: importing rjieba has loaded its dictionary already, a second one would take as long.
     for word, frequency, tag in folded_words():
-        segmenter.add_word(word, frequency, tag)
-    tokenize: Tokenizer = segmenter.tokenize
+        rjieba.add_word(word, frequency, tag)
+    tokenize: Tokenizer = rjieba.tokenize
     return tokenize
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from searchapp.api.filters import check_field, nearest, values_for
+from searchapp.api.filters import check_field, nearest, not_a_choice, values_for
 from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import RequestError
@@ -81,7 +81,7 @@ def checked(request: SearchRequest) -> SearchRequest:
         ("sort", request.sort, ("relevance", "date", "position")),
     ):
         if value not in choices:
-            raise RequestError("choice_unknown", option=option, value=value, choices=list(choices), nearest=nearest(value, choices))
+            raise not_a_choice(option, value, choices)
     for option, number in (("limit", request.limit), ("offset", request.offset)):
         if number is not None and number < 0:
             raise RequestError("number_invalid", option=option, value=number, least=0)

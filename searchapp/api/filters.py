@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from searchapp.analysis.fold import fold_text
 from searchapp.dates import normalise
@@ -28,8 +28,14 @@ def check_field(field: str) -> str:
     """Return a facet field as it is called here; raises ``RequestError`` for one that there is not."""
     name = field.strip().lower().replace("-", "_")
     if name not in FACET_FIELDS:
-        raise RequestError("choice_unknown", option="facet", value=field, choices=list(FACET_FIELDS), nearest=nearest(name, FACET_FIELDS))
+        raise not_a_choice("facet", field, FACET_FIELDS)
     return name
+
+
+def not_a_choice(option: str, value: str, choices: Sequence[str]) -> RequestError:
+    """Return the error for a value that there is not: it names those that there are and the nearest ones."""
+    near = nearest(value.lower(), choices)
+    return RequestError("choice_unknown", option=option, value=value, choices=list(choices), nearest=near)
 
 
 def nearest(word: str, choices: Iterable[str]) -> list[str]:
@@ -51,11 +57,11 @@ def values_for(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
     known = reader.values(field)
     if field in ("year", "month"):
         date = normalise(typed)
-        return (date,) if date in known else ()
+        return (date,) if date is not None and date in known else ()
     if typed in known:
         return (typed,)
     if field in _PLACES:
-        named = tuple(name for name in _PLACES[field](typed) if name in known)
+        named = tuple(name for name in _PLACES[field](typed) if name is not None and name in known)
         if named:
             return named
     same = tuple(value for value in known if fold_text(value) == folded)
@@ -75,5 +81,4 @@ def _kind(typed: str) -> str:
     for kind in KINDS:
         if typed.lower() in (kind, say(f"kind_{kind}", "zh"), say(f"kind_{kind}", "en").lower()):
             return kind
-    choices = [*KINDS, *(say(f"kind_{kind}", "zh") for kind in KINDS)]
-    raise RequestError("choice_unknown", option="kind", value=typed, choices=choices, nearest=nearest(typed.lower(), choices))
+    raise not_a_choice("kind", typed, [*KINDS, *(say(f"kind_{kind}", "zh") for kind in KINDS)])

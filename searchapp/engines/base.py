@@ -96,10 +96,15 @@ class Writer(Protocol):
 
 
 class Engine(Protocol):
-    """A way to store paragraphs. ``name`` and ``version`` are part of an index's stamp."""
+    """A way to store paragraphs."""
 
-    name: str
-    version: int
+    @property
+    def name(self) -> str:
+        """What the engine is called."""
+
+    @property
+    def version(self) -> int:
+        """The version of its files."""
 
     def create(self, folder: Path) -> None:
         """Make an empty index in an empty folder."""

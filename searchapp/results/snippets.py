@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from searchapp.analysis.fold import Folded, fold
 from searchapp.analysis.runs import Mark, find, word_marks
@@ -87,14 +88,14 @@ def _grown(sentences: Sequence[Range], chosen: Sequence[Range], left: int) -> li
 
 
 def _piece(text: str, start: int, end: int, ranges: Sequence[Range]) -> Snippet:
-    inside = [(max(first, start) - start, min(last, end) - start) for first, last in ranges if first < end > start < last]
+    inside = ((max(first, start) - start, min(last, end) - start) for first, last in ranges)
     return Snippet(text[start:end], start, tuple((first, last) for first, last in inside if first < last))
 
 
 def _split(text: str, ends: re.Pattern[str]) -> list[Range]:
     """Return ranges that cover the text, each ending where ``ends`` matches."""
     cuts = [0, *(match.end() for match in ends.finditer(text)), len(text)]
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+    return [(start, end) for start, end in pairwise(cuts) if end > start]
 
 
 def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
