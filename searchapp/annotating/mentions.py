@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ _SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地)")
 
 
 class Mention(NamedTuple):
-    """A place that a text names or implies, after it has been decided which one: what ``words`` say and the ``rule``."""
+    """A place that a text names or implies, after it has been decided which one: the ``words`` and the ``rule``."""
 
     start: int
     end: int
@@ -37,46 +37,119 @@ class Context:
 
     cities: Counter[str] = field(default_factory=Counter)
     provinces: Counter[str] = field(default_factory=Counter)
-    districts: Counter[str] = field(default_factory=Counter)
     established: dict[str, Place] = field(default_factory=dict)
+
+
+class Surroundings:
+    """What may decide between places of one name: first the same text, then what is local to it, then the article."""
+
+    def __init__(self, names: Sequence[Name], local: Iterable[str], context: Context) -> None:
+        self.context = context
+        self._names = names
+        self._local = tuple(local)
+        self._here: Context | None = None
+
+    def _text(self) -> Context:
+        if self._here is None:
+            self._here = gather([self._names])
+        return self._here
+
+    def cities(self) -> Iterator[Container[str]]:
+        """Yield the cities that stand nearest first."""
+        yield self._text().cities
+        yield self._local
+        yield self.context.cities
+
+    def provinces(self) -> Iterator[Container[str]]:
+        """Yield the provinces that stand nearest first."""
+        yield self._text().provinces
+        yield self.context.provinces
 
 
 def gather(texts: Iterable[Sequence[Name]]) -> Context:
     """Return what the names of an article say without regard to each other, and what an adjacent parent decides."""
     context = Context()
     ordinary = ordinary_names()
+    cities, provinces = context.cities, context.provinces
     for names in texts:
         for n, name in enumerate(names):
             entry = name.entry
-            context.cities.update(entry.cities)
-            context.provinces.update(entry.provinces)
-            if entry.kind in ("bare", "full") and any(p.rank == PROVINCE for p in entry.places):
-                context.provinces[entry.places[0].province] += 1
-            cities = {p.city for p in entry.places if p.city}
-            if entry.kind == "bare":
-                top = next((p for p in entry.places if p.rank == CITY), None)
+            kind, places = entry.kind, entry.places
+            for city in entry.cities:
+                cities[city] += 1
+            for province in entry.provinces:
+                provinces[province] += 1
+            if not places or kind == "nearby":
+                continue
+            first = places[0]
+            if first.rank == PROVINCE and kind != "abbreviation" and not _is_municipality(places):
+                provinces[first.province] += 1
+            elif kind == "bare":
+                top = next((p for p in places if p.rank == CITY), None)
                 if top is not None and entry.name not in ordinary:
-                    context.cities[top.short] += 1
-            elif entry.kind in ("full", "town", "abbreviation"):
-                places = entry.places
-                if len(cities) > 1 and n and names[n - 1].end == name.start:
-                    parents = {p.city for p in names[n - 1].entry.places}
-                    places = tuple(p for p in places if p.city in parents)
-                    cities = {p.city for p in places if p.city}
-                if len(cities) == 1 and (entry.kind != "town" or len(entry.name) > 2):
-                    context.cities.update(c for c in cities if c)
-                    if entry.kind == "full":
-                        _establish(context, places)
-    for city, count in context.cities.items():
-        if province := province_of(city):
-            context.provinces[province] += count
+                    cities[top.short] += 1
+            else:
+                previous = names[n - 1] if n and names[n - 1].end == name.start else None
+                _gather_full(context, name, previous)
+    for city, count in list(cities.items()):
+        if belongs := province_of(city):
+            provinces[belongs] += count
     return context
+
+
+def _gather_full(context: Context, name: Name, previous: Name | None) -> None:
+    places = name.entry.places
+    cities = {p.city for p in places if p.city}
+    if len(cities) > 1 and previous is not None:
+        parents = {p.city for p in previous.entry.places}
+        places = tuple(p for p in places if p.city in parents)
+        cities = {p.city for p in places if p.city}
+    if len(cities) == 1 and (name.entry.kind != "town" or len(name.entry.name) > 2):
+        context.cities[cities.pop()] += 1
+        if name.entry.kind == "full":
+            _establish(context, places)
 
 
 def _establish(context: Context, places: Sequence[Place]) -> None:
     place = places[0]
-    context.districts[place.name] += 1
     context.established.setdefault(place.short, place)
+
+
+_PART_OF_CITY = re.compile(
+    r"市?([一-龥]{0,3}?(?:科教城|科技城|科学城|创新园|新片区|科创园)"
+    r"|[一-龥]{2,4}?(?:大学城|工业园区|产业园区?|科技园|软件园|示范区|高新区|经开区|新城))"
+)
+
+
+def short_names(texts: Iterable[tuple[str, Sequence[Name]]]) -> dict[str, str]:
+    """Return what an article calls by a short name after it has named its city (常州科教城, then 科教城), and the city.
+
+    A short name that two cities would share is left out.
+    """
+    owners: dict[str, set[str]] = {}
+    for text, names in texts:
+        for name in names:
+            if name.entry.kind == "zone" and (part := name.entry.name.removeprefix(name.entry.cities[0])):
+                if 2 < len(part) < len(name.entry.name):
+                    owners.setdefault(part, set()).update(name.entry.cities)
+                continue
+            city = next((p.city for p in name.entry.places if p.rank == CITY and p.city), None)
+            if city and (match := _PART_OF_CITY.match(text, name.end)):
+                owners.setdefault(match.group(1), set()).add(city)
+    return {short: next(iter(cities)) for short, cities in owners.items() if len(cities) == 1}
+
+
+def with_short_names(text: str, mentions: Sequence[Mention], owners: dict[str, str]) -> list[Mention]:
+    """Return ``mentions`` and, where they leave room, those of ``owners`` that ``text`` names."""
+    added = list(mentions)
+    for short, city in owners.items():
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            if not any(m.start < end and at <= m.end for m in mentions):
+                added.append(Mention(at, end, short, (city,), rule="short"))
+            at = text.find(short, end)
+    return sorted(added, key=lambda m: m.start)
 
 
 def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[str] = ()) -> list[Mention]:
@@ -86,9 +159,7 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
     """
     if not names:
         return []
-    here = gather([names])
-    near = (here.cities, Counter(local), context.cities)
-    regions = (here.provinces, context.provinces)
+    surroundings = Surroundings(names, local, context)
     decided: list[Mention] = []
     for n, name in enumerate(names):
         previous = decided[-1] if decided and decided[-1].end == name.start else None
@@ -96,7 +167,7 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
             n + 1 < len(names) and names[n + 1].end > name.end and text[name.end : names[n + 1].start] in "、和与及"
         )
         beside = beside or bool(n and text[names[n - 1].end : name.start] in ("、", "和", "与", "及"))
-        mention = _decide(text, name, previous, beside, near, regions, context)
+        mention = _decide(text, name, previous, beside, surroundings)
         if mention is not None:
             decided.append(mention)
     return decided
@@ -107,9 +178,7 @@ def _decide(
     name: Name,
     previous: Mention | None,
     beside: bool,
-    near: Sequence[Counter[str]],
-    regions: Sequence[Counter[str]],
-    context: Context,
+    surroundings: Surroundings,
 ) -> Mention | None:
     entry = name.entry
     if entry.kind in ("run", "zone"):
@@ -118,18 +187,20 @@ def _decide(
     adjacent = tuple(p for p in places if previous is not None and _within(p, previous))
     if entry.kind == "abbreviation":
         return _mention(name, places[0])
+    if entry.kind == "nearby":
+        return _mention(name, places[0]) if places[0].city in surroundings.context.cities else None
     if entry.kind in ("full", "town"):
         if entry.kind == "town" and previous is not None and previous.district and not adjacent:
             return None
         top = next((p for p in places if p.rank != DISTRICT), None)
         if top is not None and entry.kind == "full" and not adjacent:
-            return _mention(name, places[-1] if top.rank == PROVINCE else top)
+            return _mention(name, places[-1] if _is_municipality(places) else top)
         unique = entry.kind == "full" or len(entry.name) > 2
-        place = _choose(adjacent or places, near, regions, context, unique)
+        place = _choose(adjacent or places, surroundings, unique)
         if place is not None and entry.kind == "full":
-            context.established.setdefault(place.short, place)
+            surroundings.context.established.setdefault(place.short, place)
         return _mention(name, place, same=places) if place is not None else None
-    return _decide_bare(text, name, adjacent, beside, near, regions, context)
+    return _decide_bare(text, name, adjacent, beside, surroundings)
 
 
 def _decide_bare(
@@ -137,9 +208,7 @@ def _decide_bare(
     name: Name,
     adjacent: tuple[Place, ...],
     beside: bool,
-    near: Sequence[Counter[str]],
-    regions: Sequence[Counter[str]],
-    context: Context,
+    surroundings: Surroundings,
 ) -> Mention | None:
     word = name.entry.name
     places = name.entry.places
@@ -148,27 +217,33 @@ def _decide_bare(
         place = next((p for p in adjacent if p.rank == CITY), adjacent[0])
         return _mention(name, place) if place.rank == CITY or not ordinary else None
     if any(p.rank == PROVINCE for p in places):
-        place = next((p for p in places if p.rank == CITY and p.city == p.province), places[0])
-        return _mention(name, place)
+        municipality = next((p for p in places if p.rank == CITY), None) if _is_municipality(places) else None
+        return _mention(name, municipality or next(p for p in places if p.rank == PROVINCE))
     city = next((p for p in places if p.rank == CITY), None)
     if city is not None:
-        supported = not ordinary or beside or city.city in context.cities
+        supported = not ordinary or beside or city.city in surroundings.context.cities
         if supported or _SUPPORT_BEFORE.search(text, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
-                place = _choose(places, near, regions, context, unique=False)
+                place = _choose(places, surroundings, unique=False)
                 return _mention(name, place or city) if place or not beside else None
             return _mention(name, city)
     if ordinary:
         return None
-    if word in context.established:
-        return _mention(name, context.established[word])
+    if word in surroundings.context.established:
+        return _mention(name, surroundings.context.established[word])
     if word in well_known_names():
-        place = _choose(places, near, regions, context, unique=True)
+        place = _choose(places, surroundings, unique=True)
         return _mention(name, place) if place is not None else None
     if any(p.ordinary for p in places):
         return None
-    place = _choose(places, near, (), context, unique=False)
+    place = _choose(places, surroundings, unique=False, by_province=False)
     return _mention(name, place) if place is not None else None
+
+
+def _is_municipality(places: Sequence[Place]) -> bool:
+    """Return whether a name is that of a province which is one city (上海), not of a province and its city (吉林)."""
+    provinces = {p.name for p in places if p.rank == PROVINCE}
+    return any(p.rank == CITY and p.name in provinces for p in places)
 
 
 def _within(place: Place, parent: Mention) -> bool:
@@ -180,25 +255,21 @@ def _within(place: Place, parent: Mention) -> bool:
 
 
 def _choose(
-    places: Sequence[Place],
-    near: Sequence[Counter[str]],
-    regions: Sequence[Counter[str]],
-    context: Context,
-    unique: bool,
+    places: Sequence[Place], surroundings: Surroundings, unique: bool, by_province: bool = True
 ) -> Place | None:
-    if len(places) > 1:
-        named = [p for p in places if p.name in context.districts and p.city in context.cities]
-        if len({p.city for p in named}) == 1:
-            return named[0]
+    """Return the one of ``places`` that the surroundings speak for; ``unique`` accepts a name that only one city has."""
     if unique and len({(p.city, p.province) for p in places}) == 1:
         return places[0]
-    for cities in near:
+    known = surroundings.context.established.get(places[0].short)
+    for n, cities in enumerate(surroundings.cities()):
+        if n and known in places:
+            return known
         fitting = [p for p in places if p.city in cities]
         if len({p.city for p in fitting}) == 1:
             return fitting[0]
         if fitting:
             places = fitting
-    for provinces in regions:
+    for provinces in surroundings.provinces() if by_province else ():
         fitting = [p for p in places if p.province in provinces]
         if len({(p.city, p.province) for p in fitting}) == 1:
             return fitting[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -101,18 +102,25 @@ def _with_towns(text: str, found: list[Name]) -> list[Name]:
 
 @lru_cache(maxsize=1)
 def _abbreviation_class() -> re.Pattern[str]:
-    before, after = abbreviation_contexts()
-    return re.compile(f"[{''.join(sorted({*before, *after}))}]")
+    return re.compile(f"[{''.join(sorted({*itertools.chain(*abbreviation_contexts())}))}]")
 
 
 def _abbreviations(text: str, taken: list[tuple[int, int]]) -> list[Name]:
-    before, after = abbreviation_contexts()
+    before, nearby, after = abbreviation_contexts()
+    follow = word_neighbours()[1]
     found = []
     for match in _abbreviation_class().finditer(text):
         i, char = match.start(), match.group()
-        led = char in before and text.endswith(before[char], max(0, i - 2), i)
-        followed = char in after and text.startswith(after[char], i + 1)
-        if (led or followed) and not any(start <= i < end for start, end in taken):
-            place = gazetteer().abbreviations[char]
-            found.append(Name(i, i + 1, Entry(char, "abbreviation", (place,))))
+        kind = "abbreviation"
+        if not (
+            (char in before and text.endswith(before[char], max(0, i - 2), i))
+            or (char in after and text.startswith(after[char], i + 1))
+        ):
+            if not (char in nearby and text.endswith(nearby[char], max(0, i - 2), i)):
+                continue
+            if text[i + 1 : i + 2] in follow.get(char, ()):
+                continue
+            kind = "nearby"
+        if not any(start <= i < end for start, end in taken):
+            found.append(Name(i, i + 1, Entry(char, kind, (gazetteer().abbreviations[char],))))
     return found

@@ -1,4 +1,4 @@
-"""Say of each paragraph which cities, districts and provinces it is about, who sends the cadres, and where they study."""
+"""Say of each paragraph which places it is about, who sends the cadres, and where they study."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from searchapp.annotating import exchange as study
 from searchapp.annotating.exchange import HOME, HOST, Ballot, Exchange
-from searchapp.annotating.mentions import Context, Mention, gather, resolve
+from searchapp.annotating.mentions import Context, Mention, gather, resolve, short_names, with_short_names
 from searchapp.annotating.placenames import find_names
 from searchapp.lexicon.places import gazetteer, province_of
 from searchapp.model import Article, Evidence, Speaker
@@ -89,7 +89,11 @@ def _read(article: Article, speakers: tuple[Speaker | None, ...]) -> _Reading:
     texts = [names_in(text) for text in (*heads, *sections, *narrators, *offices, *(p.text for p in article.passages))]
     found = [find_names(text) for text in texts]
     context = gather(found)
-    mentions = [tuple(resolve(text, names, context)) for text, names in zip(texts, found, strict=True)]
+    owners = short_names(zip(texts, found, strict=True))
+    mentions = [
+        tuple(with_short_names(text, resolve(text, names, context), owners))
+        for text, names in zip(texts, found, strict=True)
+    ]
     a, b, c = len(heads), len(heads) + len(sections), len(heads) + len(sections) + len(narrators)
     d = c + len(offices)
     section_cities = {s: _cities(m) for s, m in zip(sections, mentions[a:b], strict=True)}
@@ -119,8 +123,12 @@ def _exchange(
     if not study.may_be_exchange(texts) and not study.is_exchange(texts):
         return Exchange()
     ballot = Ballot()
+    paper = _city_of_paper(article.source)
     for n, (text, found) in enumerate(zip(texts, mentions, strict=True)):
         if n < sections or n >= offices:
+            if paper is not None and "我" in text:
+                ours = [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in _OURS.finditer(text)]
+                found = sorted([*found, *ours])
             study.weigh(ballot, text, found, factor=2 if n < heads else 1)
     for narrator, cities in narrators.items():
         role = HOST if _TEMPORARY.search(narrator) else HOME
@@ -132,9 +140,33 @@ def _exchange(
             ballot.add(HOST if temporary else HOME, cities, 3 if temporary else 1, speaker.title or speaker.org or "")
     named = list(dict.fromkeys(city for found in mentions[offices:] for m in found for city in m.cities))
     decided = study.decide(ballot, named, gazetteer().provinces_of)
-    if study.is_exchange(texts):
-        return decided
-    return decided if decided.homes and decided.hosts else Exchange()
+    exchange = study.is_exchange(texts)
+    sent = any(city in ballot.sent for city in decided.hosts)
+    if (
+        not decided.homes
+        and decided.hosts
+        and (exchange or sent)
+        and (own := _own_city(article, texts, context, decided))
+    ):
+        decided = Exchange((own,), decided.hosts, decided.words)
+    return decided if exchange or (decided.homes and decided.hosts) else Exchange()
+
+
+def _own_city(article: Article, texts: Sequence[str], context: Context, decided: Exchange) -> str | None:
+    """Return the city that a paper calls 我市: its own, or the one that is named most besides the hosts."""
+    if not any(_OURS.search(text) for text in texts):
+        return None
+    if city := _city_of_paper(article.source):
+        return None if city in decided.hosts else city
+    counts = Counter({city: n for city, n in context.cities.items() if city not in decided.hosts})
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _city_of_paper(source: str | None) -> str | None:
+    for size in (4, 3, 2):
+        if source and (place := gazetteer().cities.get(source[:size])) is not None:
+            return place.city
+    return None
 
 
 def _cities(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -143,11 +175,8 @@ def _cities(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _local_city(article: Article, reading: _Reading, page: Sequence[Article]) -> str | None:
     """Return the city that 我市 means: the paper's, the sender, or the one that is named most here or on the page."""
-    if article.source:
-        for size in (4, 3, 2):
-            place = gazetteer().cities.get(article.source[:size])
-            if place is not None:
-                return place.city
+    if city := _city_of_paper(article.source):
+        return city
     if len(reading.exchange.homes) == 1:
         return reading.exchange.homes[0]
     counts = Counter({c: n for c, n in reading.context.cities.items() if c not in reading.exchange.hosts})
@@ -196,8 +225,8 @@ class _State:
         evidence = [Evidence("city", city, f"{m.words} ({m.rule})") for m in mentions for city in m.cities]
         cities = list(_cities(mentions))
         same_section = passage.section == self.last_section
-        ours = self._home_scope(n, passage.section, passage.narrator)
-        theirs = self._host_scope(passage.narrator, n)
+        ours = self._home_scope(passage.section, passage.narrator)
+        theirs = self._host_scope(passage.narrator)
         homes = [c for c in cities if c in ours or (c in self.exchange.homes and c not in theirs)]
         hosts = [c for c in cities if c in theirs and c not in ours]
         active = bool(self.exchange.homes or self.exchange.hosts)
@@ -205,16 +234,16 @@ class _State:
         goes_on = several and same_section and not cities and _GO_ON.match(text) is not None
         if active and not homes:
             homes = self._inherit_homes(ours, hosts, several, goes_on, same_section)
-        counted = self._counted(text, theirs, homes, mentions)
+        counted, all_hosts = self._counted(text, theirs, homes, mentions)
         if active and not hosts:
             hosts = self._inherit_hosts(text, theirs, several, goes_on, same_section)
         implied: list[tuple[str, str]] = []
-        if counted:
-            hosts = [c for c in theirs if c in counted] if several else list(theirs)
-            implied += [(c, "两地/三城") for c in counted]
+        if all_hosts:
+            hosts = list(theirs)
+        implied += counted
         if several and same_section and _THESE.search(text):
             implied += [(c, "这些城市") for c in hosts]
-        implied += self._ours(text, cities, homes)
+        implied += self._ours(text, cities, homes, passage.narrator)
         implied += self._office(text, cities, speaker, n, homes, hosts, passage.narrator)
         if goes_on:
             implied += [(c, "这") for c in homes]
@@ -234,7 +263,7 @@ class _State:
         self.last, self.last_section = facts, passage.section
         return facts
 
-    def _home_scope(self, n: int, section: str | None, narrator: str | None) -> tuple[str, ...]:
+    def _home_scope(self, section: str | None, narrator: str | None) -> tuple[str, ...]:
         if narrator and (cities := self.reading.narrators.get(narrator)) and not _TEMPORARY.search(narrator):
             return cities
         homes = self.exchange.homes
@@ -244,7 +273,7 @@ class _State:
                 return named
         return homes
 
-    def _host_scope(self, narrator: str | None, n: int) -> tuple[str, ...]:
+    def _host_scope(self, narrator: str | None) -> tuple[str, ...]:
         hosts = self.exchange.hosts
         if not narrator:
             return hosts
@@ -278,18 +307,23 @@ class _State:
 
     def _counted(
         self, text: str, theirs: tuple[str, ...], homes: list[str], mentions: Sequence[Mention]
-    ) -> tuple[str, ...]:
+    ) -> tuple[list[tuple[str, str]], bool]:
+        """Return what 三城 and 两地 stand for with these words, and whether they mean all hosts."""
         for match in _COUNT.finditer(text):
             number = _NUMBERS[match.group(1)]
-            beside = any(m.end == match.start() and m.rule == "run" for m in mentions)
-            if number == len(theirs):
-                return () if beside else theirs
+            beside = [m for m in mentions if m.end == match.start()]
+            if number == len(theirs) and (not beside or len(beside[0].cities) < number):
+                # After names of some of them (苏甬三地) the paragraph still names only these.
+                return [] if beside else [(city, match.group()) for city in theirs], not beside or beside[
+                    0
+                ].rule == "run"
             if number == 2 and len(theirs) == 1 and len(homes) == 1 and not beside:
-                return (*homes, *theirs)
-        return ()
+                return [(city, match.group()) for city in (*homes, *theirs)], True
+        return [], False
 
-    def _ours(self, text: str, cities: list[str], homes: list[str]) -> list[tuple[str, str]]:
-        own = homes[0] if len(homes) == 1 else self.local
+    def _ours(self, text: str, cities: list[str], homes: list[str], narrator: str | None) -> list[tuple[str, str]]:
+        own = None if narrator else _city_of_paper(self.article.source)
+        own = own or (homes[0] if len(homes) == 1 else self.local)
         if own is None or own in cities:
             return []
         if match := _OURS.search(text):

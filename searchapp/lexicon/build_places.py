@@ -26,7 +26,7 @@ WORD_SOURCE = "# Derived from the dictionary of jieba 0.42.1 (MIT, https://githu
 OUTER_PROVINCES = {"台湾": "71", "香港": "81", "澳门": "82"}
 
 #: A two-character word rarer than this tells little about where a word ends.
-MIN_WORD_FREQUENCY = 60
+MIN_WORD_FREQUENCY = 5
 #: A district's bare name that is an ordinary word at least this frequent is never taken for the district on its own.
 MIN_ORDINARY_FREQUENCY = 100
 
@@ -110,7 +110,7 @@ def read_words(path: Path) -> Iterable[tuple[str, int, str]]:
 
 
 def neighbours(words: Iterable[tuple[str, int, str]], names: set[str]) -> Iterable[str]:
-    """Yield the lines of neighbours.tsv: ``<`` or ``>``, a character, and what makes a word with it before or after it."""
+    """Yield the lines of neighbours.tsv: sign, character, what makes a word before or after it."""
     before: dict[str, set[str]] = defaultdict(set)
     after: dict[str, set[str]] = defaultdict(set)
     first, last = {name[0] for name in names}, {name[-1] for name in names}

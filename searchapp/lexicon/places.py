@@ -18,7 +18,7 @@ PROVINCE, CITY, DISTRICT = "province", "city", "district"
 
 
 class Place(NamedTuple):
-    """A division: ``name`` with and ``short`` without its rank; ``city`` as the city facet names it, None for a province.
+    """A division: ``name`` with and ``short`` without its rank; ``city`` as the facet names it, None for a province.
 
     ``ordinary`` says that the short name is also an ordinary word. A county that its province runs itself has no city.
     """
@@ -234,12 +234,17 @@ def well_known_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def abbreviation_contexts() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Return, for each one-character name, the words before it and after it that make it a place."""
-    before: dict[str, list[str]] = defaultdict(list)
-    after: dict[str, list[str]] = defaultdict(list)
+def abbreviation_contexts() -> tuple[
+    dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]
+]:
+    """Return, for each one-character name, the words that make it a place: before it, nearby, after it.
+
+    Those nearby stand before it, too, but only count where the text also names the place in full.
+    """
+    tables: dict[str, dict[str, list[str]]] = {side: defaultdict(list) for side in ("before", "nearby", "after")}
     for line in _lines("abbreviation_contexts.tsv"):
         side, chars, words = line.split("\t")
         for char in chars:
-            (before if side == "before" else after)[char] += words.split()
-    return {c: tuple(w) for c, w in before.items()}, {c: tuple(w) for c, w in after.items()}
+            tables[side][char] += words.split()
+    before, nearby, after = ({c: tuple(w) for c, w in table.items()} for table in tables.values())
+    return before, nearby, after
