@@ -2,50 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from searchapp import settings
 from searchapp.errors import ReadError
-from searchapp.model import Discarded, Document
+from searchapp.model import Document, Note, Paragraph
 from searchapp.reading import articles, continuation, layout
 from searchapp.reading.decode import decode
-from searchapp.reading.formats import markdown, text
+from searchapp.reading.formats import csv, docx, html, jsonl, markdown, pdf, text
 from searchapp.reading.lines import Page
+from searchapp.reading.ready_made import OnBad
 
-_TEXT = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+_FORMATS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+_TABLES = {".jsonl": jsonl.paragraphs, ".ndjson": jsonl.paragraphs, ".csv": csv.paragraphs}
 
-#: The file name endings of the documents that can be read.
-READABLE_SUFFIXES = frozenset(_TEXT)
+#: The file name endings of ready-made paragraphs, for ``read_ready_made``.
+READY_MADE_SUFFIXES = frozenset(_TABLES)
+
+#: The file name endings of everything that can be read, documents and ready-made paragraphs.
+READABLE_SUFFIXES = frozenset(_FORMATS) | READY_MADE_SUFFIXES
 
 
 def read_file(path: Path, file: str) -> Document:
-    """Read one document; ``file`` is its path under its root, with ``/``. Raise ReadError with the reason if it cannot be."""
-    data = _bytes(path)
-    kind = _TEXT.get(path.suffix.lower(), "text")
-    decoded = decode(data, file)
-    page = (markdown if kind == "markdown" else text).read(decoded.text)
-    return document(page, file, kind, decoded.encoding)
+    """Read one document as an editor would; ``file`` is its path under its root, with ``/``.
+
+    Raises ReadError with the reason when the file cannot be read: it is then left out, the others are indexed.
+    """
+    kind = _FORMATS.get(path.suffix.lower())
+    if kind is None:
+        known = " ".join(sorted(READABLE_SUFFIXES))
+        raise ReadError("read_format", file=file, suffix=path.suffix or "?", known=known)
+    data = _bytes(path, file)
+    if not data.strip():
+        raise ReadError("read_empty", file=file)
+    encoding: str | None = None
+    if kind == "docx":
+        page = docx.read(data, file)
+    elif kind == "pdf":
+        page = pdf.read(data, file)
+    elif kind == "html":
+        page, encoding = html.read(data, file)
+    else:
+        decoded = decode(data, file)
+        page = (markdown if kind == "markdown" else text).read(decoded.text)
+        encoding = decoded.encoding
+    return read_page(page, file, kind, encoding)
 
 
-def document(page: Page, file: str, kind: str, encoding: str | None) -> Document:
+def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> Document:
     """Return a page as a document: its articles in the order in which they begin, and what is not content."""
-    blocks = layout.blocks(page.lines, articles.stands_alone)
-    split = articles.split(blocks, page)
+    blocks = layout.blocks(page.lines, articles.stands_alone, articles.begins)
+    split = articles.split(blocks)
     drafts = continuation.reassigned(split.drafts)
-    stem = str(PurePosixPath(file).with_suffix("")) if file else ""
-    drafts = [part for draft in drafts for part in articles.finished(draft, page)]
+    drafts = [part for draft in drafts for part in articles.finished(draft)]
+    stem = stem_of(file)
     found = [articles.article(draft, f"{stem}#{n}") for n, draft in enumerate(drafts, start=1)]
-    discarded: list[Discarded] = sorted(split.discarded, key=lambda item: item.line)
+    discarded = sorted(split.discarded, key=lambda item: item.line)
     return Document(file, kind, encoding, tuple(found), tuple(discarded))
 
 
-def _bytes(path: Path) -> bytes:
+def read_ready_made(path: Path, file: str | None = None, on_bad: OnBad | None = None) -> Iterator[Paragraph]:
+    """Yield the ready-made paragraphs of a ``.jsonl`` or ``.csv`` file as they stand.
+
+    ``file`` is the path under its root (default: the file's name). A line that is no paragraph is skipped and told to
+    ``on_bad`` as a Note with the message key and the facts file, line and problem. A paragraph without an id is named
+    after its line. Raises ReadError when the file cannot be read at all.
+    """
+    name = file or path.name
+    reader = _TABLES.get(path.suffix.lower())
+    if reader is None:
+        raise ReadError(
+            "read_format", file=name, suffix=path.suffix or "?", known=" ".join(sorted(READY_MADE_SUFFIXES))
+        )
+    decoded = decode(_bytes(path, name), name)
+    yield from reader(decoded.text, name, stem_of(name), on_bad or _ignore)
+
+
+def stem_of(file: str) -> str:
+    """Return a file's path under its root without its suffix: what its paragraphs' ids begin with."""
+    return str(PurePosixPath(file).with_suffix("")) if PurePosixPath(file).name else file
+
+
+def _ignore(_: Note) -> None:
+    """Skip a bad row without a word."""
+
+
+def _bytes(path: Path, file: str) -> bytes:
     try:
         if path.is_dir():
-            raise ReadError("read_directory", file=str(path))
+            raise ReadError("read_directory", file=file)
+        if not path.is_file() and path.exists():
+            raise ReadError("read_not_a_file", file=file)
         size = path.stat().st_size
         if size > settings.MAX_FILE_BYTES:
-            raise ReadError("read_too_large", file=str(path), size=size, limit=settings.MAX_FILE_BYTES)
+            raise ReadError("read_too_large", file=file, size=size, limit=settings.MAX_FILE_BYTES)
         return path.read_bytes()
     except OSError as problem:
-        raise ReadError("read_unreadable", file=str(path), problem=problem.strerror or str(problem)) from problem
+        raise ReadError("read_unreadable", file=file, problem=problem.strerror or str(problem)) from problem

@@ -10,7 +10,7 @@ from enum import Enum
 from searchapp.model import Article, Discarded, Passage
 from searchapp.reading import boilerplate, bylines, headings
 from searchapp.reading.bylines import Byline
-from searchapp.reading.lines import Block, Page, ends_sentence
+from searchapp.reading.lines import Block
 
 _FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
@@ -93,15 +93,18 @@ def stands_alone(text: str) -> bool:
         or bylines.parse_meta(text)
         or bylines.parse_narrator(text)
         or bylines.is_lone_key(text)
-        or bylines.parse_dateline(text)
-        or bylines.continues_a_page(text)
     )
 
 
-def split(blocks: Sequence[Block], page: Page) -> Split:
+def begins(text: str) -> bool:
+    """Say whether a line begins a paragraph whatever stands above it: 本报讯, （上接一版）."""
+    return bool(bylines.parse_dateline(text) or bylines.continues_a_page(text))
+
+
+def split(blocks: Sequence[Block]) -> Split:
     """Return the articles of a page in the order in which they begin."""
     result = Split()
-    pieces = _label(_without_furniture(blocks, result), page)
+    pieces = _label(_without_furniture(blocks, result))
     pieces = _without_captions(pieces, result)
     pending: list[Piece] = []
     for piece in pieces:
@@ -137,7 +140,7 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
     return kept
 
 
-def _label(blocks: Sequence[Block], page: Page) -> list[Piece]:
+def _label(blocks: Sequence[Block]) -> list[Piece]:
     pieces: list[Piece] = []
     seen_titles: set[str] = set()
     index = 0
@@ -170,8 +173,7 @@ def _label_one(block: Block, above: Sequence[Piece]) -> Piece:
         return Piece(Label.NARRATOR, block, narrator=narrator)
     written = bylines.parse_written_by(text)
     if written:
-        names = tuple(part for part in re.split(r"[\s、,，]+", written) if bylines.is_name(part))
-        return Piece(Label.NARRATOR, block, Byline(names), written)
+        return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
     meta = bylines.parse_meta(text)
     if meta:
         return Piece(Label.META, block, meta)
@@ -184,9 +186,15 @@ def _label_one(block: Block, above: Sequence[Piece]) -> Piece:
     names = bylines.parse_author_line(text) if after_head else ()
     if names:
         return Piece(Label.AUTHOR, block, Byline(names))
-    if headings.is_heading(text) and not (text[-1] in "？！?!" and above and above[-1].label is Label.HEADING):
+    inside = any(piece.label is Label.BODY for piece in above)
+    if headings.is_heading(text, 36 if inside else 50) and not (inside and _is_cry(text, above[-1])):
         return Piece(Label.HEADING, block)
     return Piece(Label.BODY, block)
+
+
+def _is_cry(text: str, above: Piece) -> bool:
+    """Say whether a short line inside an article is a paragraph of its own: a cry, or a question under a heading."""
+    return text[-1] in "！!" or (text[-1] in "？?" and above.label is Label.HEADING)
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
@@ -225,7 +233,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, *, first: bool) -> 
     _credit(draft, closing)
     last = heads[-1] - heads[0]
     signed_below = any(piece.label in (Label.BYLINE, Label.META) for piece in rest[last + 1 :])
-    dashed = any(piece.label is Label.SUBTITLE for piece in rest)
+    dashed = rest[0].label is Label.HEADING and any(piece.label is Label.SUBTITLE for piece in rest)
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label is Label.HEADING)
     if not marked and (signed_below or dashed or dateline or bylines.continues_a_page(body.block.text)):
         _begin_article(result, rest)
@@ -251,10 +259,13 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     title_lines: list[str] = []
     section_lines: list[str] = []
     closed = False
-    for piece in pending:
+    told = [piece.label is Label.NARRATOR for piece in pending]
+    for ordinal, piece in enumerate(pending):
         text = piece.block.text
         if piece.label is Label.HEADING:
-            subheading = piece.block.role not in (None, "p", "h1") and bool(title_lines)
+            subheading = bool(title_lines) and (
+                piece.block.role not in (None, "p", "h1") or told[ordinal + 1 : ordinal + 2] == [True]
+            )
             closed = closed or subheading
             (section_lines if closed and title_lines else title_lines).append(text)
         elif piece.label is Label.SUBTITLE:
@@ -323,7 +334,7 @@ def _finish(result: Split, pending: Sequence[Piece]) -> None:
             result.drop(piece.block, "heading without text")
 
 
-def finished(draft: Draft, page: Page) -> list[Draft]:
+def finished(draft: Draft) -> list[Draft]:
     """Return a draft as the articles it holds: sections that are signed one by one are articles under one title."""
     signed = [part for part in draft.parts if part.signed and part.passages]
     if len(signed) < 2:
@@ -358,6 +369,3 @@ def article(draft: Draft, identity: str) -> Article:
         "stated" if draft.date else None,
         tuple(draft.authors),
     )
-
-
-__all__ = ["Draft", "Part", "Split", "article", "ends_sentence", "finished", "split", "stands_alone"]

@@ -26,16 +26,20 @@ _BROWSER = re.compile(
     re.I,
 )
 _STAMP = re.compile(
-    r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)"
+    r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
     r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^来自\s*\S{2,12}客户端$|^IP属地"
 )
 _RIGHTS = re.compile(
-    r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)"
-    r"|^(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话|地址|邮编|邮箱|电话|备案号|许可证)\s*[:：]|^(?:特别声明|郑重声明|声明)\s*[:：]|互联网新闻信息服务许可证|信息网络传播视听节目|转载请注明",
+    r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息"
+    r"|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)|转载请注明"
+    r"|^(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
+    r"|地址|邮编|邮箱|电话|备案号|许可证)\s*[:：]|^(?:特别声明|郑重声明|声明)\s*[:：]"
+    r"|互联网新闻信息服务许可证|信息网络传播视听节目",
     re.I,
 )
 _CAPTION_TAIL = re.compile(
-    r"(?:供图|摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}|图片由\S{2,16}提供|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图/\S{2,4}|图／\S{2,4})\s*[)）\]】。]?$"
+    r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
+    r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
 )
 _CAPTION_HEAD = re.compile(
     r"^[（(【\[]?\s*(?:图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
@@ -43,6 +47,7 @@ _CAPTION_HEAD = re.compile(
 _PAGE_NUMBER = re.compile(
     r"^[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|^第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|^\[?\d+\](?:\s*\[\d+\])+"
 )
+_SHEET = re.compile(r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]{1,2}\d{1,3}\s*[:：·]?\s*\S{2,6}$")
 _NEIGHBOUR = re.compile(r"^(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
 _TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|^(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
 _TOOLS = re.compile(r"^[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
@@ -61,8 +66,8 @@ def _list_heading() -> re.Pattern[str]:
 def line_reason(text: str) -> str | None:
     """Return why a line is not content whatever stands around it, or None.
 
-    The reasons: decoration, navigation, tools, share, tags, editor, caption, code (QR), stamp (forums, counters), image,
-    browser, rights, page, end, other title.
+    The reasons: decoration, navigation, tools, share, tags, editor, caption, code (QR), stamp (forums, counters),
+    image, browser, rights, page, end, other title.
     """
     if len(text) > 300:
         return None
@@ -103,6 +108,7 @@ def _short_reason(text: str) -> str | None:
         (_IMAGE, "image"),
         (_URL, "navigation"),
         (_PAGE_NUMBER, "page"),
+        (_SHEET, "page"),
         (_OTHER_TITLE, "other title"),
         (_CAPTION_HEAD, "caption"),
     ):

@@ -18,27 +18,17 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-—–/.年]\s*(\d{1,2})\s*(?:[
 _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 
-_DATE_KEYS = "发布时间|发布日期|发表时间|发稿时间|更新时间|更新日期|上传时间|录入时间|添加时间|刊发时间|编辑时间|成文日期|发文日期|出版日期|时间|日期"
-_SOURCE_KEYS = "信息来源|文章来源|新闻来源|稿件来源|资料来源|内容来源|转载来源|来源媒体|来源单位|来源|稿源|出处|转载自|转自|来自|来源于|摘自"
-_AUTHOR_KEYS = "文章作者|本文作者|作者|撰稿人|撰稿|撰文|记者|通讯员|供稿人|投稿人|采写"
-_TITLE_KEYS = "文章标题|新闻标题|原标题|原题|标题|题目"
-_OTHER_KEYS = (
-    "浏览次数|浏览量|浏览数|浏览|点击次数|点击量|点击数|点击率|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|评论数|评论"
-    "|字号|字体大小|字体|字号大小|分享到|分享|打印|责任编辑|责编|编辑|审核人|审核|发布单位|发布机构|发布人|发布者|信息发布|供稿单位"
-    "|供稿|索引号|主题分类|分类|栏目|版次|版面|关键词|关键字|标签|Tags|语音播报"
-)
-_KEY = re.compile(
-    rf"(?:(?P<date>{_DATE_KEYS})|(?P<source>{_SOURCE_KEYS})|(?P<author>{_AUTHOR_KEYS})|(?P<title>{_TITLE_KEYS})"
-    rf"|(?P<other>{_OTHER_KEYS}))\s*[:：]"
-)
-_LONE_KEY = re.compile(rf"(?:{_DATE_KEYS}|{_SOURCE_KEYS}|{_AUTHOR_KEYS}|{_TITLE_KEYS})\s*[:：]$")
 _NARRATOR = re.compile(
     r"[（(【]?\s*(?:讲述人|讲述者|讲述|口述人|口述者|口述|自述人|自述|主讲人|受访人|受访者|分享人)\s*[:：/／|｜丨]\s*([^。！？]{2,40}?)\s*[）)】]?$"
 )
 _WRITTEN_BY = re.compile(r"[（(]?\s*文\s*[/／|｜丨:：]\s*([^。！？]{2,40}?)\s*[）)]?$")
 _TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
-_TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号)\s*[\]】)）]$")
+_TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
+_OPEN_TRAILING = re.compile(
+    r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
+)
+_AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +46,14 @@ class Byline:
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(rf"(?P<org>.*?)(?P<role>{alternatives('byline_roles')})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    named = "|".join(
+        f"(?P<{group}>{alternatives('meta_keys', group)})" for group in ("date", "source", "author", "title", "other")
+    )
+    return re.compile(rf"(?:{named})\s*[:：]")
 
 
 @cache
@@ -158,11 +156,11 @@ def is_open_byline(text: str) -> bool:
 
 def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
-    if len(text) > 160 or "。" in text or len(text) < 4:
+    if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":
         return None
     date: str | None = None
     dated = _DATE.search(text)
-    keys = list(_KEY.finditer(text))
+    keys = list(_key().finditer(text))
     if not dated and not keys:
         return None
     if not keys:
@@ -183,7 +181,10 @@ def parse_meta(text: str) -> Byline | None:
         if key.lastgroup == "source":
             source = _source_value(value) or source
         elif key.lastgroup == "author":
-            authors = (*authors, *_names(value))
+            names = _names(value)
+            if not names and len(keys) == 1:
+                return None
+            authors = (*authors, *names)
         elif key.lastgroup == "title":
             title = value or title
         elif key.lastgroup == "date" and not _DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
@@ -216,7 +217,8 @@ def _bare_dateline(text: str, dated: re.Match[str] | None) -> Byline | None:
 
 def is_lone_key(text: str) -> bool:
     """Say whether a line names a piece of metadata and leaves its value to the next line (来源：)."""
-    return len(text) <= 10 and _LONE_KEY.match(text) is not None
+    found = _key().fullmatch(text) if len(text) <= 10 else None
+    return found is not None and found.lastgroup != "other"
 
 
 def _source_value(value: str) -> str | None:
@@ -253,7 +255,12 @@ def parse_written_by(text: str) -> str | None:
     signed = found.group(1)
     if re.search(r"记者|通讯员|图|摄|[/／|]", signed):
         return None
-    return signed if any(is_name(part) for part in re.split(r"[\s、,，]+", signed)) else None
+    return signed if signed_names(signed) else None
+
+
+def signed_names(signed: str) -> tuple[str, ...]:
+    """Return the names in a signature that may state posts and offices too (孙立（蚌埠市发展改革委）)."""
+    return tuple(part for part in re.split(r"[\s、,，（）()]+", signed) if is_name(part))
 
 
 def parse_author_line(text: str) -> tuple[str, ...]:
@@ -271,17 +278,29 @@ def parse_author_line(text: str) -> tuple[str, ...]:
 def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
     """Cut the credits that stand in brackets at the end of a paragraph; return the rest and each credit cut."""
     cut: list[tuple[str, Byline | None]] = []
+    signature = _OPEN_TRAILING.search(text[-60:]) if len(text) > 60 else None
+    signed = parse_byline(signature.group(1)) if signature else None
+    if signature and signed:
+        cut.append((signature.group(1), signed))
+        text = text[: len(text) - len(signature.group(0))].rstrip()
     while True:
         tail = text[-90:]
         found = _TRAILING.search(tail)
         if not found or found.start() == 0 == len(text) - len(tail):
             return text, cut
         inner = found.group(1)
-        byline = parse_byline(inner) or parse_meta(inner)
+        byline = parse_byline(inner) or parse_meta(inner) or _source_only(inner)
         if byline is None and not _TOOLS.match(found.group(0).strip()) and not is_editor_credit(inner):
             return text, cut
         cut.append((found.group(0).strip(), byline))
         text = text[: len(text) - len(tail) + found.start()].rstrip()
+
+
+def _source_only(text: str) -> Byline | None:
+    """A paper named alone, with or without 据 (据新华社)."""
+    found = _AFTER.fullmatch(text)
+    name = media_name(found.group(1)) if found else None
+    return Byline((), name) if found and name and name == found.group(1) else None
 
 
 @cache
@@ -295,7 +314,7 @@ def is_editor_credit(text: str) -> bool:
 
 
 def parse_dateline(text: str) -> Byline | None:
-    """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社郑州5月3日电（记者 …）), else None."""
+    """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
     head = text[:120]
     found = re.match(
         r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)"

@@ -1,4 +1,4 @@
-"""Articles that go on after another one has begun: paragraphs go back to the article whose people and places they name."""
+"""Articles that go on after another one has begun: paragraphs go back to whose people and places they name."""
 
 from __future__ import annotations
 

@@ -47,7 +47,10 @@ def plausibility(text: str) -> float:
 
 
 def decode(data: bytes, file: str = "") -> Decoded:
-    """Return the text of ``data``, the content of ``file``; raise ReadError when it is empty, binary or in an encoding that nobody can tell."""
+    """Return the text of ``data``, the content of ``file``.
+
+    Raises ReadError when it is empty, binary, or in an encoding that nobody can tell.
+    """
     if not data.strip():
         raise ReadError("read_empty", file=file)
     for bom, encoding in _BOMS:

@@ -8,7 +8,10 @@ from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading.headings import is_heading, is_subtitle
-from searchapp.reading.lines import CLOSERS, OPENERS, Block, Line, balance, columns, ends_sentence
+from searchapp.reading.lines import OPENERS, Block, Line, balance, columns, ends_sentence
+
+#: A question about a line's text.
+Rule = Callable[[str], bool]
 
 _DATE_OPENING = re.compile(r"^(?:(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?)")
 _ITEM_OPENING = re.compile(
@@ -61,7 +64,7 @@ def is_cut(above: str, below: str) -> bool:
 
 
 def measure(lines: Sequence[Line]) -> int | None:
-    """Return the width in columns that the lines of a hard-wrapped text are filled to, or None when it is not wrapped."""
+    """Return the width in columns to which the lines of a hard-wrapped text are filled, None when it is not wrapped."""
     widths = [line.indent + columns(line.text) for line in lines if line.role is None]
     if len(widths) < 6:
         return None
@@ -81,27 +84,31 @@ def join(above: str, below: str) -> tuple[str, int]:
     return text + below, len(text)
 
 
-def blocks(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[Block]:
-    """Return the headings and paragraphs of a page; a line of which ``stands_alone`` is true is never joined."""
+def blocks(lines: Sequence[Line], stands_alone: Rule, begins: Rule) -> list[Block]:
+    """Return the headings and paragraphs of a page.
+
+    A line of which ``stands_alone`` is true is never joined, one that ``begins`` a paragraph not to what is above.
+    """
     width = measure(lines)
     if width is not None:
-        lines = list(_unwrapped(lines, width, stands_alone))
-        return list(_mended((_block(line) if isinstance(line, Line) else line for line in lines), stands_alone))
-    return list(_mended(map(_block, lines), stands_alone))
+        return list(_mended(_unwrapped(lines, width, stands_alone, begins), stands_alone, begins))
+    return list(_mended(map(_block, lines), stands_alone, begins))
 
 
 def _block(line: Line) -> Block:
     return Block(line.text, (line.number,), (), line.indent, line.role)
 
 
-def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Callable[[str], bool]) -> Iterable[Block]:
+def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Rule) -> Iterable[Block]:
     indented = sum(line.indent >= 2 for line in lines)
     uses_indent = 0 < indented <= len(lines) * 0.7
     current: Block | None = None
     full = False
     for line in lines:
         alone = stands_alone(line.text)
-        fresh = alone or current is None or not full or line.gap or (uses_indent and line.indent >= 2)
+        fresh = (
+            alone or current is None or not full or line.gap or (uses_indent and line.indent >= 2) or begins(line.text)
+        )
         if not fresh and not uses_indent and _ITEM_OPENING.match(line.text) and current and ends_sentence(current.text):
             fresh = True
         if fresh or current is None:
@@ -116,13 +123,13 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Callable[[str], 
         yield current
 
 
-def _mended(pieces: Iterable[Block], stands_alone: Callable[[str], bool]) -> Iterable[Block]:
+def _mended(pieces: Iterable[Block], stands_alone: Rule, begins: Rule) -> Iterable[Block]:
     current: Block | None = None
     for piece in pieces:
         if current is None:
             current = piece
             continue
-        if _may_join(current, piece, stands_alone) and is_cut(current.text, piece.text):
+        if _may_join(current, piece, stands_alone, begins) and is_cut(current.text, piece.text):
             text, at = join(current.text, piece.text)
             joins = (*current.joins, at, *(at + offset for offset in piece.joins))
             current = Block(text, (*current.lines, *piece.lines), joins, current.indent, current.role)
@@ -133,16 +140,13 @@ def _mended(pieces: Iterable[Block], stands_alone: Callable[[str], bool]) -> Ite
         yield current
 
 
-def _may_join(above: Block, below: Block, stands_alone: Callable[[str], bool]) -> bool:
+def _may_join(above: Block, below: Block, stands_alone: Rule, begins: Rule) -> bool:
     if (above.role or "p") != "p" or (below.role or "p") != "p":
         return False
     if len(above.text) > 40 and ends_sentence(above.text) and above.text.count("“") == above.text.count("”"):
         return False
-    if stands_alone(above.text) or stands_alone(below.text):
+    if stands_alone(above.text) or stands_alone(below.text) or begins(below.text):
         return False
     if is_heading(above.text) or is_subtitle(above.text) or is_subtitle(below.text):
         return False
     return not is_heading(below.text) or ends_open(above.text) or balance(above.text)[0]
-
-
-__all__ = ["CLOSERS", "blocks", "ends_open", "is_cut", "join", "measure", "opens_afresh"]

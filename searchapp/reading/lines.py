@@ -47,13 +47,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a format module makes of a file: its lines, and what its markup says of the article."""
+    """What a format module makes of a file: its lines, in reading order."""
 
     lines: tuple[Line, ...]
-    title: str | None = None
-    source: str | None = None
-    date: str | None = None
-    authors: tuple[str, ...] = ()
 
 
 def columns(text: str) -> int:
@@ -87,7 +83,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def balance(text: str) -> tuple[bool, bool]:
-    """Return whether ``text`` opens a “…” or （…） that it leaves open, and whether it closes one that it never opened."""
+    """Return whether ``text`` leaves a “…” or （…） open, and whether it closes one that it never opened."""
     opened = closed = False
     for left, right in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’")):
         if left not in text and right not in text:

@@ -1,0 +1,84 @@
+"""A table of ready-made paragraphs: a ``text`` column, and others as ``searchapp export`` names them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from searchapp.errors import ReadError
+from searchapp.model import Note, Paragraph
+from searchapp.reading.ready_made import BadRecordError, OnBad, paragraph
+
+_LISTS = ("speakers", "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "also_in", "authors")
+_PARTS = re.compile(r"\s*[;；]\s*")
+#: What an exported cell carries before a sign that a spreadsheet would take for a formula.
+_GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
+
+#: A cell may hold a whole article.
+_FIELD_LIMIT = 10_000_000
+
+
+def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a table; a row that is none is told to ``on_bad`` with its line number and reason.
+
+    Raises ReadError when there is no ``text`` column.
+    """
+    csv.field_size_limit(_FIELD_LIMIT)
+    header = text[: text.find("\n")] if "\n" in text else text
+    delimiter = max(",\t;", key=header.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names: list[str] | None = None
+    seen: set[str] = set()
+    while True:
+        number = rows.line_num + 1
+        try:
+            row = next(rows, None)
+        except csv.Error as problem:
+            on_bad(Note("read_bad_row", {"file": file, "line": number, "problem": str(problem)}))
+            continue
+        if row is None:
+            return
+        if names is None:
+            names = [name.strip().lower() for name in row]
+            if "text" not in names:
+                raise ReadError("read_no_text_column", file=file)
+            continue
+        if not any(row):
+            continue
+        try:
+            cells = {name: _GUARD.sub("", cell) for name, cell in zip(names, row, strict=False) if cell}
+            found = paragraph(_record(cells), f"{stem}:{number}", file)
+            if found.id in seen:
+                raise BadRecordError(f"the id “{found.id}” stands twice")
+        except BadRecordError as problem:
+            on_bad(Note("read_bad_row", {"file": file, "line": number, "problem": str(problem)}))
+        else:
+            seen.add(found.id)
+            yield found
+
+
+def _record(cells: Mapping[str, str]) -> dict[str, Any]:
+    """Return the cells of a row as a record: lists parted by ``;``, the speaker and the article put together."""
+    record: dict[str, Any] = dict(cells)
+    for name in _LISTS:
+        if name in record:
+            record[name] = [part for part in _PARTS.split(cells[name]) if part]
+    for name, kind in (("confidence", float), ("position", int)):
+        if name in record:
+            try:
+                record[name] = kind(cells[name])
+            except ValueError as problem:
+                raise BadRecordError(f"“{name}” is not a number") from problem
+    record["speaker"] = {"name": cells.get("speaker"), "title": cells.get("title"), "org": cells.get("org")}
+    record["article"] = {
+        "id": cells.get("article_id"),
+        "title": cells.get("article") or cells.get("article_title"),
+        "source": cells.get("source"),
+        "date": cells.get("date"),
+        "date_basis": cells.get("date_basis"),
+        "authors": record.get("authors"),
+    }
+    return record

@@ -1,0 +1,130 @@
+"""Records that others made -> paragraphs: the shape of the JSON contract, checked field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from searchapp import dates
+from searchapp.model import ArticleInfo, Note, Paragraph, Speaker
+
+#: Called with each row that is skipped: a Note with the message key and the facts file, line and problem.
+OnBad = Callable[[Note], None]
+
+_LISTS = ("speakers", "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "also_in")
+_TEXTS = ("kind", "section", "file")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_DAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
+
+
+class BadRecordError(ValueError):
+    """A record that is no paragraph; its only argument says why."""
+
+
+def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
+    """Return a record in the shape that ``searchapp export`` writes as a paragraph; only ``text`` is required.
+
+    Unknown keys are ignored, a single string stands for a list of one. Raises BadRecordError.
+    """
+    if not isinstance(record, Mapping):
+        raise BadRecordError("not an object with the key “text”")
+    text = _text(record, "text")
+    if text is None or not text.strip():
+        raise BadRecordError("no “text”")
+    values: dict[str, Any] = {name: _strings(record, name) for name in _LISTS if record.get(name)}
+    values.update((name, _text(record, name)) for name in _TEXTS if record.get(name) is not None)
+    speaker = _speaker(record.get("speaker"))
+    if speaker is not None and speaker.name and "speakers" not in values:
+        values["speakers"] = (speaker.name,)
+    values.setdefault("file", default_file)
+    return Paragraph(
+        id=_text(record, "id") or default_id,
+        text=text,
+        confidence=_number(record, "confidence"),
+        position=_ordinal(record, "position"),
+        speaker=speaker,
+        article=_article(record.get("article")),
+        **values,
+    )
+
+
+def _clean(text: str) -> str:
+    # A lone surrogate is no character and cannot be written as UTF-8.
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
+def _text(record: Mapping[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _clean(value) or None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise BadRecordError(f"“{key}” is not a text")
+
+
+def _strings(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = record.get(key)
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (_clean(value),)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(_clean(item) for item in value if item)
+    raise BadRecordError(f"“{key}” is not a list of texts")
+
+
+def _number(record: Mapping[str, Any], key: str) -> float | None:
+    value = record.get(key)
+    if value is None:
+        return None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
+        return float(value)
+    raise BadRecordError(f"“{key}” is not a number from 0 to 1")
+
+
+def _ordinal(record: Mapping[str, Any], key: str) -> int | None:
+    value = record.get(key)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31):
+        return value
+    raise BadRecordError(f"“{key}” is not a whole number")
+
+
+def _speaker(value: object) -> Speaker | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return Speaker(_clean(value))
+    if isinstance(value, Mapping):
+        speaker = Speaker(_text(value, "name"), _text(value, "title"), _text(value, "org"))
+        return None if speaker == Speaker() else speaker
+    raise BadRecordError("“speaker” is neither a name nor an object")
+
+
+def _article(value: object) -> ArticleInfo:
+    if value is None or value == "":
+        return ArticleInfo()
+    if isinstance(value, str):
+        return ArticleInfo(title=_clean(value))
+    if not isinstance(value, Mapping):
+        raise BadRecordError("“article” is neither a title nor an object")
+    date = _date(_text(value, "date"))
+    return ArticleInfo(
+        id=_text(value, "id"),
+        title=_text(value, "title"),
+        source=_text(value, "source"),
+        date=date,
+        date_basis=(_text(value, "date_basis") or "stated") if date else None,
+        authors=_strings(value, "authors"),
+    )
+
+
+def _date(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    date = dates.normalise(_DAY.sub(r"\1", typed.strip()))
+    if date is None:
+        raise BadRecordError(f"“{typed[:30]}” is no date")
+    return date
