@@ -58,11 +58,7 @@ class Attribution:
 @cache
 def _verbs() -> re.Pattern[str]:
     words = speech()
-    report = words.strong | words.plain
-    return re.compile(
-        rf"(?P<no>{alternatives(words.not_speech)})"
-        rf"|(?P<yes>{alternatives(report)})"
-    )
+    return re.compile(alternatives(words.strong | words.plain | words.not_speech))
 
 
 @cache
@@ -135,10 +131,12 @@ class Paragraph:
     def attributions(self) -> list[Attribution]:
         """Return who speaks in this paragraph, in the order of the text."""
         found: list[Attribution] = []
+        no_speech = speech().not_speech
         for match in _verbs().finditer(self.masked):
-            if match.lastgroup == "no":
+            verb = match.group()
+            if verb in no_speech:
                 continue
-            attribution = self._reported(match.start(), match.end(), match.group())
+            attribution = self._reported(match.start(), match.end(), verb)
             if attribution:
                 found.append(attribution)
         for quotation in self.speech:
@@ -168,6 +166,8 @@ class Paragraph:
         strong = verb in speech().strong
         quoted = self._quoted_beside(start, end)
         clause = self.masked[begin:start]
+        if strong and quoted:
+            clause = clause.removesuffix("的")
         subject = self._subject(clause, begin)
         if subject is None and strong:
             subject = self._subject_further_off(begin, start, quoted)
@@ -308,7 +308,7 @@ class Paragraph:
             if mention.start < end:
                 continue
             between = self.masked[end : mention.title_start]
-            if len(between) > 30 or any(mark in between for mark in "。！？!?；;“”"):
+            if len(between) > 60 or any(mark in between for mark in "。！？!?；;“”"):
                 break
             if mention.title_start == end or self.masked[mention.title_start - 1] in CLAUSE_MARKS:
                 stop = re.search(r"[。！？!?“]|$", self.masked[mention.end :])

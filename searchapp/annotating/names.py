@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.posts import ends_with_post, organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.people import surnames, titles
 from searchapp.lexicon.speech import speech
@@ -33,6 +33,12 @@ _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这
 _GOES_ON = re.compile(
     r"$|[，,。！!？?；;：:“”、（(○—…\s]|"
     r"[在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
+)
+_NO_NAME_ENDS = frozenset("的们了着是在说还也均又则就都")
+#: How the name of an organisation ends that stands before a name without a post (省委组织部综合处张新伟).
+ORGANISATION_ENDS = (
+    *("局", "处", "科", "室", "部", "委", "办", "厅", "院", "校", "所", "中心", "公司", "集团", "大学", "学院", "医院"),
+    *("街道", "社区", "镇", "乡", "村", "区", "县", "市", "支队", "大队", "站", "联社", "协会", "商会", "银行", "妇联"),
 )
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均")
@@ -94,7 +100,7 @@ def _score(
 ) -> float:
     is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name)
     surname = is_compound or (name[0] in single and len(name) < 4)
-    if name in not_a_name or name[:2] in not_a_name or _is_other_word(name):
+    if name[-1] in _NO_NAME_ENDS or name in not_a_name or name[:2] in not_a_name or _is_other_word(name):
         return 0.0
     post = ends_with_post(left)
     if post:
@@ -104,6 +110,8 @@ def _score(
         return 3.0 if rare and post in titles().post else 0.0
     if not surname or name[-1] in _PLACE_END or ends_with_post(name):
         return 0.0
+    if left.endswith(ORGANISATION_ENDS):
+        return 2.5 if len(name) > 2 or name[0] not in everyday else 0.0
     if left == "":
         if name[0] in everyday and not is_compound:
             return 1.0 if len(name) == 3 else 0.0
@@ -123,7 +131,7 @@ def _is_other_word(name: str) -> bool:
     words, said = titles(), speech()
     if name in said.filler or name in said.manner:
         return True
-    return any(name[-length:] in words.collective or name[-length:] in words.institution for length in (2, 3, 4))
+    return any(name[-2:] in group or name[-3:] in group for group in (words.collective, words.institution))
 
 
 def _split_dotted(clause: str, start: int) -> Reading:
@@ -175,7 +183,9 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
         if already is not None:
             return already
         origin = re.search(r"来自(.{2,20}?)的$", left)
-        return Speaker(reading.name, None, origin.group(1) if origin else None)
+        if origin:
+            return Speaker(reading.name, None, origin.group(1))
+        return Speaker(reading.name, None, read_organisation(left) if left.endswith(ORGANISATION_ENDS) else None)
     org = organisation(title)
     if org is None and left.endswith("的" + title):
         employer = _EMPLOYER.search(left[: -len(title) - 1])
@@ -238,7 +248,8 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
         return None
     if len(longest) == shortest:
         return None if longest[-1] in _NEVER_IN_NAME else longest
-    if longest[-1] in _NEVER_IN_NAME:
+    tail = start + len(longest) - 1
+    if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in speech().filler:
         return longest[:-1]
     if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
         return longest[:-1]

@@ -8,6 +8,7 @@ from functools import cache
 from searchapp.lexicon.people import titles
 
 _LONGEST = 12
+_BLANK = " 　·"
 #: An administrative division: what its Party committee is called belongs to the name of the organisation.
 _DIVISION_ENDS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "苏木", "团场")
 _LEAD = re.compile(
@@ -42,20 +43,23 @@ def read_title(before: str) -> str | None:
 
     What describes the person and is no post is left out: 同样在科教城挂职的, 跟班学习成员、.
     """
-    before = before.strip(" 　·")
-    held = _HOLDS.match(before[:-1]) if before.endswith("的") else None
-    if held and ends_with_post(held.group(1)):
-        before = held.group(1)
-    elif "的" in before:
+    held = _HOLDS.match(before.strip(_BLANK)[:-1]) if before.strip(_BLANK).endswith("的") else None
+    title = held.group(1) if held and ends_with_post(held.group(1)) else read_organisation(before)
+    if not title or ends_with_post(title) is None:
+        return None
+    parts = [part for part in title.split("、") if part]
+    lasting = [part for part in parts if not _is_passing(part)]
+    return "、".join(lasting or parts)
+
+
+def read_organisation(before: str) -> str | None:
+    """Return ``before``, the words of a clause up to a name, without what describes the occasion or the person."""
+    before = before.strip(_BLANK)
+    if "的" in before:
         before = before[before.rindex("的") + 1 :]
     before = _LEAD.sub("", before)
     before = _OCCASION.sub("", before).removeprefix("在")
-    before = _LEAD.sub("", before).lstrip("、和与及")
-    if not before or ends_with_post(before) is None:
-        return None
-    parts = [part for part in before.split("、") if part]
-    lasting = [part for part in parts if not _is_passing(part)]
-    return "、".join(lasting or parts)
+    return _LEAD.sub("", before).lstrip("、和与及") or None
 
 
 def _is_passing(part: str) -> bool:

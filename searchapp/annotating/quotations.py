@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _QUOTE = re.compile(r'“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
+_MARK = re.compile('[“”「」『』"]')
 _CLOSING = "”」』"
 _SENTENCE_MARK = re.compile(r"[，,。！!？?；;：]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
@@ -68,13 +69,14 @@ def mask(text: str) -> Masked:
 
 def _runs(text: str) -> list[tuple[int, int, bool]]:
     runs = []
-    first_close = min((i for i in (text.find(c) for c in _CLOSING) if i >= 0), default=-1)
-    first_open = min((i for i in (text.find(c) for c in "“「『") if i >= 0), default=len(text))
     begin = 0
-    if 0 <= first_close < first_open:
+    first = _MARK.search(text)
+    if first is None:
+        return []
+    if first.group() in _CLOSING:
         # The paragraph goes on with a quotation that an earlier one opened.
-        runs.append((0, first_close + 1, True))
-        begin = first_close + 1
+        runs.append((0, first.end(), True))
+        begin = first.end()
     for match in _QUOTE.finditer(text, begin):
         start, end = match.span()
         closed = end - start > 1 and text[end - 1] in '”」』"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.analysis.fold import fold_text
 from searchapp.model import Speaker
@@ -16,6 +16,7 @@ def _table() -> dict[int, str]:
     return {ord(char): plain for char, plain in zip(han, fold_text(han), strict=True) if char != plain}
 
 
+@lru_cache(maxsize=256)
 def simplified(text: str) -> str:
     """Return ``text`` with its Traditional characters replaced, as long as before."""
     return text.translate(_table())

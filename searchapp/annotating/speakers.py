@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from searchapp.annotating.attribution import OFFICIALS, Attribution, Paragraph, narrator
-from searchapp.annotating.names import mentions, person_at_end
+from searchapp.annotating.names import describe, mentions, person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
 from searchapp.model import Article, Evidence, Speaker
 
 _INTERVIEW = re.compile(r"(?:——|—|──|--)?\s*(?:本报|独家)?(?:专访|访谈|对话|访|访问|面对面)[：:\s]*(?!问)(.{2,60})$")
-_TURN = re.compile(r"^\s*(记者|问|主持人|答|[一-鿿·]{2,8})\s*[：:](?!\s*[“\"「])")
+_TURN = re.compile(r"^\s*(记者|问|主持人|答|[^，。！？；：,:;!?“”\"]{2,60})\s*[：:](?!\s*[“\"「])")
 _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
@@ -86,7 +86,7 @@ def voices(article: Article) -> list[Voice]:
             carry = who
             result.append(Voice(who, _names((who,)), "explicit" if who else "none", quoted, _because(who, words)))
         elif any(a.speakers for a in found):
-            voice = _explicit(found, quoted)
+            voice = _explicit(found, quoted, known)
             result.append(voice)
             if voice.speaker and voice.speaker.name:
                 carry = last = voice.speaker
@@ -143,10 +143,9 @@ def _turn(text: str, known: dict[str, Speaker], guests: tuple[Speaker, ...]) -> 
         return (guests[0], word) if guests else None
     if word in known:
         return known[word], word
-    reading = person_at_end(word, known)
-    if reading is not None and reading.score >= 4 and len(reading.name) >= 2:
-        title = read_title(reading.left)
-        return Speaker(reading.name, title, organisation(title) if title else None), word
+    reading = person_at_end(re.sub(r"[（(][^（()）]*[）)]", "", word), known)
+    if reading is not None and reading.score >= 4:
+        return describe(reading, reading.left, known), word
     return None
 
 
@@ -158,11 +157,15 @@ def _carried(speaker: Speaker, quoted: float) -> Voice:
     return Voice(speaker, _names((speaker,)), "carried", quoted, _because(speaker, "（承前）"))
 
 
-def _explicit(found: list[Attribution], quoted: float) -> Voice:
+def _explicit(found: list[Attribution], quoted: float, known: dict[str, Speaker]) -> Voice:
     everyone = [speaker for attribution in found for speaker in attribution.speakers]
     named = [speaker for speaker in everyone if speaker.name]
     main = (named or everyone)[0]
     words = next(a.words for a in found if main in a.speakers)
+    for speaker in named:
+        _learn(known, speaker)
+    if main.name and not main.title:
+        main = known[main.name]
     basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
     return Voice(main, _names(tuple(named)), basis, quoted, _because(main, words))
 

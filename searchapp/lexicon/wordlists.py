@@ -44,5 +44,33 @@ def weights(name: str) -> dict[str, dict[str, float]]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return a regular expression, without a group around it, that matches the longest of ``words`` at a place."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """Return a regular expression, without a group around it, that matches the longest of ``words`` at a place.
+
+    Words that begin alike share their beginning in it, so that a long list costs little more than a short one.
+    """
+    tree = _Tree()
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, _Tree())
+        node[""] = _Tree()
+    return _branches(tree)
+
+
+class _Tree(dict[str, "_Tree"]):
+    """What may follow, by character; an empty key where a word ends."""
+
+
+def _branches(tree: _Tree) -> str:
+    parts = []
+    for char in sorted(key for key in tree if key):
+        below = tree[char]
+        rest = _branches(below)
+        if set(below) == {""}:
+            rest = ""
+        elif "" in below:
+            rest = f"(?:{rest})?"
+        elif len(below) > 1:
+            rest = f"(?:{rest})"
+        parts.append(re.escape(char) + rest)
+    return "|".join(parts)
