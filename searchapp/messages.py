@@ -34,13 +34,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} expands too far or nests too deep; it was skipped",
     ),
     "read_no_text": ("{file} 里没有文字（可能是扫描件）", "{file} holds no text (it may be a scan)"),
-    "read_sidecar": ("{file} 第 {line} 行：{problem}", "{file}, line {line}: {problem}"),
+    "sidecar_yaml": ("{file} 第 {line} 行：不是合法的 YAML（{problem}）", "{file}, line {line}: not YAML ({problem})"),
+    "sidecar_mapping": (
+        "{file} 第 {line} 行：这里要写成“键: 值”；可用的键：{known}",
+        "{file}, line {line}: write key: value here; the keys are: {known}",
+    ),
+    "sidecar_key": (
+        "{file} 第 {line} 行：没有“{key}”这个键；可用的有：{known}",
+        "{file}, line {line}: there is no key {key}; there are: {known}",
+    ),
+    "sidecar_missing": ("{file} 第 {line} 行：缺少“{name}”", "{file}, line {line}: {name} is missing"),
+    "sidecar_value": ("{file} 第 {line} 行：{name} 不能是“{value}”", "{file}, line {line}: {name} cannot be “{value}”"),
+    "sidecar_list": ("{file} 第 {line} 行：这里要写成列表", "{file}, line {line}: write a list here"),
+    "sidecar_text": ("{file} 第 {line} 行：这里要写文字", "{file}, line {line}: write a text here"),
+    "sidecar_unmatched": (
+        "{file} 第 {line} 行：文件里没有“{words}”",
+        "{file}, line {line}: nothing in the document begins with or is called “{words}”",
+    ),
+    "sidecar_head": (
+        "# 删去不用改的条目，改好后运行：searchapp index\n",
+        "# Delete what is right, correct the rest, then run: searchapp index\n",
+    ),
+    "sidecar_exists": (
+        "{file} 已经有了，不会覆盖；请先改名或删除",
+        "{file} exists and is not overwritten; rename or remove it first",
+    ),
     "read_not_a_file": ("{file} 不是普通文件", "{file} is not a regular file"),
     "read_no_text_column": (
         "{file} 没有名为 text 的列；第一行应是列名，其中一列叫 text",
         "{file} has no column “text”; its first row must name the columns, one of them text",
     ),
-    "read_bad_row": ("{file} 第 {line} 行：{problem}；已跳过", "{file}, line {line}: {problem}; skipped"),
+    "row_not_json": (
+        "{file} 第 {line} 行不是 JSON（{problem}），已跳过",
+        "{file}, line {line}: not JSON ({problem}); skipped",
+    ),
+    "row_not_object": (
+        "{file} 第 {line} 行不是带 text 的对象，已跳过",
+        "{file}, line {line}: not an object with a text; skipped",
+    ),
+    "row_no_text": ("{file} 第 {line} 行没有 text，已跳过", "{file}, line {line}: no text; skipped"),
+    "row_type": (
+        "{file} 第 {line} 行的 {key} 类型不对，已跳过",
+        "{file}, line {line}: {key} is of the wrong type; skipped",
+    ),
+    "row_date": (
+        "{file} 第 {line} 行的日期“{value}”无法识别，已跳过",
+        "{file}, line {line}: “{value}” is no date; skipped",
+    ),
+    "row_id_twice": (
+        "{file} 第 {line} 行的 id“{value}”与前面重复，已跳过",
+        "{file}, line {line}: the id “{value}” stands twice; skipped",
+    ),
+    "row_broken": (
+        "{file} 第 {line} 行不是完整的表格行（{problem}），已跳过",
+        "{file}, line {line}: no whole row of a table ({problem}); skipped",
+    ),
     # errors: requests
     "query_empty": (
         "没有检索词，也没有筛选条件。试试：search 营商环境，或 search --city 上海；用法见 search --help",
@@ -218,6 +266,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the index now holds {articles:article}, {paragraphs:paragraph} ({seconds} s)",
     ),
     "report_rebuilt": ("重建了索引：{reason}", "the index was rebuilt: {reason}"),
+    "rebuilt_rebuild": ("应要求", "as asked"),
+    "rebuilt_index_other_version": ("程序或词典有变化", "the program or its dictionaries changed"),
+    "rebuilt_index_damaged": ("原索引已损坏", "the old one was damaged"),
     "report_more": ("……另有 {count:,} 个", "… {count:,} more"),
     "check_fine": ("索引完好", "the index is sound"),
     "inspect_read_as": ("{format}，编码 {encoding}", "{format}, encoding {encoding}"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from searchapp.errors import RequestError
+from searchapp.messages import say
 from searchapp.settings import language
 
 
@@ -37,7 +39,7 @@ class Choice(_WordType):
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 -- click's signature
         return "|".join(self.values)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 -- click's signature
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         word = str(value).strip().lower().replace("-", "_")
         word = self.also.get(word, word)
         if word in self.values:
@@ -45,7 +47,7 @@ class Choice(_WordType):
         names = {value: alias for alias, value in reversed(self.also.items())}
         raise RequestError(
             "choice_unknown",
-            option=param.opts[-1] if param else "",
+            option=_called(param, ctx),
             value=str(value),
             choices=[f"{value} {names[value]}" if value in names else value for value in self.values],
             nearest=nearest(str(value), (*self.values, *self.also)),
@@ -60,13 +62,32 @@ class Count(_CountType):
     def __init__(self, least: int = 0, all_allowed: bool = False) -> None:
         self.least, self.all_allowed = least, all_allowed
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:  # noqa: ARG002 -- click's
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
         text = str(value).strip()
         if self.all_allowed and text.lower() in ("all", "全部"):
             return None
         if text.isdecimal() and int(text) >= self.least:
             return int(text)
-        raise RequestError("number_invalid", option=param.opts[-1] if param else "", value=text, least=self.least)
+        raise RequestError("number_invalid", option=_called(param, ctx), value=text, least=self.least)
+
+
+class Place(click.Path):
+    """A file or folder; an empty name, which would mean the current folder, is a slip."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            raise RequestError("option_needs_value", option=_called(param, ctx))
+        return super().convert(value, param, ctx)
+
+
+def _called(param: click.Parameter | None, ctx: click.Context | None) -> str:
+    """Return what a parameter is called on the command line: --limit, or the word that the help page uses."""
+    if param is None or ctx is None:
+        return ""
+    return say(f"arg_{param.name}", language_of(ctx)) if isinstance(param, click.Argument) else param.opts[-1]
 
 
 def nearest(word: str, choices: Sequence[str]) -> list[str]:

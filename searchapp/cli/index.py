@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from searchapp import settings
-from searchapp.cli.commands import Command, language_of
+from searchapp.cli.commands import Command, Place, language_of
 from searchapp.cli.options import common, index_dir, option
 from searchapp.errors import RequestError
 
@@ -21,8 +21,8 @@ _EXAMPLES = (
 
 
 @click.command(cls=Command, name="index", examples=_EXAMPLES)
-@click.argument("path", nargs=-1, type=click.Path(path_type=Path))
-@option("--remove", type=click.Path(path_type=Path), multiple=True, metavar="PATH", help="opt_remove")
+@click.argument("path", nargs=-1, type=Place())
+@option("--remove", type=Place(), multiple=True, metavar="PATH", help="opt_remove")
 @option("--rebuild", is_flag=True, help="opt_rebuild")
 @option("--strict", is_flag=True, help="opt_strict")
 @common("text", "json")

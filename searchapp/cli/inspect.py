@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from searchapp.cli.commands import Command, language_of
+from searchapp.cli.commands import Command, Place, language_of
 from searchapp.cli.options import common
 
 _EXAMPLES = ("searchapp inspect corpus/004_a386a25ba6541611.txt", "searchapp inspect 文章.html --format json")
 
 
 @click.command(cls=Command, name="inspect", examples=_EXAMPLES)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=Place())
 @common("text", "json")
 @click.pass_context
 def command(ctx: click.Context, file: Path, output: str, color: str) -> int:

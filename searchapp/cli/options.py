@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from searchapp.cli.commands import Choice, Count
+from searchapp.cli.commands import Choice, Count, Place
 from searchapp.model import FACET_FIELDS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -59,7 +58,7 @@ def common(*formats: str) -> Callable[[Decorated], Decorated]:
 
 def index_dir(command: Decorated) -> Decorated:
     """Add the option that names the index folder."""
-    return option("--index-dir", metavar="DIR", type=click.Path(path_type=Path), help="opt_index_dir")(command)
+    return option("--index-dir", metavar="DIR", type=Place(), help="opt_index_dir")(command)
 
 
 def limit(help: str, default: str = "10") -> Callable[[Decorated], Decorated]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -68,8 +69,15 @@ def report_error(error: SearchAppError, lang: str) -> None:
         warn(say(hint, lang, **error.facts))
 
 
-def forgive_encoding() -> None:
-    """Let what the terminal's encoding cannot write appear as a question mark instead of ending the program."""
+def prepare_streams() -> None:
+    """Let what the terminal's encoding cannot write appear as a question mark instead of ending the program.
+
+    A stream that was closed before the program began is replaced by one that nobody reads.
+    """
+    if sys.stdout is None:
+        sys.stdout = io.StringIO()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from searchapp.cli.commands import nearest
-from searchapp.cli.output import forgive_encoding, report_error, stop_writing, warn
+from searchapp.cli.output import prepare_streams, report_error, stop_writing, warn
 from searchapp.errors import RequestError, SearchAppError
 from searchapp.messages import say
 from searchapp.settings import language
@@ -23,7 +23,7 @@ def run(command: click.Command, prog: str, args: Sequence[str] | None = None) ->
     """
     words = list(sys.argv[1:] if args is None else args)
     lang = asked_language(words)
-    forgive_encoding()
+    prepare_streams()
     try:
         try:
             status = _invoke(command, prog, words, lang)
@@ -74,7 +74,7 @@ def _translated(wrong: click.UsageError, prog: str, words: Sequence[str]) -> Sea
         known = [name for p in wrong.ctx.command.params for name in p.opts if name[:2] == "--"] if wrong.ctx else []
         typed = next((word for word in words if word.startswith(wrong.option_name)), wrong.option_name)
         near = nearest(typed, known) if typed[:2] == "--" else []
-        hint = None if near else "query_dash_hint"
+        hint = "query_dash_hint" if not near and path.endswith("search") else None
         return RequestError("option_unknown", option=typed, nearest=near, hint=hint, word=typed.lstrip("-"))
     if isinstance(wrong, click.BadOptionUsage):
         return RequestError("option_needs_value", option=wrong.option_name)

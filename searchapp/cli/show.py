@@ -8,6 +8,7 @@ import click
 
 from searchapp.cli.commands import Command, Count, language_of
 from searchapp.cli.options import common, index_dir, option
+from searchapp.errors import RequestError
 
 _EXAMPLES = ("searchapp show 004:61", "searchapp show 004:61 --neighbours 3", "searchapp show 004:61 --format json")
 
@@ -23,6 +24,8 @@ def command(ctx: click.Context, id: str, neighbours: int, output: str, color: st
     from searchapp.cli.opening import opened
     from searchapp.cli.output import look_for, write, write_data
 
+    if not id.strip():
+        raise RequestError("argument_missing", name="ID", command="searchapp show")
     lang = language_of(ctx)
     shown = opened(index_dir, lang).show(id, neighbours)
     if output == "json":

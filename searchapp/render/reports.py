@@ -79,7 +79,9 @@ def report_as_text(report: IndexReport, look: Look) -> Iterator[str]:
     """Yield what a run of indexing did, and which files it could not read."""
     lang = look.lang
     if report.rebuilt:
-        yield from indented([(visible(say("report_rebuilt", lang, reason=report.rebuilt)), "")], look, 0)
+        yield from indented(
+            [(visible(say("report_rebuilt", lang, reason=label("rebuilt", report.rebuilt, lang))), "")], look, 0
+        )
     counts = (
         f"{say(f'report_{name}', lang)} {len(getattr(report, name)):,}"
         for name in ("added", "updated", "unchanged", "removed", "skipped")

@@ -145,6 +145,12 @@ def test_index_says_what_it_did_and_strict_makes_skipping_an_error(run: Run, api
     assert run("searchapp", "index", "corpus", "--strict").status == 2
 
 
+@pytest.mark.parametrize("words", [["index", ""], ["show", ""], ["inspect", ""], ["stats", "--index-dir", ""]])
+def test_an_empty_name_is_a_slip_and_not_the_current_folder(words: list[str], run: Run, api: FakeApi) -> None:
+    assert run("searchapp", *words).status == 2
+    assert api.updated == {}
+
+
 def test_index_without_a_path_updates_what_the_index_knows(run: Run, api: FakeApi) -> None:
     assert run("searchapp", "index", "--rebuild").status == 0
     assert api.updated["sources"] == ()

@@ -5,6 +5,7 @@ import sys
 import click
 import pytest
 
+from searchapp.cli.output import write
 from searchapp.cli.running import asked_language, run
 from searchapp.errors import RequestError
 
@@ -45,10 +46,17 @@ def test_the_language_is_found_wherever_it_stands(words: list[str], lang: str, m
     assert asked_language(words) == lang
 
 
+def test_a_closed_output_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert run(click.Command("x", callback=lambda: write(["多"])), "x", []) == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="closing a pipe is seen differently there")
 def test_a_reader_who_leaves_early_is_no_error() -> None:
     program = (
-        "import sys, click; from searchapp.cli.running import run; from searchapp.cli.output import write;"
+        "import sys, click; from searchapp.cli.output import write
+from searchapp.cli.running import run; from searchapp.cli.output import write;"
         "sys.exit(run(click.Command('x', callback=lambda: write('多' * 99 for _ in range(9999))), 'x', []))"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
