@@ -24,6 +24,14 @@ FACET_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something the answer has to say of itself: a message key of ``messages`` and the facts it mentions."""
+
+    key: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks. ``name`` is None for a collective or an unnamed official (学员们, 有关负责人)."""
 
@@ -86,14 +94,36 @@ class Discarded:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of the paragraph that begins with ``opening``, against what the program decided.
+
+    None is what the person says nothing of; ``sets_speaker`` tells a speaker of None that was said from one that was not.
+    """
+
+    opening: str
+    kind: str | None = None
+    speaker: Speaker | None = None
+    sets_speaker: bool = False
+    cities: tuple[str, ...] | None = None
+    home_cities: tuple[str, ...] | None = None
+    host_cities: tuple[str, ...] | None = None
+    topics: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it was read. ``file`` is its path under its root, with ``/``."""
+    """A file as it was read. ``file`` is its path under its root, with ``/``.
+
+    ``corrections`` are a person's, from the sidecar; ``notes`` tell of corrections that fit nothing in the file.
+    """
 
     file: str
     format: str
     encoding: str | None
     articles: tuple[Article, ...]
     discarded: tuple[Discarded, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,14 +281,6 @@ class FacetValue:
     value: str
     count: int
     selected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something the answer has to say of itself: a message key of ``messages`` and the facts it mentions."""
-
-    key: str
-    facts: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

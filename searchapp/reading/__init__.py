@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.model import Document, Note, Paragraph
-from searchapp.reading import articles, continuation, layout
+from searchapp.reading import articles, continuation, layout, sidecar
 from searchapp.reading.decode import decode
 from searchapp.reading.formats import csv, docx, html, jsonl, markdown, pdf, text
 from searchapp.reading.lines import Page
@@ -37,7 +37,8 @@ READABLE_SUFFIXES = frozenset(_FORMATS) | READY_MADE_SUFFIXES
 def read_file(path: Path, file: str) -> Document:
     """Read one document as an editor would; ``file`` is its path under its root, with ``/``.
 
-    Raises ReadError with the reason when the file cannot be read: it is then left out, the others are indexed.
+    A person's corrections beside it (``sidecar``) are applied; those of paragraphs are passed on in ``corrections``.
+    Raises ReadError with the reason when the file or its sidecar cannot be read.
     """
     kind = _FORMATS.get(path.suffix.lower())
     if kind is None:
@@ -57,7 +58,9 @@ def read_file(path: Path, file: str) -> Document:
         decoded = decode(data, file)
         page = (markdown if kind == "markdown" else text).read(decoded.text)
         encoding = decoded.encoding
-    return read_page(page, file, kind, encoding)
+    document = read_page(page, file, kind, encoding)
+    corrections = sidecar.read_sidecar(path)
+    return document if corrections is None else sidecar.corrected(document, corrections)
 
 
 def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> Document:
@@ -76,8 +79,8 @@ def read_ready_made(path: Path, file: str | None = None, on_bad: OnBad | None = 
     """Yield the ready-made paragraphs of a ``.jsonl`` or ``.csv`` file as they stand.
 
     ``file`` is the path under its root (default: the file's name). A line that is no paragraph is skipped and told to
-    ``on_bad`` as a Note with the message key and the facts file, line and problem. A paragraph without an id is named
-    after its line. Raises ReadError when the file cannot be read at all.
+    ``on_bad`` as a Note: the message key and its facts, the file and the line among them. A paragraph without an id
+    is named after its line. Raises ReadError when the file cannot be read at all.
     """
     name = file or path.name
     reader = _TABLES.get(path.suffix.lower())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from searchapp.errors import ReadError
 
 #: The marks and the commonest characters of Chinese prose, Simplified and Traditional: about a third of any text, and
@@ -123,6 +121,8 @@ def _damaged(data: bytes) -> Decoded | None:
 
 def _arbitrated(data: bytes) -> Decoded | None:
     """What charset-normalizer makes of it, if the result is printable text."""
+    from charset_normalizer import from_bytes  # slow to load, and hardly ever needed
+
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         return None

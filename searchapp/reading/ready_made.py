@@ -18,8 +18,17 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
 
 
-class BadRecordError(ValueError):
-    """A record that is no paragraph; its only argument says why."""
+class BadRecordError(Exception):
+    """A record that is no paragraph: the message key that says why, and its facts."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key, facts)
+        self.key = key
+        self.facts = facts
+
+    def note(self, file: str, line: int) -> Note:
+        """Return the reason with the place of the record."""
+        return Note(self.key, {"file": file, "line": line, **self.facts})
 
 
 def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
@@ -28,10 +37,10 @@ def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
     Unknown keys are ignored, a single string stands for a list of one. Raises BadRecordError.
     """
     if not isinstance(record, Mapping):
-        raise BadRecordError("not an object with the key “text”")
+        raise BadRecordError("row_not_object")
     text = _text(record, "text")
     if text is None or not text.strip():
-        raise BadRecordError("no “text”")
+        raise BadRecordError("row_no_text")
     values: dict[str, Any] = {name: _strings(record, name) for name in _LISTS if record.get(name)}
     values.update((name, _text(record, name)) for name in _TEXTS if record.get(name) is not None)
     speaker = _speaker(record.get("speaker"))
@@ -62,7 +71,7 @@ def _text(record: Mapping[str, Any], key: str) -> str | None:
         return _clean(value) or None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise BadRecordError(f"“{key}” is not a text")
+    raise BadRecordError("row_type", name=key)
 
 
 def _strings(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -73,7 +82,7 @@ def _strings(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
         return (_clean(value),)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(_clean(item) for item in value if item)
-    raise BadRecordError(f"“{key}” is not a list of texts")
+    raise BadRecordError("row_type", name=key)
 
 
 def _number(record: Mapping[str, Any], key: str) -> float | None:
@@ -82,14 +91,14 @@ def _number(record: Mapping[str, Any], key: str) -> float | None:
         return None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
-    raise BadRecordError(f"“{key}” is not a number from 0 to 1")
+    raise BadRecordError("row_type", name=key)
 
 
 def _ordinal(record: Mapping[str, Any], key: str) -> int | None:
     value = record.get(key)
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31):
         return value
-    raise BadRecordError(f"“{key}” is not a whole number")
+    raise BadRecordError("row_type", name=key)
 
 
 def _speaker(value: object) -> Speaker | None:
@@ -100,7 +109,7 @@ def _speaker(value: object) -> Speaker | None:
     if isinstance(value, Mapping):
         speaker = Speaker(_text(value, "name"), _text(value, "title"), _text(value, "org"))
         return None if speaker == Speaker() else speaker
-    raise BadRecordError("“speaker” is neither a name nor an object")
+    raise BadRecordError("row_type", name="speaker")
 
 
 def _article(value: object) -> ArticleInfo:
@@ -109,7 +118,7 @@ def _article(value: object) -> ArticleInfo:
     if isinstance(value, str):
         return ArticleInfo(title=_clean(value))
     if not isinstance(value, Mapping):
-        raise BadRecordError("“article” is neither a title nor an object")
+        raise BadRecordError("row_type", name="article")
     date = _date(_text(value, "date"))
     return ArticleInfo(
         id=_text(value, "id"),
@@ -126,5 +135,5 @@ def _date(typed: str | None) -> str | None:
         return None
     date = dates.normalise(_DAY.sub(r"\1", typed.strip()))
     if date is None:
-        raise BadRecordError(f"“{typed[:30]}” is no date")
+        raise BadRecordError("row_date", value=typed[:30])
     return date

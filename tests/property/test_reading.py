@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -16,10 +17,13 @@ from searchapp.reading.formats import markdown, text
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 FRAGMENTS = [
-    "本报记者 李娜", "（本报记者 沈宝石 整理）", "讲述人：芜湖市政府办公室 胡蓉菲", "——访市委书记王宏", "来源：河南日报", "2023-03-16 10:00",
-    "相关阅读", "标签:", "一、强观念", "“学", "”", "（", "）", "。", "，", "：", "——", "……", "3个多月来", "近日", "学习考察归来",
-    "责任编辑：张三", "□", "文/图", "图为", "扫码阅读", "  • ", "## ", "（上接一版）", "本报讯（记者 李娜）", "文／孙立", "\n", "\n\n", "\u3000\u3000",
-    "\x0c", "\u2028", "\ufeff", "\u200b", "\ud800", "😀", "\u202e", "A", "1.0", "Wi-Fi ", " ", "郑州市金水区委书记张红伟表示",
+    "本报记者 李娜", "（本报记者 沈宝石 整理）", "讲述人：芜湖市政府办公室 胡蓉菲", "——访市委书记王宏",
+    "来源：河南日报",
+    "2023-03-16 10:00", "相关阅读", "标签:", "一、强观念", "“学", "”", "（", "）", "。",
+    "，", "：", "——", "……", "3个多月来", "近日", "学习考察归来", "责任编辑：张三", "□", "文/图",
+    "图为", "扫码阅读", "  • ", "## ", "（上接一版）", "本报讯（记者 李娜）", "文／孙立", "\n",
+    "\n\n", "\u3000\u3000", "\x0c", "\u2028", "\ufeff", "\u200b", "\ud800",
+    "😀", "\u202e", "A", "1.0", "Wi-Fi ", " ", "郑州市金水区委书记张红伟表示",
 ]  # fmt: skip
 
 pages = st.one_of(
@@ -37,7 +41,7 @@ def passages_are_runs_of(document: Document, source: str) -> None:
     for article in document.articles:
         for passage in article.passages:
             ends = [0, *passage.joins, len(passage.text)]
-            for start, end in zip(ends, ends[1:], strict=False):
+            for start, end in pairwise(ends):
                 assert bare(passage.text[start:end]) in printed
             if not passage.joins:
                 assert bare(passage.text) in printed

@@ -37,7 +37,7 @@ def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Parag
         try:
             row = next(rows, None)
         except csv.Error as problem:
-            on_bad(Note("read_bad_row", {"file": file, "line": number, "problem": str(problem)}))
+            on_bad(Note("row_broken", {"file": file, "line": number, "problem": str(problem)}))
             continue
         if row is None:
             return
@@ -52,9 +52,9 @@ def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Parag
             cells = {name: _GUARD.sub("", cell) for name, cell in zip(names, row, strict=False) if cell}
             found = paragraph(_record(cells), f"{stem}:{number}", file)
             if found.id in seen:
-                raise BadRecordError(f"the id “{found.id}” stands twice")
+                raise BadRecordError("row_id_twice", value=found.id)
         except BadRecordError as problem:
-            on_bad(Note("read_bad_row", {"file": file, "line": number, "problem": str(problem)}))
+            on_bad(problem.note(file, number))
         else:
             seen.add(found.id)
             yield found
@@ -71,7 +71,7 @@ def _record(cells: Mapping[str, str]) -> dict[str, Any]:
             try:
                 record[name] = kind(cells[name])
             except ValueError as problem:
-                raise BadRecordError(f"“{name}” is not a number") from problem
+                raise BadRecordError("row_type", name=name) from problem
     record["speaker"] = {"name": cells.get("speaker"), "title": cells.get("title"), "org": cells.get("org")}
     record["article"] = {
         "id": cells.get("article_id"),

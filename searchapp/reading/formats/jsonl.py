@@ -21,12 +21,13 @@ def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Parag
         try:
             found = paragraph(json.loads(line), f"{stem}:{number}", file)
             if found.id in seen:
-                raise BadRecordError(f"the id “{found.id}” stands twice")
+                raise BadRecordError("row_id_twice", value=found.id)
         except BadRecordError as problem:
-            on_bad(Note("read_bad_row", {"file": file, "line": number, "problem": str(problem)}))
-        except (json.JSONDecodeError, RecursionError) as problem:
-            reason = f"not JSON ({problem.msg})" if isinstance(problem, json.JSONDecodeError) else "nested too deep"
-            on_bad(Note("read_bad_row", {"file": file, "line": number, "problem": reason}))
+            on_bad(problem.note(file, number))
+        except json.JSONDecodeError as problem:
+            on_bad(Note("row_not_json", {"file": file, "line": number, "problem": problem.msg}))
+        except RecursionError:
+            on_bad(Note("row_not_json", {"file": file, "line": number, "problem": "nested too deep"}))
         else:
             seen.add(found.id)
             yield found
