@@ -289,8 +289,7 @@ def write_sidecar(path: Path, document: Document, doubtful: Sequence[Paragraph])
         "paragraphs": [_paragraph_entry(paragraph) for paragraph in doubtful],
     }
     body = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-    head = f"# {document.file}
-" + say("sidecar_head", "zh") + say("sidecar_head", "en")
+    head = f"# {document.file}\n" + say("sidecar_head", "zh") + say("sidecar_head", "en")
     try:
         with place.open("x", encoding="utf-8") as file:
             file.write(head + body)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.errors import ReadError
-from searchapp.model import Paragraph, Speaker
+from searchapp.model import Document, Paragraph, Speaker
 from searchapp.reading import read_file
 from searchapp.reading.sidecar import correction_for, parse, write_sidecar
 
@@ -25,7 +25,7 @@ PAGE = """新郑：对标义乌补短板
 """
 
 
-def read(tmp_path: Path, sidecar: str):  # type: ignore[no-untyped-def]  # a test helper
+def read(tmp_path: Path, sidecar: str) -> Document:
     path = tmp_path / "page.txt"
     path.write_text(PAGE, encoding="utf-8")
     (tmp_path / "page.meta.yaml").write_text(sidecar, encoding="utf-8")
@@ -53,7 +53,8 @@ def test_a_paragraph_that_is_not_content_is_left_out(tmp_path: Path) -> None:
 def test_corrections_of_paragraphs_are_passed_on_to_annotating(tmp_path: Path) -> None:
     document = read(
         tmp_path,
-        "paragraphs:\n  - opening: 荥阳市 把赴昆山\n    kind: 举措\n    cities: [郑州, 苏州]\n    speaker: {name: 高歌, org: 荥阳市}\n",
+        "paragraphs:\n  - opening: 荥阳市 把赴昆山\n    kind: 举措\n    cities: [郑州, 苏州]\n"
+        "    speaker: {name: 高歌, org: 荥阳市}\n",
     )
     found = correction_for(document.articles[1].passages[0].text, document.corrections)
     assert found is not None
