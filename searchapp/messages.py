@@ -40,8 +40,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}, line {line}: write key: value here; the keys are: {known}",
     ),
     "sidecar_key": (
-        "{file} 第 {line} 行：没有“{key}”这个键；可用的有：{known}",
-        "{file}, line {line}: there is no key {key}; there are: {known}",
+        "{file} 第 {line} 行：没有“{name}”这个键；可用的有：{known}",
+        "{file}, line {line}: there is no key {name}; there are: {known}",
     ),
     "sidecar_missing": ("{file} 第 {line} 行：缺少“{name}”", "{file}, line {line}: {name} is missing"),
     "sidecar_value": ("{file} 第 {line} 行：{name} 不能是“{value}”", "{file}, line {line}: {name} cannot be “{value}”"),
@@ -74,8 +74,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "row_no_text": ("{file} 第 {line} 行没有 text，已跳过", "{file}, line {line}: no text; skipped"),
     "row_type": (
-        "{file} 第 {line} 行的 {key} 类型不对，已跳过",
-        "{file}, line {line}: {key} is of the wrong type; skipped",
+        "{file} 第 {line} 行的 {name} 类型不对，已跳过",
+        "{file}, line {line}: {name} is of the wrong type; skipped",
     ),
     "row_date": (
         "{file} 第 {line} 行的日期“{value}”无法识别，已跳过",
