@@ -55,8 +55,7 @@ def test_a_closed_output_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="closing a pipe is seen differently there")
 def test_a_reader_who_leaves_early_is_no_error() -> None:
     program = (
-        "import sys, click; from searchapp.cli.output import write
-from searchapp.cli.running import run; from searchapp.cli.output import write;"
+        "import sys, click; from searchapp.cli.running import run; from searchapp.cli.output import write;"
         "sys.exit(run(click.Command('x', callback=lambda: write('多' * 99 for _ in range(9999))), 'x', []))"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
