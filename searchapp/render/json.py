@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,14 @@ from searchapp.render.escape import without_surrogates
 if TYPE_CHECKING:
     from searchapp.model import ShownParagraph
 
+# A range that indenting spread over four lines; inside a string no line break stands unescaped.
+_SPREAD_PAIR = re.compile(r"\[\n\s*(\d+),\n\s*(\d+)\n\s*\]")
+
 
 def dumps(value: object, indent: int | None = None) -> str:
     """Return ``value`` as JSON in readable Chinese, able to be encoded whatever text is in it."""
-    return without_surrogates(json.dumps(value, ensure_ascii=False, indent=indent))
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return without_surrogates(_SPREAD_PAIR.sub(r"[\1, \2]", written))
 
 
 def results_as_json(results: Results, lang: str | None = None) -> str:

@@ -46,6 +46,15 @@ def test_the_language_is_found_wherever_it_stands(words: list[str], lang: str, m
     assert asked_language(words) == lang
 
 
+def test_showing_an_answer_loads_nothing_that_it_does_not_need() -> None:
+    program = (
+        "import sys, searchapp.cli.search, searchapp.cli.running, searchapp.cli.opening, searchapp.render.terminal;"
+        "print(sorted({'rich', 'jieba', 'rjieba', 'whoosh', 'csv', 'difflib'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
 def test_a_closed_output_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", None)
     monkeypatch.setattr("sys.stderr", None)

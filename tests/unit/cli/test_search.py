@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.unit.render.samples import hit, results
 
@@ -167,6 +169,18 @@ def test_nothing_is_built_into_a_place_that_was_named(
     monkeypatch.setenv("SEARCHAPP_INDEX", "anderswo")
     assert run("营商环境").status == 2
     assert api.built == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.text(st.characters(), max_size=12), max_size=5))
+def test_whatever_is_typed_ends_in_a_status(run: Run, words: list[str]) -> None:
+    assert run(*words).status in (0, 1, 2)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(["--", "-", "--facet", "-n", "--lang", "--city", "x", "－", "--format=csv", "-C"])))
+def test_options_in_any_order_end_in_a_status(run: Run, words: list[str]) -> None:
+    assert run(*words).status in (0, 1, 2)
 
 
 def test_a_stale_index_says_so_on_standard_error(run: Run, api: FakeApi) -> None:

@@ -54,6 +54,10 @@ def test_notes_are_sentences_in_the_language_asked_for() -> None:
     assert "a.txt" in json.loads(results_as_json(results(notes=(note,)), "en"))["notes"][0]
 
 
+def test_a_range_stays_on_one_line() -> None:
+    assert "[30, 34]" in results_as_json(results(hit()))
+
+
 def test_facets_and_suggestions_are_objects() -> None:
     answer = json.loads(
         results_as_json(
