@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from searchapp.annotating.placenames import Name
+from searchapp.lexicon.people import surnames
 from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Place, ordinary_names, province_of, well_known_names
 
 _SUPPORT_BEFORE = re.compile(r"(?:赴|来自|前往|抵达|奔赴|分赴|走进|派往|来到|去往|到|在)$")
+_TO_AND_FROM = re.compile(r"(?:赴|来自|前往|奔赴|回到|返回|重返)$")
 _SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地)")
 
 
@@ -196,10 +199,10 @@ def _decide(
         if top is not None and entry.kind == "full" and not adjacent:
             return _mention(name, places[-1] if _is_municipality(places) else top)
         unique = entry.kind == "full" or len(entry.name) > 2
-        place = _choose(adjacent or places, surroundings, unique)
-        if place is not None and entry.kind == "full":
-            surroundings.context.established.setdefault(place.short, place)
-        return _mention(name, place, same=places) if place is not None else None
+        chosen = _choose(adjacent or places, surroundings, unique)
+        if chosen is not None and entry.kind == "full":
+            surroundings.context.established.setdefault(chosen.short, chosen)
+        return _mention(name, chosen, same=places) if chosen is not None else None
     return _decide_bare(text, name, adjacent, beside, surroundings)
 
 
@@ -224,20 +227,27 @@ def _decide_bare(
         supported = not ordinary or beside or city.city in surroundings.context.cities
         if supported or _SUPPORT_BEFORE.search(text, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
-                place = _choose(places, surroundings, unique=False)
-                return _mention(name, place or city) if place or not beside else None
+                chosen = _choose(places, surroundings, unique=False)
+                return _mention(name, chosen or city) if chosen or not beside else None
             return _mention(name, city)
     if ordinary:
         return None
     if word in surroundings.context.established:
         return _mention(name, surroundings.context.established[word])
-    if word in well_known_names():
-        place = _choose(places, surroundings, unique=True)
-        return _mention(name, place) if place is not None else None
-    if any(p.ordinary for p in places):
+    if name.start and text[name.start - 1] in _surnames():
+        return None  # 林永康 is a person
+    known = word in well_known_names()
+    if not known and any(p.ordinary for p in places):
         return None
-    place = _choose(places, surroundings, unique=False, by_province=False)
-    return _mention(name, place) if place is not None else None
+    alone = known or _TO_AND_FROM.search(text, 0, name.start) is not None
+    chosen = _choose(places, surroundings, unique=alone, by_province=known)
+    return _mention(name, chosen) if chosen is not None else None
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    known = surnames()
+    return known.single - known.everyday
 
 
 def _is_municipality(places: Sequence[Place]) -> bool:
@@ -257,7 +267,7 @@ def _within(place: Place, parent: Mention) -> bool:
 def _choose(
     places: Sequence[Place], surroundings: Surroundings, unique: bool, by_province: bool = True
 ) -> Place | None:
-    """Return the one of ``places`` that the surroundings speak for; ``unique`` accepts a name that only one city has."""
+    """Return the one of ``places`` that the surroundings speak for; ``unique``: a name of one city alone will do."""
     if unique and len({(p.city, p.province) for p in places}) == 1:
         return places[0]
     known = surroundings.context.established.get(places[0].short)

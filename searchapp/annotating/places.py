@@ -9,26 +9,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from searchapp.annotating import exchange as study
+from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve, short_names, with_short_names
 from searchapp.annotating.placenames import find_names
 from searchapp.lexicon.places import gazetteer, province_of
 from searchapp.model import Article, Evidence, Speaker
 
-_OURS = re.compile(r"我[市区县州]|本市")
-_LOCAL = re.compile(r"全[市区县州](?![场域])|(?<![省国])[市区县]委|市政府|市级|市直|[我该]市|(?:记者|据)从?市")
-_THAT = re.compile(r"该[市区县]")
-_THERE = re.compile(r"当地|他们|街道|(?:挂职|实训|跟班|学习)(?:期间|单位)")
-_US = re.compile(r"我们|回到|回来后|返岗|本职|我将|我要")
-_THESE = re.compile(r"这(?:些|几个|几座)(?:城市|地方|地区)|上述(?:城市|地区)|各地|这[两三四五几]")
 _GO_ON = re.compile(r"^(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
 _COUNT = re.compile(
     r"(?<![“一一二三四五第])([两二三四五六])(?:座城市|个城市|城|地|市)(?![一二三四五方区位点面域级势场民上])"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_LEADER = re.compile(r"书记|[市区县州镇乡]长|(?:区|县|市|镇|乡|街道|州)(?:党工)?委|政府|党组")
-_TEMPORARY = re.compile(r"挂职|挂任|跟班")
-_INTERVIEW = re.compile(r"^[—－\-–\s]*(?:访|专访|对话)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +119,18 @@ def _exchange(
     for n, (text, found) in enumerate(zip(texts, mentions, strict=True)):
         if n < sections or n >= offices:
             if paper is not None and "我" in text:
-                ours = [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in _OURS.finditer(text)]
+                ours = [
+                    Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in cues().ours.finditer(text)
+                ]
                 found = sorted([*found, *ours])
             study.weigh(ballot, text, found, factor=2 if n < heads else 1)
     for narrator, cities in narrators.items():
-        role = HOST if _TEMPORARY.search(narrator) else HOME
+        role = HOST if cues().temporary.search(narrator) else HOME
         ballot.add(role, cities, 4, narrator)
     for who in dict.fromkeys(zip(speakers, office_cities, strict=False)):
         speaker, cities = who
         if speaker is not None and cities:
-            temporary = _TEMPORARY.search(speaker.title or "")
+            temporary = cues().temporary.search(speaker.title or "")
             ballot.add(HOST if temporary else HOME, cities, 3 if temporary else 1, speaker.title or speaker.org or "")
     named = list(dict.fromkeys(city for found in mentions[offices:] for m in found for city in m.cities))
     decided = study.decide(ballot, named, gazetteer().provinces_of)
@@ -154,7 +148,7 @@ def _exchange(
 
 def _own_city(article: Article, texts: Sequence[str], context: Context, decided: Exchange) -> str | None:
     """Return the city that a paper calls 我市: its own, or the one that is named most besides the hosts."""
-    if not any(_OURS.search(text) for text in texts):
+    if not any(cues().ours.search(text) for text in texts):
         return None
     if city := _city_of_paper(article.source):
         return None if city in decided.hosts else city
@@ -204,7 +198,12 @@ def _with_series(article: Article, reading: _Reading, page: Sequence[Article]) -
 def _same_series(one: Article, other: Article) -> bool:
     if one.kicker and one.kicker == other.kicker:
         return True
-    return bool(one.subtitle and other.subtitle and _INTERVIEW.match(one.subtitle) and _INTERVIEW.match(other.subtitle))
+    return bool(
+        one.subtitle
+        and other.subtitle
+        and cues().interview.match(one.subtitle)
+        and cues().interview.match(other.subtitle)
+    )
 
 
 @dataclass(slots=True)
@@ -241,7 +240,7 @@ class _State:
         if all_hosts:
             hosts = list(theirs)
         implied += counted
-        if several and same_section and _THESE.search(text):
+        if several and same_section and cues().these.search(text):
             implied += [(c, "这些城市") for c in hosts]
         implied += self._ours(text, cities, homes, passage.narrator)
         implied += self._office(text, cities, speaker, n, homes, hosts, passage.narrator)
@@ -264,7 +263,7 @@ class _State:
         return facts
 
     def _home_scope(self, section: str | None, narrator: str | None) -> tuple[str, ...]:
-        if narrator and (cities := self.reading.narrators.get(narrator)) and not _TEMPORARY.search(narrator):
+        if narrator and (cities := self.reading.narrators.get(narrator)) and not cues().temporary.search(narrator):
             return cities
         homes = self.exchange.homes
         if len(homes) > 1 and section:
@@ -301,7 +300,7 @@ class _State:
     ) -> list[str]:
         if not several or len(theirs) == 1:
             return list(theirs)
-        if same_section and (goes_on or _THESE.search(text)):
+        if same_section and (goes_on or cues().these.search(text)):
             return list(self.last.host_cities)
         return []
 
@@ -326,11 +325,11 @@ class _State:
         own = own or (homes[0] if len(homes) == 1 else self.local)
         if own is None or own in cities:
             return []
-        if match := _OURS.search(text):
+        if match := cues().ours.search(text):
             return [(own, match.group())]
-        if not cities and (match := _LOCAL.search(text)):
+        if not cities and (match := cues().local.search(text)):
             return [(own, match.group())]
-        if match := _THAT.search(text):
+        if match := cues().that.search(text):
             return [(city, match.group()) for city in self.last.cities[-1:] if city not in cities]
         return []
 
@@ -348,10 +347,14 @@ class _State:
         if narrator:
             if cities:
                 return []
-            if _THERE.search(text) and len(hosts) == 1:
+            if cues().there.search(text) and len(hosts) == 1:
                 return [(hosts[0], "当地")]
-            return [(c, narrator) for c in homes] if _US.search(text) else []
+            return [(c, narrator) for c in homes] if cues().us.search(text) else []
         if speaker is None or not office:
             return []
         said = " ".join(filter(None, (speaker.title, speaker.org)))
-        return [(city, said) for city in office] if _LEADER.search(said) and not _TEMPORARY.search(said) else []
+        return (
+            [(city, said) for city in office]
+            if cues().leader.search(said) and not cues().temporary.search(said)
+            else []
+        )

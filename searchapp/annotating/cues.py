@@ -1,0 +1,118 @@
+"""The patterns from which it shows who studies where, made of the words in ``data/places/study_words.txt``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from searchapp.lexicon.wordlists import alternatives, sections
+
+_CLAUSE = "[^，。；,;]"
+_PHRASE = "[^，。；、,;]"
+_ORDINAL = r"首批|第[一二三四五六七八九十]+批"
+_NUMBERED = r"\d+[名位]|[一二三四五六七八九十百多数两]+名"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns by what they say of a place: those called ``before_…`` are searched in the words up to it (and end
+    there), those called ``after_…`` matched on the words that follow, the others searched in a whole text."""
+
+    exchange: re.Pattern[str]
+    learning: re.Pattern[str]
+    before_go: re.Pattern[str]
+    before_back: re.Pattern[str]
+    before_stay: re.Pattern[str]
+    before_post: re.Pattern[str]
+    before_learn: re.Pattern[str]
+    before_towards: re.Pattern[str]
+    before_from: re.Pattern[str]
+    before_for: re.Pattern[str]
+    before_as: re.Pattern[str]
+    before_interview: re.Pattern[str]
+    after_will_study: re.Pattern[str]
+    after_study_soon: re.Pattern[str]
+    after_study_stay: re.Pattern[str]
+    after_learn_from: re.Pattern[str]
+    after_ways: re.Pattern[str]
+    after_sends: re.Pattern[str]
+    after_trainees: re.Pattern[str]
+    after_return: re.Pattern[str]
+    after_agent: re.Pattern[str]
+    after_office: re.Pattern[str]
+    being_sent: re.Pattern[str]
+    leader: re.Pattern[str]
+    temporary: re.Pattern[str]
+    there: re.Pattern[str]
+    us: re.Pattern[str]
+    ours: re.Pattern[str]
+    local: re.Pattern[str]
+    that: re.Pattern[str]
+    these: re.Pattern[str]
+    interview: re.Pattern[str]
+
+
+@cache
+def cues() -> Cues:
+    """Return the patterns, made on first use."""
+    words = sections("places/study_words.txt")
+
+    def any_of(section: str) -> str:
+        return f"(?:{alternatives(words[section])})"
+
+    def none_before(char: str) -> str:
+        return f"(?<![{''.join(words[f'not-before-{char}'])}]){char}"
+
+    def before(pattern: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{pattern})[“‘]?$")
+
+    learn_alone = rf"(?:^|[\s，。！；：“])学(?![{''.join(words['not-after-learn'])}])"
+    go = f"(?:{alternatives(words['go'])}|{none_before('到')}|{none_before('去')}|{none_before('来')})(?:了|过)?"
+    study, out, cadres = any_of("study"), any_of("head-out"), any_of("cadres")
+    party = f"(?:{_ORDINAL}|{_NUMBERED}|{alternatives(words['party'])})"
+    sends = (
+        f"{_CLAUSE}{{0,25}}?(?:{alternatives(words['send'])}|组织(?!部)[^，。]{{0,15}}{cadres})"
+        f"|[^，。；,;在到]{{0,25}}?{out}"
+        f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{any_of('party-goes')}"
+        f"|{any_of('come')}"
+    )
+    compiled = re.compile
+    return Cues(
+        exchange=compiled(
+            f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}干部|{out}[^，。]{{1,25}}{any_of('exchange-purpose')}"
+        ),
+        learning=compiled(f"{alternatives(words['learning'])}|{learn_alone}"),
+        before_go=before(go),
+        before_back=before(f"{any_of('back')}了?"),
+        before_stay=before("[在于]"),
+        before_post=before(any_of("post")),
+        before_learn=before(rf"{any_of('learn')}[了到着]?|(?:^|[\s，。！；：“])学"),
+        before_towards=before("[向与同跟]"),
+        before_from=before("从"),
+        before_for=before(any_of("for")),
+        before_as=before("作为"),
+        before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
+        after_will_study=compiled(f"{_CLAUSE}{{0,30}}{study}"),
+        after_study_soon=compiled(f"{_CLAUSE}{{0,26}}?{study}|{_CLAUSE}{{0,20}}举办[^。]{{0,40}}(?:培训|研修)"),
+        after_study_stay=compiled(f"{_CLAUSE}{{0,20}}?{any_of('study-stay')}{any_of('study-time')}"),
+        after_learn_from=compiled(f"{_CLAUSE}{{0,12}}{any_of('learn-from')}"),
+        after_ways=compiled(f"{_PHRASE}{{0,8}}{any_of('ways')}"),
+        after_sends=compiled(sends),
+        after_trainees=compiled(
+            f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
+        ),
+        after_return=compiled(f"{_CLAUSE}{{0,16}}{study}{_CLAUSE}{{0,4}}{any_of('returned')}"),
+        after_agent=compiled(f"[市区县州]?{any_of('agent')}"),
+        after_office=compiled(f"{_CLAUSE}{{0,14}}{any_of('office')}"),
+        being_sent=compiled(any_of("being-sent")),
+        leader=compiled(any_of("leader")),
+        temporary=compiled(any_of("temporary-post")),
+        there=compiled(any_of("there")),
+        us=compiled(any_of("us")),
+        ours=compiled(any_of("ours")),
+        local=compiled(rf"(?<![省国])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
+        that=compiled(any_of("that")),
+        these=compiled(any_of("these")),
+        interview=compiled(rf"^[—－\-–\s]*{any_of('interview')}"),
+    )
