@@ -240,7 +240,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "to see which cities, speakers and topics there are: searchapp facets",
     ),
     "suggestion": ("试试：{queries}", "try: {queries}"),
-    "facet_more": ("……另有 {count:,} 项（-n all 全部列出）", "… {count:,} more (-n all lists them)"),
+    "facet_more": ("……另有 {count:,} 项（全部列出：{how}）", "… {count:,} more (all of them: {how})"),
     "facet_none": ("（无）", "(none)"),
     "explain_score": ("得分 {score}", "score {score}"),
     "explain_matched": ("匹配 {words}", "matched {words}"),
@@ -425,5 +425,5 @@ def label(prefix: str, value: str, lang: str | None = None) -> str:
 
 def _shown(value: object, comma: str) -> object:
     if isinstance(value, (list, tuple, set, frozenset)):
-        return comma.join(map(str, value))
+        return comma.join(map(str, value)) or "—"
     return _Count(value) if type(value) is int else value

@@ -62,17 +62,19 @@ def command(
 
 
 def _default_sources(place: Path, remove: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return what to index when no path is given: nothing new for an index that is there, else ``./corpus``."""
+    """Return what to index when no path is given: nothing new for an index that knows its roots, else ``./corpus``."""
     from searchapp.api import index as api
     from searchapp.errors import IndexStateError
 
     try:
-        api.open_index(place)
+        roots = api.open_index(place).stats().roots
     except IndexStateError as state:
         if state.key != "index_missing":
             return ()
-        corpus = Path(settings.DEFAULT_CORPUS_DIR)
-        if remove or not corpus.is_dir():
-            raise RequestError("nothing_to_index") from state
-        return (corpus,)
-    return ()
+        roots = ()
+    corpus = Path(settings.DEFAULT_CORPUS_DIR)
+    if roots or remove:
+        return ()
+    if not corpus.is_dir():
+        raise RequestError("nothing_to_index")
+    return (corpus,)

@@ -35,10 +35,10 @@ def facet_line(field: str, values: Sequence[FacetValue], look: Look) -> str:
     return paint(line, look)
 
 
-def bars(field: str, values: Sequence[FacetValue], look: Look, limit: int | None) -> Iterator[str]:
+def bars(field: str, values: Sequence[FacetValue], look: Look, limit: int | None, how: str) -> Iterator[str]:
     """Yield a heading and a line a value: its name, its count, and a bar; chosen values carry a ✓.
 
-    At most ``limit`` values are drawn (all when None); chosen ones always are.
+    At most ``limit`` values are drawn (all when None), chosen ones always; ``how`` is what to type to see the rest.
     """
     yield paint([(visible(label("field", field, look.lang)), "label")], look)
     if not values:
@@ -57,7 +57,7 @@ def bars(field: str, values: Sequence[FacetValue], look: Look, limit: int | None
         text += (" ✓" if value.selected else " " * mark) + f"  {value.count:>{digits},}"
         yield paint([(text, ""), ("  " + _bar(value.count, most, room), "bar")], look)
     if len(shown) < len(values):
-        yield "  " + say("facet_more", look.lang, count=len(values) - len(shown))
+        yield "  " + say("facet_more", look.lang, count=len(values) - len(shown), how=how)
 
 
 def _bar(count: int, most: int, room: int) -> str:

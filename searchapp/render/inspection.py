@@ -13,7 +13,7 @@ from searchapp.render.json import paragraph_object
 from searchapp.render.labels import labels
 from searchapp.render.phrases import date_phrase
 from searchapp.render.reports import table
-from searchapp.render.style import Line, Look, Span, indented, paint
+from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 
 #: Shown where a broken line was mended.
 _MEND = "┊"
@@ -84,7 +84,7 @@ def _head(number: int, article: Article, look: Look) -> Iterator[str]:
         ("field_date", date_phrase(article, lang)),
         ("field_authors", say("list", lang, items=article.authors) if article.authors else None),
     )
-    for line in table([(say(key, lang), value) for key, value in facts if value], _narrowed(look)):
+    for line in table([(say(key, lang), value) for key, value in facts if value], narrowed(look)):
         yield f"  {line}"
 
 
@@ -173,7 +173,3 @@ def _reason(reason: str, lang: str | None) -> str:
         if key in MESSAGES:
             return say(key, lang)
     return reason
-
-
-def _narrowed(look: Look) -> Look:
-    return Look(look.lang, look.width and look.width - 2, look.color)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from searchapp.messages import say
+from searchapp.messages import label, say
 from searchapp.model import Paragraph, Range, Results
 from searchapp.render.citation import citation
 from searchapp.render.escape import visible
@@ -25,6 +25,11 @@ def results_as_markdown(results: Results, lang: str | None = None) -> Iterator[s
     for hit in results.hits:
         yield ""
         yield from _quotation(hit.paragraph, hit.highlights, lang)
+    for field, values in results.facets.items():
+        yield ""
+        name = label("field", field, lang)
+        counts = (f"{label('kind', v.value, lang) if field == 'kind' else v.value} {v.count}" for v in values)
+        yield f"**{escaped(name)}** {escaped(' · '.join(counts))}"
 
 
 def paragraphs_as_markdown(paragraphs: Iterable[Paragraph], lang: str | None = None) -> Iterator[str]:

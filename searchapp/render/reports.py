@@ -12,7 +12,7 @@ from searchapp.render.citation import citation
 from searchapp.render.escape import visible
 from searchapp.render.labels import labels
 from searchapp.render.phrases import source_phrase
-from searchapp.render.style import Line, Look, Span, indented, paint
+from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 from searchapp.render.width import pad, text_width
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def shown_as_text(shown: ShownParagraph, look: Look) -> Iterator[str]:
         yield from _neighbour(neighbour, look)
     yield ""
     yield from indented(labels(paragraph, lang), look, 2, [("▌ ", "bar")])
-    for line in indented([(visible(paragraph.text), "")], _narrowed(look), 0):
+    for line in indented([(visible(paragraph.text), "")], narrowed(look), 0):
         yield paint([("▌ ", "bar"), (line, "")], look)
     for neighbour in shown.after:
         yield ""
@@ -54,7 +54,7 @@ def facets_as_text(facets: Mapping[str, Sequence[FacetValue]], look: Look, value
     for number, (field, counts) in enumerate(facets.items()):
         if number:
             yield ""
-        yield from bars(field, counts, look, values)
+        yield from bars(field, counts, look, values, "-n all")
 
 
 def stats_as_text(stats: Stats, look: Look) -> Iterator[str]:
@@ -108,10 +108,6 @@ def table(rows: Sequence[tuple[str, str]], look: Look) -> Iterator[str]:
 
 def _neighbour(paragraph: Paragraph, look: Look) -> Iterator[str]:
     yield from indented([(visible(paragraph.text), "")], look, 2)
-
-
-def _narrowed(look: Look) -> Look:
-    return Look(look.lang, look.width and look.width - 2)
 
 
 def _size(count: int) -> str:

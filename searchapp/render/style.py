@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp.model import Range
 from searchapp.render.escape import visible
@@ -45,6 +45,11 @@ class Look:
     lang: str = "zh"
     width: int | None = None
     color: bool = False
+
+
+def narrowed(look: Look, columns: int = 2) -> Look:
+    """Return the look of what stands ``columns`` further in."""
+    return replace(look, width=look.width and look.width - columns)
 
 
 def marked(text: str, ranges: Iterable[Range], look: Look) -> Iterator[Span]:

@@ -55,6 +55,9 @@ def _header(results: Results, look: Look) -> Iterator[str]:
     yield from indented([*head, (total_phrase(results, look.lang), "warning" if results.relaxed else "")], look, 0)
     for note in results.notes:
         yield from indented([(visible(say(note.key, look.lang, **note.facts)), "")], look, 0)
+    if results.suggestions:
+        queries = [suggestion.query for suggestion in results.suggestions]
+        yield from indented([(visible(say("suggestion", look.lang, queries=queries)), "")], look, 0)
 
 
 def _card(hit: Hit, short: Mapping[str, str], look: Look, explain: bool) -> Iterator[str]:
@@ -150,7 +153,7 @@ def _facets(
 ) -> Iterator[str]:
     for field in drawn:
         yield ""
-        yield from bars(field, facets.get(field, ()), look, values)
+        yield from bars(field, facets.get(field, ()), look, values, "--format json")
     lines = [facet_line(field, found, look) for field, found in facets.items() if field not in drawn and found]
     if lines:
         yield ""
@@ -159,9 +162,6 @@ def _facets(
 
 def _advice(results: Results, look: Look, filtered: bool) -> Iterator[str]:
     yield ""
-    if results.suggestions:
-        queries = [suggestion.query for suggestion in results.suggestions]
-        yield from indented([(visible(say("suggestion", look.lang, queries=queries)), "")], look, 0)
     hints: Iterable[str] = (
         *(["none_hint_quotes"] if any(mark in results.query for mark in '“「『"') else []),
         *(["none_hint_any"] if results.match == "all" else []),

@@ -7,7 +7,7 @@ CITIES = (FacetValue("上海", 9, True), FacetValue("马鞍山", 2), FacetValue(
 
 
 def test_bars_line_up_and_chosen_values_are_ticked() -> None:
-    assert list(bars("city", CITIES, Look("zh", 40), None)) == [
+    assert list(bars("city", CITIES, Look("zh", 40), None, "-n all")) == [
         "城市",
         "  上海   ✓  9  █████████████████████████",
         "  马鞍山    2  █████▌",
@@ -17,13 +17,13 @@ def test_bars_line_up_and_chosen_values_are_ticked() -> None:
 
 def test_values_beyond_the_limit_are_counted_but_a_chosen_one_is_drawn() -> None:
     values = tuple(FacetValue(f"城{n}", 10 - n, n == 5) for n in range(8))
-    lines = list(bars("city", values, Look("zh", 80), 2))
+    lines = list(bars("city", values, Look("zh", 80), 2, "-n all"))
     assert [line.split()[0] for line in lines[1:4]] == ["城0", "城1", "城5"]
-    assert "5" in lines[-1]
+    assert lines[-1] == "  ……另有 5 项（全部列出：-n all）"
 
 
 def test_an_empty_facet_says_so() -> None:
-    assert list(bars("topic", (), Look("en", 80), 20)) == ["topic", "  (none)"]
+    assert list(bars("topic", (), Look("en", 80), 20, "-n all")) == ["topic", "  (none)"]
 
 
 def test_a_line_of_counts_ends_where_the_width_ends() -> None:
