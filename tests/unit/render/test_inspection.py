@@ -1,0 +1,57 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchapp.model import Article, Discarded, Document, Evidence, Passage
+from searchapp.render.inspection import inspection_as_text, inspection_object
+from searchapp.render.style import Look
+from searchapp.render.width import text_width
+
+from .samples import paragraph
+
+EVIDENCE = (Evidence("kind", "testimonial", "我有幸"), Evidence("city", "上海", "闵行区"))
+
+
+def document(text: str = "上海市优化营商环境改革。", uncertain: bool = False) -> Document:
+    passage = Passage(text, (57, 59), "“投行思维”抓招商", joins=(5,), uncertain=uncertain)
+    article = Article("004:1", "对标“优等生”", (passage,), date="2022-03", date_basis="inferred", authors=("刘洋",))
+    return Document("004.txt", "text", "utf-8", (article,), (Discarded(90, "扫码阅读", "code"),))
+
+
+def test_each_paragraph_is_shown_with_its_lines_labels_and_the_words_behind_them() -> None:
+    read = inspection_as_text(document(), (paragraph(position=1, evidence=EVIDENCE),), Look("zh"))
+    assert list(read) == [
+        "004.txt   text，编码 utf-8   1 篇文章，1 段，略去 1 处",
+        "",
+        "第 1 篇  对标“优等生”",
+        "  日期   约 2022-03",
+        "  作者   刘洋",
+        "",
+        "  › “投行思维”抓招商",
+        "",
+        "  第 57, 59 行  接合 1 处（┊ 为原断行处）",
+        "    上海市优化┊营商环境改革。",
+        "    → 亲历 0.93  郑秋艳，铜陵市招商服务中心  派出 铜陵 · 学习 上海  主题 招商引资",
+        "    · 类型 亲历 ← 我有幸",
+        "    · 城市 上海 ← 闵行区",
+        "",
+        "略去（不是正文）",
+        "  第 90 行  二维码  扫码阅读",
+    ]
+
+
+def test_a_passage_whose_article_is_a_guess_says_so() -> None:
+    assert any("归属存疑" in line for line in inspection_as_text(document(uncertain=True), (), Look("zh")))
+
+
+def test_the_object_holds_lines_joins_and_evidence() -> None:
+    read = inspection_object(document(), (paragraph(position=1, evidence=EVIDENCE),), "en")
+    found = read["articles"][0]["paragraphs"][0]
+    assert (found["lines"], found["joins"]) == ([57, 59], [5])
+    assert found["evidence"][1] == {"field": "city", "value": "上海", "words": "闵行区"}
+    assert read["discarded"] == [{"line": 90, "reason": "QR code", "text": "扫码阅读"}]
+
+
+@given(st.text(st.characters(), min_size=6, max_size=60), st.sampled_from([20, 40, 80]))
+def test_no_line_is_too_wide(text: str, width: int) -> None:
+    lines = inspection_as_text(document(text), (paragraph(position=1, evidence=EVIDENCE),), Look("zh", width))
+    assert max(map(text_width, lines)) <= width
