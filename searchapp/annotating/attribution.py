@@ -11,6 +11,7 @@ from searchapp.annotating.names import (
     CLAUSE_MARKS,
     HAN,
     Mention,
+    bare_mentions,
     clause_start,
     describe,
     everyone,
@@ -18,7 +19,7 @@ from searchapp.annotating.names import (
     person_at_end,
 )
 from searchapp.annotating.posts import organisation, read_title
-from searchapp.annotating.quotations import NAME_LIKE, Masked
+from searchapp.annotating.quotations import NAME_LIKE, Masked, Quotation
 from searchapp.lexicon.people import titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives
@@ -33,6 +34,8 @@ _HEARTFELT = re.compile(
 )
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
+_CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
+_SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
 #: A body or a document that has the word: 省委组织部要求, 《意见》提出.
 _BODY = re.compile(
     rf"(?:{NAME_LIKE}|[{HAN}](?:省委|市委|区委|县委|州委|委员会|部|局|厅|办公室|政府|院|中心|公司|集团|协会|学校|大学)"
@@ -58,7 +61,8 @@ class Attribution:
 @cache
 def _verbs() -> re.Pattern[str]:
     words = speech()
-    return re.compile(alternatives(words.strong | words.plain | words.not_speech))
+    report = alternatives(words.strong | words.plain | words.not_speech)
+    return re.compile(rf"{report}|最[{HAN}]{{1,3}}的(?:{alternatives(words.feeling)})就?是")
 
 
 @cache
@@ -119,6 +123,8 @@ class Paragraph:
         if self._mentions is None:
             found = list(mentions(self.masked, self.text, self.known))
             taken = {mention.start for mention in found}
+            found.extend(m for m in bare_mentions(self.masked, self.text) if m.start not in taken)
+            taken = {mention.start for mention in found}
             for name, speaker in self.known.items():
                 at = self.masked.find(name)
                 while at >= 0:
@@ -140,15 +146,24 @@ class Paragraph:
             if attribution:
                 found.append(attribution)
         for quotation in self.speech:
-            if any(a.speakers and self._beside(a, quotation.start, quotation.end) for a in found):
+            if any(attribution.speakers and self._beside(attribution, quotation) for attribution in found):
                 continue
             attribution = self._by_place(quotation.start, quotation.end)
             if attribution:
                 found.append(attribution)
         return sorted(found, key=lambda attribution: attribution.start)
 
-    def _beside(self, attribution: Attribution, start: int, end: int) -> bool:
-        """Tell whether an attribution stands in the sentence that a quotation belongs to."""
+    def _after_colon(self, start: int) -> bool:
+        return start > 0 and self.masked[start - 1] in "：:"
+
+    def _beside(self, attribution: Attribution, quotation: Quotation) -> bool:
+        """Tell whether an attribution stands in the sentence that a quotation belongs to.
+
+        What follows a colon belongs to the clause before it.
+        """
+        start, end = quotation.start, quotation.end
+        if self._after_colon(start):
+            return clause_start(self.masked, start - 1) <= attribution.start < start
         if attribution.start < start:
             return not any(mark in self.masked[attribution.start : start] for mark in "。！？!?")
         return not any(mark in self.masked[end : attribution.start] for mark in "。！？!?")
@@ -163,7 +178,7 @@ class Paragraph:
 
     def _reported(self, start: int, end: int, verb: str) -> Attribution | None:
         begin = clause_start(self.masked, start)
-        strong = verb in speech().strong
+        strong = verb not in speech().plain
         quoted = self._quoted_beside(start, end)
         clause = self.masked[begin:start]
         if strong and quoted:
@@ -175,9 +190,11 @@ class Paragraph:
             return None
         if subject.nobody:
             return Attribution(subject.start, (), self.text[subject.start : end])
-        if not strong and not quoted and subject.score < 3:
+        if not strong and subject.score < (2 if quoted else 3):
             return None
-        if not strong and self.masked[start - 1] == "的":
+        if not strong and (self.masked[start - 1] == "的" or self.masked[end : end + 1] == "的"):
+            return None
+        if not strong and not subject.speakers[0].name and self.masked[end : end + 1] not in (*"，,：:",):
             return None
         return Attribution(subject.start, subject.speakers, self.text[subject.start : end], quoted)
 
@@ -242,6 +259,10 @@ class Paragraph:
                 if word.endswith(OFFICIALS):
                     return _Subject((Speaker(None, word, left or None),), begin, 3.5)
                 return _Subject((Speaker(None, left + word, None),), begin, 3.0)
+        somebody = _SOMEBODY.search(part)
+        if somebody:
+            left = self.text[begin + somebody.start() : begin + somebody.end()]
+            return _Subject((Speaker(None, left, None),), begin, 3.0)
         if _BODY.search(part):
             return _Subject((), begin, 3.0, nobody=True)
         return None
@@ -286,7 +307,7 @@ class Paragraph:
     # by the quotation beside it
 
     def _by_place(self, start: int, end: int) -> Attribution | None:
-        if start and self.masked[start - 1] in "：:":
+        if self._after_colon(start):
             subject = self._before_colon(start - 1)
             if subject and subject.speakers:
                 return Attribution(subject.start, subject.speakers, self.text[subject.start : start], True)
@@ -327,7 +348,10 @@ class Paragraph:
         subject = self._subject(clause, start)
         if subject and subject.score >= 2:
             return subject
-        return self._subject_further_off(start, colon, True)
+        further = self._subject_further_off(start, colon, True)
+        if further is None and (crowd := _CROWD.search(clause)):
+            return _Subject((Speaker(None, self.text[start + crowd.start() : start + crowd.end()], None),), start, 2.0)
+        return further
 
 
 _NARRATOR_LABEL = re.compile(

@@ -17,11 +17,11 @@ START = {"testimonial": 0.0, "policy": 0.0, "narrative": 1.6}
 
 #: What is added for who speaks, by how that is known.
 VOICE = {
-    "explicit": {"testimonial": 2.4, "policy": 0.0, "narrative": 0.0},
+    "explicit": {"testimonial": 2.4, "policy": 0.0, "narrative": -0.8},
     "carried": {"testimonial": 1.0, "policy": 1.4, "narrative": -0.4},
     "narrator": {"testimonial": 4.0, "policy": 0.0, "narrative": -0.5},
-    "group": {"testimonial": 2.0, "policy": 0.0, "narrative": 0.0},
-    "official": {"testimonial": 0.9, "policy": 1.1, "narrative": 0.0},
+    "group": {"testimonial": 2.0, "policy": 0.0, "narrative": -0.2},
+    "official": {"testimonial": 0.9, "policy": 1.1, "narrative": -0.6},
     "body": {"testimonial": -0.6, "policy": 1.6, "narrative": 0.4},
     "none": {"testimonial": -0.6, "policy": 0.0, "narrative": 0.4},
 }
@@ -48,10 +48,16 @@ POWER = 0.35
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
     table: dict[str, list[tuple[str, float]]] = {}
-    for kind, words in kind_cues().items():
+    for kind in KINDS:
+        words = kind_cues()[kind]
         for word, weight in words.items():
             table.setdefault(word, []).append((kind, weight))
     return re.compile(alternatives(table)), {word: tuple(entries) for word, entries in table.items()}
+
+
+@cache
+def _policy_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple((re.compile(pattern), weight) for pattern, weight in kind_cues()["policy patterns"].items())
 
 
 def kind_of(text: str, voice: Voice) -> tuple[str, float, tuple[Evidence, ...]]:
@@ -65,6 +71,10 @@ def kind_of(text: str, voice: Voice) -> tuple[str, float, tuple[Evidence, ...]]:
     sent = SENT.search(text)
     if sent:
         cues["policy"][sent.group()] = SENT_WEIGHT
+    for policy_pattern, weight in _policy_patterns():
+        match = policy_pattern.search(text)
+        if match:
+            cues["policy"][match.group()] = weight
     planned = PLANNED.search(text)
     if planned:
         cues["policy"][planned.group()] = PLANNED_WEIGHT

@@ -100,9 +100,11 @@ def _score(
 ) -> float:
     is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name)
     surname = is_compound or (name[0] in single and len(name) < 4)
-    if name[-1] in _NO_NAME_ENDS or name in not_a_name or name[:2] in not_a_name or _is_other_word(name):
+    if name[-1] in _NO_NAME_ENDS or name in not_a_name or _is_other_word(name):
         return 0.0
     post = ends_with_post(left)
+    if name[:2] in not_a_name and not (post and len(name) == 3):
+        return 0.0
     if post:
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
@@ -117,7 +119,7 @@ def _score(
             return 1.0 if len(name) == 3 else 0.0
         return 2.0 + (0.2 if is_compound or len(name) == 3 else 0.0)
     if _LEADS.search(left):
-        return 1.5 if name[0] not in everyday or len(name) == 3 else 0.0
+        return 1.5 if is_compound or len(name) == 3 else 0.0
     return 0.0
 
 
@@ -233,6 +235,40 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
         if title is None:
             continue
         yield Mention(start, start + len(name), title_start, Speaker(name, title, organisation(title)))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    people = surnames()
+    elements = alternatives(people.element)
+    single = "".join(sorted(people.single - people.everyday))
+    return re.compile(
+        rf"(?:^|(?<=[。！？!?\n”]))(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
+        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+)(?=[是的在对从把被有，,])"
+    )
+
+
+def bare_mentions(masked: str, text: str) -> Iterator[Mention]:
+    """Yield the persons that a sentence begins with by name alone (雷震是某区的一名干部)."""
+    for match in _bare().finditer(masked):
+        start, end = match.span()
+        name = text[start:end]
+        reading = person_at_end(name, {})
+        if reading is None or reading.name != name:
+            continue
+        yield Mention(start, end, start, _introduced(name, text[end : end + 60]))
+
+
+_IS = re.compile(r"(?:是|，?现任|，?时任|，是)([^，。；：！？“”,;:!?]{2,40})")
+
+
+def _introduced(name: str, after: str) -> Speaker:
+    match = _IS.match(after)
+    if match is None or ends_with_post(match.group(1)) is None:
+        return Speaker(name)
+    place, _, post = match.group(1).rpartition("的")
+    post = re.sub(r"^(?:一|1)(?:名|位|个)", "", post)
+    return Speaker(name, post, organisation(post) or place or None)
 
 
 def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:

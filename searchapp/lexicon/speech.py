@@ -17,6 +17,7 @@ class Speech:
     filler: frozenset[str]
     manner: frozenset[str]
     not_speech: frozenset[str]
+    feeling: frozenset[str]
 
 
 @cache
@@ -29,4 +30,5 @@ def speech() -> Speech:
         filler=frozenset(lists["filler"]),
         manner=frozenset(lists["manner"]),
         not_speech=frozenset(lists["not-speech"]),
+        feeling=frozenset(lists["feeling"]),
     )

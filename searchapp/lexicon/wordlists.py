@@ -36,8 +36,8 @@ def weights(name: str) -> dict[str, dict[str, float]]:
     for section, words in sections(name).items():
         table: dict[str, float] = {}
         for word in words:
-            text, _, weight = word.partition("=")
-            table[text] = float(weight) if weight else 1.0
+            text, stated, weight = word.rpartition("=")
+            table[text if stated else word] = float(weight) if stated else 1.0
         if table:
             result[section] = table
     return result

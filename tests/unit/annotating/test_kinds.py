@@ -1,0 +1,51 @@
+"""Testimonial, policy or narrative: the passages of tests/gold/passages.jsonl, and how sure the answer is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchapp.annotating.kinds import kind_of
+from searchapp.annotating.speakers import Voice, voices
+from searchapp.model import KINDS, Article, Passage
+
+GOLD = Path(__file__).parents[2] / "gold" / "passages.jsonl"
+ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+NOBODY = Voice(None, (), "none", 0.0)
+
+
+def voice_of(row: dict[str, Any]) -> Voice:
+    before = [Passage(text, (line,)) for line, text in enumerate(row.get("preceding", ()), start=1)]
+    passage = Passage(row["text"], (len(before) + 1,), narrator=row.get("narrator"))
+    return voices(Article("a", row.get("title"), (*before, passage), subtitle=row.get("subtitle")))[-1]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['pattern']}: {row['text'][:12]}" for row in ROWS])
+def test_a_passage_is_of_its_kind(row: dict[str, Any]) -> None:
+    kind, confidence, _ = kind_of(row["text"], voice_of(row))
+    assert kind in (row["kind"], *row.get("kind_alt", ()))
+    assert 1 / len(KINDS) <= confidence <= 1
+
+
+def test_a_paragraph_without_any_cue_is_narrative() -> None:
+    assert kind_of("江水平静地流着。", NOBODY)[0] == "narrative"
+
+
+def test_more_cues_make_the_answer_surer() -> None:
+    little = kind_of("全市选派10名干部跟班学习。", NOBODY)
+    more = kind_of("全市印发实施方案，计划每年选派10名干部跟班学习，不得少于三个月。", NOBODY)
+    assert little[0] == more[0] == "policy"
+    assert more[1] > little[1]
+
+
+def test_evidence_lists_the_cues_of_the_kind() -> None:
+    _, _, (evidence,) = kind_of("全市印发实施方案，计划选派10名干部。", NOBODY)
+    assert evidence.field == "kind" and evidence.value == "policy"
+    assert "印发" in evidence.words and "选派10名" in evidence.words
+
+
+def test_traditional_text_has_the_kind_of_its_simplified_twin() -> None:
+    assert kind_of("全市印發實施方案，計劃選派10名幹部。", NOBODY)[0] == "policy"

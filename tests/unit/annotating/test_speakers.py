@@ -1,0 +1,98 @@
+"""Who speaks: the passages of tests/gold/passages.jsonl, one pattern each, and how voices carry through an article."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchapp.annotating.speakers import Voice, interviewees, voices
+from searchapp.model import Article, Passage, Speaker
+
+GOLD = Path(__file__).parents[2] / "gold" / "passages.jsonl"
+ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+
+
+def article(*texts: str, title: str | None = None, subtitle: str | None = None, narrator: str | None = None) -> Article:
+    passages = [Passage(text, (line,)) for line, text in enumerate(texts[:-1], start=1)]
+    passages.append(Passage(texts[-1], (len(texts),), narrator=narrator))
+    return Article("a", title, tuple(passages), subtitle=subtitle)
+
+
+def voice_of(row: dict[str, Any]) -> Voice:
+    return voices(
+        article(
+            *row.get("preceding", ()),
+            row["text"],
+            title=row.get("title"),
+            subtitle=row.get("subtitle"),
+            narrator=row.get("narrator"),
+        )
+    )[-1]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['pattern']}: {row['text'][:12]}" for row in ROWS])
+def test_a_passage_is_credited_to_whoever_speaks_in_it(row: dict[str, Any]) -> None:
+    voice = voice_of(row)
+    expected = Speaker(**row["speaker"]) if row["speaker"] else None
+    assert voice.speaker == expected
+    named = [expected.name] if expected and expected.name else []
+    assert list(voice.speakers) == row.get("speakers", named)
+
+
+def test_the_headline_of_an_interview_names_its_guest() -> None:
+    guests = interviewees(article("……", subtitle="——访市委常委、江南区委书记周立群"))
+    assert guests == (Speaker("周立群", "市委常委、江南区委书记", "江南区委"),)
+
+
+def test_a_headline_that_only_uses_the_word_visit_names_no_guest() -> None:
+    assert interviewees(article("……", title="党政代表团访问苏州")) == ()
+
+
+def test_an_interview_goes_on_with_its_guest_after_somebody_else_spoke_only_when_the_guest_speaks_again() -> None:
+    result = voices(
+        article(
+            "周立群说，江南区要补短板。",
+            "“欢迎来学。”昆山市副市长沈新说。",
+            "陆家镇有一条老街。",
+            "周立群表示，老街的办法可以借鉴。",
+            "抓落实，要有一张清单。",
+            subtitle="——访江南区委书记周立群",
+        )
+    )
+    assert [voice.speaker.name if voice.speaker else None for voice in result] == [
+        "周立群",
+        "沈新",
+        None,
+        "周立群",
+        "周立群",
+    ]
+    assert result[-1].basis == "carried"
+
+
+def test_a_news_report_does_not_carry_a_speaker_into_the_next_paragraph() -> None:
+    result = voices(article("江南区副区长周立群说，收获很大。", "八月的江南，雨水充沛。"))
+    assert result[1].speaker is None
+
+
+def test_a_later_paragraph_has_the_title_from_the_introduction() -> None:
+    result = voices(article("江南区副区长周立群在苏州挂职。", "周立群说，收获很大。"))
+    assert result[1].speaker == Speaker("周立群", "江南区副区长", "江南区")
+
+
+def test_a_speaker_in_traditional_characters_is_named_as_printed() -> None:
+    (voice,) = voices(article("臺北市副市長陳國華說：「學習讓我們看到差距。」"))
+    assert voice.speaker == Speaker("陳國華", "臺北市副市長", "臺北市")
+
+
+def test_evidence_holds_the_words_that_led_to_the_speaker() -> None:
+    (voice,) = voices(article("“路是走出来的。”江南区副区长周立群深有感触地说。"))
+    assert voice.evidence[0].value == "周立群"
+    assert "周立群深有感触" in voice.evidence[0].words
+
+
+def test_a_quoted_slogan_beside_a_name_that_does_not_speak_is_nobodys_words() -> None:
+    (voice,) = voices(article("江南区副区长周立群走进写着“店小二”的大厅。"))
+    assert voice.speaker is None

@@ -1,0 +1,52 @@
+"""Word lists: sections, weights, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from searchapp.lexicon.people import surnames, titles
+from searchapp.lexicon.speech import speech
+from searchapp.lexicon.topics import kind_cues, topic_words
+from searchapp.lexicon.wordlists import alternatives, sections
+
+
+def test_the_longest_of_several_words_matches() -> None:
+    pattern = re.compile(alternatives(["书记", "副书记", "书记长", "局长"]))
+    assert pattern.findall("副书记、书记长、局长、书记") == ["副书记", "书记长", "局长", "书记"]
+
+
+def test_words_with_special_characters_match_themselves() -> None:
+    assert re.fullmatch(alternatives(["C++", "1+1+N"]), "1+1+N")
+
+
+@pytest.mark.parametrize("name", ["people/surnames.txt", "people/titles.txt", "speech/verbs.txt", "topics.txt"])
+def test_every_list_has_sections_and_no_empty_one(name: str) -> None:
+    lists = {section: words for section, words in sections(name).items() if section}
+    assert lists and all(lists.values())
+
+
+def test_common_surnames_are_known() -> None:
+    assert {"王", "李", "张", "马", "方"} <= surnames().single
+    assert {"欧阳", "司马"} <= surnames().compound
+
+
+def test_an_everyday_surname_is_a_surname_too() -> None:
+    assert surnames().everyday <= surnames().single
+
+
+def test_posts_and_verbs_of_speech_are_known() -> None:
+    assert {"书记", "副局长", "镇长"} <= titles().post
+    assert {"说", "表示", "坦言"} <= speech().strong
+
+
+def test_a_word_is_not_at_once_a_verb_of_speech_and_none() -> None:
+    words = speech()
+    assert not (words.strong | words.plain) & words.not_speech
+    assert not words.strong & words.plain
+
+
+def test_weights_are_read_from_the_lists() -> None:
+    assert topic_words()["营商环境"]["营商环境"] > 1
+    assert kind_cues()["policy"]["印发"] > 0
