@@ -281,6 +281,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inspect_mended": ("接合 {count} 处（┊ 为原断行处）", "{count:break} mended (┊ marks where lines broke)"),
     "inspect_uncertain": ("归属存疑", "article uncertain"),
     "inspect_evidence": ("依据", "because"),
+    "meta_written": (
+        "写好了 {file}；改正后运行 searchapp index 即可生效",
+        "wrote {file}; correct it, then run: searchapp index",
+    ),
     "inspect_discarded": ("略去（不是正文）", "left out (not content)"),
     "stage_read": ("读取", "reading"),
     "stage_write": ("写入", "writing"),
@@ -386,6 +390,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt_remove": ("从索引中去掉这个来源文件夹", "drop this root from the index"),
     "opt_rebuild": ("全部重读，重建索引", "read everything again and rebuild the index"),
     "opt_neighbours": ("前后各显示几段", "how many neighbours to show on each side"),
+    "opt_write_meta": (
+        "在文件旁写一份 NAME.meta.yaml，列出最没把握的判断，供人改正",
+        "write NAME.meta.yaml beside the file, with what was least certain, for a person to correct",
+    ),
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
     "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
     "arg_query": ("检索词", "QUERY"),

@@ -7,21 +7,33 @@ from pathlib import Path
 import click
 
 from searchapp.cli.commands import Command, Place, language_of
-from searchapp.cli.options import common
+from searchapp.cli.options import common, option
+from searchapp.messages import say
+from searchapp.render.escape import visible
 
-_EXAMPLES = ("searchapp inspect corpus/004_a386a25ba6541611.txt", "searchapp inspect 文章.html --format json")
+_EXAMPLES = (
+    "searchapp inspect corpus/004_a386a25ba6541611.txt",
+    "searchapp inspect 文章.html --format json",
+    "searchapp inspect 文章.txt --write-meta",
+)
 
 
 @click.command(cls=Command, name="inspect", examples=_EXAMPLES)
 @click.argument("file", type=Place())
+@option("--write-meta", is_flag=True, help="opt_write_meta")
 @common("text", "json")
 @click.pass_context
-def command(ctx: click.Context, file: Path, output: str, color: str) -> int:
+def command(ctx: click.Context, file: Path, write_meta: bool, output: str, color: str) -> int:
     """Show how a file is read."""
     from searchapp.api.index import inspect_file
     from searchapp.cli.output import look_for, write, write_data
 
     lang = language_of(ctx)
+    if write_meta:
+        from searchapp.api import corrections
+
+        write([say("meta_written", lang, file=visible(str(corrections.write_meta(file))))])
+        return 0
     document, paragraphs = inspect_file(file)
     if output == "json":
         from searchapp.render.inspection import inspection_object

@@ -34,6 +34,8 @@ def inspection_as_text(document: Document, paragraphs: Sequence[Paragraph], look
         discarded=len(document.discarded),
     )
     yield from indented([(visible(document.file), "title"), (f"   {read_as}   {found}", "")], look, 0)
+    for note in document.notes:
+        yield from indented([(visible(say(note.key, lang, **note.facts)), "warning")], look, 0)
     known = _by_place(paragraphs)
     for number, article in enumerate(document.articles, 1):
         yield ""
@@ -63,6 +65,7 @@ def inspection_object(document: Document, paragraphs: Sequence[Paragraph], lang:
         "file": document.file,
         "format": document.format,
         "encoding": document.encoding,
+        "notes": [say(note.key, lang, **note.facts) for note in document.notes],
         "articles": [_article_object(article, known) for article in document.articles],
         "discarded": [{"line": d.line, "reason": _reason(d.reason, lang), "text": d.text} for d in document.discarded],
     }

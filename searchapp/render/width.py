@@ -6,6 +6,11 @@ import unicodedata
 from functools import lru_cache
 
 
+# Symbols that became wide with Unicode 16.0 (EastAsianWidth.txt), later than the tables of some supported Pythons:
+# trigrams, hexagrams, Tai Xuan Jing symbols, counting rods.
+_WIDE_SINCE_16 = ("\u2630\u2637", "\u268a\u268f", "\u4dc0\u4dff", "\U0001d300\U0001d356", "\U0001d360\U0001d376")
+
+
 @lru_cache(maxsize=8192)
 def char_width(char: str) -> int:
     """Return the columns of one character: 0, 1 or 2.
@@ -18,9 +23,11 @@ def char_width(char: str) -> int:
         return 1
     if char == "\ufe0f":
         return 1
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    if char in "\u200c\u200d" or unicodedata.category(char) in ("Mn", "Me"):
         return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+    if unicodedata.east_asian_width(char) in ("W", "F"):
+        return 2
+    return 2 if any(first <= char <= last for first, last in _WIDE_SINCE_16) else 1
 
 
 def text_width(text: str) -> int:

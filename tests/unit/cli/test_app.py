@@ -1,12 +1,15 @@
 import json
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
 
+import searchapp.api
 from searchapp.cli.app import command as group
 from searchapp.messages import MESSAGES
 from searchapp.model import Note
@@ -133,6 +136,14 @@ def test_inspect_shows_each_decision_and_what_was_left_out(run: Run) -> None:
     read = json.loads(run("searchapp", "inspect", "004.txt", "--format", "json").out)
     assert read["articles"][0]["paragraphs"][0]["kind"] == "testimonial"
     assert read["discarded"][0]["line"] == 90
+
+
+def test_inspect_writes_a_first_file_of_corrections(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = ModuleType("searchapp.api.corrections")
+    monkeypatch.setattr(fake, "write_meta", lambda path: path.with_suffix(".meta.yaml"), raising=False)
+    monkeypatch.setitem(sys.modules, fake.__name__, fake)
+    monkeypatch.setattr(searchapp.api, "corrections", fake, raising=False)
+    assert "004.meta.yaml" in run("searchapp", "inspect", "004.txt", "--write-meta").out
 
 
 def test_index_says_what_it_did_and_strict_makes_skipping_an_error(run: Run, api: FakeApi) -> None:

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import Article, Discarded, Document, Evidence, Passage
+from searchapp.model import Article, Discarded, Document, Evidence, Note, Passage
 from searchapp.render.inspection import inspection_as_text, inspection_object
 from searchapp.render.style import Look
 from searchapp.render.width import text_width
@@ -37,6 +39,12 @@ def test_each_paragraph_is_shown_with_its_lines_labels_and_the_words_behind_them
         "略去（不是正文）",
         "  第 90 行  二维码  扫码阅读",
     ]
+
+
+def test_corrections_that_fit_nothing_are_told() -> None:
+    told = Note("sidecar_unmatched", {"file": "004.meta.yaml", "line": 3, "words": "没有这段"})
+    lines = list(inspection_as_text(replace(document(), notes=(told,)), (), Look("zh")))
+    assert lines[1] == "004.meta.yaml 第 3 行：文件里没有“没有这段”"
 
 
 def test_a_passage_whose_article_is_a_guess_says_so() -> None:
