@@ -156,6 +156,6 @@ def decide(ballot: Ballot, named: Iterable[str], provinces_of: dict[str, str]) -
         hosts = [city for city in hosts if host[city] != 1]
     if any(city in ballot.sent for city in hosts):
         top = max(host[city] for city in hosts)
-        hosts = [city for city in hosts if city in ballot.sent or 3 * host[city] > top]
+        hosts = [city for city in hosts if city in ballot.sent or 2 * host[city] > top]
     words = {key: said for key, (_, said) in ballot.words.items()}
     return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words)

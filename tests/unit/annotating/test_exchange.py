@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from searchapp.annotating.exchange import Ballot, decide, is_exchange, weigh
+from searchapp.annotating.mentions import gather, resolve
+from searchapp.annotating.placenames import find_names
+from searchapp.lexicon.places import gazetteer
+
+
+def _decide(*texts: str) -> tuple[set[str], set[str]]:
+    found = [find_names(text) for text in texts]
+    context = gather(found)
+    ballot, named = Ballot(), []
+    for text, names in zip(texts, found, strict=True):
+        mentions = resolve(text, names, context)
+        named += [city for mention in mentions for city in mention.cities]
+        weigh(ballot, text, mentions)
+    exchange = decide(ballot, named, gazetteer().provinces_of)
+    return set(exchange.homes), set(exchange.hosts)
+
+
+@pytest.mark.parametrize(
+    ("text", "homes", "hosts"),
+    [
+        ("郑州选派优秀年轻干部赴上海成都跟班学习", {"郑州"}, {"上海", "成都"}),
+        ("来自铜川的干部在苏州高新区跟班", {"铜川"}, {"苏州"}),
+        ("南阳首批年轻干部在芜湖跟班学", {"南阳"}, {"芜湖"}),
+        ("从嘉善县跟班归来，回到安庆", {"安庆"}, {"嘉兴"}),
+        ("徐州市赴南京跟班学习干部", {"徐州"}, {"南京"}),
+        ("被安排在青岛市李沧区的定西市挂职干部", {"定西"}, {"青岛"}),
+        ("向宁波学习，为遂宁发展出力", {"遂宁"}, {"宁波"}),
+        ("——访包河区委书记程远：借鉴嘉兴经验", {"合肥"}, {"嘉兴"}),
+    ],
+)
+def test_the_words_around_a_city_tell_sender_from_host(text: str, homes: set[str], hosts: set[str]) -> None:
+    assert _decide(text) == (homes, hosts)
+
+
+def test_a_city_that_is_only_admired_is_no_host_where_cadres_were_sent_elsewhere() -> None:
+    sent = "商丘市选派10名干部到常州市跟班学习"
+    assert _decide(sent, "在常州挂职的干部说", "学习借鉴沪苏浙经验")[1] == {"常州"}
+
+
+def test_the_cities_of_a_province_that_sends_are_homes() -> None:
+    homes, hosts = _decide("河南省选派年轻干部赴先进地区跟班学习", "安阳、信阳也在开展", "洛阳干部前往东莞跟班")
+    assert homes == {"安阳", "信阳", "洛阳"}
+    assert hosts == {"东莞"}
+
+
+def test_seeing_and_reaching_is_not_going() -> None:
+    assert _decide("看到上海的变化", "达到北京的水平", "想到深圳的早晨") == (set(), set())
+
+
+def test_an_article_without_words_of_study_is_no_exchange() -> None:
+    assert not is_exchange(["夏粮再获丰收，平均亩产突破620公斤"])
+    assert is_exchange(["赴苏州跟班学习"])

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from searchapp.annotating.mentions import Mention, gather, resolve, short_names, with_short_names
+from searchapp.annotating.placenames import find_names
+
+
+def _mentions(text: str, *others: str) -> list[Mention]:
+    found = [find_names(each) for each in (text, *others)]
+    return resolve(text, found[0], gather(found))
+
+
+def _cities(text: str, *others: str) -> list[str]:
+    return list(dict.fromkeys(city for mention in _mentions(text, *others) for city in mention.cities))
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "cities"),
+    [
+        ("南京鼓楼区的社区食堂", (), ["南京"]),
+        ("鼓楼区的社区食堂", ("南京市组织观摩",), ["南京"]),
+        ("鼓楼区的社区食堂", ("徐州、福州都来了",), []),
+        ("鼓楼区的社区食堂", (), []),
+        ("长宁区周家桥街道", (), ["上海"]),
+        ("普陀区万里街道", ("赴上海挂职",), ["上海"]),
+        ("普陀区沈家门街道", ("舟山群岛",), ["舟山"]),
+        ("北京市朝阳区", (), ["北京"]),
+        ("牛塘镇的网格", ("常州市武进区",), ["常州"]),
+        ("城关镇的网格", (), []),
+    ],
+)
+def test_a_shared_name_is_resolved_by_its_surroundings_or_not_at_all(
+    text: str, others: tuple[str, ...], cities: list[str]
+) -> None:
+    assert _cities(text, *others) == cities
+
+
+def test_a_bare_district_counts_once_the_article_has_named_it_in_full() -> None:
+    assert _cities("金水要争当标兵") == []
+    assert _cities("金水要争当标兵", "金水区委书记") == ["郑州"]
+
+
+def test_a_bare_district_counts_where_its_city_stands_before_it() -> None:
+    (city, district) = _mentions("上海杨浦")
+    assert (city.cities, district.district) == (("上海",), "杨浦区")
+
+
+def test_a_bare_district_counts_after_words_of_coming_and_going() -> None:
+    assert _cities("回到阜南，我写了建议") == ["阜阳"]
+
+
+def test_a_person_is_no_place() -> None:
+    assert _cities("学员林永康说，张海宁点头") == []
+
+
+def test_a_name_that_is_an_ordinary_word_needs_support() -> None:
+    assert _cities("朝阳之下，来宾满座") == []
+    assert _cities("大同、朔州两市") == ["大同", "朔州"]
+    assert _cities("来宾的糖厂", "广西来宾市") == ["来宾"]
+
+
+def test_province_and_city_of_one_name_are_told_apart() -> None:
+    assert [(m.cities, m.provinces) for m in _mentions("吉林延边")] == [((), ("吉林",)), (("延边",), ("吉林",))]
+    assert _cities("吉林市") == ["吉林"]
+    assert _mentions("海南")[0].cities == ()
+
+
+def test_runs_of_one_character_names_are_read_by_their_company() -> None:
+    assert [(m.cities, m.provinces) for m in _mentions("沪苏浙")] == [(("上海",), ("江苏", "浙江"))]
+    assert _cities("对标苏甬") == ["苏州", "宁波"]
+
+
+def test_regions_are_no_cities() -> None:
+    assert _cities("融入长三角、大湾区、成渝") == []
+
+
+def test_a_short_name_stands_for_the_zone_that_the_article_has_named() -> None:
+    texts = ["在盐城科教城挂职", "科教城的做法值得学"]
+    found = [find_names(text) for text in texts]
+    owners = short_names(zip(texts, found, strict=True))
+    assert owners == {"科教城": "盐城"}
+    assert [m.cities for m in with_short_names(texts[1], [], owners)] == [("盐城",)]

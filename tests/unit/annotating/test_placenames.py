@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchapp.annotating.placenames import find_names
+
+
+def _names(text: str) -> list[str]:
+    return [name.entry.name for name in find_names(text)]
+
+
+def test_the_longest_name_wins() -> None:
+    assert _names("走进上海临港和苏州工业园区") == ["上海临港", "苏州工业园区"]
+    assert _names("中新天津生态城") == ["中新天津生态城"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "创新乡村治理",
+        "要确保定期通报",
+        "推广安全生产",
+        "再三明确时限",
+        "美丽水乡",
+        "扩大连片整治",
+        "成长治理",
+        "其中卫生项目",
+        "公益阳光行动",
+        "沿海口岸",
+    ],
+)
+def test_a_name_whose_halves_belong_to_the_words_around_it_is_none(text: str) -> None:
+    assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("到长沙发展", "长沙"), ("向南京学习", "南京"), ("在大连接待", "大连"), ("从保定出发", "保定")],
+)
+def test_a_name_that_only_one_neighbour_would_claim_is_kept(text: str, name: str) -> None:
+    assert _names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["成都路", "南京东路步行", "北京大道", "郑州晚报记者", "上海合作组织", "阿里巴巴", "大同小异"]
+)
+def test_streets_papers_organisations_and_idioms_are_no_places(text: str) -> None:
+    assert _names(text) == []
+
+
+def test_a_school_counts_where_something_happens_there_but_not_as_an_alma_mater() -> None:
+    assert _names("在厦门大学举办培训班") == ["厦门大学"]
+    assert _names("他毕业于郑州大学") == []
+    assert _names("拥有武汉大学硕士学位") == []
+    assert _names("南京某大学毕业的她") == []
+
+
+def test_one_character_names_need_a_word_beside_them() -> None:
+    assert _names("赴沪挂职") == ["沪"]
+    assert _names("京剧、沪剧与豫剧") == []
+
+
+def test_a_town_is_found_with_the_name_it_has_in_its_county() -> None:
+    assert _names("走进湖塘镇") == ["湖塘镇"]
+    assert _names("城镇和乡村") == []
+
+
+@given(st.text(alphabet="上海市南京鼓楼区镇乡街道沪苏甬赴在路大学毕业、，。长宁朝阳东方 a1", max_size=60))
+def test_names_stand_in_order_within_the_text_and_never_overlap(text: str) -> None:
+    end = 0
+    for name in find_names(text):
+        assert end <= name.start < name.end <= len(text)
+        assert text[name.start : name.end] == name.entry.name
+        end = name.end
