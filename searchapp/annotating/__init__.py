@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.kinds import kind_of
 from searchapp.annotating.places import annotate_places
 from searchapp.annotating.speakers import voices
@@ -15,7 +16,7 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a document with their metadata, by article and position.
 
     A paragraph's id is the document's file without its suffix, a colon, and its first source line; where two begin on
-    one line, the second has ``.2`` after it.
+    one line, the second has ``.2`` after it. What the document's sidecar says goes before what is decided here.
     """
     stem = document.file.rsplit(".", 1)[0] if "." in document.file.rsplit("/", 1)[-1][1:] else document.file
     taken: dict[str, int] = {}
@@ -27,33 +28,36 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
 
 def _annotate_article(document: Document, article: Article, stem: str, taken: dict[str, int]) -> list[Paragraph]:
     info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
-    spoken = voices(article)
+    heard = voices(article)
+    spoken = [
+        corrected_voice(voice, passage.text, document.corrections, heard)
+        for passage, voice in zip(article.passages, heard, strict=True)
+    ]
     places = annotate_places(article, [voice.speaker for voice in spoken], page=document.articles)
     result = []
     for position, (passage, voice, place) in enumerate(zip(article.passages, spoken, places, strict=True), start=1):
         kind, confidence, kind_evidence = kind_of(passage.text, voice)
         topics, topic_evidence = topics_of(passage.text, passage.section)
-        result.append(
-            Paragraph(
-                id=_unique(f"{stem}:{passage.lines[0] if passage.lines else position}", taken),
-                text=passage.text,
-                kind=kind,
-                confidence=confidence,
-                speaker=voice.speaker,
-                speakers=voice.speakers,
-                cities=tuple(place.cities),
-                home_cities=tuple(place.home_cities),
-                host_cities=tuple(place.host_cities),
-                provinces=tuple(place.provinces),
-                districts=tuple(place.districts),
-                topics=topics,
-                section=passage.section,
-                position=position,
-                file=document.file,
-                article=info,
-                evidence=(*voice.evidence, *kind_evidence, *tuple(place.evidence), *topic_evidence),
-            )
+        paragraph = Paragraph(
+            id=_unique(f"{stem}:{passage.lines[0] if passage.lines else position}", taken),
+            text=passage.text,
+            kind=kind,
+            confidence=confidence,
+            speaker=voice.speaker,
+            speakers=voice.speakers,
+            cities=tuple(place.cities),
+            home_cities=tuple(place.home_cities),
+            host_cities=tuple(place.host_cities),
+            provinces=tuple(place.provinces),
+            districts=tuple(place.districts),
+            topics=topics,
+            section=passage.section,
+            position=position,
+            file=document.file,
+            article=info,
+            evidence=(*voice.evidence, *kind_evidence, *tuple(place.evidence), *topic_evidence),
         )
+        result.append(corrected_paragraph(paragraph, document.corrections))
     return result
 
 

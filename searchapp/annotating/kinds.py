@@ -23,6 +23,7 @@ VOICE = {
     "group": {"testimonial": 2.0, "policy": 0.0, "narrative": -0.2},
     "official": {"testimonial": 0.9, "policy": 1.1, "narrative": -0.6},
     "body": {"testimonial": -0.6, "policy": 1.6, "narrative": 0.4},
+    "asked": {"testimonial": -2.0, "policy": -1.0, "narrative": 1.0},
     "none": {"testimonial": -0.6, "policy": 0.0, "narrative": 0.4},
 }
 #: A paragraph that is all quotation speaks for testimonial by this much where somebody is known to speak.

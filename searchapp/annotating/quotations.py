@@ -53,8 +53,9 @@ def mask(text: str) -> Masked:
         pieces.append(text[last:start])
         if _is_speech(text, start, end, inner, closed):
             speech.append(Quotation(start, end, not closed))
-            opening = "“" if text[start] in '“「『"' else SPOKEN
-            pieces.append(opening + SPOKEN * len(inner) + ("”" if closed else ""))
+            begun = text[start] in '“「『"'
+            spoken = end - start - begun - closed
+            pieces.append("“" * begun + SPOKEN * spoken + "”" * closed)
         else:
             pieces.append(NAME_LIKE * (end - start))
         last = end

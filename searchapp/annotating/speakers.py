@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from searchapp.annotating.attribution import OFFICIALS, Attribution, Paragraph, narrator
+from searchapp.annotating.attribution import OFFICIALS, Paragraph
 from searchapp.annotating.names import describe, mentions, person_at_end
+from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
-from searchapp.model import Article, Evidence, Speaker
+from searchapp.model import Article, Evidence, Passage, Speaker
 
 _INTERVIEW = re.compile(r"(?:——|—|──|--)?\s*(?:本报|独家)?(?:专访|访谈|对话|访|访问|面对面)[：:\s]*(?!问)(.{2,60})$")
 _TURN = re.compile(r"^\s*(记者|问|主持人|答|[^，。！？；：,:;!?“”\"]{2,60})\s*[：:](?!\s*[“\"「])")
 _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_ASKERS = ("记者", "问", "主持人")
 _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a passage and how that is known: explicit, carried, narrator, group, official, body or none.
+    """Who speaks in a passage and how that is known: explicit, carried, narrator, group, official, body, asked or none.
 
-    group is a collective, official an unnamed person who speaks for a body, body a meeting or a document.
+    group is a collective, official an unnamed person who speaks for a body, body a meeting or a document,
+    asked a question of the interviewer's.
 
     ``quoted`` is the share of the passage that stands in quotation marks as speech.
     """
@@ -60,51 +64,92 @@ def voices(article: Article) -> list[Voice]:
     guests = interviewees(article)
     known = _introduced(plain, masks)
     known.update({guest.name: guest for guest in guests if guest.name})
-    result: list[Voice] = []
-    carry: Speaker | None = None
-    quotation_open = False
-    listing = False
-    last: Speaker | None = None
-    section: str | None = None
-    for passage, text, masked in zip(article.passages, plain, masks, strict=True):
-        if passage.section != section:
-            section = passage.section
-            quotation_open = listing = False
-            if not guests:
-                carry = None
-                last = None
+    course = _Course(guests, known)
+    result = [course.voice(*each) for each in zip(article.passages, plain, masks, strict=True)]
+    printed = [passage.text for passage in article.passages]
+    return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
+
+
+class _Course:
+    """The course of an article: who is known in it, who spoke last, and whose words may go on in the next passage."""
+
+    def __init__(self, guests: tuple[Speaker, ...], known: dict[str, Speaker]) -> None:
+        self.guests = guests
+        self.known = known
+        self.section: str | None = None
+        self.carry: Speaker | None = None
+        self.last: Speaker | None = None
+        self.quotation_open = False
+        self.listing = False
+
+    def voice(self, passage: Passage, text: str, masked: Masked) -> Voice:
+        """Return who speaks in the next passage; ``text`` is its text simplified."""
+        if passage.section != self.section:
+            self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
         teller = narrator(passage.narrator) if passage.narrator else None
         if teller is not None:
-            result.append(_told(teller, passage.narrator or "", quoted))
-            continue
-        paragraph = Paragraph(text, masked, known, last)
-        found = paragraph.attributions()
-        turn = _turn(text, known, guests)
-        if turn is not None:
-            who, words = turn
-            carry = who
-            result.append(Voice(who, _names((who,)), "explicit" if who else "none", quoted, _because(who, words)))
-        elif any(a.speakers for a in found):
-            voice = _explicit(found, quoted, known)
-            result.append(voice)
-            if voice.speaker and voice.speaker.name:
-                carry = last = voice.speaker
-        elif (
-            (guests and carry is not None and carry in guests)
-            or (carry is not None and quotation_open and text[:1] in '“「『"')
-            or (carry is not None and listing and _ENUMERATED.match(text))
-        ):
-            result.append(_carried(carry, quoted))
+            return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, passage.narrator or ""))
+        voice = self._turn(text, quoted) or self._explicit(text, masked, quoted)
+        silent = voice.basis in ("none", "body") and not passage.uncertain
+        if silent and self.carry is not None and self._goes_on(text):
+            voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "（承前）"))
+        if voice.basis == "explicit":
+            self.carry = self.last = voice.speaker
+            self.listing = bool(_LEADS_IN.search(text))
+        elif voice.basis != "carried":
+            self.listing = False
+        self.quotation_open = bool(masked.speech) and masked.speech[-1].open
+        _learn(self.known, voice.speaker)
+        return voice
+
+    def _begin_section(self, section: str | None) -> None:
+        self.section = section
+        self.quotation_open = self.listing = False
+        if not self.guests:
+            self.carry = self.last = None
+
+    def _goes_on(self, text: str) -> bool:
+        """Tell whether the words of whoever spoke last go on: in an interview, an open quotation, a list begun."""
+        return (
+            self.carry in self.guests
+            or (self.quotation_open and text[:1] in '“「『"')
+            or (self.listing and bool(_ENUMERATED.match(text)))
+        )
+
+    def _turn(self, text: str, quoted: float) -> Voice | None:
+        """Read the turns of a printed interview: 记者：…, 李军：…, 答：…."""
+        match = _TURN.match(text)
+        if not match:
+            return None
+        word = match.group(1)
+        if word in _ASKERS:
+            return Voice(None, (), "asked", quoted)
+        who: Speaker | None = None
+        if word == "答":
+            who = self.guests[0] if self.guests else None
+        elif word in self.known:
+            who = self.known[word]
         else:
-            result.append(Voice(None, (), "body" if found else "none", quoted))
-            listing = False
-        quotation_open = bool(masked.speech) and masked.speech[-1].open
-        if result[-1].basis == "explicit":
-            listing = bool(_LEADS_IN.search(text))
-        _learn(known, result[-1].speaker)
-    printed = [passage.text for passage in article.passages]
-    return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
+            reading = person_at_end(_IN_BRACKETS.sub("", word), self.known)
+            if reading is not None and reading.score >= 4:
+                who = describe(reading, reading.left, self.known)
+        return Voice(who, _names((who,)), "explicit", quoted, _because(who, word)) if who else None
+
+    def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
+        found = Paragraph(text, masked, self.known, self.last).attributions()
+        everyone = [speaker for attribution in found for speaker in attribution.speakers]
+        if not everyone:
+            return Voice(None, (), "body" if found else "none", quoted)
+        named = [speaker for speaker in everyone if speaker.name]
+        main = (named or everyone)[0]
+        words = next(a.words for a in found if main in a.speakers)
+        for speaker in named:
+            _learn(self.known, speaker)
+        if main.name and not main.title:
+            main = self.known[main.name]
+        basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
+        return Voice(main, _names(tuple(named)), basis, quoted, _because(main, words))
 
 
 def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
@@ -129,45 +174,6 @@ def _learn(known: dict[str, Speaker], speaker: Speaker | None) -> None:
     already = known.get(speaker.name)
     if already is None or (not already.org and speaker.org) or (not already.title and speaker.title):
         known[speaker.name] = speaker
-
-
-def _turn(text: str, known: dict[str, Speaker], guests: tuple[Speaker, ...]) -> tuple[Speaker | None, str] | None:
-    """Read the turns of a printed interview: 记者：…, 李军：…, 答：…."""
-    match = _TURN.match(text)
-    if not match:
-        return None
-    word = match.group(1)
-    if word in ("记者", "问", "主持人"):
-        return None, word
-    if word == "答":
-        return (guests[0], word) if guests else None
-    if word in known:
-        return known[word], word
-    reading = person_at_end(re.sub(r"[（(][^（()）]*[）)]", "", word), known)
-    if reading is not None and reading.score >= 4:
-        return describe(reading, reading.left, known), word
-    return None
-
-
-def _told(teller: Speaker, printed: str, quoted: float) -> Voice:
-    return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, printed))
-
-
-def _carried(speaker: Speaker, quoted: float) -> Voice:
-    return Voice(speaker, _names((speaker,)), "carried", quoted, _because(speaker, "（承前）"))
-
-
-def _explicit(found: list[Attribution], quoted: float, known: dict[str, Speaker]) -> Voice:
-    everyone = [speaker for attribution in found for speaker in attribution.speakers]
-    named = [speaker for speaker in everyone if speaker.name]
-    main = (named or everyone)[0]
-    words = next(a.words for a in found if main in a.speakers)
-    for speaker in named:
-        _learn(known, speaker)
-    if main.name and not main.title:
-        main = known[main.name]
-    basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
-    return Voice(main, _names(tuple(named)), basis, quoted, _because(main, words))
 
 
 def _names(speakers: tuple[Speaker | None, ...]) -> tuple[str, ...]:

@@ -96,3 +96,22 @@ def test_evidence_holds_the_words_that_led_to_the_speaker() -> None:
 def test_a_quoted_slogan_beside_a_name_that_does_not_speak_is_nobodys_words() -> None:
     (voice,) = voices(article("江南区副区长周立群走进写着“店小二”的大厅。"))
     assert voice.speaker is None
+
+
+def test_the_interviewers_question_is_nobodys_words_in_the_middle_of_an_interview() -> None:
+    result = voices(
+        article(
+            "周立群：先看人才。",
+            "记者：还看什么？",
+            "答：再看作风。",
+            "作风要过硬。",
+            subtitle="——访江南区委书记周立群",
+        )
+    )
+    assert [voice.basis for voice in result] == ["explicit", "asked", "explicit", "carried"]
+
+
+def test_a_passage_whose_article_is_a_guess_is_not_credited_to_the_guest() -> None:
+    passages = (Passage("周立群说，要补短板。", (1,)), Passage("抓好项目。", (2,), uncertain=True))
+    result = voices(Article("a", None, passages, subtitle="——访江南区委书记周立群"))
+    assert result[1].speaker is None

@@ -1,0 +1,50 @@
+"""Reads how a first-person section names its narrator."""
+
+from __future__ import annotations
+
+import re
+
+from searchapp.annotating.names import person_at_end
+from searchapp.annotating.posts import organisation, read_title
+from searchapp.model import Speaker
+
+_LABEL = re.compile(
+    r"^[\s■□●◆▲]*(?:讲述人?|口述人?|自述|作者|文|撰文|分享人|主讲人?|发言人|受访人|访谈对象|人物|姓名)\s*[：:／/|｜]"
+)
+_IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]$")
+_GAPS = re.compile(r"[\s　，,;；|｜/／]+")
+
+
+def narrator(printed: str) -> Speaker | None:
+    """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
+    printed = _LABEL.sub("", printed).strip(" 　\t—-·")
+    inside = _IN_BRACKETS.match(printed)
+    pieces = list(inside.groups()) if inside else [piece for piece in _GAPS.split(printed) if piece]
+    if not pieces:
+        return None
+    last, first = pieces[-1], pieces[0]
+    if len(pieces) > 1 and _whole_name(last) and not (_whole_name(first) == 2 and _whole_name(last) < 2):
+        return _placed(last, "".join(pieces[:-1]))
+    if len(pieces) > 1 and _whole_name(first):
+        return _placed(first, "".join(pieces[1:]))
+    joined = "".join(pieces)
+    reading = person_at_end(joined, {})
+    if reading:
+        return _placed(reading.name, reading.left)
+    return Speaker(None, None, joined)
+
+
+def _whole_name(piece: str) -> int:
+    """Tell how well a word by itself reads as a name: 2 with a surname, 1 by its length, 0 not at all."""
+    reading = person_at_end(piece, {})
+    if reading is not None and reading.left == "":
+        return 2
+    return 1 if len(piece) in (2, 3) else 0
+
+
+def _placed(name: str, place: str) -> Speaker:
+    place = place.strip(" 　，,")
+    title = read_title(place) if place else None
+    if title is None:
+        return Speaker(name, None, place or None)
+    return Speaker(name, title, organisation(title))
