@@ -82,9 +82,9 @@ class WhooshReader:
     def _column(self, field: str) -> Column:
         if field not in self._columns:
             reader = self._searcher.reader()
-            self._columns[field] = {
-                term.decode("utf-8"): list(reader.postings(field, term).all_ids()) for term in reader.lexicon(field)
-            }
+            held = ((term, list(reader.postings(field, term).all_ids())) for term in reader.lexicon(field))
+            # The lexicon keeps the values of removed paragraphs until their segment is merged.
+            self._columns[field] = {term.decode("utf-8"): numbers for term, numbers in held if numbers}
         return self._columns[field]
 
     def _count_values(self, field: str, matched: set[int]) -> dict[str, int]:
