@@ -72,7 +72,7 @@ def no_color() -> bool:
 def columns() -> int | None:
     """Return the width that COLUMNS asks for, or None where it asks for none."""
     value = os.environ.get("COLUMNS", "")
-    return int(value) if value.isdecimal() and int(value) > 0 else None
+    return int(value[:9]) if value.isdecimal() and int(value[:9]) > 0 else None
 
 
 def plain_terminal() -> bool:

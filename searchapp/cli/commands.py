@@ -54,6 +54,10 @@ class Choice(_WordType):
         )
 
 
+#: Longer numbers are slips, and Python refuses to read very long ones.
+_LONGEST_NUMBER = 18
+
+
 class Count(_CountType):
     """A whole number from ``least`` on, or ``all`` (None) where that is allowed."""
 
@@ -66,7 +70,7 @@ class Count(_CountType):
         text = str(value).strip()
         if self.all_allowed and text.lower() in ("all", "全部"):
             return None
-        if text.isdecimal() and int(text) >= self.least:
+        if text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text) >= self.least:
             return int(text)
         raise RequestError("number_invalid", option=_called(param, ctx), value=text, least=self.least)
 

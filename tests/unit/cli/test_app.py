@@ -60,6 +60,12 @@ def test_every_example_is_a_line_that_the_command_accepts(name: str) -> None:
             pass
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_stands_in_the_readme(name: str) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    assert f"searchapp {name}" in readme or f"\n{name} " in readme
+
+
 def test_help_in_english_holds_no_chinese_but_that_of_examples(run: Run) -> None:
     page = run("searchapp", "--help", "--lang", "en").out
     assert "commands" in page

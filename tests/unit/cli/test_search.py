@@ -106,7 +106,10 @@ def test_a_latin_word_after_a_dash_is_no_option_and_not_is_suggested(run: Run) -
     assert "NOT AI" in ran.err
 
 
-@pytest.mark.parametrize("words", [["x", "-n", "viele"], ["x", "-n", "-3"], ["x", "--offset", "1.5"], ["x", "--facet"]])
+@pytest.mark.parametrize(
+    "words",
+    [["x", "-n", "viele"], ["x", "-n", "-3"], ["x", "--offset", "1.5"], ["x", "-n", "9" * 5000], ["x", "--facet"]],
+)
 def test_a_wrong_or_missing_value_is_an_error_without_a_traceback(run: Run, words: list[str]) -> None:
     ran = run(*words)
     assert (ran.status, ran.out) == (2, "")

@@ -1,0 +1,65 @@
+"""The order of the floors: a module imports from floors below its own, never above, and not from a sibling package."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import searchapp
+
+ROOT = Path(searchapp.__file__).parent
+
+#: Package -> floor. A module that stands directly in searchapp/ is on the lowest; ``searchapp/__init__`` opens the api.
+FLOORS = {
+    **dict.fromkeys(["cli"], 6),
+    **dict.fromkeys(["render", "api"], 5),
+    **dict.fromkeys(["engines", "results", "query"], 4),
+    **dict.fromkeys(["annotating"], 3),
+    **dict.fromkeys(["reading", "analysis"], 2),
+    **dict.fromkeys(["lexicon"], 1),
+}
+
+#: Library -> where alone it may be imported.
+LIBRARIES = {
+    "whoosh": ("engines/whoosh/", "query/", "analysis/analyzer.py"),
+    "jieba": ("analysis/segment.py", "analysis/build_folded_words.py"),
+    "rjieba": ("analysis/segment.py",),
+    "click": ("cli/",),
+    "rich": ("cli/", "render/terminal.py"),
+}
+
+#: What cli may see of the program.
+SEEN_BY_CLI = {"cli", "api", "render", "model", "errors", "messages", "settings"}
+
+MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent != ROOT]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full name of every module that ``path`` imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "searchapp":
+                yield from (f"searchapp.{alias.name}" for alias in node.names)
+
+
+def package(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_imports_only_from_floors_below_its_own(path: Path) -> None:
+    own = package(path)
+    parts = [name.split(".")[1] for name in imported(path) if name.startswith("searchapp.")]
+    assert [part for part in parts if part != own and FLOORS.get(part, 0) >= FLOORS[own]] == []
+    assert own != "cli" or set(parts) <= SEEN_BY_CLI
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_library_is_imported_only_where_it_belongs(path: Path) -> None:
+    place = path.relative_to(ROOT).as_posix()
+    libraries = {name.split(".")[0] for name in imported(path)}
+    assert [lib for lib, places in LIBRARIES.items() if lib in libraries and not place.startswith(places)] == []
