@@ -15,6 +15,9 @@ from searchapp.reading.lines import Block
 _FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
 class Label(Enum):
     """What a block is to the article around it."""
 
@@ -143,31 +146,37 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
 def _label(blocks: Sequence[Block]) -> list[Piece]:
     pieces: list[Piece] = []
     seen_titles: set[str] = set()
+    inside = False
     index = 0
     while index < len(blocks):
         block = blocks[index]
         below = blocks[index + 1] if index + 1 < len(blocks) else None
         index += 1
+        above = pieces[-1] if pieces else None
         if below is not None and (bylines.is_open_byline(block.text) or bylines.is_lone_key(block.text)):
             both = Block(f"{block.text} {below.text}", (*block.lines, *below.lines), (), block.indent, block.role)
-            piece = _label_one(both, pieces)
+            piece = _label_one(both, above, inside)
             if piece.label in (Label.BYLINE, Label.META):
                 pieces.append(piece)
                 index += 1
                 continue
-        piece = _label_one(block, pieces)
-        if piece.label is Label.HEADING:
-            if block.text in seen_titles and not any(p.label is Label.BODY for p in pieces):
+        piece = _label_one(block, above, inside)
+        if piece.label is Label.HEADING and not inside:
+            if block.text in seen_titles:
                 continue
             seen_titles.add(block.text)
+        inside = inside or piece.label is Label.BODY
         pieces.append(piece)
     return pieces
 
 
-def _label_one(block: Block, above: Sequence[Piece]) -> Piece:
+def _label_one(block: Block, above: Piece | None, inside: bool) -> Piece:
+    """Label a block by its form and by the piece above it; ``inside`` when the page's text has begun."""
     text = block.text
-    if block.role in ("h1", "h2", "h3", "h4", "h5", "h6") and not bylines.parse_meta(text):
+    if block.role in _HEADINGS and not bylines.parse_meta(text):
         return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
+    if block.role == "row":
+        return Piece(Label.BODY, block)
     narrator = bylines.parse_narrator(text)
     if narrator:
         return Piece(Label.NARRATOR, block, narrator=narrator)
@@ -182,12 +191,10 @@ def _label_one(block: Block, above: Sequence[Piece]) -> Piece:
         return Piece(Label.BYLINE, block, byline)
     if headings.is_subtitle(text):
         return Piece(Label.SUBTITLE, block)
-    after_head = bool(above) and above[-1].label is not Label.BODY
-    names = bylines.parse_author_line(text) if after_head else ()
+    names = bylines.parse_author_line(text) if above is not None and above.label is not Label.BODY else ()
     if names:
         return Piece(Label.AUTHOR, block, Byline(names))
-    inside = any(piece.label is Label.BODY for piece in above)
-    if headings.is_heading(text, 36 if inside else 50) and not (inside and _is_cry(text, above[-1])):
+    if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         return Piece(Label.HEADING, block)
     return Piece(Label.BODY, block)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.bylines import is_editor_credit
@@ -63,6 +63,7 @@ def _list_heading() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('list_headings')})(?:更多|MORE|more|>+|»)?")
 
 
+@lru_cache(maxsize=2048)
 def line_reason(text: str) -> str | None:
     """Return why a line is not content whatever stands around it, or None.
 

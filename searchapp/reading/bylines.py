@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.lexicon.people import surnames
 from searchapp.lexicon.print_words import alternatives, groups, words
@@ -88,6 +88,7 @@ def is_name(text: str) -> bool:
     return text[0] in known.single or (len(text) > 2 and text[:2] in known.compound)
 
 
+@lru_cache(maxsize=2048)
 def parse_byline(text: str) -> Byline | None:
     """Return what a line says that is only a byline (本报记者 李娜 通讯员 王远, □李娜, (记者 李娜 整理)), else None."""
     if not 2 <= len(text) <= 90:
@@ -154,6 +155,7 @@ def is_open_byline(text: str) -> bool:
     return len(text) <= 24 and not _SENTENCE.search(text) and text.endswith(("记者", "通讯员", "实习生", "评论员"))
 
 
+@lru_cache(maxsize=2048)
 def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":

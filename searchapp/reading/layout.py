@@ -24,6 +24,9 @@ _LATIN_START = re.compile(r"^[A-Za-z]")
 #: A paragraph without an end mark is believed to be cut only from this length on: shorter lines are headings.
 _CUT_MIN = 24
 
+#: No paragraph of a newspaper is longer than this many characters: beyond it nothing more is joined.
+_LONGEST = 5_000
+
 
 @cache
 def _opening() -> re.Pattern[str]:
@@ -107,7 +110,13 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
     for line in lines:
         alone = stands_alone(line.text)
         fresh = (
-            alone or current is None or not full or line.gap or (uses_indent and line.indent >= 2) or begins(line.text)
+            alone
+            or current is None
+            or len(current.text) > _LONGEST
+            or not full
+            or line.gap
+            or (uses_indent and line.indent >= 2)
+            or begins(line.text)
         )
         if not fresh and not uses_indent and _ITEM_OPENING.match(line.text) and current and ends_sentence(current.text):
             fresh = True
@@ -141,7 +150,7 @@ def _mended(pieces: Iterable[Block], stands_alone: Rule, begins: Rule) -> Iterab
 
 
 def _may_join(above: Block, below: Block, stands_alone: Rule, begins: Rule) -> bool:
-    if (above.role or "p") != "p" or (below.role or "p") != "p":
+    if (above.role or "p") != "p" or (below.role or "p") != "p" or len(above.text) > _LONGEST:
         return False
     if len(above.text) > 40 and ends_sentence(above.text) and above.text.count("“") == above.text.count("”"):
         return False

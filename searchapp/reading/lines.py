@@ -53,8 +53,8 @@ class Page:
 
 
 def columns(text: str) -> int:
-    """Return how many columns ``text`` takes where a Chinese character takes two."""
-    return len(text) + sum(1 for char in text if char > "\u2e7f")
+    """Return how many columns ``text`` takes where every character beyond ASCII takes two."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
