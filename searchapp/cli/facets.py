@@ -40,7 +40,7 @@ def command(ctx: click.Context, /, field: tuple[str, ...], **options: Any) -> in
     if output == "json":
         from searchapp.render.json import dumps, facets_object
 
-        write_data([dumps(facets_object({name: counts[:values] for name, counts in found.items()}), indent=2)])
+        write_data([dumps(facets_object({name: counts[:values] for name, counts in found.items()}), pretty=True)])
     elif output == "csv":
         from searchapp.render.csv import facets_as_csv
 

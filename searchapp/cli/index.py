@@ -52,7 +52,7 @@ def command(
     if output == "json":
         from searchapp.render.json import dumps, report_object
 
-        write_data([dumps(report_object(report, lang), indent=2)])
+        write_data([dumps(report_object(report, lang), pretty=True)])
     else:
         from searchapp.render.reports import report_as_text
 

@@ -39,7 +39,7 @@ def command(ctx: click.Context, file: Path, write_meta: bool, output: str, color
         from searchapp.render.inspection import inspection_object
         from searchapp.render.json import dumps
 
-        write_data([dumps(inspection_object(document, paragraphs, lang), indent=2)])
+        write_data([dumps(inspection_object(document, paragraphs, lang), pretty=True)])
     else:
         from searchapp.render.inspection import inspection_as_text
 

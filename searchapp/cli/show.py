@@ -31,7 +31,7 @@ def command(ctx: click.Context, id: str, neighbours: int, output: str, color: st
     if output == "json":
         from searchapp.render.json import dumps, shown_object
 
-        write_data([dumps(shown_object(shown, lang), indent=2)])
+        write_data([dumps(shown_object(shown, lang), pretty=True)])
     elif output == "markdown":
         from searchapp.render.markdown import paragraphs_as_markdown
 

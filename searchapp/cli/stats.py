@@ -26,7 +26,7 @@ def command(ctx: click.Context, output: str, color: str, index_dir: Path | None)
     if output == "json":
         from searchapp.render.json import dumps, stats_object
 
-        write_data([dumps(stats_object(stats), indent=2)])
+        write_data([dumps(stats_object(stats), pretty=True)])
     else:
         from searchapp.render.reports import stats_as_text
 

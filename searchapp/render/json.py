@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +14,35 @@ from searchapp.render.escape import without_surrogates
 if TYPE_CHECKING:
     from searchapp.model import ShownParagraph
 
-# A range that indenting spread over four lines; inside a string no line break stands unescaped.
-_SPREAD_PAIR = re.compile(r"\[\n\s*(\d+),\n\s*(\d+)\n\s*\]")
+#: An object or a list that fits into so many characters stands on one line.
+_LINE = 110
 
 
-def dumps(value: object, indent: int | None = None) -> str:
-    """Return ``value`` as JSON in readable Chinese, able to be encoded whatever text is in it."""
-    written = json.dumps(value, ensure_ascii=False, indent=indent)
-    return without_surrogates(_SPREAD_PAIR.sub(r"[\1, \2]", written))
+def dumps(value: object, pretty: bool = False) -> str:
+    """Return ``value`` as JSON in readable Chinese, able to be encoded whatever text is in it.
+
+    One line, or, when ``pretty``, indented where it is long.
+    """
+    return without_surrogates(_indented(value, 0) if pretty else json.dumps(value, ensure_ascii=False))
+
+
+def _indented(value: object, depth: int) -> str:
+    flat = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or (depth and len(flat) + depth <= _LINE):
+        return flat
+    inner = depth + 2
+    if isinstance(value, dict):
+        items = [f"{json.dumps(key, ensure_ascii=False)}: {_indented(item, inner)}" for key, item in value.items()]
+    else:
+        items = [_indented(item, inner) for item in value]
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    lines = (",\n" + " " * inner).join(items)
+    return f"{opening}\n{' ' * inner}{lines}\n{' ' * depth}{closing}" if items else flat
 
 
 def results_as_json(results: Results, lang: str | None = None) -> str:
     """Return an answer as one indented JSON object; its notes are sentences in ``lang``."""
-    return dumps(results_object(results, lang), indent=2)
+    return dumps(results_object(results, lang), pretty=True)
 
 
 def results_as_jsonl(results: Results) -> Iterator[str]:

@@ -7,7 +7,13 @@ from functools import lru_cache
 
 # Symbols that became wide with Unicode 16.0 (EastAsianWidth.txt), later than the tables of some supported Pythons:
 # trigrams, hexagrams, Tai Xuan Jing symbols, counting rods.
-_WIDE_SINCE_16 = ("\u2630\u2637", "\u268a\u268f", "\u4dc0\u4dff", "\U0001d300\U0001d356", "\U0001d360\U0001d376")
+_WIDE_SINCE_16 = (
+    ("\u2630", "\u2637"),
+    ("\u268a", "\u268f"),
+    ("\u4dc0", "\u4dff"),
+    ("\U0001d300", "\U0001d356"),
+    ("\U0001d360", "\U0001d376"),
+)
 
 
 @lru_cache(maxsize=8192)

@@ -1,7 +1,10 @@
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from searchapp.model import FacetValue, IndexReport, Note, SkippedFile, Speaker, Suggestion
-from searchapp.render.json import paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
+from searchapp.render.json import dumps, paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
 
 from .samples import TEXT, hit, paragraph, results
 
@@ -54,8 +57,22 @@ def test_notes_are_sentences_in_the_language_asked_for() -> None:
     assert "a.txt" in json.loads(results_as_json(results(notes=(note,)), "en"))["notes"][0]
 
 
-def test_a_range_stays_on_one_line() -> None:
-    assert "[30, 34]" in results_as_json(results(hit()))
+def test_what_is_short_stays_on_one_line() -> None:
+    answer = results_as_json(results(hit()))
+    assert '\n      "highlights": [[30, 34], [80, 84]],\n' in answer
+    assert '{"value": "上海", "count": 9, "selected": true}' in answer
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters()),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@given(JSON, st.booleans())
+def test_written_json_reads_back_as_it_was(value: object, pretty: bool) -> None:
+    assert json.loads(dumps(value, pretty).encode()) == value
 
 
 def test_facets_and_suggestions_are_objects() -> None:
