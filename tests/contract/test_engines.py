@@ -1,4 +1,4 @@
-"""What every engine has to do: the promises of ``engines.base``, one by one. A new engine joins ``ENGINES``."""
+"""What every engine has to do: the promises of ``engines.base``, one by one."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term, TermRange
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
-from searchapp.engines import whoosh
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, Engine, EngineRequest, Found, Reader, texts_of
 from searchapp.errors import IndexStateError
 from searchapp.query.filters import any_value, but_not, dated, undated
 from searchapp.query.run import Run
+from tests.engines import ENGINES
 from tests.paragraphs import paragraph, texts, write
-
-ENGINES: list[Engine] = [whoosh.engine]
 
 PARAGRAPHS = [
     paragraph("上海优化营商环境，营商环境越来越好。", "a:1", cities=("上海",), kind="testimonial", speaker="郑秋艳",
