@@ -13,7 +13,7 @@ from searchapp.lexicon.wordlists import alternatives
 from searchapp.model import KINDS, Evidence
 
 #: What each kind starts with: a paragraph without any cue is narrative.
-START = {"testimonial": 0.0, "policy": 0.0, "narrative": 1.6}
+START = {"testimonial": 0.0, "policy": 0.0, "narrative": 1.5}
 
 #: What is added for who speaks, by how that is known.
 VOICE = {

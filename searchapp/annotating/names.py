@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.annotating.posts import ends_with_post, organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
@@ -75,6 +75,11 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     if dotted:
         return _split_dotted(clause, dotted.start())
     people = surnames()
+    if clause[-2:-1] in (" ", "\u3000") and clause[-3:-2] in people.single and _HAN_ONLY.match(clause[-1:]):
+        # A name of two characters is often spaced out to the width of three: 许　琳.
+        name, left = clause[-3] + clause[-1], clause[:-3]
+        if name in known or left == "" or ends_with_post(left.rstrip(" \u3000")):
+            return Reading(name, left, 4.0)
     best: Reading | None = None
     for length in (3, 2, 4, 5):
         if len(clause) < length:
@@ -220,17 +225,24 @@ def _titled() -> re.Pattern[str]:
     compound = alternatives(people.compound)
     single = "".join(sorted(people.single))
     before = alternatives(words.post | words.calling)
-    return re.compile(rf"(?:{before})(?=((?:{compound})[{HAN}]{{1,2}}|[{single}][{HAN}]{{1,2}}))")
+    elements = alternatives(people.element)
+    name = rf"(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
+    return re.compile(rf"(?:{before})(?=({name}))")
+
+
+@lru_cache(maxsize=256)
+def _after_posts(masked: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where a post is followed by what begins like a name: the post's start, its end, and the longest name."""
+    return tuple((match.start(), match.end(), match.group(1)) for match in _titled().finditer(masked))
 
 
 def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
-    for match in _titled().finditer(masked):
-        start = match.end()
-        name = _bounded(match.group(1), masked, start, known)
+    for begin, start, longest in _after_posts(masked):
+        name = _bounded(longest, masked, start, known)
         if name is None:
             continue
-        title_start = clause_start(masked, match.start())
+        title_start = clause_start(masked, begin)
         title = read_title(text[title_start:start])
         if title is None:
             continue
@@ -273,8 +285,10 @@ def _introduced(name: str, after: str) -> Speaker:
 
 def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
     people = surnames()
-    if longest[:2] in people.not_a_name or longest in people.not_a_name:
+    if longest[:2] in people.not_a_name or longest in people.not_a_name or _is_other_word(longest[:2]):
         return None
+    if len(longest) == 4 and longest[2:] in people.element:
+        return longest
     shortest = 3 if longest[:2] in people.compound else 2
     sizes = range(len(longest), shortest - 1, -1)
     for size in sizes:

@@ -13,7 +13,7 @@ _BLANK = " 　·"
 _DIVISION_ENDS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "苏木", "团场")
 _LEAD = re.compile(
     r"^(?:据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|作为|身为|同为|时任|现任|担任|曾任|现为"
-    r"|其中|一位|一名|这位|来自|记者看到|谈到|说起)+"
+    r"|其中|一位|一名|这位|来自|这是|他是|她是|也是|还有|记者看到|谈到|说起)+"
 )
 _OCCASION = re.compile(
     r"^(?:在|当|经过|通过|面对|采访|结合).{1,24}?"
@@ -24,17 +24,20 @@ _AND = re.compile(r"[、]|兼(?=.)")
 
 
 @cache
-def _posts() -> frozenset[str]:
+def _posts() -> tuple[frozenset[str], frozenset[str], int]:
+    """The words for posts and callings, the characters they end with, and the length of the longest."""
     known = titles()
-    return known.post | known.calling
+    words = known.post | known.calling
+    return words, frozenset(word[-1] for word in words), max(map(len, words))
 
 
 def ends_with_post(text: str) -> str | None:
     """Return the longest word for a post or calling that ``text`` ends with."""
-    known = _posts()
-    for length in range(min(_LONGEST, len(text)), 1, -1):
-        if text[-length:] in known:
-            return text[-length:]
+    words, endings, longest = _posts()
+    if text[-1:] in endings:
+        for length in range(min(longest, len(text)), 1, -1):
+            if text[-length:] in words:
+                return text[-length:]
     return None
 
 
