@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.model import FacetValue, Hit, Paragraph, Results
 from searchapp.render.citation import citation
-from searchapp.render.escape import without_surrogates
+from searchapp.render.escape import visible_lines
 
 #: What a spreadsheet needs at the beginning to read Chinese text as UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 
 # A cell that begins so is taken for a formula by some spreadsheet, and a formula can fetch and send
 # (OWASP, "CSV Injection"; East Asian versions take the full-width signs as well).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 _HIT_COLUMNS = ("rank", "id", "score", "partial", "text")
 _COLUMNS = (
@@ -82,7 +82,7 @@ def _cells(paragraph: Paragraph, lang: str | None) -> Sequence[object]:
 def _row(cells: Iterable[object]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow([_cell(cell) for cell in cells])
-    return without_surrogates(line.getvalue())
+    return line.getvalue()
 
 
 def _cell(value: object) -> object:
@@ -91,6 +91,6 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        value = value.replace("\x00", "")
+        value = visible_lines(value)
         return "'" + value if value.startswith(_FORMULA_STARTS) else value
     return value

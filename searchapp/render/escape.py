@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 # Controls (C0, DEL, C1), what has no glyph of its own but moves or reorders others (bidirectional marks, invisible
 # separators, tags, annotation anchors), and lone surrogates, which no encoding can write. The zero-width joiners stay:
 # emoji and some scripts need them, and they move nothing.
-_HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+_BEYOND_ASCII = (
+    "\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_HARMFUL = re.compile(f"[\x00-\x1f{_BEYOND_ASCII}]")
+_HARMFUL_IN_JSON = re.compile(f"[{_BEYOND_ASCII}]")
 
 
 def visible(text: str) -> str:
@@ -23,9 +25,14 @@ def visible(text: str) -> str:
     return _HARMFUL.sub(_harmless, text)
 
 
-def without_surrogates(text: str) -> str:
-    """Return ``text`` with lone surrogates written as ``\\udc80``, so that it can be encoded as UTF-8."""
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+def visible_lines(text: str) -> str:
+    """Return ``text`` as ``visible`` does, with its line breaks kept."""
+    return "\n".join(visible(line) for line in text.splitlines())
+
+
+def safe_json(written: str) -> str:
+    """Return JSON with what acts on a terminal, and lone surrogates, as escapes: it reads back as the same value."""
+    return _HARMFUL_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _harmless(found: re.Match[str]) -> str:

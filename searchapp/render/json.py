@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from searchapp.messages import say
 from searchapp.model import ArticleInfo, FacetValue, Hit, IndexReport, Paragraph, Results, Speaker, Stats
 from searchapp.render.citation import citation
-from searchapp.render.escape import without_surrogates
+from searchapp.render.escape import safe_json
 
 if TYPE_CHECKING:
     from searchapp.model import ShownParagraph
@@ -19,11 +19,11 @@ _LINE = 110
 
 
 def dumps(value: object, pretty: bool = False) -> str:
-    """Return ``value`` as JSON in readable Chinese, able to be encoded whatever text is in it.
+    """Return ``value`` as JSON in readable Chinese, harmless to a terminal whatever text is in it.
 
     One line, or, when ``pretty``, indented where it is long.
     """
-    return without_surrogates(_indented(value, 0) if pretty else json.dumps(value, ensure_ascii=False))
+    return safe_json(_indented(value, 0) if pretty else json.dumps(value, ensure_ascii=False))
 
 
 def _indented(value: object, depth: int) -> str:

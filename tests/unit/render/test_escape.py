@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.render.escape import visible, without_surrogates
+from searchapp.render.escape import visible, visible_lines
 
 ANY = st.text(alphabet=st.characters())
 
@@ -22,7 +22,10 @@ def test_line_breaks_become_spaces() -> None:
 
 def test_a_lone_surrogate_is_written_as_its_number() -> None:
     assert visible("坏\udc80") == "坏\\udc80"
-    assert without_surrogates("坏\ud800") == "坏\\ud800"
+
+
+def test_line_breaks_can_be_kept() -> None:
+    assert visible_lines("一\r\n二\x07\n") == "一\n二␇"
 
 
 def test_emoji_families_keep_their_joiner() -> None:
