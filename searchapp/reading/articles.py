@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from searchapp.model import Article, Discarded, Passage
-from searchapp.reading import boilerplate, bylines, headings
+from searchapp.reading import boilerplate, bylines, credits, headings, metadata
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import Block
 
@@ -93,9 +93,9 @@ def stands_alone(text: str) -> bool:
         or boilerplate.heads_a_list(text)
         or bylines.parse_byline(text)
         or bylines.is_open_byline(text)
-        or bylines.parse_meta(text)
+        or metadata.parse_meta(text)
         or bylines.parse_narrator(text)
-        or bylines.is_lone_key(text)
+        or metadata.is_lone_key(text)
     )
 
 
@@ -135,7 +135,7 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
             index = end
             continue
         reason = boilerplate.line_reason(block.text)
-        if reason and bylines.parse_meta(block.text) is None:
+        if reason and metadata.parse_meta(block.text) is None:
             result.drop(block, reason)
         else:
             kept.append(block)
@@ -153,7 +153,7 @@ def _label(blocks: Sequence[Block]) -> list[Piece]:
         below = blocks[index + 1] if index + 1 < len(blocks) else None
         index += 1
         above = pieces[-1] if pieces else None
-        if below is not None and (bylines.is_open_byline(block.text) or bylines.is_lone_key(block.text)):
+        if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
             both = Block(f"{block.text} {below.text}", (*block.lines, *below.lines), (), block.indent, block.role)
             piece = _label_one(both, above, inside)
             if piece.label in (Label.BYLINE, Label.META):
@@ -173,7 +173,7 @@ def _label(blocks: Sequence[Block]) -> list[Piece]:
 def _label_one(block: Block, above: Piece | None, inside: bool) -> Piece:
     """Label a block by its form and by the piece above it; ``inside`` when the page's text has begun."""
     text = block.text
-    if block.role in _HEADINGS and not bylines.parse_meta(text):
+    if block.role in _HEADINGS and not metadata.parse_meta(text):
         return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
     if block.role == "row":
         return Piece(Label.BODY, block)
@@ -183,7 +183,7 @@ def _label_one(block: Block, above: Piece | None, inside: bool) -> Piece:
     written = bylines.parse_written_by(text)
     if written:
         return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
-    meta = bylines.parse_meta(text)
+    meta = metadata.parse_meta(text)
     if meta:
         return Piece(Label.META, block, meta)
     byline = bylines.parse_byline(text)
@@ -317,7 +317,7 @@ def _add_body(result: Split, piece: Piece) -> None:
     draft = result.drafts[-1]
     part = draft.parts[-1]
     block = piece.block
-    text, cut = bylines.cut_trailing(block.text)
+    text, cut = credits.cut_trailing(block.text)
     for credit, byline in cut:
         result.drop(block, "byline" if byline else "editor", credit)
         if byline:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, groups, words
-from searchapp.reading.bylines import is_editor_credit
+from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence
 
 _TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_]+")

@@ -8,27 +8,19 @@ from functools import cache, lru_cache
 
 from searchapp.lexicon.people import surnames
 from searchapp.lexicon.print_words import alternatives, groups, words
+from searchapp.reading.stated_dates import DATE, iso_date
 
 _MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
 _SPLIT = re.compile(r"[\s、,，;；|｜/／:：&＆]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _SENTENCE = re.compile(r"[。！？!?“”]")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-—–/.年]\s*(\d{1,2})\s*(?:[-—–/.月]\s*(\d{1,2})(?!\d)\s*日?|月)")
-_TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
-_WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 
 _NARRATOR = re.compile(
     r"[（(【]?\s*(?:讲述人|讲述者|讲述|口述人|口述者|口述|自述人|自述|主讲人|受访人|受访者|分享人)\s*[:：/／|｜丨]\s*([^。！？]{2,40}?)\s*[）)】]?$"
 )
 _WRITTEN_BY = re.compile(r"[（(]?\s*文\s*[/／|｜丨:：]\s*([^。！？]{2,40}?)\s*[）)]?$")
-_TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
-_TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
-_OPEN_TRAILING = re.compile(
-    r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
-)
-_AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +38,6 @@ class Byline:
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(rf"(?P<org>.*?)(?P<role>{alternatives('byline_roles')})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
-
-
-@cache
-def _key() -> re.Pattern[str]:
-    named = "|".join(
-        f"(?P<{group}>{alternatives('meta_keys', group)})" for group in ("date", "source", "author", "title", "other")
-    )
-    return re.compile(rf"(?:{named})\s*[:：]")
 
 
 @cache
@@ -155,94 +139,6 @@ def is_open_byline(text: str) -> bool:
     return len(text) <= 24 and not _SENTENCE.search(text) and text.endswith(("记者", "通讯员", "实习生", "评论员"))
 
 
-@lru_cache(maxsize=2048)
-def parse_meta(text: str) -> Byline | None:
-    """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
-    if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":
-        return None
-    date: str | None = None
-    dated = _DATE.search(text)
-    keys = list(_key().finditer(text))
-    if not dated and not keys:
-        return None
-    if not keys:
-        return _bare_dateline(text, dated)
-    first = keys[0].start()
-    head = text[:first].strip(" \u3000|｜[【(（·-—")
-    if head and not (_DATE.match(head) or len(head) <= 12 or media_name(head)):
-        return None
-    source: str | None = None
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    if head and _DATE.match(head):
-        rest = _WEEKDAY.sub("", _TIME.sub("", _DATE.sub("", head))).strip(" \u3000|｜·-—")
-        source = media_name(rest)
-    bounds = [*(key.start() for key in keys), len(text)]
-    for key, end in zip(keys, bounds[1:], strict=True):
-        value = text[key.end() : end].strip(" \u3000|｜[]【】()（）·")
-        if key.lastgroup == "source":
-            source = _source_value(value) or source
-        elif key.lastgroup == "author":
-            names = _names(value)
-            if not names and len(keys) == 1:
-                return None
-            authors = (*authors, *names)
-        elif key.lastgroup == "title":
-            title = value or title
-        elif key.lastgroup == "date" and not _DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
-            return None
-    if dated:
-        date = _iso(dated)
-    if len(keys) == 1 and keys[0].lastgroup == "other" and not dated:
-        return None
-    return Byline(tuple(dict.fromkeys(authors)), source, date, title)
-
-
-def _bare_dateline(text: str, dated: re.Match[str] | None) -> Byline | None:
-    """A line that is a date with a time, a weekday, the name of a paper or a page, and nothing else."""
-    if dated is None:
-        return None
-    rest = _WEEKDAY.sub(" ", _TIME.sub(" ", _DATE.sub(" ", text, count=1), count=1)).strip(
-        " \u3000|｜[]【】()（）·-—,，"
-    )
-    if len(rest) > 24 or re.search(r"[，,；;：:！？!?“”]", rest):
-        return None
-    name = media_name(rest) if rest else None
-    if (
-        rest
-        and not name
-        and not re.fullmatch(r"(?:第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|发布|更新|\S{0,6}版)", rest)
-    ):
-        return None
-    return Byline((), name, _iso(dated))
-
-
-def is_lone_key(text: str) -> bool:
-    """Say whether a line names a piece of metadata and leaves its value to the next line (来源：)."""
-    found = _key().fullmatch(text) if len(text) <= 10 else None
-    return found is not None and found.lastgroup != "other"
-
-
-def _source_value(value: str) -> str | None:
-    value = _TIME.sub("", _DATE.sub("", value)).strip(" \u3000|｜-—《》")
-    part = re.split(r"[\s|｜]+", value)[0].strip("《》“”") if value else ""
-    return part[:30] or None
-
-
-def _names(value: str) -> list[str]:
-    parsed = parse_byline("记者 " + value)
-    return list(parsed.authors) if parsed else []
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = match.group(1), int(match.group(2)), match.group(3)
-    if not 1 <= month <= 12:
-        return None
-    if day is None:
-        return f"{year}-{month:02}"
-    return f"{year}-{month:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
-
-
 def parse_narrator(text: str) -> str | None:
     """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
     found = _NARRATOR.match(text) if len(text) <= 60 else None
@@ -277,44 +173,6 @@ def parse_author_line(text: str) -> tuple[str, ...]:
     return ()
 
 
-def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
-    """Cut the credits that stand in brackets at the end of a paragraph; return the rest and each credit cut."""
-    cut: list[tuple[str, Byline | None]] = []
-    signature = _OPEN_TRAILING.search(text[-60:]) if len(text) > 60 else None
-    signed = parse_byline(signature.group(1)) if signature else None
-    if signature and signed:
-        cut.append((signature.group(1), signed))
-        text = text[: len(text) - len(signature.group(0))].rstrip()
-    while True:
-        tail = text[-90:]
-        found = _TRAILING.search(tail)
-        if not found or found.start() == 0 == len(text) - len(tail):
-            return text, cut
-        inner = found.group(1)
-        byline = parse_byline(inner) or parse_meta(inner) or _source_only(inner)
-        if byline is None and not _TOOLS.match(found.group(0).strip()) and not is_editor_credit(inner):
-            return text, cut
-        cut.append((found.group(0).strip(), byline))
-        text = text[: len(text) - len(tail) + found.start()].rstrip()
-
-
-def _source_only(text: str) -> Byline | None:
-    """A paper named alone, with or without 据 (据新华社)."""
-    found = _AFTER.fullmatch(text)
-    name = media_name(found.group(1)) if found else None
-    return Byline((), name) if found and name and name == found.group(1) else None
-
-
-@cache
-def _editor() -> re.Pattern[str]:
-    return re.compile(rf"[（(【\[]?\s*(?:{alternatives('editor_roles')})\s*[:：/／|｜丨]\s*\S")
-
-
-def is_editor_credit(text: str) -> bool:
-    """Say whether a short text credits the editorial office (责任编辑：李恒)."""
-    return len(text) <= 80 and "。" not in text and _editor().match(text) is not None
-
-
 def parse_dateline(text: str) -> Byline | None:
     """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
     head = text[:120]
@@ -343,15 +201,10 @@ def parse_dateline(text: str) -> Byline | None:
 def _iso_day(year: str | None, month_day: str | None) -> str | None:
     if not year or not month_day:
         return None
-    found = _DATE.match(year + month_day)
-    return _iso(found) if found else None
+    found = DATE.match(year + month_day)
+    return iso_date(found) if found else None
 
 
 def continues_a_page(text: str) -> bool:
     """Say whether a paragraph opens with （上接一版） or the like: an article's second part."""
     return _SECTION_MARK.match(text) is not None
-
-
-def full_dates(text: str) -> list[str]:
-    """Return the full dates that ``text`` states, as YYYY-MM-DD."""
-    return [iso for found in _DATE.finditer(text) if (iso := _iso(found)) and len(iso) == 10]

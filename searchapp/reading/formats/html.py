@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from searchapp.errors import ReadError
-from searchapp.reading import bylines
+from searchapp.reading import bylines, metadata
 from searchapp.reading.decode import decode
 from searchapp.reading.lines import Line, Page, split_lines
 
@@ -169,7 +169,7 @@ def _with_head(title: str | None, printed: list[str], body: list[tuple[str, str]
     for line in printed:
         if opening in line:
             break
-        if bylines.parse_meta(line) or bylines.parse_byline(line):
+        if metadata.parse_meta(line) or bylines.parse_byline(line):
             above.append(line)
     texts = {text for text, _ in body}
     lines[:0] = [(line, "p") for line in above if line not in texts]

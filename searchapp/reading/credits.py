@@ -1,0 +1,55 @@
+"""Credits at the end of a paragraph and of the editorial office: what is cut off and who it names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from searchapp.lexicon.print_words import alternatives, words
+from searchapp.reading.bylines import Byline, is_name, media_name, parse_byline
+from searchapp.reading.metadata import parse_meta
+
+_TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
+_TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
+_AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
+_OPEN_TRAILING = re.compile(
+    r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
+)
+
+
+def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
+    """Cut the credits that stand in brackets at the end of a paragraph; return the rest and each credit cut."""
+    cut: list[tuple[str, Byline | None]] = []
+    signature = _OPEN_TRAILING.search(text[-60:]) if len(text) > 60 else None
+    signed = parse_byline(signature.group(1)) if signature else None
+    if signature and signed:
+        cut.append((signature.group(1), signed))
+        text = text[: len(text) - len(signature.group(0))].rstrip()
+    while True:
+        tail = text[-90:]
+        found = _TRAILING.search(tail)
+        if not found or found.start() == 0 == len(text) - len(tail):
+            return text, cut
+        inner = found.group(1)
+        byline = parse_byline(inner) or parse_meta(inner) or _source_only(inner)
+        if byline is None and not _TOOLS.match(found.group(0).strip()) and not is_editor_credit(inner):
+            return text, cut
+        cut.append((found.group(0).strip(), byline))
+        text = text[: len(text) - len(tail) + found.start()].rstrip()
+
+
+def _source_only(text: str) -> Byline | None:
+    """A paper named alone, with or without 据 (据新华社)."""
+    found = _AFTER.fullmatch(text)
+    name = media_name(found.group(1)) if found else None
+    return Byline((), name) if found and name and name == found.group(1) else None
+
+
+@cache
+def _editor() -> re.Pattern[str]:
+    return re.compile(rf"[（(【\[]?\s*(?:{alternatives('editor_roles')})\s*[:：/／|｜丨]\s*\S")
+
+
+def is_editor_credit(text: str) -> bool:
+    """Say whether a short text credits the editorial office (责任编辑：李恒)."""
+    return len(text) <= 80 and "。" not in text and _editor().match(text) is not None
