@@ -132,24 +132,28 @@ def _leaning_provinces(ballot: Ballot, role: str, other: str) -> set[str]:
     return {p for p, weight in ballot.provinces[role].items() if weight > max(1, against[p])}
 
 
-def decide(ballot: Ballot, named: Iterable[str], provinces_of: dict[str, str]) -> Exchange:
-    """Return the cities that ``ballot`` makes home and host; ``named`` are all cities of the article.
+def decide(ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str]) -> Exchange:
+    """Return the cities that ``ballot`` makes home and host; ``named`` are the cities that the article names, as often.
 
     Where a province is said to send cadres, its cities that are not hosts are homes; and the other way round.
+    Where one side is clear and nothing is said of the other, it is the city that the article keeps naming besides.
     """
     home, host = ballot.weights[HOME], ballot.weights[HOST]
     leaning = [city for city, weight in home.most_common() if weight > host[city]]
     homes = [city for city in leaning if home[city] > 1] or leaning
     hosts = [city for city, weight in host.most_common() if weight >= home[city] and city not in homes]
     senders = _leaning_provinces(ballot, HOME, HOST)
-    receivers = _leaning_provinces(ballot, HOST, HOME) - {provinces_of.get(city) for city in ballot.sent}
+    receivers = _leaning_provinces(ballot, HOST, HOME)
+    served = {provinces_of.get(city) for city in ballot.sent}
     for city in named:
         province = provinces_of.get(city)
-        if city in homes or city in hosts:
+        if city in hosts and province in receivers:
+            ballot.sent.add(city)
+        elif city in homes or city in hosts:
             continue
-        if province in senders:
+        elif province in senders:
             homes.append(city)
-        elif province in receivers:
+        elif province in receivers - served:
             hosts.append(city)
             ballot.sent.add(city)
     if not homes:
@@ -157,5 +161,12 @@ def decide(ballot: Ballot, named: Iterable[str], provinces_of: dict[str, str]) -
     if any(city in ballot.sent for city in hosts):
         top = max(host[city] for city in hosts)
         hosts = [city for city in hosts if city in ballot.sent or 2 * host[city] > top]
+    spare = [
+        city for city, count in Counter(named).most_common() if count > 1 and city not in homes and city not in hosts
+    ]
+    if homes and not hosts and not ballot.provinces[HOST]:
+        hosts = [city for city in spare if provinces_of.get(city) not in {provinces_of.get(home) for home in homes}][:1]
+    elif hosts and not homes and ballot.sent:
+        homes = spare[:1]
     words = {key: said for key, (_, said) in ballot.words.items()}
     return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words)

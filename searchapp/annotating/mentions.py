@@ -239,7 +239,7 @@ def _decide_bare(
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
         return None
-    alone = known or _TO_AND_FROM.search(text, 0, name.start) is not None
+    alone = known or len(word) > 2 or _TO_AND_FROM.search(text, 0, name.start) is not None
     chosen = _choose(places, surroundings, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
 

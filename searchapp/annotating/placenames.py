@@ -13,8 +13,10 @@ from searchapp.lexicon.places import Entry, abbreviation_contexts, entries, gaze
 _NOT_ABOUT = re.compile(
     r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
     r"|弄堂|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
-    r"|\d{1,2}月\d{1,2}日[电讯]"
+    r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯"
 )
+# Railways and motorways are named for their ends, wherever they pass.
+_LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
 _SCHOOL = re.compile(r"[^，。；、,;“”（）()]{0,8}?(?:大学|学院)")
 _GRADUATE_BEFORE = re.compile(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
 _GRADUATE_AFTER = re.compile(
@@ -60,7 +62,8 @@ def find_names(text: str) -> list[Name]:
                 continue
             skip = end
             taken.append((i, end))
-            if (entry.kind == "zone" or not _NOT_ABOUT.match(text, end)) and not _alma_mater(text, i, end):
+            line = entry.kind == "run" and _LINE.match(text, end)
+            if not line and (entry.kind == "zone" or not _NOT_ABOUT.match(text, end)) and not _alma_mater(text, i, end):
                 found.append(Name(i, end, entry))
             break
     found += _abbreviations(text, taken)

@@ -17,6 +17,7 @@ from searchapp.lexicon.places import gazetteer, province_of
 from searchapp.model import Article, Evidence, Speaker
 
 _GO_ON = re.compile(r"^(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
+_PROVINCE = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
 _COUNT = re.compile(
     r"(?<![“一一二三四五第])([两二三四五六])(?:座城市|个城市|城|地|市)(?![一二三四五方区位点面域级势场民上])"
 )
@@ -132,7 +133,7 @@ def _exchange(
         if speaker is not None and cities:
             temporary = cues().temporary.search(speaker.title or "")
             ballot.add(HOST if temporary else HOME, cities, 3 if temporary else 1, speaker.title or speaker.org or "")
-    named = list(dict.fromkeys(city for found in mentions[offices:] for m in found for city in m.cities))
+    named = [city for found in mentions[offices:] for m in found for city in m.cities]
     decided = study.decide(ballot, named, gazetteer().provinces_of)
     exchange = study.is_exchange(texts)
     sent = any(city in ballot.sent for city in decided.hosts)
@@ -225,12 +226,16 @@ class _State:
         cities = list(_cities(mentions))
         same_section = passage.section == self.last_section
         ours = self._home_scope(passage.section, passage.narrator)
-        theirs = self._host_scope(passage.narrator)
+        theirs = self._host_scope(passage.section, passage.narrator)
         homes = [c for c in cities if c in ours or (c in self.exchange.homes and c not in theirs)]
         hosts = [c for c in cities if c in theirs and c not in ours]
         active = bool(self.exchange.homes or self.exchange.hosts)
-        several = len(self.exchange.homes) > 1 and not passage.narrator
-        goes_on = several and same_section and not cities and _GO_ON.match(text) is not None
+        one_home = bool(passage.narrator or self._section_home(passage.section))
+        several = len(self.exchange.homes) > 1 and not one_home
+        if len(self.exchange.homes) > 1 and _PROVINCE.match(text):
+            ours, theirs, several = self.exchange.homes, self.exchange.hosts, True
+        survey = len(self.exchange.homes) > 1 and not passage.narrator
+        goes_on = survey and same_section and not cities and _GO_ON.match(text) is not None
         if active and not homes:
             homes = self._inherit_homes(ours, hosts, several, goes_on, same_section)
         counted, all_hosts = self._counted(text, theirs, homes, mentions)
@@ -240,7 +245,8 @@ class _State:
         if all_hosts:
             hosts = list(theirs)
         implied += counted
-        if several and same_section and cues().these.search(text):
+        these = cues().these.search(text) and (same_section or not survey)
+        if these and not any(c in theirs for c in cities):
             implied += [(c, "这些城市") for c in hosts]
         implied += self._ours(text, cities, homes, passage.narrator)
         implied += self._office(text, cities, speaker, n, homes, hosts, passage.narrator)
@@ -265,24 +271,27 @@ class _State:
     def _home_scope(self, section: str | None, narrator: str | None) -> tuple[str, ...]:
         if narrator and (cities := self.reading.narrators.get(narrator)) and not cues().temporary.search(narrator):
             return cities
-        homes = self.exchange.homes
-        if len(homes) > 1 and section:
-            named = tuple(c for c in self.reading.sections.get(section, ()) if c in homes)
-            if len(named) == 1:
-                return named
-        return homes
+        return self._section_home(section) or self.exchange.homes
 
-    def _host_scope(self, narrator: str | None) -> tuple[str, ...]:
+    def _section_home(self, section: str | None) -> tuple[str, ...]:
+        named = tuple(c for c in self.reading.sections.get(section or "", ()) if c in self.exchange.homes)
+        return named if len(named) == 1 and len(self.exchange.homes) > 1 else ()
+
+    def _host_scope(self, section: str | None, narrator: str | None) -> tuple[str, ...]:
+        """Return where somebody studies who speaks in this section: what its heading, narrator or text says."""
         hosts = self.exchange.hosts
-        if not narrator:
+        if headed := tuple(c for c in self.reading.sections.get(section or "", ()) if c in hosts):
+            return headed
+        if not narrator and not self._section_home(section):
             return hosts
-        named = Counter(
+        named = {
             city
-            for m, passage in enumerate(self.article.passages)
-            if passage.narrator == narrator
-            for city in _cities(self.reading.mentions[m])
-        )
-        return tuple(c for c in hosts if named[c]) or hosts
+            for found, passage in zip(self.reading.mentions, self.article.passages, strict=True)
+            if (passage.narrator == narrator if narrator else passage.section == section)
+            for city in _cities(found)
+        }
+        within = tuple(c for c in hosts if c in named)
+        return within or (hosts if narrator else ())
 
     def _inherit_homes(
         self, ours: tuple[str, ...], hosts: list[str], several: bool, goes_on: bool, same_section: bool

@@ -43,7 +43,7 @@ _TOWN = re.compile(r"^[一-龥]{1,12}(?:街道|镇|乡|苏木)$")
 def short_name(name: str) -> str:
     """Return a division's name without its rank: 郑州市 -> 郑州, 延边朝鲜族自治州 -> 延边, 兴安盟 stays."""
     if match := _AUTONOMOUS.search(name):
-        return name[: match.start()] or name
+        return name[: match.start()] or name[: match.start(1) - 2].removesuffix("族")
     if _PEOPLE_DISTRICT.search(name):
         return _PEOPLE_DISTRICT.sub("", name) or name
     for rank in ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "地区", "林区", "特区", "新区"):
