@@ -13,13 +13,13 @@ from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve, short_names, with_short_names
 from searchapp.annotating.placenames import find_names
-from searchapp.lexicon.places import gazetteer, province_of
+from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.model import Article, Evidence, Speaker
 
 _GO_ON = re.compile(r"^(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
 _PROVINCE = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
 _COUNT = re.compile(
-    r"(?<![“一一二三四五第])([两二三四五六])(?:座城市|个城市|城|地|市)(?![一二三四五方区位点面域级势场民上])"
+    r"(?<![一二三四五六第])(?<!“(?=[三四五六]))([两二三四五六])(?:座城市|个城市|城|地|市)(?![一二三四五方区位点面域级势场民上])"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
@@ -116,7 +116,7 @@ def _exchange(
     if not study.may_be_exchange(texts) and not study.is_exchange(texts):
         return Exchange()
     ballot = Ballot()
-    paper = _city_of_paper(article.source)
+    paper = city_of_paper(article.source)
     for n, (text, found) in enumerate(zip(texts, mentions, strict=True)):
         if n < sections or n >= offices:
             if paper is not None and "我" in text:
@@ -149,19 +149,12 @@ def _exchange(
 
 def _own_city(article: Article, texts: Sequence[str], context: Context, decided: Exchange) -> str | None:
     """Return the city that a paper calls 我市: its own, or the one that is named most besides the hosts."""
+    if city := city_of_paper(article.source):
+        return None if city in decided.hosts else city
     if not any(cues().ours.search(text) for text in texts):
         return None
-    if city := _city_of_paper(article.source):
-        return None if city in decided.hosts else city
     counts = Counter({city: n for city, n in context.cities.items() if city not in decided.hosts})
     return counts.most_common(1)[0][0] if counts else None
-
-
-def _city_of_paper(source: str | None) -> str | None:
-    for size in (4, 3, 2):
-        if source and (place := gazetteer().cities.get(source[:size])) is not None:
-            return place.city
-    return None
 
 
 def _cities(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -170,7 +163,7 @@ def _cities(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _local_city(article: Article, reading: _Reading, page: Sequence[Article]) -> str | None:
     """Return the city that 我市 means: the paper's, the sender, or the one that is named most here or on the page."""
-    if city := _city_of_paper(article.source):
+    if city := city_of_paper(article.source):
         return city
     if len(reading.exchange.homes) == 1:
         return reading.exchange.homes[0]
@@ -330,7 +323,7 @@ class _State:
         return [], False
 
     def _ours(self, text: str, cities: list[str], homes: list[str], narrator: str | None) -> list[tuple[str, str]]:
-        own = None if narrator else _city_of_paper(self.article.source)
+        own = None if narrator else city_of_paper(self.article.source)
         own = own or (homes[0] if len(homes) == 1 else self.local)
         if own is None or own in cities:
             return []

@@ -161,6 +161,29 @@ def province_of(city: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
+def _papers() -> tuple[tuple[str, str], ...]:
+    return tuple((name, city) for name, city in (line.split("\t") for line in _lines("papers.tsv")))
+
+
+def city_of_paper(source: str | None) -> str | None:
+    """Return the city whose paper, site or office a source is (周口日报, 今日义乌 -> 金华), or None."""
+    if not source:
+        return None
+    known, name = gazetteer(), source.strip().removeprefix("今日")
+    for beginning, city in _papers():
+        if name.startswith(beginning):
+            return city
+    for size in range(7, 1, -1):
+        if (place := known.cities.get(name[:size])) is not None:
+            # 吉林日报 and 海南日报 are their provinces' papers.
+            return None if name[:size] in known.provinces and place.city != place.province else place.city
+        owners = {place.city for place in known.districts.get(name[:size], ()) if not place.ordinary}
+        if len(owners) == 1:
+            return owners.pop()
+    return None
+
+
+@lru_cache(maxsize=1)
 def entries() -> dict[str, tuple[Entry, ...]]:
     """Return the names to look for in texts by their first two characters, the longest first."""
     known = gazetteer()

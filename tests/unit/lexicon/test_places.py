@@ -124,3 +124,22 @@ def test_a_short_name_leaves_the_rank_out(name: str, short: str) -> None:
 def test_towns_lead_to_their_counties() -> None:
     codes = places.towns()["湖塘镇"]
     assert any(places.gazetteer().by_code[code].name == "武进区" for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("source", "city"),
+    [
+        ("周口日报", "周口"),
+        ("郑州晚报", "郑州"),
+        ("长江日报", "武汉"),
+        ("今日义乌", "金华"),
+        ("孝感市委组织部", "孝感"),
+        ("黔西南州委组织部", "黔西南"),
+        ("河南日报", None),
+        ("吉林日报", None),
+        ("新华社", None),
+        (None, None),
+    ],
+)
+def test_a_citys_paper_tells_its_city(source: str | None, city: str | None) -> None:
+    assert places.city_of_paper(source) == city
