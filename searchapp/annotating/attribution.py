@@ -35,6 +35,7 @@ _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
 _SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
+_OTHERS = re.compile(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 #: A body or a document that has the word: 省委组织部要求, 《意见》提出.
 _BODY = re.compile(
     rf"(?:{NAME_LIKE}|[{HAN}](?:省委|市委|区委|县委|州委|委员会|部|局|厅|办公室|政府|院|中心|公司|集团|协会|学校|大学)"
@@ -116,6 +117,7 @@ class Paragraph:
         self.known = known
         self.before = before
         self._mentions: list[Mention] | None = None
+        self._found: list[Attribution] = []
 
     @property
     def mentions(self) -> list[Mention]:
@@ -135,7 +137,7 @@ class Paragraph:
 
     def attributions(self) -> list[Attribution]:
         """Return who speaks in this paragraph, in the order of the text."""
-        found: list[Attribution] = []
+        found = self._found
         no_speech = speech().not_speech
         for match in _verbs().finditer(self.masked):
             verb = match.group()
@@ -183,8 +185,8 @@ class Paragraph:
         if strong and quoted:
             clause = clause.removesuffix("的")
         subject = self._subject(clause, begin)
-        if subject is None and strong:
-            subject = self._subject_further_off(begin, start, quoted)
+        if strong and (subject is None or subject.nobody):
+            subject = self._subject_further_off(begin, start, quoted) or subject
         if subject is None:
             return None
         if subject.nobody:
@@ -228,12 +230,15 @@ class Paragraph:
         return None
 
     def _last_person(self, position: int) -> Speaker | None:
-        last = None
+        last, at = self.before, -1
         for mention in self.mentions:
             if mention.start >= position:
                 break
-            last = mention.speaker
-        return last or self.before
+            last, at = mention.speaker, mention.start
+        for attribution in self._found:
+            if at < attribution.start < position and attribution.speakers and attribution.speakers[-1].name:
+                last, at = attribution.speakers[-1], attribution.start
+        return last
 
     def _group_before(self, position: int) -> str:
         words = titles().collective
@@ -268,6 +273,8 @@ class Paragraph:
 
     def _subject_further_off(self, begin: int, verb: int, quoted: bool) -> _Subject | None:
         """Look for the subject at the head of the verb's clause, then of the clauses before it in the sentence."""
+        if _OTHERS.match(self.masked, begin, verb):
+            return None
         if self.masked[begin:verb] and not quoted:
             # 会议指出, 方案提出 and the like have their own subject: a clause that does not begin with a person.
             head = self._head(begin, verb)

@@ -256,7 +256,8 @@ def _bare() -> re.Pattern[str]:
     single = "".join(sorted(people.single - people.everyday))
     return re.compile(
         rf"(?:^|(?<=[。！？!?\n”]))(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
-        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+)(?=[是的在对从把被有，,])"
+        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+)"
+        rf"(?=[是的在对从把被有刚就曾也还去到说已正则一，,]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
     )
 
 

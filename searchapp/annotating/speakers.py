@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from searchapp.annotating.attribution import OFFICIALS, Paragraph
-from searchapp.annotating.names import describe, mentions, person_at_end
+from searchapp.annotating.names import bare_mentions, describe, mentions, person_at_end
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
@@ -19,6 +19,8 @@ _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_FORMER = re.compile(r"时任|曾任|原任|历任")
+_FIRST_PERSON = re.compile(r"我(?![们省市区县国镇乡州院校党军])")
 _ASKERS = ("记者", "问", "主持人")
 _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 
@@ -30,7 +32,8 @@ class Voice:
     group is a collective, official an unnamed person who speaks for a body, body a meeting or a document,
     asked a question of the interviewer's.
 
-    ``quoted`` is the share of the passage that stands in quotation marks as speech.
+    ``quoted`` is the share of the passage that stands in quotation marks as speech; ``first_person`` when whoever tells
+    it says 我 outside them.
     """
 
     speaker: Speaker | None
@@ -38,6 +41,7 @@ class Voice:
     basis: str
     quoted: float
     evidence: tuple[Evidence, ...] = ()
+    first_person: bool = False
 
 
 def interviewees(article: Article) -> tuple[Speaker, ...]:
@@ -101,7 +105,7 @@ class _Course:
             self.listing = False
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
         _learn(self.known, voice.speaker)
-        return voice
+        return replace(voice, first_person=True) if _FIRST_PERSON.search(masked.text) else voice
 
     def _begin_section(self, section: str | None) -> None:
         self.section = section
@@ -160,11 +164,17 @@ def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
 
 
 def _introduced(texts: list[str], masks: list[Masked]) -> dict[str, Speaker]:
-    """Return the persons whom the article introduces with a post, by name."""
+    """Return the persons whom the article introduces with a post, by name; what somebody is goes before what he was."""
     known: dict[str, Speaker] = {}
+    former: list[Speaker] = []
     for text, masked in zip(texts, masks, strict=True):
-        for mention in mentions(masked.text, text, known):
-            _learn(known, mention.speaker)
+        for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text)):
+            if _FORMER.search(text, mention.title_start, mention.start):
+                former.append(mention.speaker)
+            elif mention.speaker.title:
+                _learn(known, mention.speaker)
+    for speaker in former:
+        _learn(known, speaker)
     return known
 
 
