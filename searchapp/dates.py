@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 
 _TYPED = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?)?[年月]?", re.ASCII)
@@ -10,7 +11,7 @@ _TYPED = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?)?[
 
 def normalise(typed: str) -> str | None:
     """Return a date as people write it (2023年5月, 2023/5/1, 202305) as YYYY, YYYY-MM or YYYY-MM-DD; None if none."""
-    found = _TYPED.fullmatch(typed.strip())
+    found = _TYPED.fullmatch(unicodedata.normalize("NFKC", typed).strip())
     if found is None:
         return None
     year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)

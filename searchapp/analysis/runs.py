@@ -15,8 +15,10 @@ from itertools import combinations
 
 from searchapp.analysis.fold import QUOTE
 
-#: As many characters as ``*`` may stand for, and as many changes as ``~`` may allow.
+#: As many characters as ``*`` may stand for, as many of it as a word may hold (the work multiplies with each), and as
+#: many changes as ``~`` may allow.
 WILDCARD_REACH = 10
+MAX_WILDCARDS = 3
 MAX_EDITS = 2
 
 #: Longer words are fuzzy by one change only: each pair of places would be a pattern of its own.

@@ -12,7 +12,7 @@ from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import RequestError
 from searchapp.model import Hit, Note, Results, SearchRequest
 from searchapp.query.compile import Compiled, compile_query
-from searchapp.query.filters import EVERYTHING, NOTHING, any_value, but_not, dated, undated
+from searchapp.query.filters import EVERYTHING, NOTHING, any_value, but_not, dated, either, undated
 from searchapp.query.syntax import parse
 from searchapp.results.facets import facet_values
 from searchapp.results.snippets import highlights, snippets
@@ -32,8 +32,14 @@ class _Asked:
     notes: list[Note] = field(default_factory=list)
 
     def by_field(self, name: str, typed: str) -> Tree:
-        """Resolve ``field:value`` in a query; a value that the index does not hold is noted."""
-        return any_value(name, self._values(name, typed))
+        """Resolve ``field:value`` in a query; a value that the index does not hold, or nothing has, is noted."""
+        try:
+            return any_value(name, self._values(name, typed))
+        except RequestError as error:
+            # As a filter it would be an error; in a query nothing that can be typed is one.
+            near = error.facts.get("nearest") or error.facts.get("choices")
+            self.notes.append(Note("note_value_nearest", {"field": name, "value": typed, "nearest": near}))
+            return NOTHING
 
     def by_date(self, start: str | None, end: str | None) -> Tree:
         """Resolve a range of dates in a query; what is no date is noted and finds nothing."""
@@ -144,11 +150,12 @@ def _find(
     found = asked.reader.search(wanted)
     page = [(number, score, False) for number, score in found.page]
     short = request.limit is None or len(page) < request.limit
-    if compiled.partial is None or not short:
+    if compiled.partial is None or (found.total and not short):
         return found, page, False
     rest = replace(
         wanted,
-        query=but_not(compiled.partial, compiled.full),
+        # Under these filters there may be no full match to leave out, and without one of them, for its facet, many.
+        query=but_not(compiled.partial, compiled.full) if found.total else either(compiled.full, compiled.partial),
         limit=None if request.limit is None else request.limit - len(page),
         offset=max(0, request.offset - found.total),
         facets=() if found.total else request.facets,
@@ -161,7 +168,7 @@ def _find(
 def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note]:
     """Note how many paragraphs would match but for a date that is not known."""
     others = {name: query for name, query in asked.filters.items() if name != _DATES}
-    query = compiled.partial if relaxed else compiled.full
+    query = either(compiled.full, compiled.partial) if relaxed else compiled.full
     request = EngineRequest(query, NOTHING, {**others, _DATES: undated()}, limit=0)
     count = asked.reader.search(request).total
     if count:

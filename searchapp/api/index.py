@@ -172,8 +172,11 @@ class Index:
         exact = self._reader.numbers("id", typed)
         if exact:
             return exact[0]
-        fits = _fits(typed)
-        found = [each for each in self._reader.values("id") if fits(each)]
+        known = self._reader.values("id")
+        found = [each for each in known if each.endswith(typed)]
+        if not found:
+            short = _short_form(typed)
+            found = [each for each in known if short(each)]
         if not found:
             raise RequestError("id_unknown", id=typed)
         if len(found) > 1:
@@ -227,15 +230,12 @@ class Index:
         return (*changed, *gone)
 
 
-def _fits(typed: str) -> Callable[[str], bool]:
-    """Return whether an id may be what was typed: an ending of it, or the beginning of its file's name and its line."""
-    file, colon, line = typed.rpartition(":")
+def _short_form(typed: str) -> Callable[[str], bool]:
+    """Return whether ``typed`` (004:61) is the beginning of the name of an id's file and its line."""
+    file, _, line = typed.rpartition(":")
 
     def fits(whole: str) -> bool:
         path, _, its_line = whole.rpartition(":")
-        if not colon:
-            return whole.endswith(typed)
-        name = path.rpartition("/")[2]
-        return its_line == line and (path.endswith(file) or name.startswith(file))
+        return bool(file) and its_line == line and path.rpartition("/")[2].startswith(file)
 
     return fits

@@ -7,6 +7,7 @@ by a field or denied is never relaxed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Phrase, Query, Term, Te
 
 from searchapp.analysis.analyzer import INNER, SKIP, content_words, has_word, stop_words, terms
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.runs import MAX_EDITS, Mark, word_marks
+from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, word_marks
 from searchapp.analysis.segment import cut
 from searchapp.query.run import Run
 from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST
@@ -43,11 +44,15 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A node of the tree: what must match, what matches in part, and whether it may be relaxed at all."""
+    """A node of the tree: what must match, what matches in part, and whether it may be relaxed at all.
+
+    ``sought`` tells what is looked for in the text, such as a quoted run, from what only narrows down.
+    """
 
     full: Query
     partial: Query
     relaxable: bool
+    sought: bool = False
 
 
 def compile_query(tree: Query, match: str, by_field: FieldResolver, by_date: DateResolver) -> Compiled:
@@ -55,7 +60,7 @@ def compile_query(tree: Query, match: str, by_field: FieldResolver, by_date: Dat
     part = _compile(tree, match, by_field, by_date)
     free = list(_free(tree))
     return Compiled(
-        full=part.full,
+        full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
         partial=part.partial if part.relaxable and match == "auto" else None,
         ranking=Or(list(_ranking(free))),
         marks=tuple(dict.fromkeys(mark for node in free if (mark := _mark(node, match)) is not None)),
@@ -67,12 +72,12 @@ def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateReso
         parts = [_compile(child, match, by_field, by_date) for child in node.subqueries if child != NullQuery]
         return _all_of(parts) if isinstance(node, And) else _any_of(parts)
     if isinstance(node, Not):
-        denied = _compile(node.query, "all" if match == "all" else "auto", by_field, by_date)
+        denied = _compile(node.query, match, by_field, by_date)
         return _fixed(And([Every(), Not(denied.full)]))
     if isinstance(node, TermRange):
         return _fixed(by_date(node.start, node.end))
     if isinstance(node, Phrase):
-        return _fixed(_stands(_quoted(node)))
+        return _fixed(_stands(_quoted(node)), sought=True)
     if isinstance(node, Term):
         if node.fieldname == "date":
             return _fixed(by_date(node.text, node.text))
@@ -82,16 +87,20 @@ def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateReso
     return _fixed(NullQuery)
 
 
-def _fixed(query: Query) -> _Part:
-    return _Part(query, query, relaxable=False)
+def _fixed(query: Query, sought: bool = False) -> _Part:
+    return _Part(query, query, relaxable=False, sought=sought)
 
 
 def _all_of(parts: list[_Part]) -> _Part:
-    """Relaxing a conjunction: what may not be relaxed must still match, and of the rest at least one part must."""
+    """Relaxing a conjunction: what may not be relaxed must still match; with a quoted run that is a partial match.
+
+    Where nothing that may not be relaxed is looked for in the text, at least one of the other parts must match.
+    """
     loose = [part.partial for part in parts if part.relaxable]
     firm = [part.full for part in parts if not part.relaxable]
-    partial = And([*firm, Or(loose)]) if loose else And(firm)
-    return _Part(_group(And, [part.full for part in parts]), partial, bool(loose))
+    sought = any(part.sought for part in parts if not part.relaxable)
+    partial = _group(And, firm if sought or not loose else [*firm, _group(Or, loose)])
+    return _Part(_group(And, [part.full for part in parts]), partial, bool(loose), sought)
 
 
 def _any_of(parts: list[_Part]) -> _Part:
@@ -99,6 +108,7 @@ def _any_of(parts: list[_Part]) -> _Part:
         _group(Or, [part.full for part in parts]),
         _group(Or, [part.partial for part in parts]),
         any(part.relaxable for part in parts),
+        all(part.sought for part in parts),
     )
 
 
@@ -131,7 +141,8 @@ def unquoted(run: str) -> Mark:
         if word and word.isalnum():
             return Mark("fuzzy", word, edits=min(int(edits or 1), MAX_EDITS)) if len(word) > 1 else Mark("run", word)
     if "*" in run and has_word(run[: run.index("*")]):
-        return Mark("wildcard", run)
+        run = re.sub(r"\*+", "*", run)
+        return Mark("wildcard", run) if run.count("*") <= MAX_WILDCARDS else Mark("run", run)
     return Mark("run", run)
 
 
@@ -140,7 +151,7 @@ def _term(text: str, match: str) -> _Part:
     mark = unquoted(run)
     stands = _stands(mark)
     if mark.kind != "run":
-        return _fixed(stands)
+        return _fixed(stands, sought=True)
     if not has_word(run):
         # Punctuation alone is matched where it stands, but nobody misses it: another term decides.
         return _Part(stands, NullQuery, relaxable=True)
@@ -148,9 +159,7 @@ def _term(text: str, match: str) -> _Part:
     words = [_stands(word) for word in word_marks(mark)]
     one = _group(Or, [stands, *words])
     if match == "all":
-        return _fixed(stands)
-    if match == "any":
-        return _fixed(one)
+        return _fixed(stands, sought=True)
     return _Part(_group(Or, [stands, _group(And, words)]), one, relaxable=True)
 
 

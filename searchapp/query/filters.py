@@ -31,6 +31,11 @@ def but_not(wanted: Query, denied: Query) -> Query:
     return And([wanted, Not(denied)])
 
 
+def either(first: Query, second: Query) -> Query:
+    """Return the query for what matches ``first`` or ``second``."""
+    return Or([first, second])
+
+
 def undated() -> Query:
     """Return the query for paragraphs whose date is not known."""
     return but_not(EVERYTHING, dated(None, None))
