@@ -7,7 +7,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from searchapp.lexicon.places import Entry, abbreviation_contexts, entries, gazetteer, towns, word_neighbours
+from searchapp.lexicon.places import (
+    Entry,
+    abbreviation_contexts,
+    common_town_ends,
+    entries,
+    gazetteer,
+    towns,
+    word_neighbours,
+)
 
 # A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
 _NOT_ABOUT = re.compile(
@@ -23,9 +31,7 @@ _GRADUATE_AFTER = re.compile(
     r"[^，。；、,;]{0,8}(?:毕业|硕士|博士|本科|研究生|学士|求学|就读|读书|校友|教授|专家|学者|院士)"
 )
 _TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇亲土愁贤音里间])|苏木")
-_COMMON_ENDS = frozenset(
-    "家乡 城镇 集镇 小镇 古镇 重镇 名镇 强镇 水乡 故乡 返乡 下乡 城乡 同乡 回乡 还乡 村镇 乡镇 两镇 三镇 四镇 五镇 之乡 方镇".split()
-)
+_TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
 _COUNTY_WORDS = frozenset("域级处区")  # 县域, 县级: 县 belongs to what follows
 
@@ -97,7 +103,9 @@ def _with_towns(text: str, found: list[Name]) -> list[Name]:
             if codes is None or any(name.start < start < name.end for name in found):
                 continue
             # 其中城镇人口, 于家乡: a common word, unless a county stands before it (邻水县李家乡).
-            if text[end - 2 : end] in _COMMON_ENDS and not any(name.end == start for name in found):
+            if text[end - 2 : end] in common_town_ends() and not (
+                _TOWN_OFFICE.match(text, end) or any(name.end == start for name in found)
+            ):
                 continue
             by_code = gazetteer().by_code
             places = tuple(by_code[code] for code in codes if code in by_code)

@@ -174,9 +174,11 @@ def city_of_paper(source: str | None) -> str | None:
         if name.startswith(beginning):
             return city
     for size in range(7, 1, -1):
+        province = known.provinces.get(name[:size])
+        if province is not None and not province.name.endswith("市"):
+            return None
         if (place := known.cities.get(name[:size])) is not None:
-            # 吉林日报 and 海南日报 are their provinces' papers.
-            return None if name[:size] in known.provinces and place.city != place.province else place.city
+            return place.city
         owners = {place.city for place in known.districts.get(name[:size], ()) if not place.ordinary}
         if len(owners) == 1:
             return owners.pop()
@@ -232,6 +234,12 @@ def towns() -> dict[str, tuple[str, ...]]:
         for name in names.split():
             found[name].append(code)
     return {name: tuple(codes) for name, codes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def common_town_ends() -> frozenset[str]:
+    """Return the ordinary words that towns' names end with, too."""
+    return frozenset(_words("common_ends.txt"))
 
 
 @lru_cache(maxsize=1)
