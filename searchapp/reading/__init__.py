@@ -65,8 +65,10 @@ def read_file(path: Path, file: str) -> Document:
 
 def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> Document:
     """Return a page as a document: its articles in the order in which they begin, and what is not content."""
-    blocks = layout.blocks(page.lines, articles.stands_alone, articles.begins)
-    split = articles.split(blocks)
+    split = articles.Split()
+    width = layout.measure(page.lines)
+    lines = articles.without_furniture(page.lines, split, wrapped=width is not None)
+    articles.split(layout.blocks(lines, width, articles.stands_alone, articles.begins), split)
     drafts = continuation.reassigned(split.drafts)
     drafts = [part for draft in drafts for part in articles.finished(draft)]
     stem = stem_of(file)

@@ -10,7 +10,7 @@ from enum import Enum
 from searchapp.model import Article, Discarded, Passage
 from searchapp.reading import boilerplate, bylines, credits, headings, metadata
 from searchapp.reading.bylines import Byline
-from searchapp.reading.lines import Block
+from searchapp.reading.lines import Block, Line
 
 _FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
@@ -104,9 +104,32 @@ def begins(text: str) -> bool:
     return bool(bylines.parse_dateline(text) or bylines.continues_a_page(text))
 
 
-def split(blocks: Sequence[Block]) -> Split:
-    """Return the articles of a page in the order in which they begin."""
-    result = Split()
+def _credits(text: str) -> bool:
+    """Say whether a line that looks like furniture tells of the article all the same (李娜／文 王强／摄)."""
+    byline = metadata.parse_meta(text) or bylines.parse_byline(text)
+    return byline is not None and bool(byline.authors or byline.source or byline.date or byline.title)
+
+
+def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) -> list[Line]:
+    """Return the lines of a page without its furniture, so that halves of a sentence around it can meet.
+
+    In a ``wrapped`` text, where a line may be any piece of a sentence, only page numbers are taken out.
+    """
+    kept: list[Line] = []
+    gap = False
+    for line in lines:
+        reason = boilerplate.line_reason(line.text)
+        if reason and (reason == "page" or not wrapped) and not _credits(line.text):
+            result.discarded.append(Discarded(line.number, line.text, reason))
+            gap = True
+        else:
+            kept.append(replace(line, gap=True) if gap and not line.gap else line)
+            gap = False
+    return kept
+
+
+def split(blocks: Sequence[Block], result: Split) -> Split:
+    """Put the articles of a page into ``result`` in the order in which they begin, and return it."""
     pieces = _label(_without_furniture(blocks, result))
     pieces = _without_captions(pieces, result)
     pending: list[Piece] = []
@@ -135,12 +158,15 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
             index = end
             continue
         reason = boilerplate.line_reason(block.text)
-        if reason and metadata.parse_meta(block.text) is None:
+        if reason and not _credits(block.text):
             result.drop(block, reason)
         else:
             kept.append(block)
         index += 1
-    return kept
+    end = boilerplate.teasers_start(kept, headings.is_heading)
+    for item in kept[end:]:
+        result.drop(item, "related")
+    return kept[:end]
 
 
 def _label(blocks: Sequence[Block]) -> list[Piece]:
@@ -183,7 +209,7 @@ def _label_one(block: Block, above: Piece | None, inside: bool) -> Piece:
     written = bylines.parse_written_by(text)
     if written:
         return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
-    meta = metadata.parse_meta(text)
+    meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
     if meta:
         return Piece(Label.META, block, meta)
     byline = bylines.parse_byline(text)

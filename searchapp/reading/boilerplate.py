@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from searchapp.lexicon.print_words import alternatives, groups, words
+from searchapp.lexicon.print_words import alternatives, groups
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence
 
@@ -27,7 +27,7 @@ _BROWSER = re.compile(
 )
 _STAMP = re.compile(
     r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
-    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^来自\s*\S{2,12}客户端$|^IP属地"
+    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?$|^来自\s*\S{2,12}客户端$|^IP属地"
 )
 _RIGHTS = re.compile(
     r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息"
@@ -48,6 +48,7 @@ _PAGE_NUMBER = re.compile(
     r"^[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|^第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|^\[?\d+\](?:\s*\[\d+\])+"
 )
 _SHEET = re.compile(r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]{1,2}\d{1,3}\s*[:：·]?\s*\S{2,6}$")
+_SIZES = re.compile(r"^(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
 _NEIGHBOUR = re.compile(r"^(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
 _TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|^(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
 _TOOLS = re.compile(r"^[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
@@ -110,6 +111,7 @@ def _short_reason(text: str) -> str | None:
         (_URL, "navigation"),
         (_PAGE_NUMBER, "page"),
         (_SHEET, "page"),
+        (_SIZES, "tools"),
         (_OTHER_TITLE, "other title"),
         (_CAPTION_HEAD, "caption"),
     ):
@@ -165,6 +167,20 @@ def list_end(blocks: Sequence[Block], start: int) -> int:
     return len(blocks)
 
 
-def list_words() -> frozenset[str]:
-    """Return the headings of lists that are not content."""
-    return words("list_headings")
+def teasers_start(blocks: Sequence[Block], is_heading: Callable[[str], bool]) -> int:
+    """Return where the links to other articles begin that close a page without a heading of their own, or the end.
+
+    They are two headlines or more after the last whole paragraph, with beginnings of articles cut off between them.
+    """
+    last = len(blocks)
+    while last > 0 and (is_heading(blocks[last - 1].text) or _is_cut_off(blocks[last - 1].text)):
+        last -= 1
+    tail = blocks[last:]
+    first = next((n for n, block in enumerate(tail) if is_heading(block.text)), len(tail))
+    heads = sum(is_heading(block.text) for block in tail)
+    cut = sum(_is_cut_off(block.text) and not is_heading(block.text) for block in tail[first:])
+    return last + first if last and heads > 1 and cut else len(blocks)
+
+
+def _is_cut_off(text: str) -> bool:
+    return len(text) >= 24 and (text.endswith(("...", "…")) or not ends_sentence(text))

@@ -11,6 +11,9 @@ from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.stated_dates import DATE, iso_date
 
 _MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
+_OFFICE = re.compile(
+    r"(?:本报|本刊|本网|本台|新华社|人民日报|[\u4e00-\u9fff]{2,4}日报)(?:特约|首席)?(?:评论员|编辑部|评论部|记者|记者组|报道组|采访组)"
+)
 _SPLIT = re.compile(r"[\s、,，;；|｜/／:：&＆]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
@@ -60,6 +63,11 @@ def media_name(text: str) -> str | None:
     return last
 
 
+def parse_masthead(text: str) -> Byline | None:
+    """Return the paper that a line names and nothing else (淮南日报), or None."""
+    return Byline((), text) if len(text) <= 8 and text.endswith(("报", "网")) and media_name(text) == text else None
+
+
 def is_name(text: str) -> bool:
     """Say whether ``text`` can be a person's name by its form: a known surname and one or two characters, or with ·."""
     if _DOTTED_NAME.fullmatch(text):
@@ -84,6 +92,8 @@ def parse_byline(text: str) -> Byline | None:
     bare = bare.lstrip(_MARKS + " \u3000").rstrip("。.")
     if not bare or _SENTENCE.search(bare):
         return None
+    if _OFFICE.fullmatch(bare):
+        return Byline((), media_name(bare))
     bare = re.sub(r"文\s*[/／|、·]?\s*图|图\s*[/／|、·]\s*文", " 文图 ", bare)
     return _byline_of(_SPLIT.split(bare), marked)
 
@@ -94,7 +104,7 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
     named: list[tuple[str, str]] = []
     source: str | None = None
     role, roles, unknown = "", 0, 0
-    compiled = False
+    compiled = named_since = False
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -110,28 +120,56 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
             if len(org) > 24 or (glued and not is_name(glued) and not (len(glued) == 1 and index < len(tokens))):
                 return None
             source = media_name(org) or source
-            role, roles = known[word], roles + 1
+            if not (role == "picture" and known[word] == "writer" and not named_since):  # 图／记者 王强
+                role = known[word]
+            roles, named_since = roles + 1, False
             compiled = compiled or role == "compiler"
             if len(glued) == 1:
                 tokens[index - 1 : index] = [glued]
                 index -= 1
             elif glued:
                 named.append((glued, role))
+                named_since = True
         elif len(token) == 1 and index < len(tokens) and len(tokens[index]) == 1 and is_name(token + tokens[index]):
             named.append((token + tokens[index], role))
+            named_since = True
             index += 1
         elif is_name(token) or (roles and _NAME.fullmatch(token) and len(token) <= 3):
             named.append((token, role))
+            named_since = True
         else:
             unknown += 1
             source = media_name(token) or source
             if len(token) > 20:
                 return None
+    if _signs_after(tokens):
+        named = _names_before_roles(tokens)
     if not named or not (roles or (marked and not unknown)) or unknown > 2 or unknown > len(named) + 1:
         return None
     last_role = role
     writers = [name for name, kind in named if kind != "picture" and not (kind == "" and last_role == "picture")]
     return Byline(tuple(dict.fromkeys(writers)), source, compiled=compiled)
+
+
+def _signs_after(tokens: list[str]) -> bool:
+    """Say whether the names stand before their roles (李娜／文　王强／摄)."""
+    known = words("byline_roles")
+    return (
+        len(tokens) > 1 and tokens[-1] in known and is_name(tokens[0]) and all(t in known or is_name(t) for t in tokens)
+    )
+
+
+def _names_before_roles(tokens: list[str]) -> list[tuple[str, str]]:
+    known = groups("byline_roles")
+    named: list[tuple[str, str]] = []
+    waiting: list[str] = []
+    for token in tokens:
+        if token in known:
+            named.extend((name, known[token]) for name in waiting)
+            waiting = []
+        else:
+            waiting.append(token)
+    return named
 
 
 def is_open_byline(text: str) -> bool:

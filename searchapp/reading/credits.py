@@ -11,6 +11,7 @@ from searchapp.reading.metadata import parse_meta
 
 _TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
+_PARTS = re.compile(r"[\s:：/／|｜丨,，、;；（）()【】\[\]]+")
 _AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
 _OPEN_TRAILING = re.compile(
     r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
@@ -52,4 +53,10 @@ def _editor() -> re.Pattern[str]:
 
 def is_editor_credit(text: str) -> bool:
     """Say whether a short text credits the editorial office (责任编辑：李恒)."""
-    return len(text) <= 80 and "。" not in text and _editor().match(text) is not None
+    if len(text) > 80 or "。" in text:
+        return False
+    if _editor().match(text):
+        return True
+    tokens = [token for token in _PARTS.split(text) if token]
+    roles = words("editor_roles")
+    return len(tokens) > 1 and tokens[0] in roles and all(token in roles or is_name(token) for token in tokens)

@@ -48,7 +48,7 @@ def is_heading(text: str, longest: int = 36) -> bool:
     """
     if len(text) > MAX_HEADING or not has_han(text) or _TALK.match(text):
         return False
-    if _INNER_STOP.search(text) or text[-1] in "，,、：:。；;—" or len(_INNER_CRY.findall(text)) > 1:
+    if _INNER_STOP.search(text) or text[-1] in "，,、：:。；;—." or len(_INNER_CRY.findall(text)) > 1:
         return False
     if len(_COMMAS.findall(text)) > (2 if len(text) <= 30 else 1) or text.count("、") > 3 or _ITEM.match(text):
         return False

@@ -15,9 +15,16 @@ Rule = Callable[[str], bool]
 
 _DATE_OPENING = re.compile(r"^(?:(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?)")
 _ITEM_OPENING = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[•●■◆▪·○□]|其[一二三四五])"
+    r"^(?:[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十]、)|[是要])|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[•●■◆▪·○□]|其[一二三四五])"
 )
 _CLOSING = re.compile(r"^[，。、；：！？,;:!?）)”’》】」』…]")
+#: A quotation at the beginning of a paragraph is speech when it has clauses; 热情似|“炭火” has none.
+_QUOTED = re.compile(r"^“([^”]{10,})")
+_INNER_STOP = re.compile(r"[，。！？,]")
+#: A sentence's subject: an authority with its place (商丘市委, 新郑市副市长), a speaker with office.
+_AUTHORITY = re.compile(
+    r"^[\u4e00-\u9fff]{2,4}[省市县区州](?:委|政府|人民政府|纪委|副?[市县区省州]长|(?:市|县|区)?委?(?:书记|常委|组织部|宣传部))"
+)
 _LATIN = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"^[A-Za-z]")
 
@@ -34,15 +41,20 @@ def _opening() -> re.Pattern[str]:
 
 
 def opens_afresh(text: str) -> bool:
-    """Say whether ``text`` begins as a paragraph does: a date, a list number, 近日, 此外 and the like."""
-    return bool(_DATE_OPENING.match(text) or _ITEM_OPENING.match(text) or _opening().match(text))
+    """Say whether ``text`` begins as a paragraph does: a date, a list number, 近日, a quoted sentence, 某某市委."""
+    if _DATE_OPENING.match(text) or _ITEM_OPENING.match(text) or _opening().match(text):
+        return True
+    quoted = _QUOTED.match(text)
+    if quoted and _INNER_STOP.search(quoted.group(1)):
+        return True
+    return _AUTHORITY.match(text) is not None
 
 
 def ends_open(text: str) -> bool:
     """Say whether ``text`` stops where no sentence can: after a comma, an opening mark, a preposition."""
     if text[-1] in "，,、" or text[-1] in OPENERS:
         return True
-    return any(text.endswith(word) for word in _open_ends())
+    return text.endswith(_open_ends())
 
 
 @cache
@@ -87,12 +99,11 @@ def join(above: str, below: str) -> tuple[str, int]:
     return text + below, len(text)
 
 
-def blocks(lines: Sequence[Line], stands_alone: Rule, begins: Rule) -> list[Block]:
-    """Return the headings and paragraphs of a page.
+def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins: Rule) -> list[Block]:
+    """Return the headings and paragraphs of a page whose lines are filled to ``width`` columns (None: not wrapped).
 
     A line of which ``stands_alone`` is true is never joined, one that ``begins`` a paragraph not to what is above.
     """
-    width = measure(lines)
     if width is not None:
         return list(_mended(_unwrapped(lines, width, stands_alone, begins), stands_alone, begins))
     return list(_mended(map(_block, lines), stands_alone, begins))

@@ -79,7 +79,9 @@ def ends_sentence(text: str) -> bool:
         return False
     if bare[-1] in SENTENCE_END or bare[-1] in ":：;；":
         return True
-    return bare.endswith(("——", "──", "--", "..."))
+    if bare[-1] == "." and not bare[-2:-1].isascii():
+        return True
+    return bare.endswith(("——", "──", "--", "...")) or text.endswith(('."', ".'"))
 
 
 def balance(text: str) -> tuple[bool, bool]:

@@ -10,6 +10,7 @@ from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.stated_dates import DATE, iso_date
 
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
+_SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
 _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 
 
@@ -18,7 +19,7 @@ def _key() -> re.Pattern[str]:
     named = "|".join(
         f"(?P<{group}>{alternatives('meta_keys', group)})" for group in ("date", "source", "author", "title", "other")
     )
-    return re.compile(rf"(?:{named})\s*[:：]")
+    return re.compile(rf"(?:{named})\s*[:：丨|｜]")
 
 
 @lru_cache(maxsize=2048)
@@ -26,6 +27,9 @@ def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":
         return None
+    spaced = _SPACED.fullmatch(text)
+    if spaced:
+        return Byline((), _source_value(spaced.group(1)))
     date: str | None = None
     dated = DATE.search(text)
     keys = list(_key().finditer(text))
@@ -35,12 +39,12 @@ def parse_meta(text: str) -> Byline | None:
         return _bare_dateline(text, dated)
     first = keys[0].start()
     head = text[:first].strip(" \u3000|｜[【(（·-—")
-    if head and not (DATE.match(head) or len(head) <= 12 or media_name(head)):
+    if head and not (DATE.search(head) or len(head) <= 12 or media_name(head)):
         return None
     source: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
-    if head and DATE.match(head):
+    if head:
         rest = _WEEKDAY.sub("", _TIME.sub("", DATE.sub("", head))).strip(" \u3000|｜·-—")
         source = media_name(rest)
     bounds = [*(key.start() for key in keys), len(text)]
@@ -77,7 +81,9 @@ def _bare_dateline(text: str, dated: re.Match[str] | None) -> Byline | None:
     if (
         rest
         and not name
-        and not re.fullmatch(r"(?:第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|发布|更新|\S{0,6}版)", rest)
+        and not re.fullmatch(
+            r"(?:第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|发布|更新|\S{0,6}版|(?:发布|发表)于?\S{0,6})", rest
+        )
     ):
         return None
     return Byline((), name, iso_date(dated))
