@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from searchapp.analysis.fold import Folded, fold
+from searchapp.analysis.fold import fold
 from searchapp.analysis.runs import Mark, find, word_marks
 from searchapp.analysis.segment import cut
 from searchapp.model import Range, Snippet
@@ -15,7 +15,7 @@ from searchapp.model import Range, Snippet
 #: A sentence or clause that can stand alone ends here, its closing marks included.
 _SENTENCE_END = re.compile(r"(?:[。！？；!?;]|…+|(?<=[^\d])\.(?=\s|$))[”’」』）)】》\"']*")
 #: Where a long sentence may be cut, if it must be.
-_CLAUSE_END = re.compile(r"[，、：,:—]+[”’」』）)】》]*")
+_CLAUSE_END = re.compile(r"(?:[，、：—]|(?<!\d)[,:]|[,:](?!\d))+[”’」』）)】》]*")
 
 
 def highlights(text: str, marks: Iterable[Mark]) -> tuple[Range, ...]:
@@ -48,14 +48,15 @@ def snippets(text: str, ranges: Sequence[Range], length: int) -> tuple[Snippet, 
     """Return pieces of ``text`` with all that fits of its highlights, at most ``length`` characters in all.
 
     A piece is made of whole sentences where they fit; a sentence that is too long is cut at a clause, else between
-    words, around its highlights. A text without highlights gives its beginning.
+    words, around its highlights. A text without highlights gives its beginning. Only a single word that is longer than
+    ``length`` makes a longer piece.
     """
     if len(text) <= length:
         return (_piece(text, 0, len(text), ranges),)
-    if not ranges:
-        return (_piece(text, 0, _cut_near(text, length, _Words(text)), ranges),)
-    sentences = _split(text, _SENTENCE_END)
     words = _Words(text)
+    if not ranges:
+        return (_piece(text, 0, _cut_near(text, length, words), ranges),)
+    sentences = _split(text, words)
     chosen: list[Range] = []
     left = length
     for index in _by_worth(sentences, ranges):
@@ -64,11 +65,10 @@ def snippets(text: str, ranges: Sequence[Range], length: int) -> tuple[Snippet, 
             if chosen and left < length // 3:
                 break
             start, end = _narrow(text, start, end, ranges, left, words)
-        if end > start:
-            chosen.append((start, end))
-            left -= end - start
-        if left <= 0:
-            break
+            if chosen and end - start > left:
+                continue
+        chosen.append((start, end))
+        left -= end - start
     return tuple(_piece(text, start, end, ranges) for start, end in merge(_grown(sentences, merge(chosen), left)))
 
 
@@ -92,58 +92,62 @@ def _piece(text: str, start: int, end: int, ranges: Sequence[Range]) -> Snippet:
     return Snippet(text[start:end], start, tuple((first, last) for first, last in inside if first < last))
 
 
-def _split(text: str, ends: re.Pattern[str]) -> list[Range]:
-    """Return ranges that cover the text, each ending where ``ends`` matches."""
-    cuts = [0, *(match.end() for match in ends.finditer(text)), len(text)]
+def _split(text: str, words: _Words) -> list[Range]:
+    """Return the sentences: ranges that cover the text."""
+    cuts = [0, *words.ends(_SENTENCE_END, text, 0, len(text)), len(text)]
     return [(start, end) for start, end in pairwise(cuts) if end > start]
 
 
 def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
     """Return the sentences that hold highlights: those with most different characters of them first."""
-    covered = [sum(max(0, min(end, last) - max(start, first)) for first, last in ranges) for start, end in sentences]
+    starts = [start for start, _ in sentences]
+    covered = [0] * len(sentences)
+    for first, last in ranges:
+        for index in range(bisect_right(starts, first) - 1, bisect_left(starts, last)):
+            start, end = sentences[index]
+            covered[index] += min(end, last) - max(start, first)
     return sorted((index for index, worth in enumerate(covered) if worth), key=lambda index: (-covered[index], index))
 
 
 def _narrow(text: str, start: int, end: int, ranges: Sequence[Range], length: int, words: _Words) -> Range:
-    """Cut a sentence to ``length`` characters around its first highlight."""
-    first, last = next((a, b) for a, b in ranges if a < end and b > start)
-    first, last = max(first, start), min(last, end, max(first, start) + length)
+    """Cut a sentence to ``length`` characters around its first highlight, or to the word in which that begins."""
+    marked, last = next((max(a, start), min(b, end)) for a, b in ranges if a < end and b > start)
+    first, last = words.at_or_before(marked), words.at_or_after(last)
+    if last - first > length:
+        last = max(words.at_or_before(first + length), words.at_or_after(marked + 1))
+    if last - first >= length:
+        return first, last
     spare = length - (last - first)
     begin = max(start, min(first - spare // 3, end - length))
     if begin > start:
-        clauses = [match.end() for match in _CLAUSE_END.finditer(text, start, first) if match.end() >= begin]
-        begin = clauses[0] if clauses else words.at_or_after(begin, first)
+        clauses = [at for at in words.ends(_CLAUSE_END, text, start, first) if at >= begin]
+        begin = clauses[0] if clauses else words.at_or_after(begin)
     finish = min(end, begin + length)
     if finish < end:
-        clauses = [match.end() for match in _CLAUSE_END.finditer(text, last, finish)]
-        far = [at for at in clauses if at >= begin + length * 2 // 3]
-        finish = far[-1] if far else max(words.at_or_before(finish), last)
+        far = [at for at in words.ends(_CLAUSE_END, text, last, finish) if at >= begin + length * 2 // 3]
+        finish = far[-1] if far else words.at_or_before(finish)
     return begin, finish
 
 
 def _cut_near(text: str, length: int, words: _Words) -> int:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, length)]
-    return ends[-1] if ends and ends[-1] >= length // 2 else words.at_or_before(length)
+    ends = words.ends(_SENTENCE_END, text, 0, length)
+    return ends[-1] if ends and ends[-1] >= length // 2 else words.at_or_before(length) or words.at_or_after(1)
 
 
 class _Words:
-    """Where words begin in a text: the only places where it may be cut. The text is cut into words on first use."""
+    """Where words begin in a text, its own beginning and end among them: the only places where it may be cut."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts: list[int] = []
-
-    def _begin(self) -> list[int]:
-        if not self._starts:
-            folded: Folded = fold(self._text)
-            self._starts = [folded.origins[start] for _, start, _ in cut(folded.text)] + [len(self._text)]
-        return self._starts
+        folded = fold(text)
+        self._starts = sorted({0, *(folded.origins[start] for _, start, _ in cut(folded.text)), len(text)})
 
     def at_or_before(self, offset: int) -> int:
-        starts = self._begin()
-        return starts[bisect_right(starts, offset) - 1]
+        return self._starts[bisect_right(self._starts, offset) - 1]
 
-    def at_or_after(self, offset: int, limit: int) -> int:
-        starts = self._begin()
-        index = bisect_right(starts, offset - 1)
-        return min(starts[index] if index < len(starts) else limit, limit)
+    def at_or_after(self, offset: int) -> int:
+        return self._starts[bisect_left(self._starts, offset)]
+
+    def ends(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
+        """Return where ``pattern`` ends in ``text[start:end]``, inside words left out."""
+        found = (match.end() for match in pattern.finditer(text, start, end))
+        return [at for at in found if self.at_or_before(at) == at]
