@@ -1,63 +1,29 @@
-"""Create, open and write an index in Whoosh's own files."""
+"""Create, open and write an index of array segments."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from whoosh.index import EmptyIndexError, IndexVersionError, create_in, open_dir
-
-from searchapp.engines.whoosh.reader import WhooshReader
-from searchapp.engines.whoosh.schema import document, schema
-from searchapp.errors import IndexStateError
-from searchapp.model import Paragraph
-
-#: Memory for postings while indexing, in MB, before they are written out.
-_BUFFER_MB = 256
-
-
-class WhooshWriter:
-    """Adds to and removes from a Whoosh index; see ``engines.base.Writer``."""
-
-    def __init__(self, index: Any) -> None:
-        self._writer = index.writer(limitmb=_BUFFER_MB)
-
-    def add(self, paragraph: Paragraph, key: str) -> None:
-        self._writer.add_document(**document(paragraph, key))
-
-    def remove(self, key: str) -> None:
-        self._writer.delete_by_term("key", key)
-
-    def commit(self) -> None:
-        self._writer.commit()
-
-    def cancel(self) -> None:
-        self._writer.cancel()
+from searchapp.engines.whoosh.reader import SegmentsReader
+from searchapp.engines.whoosh.writer import SegmentsWriter
 
 
 @dataclass(frozen=True, slots=True)
 class WhooshEngine:
-    """Whoosh's own storage; see ``engines.base.Engine``."""
+    """Array segments under Whoosh's queries; see ``engines.base.Engine``."""
 
     name: str = "whoosh"
-    version: int = 1
+    version: int = 2
 
     def create(self, folder: Path) -> None:
-        create_in(str(folder), schema()).close()
+        """An empty folder is an empty index."""
 
-    def writer(self, folder: Path) -> WhooshWriter:
-        return WhooshWriter(_open(folder))
+    def writer(self, folder: Path) -> SegmentsWriter:
+        return SegmentsWriter(folder)
 
-    def reader(self, folder: Path) -> WhooshReader:
-        return WhooshReader(_open(folder))
-
-
-def _open(folder: Path) -> Any:
-    try:
-        return open_dir(str(folder), schema=schema())
-    except (EmptyIndexError, IndexVersionError, EOFError, OSError) as error:
-        raise IndexStateError("index_damaged", path=str(folder.parent), detail=str(error)) from error
+    def reader(self, folder: Path) -> SegmentsReader:
+        return SegmentsReader(folder)
 
 
 engine = WhooshEngine()

@@ -1,125 +1,250 @@
-"""Answer searches from one committed state of a Whoosh index."""
+"""Answer searches from one committed state: several segments as one index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
+from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
-from whoosh.query import Query
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
+import numpy as np
 
 from searchapp.analysis.fold import fold_text
 from searchapp.engines.base import EngineRequest, Found, texts_of
-from searchapp.engines.whoosh.schema import stored_paragraph
+from searchapp.engines.whoosh.container import Array
+from searchapp.engines.whoosh.evaluator import Evaluator, idf
+from searchapp.engines.whoosh.layout import ranges
+from searchapp.engines.whoosh.segment import Segment
 from searchapp.model import Paragraph
-from searchapp.settings import BM25_B, BM25_K1
-
-#: The values of one field: for each value the numbers of its paragraphs.
-Column = dict[str, list[int]]
-
-_FOLDED_CACHE = 50_000
 
 
-class RunSearcher(Searcher):  # type: ignore[misc]  # whoosh has no types
-    """A Whoosh searcher that can also look at the folded text of a document, as ``query.run.Run`` asks."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.folded = lru_cache(maxsize=_FOLDED_CACHE)(self._folded)
-
-    def _folded(self, number: int, field: str) -> str:
-        stored = self.stored_fields(number)
-        return fold_text(stored["stored_text"] if field == "text" else texts_of(stored_paragraph(stored))[field])
+def open_segments(folder: Path) -> list[Segment]:
+    """Return the segments of a folder, in order, each with its newest deletions."""
+    deletions = {path.name.split(".")[0]: path for path in sorted(folder.glob("*.deleted"))}
+    return [Segment(path, deletions.get(path.stem)) for path in sorted(folder.glob("*.segment"))]
 
 
-class WhooshReader:
-    """See ``engines.base.Reader``. Columns of values are read from the postings when they are first asked for."""
+class SegmentsReader:
+    """See ``engines.base.Reader``."""
 
-    def __init__(self, index: Any) -> None:
-        self._index = index
-        self._searcher = RunSearcher(index.reader(), weighting=BM25F(B=BM25_B, K1=BM25_K1), fromindex=index)
-        self._columns: dict[str, Column] = {}
+    def __init__(self, folder: Path) -> None:
+        self._segments = open_segments(folder)
+        self._bases = list(accumulate((segment.size for segment in self._segments), initial=0))
+        self._evaluators = [
+            Evaluator(segment, self, partial(self.folded, segment), partial(self.whoosh_searcher, segment))
+            for segment in self._segments
+        ]
+        self._values: dict[tuple[int, str], list[str]] = {}
+        self._single: dict[tuple[int, str], bool] = {}
+        self._place: Array | None = None
+        self.idf = lru_cache(maxsize=4096)(self._idf)
+        self.average_length = lru_cache(maxsize=None)(self._average_length)
 
     def close(self) -> None:
-        self._searcher.close()
-        self._index.close()
+        """Let go of the files: they are unmapped when the last array over them is gone."""
+        self._segments, self._evaluators, self._values = [], [], {}
+
+    @staticmethod
+    def folded(segment: Segment, number: int, field: str) -> str:
+        """Return the folded text of a field of a segment's paragraph."""
+        if field == "text":
+            return segment.blob("folded", number).decode("utf-8", "surrogatepass")
+        return fold_text(texts_of(segment.paragraph(number))[field])
+
+    def whoosh_searcher(self, segment: Segment) -> Any:
+        """Return Whoosh's own searcher over a segment."""
+        from searchapp.engines.whoosh.adapter import SegmentSearcher
+
+        return SegmentSearcher(segment, self)
+
+    # -- statistics of the whole index -----------------------------------------------------------------------------
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Return how many paragraphs hold a term, deleted ones too."""
+        found = (segment.find(field, term) for segment in self._segments)
+        return sum(len(postings[0]) for postings in found if postings is not None)
+
+    def size(self) -> int:
+        """Return how many paragraphs there are, deleted ones too."""
+        return self._bases[-1]
+
+    def _idf(self, field: str, term: str) -> float:
+        return idf(self.size(), self.document_frequency(field, term))
+
+    def _average_length(self, field: str) -> float:
+        total = sum(int(segment.lengths(field).sum(dtype=np.int64)) for segment in self._segments)
+        return total / (self.size() or 1)
+
+    # -- searching -------------------------------------------------------------------------------------------------
 
     def search(self, request: EngineRequest) -> Found:
-        matching = self._matching(request.query)
-        allowed = {name: self._matching(query) for name, query in request.filters.items()}
-        matched = matching.intersection(*allowed.values())
-        facets = {}
-        for field in request.facets:
-            others = [numbers for name, numbers in allowed.items() if name != field]
-            facets[field] = self._count_values(field, matching.intersection(*others) if field in allowed else matched)
+        matched: list[Array] = []
+        facets: dict[str, dict[str, int]] = {field: {} for field in request.facets}
+        articles: set[str] = set()
+        for at, (segment, evaluator) in enumerate(zip(self._segments, self._evaluators, strict=True)):
+            found = self._live(segment, evaluator.matching(request.query))
+            masks = {name: _mask(segment.size, evaluator.matching(query)) for name, query in request.filters.items()}
+            kept = _filtered(found, list(masks.values()))
+            matched.append(kept)
+            for field, counts in facets.items():
+                others = [mask for name, mask in masks.items() if name != field]
+                self._count(at, field, _filtered(found, others) if field in masks else kept, counts)
+            articles.update(self._distinct(at, "article_id", kept))
         return Found(
-            total=len(matched),
-            articles=len(self._count_values("article_id", matched)),
+            total=sum(map(len, matched)),
+            articles=len(articles),
             page=tuple(self._page(request, matched)),
             facets=facets,
         )
 
-    def count(self, query: Query) -> int:
-        return len(self._matching(query))
+    def count(self, query: Any) -> int:
+        pairs = zip(self._segments, self._evaluators, strict=True)
+        return sum(len(self._live(segment, evaluator.matching(query))) for segment, evaluator in pairs)
+
+    @staticmethod
+    def _live(segment: Segment, numbers: Array) -> Array:
+        live = segment.live
+        return numbers if live is None else numbers[live[numbers]]
+
+    def _count(self, at: int, field: str, numbers: Array, counts: dict[str, int]) -> None:
+        """Add to ``counts`` how often each value of a field stands in the given paragraphs of a segment."""
+        found = self._bincount(at, field, numbers)
+        values = self._field_values(at, field)
+        for ordinal in np.flatnonzero(found).tolist():
+            value = values[ordinal]
+            counts[value] = counts.get(value, 0) + int(found[ordinal])
+
+    def _distinct(self, at: int, field: str, numbers: Array) -> list[str]:
+        values = self._field_values(at, field)
+        return [values[ordinal] for ordinal in np.flatnonzero(self._bincount(at, field, numbers)).tolist()]
+
+    def _bincount(self, at: int, field: str, numbers: Array) -> Array:
+        starts, ordinals = self._segments[at].column(field)
+        if self._one_each(at, field):
+            return np.bincount(ordinals[numbers])
+        begin = starts[numbers].astype(np.int64)
+        return np.bincount(ordinals[ranges(begin, starts[numbers + 1] - begin)])
+
+    def _one_each(self, at: int, field: str) -> bool:
+        """Whether every paragraph of a segment has just one value of a field."""
+        if (at, field) not in self._single:
+            starts, ordinals = self._segments[at].column(field)
+            self._single[at, field] = len(ordinals) == len(starts) - 1 and bool((np.diff(starts) == 1).all())
+        return self._single[at, field]
+
+    def _field_values(self, at: int, field: str) -> list[str]:
+        """Return the values of a field in a segment, by ordinal."""
+        if (at, field) not in self._values:
+            keys = self._segments[at].keys(*self._segments[at].field_range(field))
+            self._values[at, field] = [key[1:].decode("utf-8", "surrogatepass") for key in keys]
+        return self._values[at, field]
+
+    # -- the page --------------------------------------------------------------------------------------------------
+
+    def _page(self, request: EngineRequest, matched: list[Array]) -> Iterator[tuple[int, float]]:
+        end = None if request.limit is None else request.offset + request.limit
+        if end == request.offset or not any(map(len, matched)):
+            return
+        numbers = np.concatenate([found + base for found, base in zip(matched, self._bases, strict=False)])
+        scores = np.zeros(len(numbers))
+        if request.sort == "relevance":
+            scores = np.concatenate(
+                [self._evaluators[at].scoring(request.ranking, found)[0] for at, found in enumerate(matched)]
+            )
+            chosen = _best(scores, end)
+            if not scores[chosen[-1]]:
+                # What matches without any term that ranks (a mark, a filter alone) stands in the order of the files.
+                chosen = np.lexsort((self._places()[numbers], -scores))
+        elif request.sort == "date":
+            chosen = np.lexsort((self._places()[numbers], -self._days()[numbers]))
+        else:
+            chosen = np.argsort(self._places()[numbers], kind="stable")
+        page = chosen[request.offset : end]
+        yield from zip(numbers[page].tolist(), scores[page].tolist(), strict=True)
+
+    def _by_value(self, field: str, worth: Callable[[list[str]], list[int]]) -> Array:
+        """Return for every paragraph of the index what its (first) value of a field is worth; 0 where it has none."""
+        every = sorted({value for at in range(len(self._segments)) for value in self._field_values(at, field)})
+        worths = dict(zip(every, worth(every), strict=True))
+        parts = []
+        for at, segment in enumerate(self._segments):
+            starts, ordinals = segment.column(field)
+            values = np.array([worths[value] for value in self._field_values(at, field)], dtype=np.int64)
+            has = np.flatnonzero(np.diff(starts.astype(np.int64)))
+            part = np.zeros(segment.size, dtype=np.int64)
+            part[has] = values[ordinals[starts[has]]] if len(has) else 0
+            parts.append(part)
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+
+    def _places(self) -> Array:
+        """Return every paragraph's place in the order of the files (a number to sort by)."""
+        if self._place is None:
+            files = self._by_value("key", lambda values: list(range(1, len(values) + 1)))
+            self._place = np.empty(len(files), dtype=np.int64)
+            self._place[np.argsort(files, kind="stable")] = np.arange(len(files))
+        return self._place
+
+    def _days(self) -> Array:
+        return self._by_value("first_day", lambda values: [int(value) for value in values])
+
+    # -- looking things up -----------------------------------------------------------------------------------------
 
     def paragraph(self, number: int) -> Paragraph:
-        return stored_paragraph(self._searcher.stored_fields(number))
+        at = bisect_right(self._bases, number) - 1
+        return self._segments[at].paragraph(number - self._bases[at])
 
     def numbers(self, field: str, value: str) -> list[int]:
-        return self._column(field).get(value, [])
+        found: list[int] = []
+        for segment, base in zip(self._segments, self._bases, strict=False):
+            postings = segment.find(field, value)
+            if postings is not None:
+                found += (self._live(segment, postings[0]).astype(np.int64) + base).tolist()
+        return found
 
     def values(self, field: str) -> Mapping[str, int]:
-        return {value: len(numbers) for value, numbers in self._column(field).items()}
+        counts: dict[str, int] = {}
+        for at, segment in enumerate(self._segments):
+            values = self._field_values(at, field)
+            if not values:
+                continue
+            first, last = segment.field_range(field)
+            start, stop = segment.posting_start(first), segment.posting_start(last)
+            live = segment.live
+            documents = segment.posting_range(start, stop)[0]
+            alive = np.ones(len(documents), dtype=np.int64) if live is None else live[documents].astype(np.int64)
+            ends = np.cumsum(alive)[np.cumsum(segment.posting_counts(first, last)) - 1]
+            for value, count in zip(values, np.diff(ends, prepend=0).tolist(), strict=True):
+                if count:
+                    counts[value] = counts.get(value, 0) + count
+        return counts
 
     def all_numbers(self) -> Iterator[int]:
-        yield from sorted(self._searcher.reader().all_doc_ids(), key=self._places().__getitem__)
+        order = np.argsort(self._places(), kind="stable")
+        live = [
+            np.ones(segment.size, dtype=bool) if segment.live is None else segment.live for segment in self._segments
+        ]
+        if live:
+            yield from order[np.concatenate(live)[order]].tolist()
 
-    def _matching(self, query: Query) -> set[int]:
-        return set(self._searcher.docs_for_query(query))
 
-    def _column(self, field: str) -> Column:
-        if field not in self._columns:
-            reader = self._searcher.reader()
-            held = ((term, list(reader.postings(field, term).all_ids())) for term in reader.lexicon(field))
-            # The lexicon keeps the values of removed paragraphs until their segment is merged.
-            self._columns[field] = {term.decode("utf-8"): numbers for term, numbers in held if numbers}
-        return self._columns[field]
+def _mask(size: int, numbers: Array) -> Array:
+    mask = np.zeros(size, dtype=bool)
+    mask[numbers] = True
+    return mask
 
-    def _count_values(self, field: str, matched: set[int]) -> dict[str, int]:
-        counts = {value: len(matched.intersection(numbers)) for value, numbers in self._column(field).items()}
-        return {value: count for value, count in counts.items() if count}
 
-    def _places(self) -> dict[int, tuple[str, int]]:
-        """Return every paragraph's place in the order of the files."""
-        places = dict.fromkeys(self._searcher.reader().all_doc_ids(), "")
-        for file, numbers in self._column("key").items():
-            places.update(dict.fromkeys(numbers, file))
-        return {number: (file, number) for number, file in places.items()}
+def _filtered(numbers: Array, masks: list[Array]) -> Array:
+    for mask in masks:
+        numbers = numbers[mask[numbers]]
+    return numbers
 
-    def _page(self, request: EngineRequest, matched: set[int]) -> Iterator[tuple[int, float]]:
-        end = None if request.limit is None else request.offset + request.limit
-        if end == request.offset or not matched:
-            return
-        if request.sort == "relevance":
-            yield from self._ranked(request, matched, end)[request.offset : end]
-            return
-        places = self._places()
-        ordered = sorted(matched, key=places.__getitem__)
-        if request.sort == "date":
-            day = {number: int(day) for day, numbers in self._column("first_day").items() for number in numbers}
-            ordered.sort(key=lambda number: -day.get(number, 0))
-        yield from ((number, 0.0) for number in ordered[request.offset : end])
 
-    def _ranked(self, request: EngineRequest, matched: set[int], end: int | None) -> list[tuple[int, float]]:
-        results = self._searcher.search(request.ranking, limit=end, filter=matched, scored=True)
-        ranked = sorted(
-            ((number, float(score)) for score, number in results.top_n), key=lambda pair: (-pair[1], pair[0])
-        )
-        if end is None or len(ranked) < end:
-            # What matches without any term that ranks (a mark, a filter alone) follows in the order of the files.
-            scored = {number for number, _ in ranked}
-            places = self._places()
-            ranked += [(number, 0.0) for number in sorted(matched - scored, key=places.__getitem__)]
-        return ranked
+def _best(scores: Array, count: int | None) -> Array:
+    """Return the places of the best scores, best first, equal ones in order."""
+    if count is None or count >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    worst = np.partition(scores, len(scores) - count)[len(scores) - count]
+    candidates = np.flatnonzero(scores >= worst)
+    return candidates[np.argsort(-scores[candidates], kind="stable")][:count]

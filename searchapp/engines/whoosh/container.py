@@ -1,0 +1,190 @@
+"""A file of named arrays, memory-mapped when it is read. Nothing in it is ever unpickled or executed.
+
+Layout: magic number and format version, the arrays one after another, each aligned to 8 bytes; then a checksum
+(CRC-32) for every block of 16 KiB so far, the directory as JSON (name -> type, offset, number of items), and a trailer
+with the file's length, where the checksums and the directory stand, and the checksum of both. A block is verified when
+something in it is first read.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from searchapp.errors import IndexStateError
+
+Array = npt.NDArray[Any]
+
+_HEAD = struct.Struct("<8sQ")
+_TRAILER = struct.Struct("<QQQI8s")
+_MAGIC = b"srchapp\n"
+_END = b"\nppahcrs"
+VERSION = 1
+
+_SHIFT = 14
+BLOCK = 1 << _SHIFT
+
+
+class ContainerWriter:
+    """Writes a container; the file is complete when the ``with`` block has ended without an error."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+        self._at = 0
+        self._checksums = array("I")
+        self._running = 0
+        self._directory: dict[str, tuple[str, int, int]] = {}
+        self._write(_HEAD.pack(_MAGIC, VERSION))
+
+    def __enter__(self) -> ContainerWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        with self._file:
+            if kind is None:
+                self._finish()
+
+    def add(self, name: str, values: Array) -> None:
+        """Append an array under ``name``."""
+        self.add_parts(name, values.dtype, (values,))
+
+    def add_parts(self, name: str, dtype: npt.DTypeLike, parts: Iterable[Array]) -> None:
+        """Append an array that comes in parts, so that it is never held in memory as a whole."""
+        self._write(bytes(-self._at % 8))
+        kind = np.dtype(dtype).newbyteorder("<")
+        offset, count = self._at, 0
+        for part in parts:
+            values = np.ascontiguousarray(part, dtype=kind)
+            self._write(values.data.cast("B") if len(values) else b"")
+            count += len(values)
+        self._directory[name] = (kind.str, offset, count)
+
+    def _write(self, data: bytes | memoryview) -> None:
+        self._file.write(data)
+        view = memoryview(data)
+        while len(view):
+            room = BLOCK - self._at % BLOCK
+            piece = view[:room]
+            self._running = zlib.crc32(piece, self._running)
+            self._at += len(piece)
+            if len(piece) == room:
+                self._checksums.append(self._running)
+                self._running = 0
+            view = view[room:]
+
+    def _finish(self) -> None:
+        if self._at % BLOCK:
+            self._checksums.append(self._running)
+        checksums_at = self._at
+        tail = np.array(self._checksums, dtype="<u4").tobytes()
+        directory_at = checksums_at + len(tail)
+        tail += json.dumps(self._directory, separators=(",", ":")).encode("ascii")
+        length = checksums_at + len(tail) + _TRAILER.size
+        positions = struct.pack("<QQQ", length, checksums_at, directory_at)
+        self._file.write(tail + _TRAILER.pack(length, checksums_at, directory_at, zlib.crc32(positions + tail), _END))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: np.dtype[Any]
+    offset: int
+    count: int
+
+
+class Container:
+    """Reads a container. Raises ``IndexStateError`` (``index_damaged``) where the file is not as it was written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            if path.stat().st_size < _HEAD.size + _TRAILER.size:
+                raise self.damaged("too short")
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        size = len(self._map)
+        magic, version = _HEAD.unpack_from(self._map, 0)
+        length, checksums_at, directory_at, checksum, end = _TRAILER.unpack_from(self._map, size - _TRAILER.size)
+        if magic != _MAGIC or end != _END or version != VERSION:
+            raise self.damaged("not a whole file of this format")
+        tail = self._map[checksums_at : size - _TRAILER.size] if checksums_at <= size else b""
+        positions = struct.pack("<QQQ", length, checksums_at, directory_at)
+        if length != size or zlib.crc32(positions + tail) != checksum:
+            raise self.damaged("directory")
+        self._bytes = memoryview(self._map)
+        self._end = checksums_at
+        self._checksums = np.frombuffer(tail[: directory_at - checksums_at], "<u4")
+        self._verified = bytearray(len(self._checksums))
+        self._entries = {
+            name: _Entry(np.dtype(kind), offset, count)
+            for name, (kind, offset, count) in json.loads(tail[directory_at - checksums_at :]).items()
+        }
+
+    def damaged(self, what: str) -> IndexStateError:
+        """Return the error that says that this file is damaged at ``what``."""
+        return IndexStateError("index_damaged", path=str(self.path.parent.parent), detail=f"{self.path.name}: {what}")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def length(self, name: str) -> int:
+        """Return the number of items of an array."""
+        return self._entries[name].count
+
+    def array(self, name: str, start: int = 0, stop: int | None = None) -> Array:
+        """Return the items from ``start`` to ``stop`` of an array, verified, without copying them."""
+        entry = self._entries[name]
+        stop = entry.count if stop is None else stop
+        if not 0 <= start <= stop <= entry.count:
+            raise self.damaged(name)
+        first = entry.offset + start * entry.kind.itemsize
+        self._verify(first, entry.offset + stop * entry.kind.itemsize, name)
+        return np.frombuffer(self._map, entry.kind, stop - start, first)
+
+    def bytes(self, name: str, start: int, stop: int) -> bytes:
+        """Return bytes of an array of bytes, verified."""
+        entry = self._entries[name]
+        if not 0 <= start <= stop <= entry.count:
+            raise self.damaged(name)
+        self._verify(entry.offset + start, entry.offset + stop, name)
+        return self._map[entry.offset + start : entry.offset + stop]
+
+    def pair(self, name: str, index: int) -> tuple[int, int]:
+        """Return two neighbouring items of an array of numbers: where one entry begins and where the next one does."""
+        entry = self._entries[name]
+        if not 0 <= index < entry.count - 1:
+            raise self.damaged(name)
+        size = entry.kind.itemsize
+        first = entry.offset + index * size
+        self._verify(first, first + 2 * size, name)
+        both = self._bytes[first : first + 2 * size].cast("Q" if size == 8 else "I")
+        return both[0], both[1]
+
+    def _verify(self, first: int, end: int, name: str) -> None:
+        if first >= end:
+            return
+        for block in range(first >> _SHIFT, ((end - 1) >> _SHIFT) + 1):
+            if not self._verified[block]:
+                start = block << _SHIFT
+                if zlib.crc32(self._bytes[start : min(start + BLOCK, self._end)]) != self._checksums[block]:
+                    raise self.damaged(name)
+                self._verified[block] = 1
+
+    def verify_all(self) -> None:
+        """Verify every block; raises where one is damaged."""
+        self._verify(0, self._end, "")
+
+    def names(self) -> list[str]:
+        """Return the names of the arrays."""
+        return list(self._entries)

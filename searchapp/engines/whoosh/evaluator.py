@@ -1,0 +1,270 @@
+"""Evaluate a tree of Whoosh queries over a segment with array operations: which paragraphs match, how well.
+
+``matching`` gives ascending paragraph numbers, deleted ones included (the caller drops them); ``scoring`` gives, for
+given paragraphs, the score of each and whether it matches. The scores are those of Whoosh's own matchers with BM25F
+(a sum of BM25 over fields, k1 and b as in ``settings``). A query class that is not known here is handed to Whoosh's
+matchers over the same segment, with the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import log
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from whoosh import query as q
+
+from searchapp.analysis.runs import stands_in
+from searchapp.engines.whoosh.container import Array
+from searchapp.engines.whoosh.segment import Segment
+from searchapp.settings import BM25_B, BM25_K1
+
+if TYPE_CHECKING:
+    from searchapp.analysis.runs import Mark
+
+#: Looking one paragraph up among sorted postings costs as much as adding so many postings to a table of scores.
+_LOOKUP = 16
+
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class Statistics(Protocol):
+    """What the whole index says of a term or a field, whichever segment is searched."""
+
+    def idf(self, field: str, term: str) -> float:
+        """Return the weight of a rare term: log(paragraphs / (paragraphs with the term + 1)) + 1."""
+
+    def average_length(self, field: str) -> float:
+        """Return the average length of a field in terms, over all paragraphs."""
+
+
+class Evaluator:
+    """Evaluates queries over one segment."""
+
+    def __init__(
+        self, segment: Segment, statistics: Statistics, folded: Callable[[int, str], str], whoosh: Any
+    ) -> None:
+        self._segment = segment
+        self._statistics = statistics
+        self._folded = folded
+        self._whoosh = whoosh
+        self._norms: dict[str, Array] = {}
+
+    # -- which paragraphs match ------------------------------------------------------------------------------------
+
+    def matching(self, query: Any) -> Array:
+        """Return the numbers of the paragraphs that match, ascending."""
+        kind = type(query)
+        if kind is q.Term:
+            found = self._segment.find(query.fieldname, query.text)
+            return _NONE if found is None else found[0]
+        if kind is q.And or kind is q.Require:
+            return self._all_of(query.subqueries)
+        if kind is q.Or:
+            return self._any_of([self.matching(each) for each in query.subqueries])
+        if kind is q.AndMaybe:
+            return self.matching(query.subqueries[0])
+        if kind is q.AndNot:
+            return _without(self.matching(query.subqueries[0]), self.matching(query.subqueries[1]))
+        if kind is q.Not:
+            return _without(np.arange(self._segment.size), self.matching(query.query))
+        if kind is q.Every:
+            return self._every(query.fieldname)
+        if kind is q.ConstantScoreQuery:
+            return self.matching(query.child)
+        if query == q.NullQuery:
+            return _NONE
+        if hasattr(query, "mark"):
+            return self._run(query.fieldname, query.mark, query.candidates(), query.is_decided_by_index())
+        if isinstance(query, q.MultiTerm):
+            return self._any_of([self.matching(each) for each in self._expanded(query)])
+        return np.fromiter(query.docs(self._whoosh()), dtype=np.int64)
+
+    def _all_of(self, queries: Sequence[Any]) -> Array:
+        """Intersect, the rarest first, and look at what is left only; what is denied goes last."""
+        wanted = sorted((self.matching(each) for each in queries if type(each) is not q.Not), key=len)
+        left = wanted[0] if wanted else np.arange(self._segment.size)
+        for documents in wanted[1:]:
+            if not len(left):
+                return _NONE
+            left = left[_among(left, documents)]
+        for each in queries:
+            if type(each) is q.Not:
+                left = _without(left, self.matching(each.query))
+        return left
+
+    def _any_of(self, found: list[Array]) -> Array:
+        found = [documents for documents in found if len(documents)]
+        if len(found) < 2:
+            return found[0] if found else _NONE
+        if sum(map(len, found)) * 8 < self._segment.size:
+            return np.unique(np.concatenate(found))
+        mask = np.zeros(self._segment.size, dtype=bool)
+        for documents in found:
+            mask[documents] = True
+        return np.flatnonzero(mask)
+
+    def _every(self, field: str | None) -> Array:
+        if field is None:
+            return np.arange(self._segment.size)
+        first, last = self._segment.field_range(field)
+        start, stop = self._segment.posting_start(first), self._segment.posting_start(last)
+        return np.unique(self._segment.posting_range(start, stop)[0])
+
+    def _expanded(self, query: Any) -> list[Any]:
+        texts = query._btexts(self._whoosh().reader())  # Whoosh's own way to the terms of a prefix, a range, …
+        return [q.Term(query.field(), text.decode("utf-8", "surrogatepass"), boost=query.boost) for text in texts]
+
+    def _run(self, field: str, mark: Mark, narrowed: Any, decided: bool) -> Array:
+        numbers = np.arange(self._segment.size) if narrowed is None else self.matching(narrowed)
+        return numbers if decided else self._verified(field, mark, numbers)
+
+    def _verified(self, field: str, mark: Mark, numbers: Array) -> Array:
+        """Keep the paragraphs in whose text the run stands. Where the index holds it as a word, nobody has to look."""
+        word = self._segment.find(field, mark.text) if mark.kind in ("exact", "run") else None
+        sure = _among(numbers, word[0]) if word is not None else np.zeros(len(numbers), dtype=bool)
+        kept = sure.copy()
+        for place in np.flatnonzero(~sure).tolist():
+            kept[place] = stands_in(mark, self._folded(int(numbers[place]), field))
+        chosen: Array = numbers[kept]
+        return chosen
+
+    # -- how well they match ---------------------------------------------------------------------------------------
+
+    def scoring(self, query: Any, documents: Array) -> tuple[Array, Array]:
+        """Return the score of each of ``documents`` (ascending numbers) and whether it matches."""
+        kind = type(query)
+        if kind is q.Or and all(type(each) is q.Term for each in query.subqueries) and query.subqueries:
+            return _boosted(self._terms(query.subqueries, documents), query.boost)
+        if kind is q.Term:
+            return self._terms([query], documents)
+        if kind is q.And:
+            return _boosted(self._sum(query.subqueries, documents, need_all=True), query.boost)
+        if kind is q.Or:
+            terms = [each for each in query.subqueries if type(each) is q.Term]
+            rest = [each for each in query.subqueries if type(each) is not q.Term]
+            parts = [q.Or(terms), *rest] if len(terms) > 1 else query.subqueries
+            return _boosted(self._sum(parts, documents, need_all=False), query.boost)
+        if kind is q.AndMaybe:
+            scores, mask = self.scoring(query.subqueries[0], documents)
+            more, more_mask = self.scoring(query.subqueries[1], documents)
+            return _boosted((scores + np.where(more_mask & mask, more, 0.0), mask), query.boost)
+        if kind in (q.Require, q.AndNot):
+            scores, mask = self.scoring(query.subqueries[0], documents)
+            other = _among(documents, self.matching(query.subqueries[1]))
+            mask = mask & (other if kind is q.Require else ~other)
+            return _boosted((np.where(mask, scores, 0.0), mask), query.boost)
+        if kind is q.ConstantScoreQuery:
+            return _constant(_among(documents, self.matching(query.child)), query.score)
+        if kind in (q.Not, q.Every) or hasattr(query, "mark"):
+            return _constant(self._matches_among(query, documents), query.boost)
+        if query == q.NullQuery:
+            return np.zeros(len(documents)), np.zeros(len(documents), dtype=bool)
+        if isinstance(query, q.MultiTerm):
+            terms = self._expanded(query)
+            if query.constantscore and len(terms) > 1:
+                return _constant(_among(documents, self.matching(query)), query.boost)
+            return self._sum(terms, documents, need_all=False)
+        return self._by_whoosh(query, documents)
+
+    def _sum(self, queries: Sequence[Any], documents: Array, need_all: bool) -> tuple[Array, Array]:
+        total = np.zeros(len(documents))
+        mask = np.full(len(documents), need_all)
+        for each in queries:
+            if need_all and type(each) is q.Not:
+                mask &= ~_among(documents, self.matching(each.query))
+                continue
+            scores, matches = self.scoring(each, documents)
+            total += scores
+            mask = mask & matches if need_all else mask | matches
+        return np.where(mask, total, 0.0), mask
+
+    def _matches_among(self, query: Any, documents: Array) -> Array:
+        """Whether each of ``documents`` matches; a run is looked for in these only."""
+        if not hasattr(query, "mark") or query.is_decided_by_index():
+            return _among(documents, self.matching(query))
+        narrowed = query.candidates()
+        mask = np.ones(len(documents), dtype=bool) if narrowed is None else _among(documents, self.matching(narrowed))
+        mask[mask] = _among(documents[mask], self._verified(query.fieldname, query.mark, documents[mask]))
+        return mask
+
+    def _terms(self, terms: Sequence[Any], documents: Array) -> tuple[Array, Array]:
+        """Add up BM25 over terms, either for each of ``documents`` or over a table of all paragraphs."""
+        scores = np.zeros(len(documents))
+        table: Array | None = None
+        for term in terms:
+            found = self._segment.find(term.fieldname, term.text)
+            if found is None:
+                continue
+            numbers, frequencies = found
+            idf = self._statistics.idf(term.fieldname, term.text) * term.boost
+            if len(documents) * _LOOKUP < len(numbers):
+                places, there = _places(documents, numbers)
+                chosen = places[there]
+                scores[there] += self._bm25(term.fieldname, idf, documents[there], frequencies[chosen])
+            else:
+                if table is None:
+                    table = np.zeros(self._segment.size)
+                table[numbers] += self._bm25(term.fieldname, idf, numbers, frequencies)
+        if table is not None:
+            scores += table[documents]
+        return scores, scores > 0
+
+    def _bm25(self, field: str, idf: float, numbers: Array, frequencies: Array) -> Array:
+        often = frequencies.astype(np.float64)
+        return (idf * (BM25_K1 + 1)) * often / (often + self._norm(field)[numbers])
+
+    def _norm(self, field: str) -> Array:
+        if field not in self._norms:
+            lengths = self._segment.lengths(field)
+            average = self._statistics.average_length(field) or 1
+            self._norms[field] = BM25_K1 * ((1 - BM25_B) + BM25_B * lengths / average)
+        return self._norms[field]
+
+    def _by_whoosh(self, query: Any, documents: Array) -> tuple[Array, Array]:
+        searcher = self._whoosh()
+        matcher = query.matcher(searcher, searcher.context())
+        scores, mask = np.zeros(len(documents)), np.zeros(len(documents), dtype=bool)
+        places = {number: place for place, number in enumerate(documents.tolist())}
+        while matcher.is_active():
+            place = places.get(matcher.id())
+            if place is not None:
+                scores[place], mask[place] = matcher.score(), True
+            matcher.next()
+        return scores, mask
+
+
+def idf(paragraphs: int, holding: int) -> float:
+    """Return the inverse document frequency as Whoosh has it."""
+    return log(paragraphs / (holding + 1)) + 1
+
+
+def _places(wanted: Array, numbers: Array) -> tuple[Array, Array]:
+    """Return where each of ``wanted`` would stand among ascending ``numbers``, and whether it does stand there."""
+    places = np.searchsorted(numbers, wanted)
+    places[places == len(numbers)] = 0
+    return places, (numbers[places] == wanted if len(numbers) else np.zeros(len(wanted), dtype=bool))
+
+
+def _among(wanted: Array, numbers: Array) -> Array:
+    """Return whether each of ``wanted`` is one of ``numbers``; both ascend."""
+    if len(wanted) * _LOOKUP < len(numbers) or len(wanted) < 64:
+        return _places(wanted, numbers)[1]
+    if not len(numbers):
+        return np.zeros(len(wanted), dtype=bool)
+    mask = np.zeros(int(max(wanted[-1], numbers[-1])) + 1, dtype=bool)
+    mask[numbers] = True
+    return mask[wanted]
+
+
+def _without(numbers: Array, denied: Array) -> Array:
+    return numbers[~_among(numbers, denied)] if len(denied) else numbers
+
+
+def _constant(mask: Array, score: float) -> tuple[Array, Array]:
+    return np.where(mask, score, 0.0), mask
+
+
+def _boosted(scored: tuple[Array, Array], boost: float) -> tuple[Array, Array]:
+    return (scored[0] * boost, scored[1]) if boost != 1.0 else scored

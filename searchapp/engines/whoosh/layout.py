@@ -1,0 +1,95 @@
+"""What a segment is made of, and how each part is written; ``segment`` reads what this writes.
+
+- the dictionary: every term's key, in order, found through a hash table; where its postings begin; where each field's
+  terms begin;
+- the postings: per term the ascending numbers of its paragraphs, and how often it stands in each;
+- per searched field the exact length of every paragraph, in terms;
+- per column the values of every paragraph, as ordinals among the field's terms;
+- the paragraphs as they are shown, and their folded text, by which runs are decided.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+
+from searchapp.engines.whoosh.container import Array, ContainerWriter
+from searchapp.engines.whoosh.fields import FIELDS
+
+#: Terms to a bucket of the hash table, on average.
+_PER_BUCKET = 2
+
+
+def small(values: Array) -> Array:
+    """Return unsigned numbers in the smallest type that holds them all."""
+    largest = int(values.max()) if len(values) else 0
+    for kind in (np.uint8, np.uint16, np.uint32):
+        if largest <= np.iinfo(kind).max:
+            return values.astype(kind)
+    return values.astype(np.uint64)
+
+
+def ranges(starts: Array, counts: Array) -> Array:
+    """Return the numbers of several ranges, one range after another: ``counts[i]`` numbers from ``starts[i]`` on."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    numbers: Array = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    return numbers
+
+
+def offsets(counts: Array) -> Array:
+    """Return where each of several lists begins when they stand one after another, and where the last one ends."""
+    return np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(counts, dtype=np.uint64)))
+
+
+def buckets(terms: int) -> int:
+    """Return the size of the hash table for so many terms: a power of two."""
+    return 1 << max(0, (max(1, terms) // _PER_BUCKET - 1).bit_length())
+
+
+def write_terms(out: ContainerWriter, keys: Sequence[bytes], counts: Array) -> None:
+    """Write the dictionary of terms whose keys are in order, and how many postings each has."""
+    out.add("term.keys", np.frombuffer(b"".join(keys), dtype=np.uint8))
+    out.add("term.offsets", offsets(np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))))
+    out.add("term.postings", offsets(counts))
+    size = buckets(len(keys))
+    hashes = np.fromiter(map(zlib.crc32, keys), dtype=np.int64, count=len(keys)) & (size - 1)
+    out.add("hash.terms", np.argsort(hashes, kind="stable").astype(np.uint32))
+    out.add("hash.starts", offsets(np.bincount(hashes, minlength=size)).astype(np.uint32))
+    fields = np.fromiter((key[0] for key in keys), dtype=np.int64, count=len(keys))
+    out.add("fields", offsets(np.bincount(fields, minlength=len(FIELDS))))
+
+
+def write_column(out: ContainerWriter, name: str, rows: Sequence[Sequence[int]]) -> None:
+    """Write a column: for each paragraph the ordinals of its values among the field's terms."""
+    counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+    values = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(counts.sum()))
+    write_ordinals(out, name, counts, values)
+
+
+def write_ordinals(out: ContainerWriter, name: str, counts: Array, values: Array) -> None:
+    """Write a column given as arrays: how many values each paragraph has, and all of them one after another."""
+    out.add(f"column.{name}.starts", offsets(counts).astype(np.uint32))
+    out.add(f"column.{name}.ordinals", small(values))
+
+
+def write_blobs(out: ContainerWriter, name: str, blobs: Sequence[bytes]) -> None:
+    """Write strings of bytes, one a paragraph."""
+    out.add_parts(name, np.uint8, (np.frombuffer(blob, dtype=np.uint8) for blob in batches(blobs)))
+    out.add(f"{name}.offsets", offsets(np.fromiter(map(len, blobs), dtype=np.int64, count=len(blobs))))
+
+
+def batches(blobs: Iterable[bytes], size: int = 1 << 20) -> Iterable[bytes]:
+    """Yield the strings joined to pieces of about ``size`` bytes."""
+    pending: list[bytes] = []
+    held = 0
+    for blob in blobs:
+        pending.append(blob)
+        held += len(blob)
+        if held >= size:
+            yield b"".join(pending)
+            pending, held = [], 0
+    yield b"".join(pending)

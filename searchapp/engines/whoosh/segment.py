@@ -1,0 +1,129 @@
+"""Read a segment: the terms of some paragraphs, their postings, lengths and columns, and the paragraphs themselves.
+
+Paragraphs are numbered from 0 within their segment. Everything is memory-mapped and verified when it is read.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from searchapp.engines.whoosh.container import Array, Container
+from searchapp.engines.whoosh.fields import FIELDS, term_key
+from searchapp.engines.whoosh.layout import buckets
+from searchapp.engines.whoosh.stored import paragraph_of
+from searchapp.model import Paragraph
+
+
+class Segment:
+    """A segment, and which of its paragraphs are deleted (``deleted`` holds their numbers, ascending)."""
+
+    def __init__(self, path: Path, deletions: Path | None) -> None:
+        self.path = path
+        self._file = Container(path)
+        self.size = self._file.length("stored.offsets") - 1
+        self.term_count = self._file.length("term.offsets") - 1
+        self._buckets = buckets(self.term_count)
+        self.deleted: Array = (
+            Container(deletions).array("deleted") if deletions is not None else np.zeros(0, dtype=np.uint32)
+        )
+        self._live: Array | None = None
+        self.term_number = lru_cache(maxsize=1 << 16)(self._term_number)
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs are not deleted."""
+        return self.size - len(self.deleted)
+
+    @property
+    def live(self) -> Array | None:
+        """A mask of the paragraphs that are not deleted; None where all are there."""
+        if self._live is None and len(self.deleted):
+            self._live = np.ones(self.size, dtype=bool)
+            self._live[self.deleted] = False
+        return self._live
+
+    def _term_number(self, key: bytes) -> int | None:
+        if not self.term_count:
+            return None
+        start, stop = self._file.pair("hash.starts", zlib.crc32(key) & (self._buckets - 1))
+        for number in self._file.array("hash.terms", start, stop).tolist():
+            if self.key(number) == key:
+                return int(number)
+        return None
+
+    def key(self, number: int) -> bytes:
+        """Return the key of a term."""
+        return self._file.bytes("term.keys", *self._file.pair("term.offsets", number))
+
+    def field_range(self, field: str) -> tuple[int, int]:
+        """Return the numbers of the first term of a field and of the first one after it."""
+        return self._file.pair("fields", FIELDS.index(field))
+
+    def keys(self, start: int, stop: int) -> list[bytes]:
+        """Return the keys of neighbouring terms, which are in order."""
+        if start >= stop:
+            return []
+        cuts = self._file.array("term.offsets", start, stop + 1).tolist()
+        blob, first = self._file.bytes("term.keys", cuts[0], cuts[-1]), cuts[0]
+        return [blob[a - first : b - first] for a, b in pairwise(cuts)]
+
+    def posting_counts(self, start: int, stop: int) -> Array:
+        """Return how many postings neighbouring terms have."""
+        return np.diff(self._file.array("term.postings", start, stop + 1).astype(np.int64))
+
+    def postings(self, number: int) -> tuple[Array, Array]:
+        """Return the paragraphs of a term, deleted ones too, and how often it stands in each."""
+        return self.posting_range(*self._file.pair("term.postings", number))
+
+    def posting_range(self, start: int, stop: int) -> tuple[Array, Array]:
+        """Return a stretch of the postings of all terms."""
+        return self._file.array("documents", start, stop), self._file.array("frequencies", start, stop)
+
+    def posting_start(self, term: int) -> int:
+        """Return where the postings of a term begin (of the term after the last: where all end)."""
+        return int(self._file.array("term.postings", term, term + 1)[0])
+
+    def find(self, field: str, term: str) -> tuple[Array, Array] | None:
+        """Return the postings of a term (see ``postings``), None where no paragraph holds it."""
+        number = self.term_number(term_key(field, term))
+        return None if number is None else self.postings(number)
+
+    def lengths(self, field: str) -> Array:
+        """Return the length of a searched field of every paragraph, in terms."""
+        return self._file.array(f"length.{field}")
+
+    def column(self, field: str) -> tuple[Array, Array]:
+        """Return where each paragraph's ordinals begin (and the last one's end), and the ordinals of all."""
+        return self._file.array(f"column.{field}.starts"), self._file.array(f"column.{field}.ordinals")
+
+    def blob(self, name: str, number: int) -> bytes:
+        """Return a paragraph's bytes of ``stored`` or ``folded``."""
+        return self._file.bytes(name, *self._file.pair(f"{name}.offsets", number))
+
+    def blob_runs(self, name: str, numbers: Array) -> Iterator[Array]:
+        """Yield the bytes of many paragraphs, ascending, in stretches of neighbours."""
+        if not len(numbers):
+            return
+        cuts = np.flatnonzero(np.diff(numbers) != 1) + 1
+        for stretch in np.split(numbers, cuts):
+            start = self._file.pair(f"{name}.offsets", int(stretch[0]))[0]
+            stop = self._file.pair(f"{name}.offsets", int(stretch[-1]))[1]
+            yield self._file.array(name, start, stop)
+
+    def blob_lengths(self, name: str) -> Array:
+        """Return how many bytes every paragraph has in ``stored`` or ``folded``."""
+        return np.diff(self._file.array(f"{name}.offsets").astype(np.int64))
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Return a paragraph as it is shown."""
+        return paragraph_of(self.blob("stored", number))
+
+    def verify(self) -> None:
+        """Verify every block of the segment's file."""
+        self._file.verify_all()

@@ -1,0 +1,125 @@
+"""Answer searches from one committed state of a Whoosh index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from whoosh.query import Query
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from searchapp.analysis.fold import fold_text
+from searchapp.engines.base import EngineRequest, Found, texts_of
+from searchapp.model import Paragraph
+from searchapp.settings import BM25_B, BM25_K1
+from tests.reference.stock_schema import stored_paragraph
+
+#: The values of one field: for each value the numbers of its paragraphs.
+Column = dict[str, list[int]]
+
+_FOLDED_CACHE = 50_000
+
+
+class RunSearcher(Searcher):  # type: ignore[misc]  # whoosh has no types
+    """A Whoosh searcher that can also look at the folded text of a document, as ``query.run.Run`` asks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.folded = lru_cache(maxsize=_FOLDED_CACHE)(self._folded)
+
+    def _folded(self, number: int, field: str) -> str:
+        stored = self.stored_fields(number)
+        return fold_text(stored["stored_text"] if field == "text" else texts_of(stored_paragraph(stored))[field])
+
+
+class WhooshReader:
+    """See ``engines.base.Reader``. Columns of values are read from the postings when they are first asked for."""
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+        self._searcher = RunSearcher(index.reader(), weighting=BM25F(B=BM25_B, K1=BM25_K1), fromindex=index)
+        self._columns: dict[str, Column] = {}
+
+    def close(self) -> None:
+        self._searcher.close()
+        self._index.close()
+
+    def search(self, request: EngineRequest) -> Found:
+        matching = self._matching(request.query)
+        allowed = {name: self._matching(query) for name, query in request.filters.items()}
+        matched = matching.intersection(*allowed.values())
+        facets = {}
+        for field in request.facets:
+            others = [numbers for name, numbers in allowed.items() if name != field]
+            facets[field] = self._count_values(field, matching.intersection(*others) if field in allowed else matched)
+        return Found(
+            total=len(matched),
+            articles=len(self._count_values("article_id", matched)),
+            page=tuple(self._page(request, matched)),
+            facets=facets,
+        )
+
+    def count(self, query: Query) -> int:
+        return len(self._matching(query))
+
+    def paragraph(self, number: int) -> Paragraph:
+        return stored_paragraph(self._searcher.stored_fields(number))
+
+    def numbers(self, field: str, value: str) -> list[int]:
+        return self._column(field).get(value, [])
+
+    def values(self, field: str) -> Mapping[str, int]:
+        return {value: len(numbers) for value, numbers in self._column(field).items()}
+
+    def all_numbers(self) -> Iterator[int]:
+        yield from sorted(self._searcher.reader().all_doc_ids(), key=self._places().__getitem__)
+
+    def _matching(self, query: Query) -> set[int]:
+        return set(self._searcher.docs_for_query(query))
+
+    def _column(self, field: str) -> Column:
+        if field not in self._columns:
+            reader = self._searcher.reader()
+            held = ((term, list(reader.postings(field, term).all_ids())) for term in reader.lexicon(field))
+            # The lexicon keeps the values of removed paragraphs until their segment is merged.
+            self._columns[field] = {term.decode("utf-8"): numbers for term, numbers in held if numbers}
+        return self._columns[field]
+
+    def _count_values(self, field: str, matched: set[int]) -> dict[str, int]:
+        counts = {value: len(matched.intersection(numbers)) for value, numbers in self._column(field).items()}
+        return {value: count for value, count in counts.items() if count}
+
+    def _places(self) -> dict[int, tuple[str, int]]:
+        """Return every paragraph's place in the order of the files."""
+        places = dict.fromkeys(self._searcher.reader().all_doc_ids(), "")
+        for file, numbers in self._column("key").items():
+            places.update(dict.fromkeys(numbers, file))
+        return {number: (file, number) for number, file in places.items()}
+
+    def _page(self, request: EngineRequest, matched: set[int]) -> Iterator[tuple[int, float]]:
+        end = None if request.limit is None else request.offset + request.limit
+        if end == request.offset or not matched:
+            return
+        if request.sort == "relevance":
+            yield from self._ranked(request, matched, end)[request.offset : end]
+            return
+        places = self._places()
+        ordered = sorted(matched, key=places.__getitem__)
+        if request.sort == "date":
+            day = {number: int(day) for day, numbers in self._column("first_day").items() for number in numbers}
+            ordered.sort(key=lambda number: -day.get(number, 0))
+        yield from ((number, 0.0) for number in ordered[request.offset : end])
+
+    def _ranked(self, request: EngineRequest, matched: set[int], end: int | None) -> list[tuple[int, float]]:
+        results = self._searcher.search(request.ranking, limit=end, filter=matched, scored=True)
+        ranked = sorted(
+            ((number, float(score)) for score, number in results.top_n), key=lambda pair: (-pair[1], pair[0])
+        )
+        if end is None or len(ranked) < end:
+            # What matches without any term that ranks (a mark, a filter alone) follows in the order of the files.
+            scored = {number for number, _ in ranked}
+            places = self._places()
+            ranked += [(number, 0.0) for number in sorted(matched - scored, key=places.__getitem__)]
+        return ranked
