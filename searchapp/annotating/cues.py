@@ -45,9 +45,11 @@ class Cues:
     leader: re.Pattern[str]
     temporary: re.Pattern[str]
     there: re.Pattern[str]
+    here: re.Pattern[str]
     us: re.Pattern[str]
     ours: re.Pattern[str]
     local: re.Pattern[str]
+    agency: re.Pattern[str]
     that: re.Pattern[str]
     these: re.Pattern[str]
     interview: re.Pattern[str]
@@ -109,9 +111,13 @@ def cues() -> Cues:
         leader=compiled(any_of("leader")),
         temporary=compiled(any_of("temporary-post")),
         there=compiled(any_of("there")),
+        here=compiled(any_of("here")),
         us=compiled(any_of("us")),
         ours=compiled(any_of("ours")),
         local=compiled(rf"(?<![省国])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
+        agency=compiled(
+            rf"(?:^|[，。；：”“\s]|据|经|由)([市县州](?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
+        ),
         that=compiled(any_of("that")),
         these=compiled(any_of("these")),
         interview=compiled(rf"^[—－\-–\s]*{any_of('interview')}"),

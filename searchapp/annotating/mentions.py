@@ -17,7 +17,7 @@ from searchapp.annotating.placenames import Name
 from searchapp.lexicon.people import surnames
 from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Place, ordinary_names, province_of, well_known_names
 
-_SUPPORT_BEFORE = re.compile(r"(?:赴|来自|前往|抵达|奔赴|分赴|走进|派往|来到|去往|到|在)$")
+_SUPPORT_BEFORE = re.compile(r"(?:赴|来自|前往|抵达|奔赴|分赴|走进|派往|来到|去往)$")
 _TO_AND_FROM = re.compile(r"(?:赴|来自|前往|奔赴|回到|返回|重返)$")
 _SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地)")
 
@@ -116,43 +116,6 @@ def _gather_full(context: Context, name: Name, previous: Name | None) -> None:
 def _establish(context: Context, places: Sequence[Place]) -> None:
     place = places[0]
     context.established.setdefault(place.short, place)
-
-
-_PART_OF_CITY = re.compile(
-    r"市?([一-龥]{0,3}?(?:科教城|科技城|科学城|创新园|新片区|科创园)"
-    r"|[一-龥]{2,4}?(?:大学城|工业园区|产业园区?|科技园|软件园|示范区|高新区|经开区|新城))"
-)
-
-
-def short_names(texts: Iterable[tuple[str, Sequence[Name]]]) -> dict[str, str]:
-    """Return what an article calls by a short name after it has named its city (常州科教城, then 科教城), and the city.
-
-    A short name that two cities would share is left out.
-    """
-    owners: dict[str, set[str]] = {}
-    for text, names in texts:
-        for name in names:
-            if name.entry.kind == "zone" and (part := name.entry.name.removeprefix(name.entry.cities[0])):
-                if 2 < len(part) < len(name.entry.name):
-                    owners.setdefault(part, set()).update(name.entry.cities)
-                continue
-            city = next((p.city for p in name.entry.places if p.rank == CITY and p.city), None)
-            if city and (match := _PART_OF_CITY.match(text, name.end)):
-                owners.setdefault(match.group(1), set()).add(city)
-    return {short: next(iter(cities)) for short, cities in owners.items() if len(cities) == 1}
-
-
-def with_short_names(text: str, mentions: Sequence[Mention], owners: dict[str, str]) -> list[Mention]:
-    """Return ``mentions`` and, where they leave room, those of ``owners`` that ``text`` names."""
-    added = list(mentions)
-    for short, city in owners.items():
-        at = text.find(short)
-        while at >= 0:
-            end = at + len(short)
-            if not any(m.start < end and at <= m.end for m in mentions):
-                added.append(Mention(at, end, short, (city,), rule="short"))
-            at = text.find(short, end)
-    return sorted(added, key=lambda m: m.start)
 
 
 def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[str] = ()) -> list[Mention]:

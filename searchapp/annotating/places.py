@@ -11,8 +11,9 @@ from functools import lru_cache
 from searchapp.annotating import exchange as study
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, Ballot, Exchange
-from searchapp.annotating.mentions import Context, Mention, gather, resolve, short_names, with_short_names
+from searchapp.annotating.mentions import Context, Mention, gather, resolve
 from searchapp.annotating.placenames import find_names
+from searchapp.annotating.shortnames import paired_names, short_names, with_short_names
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.model import Article, Evidence, Speaker
 
@@ -83,8 +84,9 @@ def _read(article: Article, speakers: tuple[Speaker | None, ...]) -> _Reading:
     found = [find_names(text) for text in texts]
     context = gather(found)
     owners = short_names(zip(texts, found, strict=True))
+    pairs = paired_names(context)
     mentions = [
-        tuple(with_short_names(text, resolve(text, names, context), owners))
+        with_short_names(text, resolve(text, names, context), owners, pairs)
         for text, names in zip(texts, found, strict=True)
     ]
     a, b, c = len(heads), len(heads) + len(sections), len(heads) + len(sections) + len(narrators)
@@ -324,11 +326,14 @@ class _State:
 
     def _ours(self, text: str, cities: list[str], homes: list[str], narrator: str | None) -> list[tuple[str, str]]:
         own = None if narrator else city_of_paper(self.article.source)
-        own = own or (homes[0] if len(homes) == 1 else self.local)
+        if own is None:
+            own = homes[0] if len(homes) == 1 else self.local if len(self.exchange.homes) < 2 else None
         if own is None or own in cities:
             return []
         if match := cues().ours.search(text):
             return [(own, match.group())]
+        if match := cues().agency.search(text):
+            return [(own, match.group(1))]
         if not cities and (match := cues().local.search(text)):
             return [(own, match.group())]
         if match := cues().that.search(text):
@@ -352,6 +357,8 @@ class _State:
             if cues().there.search(text) and len(hosts) == 1:
                 return [(hosts[0], "当地")]
             return [(c, narrator) for c in homes] if cues().us.search(text) else []
+        if not cities and len(hosts) == 1 and len(homes) == 1 and (match := cues().here.search(text)):
+            return [(hosts[0], match.group())]
         if speaker is None or not office:
             return []
         said = " ".join(filter(None, (speaker.title, speaker.org)))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.mentions import Mention, gather, resolve, short_names, with_short_names
+from searchapp.annotating.mentions import Mention, gather, resolve
 from searchapp.annotating.placenames import find_names
 
 
@@ -73,11 +73,3 @@ def test_runs_of_one_character_names_are_read_by_their_company() -> None:
 
 def test_regions_are_no_cities() -> None:
     assert _cities("融入长三角、大湾区、成渝") == []
-
-
-def test_a_short_name_stands_for_the_zone_that_the_article_has_named() -> None:
-    texts = ["在盐城科教城挂职", "科教城的做法值得学"]
-    found = [find_names(text) for text in texts]
-    owners = short_names(zip(texts, found, strict=True))
-    assert owners == {"科教城": "盐城"}
-    assert [m.cities for m in with_short_names(texts[1], [], owners)] == [("盐城",)]
