@@ -6,7 +6,7 @@ from searchapp.annotating.corrections import corrected_paragraph, corrected_voic
 from searchapp.annotating.kinds import kind_of
 from searchapp.annotating.places import annotate_places
 from searchapp.annotating.speakers import voices
-from searchapp.annotating.topics import topics_of
+from searchapp.annotating.topics import theme_of, topics_of
 from searchapp.model import Article, ArticleInfo, Document, Paragraph
 
 __all__ = ["annotate"]
@@ -29,6 +29,7 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
 def _annotate_article(document: Document, article: Article, stem: str, taken: dict[str, int]) -> list[Paragraph]:
     info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
     heard = voices(article)
+    theme = theme_of(article)
     spoken = [
         corrected_voice(voice, passage.text, document.corrections, heard)
         for passage, voice in zip(article.passages, heard, strict=True)
@@ -37,7 +38,7 @@ def _annotate_article(document: Document, article: Article, stem: str, taken: di
     result = []
     for position, (passage, voice, place) in enumerate(zip(article.passages, spoken, places, strict=True), start=1):
         kind, confidence, kind_evidence = kind_of(passage.text, voice)
-        topics, topic_evidence = topics_of(passage.text, passage.section)
+        topics, topic_evidence = topics_of(passage.text, passage.section, theme)
         paragraph = Paragraph(
             id=_unique(f"{stem}:{passage.lines[0] if passage.lines else position}", taken),
             text=passage.text,

@@ -124,7 +124,7 @@ class Paragraph:
         if self._mentions is None:
             found = list(mentions(self.masked, self.text, self.known))
             taken = {mention.start for mention in found}
-            found.extend(m for m in bare_mentions(self.masked, self.text) if m.start not in taken)
+            found.extend(m for m in bare_mentions(self.masked, self.text, self.known) if m.start not in taken)
             taken = {mention.start for mention in found}
             for name, speaker in self.known.items():
                 at = self.masked.find(name)
@@ -187,6 +187,8 @@ class Paragraph:
         subject = self._subject(clause, begin)
         if strong and (subject is None or subject.nobody):
             subject = self._subject_further_off(begin, start, quoted) or subject
+        elif not strong and clause == "" and start and self.masked[start - 1] in "，,":
+            subject = self._subject_further_off(begin, start, quoted)
         if subject is None:
             return None
         if subject.nobody:

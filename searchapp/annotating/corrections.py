@@ -20,7 +20,7 @@ def corrected_voice(voice: Voice, text: str, corrections: Sequence[Correction], 
     Where the person gives only a name, title and organisation are those under which ``others``, the voices of the
     article, know it.
     """
-    correction = correction_for(text, corrections)
+    correction = correction_for(text, corrections) if corrections else None
     if correction is None or not correction.sets_speaker:
         return voice
     speaker = correction.speaker
@@ -34,7 +34,7 @@ def corrected_voice(voice: Voice, text: str, corrections: Sequence[Correction], 
 
 def corrected_paragraph(paragraph: Paragraph, corrections: Sequence[Correction]) -> Paragraph:
     """Return a paragraph with the kind, cities and topics that a person gives it; provinces follow its cities."""
-    correction = correction_for(paragraph.text, corrections)
+    correction = correction_for(paragraph.text, corrections) if corrections else None
     if correction is None:
         return paragraph
     changes: dict[str, tuple[str, ...]] = {}

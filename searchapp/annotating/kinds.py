@@ -21,7 +21,7 @@ VOICE = {
     "carried": {"testimonial": 1.0, "policy": 1.4, "narrative": -0.4},
     "narrator": {"testimonial": 4.0, "policy": 0.0, "narrative": -0.5},
     "group": {"testimonial": 2.0, "policy": 0.0, "narrative": -0.2},
-    "official": {"testimonial": 0.9, "policy": 1.1, "narrative": -0.6},
+    "official": {"testimonial": 1.1, "policy": 0.9, "narrative": -0.6},
     "body": {"testimonial": -0.6, "policy": 1.6, "narrative": 0.4},
     "asked": {"testimonial": -2.0, "policy": -1.0, "narrative": 1.0},
     "none": {"testimonial": -0.6, "policy": 0.0, "narrative": 0.4},

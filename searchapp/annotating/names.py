@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from searchapp.annotating.posts import ends_with_post, organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
-from searchapp.lexicon.people import surnames, titles
+from searchapp.lexicon.people import Surnames, surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives
 from searchapp.model import Speaker
@@ -56,11 +56,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the end of a clause reads as a person: ``left`` is what stands before the name, ``score`` how sure it is."""
+    """How the end of a clause reads as a person: ``left`` is what stands before the name, ``score`` how sure it is.
+
+    ``title`` is a post that stands behind the name (张红伟书记).
+    """
 
     name: str
     left: str
     score: float
+    title: str | None = None
 
 
 def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
@@ -89,20 +93,14 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             continue
         if name in known:
             return Reading(name, left, 5.0)
-        score = _score(name, left, people.compound, people.single, people.everyday, people.not_a_name)
+        score = _score(name, left, people)
         if score and (best is None or score > best.score):
             best = Reading(name, left, score)
     return best or _honoured(clause, known)
 
 
-def _score(
-    name: str,
-    left: str,
-    compound: frozenset[str],
-    single: frozenset[str],
-    everyday: frozenset[str],
-    not_a_name: frozenset[str],
-) -> float:
+def _score(name: str, left: str, people: Surnames) -> float:
+    compound, single, everyday, not_a_name = people.compound, people.single, people.everyday, people.not_a_name
     is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name)
     surname = is_compound or (name[0] in single and len(name) < 4)
     if name[-1] in _NO_NAME_ENDS or name in not_a_name or _is_other_word(name):
@@ -154,31 +152,29 @@ def _split_dotted(clause: str, start: int) -> Reading:
 
 
 def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
-    """Read 李女士, 王大爷, 张红伟书记: a name with what it is called by behind it."""
+    """Read 李女士, 王大爷, 李书记, 张红伟书记: a name with what it is called by behind it."""
     people, words = surnames(), titles()
     for length in (4, 3, 2):
         word, head = clause[-length:], clause[:-length]
-        polite = word in words.honorific
-        if not head or not (polite or word in words.post):
+        post = word in words.post
+        if not head or not (post or word in words.honorific):
             continue
         for size in (3, 2):
-            if head[-size:] in known:
-                return Reading(head[-size:], head[:-size], 5.0)
-        for name in known:
-            if name[0] == head[-1:] and (known[name].title or "").endswith(word) and len(head) <= 1:
-                return Reading(name, "", 5.0)
-        if (
-            polite
-            and head[-1:] in people.single
-            and (len(head) == 1 or _LEADS.search(head[:-1]) or ends_with_post(head[:-1]))
-        ):
-            return Reading(head[-1:] + word, head[:-1], 2.0)
-        if head[-2:] in people.compound and polite:
-            return Reading(head[-2:] + word, head[:-2], 2.0)
-        if not polite:
-            reading = person_at_end(head, known) if len(head) <= 3 and head[0] in people.single else None
-            if reading and reading.left == "" and len(reading.name) == len(head):
-                return reading
+            name, left = head[-size:], head[:-size]
+            if name in known:
+                return Reading(name, left, 5.0)
+            if post and left == "" and _score(name, left, people) >= 1:
+                return Reading(name, left, 2.5, word)
+        surname = head[-2:] if head[-2:] in people.compound else head[-1:]
+        left = head[: -len(surname)]
+        if surname not in people.compound and surname not in people.single:
+            continue
+        if left and not _LEADS.search(left) and not ends_with_post(left):
+            continue
+        for name, speaker in known.items():
+            if name.startswith(surname) and (speaker.title or "").endswith(word):
+                return Reading(name, left, 5.0)
+        return Reading(surname + word, left, 2.0)
     return None
 
 
@@ -189,6 +185,8 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
     if title is None:
         if already is not None:
             return already
+        if reading.title is not None:
+            return Speaker(reading.name, reading.title)
         origin = re.search(r"来自(.{2,20}?)的$", left)
         if origin:
             return Speaker(reading.name, None, origin.group(1))
@@ -261,8 +259,13 @@ def _bare() -> re.Pattern[str]:
     )
 
 
-def bare_mentions(masked: str, text: str) -> Iterator[Mention]:
-    """Yield the persons that a sentence begins with by name alone (雷震是某区的一名干部)."""
+def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
+    """Yield the persons that a sentence or clause begins with by name alone (雷震是某区的一名干部, 李书记笑着)."""
+    for match in _called().finditer(masked):
+        reading = person_at_end(match.group(), known)
+        if reading is not None and reading.left == "":
+            begin = clause_start(masked, match.start())
+            yield Mention(match.start(), match.end(), begin, describe(reading, "", known))
     for match in _bare().finditer(masked):
         start, end = match.span()
         name = text[start:end]
@@ -273,6 +276,14 @@ def bare_mentions(masked: str, text: str) -> Iterator[Mention]:
 
 
 _IS = re.compile(r"(?:是|，?现任|，?时任|，是)([^，。；：！？“”,;:!?]{2,40})")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    people, words = surnames(), titles()
+    single = "".join(sorted(people.single - people.everyday))
+    called = alternatives(words.post | words.honorific)
+    return re.compile(rf"(?:^|(?<=[。！？!?\n”，,的]))(?:{alternatives(people.compound)}|[{single}])(?:{called})")
 
 
 def _introduced(name: str, after: str) -> Speaker:

@@ -168,7 +168,7 @@ def _introduced(texts: list[str], masks: list[Masked]) -> dict[str, Speaker]:
     known: dict[str, Speaker] = {}
     former: list[Speaker] = []
     for text, masked in zip(texts, masks, strict=True):
-        for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text)):
+        for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)):
             if _FORMER.search(text, mention.title_start, mention.start):
                 former.append(mention.speaker)
             elif mention.speaker.title:

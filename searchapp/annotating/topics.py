@@ -8,13 +8,13 @@ from functools import cache
 from searchapp.annotating.simplified import simplified
 from searchapp.lexicon.topics import topic_words
 from searchapp.lexicon.wordlists import alternatives
-from searchapp.model import TOPICS, Evidence
+from searchapp.model import TOPICS, Article, Evidence
 
 OTHER = "其他"
 #: A topic needs this much weight of different words,
-ENOUGH = 1.4
+ENOUGH = 1.3
 #: and at least this share of the weight of the topic that leads.
-SHARE = 0.42
+SHARE = 0.33
 MOST = 3
 
 
@@ -27,11 +27,35 @@ def _vocabulary() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], .
     return re.compile(alternatives(table)), {word: tuple(entries) for word, entries in table.items()}
 
 
-def topics_of(text: str, section: str | None = None) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """Return the topics of a paragraph, the strongest first (其他 when none), and the words that led to each.
+def topics_of(
+    text: str, section: str | None = None, theme: str | None = None
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Return the topics of a paragraph, the strongest first, and the words that led to each.
 
-    The words of the section heading count half. A word that is used twice counts one and a half times.
+    The words of the section heading count half. A word that is used twice counts one and a half times. A paragraph
+    without a topic of its own has the ``theme`` of its article, and is 其他 where that has none either.
     """
+    scores, words = _weighed(text, section)
+    order = sorted(scores, key=lambda topic: (-scores[topic], TOPICS.index(topic)))
+    lead = scores[order[0]] if order else 0.0
+    chosen = [topic for topic in order if scores[topic] >= max(ENOUGH, SHARE * lead)][:MOST]
+    evidence = tuple(Evidence("topic", topic, "、".join(words[topic])) for topic in chosen)
+    return tuple(chosen) or (theme or OTHER,), evidence
+
+
+def theme_of(article: Article) -> str | None:
+    """Return the topic of an article as a whole, by its headlines, else by all its paragraphs together; or None."""
+    headlines = " ".join(line for line in (article.kicker, article.title, article.subtitle) if line)
+    for text in (headlines, "\n".join(passage.text for passage in article.passages)):
+        scores, _ = _weighed(text, None)
+        if scores:
+            theme = max(scores, key=lambda topic: (scores[topic], -TOPICS.index(topic)))
+            if scores[theme] >= ENOUGH:
+                return theme
+    return None
+
+
+def _weighed(text: str, section: str | None) -> tuple[dict[str, float], dict[str, list[str]]]:
     pattern, table = _vocabulary()
     scores: dict[str, float] = {}
     words: dict[str, list[str]] = {}
@@ -39,13 +63,9 @@ def topics_of(text: str, section: str | None = None) -> tuple[tuple[str, ...], t
     for word in pattern.findall(simplified(text)):
         counts[word] = counts.get(word, 0) + 1
     heading = set(pattern.findall(simplified(section))) - set(counts) if section else set()
-    for word, count in [*counts.items(), *((word, 0) for word in heading)]:
+    for word, count in [*counts.items(), *((word, 0) for word in sorted(heading))]:
         factor = 0.5 if count == 0 else min(1 + 0.5 * (count - 1), 2.0)
         for topic, weight in table[word]:
             scores[topic] = scores.get(topic, 0.0) + weight * factor
             words.setdefault(topic, []).append(word)
-    order = sorted(scores, key=lambda topic: (-scores[topic], TOPICS.index(topic) if topic in TOPICS else len(TOPICS)))
-    lead = scores[order[0]] if order else 0.0
-    chosen = [topic for topic in order if scores[topic] >= max(ENOUGH, SHARE * lead)][:MOST]
-    evidence = tuple(Evidence("topic", topic, "、".join(words[topic])) for topic in chosen)
-    return tuple(chosen) or (OTHER,), evidence
+    return scores, words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.topics import OTHER, topics_of
+from searchapp.annotating.topics import OTHER, theme_of, topics_of
 from searchapp.lexicon.topics import topic_words
-from searchapp.model import TOPICS
+from searchapp.model import TOPICS, Article, Passage
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,18 @@ def test_every_topic_of_the_vocabulary_is_a_topic_of_the_contract_and_the_other_
 
 def test_a_section_heading_helps_a_paragraph_that_hardly_names_its_topic() -> None:
     assert "乡村振兴" in topics_of("村民的日子越过越好。", "乡村振兴开新局")[0]
+
+
+def test_a_paragraph_without_a_topic_of_its_own_has_the_theme_of_its_article() -> None:
+    article = Article("a", "选派年轻干部赴苏州跟班学习", (Passage("天色渐暗，江面起了雾。", (1,)),))
+    theme = theme_of(article)
+    assert theme == "干部培养"
+    assert topics_of("天色渐暗，江面起了雾。", None, theme)[0] == ("干部培养",)
+
+
+def test_an_article_whose_headline_tells_nothing_has_the_theme_of_its_paragraphs() -> None:
+    assert theme_of(Article("a", "春暖花开", (Passage("博物馆里游客如织，非遗展演不断。", (1,)),))) == "文旅文创"
+
+
+def test_an_article_about_none_of_the_topics_has_no_theme() -> None:
+    assert theme_of(Article("a", None, (Passage("本周多云。", (1,)),))) is None
