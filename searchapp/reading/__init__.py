@@ -70,8 +70,9 @@ def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> 
     lines = articles.without_furniture(page.lines, split, wrapped=width is not None)
     articles.split(layout.blocks(lines, width, articles.stands_alone, articles.begins), split)
     drafts = continuation.reassigned(split.drafts)
-    drafts = [part for draft in drafts for part in articles.finished(draft)]
+    drafts = [part for draft in drafts for part in articles.finished(articles.dated(draft, split.masthead))]
     stem = stem_of(file)
+    drafts = [draft for draft in drafts if any(part.passages for part in draft.parts)]
     found = [articles.article(draft, f"{stem}#{n}") for n, draft in enumerate(drafts, start=1)]
     discarded = sorted(split.discarded, key=lambda item: item.line)
     return Document(file, kind, encoding, tuple(found), tuple(discarded))

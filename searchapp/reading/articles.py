@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from searchapp.model import Article, Discarded, Passage
 from searchapp.reading import boilerplate, bylines, credits, headings, metadata
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import Block, Line
+from searchapp.reading.stated_dates import full_dates
 
 _FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
@@ -59,6 +61,7 @@ class Draft:
     headline: headings.Headline = field(default_factory=headings.Headline)
     source: str | None = None
     date: str | None = None
+    inferred: bool = False
     month_day: str | None = None
     authors: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -76,9 +79,10 @@ class Draft:
 
 @dataclass(slots=True)
 class Split:
-    """The articles of a page and what was taken out of it."""
+    """The articles of a page, the time and source that stand above them all, and what was taken out."""
 
     drafts: list[Draft] = field(default_factory=list)
+    masthead: Byline | None = None
     discarded: list[Discarded] = field(default_factory=list)
 
     def drop(self, block: Block, reason: str, text: str | None = None) -> None:
@@ -302,7 +306,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             closed = closed or subheading
             (section_lines if closed and title_lines else title_lines).append(text)
         elif piece.label is Label.SUBTITLE:
-            title_lines.append(text)
+            title_lines += [*section_lines, text]  # what stood above the metadata was the name of the page
+            section_lines = []
             closed = True
         elif piece.label is Label.NARRATOR:
             _narrate(draft.parts[-1], piece)
@@ -310,6 +315,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)
             closed = closed or bool(title_lines)
+            if piece.label is Label.META and len(result.drafts) == 1:
+                result.masthead = result.masthead or piece.byline
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
     draft.headline = headings.arrange(title_lines)
     draft.parts[-1].section = " ".join(section_lines) or None
@@ -380,6 +387,32 @@ def finished(draft: Draft) -> list[Draft]:
     ]
 
 
+def dated(draft: Draft, masthead: Byline | None) -> Draft:
+    """Return a draft with the time and source of its page, and with the year that its dateline leaves open.
+
+    The year is inferred only from a full date in the article within a month of the dateline.
+    """
+    source = draft.source or (masthead.source if masthead else None)
+    date = draft.date or (masthead.date if masthead else None)
+    if date or not draft.month_day:
+        return replace(draft, source=source, date=date)
+    stated = [date for part in draft.parts for passage in part.passages for date in full_dates(passage.text)]
+    found = {full for full in (_anchored(draft.month_day, day) for day in stated) if full}
+    return replace(draft, source=source, date=found.pop() if len(found) == 1 else None, inferred=bool(found))
+
+
+def _anchored(month_day: str, anchor: str) -> str | None:
+    month, day = (int(number) for number in re.findall(r"\d+", month_day))
+    try:
+        near = min(
+            (datetime.date(int(anchor[:4]) + shift, month, day) for shift in (-1, 0, 1)),
+            key=lambda date: abs(date - datetime.date.fromisoformat(anchor)),
+        )
+        return near.isoformat() if abs(near - datetime.date.fromisoformat(anchor)).days <= 31 else None
+    except ValueError:  # no such day
+        return None
+
+
 def narrated(part: Part) -> list[Passage]:
     """Return a part's passages with their narrator: one who signs with 文／ narrates only where the text says 我."""
     narrator = part.narrator
@@ -399,6 +432,6 @@ def article(draft: Draft, identity: str) -> Article:
         draft.headline.subtitle,
         draft.source,
         draft.date,
-        "stated" if draft.date else None,
+        ("inferred" if draft.inferred else "stated") if draft.date else None,
         tuple(draft.authors),
     )

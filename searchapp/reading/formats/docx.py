@@ -64,9 +64,9 @@ def _lines(document: Any) -> Iterator[Line]:
     gap = False
     for block in document.iter_inner_content():
         for text, role in _texts(block):
-            number += 1
             pieces = split_lines(text)
             for piece in pieces:
+                number += 1
                 yield Line(number, piece.text, piece.indent, gap, role)
                 gap = False
             gap = gap or not pieces

@@ -71,7 +71,7 @@ def test_a_page_is_read_as_an_editor_would(path: Path) -> None:
         passages = [passage for part in group for passage in part.passages]
         assert [passage.text for passage in passages] == article.paragraphs
         assert [passage.section or "" for passage in passages] == article.sections
-    assert (document.articles[0].source or "") == facts["source"]
-    assert (document.articles[0].date or "") == facts["date"]
+    assert {article.source or "" for article in document.articles} == {facts["source"]}
+    assert {article.date or "" for article in document.articles} == {facts["date"]}
     named = "|".join(",".join(article.authors) for article in document.articles)
     assert named == facts["authors"]
