@@ -163,7 +163,7 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             name, left = head[-size:], head[:-size]
             if name in known:
                 return Reading(name, left, 5.0)
-            if post and left == "" and _score(name, left, people) >= 1:
+            if post and left == "" and len(name) == size and _score(name, left, people) >= 1:
                 return Reading(name, left, 2.5, word)
         surname = head[-2:] if head[-2:] in people.compound else head[-1:]
         left = head[: -len(surname)]

@@ -100,7 +100,7 @@ def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset
             if word not in prefixes:
                 continue
             head = rest[:-length]
-            if word in committees and word not in ("党组", "分党组") and head.endswith(_DIVISION_ENDS):
+            if word in committees and word not in ("党组", "分党组") and head.endswith((*_DIVISION_ENDS, "临时")):
                 return rest
             rest, shorter = head, True
             break
