@@ -118,6 +118,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有说要为哪些文件建索引，当前文件夹里也没有 corpus。请写：searchapp index 文件夹",
         "no files to index were named and there is no folder corpus here. Type: searchapp index FOLDER",
     ),
+    "root_missing": (
+        "{path} 不在了，其中的文件未更新；放回原处，或不再收录：searchapp index --remove {path}",
+        "{path} is gone and its files were not updated; put it back, or drop it: searchapp index --remove {path}",
+    ),
     "path_missing": (
         "没有 {path} 这个文件或文件夹；请检查路径，再运行：searchapp index 文件夹",
         "there is no file or folder {path}; check the path, then run: searchapp index FOLDER",
@@ -151,6 +155,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "index_other_version": (
         "{path} 的索引是用另一版程序建的；请更新：searchapp index --index-dir {path}",
         "the index at {path} was made by another version; update it: searchapp index --index-dir {path}",
+    ),
+    "index_unwritable": (
+        "不能写入 {path} 的索引（{reason}）；原有的索引没有变。请检查权限与磁盘空间，或用 --index-dir 指定另一个文件夹",
+        "the index at {path} cannot be written ({reason}); what was there is unchanged; check permissions and disk "
+        "space, or name another folder: --index-dir",
     ),
     "index_locked": (
         "另一个进程（{process}）正在写 {path} 的索引；等它结束再运行",

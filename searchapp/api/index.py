@@ -47,10 +47,18 @@ def open_index(path: str | Path = "index") -> Index:
     """
     place = Path(path)
     manifest = manifests.read(place)
-    if manifest.stamp != analysis_stamp():
-        raise IndexStateError("index_other_version", path=str(place))
-    manifests.check_files(place, manifest)
-    return Index(place, manifest, engine().reader(place / manifest.folder))
+    while True:
+        if manifest.stamp != analysis_stamp():
+            raise IndexStateError("index_other_version", path=str(place))
+        try:
+            manifests.check_files(place, manifest)
+            return Index(place, manifest, engine().reader(place / manifest.folder))
+        except IndexStateError:
+            # Another process may have committed, and removed what this manifest names, in the meantime.
+            newer = manifests.read(place)
+            if newer.folder == manifest.folder:
+                raise
+            manifest = newer
 
 
 def build_index(

@@ -22,6 +22,10 @@ from searchapp.model import IndexReport, Note, Paragraph, SkippedFile
 Progress = Callable[[str, int, int], None]
 
 
+#: As many notes on one file (rows that are no paragraphs, corrections that fit nothing) are kept.
+_NOTES_KEPT = 20
+
+
 @dataclass
 class _Run:
     """What a run finds out as it goes."""
@@ -43,10 +47,25 @@ def update(
 ) -> IndexReport:
     """Index the files below ``sources`` (all known roots when empty), reading only what changed, and commit.
 
-    Files that are gone are dropped below the given roots. ``remove`` drops whole roots. Raises ``IndexStateError``
-    when the place is not ours or another process writes, ``RequestError`` when a path is missing. What was committed
-    before stays as it is until the new state is complete.
+    Files that are gone are dropped below the given roots. ``remove`` drops whole roots. A known root that is not there
+    (a disk that is not mounted) keeps what was indexed below it. Raises ``IndexStateError`` when the place is not ours,
+    cannot be written, or another process writes, ``RequestError`` when a path is missing. What was committed before
+    stays as it is until the new state is complete.
     """
+    try:
+        return _update(path, engine, sources, remove, rebuild, progress)
+    except OSError as error:
+        raise IndexStateError("index_unwritable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _update(
+    path: Path,
+    engine: Engine,
+    sources: Sequence[Path],
+    remove: Sequence[Path],
+    rebuild: bool,
+    progress: Progress | None,
+) -> IndexReport:
     started = time.perf_counter()
     if not manifests.is_index(path) and not manifests.is_free(path):
         raise IndexStateError("index_foreign", path=str(path))
@@ -55,17 +74,19 @@ def update(
     with writing(path):
         old, reason = _state(path, rebuild)
         roots = _roots(old, given, remove)
-        scanned = given or list(roots)
         if not roots and not remove:
             raise RequestError("nothing_to_index", path=str(path))
         base = None if reason else old
-        if base is None:
-            scanned = list(roots)
-        run = _Run()
+        lost = [root for root in roots if not Path(root).exists()]
+        if lost and base is None:
+            raise RequestError("root_missing", path=lost[0])
+        scanned = [root for root in (given if given and base else roots) if root not in lost]
+        run = _Run(skipped=[SkippedFile(root, Note("root_missing", {"path": root})) for root in lost])
         with ExitStack() as undo:
-            # However this ends, only the folder that the manifest names stays; the last state until the commit.
-            undo.callback(manifests.remove_old, path, old)
-            folder = manifests.next_folder(path, base)
+            # However this ends, what was committed stays as it is.
+            folder = manifests.next_folder(path)
+            undo.callback(manifests.discard, folder)
+            manifests.make_folder(folder, path, base)
             if base is None:
                 engine.create(folder)
             writer = engine.writer(folder)
@@ -78,7 +99,7 @@ def update(
                     progress("write", 0, 1)
                 undo.pop_all()
                 with ExitStack() as failed:
-                    failed.callback(manifests.remove_old, path, old)
+                    failed.callback(manifests.discard, folder)
                     if changed:
                         writer.commit()
                         new = replace(new, built=datetime.now(timezone.utc).isoformat(timespec="seconds"))
@@ -107,12 +128,17 @@ def _state(path: Path, rebuild: bool) -> tuple[Manifest | None, str | None]:
         return None, "new"
     try:
         old = manifests.read(path)
-        manifests.check_files(path, old)
     except IndexStateError as error:
         if error.key == "index_damaged" and not rebuild:
             raise
         # Of an index that cannot be read not even the roots are known: they have to be given.
         return None, error.key
+    try:
+        manifests.check_files(path, old)
+    except IndexStateError as error:
+        if not rebuild:
+            raise
+        return old, error.key
     if rebuild:
         return old, "rebuild"
     return old, None if old.stamp == analysis_stamp() else "index_other_version"
@@ -144,42 +170,45 @@ def _refresh(
         if key not in now and key not in files:
             writer.remove(key)
             run.removed.append(source.file)
-    names = {source.file: key for key, source in now.items()}
+    # Names that are taken stay with whom they belong to: they are part of the paragraphs' ids.
+    names = {source.file: key for key, source in known.items() if key in now or key in files}
     for done, (key, file) in enumerate(files.items()):
         if progress:
             progress("read", done, len(files))
         before = known.get(key)
-        name = _distinct(file, names, key)
+        was_read = before is not None and before.skipped is None
+        name = before.file if before and before.root == file.root else _distinct(file, names, key)
         names[name] = key
-        mark = fingerprint(file.path)
-        current = before is not None and before.reading == stamp and before.file == name and mark[0] >= 0
-        if before and current and before.fingerprint == mark:
-            now[key] = replace(before, root=file.root)
-        else:
-            content = digest(file.path)
-            if before and current and content and before.digest == content:
-                now[key] = replace(before, root=file.root, fingerprint=mark)
-            else:
-                if before:
-                    writer.remove(key)
-                now[key] = _index_file(writer, file, name, Source(file.root, name, mark, content, stamp))
-                if now[key].skipped is None:
-                    (run.updated if before and before.skipped is None else run.added).append(name)
-                elif before and before.skipped is None:
-                    run.removed.append(name)
-                _report_skipped(run, now[key])
-                continue
-        if now[key].skipped is None:
+        source = Source(file.root, name, fingerprint(file.path), "", stamp)
+        same = _unchanged(file, source, before) if before else None
+        if same is not None:
+            now[key] = same
             run.unchanged.append(name)
-        _report_skipped(run, now[key])
+        else:
+            if before:
+                writer.remove(key)
+            now[key] = _index_file(writer, file, replace(source, digest=digest(file.path)))
+            if now[key].skipped is None:
+                (run.updated if was_read else run.added).append(name)
+            elif was_read:
+                run.removed.append(name)
+        found = now[key]
+        run.skipped += [SkippedFile(name, note) for note in ([found.skipped] if found.skipped else found.notes)]
     if progress:
         progress("read", len(files), len(files))
     return now
 
 
-def _report_skipped(run: _Run, source: Source) -> None:
-    if source.skipped is not None:
-        run.skipped.append(SkippedFile(source.file, source.skipped))
+def _unchanged(file: SourceFile, source: Source, before: Source) -> Source | None:
+    """Return what is known of a file that need not be read again, or None.
+
+    What could not be read is tried again: permissions and installed readers change without a trace in the file.
+    """
+    if before.skipped is not None or (before.reading, before.file) != (source.reading, source.file):
+        return None
+    if before.fingerprint != source.fingerprint and before.digest != digest(file.path):
+        return None
+    return replace(before, root=file.root, fingerprint=source.fingerprint)
 
 
 def _distinct(file: SourceFile, names: dict[str, str], key: str) -> str:
@@ -194,20 +223,31 @@ def _distinct(file: SourceFile, names: dict[str, str], key: str) -> str:
     return name
 
 
-def _index_file(writer: Writer, file: SourceFile, name: str, source: Source) -> Source:
+def _index_file(writer: Writer, file: SourceFile, source: Source) -> Source:
     """Add a file's paragraphs; returns the source with its counts, or with the reason why it was skipped."""
-    paragraphs = articles = characters = 0
+    paragraphs = characters = 0
     seen: set[str | None] = set()
+    notes: list[Note] = []
     try:
-        for paragraph in _paragraphs(file, name):
+        for paragraph in _paragraphs(file, source.file, notes):
             writer.add(paragraph, file.key)
             paragraphs += 1
             characters += len(paragraph.text)
             seen.add(paragraph.article.id)
     except ReadError as error:
-        return replace(source, skipped=Note(error.key, {k: _plain(v) for k, v in error.facts.items()}))
-    articles = len(seen)
-    return replace(source, paragraphs=paragraphs, articles=articles, characters=characters)
+        return replace(source, skipped=_kept(Note(error.key, error.facts)))
+    return replace(
+        source,
+        paragraphs=paragraphs,
+        articles=len(seen),
+        characters=characters,
+        notes=tuple(map(_kept, notes[:_NOTES_KEPT])),
+    )
+
+
+def _kept(note: Note) -> Note:
+    """Return a note as the manifest can hold it."""
+    return Note(note.key, {name: _plain(fact) for name, fact in note.facts.items()})
 
 
 def _plain(fact: object) -> object:
@@ -215,13 +255,16 @@ def _plain(fact: object) -> object:
     return fact if isinstance(fact, str | int | float | None) else str(fact)
 
 
-def _paragraphs(file: SourceFile, name: str) -> Iterator[Paragraph]:
+def _paragraphs(file: SourceFile, name: str, notes: list[Note]) -> Iterator[Paragraph]:
+    """Yield a file's paragraphs, and note what in it was left out."""
     if file.ready_made:
         from searchapp.reading import read_ready_made
 
-        yield from read_ready_made(file.path)
+        yield from read_ready_made(file.path, name, notes.append)
     else:
         from searchapp.annotating import annotate
         from searchapp.reading import read_file
 
-        yield from annotate(read_file(file.path, name))
+        document = read_file(file.path, name)
+        notes += document.notes
+        yield from annotate(document)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from searchapp.api.manifest import LOCK
 from searchapp.errors import IndexStateError
 from searchapp.settings import LOCK_WAIT_SECONDS
 
@@ -30,7 +31,7 @@ else:
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Hold the right to write in ``folder``; waits a while for another writer, then says who it is."""
-    with (folder / ".lock").open("a+", encoding="utf-8") as file:
+    with (folder / LOCK).open("a+", encoding="utf-8") as file:
         give_up = time.monotonic() + LOCK_WAIT_SECONDS
         while True:
             try:

@@ -19,6 +19,7 @@ from searchapp.errors import IndexStateError
 from searchapp.model import Note
 
 NAME = "searchapp.json"
+LOCK = ".searchapp.lock"
 _VERSION = 1
 _DATA = "data-"
 
@@ -28,7 +29,8 @@ class Source:
     """A source file as it was when it was read.
 
     ``file`` is its path under its root, ``fingerprint`` says whether it changed (sizes and times of the file and of
-    its sidecar), ``digest`` is of its content. ``skipped`` holds the reason where it could not be read.
+    its sidecar), ``digest`` is of its content. ``skipped`` holds the reason where it could not be read, ``notes`` what
+    in it was left out.
     """
 
     root: str
@@ -40,6 +42,7 @@ class Source:
     articles: int = 0
     characters: int = 0
     skipped: Note | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,15 @@ def is_index(path: Path) -> bool:
 
 
 def is_free(path: Path) -> bool:
-    """Return whether an index may be made at ``path``: it is not there, or empty but for hidden files."""
-    return not path.exists() or (path.is_dir() and all(child.name.startswith(".") for child in path.iterdir()))
+    """Return whether an index may be made at ``path``.
+
+    It may where nothing is, in a folder that is empty but for hidden files, and where a first run was killed before
+    its commit: that leaves our lock and unfinished folders.
+    """
+    if not path.is_dir():
+        return not (path.exists() or path.is_symlink())
+    ours = {*_folders(path), path / f"{NAME}.new"} if (path / LOCK).is_file() else set()
+    return all(child.name.startswith(".") or child in ours for child in path.iterdir())
 
 
 def read(path: Path) -> Manifest:
@@ -91,13 +101,17 @@ def check_files(path: Path, manifest: Manifest) -> None:
             raise IndexStateError("index_damaged", path=str(path), detail=f"{name}: {found} ≠ {size} bytes")
 
 
-def next_folder(path: Path, manifest: Manifest | None) -> Path:
-    """Return a new, empty folder for the next state, holding links to the engine's files of ``manifest``.
+def next_folder(path: Path) -> Path:
+    """Return where the next state will be; nothing is there yet."""
+    number = 1 + max((int(old.name[len(_DATA) :]) for old in _folders(path)), default=0)
+    return path / f"{_DATA}{number}"
+
+
+def make_folder(folder: Path, path: Path, manifest: Manifest | None) -> None:
+    """Make the folder of the next state, holding links to the engine's files of ``manifest``.
 
     The engine never changes a file once it is written, so both states can share it.
     """
-    number = 1 + max((int(old.name[len(_DATA) :]) for old in _folders(path)), default=0)
-    folder = path / f"{_DATA}{number}"
     folder.mkdir()
     for name in manifest.files if manifest else ():
         source = path / manifest.folder / name if manifest else path
@@ -106,7 +120,6 @@ def next_folder(path: Path, manifest: Manifest | None) -> Path:
         except OSError:
             # A file system without hard links: the files are copied.
             shutil.copyfile(source, folder / name)
-    return folder
 
 
 def commit(path: Path, manifest: Manifest, folder: Path) -> Manifest:
@@ -126,11 +139,16 @@ def commit(path: Path, manifest: Manifest, folder: Path) -> Manifest:
     return manifest
 
 
-def remove_old(path: Path, manifest: Manifest | None) -> None:
+def discard(folder: Path) -> None:
+    """Remove the folder of a state that was not committed."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_old(path: Path, manifest: Manifest) -> None:
     """Remove folders that are not the current state: what a killed run left, and what the last commit replaced."""
     for folder in _folders(path):
-        if manifest is None or folder.name != manifest.folder:
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder.name != manifest.folder:
+            discard(folder)
 
 
 def _folders(path: Path) -> Iterator[Path]:
@@ -156,9 +174,14 @@ def _to_data(manifest: Manifest) -> dict[str, Any]:
 def _from_data(data: dict[str, Any]) -> Manifest:
     sources = {}
     for key, source in data["sources"].items():
-        skipped = source.pop("skipped")
+        skipped = source["skipped"]
         sources[key] = Source(
-            **{**source, "fingerprint": tuple(source["fingerprint"])}, skipped=Note(**skipped) if skipped else None
+            **{
+                **source,
+                "fingerprint": tuple(source["fingerprint"]),
+                "skipped": Note(**skipped) if skipped else None,
+                "notes": tuple(Note(**note) for note in source.get("notes", ())),
+            }
         )
     return Manifest(
         stamp=data["stamp"],

@@ -22,7 +22,7 @@ class SourceFile:
 
     @property
     def key(self) -> str:
-        return self.path.as_posix()
+        return _printable(self.path.as_posix(), "backslashreplace")
 
     @property
     def ready_made(self) -> bool:
@@ -44,16 +44,29 @@ def walk(root: str) -> Iterator[SourceFile]:
     """
     top = Path(root)
     if not top.is_dir():
-        yield SourceFile(top, root, top.name)
+        yield SourceFile(top, root, _printable(top.name, "replace"))
         return
     suffixes = {*READABLE_SUFFIXES, *READY_MADE_SUFFIXES}
-    for folder, folders, names in os.walk(top, followlinks=False):
+    closed: list[Path] = []
+    for folder, folders, names in os.walk(top, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         # A folder with the name of a readable file is looked at like a file, so that it is reported, not passed over.
         for name in sorted([*names, *(name for name in folders if Path(name).suffix.lower() in suffixes)]):
             path = Path(folder, name)
             if not name.startswith(".") and not name.endswith(SIDECAR_SUFFIX) and path.suffix.lower() in suffixes:
-                yield SourceFile(path, root, path.relative_to(top).as_posix())
+                yield _source(path, root)
+        # Nor is a folder that cannot be listed.
+        yield from (_source(path, root) for path in closed)
+        closed.clear()
+
+
+def _source(path: Path, root: str) -> SourceFile:
+    return SourceFile(path, root, _printable(path.relative_to(root).as_posix(), "replace"))
+
+
+def _printable(name: str, errors: str) -> str:
+    """Return a name that can be printed and stored: the bytes of a file's name need not be UTF-8."""
+    return name if name.isascii() else name.encode("utf-8", errors).decode("utf-8")
 
 
 def fingerprint(path: Path) -> tuple[int, ...]:
