@@ -36,6 +36,7 @@ class Cues:
     after_study_stay: re.Pattern[str]
     after_learn_from: re.Pattern[str]
     after_ways: re.Pattern[str]
+    after_models: re.Pattern[str]
     after_sends: re.Pattern[str]
     after_trainees: re.Pattern[str]
     after_return: re.Pattern[str]
@@ -100,6 +101,9 @@ def cues() -> Cues:
         after_study_stay=compiled(f"{_CLAUSE}{{0,20}}?{any_of('study-stay')}{any_of('study-time')}"),
         after_learn_from=compiled(f"{_CLAUSE}{{0,12}}{any_of('learn-from')}"),
         after_ways=compiled(f"{_PHRASE}{{0,8}}{any_of('ways')}"),
+        after_models=compiled(
+            f"等?{any_of('model')}(?:地区|城市|地)|等?[两三四五六]座城市|[三四五六][城地](?![一方区])"
+        ),
         after_sends=compiled(sends),
         after_trainees=compiled(
             f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
@@ -120,5 +124,5 @@ def cues() -> Cues:
         ),
         that=compiled(any_of("that")),
         these=compiled(any_of("these")),
-        interview=compiled(rf"^[—－\-–\s]*{any_of('interview')}"),
+        interview=compiled(rf"(?:^|[—－\-–])\s*{any_of('interview')}[^，。]{{0,20}}{any_of('office')}"),
     )

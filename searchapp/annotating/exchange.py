@@ -116,7 +116,7 @@ def _roles(before: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
             yield HOME, 3
         if say.before_for.search(before) or say.after_agent.match(after):
             yield HOME, 1
-    if say.after_ways.match(after):
+    if say.after_ways.match(after) or say.after_models.match(after):
         yield HOST, 1
 
 

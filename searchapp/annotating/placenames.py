@@ -25,7 +25,7 @@ _NOT_ABOUT = re.compile(
 )
 # Railways and motorways are named for their ends, wherever they pass.
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
-_SCHOOL = re.compile(r"[^，。；、,;“”（）()]{0,8}?(?:大学|学院)")
+_SCHOOL = re.compile(r"[^，。；、,;“”（）()]{0,8}?(?:大学|学院|[交师科农财工医]大)")
 _GRADUATE_BEFORE = re.compile(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
 _GRADUATE_AFTER = re.compile(
     r"[^，。；、,;]{0,8}(?:毕业|硕士|博士|本科|研究生|学士|求学|就读|读书|校友|教授|专家|学者|院士)"

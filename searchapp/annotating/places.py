@@ -192,14 +192,11 @@ def _with_series(article: Article, reading: _Reading, page: Sequence[Article]) -
 
 
 def _same_series(one: Article, other: Article) -> bool:
-    if one.kicker and one.kicker == other.kicker:
+    """Return whether both are interviews, or stand under one banner about learning from others."""
+    if one.kicker and one.kicker == other.kicker and cues().learning.search(one.kicker):
         return True
-    return bool(
-        one.subtitle
-        and other.subtitle
-        and cues().interview.match(one.subtitle)
-        and cues().interview.match(other.subtitle)
-    )
+    heads = [article.subtitle or article.title or "" for article in (one, other)]
+    return all(cues().interview.search(head) for head in heads)
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ def short_names(texts: Iterable[tuple[str, Sequence[Name]]]) -> dict[str, tuple[
 
 
 def paired_names(context: Context) -> dict[str, tuple[str, ...]]:
-    """Return the pairs that may stand for two of an article's cities: one's one-character name, a character of another."""
+    """Return the pairs that may stand for two of an article: a one-character name and a character of another."""
     cities = list(context.cities)
     if not 1 < len(cities) <= _MOST_CITIES:
         return {}
