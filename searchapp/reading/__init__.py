@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.model import Document, Note, Paragraph
-from searchapp.reading import articles, continuation, layout, sidecar
+from searchapp.reading import articles, continuation, drafts, layout, sidecar
 from searchapp.reading.decode import decode
 from searchapp.reading.formats import csv, docx, html, jsonl, markdown, pdf, text
 from searchapp.reading.lines import Page
@@ -69,11 +69,11 @@ def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> 
     width = layout.measure(page.lines)
     lines = articles.without_furniture(page.lines, split, wrapped=width is not None)
     articles.split(layout.blocks(lines, width, articles.stands_alone, articles.begins), split)
-    drafts = continuation.reassigned(split.drafts)
-    drafts = [part for draft in drafts for part in articles.finished(articles.dated(draft, split.masthead))]
+    page_drafts = continuation.reassigned(split.drafts)
+    parts = [part for draft in page_drafts for part in drafts.finished(drafts.dated(draft, split.masthead))]
     stem = stem_of(file)
-    drafts = [draft for draft in drafts if any(part.passages for part in draft.parts)]
-    found = [articles.article(draft, f"{stem}#{n}") for n, draft in enumerate(drafts, start=1)]
+    told = [draft for draft in parts if any(part.passages for part in draft.parts)]
+    found = [drafts.article(draft, f"{stem}#{n}") for n, draft in enumerate(told, start=1)]
     discarded = sorted(split.discarded, key=lambda item: item.line)
     return Document(file, kind, encoding, tuple(found), tuple(discarded))
 

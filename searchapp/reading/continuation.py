@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from searchapp.model import Passage
-from searchapp.reading.articles import Draft
 from searchapp.reading.bylines import is_name
+from searchapp.reading.drafts import Draft
 from searchapp.reading.lines import ends_sentence
 
 _PLACE = re.compile(

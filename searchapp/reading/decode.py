@@ -25,7 +25,7 @@ _BOMS = (
 _SAMPLE = 200_000
 
 #: A file in a known encoding may have this share of its characters damaged and still be read.
-_DAMAGE = 0.001
+_DAMAGE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _damaged(data: bytes) -> Decoded | None:
     for encoding in ("utf-8", "gb18030", "big5hkscs"):
         text = data.decode(encoding, errors="replace")
         broken = text.count("\ufffd")
-        if broken <= max(2, len(text) * _DAMAGE) and broken < len(text) / 10 and plausibility(text[:_SAMPLE]) >= 0.1:
+        if broken <= max(4, len(text) * _DAMAGE) and broken < len(text) / 10 and plausibility(text[:_SAMPLE]) >= 0.1:
             return Decoded(text, encoding)
     return None
 

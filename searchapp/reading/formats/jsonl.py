@@ -26,8 +26,8 @@ def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Parag
             on_bad(problem.note(file, number))
         except json.JSONDecodeError as problem:
             on_bad(Note("row_not_json", {"file": file, "line": number, "problem": problem.msg}))
-        except RecursionError:
-            on_bad(Note("row_not_json", {"file": file, "line": number, "problem": "nested too deep"}))
+        except (RecursionError, ValueError) as problem:  # too deep, or a number of too many digits
+            on_bad(Note("row_not_json", {"file": file, "line": number, "problem": type(problem).__name__}))
         else:
             seen.add(found.id)
             yield found

@@ -1,0 +1,112 @@
+"""An article while it is read, and what becomes of it: its parts, its dates, its narrators."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field, replace
+
+from searchapp.model import Article, Passage
+from searchapp.reading import headings
+from searchapp.reading.bylines import Byline
+from searchapp.reading.stated_dates import full_dates
+
+_FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
+
+
+@dataclass(slots=True)
+class Part:
+    """The passages under one section heading; ``signed`` when the section has a byline of its own."""
+
+    section: str | None = None
+    narrator: str | None = None
+    writer: str | None = None
+    authors: list[str] = field(default_factory=list)
+    signed: bool = False
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while it is being read."""
+
+    headline: headings.Headline = field(default_factory=headings.Headline)
+    source: str | None = None
+    date: str | None = None
+    inferred: bool = False
+    month_day: str | None = None
+    authors: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def credit(self, byline: Byline, part: Part | None = None) -> None:
+        """Take over what a byline says; its authors belong to ``part`` where one is given."""
+        target = self.authors if part is None else part.authors
+        target.extend(name for name in byline.authors if name not in target)
+        if part is not None and byline.authors:
+            part.signed = True
+        self.source = self.source or byline.source
+        self.date = self.date or byline.date
+        self.month_day = self.month_day or byline.month_day
+
+
+def finished(draft: Draft) -> list[Draft]:
+    """Return a draft as the articles it holds: sections that are signed one by one are articles under one title."""
+    signed = [part for part in draft.parts if part.signed and part.passages]
+    if len(signed) < 2:
+        merged = list(dict.fromkeys([*draft.authors, *(name for part in draft.parts for name in part.authors)]))
+        return [replace(draft, authors=merged)]
+    return [
+        replace(draft, authors=list(dict.fromkeys(part.authors or draft.authors)), parts=[part])
+        for part in draft.parts
+        if part.passages
+    ]
+
+
+def dated(draft: Draft, masthead: Byline | None) -> Draft:
+    """Return a draft with the time and source of its page, and with the year that its dateline leaves open.
+
+    The year is inferred only from a full date in the article within a month of the dateline.
+    """
+    source = draft.source or (masthead.source if masthead else None)
+    date = draft.date or (masthead.date if masthead else None)
+    if date or not draft.month_day:
+        return replace(draft, source=source, date=date)
+    stated = [date for part in draft.parts for passage in part.passages for date in full_dates(passage.text)]
+    found = {full for full in (_anchored(draft.month_day, day) for day in stated) if full}
+    return replace(draft, source=source, date=found.pop() if len(found) == 1 else None, inferred=bool(found))
+
+
+def _anchored(month_day: str, anchor: str) -> str | None:
+    month, day = (int(number) for number in re.findall(r"\d+", month_day))
+    try:
+        near = min(
+            (datetime.date(int(anchor[:4]) + shift, month, day) for shift in (-1, 0, 1)),
+            key=lambda date: abs(date - datetime.date.fromisoformat(anchor)),
+        )
+        return near.isoformat() if abs(near - datetime.date.fromisoformat(anchor)).days <= 31 else None
+    except ValueError:  # no such day
+        return None
+
+
+def narrated(part: Part) -> list[Passage]:
+    """Return a part's passages with their narrator: one who signs with 文／ narrates only where the text says 我."""
+    narrator = part.narrator
+    if not narrator and part.writer and any(_FIRST_PERSON.search(passage.text) for passage in part.passages):
+        narrator = part.writer
+    return [replace(passage, narrator=narrator) for passage in part.passages] if narrator else part.passages
+
+
+def article(draft: Draft, identity: str) -> Article:
+    """Return a finished draft as an article."""
+    passages = tuple(passage for part in draft.parts for passage in narrated(part))
+    return Article(
+        identity,
+        draft.headline.title,
+        passages,
+        draft.headline.kicker,
+        draft.headline.subtitle,
+        draft.source,
+        draft.date,
+        ("inferred" if draft.inferred else "stated") if draft.date else None,
+        tuple(draft.authors),
+    )

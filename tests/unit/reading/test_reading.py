@@ -1,0 +1,230 @@
+"""Files of every format, and files that cannot be read."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from searchapp import settings
+from searchapp.errors import ReadError
+from searchapp.model import Document, Note, Speaker
+from searchapp.reading import READABLE_SUFFIXES, read_file, read_ready_made
+
+HTML = """<html><head><meta charset="{charset}"><title>我市选派干部赴苏州跟班学习_郑州日报</title></head><body>
+<div class="nav"><a href="/">首页</a> &gt; <a href="/n">新闻</a> &gt; 正文</div><h1>我市选派干部赴苏州跟班学习</h1>
+<div class="info">2023-05-12 09:10 来源：郑州日报 作者：李娜 字号：<a>大</a> <a>中</a> <a>小</a></div>
+<div class="content"><p>　　5月10日，我市选派的20名年轻干部启程赴苏州，开展为期3个月的跟班学习。</p><h2>学理念</h2>
+<p>　　“苏州的营商环境让我印象深刻。”市商务局副局长王强说，“回来后要把好经验<br>用起来。”</p>
+<p><img src="a.jpg"></p><p>图为学员合影</p><p><strong>找差距</strong></p>
+<p>　　学员们纷纷表示，要对标先进找差距，把学习成果转化为工作实效，推动高质量发展。</p></div>
+<div>责任编辑：张三</div><div class="related"><h3>相关阅读</h3><ul><li><a href="x">某某新闻标题一</a></li></ul></div>
+<div>版权所有 郑州日报</div></body></html>"""
+
+
+def texts(document: Document) -> list[str]:
+    return [passage.text for article in document.articles for passage in article.passages]
+
+
+def written(tmp_path: Path, name: str, data: bytes | str) -> Path:
+    path = tmp_path / name
+    path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+    return path
+
+
+def refusal(path: Path) -> ReadError:
+    with pytest.raises(ReadError) as refused:
+        read_file(path, path.name)
+    assert str(refused.value)
+    return refused.value
+
+
+@pytest.mark.parametrize(("encoding", "charset"), [("utf-8", "utf-8"), ("gb18030", "gb2312"), ("utf-8", "gb2312")])
+def test_html_gives_the_article_whatever_charset_it_names(tmp_path: Path, encoding: str, charset: str) -> None:
+    pytest.importorskip("trafilatura")
+    document = read_file(written(tmp_path, "a.html", HTML.replace("{charset}", charset).encode(encoding)), "a.html")
+    (article,) = document.articles
+    assert article.title == "我市选派干部赴苏州跟班学习"
+    assert (article.source, article.date, article.authors) == ("郑州日报", "2023-05-12", ("李娜",))
+    assert [passage.section for passage in article.passages] == [None, "学理念", "找差距"]
+    assert texts(document)[1].endswith("“回来后要把好经验用起来。”")
+
+
+def test_html_that_nests_too_deep_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    assert refusal(written(tmp_path, "a.html", "<div>" * 5000 + "文字")).key == "read_expands"
+
+
+def test_word_gives_headings_paragraphs_and_tables(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.add_heading("我市选派干部赴苏州跟班学习", 0)
+    file.add_paragraph("本报记者 李娜")
+    file.add_heading("学理念", 1)
+    file.add_paragraph("“苏州的营商环境让我印象深刻。”市商务局副局长王强说。")
+    table = file.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "项目", "12个"
+    file.save(str(tmp_path / "a.docx"))
+    document = read_file(tmp_path / "a.docx", "a.docx")
+    (article,) = document.articles
+    assert (article.title, article.authors) == ("我市选派干部赴苏州跟班学习", ("李娜",))
+    assert texts(document) == ["“苏州的营商环境让我印象深刻。”市商务局副局长王强说。", "项目 12个"]
+    assert article.passages[0].section == "学理念"
+
+
+def test_word_files_that_are_damaged_encrypted_or_bombs_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("docx")
+    assert refusal(written(tmp_path, "a.docx", b"PK\x03\x04 cut off")).key == "read_damaged"
+    assert (
+        refusal(written(tmp_path, "b.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))).key == "read_encrypted"
+    )
+    with zipfile.ZipFile(tmp_path / "c.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * 30_000_000)
+    assert refusal(tmp_path / "c.docx").key == "read_expands"
+    with zipfile.ZipFile(tmp_path / "d.docx", "w") as package:
+        package.writestr("readme.txt", b"no document")
+    assert refusal(tmp_path / "d.docx").key == "read_damaged"
+
+
+def pdf_of(columns: list[tuple[int, list[str]]]) -> bytes:
+    """A PDF with lines of text at the left edges given; its font maps each character to itself (Identity-H)."""
+    content = ["BT /F 12 Tf"]
+    for x, lines in columns:
+        for ordinal, line in enumerate(lines):
+            hexed = line.encode("utf-16-be").hex()
+            content.append(f"1 0 0 1 {x} {760 - 16 * ordinal} Tm <{hexed}> Tj")
+    stream = "\n".join([*content, "ET"]).encode()
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange "
+        b"endcmap end end"
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
+        b"/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW 1000 /FontDescriptor 8 0 R "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(cmap), cmap),
+        b"<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 -200 1000 800] >>",
+    ]
+    out = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def test_pdf_columns_come_in_reading_order(tmp_path: Path) -> None:
+    pytest.importorskip("pdfminer")
+    left = [
+        "三个月里，他们白天跟着部",
+        "门跑现场，晚上围坐在一起",
+        "写体会，周末还要走访企业",
+        "，收获了许多宝贵的经验。",
+    ]
+    right = [
+        "回到家乡以后，他们把学到",
+        "的办法用在自己的岗位上，",
+        "让企业少跑腿，让数据多跑",
+        "路，得到了大家一致好评。",
+    ]
+    data = pdf_of([(40, left), (320, right)])
+    document = read_file(written(tmp_path, "a.pdf", data), "a.pdf")
+    assert texts(document) == ["".join(left), "".join(right)]
+
+
+@pytest.mark.parametrize(
+    ("data", "key"), [(b"", "read_empty"), (b"no pdf", "read_damaged"), (b"%PDF-1.4\n", "read_damaged")]
+)
+def test_pdf_files_that_are_none_are_refused(tmp_path: Path, data: bytes, key: str) -> None:
+    pytest.importorskip("pdfminer")
+    assert refusal(written(tmp_path, "a.pdf", data)).key == key
+
+
+def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pdfminer")
+    data = pdf_of([(40, ["文字"])]).replace(
+        b"/Root 1 0 R", b"/Root 1 0 R /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>"
+        % (b"41" * 32, b"42" * 32)
+    )  # fmt: skip
+    assert refusal(written(tmp_path, "a.pdf", data)).key == "read_encrypted"
+
+
+def test_a_folder_named_like_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    assert refusal(tmp_path / "a.txt").key == "read_directory"
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "a.txt").key == "read_unreadable"
+
+
+def test_an_unknown_format_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
+    refused = refusal(written(tmp_path, "a.xyz", "文字"))
+    assert refused.key == "read_format"
+    assert all(suffix in str(refused) for suffix in READABLE_SUFFIXES)
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "MAX_FILE_BYTES", 10)
+    assert refusal(written(tmp_path, "a.txt", "很长很长的文字")).key == "read_too_large"
+
+
+def test_source_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
+    document = read_file(written(tmp_path, "a.txt", "题目\r\n\r\n第一段文字。\x0c\r第二段文字。\n"), "sub/a.txt")
+    assert [passage.lines for passage in document.articles[0].passages] == [(3,), (4,)]
+    assert document.articles[0].id == "sub/a#1"
+
+
+def test_ready_made_paragraphs_stand_as_they_are_and_bad_lines_are_told(tmp_path: Path) -> None:
+    rows = [
+        {"text": "甲"},
+        {"id": "x:1", "text": "乙", "kind": "policy", "cities": ["商丘"],
+         "speaker": {"name": "李军", "org": "商丘市司法局"},
+         "article": {"title": "题", "date": "2023-05", "authors": ["李娜"]}, "unknown": 1},
+        {"id": "x:1", "text": "丙"},
+        {"text": "丁", "article": {"date": "五月"}},
+        {"text": ""},
+        ["戊"],
+        {"text": "己\ud800"},
+    ]  # fmt: skip
+    lines = [json.dumps(row) for row in rows]
+    path = written(tmp_path, "a.jsonl", "\ufeff" + "\n".join([*lines, "{broken", "", "9" * 10_000]))
+    bad: list[Note] = []
+    found = list(read_ready_made(path, "sub/a.jsonl", bad.append))
+    assert [paragraph.id for paragraph in found] == ["sub/a:1", "x:1", "sub/a:7"]
+    assert found[1].speaker == Speaker("李军", None, "商丘市司法局")
+    assert (found[1].article.date, found[1].article.authors, found[1].cities) == ("2023-05", ("李娜",), ("商丘",))
+    assert found[2].text == "己\ufffd"
+    assert [(note.facts["line"], note.key) for note in bad] == [
+        (3, "row_id_twice"), (4, "row_date"), (5, "row_no_text"), (6, "row_not_object"), (8, "row_not_json"),
+        (10, "row_not_json"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_paragraphs_is_read_by_its_column_names(tmp_path: Path) -> None:
+    header = "\ufefftext,cities,speaker,org,article,date\n"
+    table = header + '"甲,\n乙",上海；苏州,李军,商丘市司法局,题,2023-05\n,,,,,\n丙,,,,,五月\n'
+    bad: list[Note] = []
+    (found,) = read_ready_made(written(tmp_path, "a.csv", table), None, bad.append)
+    assert (found.text, found.cities, found.article.title) == ("甲,\n乙", ("上海", "苏州"), "题")
+    assert found.speaker == Speaker("李军", None, "商丘市司法局")
+    assert [note.facts["line"] for note in bad] == [5]
+
+
+def test_a_table_without_a_text_column_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as refused:
+        list(read_ready_made(written(tmp_path, "a.csv", "a,b\n1,2\n")))
+    assert refused.value.key == "read_no_text_column"
