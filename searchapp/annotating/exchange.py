@@ -17,6 +17,7 @@ HOME, HOST = "home", "host"
 SENT = 3
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_CLAUSE = re.compile("[，,]")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 
 
@@ -99,7 +100,7 @@ def _roles(before: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
     stays = say.before_stay.search(before) is not None
     if say.before_go.search(before):
         yield HOST, SENT if say.after_will_study.match(after) or say.being_sent.search(before) else 2
-    elif stays and say.after_study_soon.match(after):
+    elif stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(before)[-1])):
         yield HOST, SENT
     elif stays and after[:1] in ("，", ","):
         yield HOST, 1
