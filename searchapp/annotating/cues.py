@@ -22,6 +22,7 @@ class Cues:
     exchange: re.Pattern[str]
     learning: re.Pattern[str]
     before_go: re.Pattern[str]
+    before_set_out: re.Pattern[str]
     before_back: re.Pattern[str]
     before_stay: re.Pattern[str]
     before_post: re.Pattern[str]
@@ -87,6 +88,7 @@ def cues() -> Cues:
         ),
         learning=compiled(f"{alternatives(words['learning'])}|{learn_alone}"),
         before_go=before(go),
+        before_set_out=before(f"{out}了?"),
         before_back=before(f"{any_of('back')}了?"),
         before_stay=before("[在于]"),
         before_post=before(any_of("post")),

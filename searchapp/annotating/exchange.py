@@ -94,7 +94,10 @@ def _roles(before: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
     if say.before_back.search(before):
         yield HOME, 2
         return
-    if say.before_post.search(before) or (say.before_from.search(before) and say.after_return.match(after)):
+    if say.before_set_out.search(before) or say.before_post.search(before):
+        yield HOST, SENT
+        return
+    if say.before_from.search(before) and say.after_return.match(after):
         yield HOST, SENT
         return
     stays = say.before_stay.search(before) is not None
