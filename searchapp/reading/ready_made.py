@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from searchapp import dates
@@ -58,9 +59,15 @@ def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
     )
 
 
-def _clean(text: str) -> str:
-    # A lone surrogate is no character and cannot be written as UTF-8.
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+def without_surrogates(value: Any) -> Any:
+    """Return a JSON value with U+FFFD for each lone surrogate: it is no character and cannot be written as UTF-8."""
+    if isinstance(value, str):
+        return _SURROGATES.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {key: without_surrogates(item) for key, item in value.items()}
+    return value
 
 
 def _text(record: Mapping[str, Any], key: str) -> str | None:
@@ -68,7 +75,7 @@ def _text(record: Mapping[str, Any], key: str) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
-        return _clean(value) or None
+        return value or None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise BadRecordError("row_type", name=key)
@@ -79,9 +86,9 @@ def _strings(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        return (_clean(value),)
+        return (value,)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(_clean(item) for item in value if item)
+        return tuple(item for item in value if item)
     raise BadRecordError("row_type", name=key)
 
 
@@ -105,7 +112,7 @@ def _speaker(value: object) -> Speaker | None:
     if value is None or value == "":
         return None
     if isinstance(value, str):
-        return Speaker(_clean(value))
+        return Speaker(value)
     if isinstance(value, Mapping):
         speaker = Speaker(_text(value, "name"), _text(value, "title"), _text(value, "org"))
         return None if speaker == Speaker() else speaker
@@ -116,7 +123,7 @@ def _article(value: object) -> ArticleInfo:
     if value is None or value == "":
         return ArticleInfo()
     if isinstance(value, str):
-        return ArticleInfo(title=_clean(value))
+        return ArticleInfo(title=value)
     if not isinstance(value, Mapping):
         raise BadRecordError("row_type", name="article")
     date = _date(_text(value, "date"))
@@ -130,6 +137,7 @@ def _article(value: object) -> ArticleInfo:
     )
 
 
+@lru_cache(maxsize=1024)
 def _date(typed: str | None) -> str | None:
     if typed is None:
         return None

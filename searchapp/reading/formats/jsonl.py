@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from searchapp.model import Note, Paragraph
-from searchapp.reading.ready_made import BadRecordError, OnBad, paragraph
+from searchapp.reading.ready_made import BadRecordError, OnBad, paragraph, without_surrogates
 
 
 def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Paragraph]:
@@ -19,7 +19,10 @@ def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Parag
         if not line or line.isspace():
             continue
         try:
-            found = paragraph(json.loads(line), f"{stem}:{number}", file)
+            record = json.loads(line)
+            if "\\u" in line:
+                record = without_surrogates(record)
+            found = paragraph(record, f"{stem}:{number}", file)
             if found.id in seen:
                 raise BadRecordError("row_id_twice", value=found.id)
         except BadRecordError as problem:
