@@ -16,9 +16,13 @@ def _table() -> dict[int, str]:
     return {ord(char): plain for char, plain in zip(han, fold_text(han), strict=True) if char != plain}
 
 
-@lru_cache(maxsize=256)
 def simplified(text: str) -> str:
     """Return ``text`` with its Traditional characters replaced, as long as before."""
+    return _remembered(text) if len(text) < 5_000 else text.translate(_table())
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> str:
     return text.translate(_table())
 
 

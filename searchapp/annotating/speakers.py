@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from searchapp.annotating.attribution import OFFICIALS, Paragraph
 from searchapp.annotating.names import bare_mentions, describe, mentions, person_at_end
 from searchapp.annotating.narrators import narrator
-from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
 from searchapp.model import Article, Evidence, Passage, Speaker
 
-_INTERVIEW = re.compile(r"(?:——|—|──|--)?\s*(?:本报|独家)?(?:专访|访谈|对话|访|访问|面对面)[：:\s]*(?!问)(.{2,60})$")
+_INTERVIEWS = (
+    re.compile(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
+    re.compile(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
+    re.compile(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
+)
+_AND_GUEST = re.compile(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
 _TURN = re.compile(r"^\s*(记者|问|主持人|答|[^，。！？；：,:;!?“”\"]{2,60})\s*[：:](?!\s*[“\"「])")
 _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
@@ -23,6 +27,9 @@ _FORMER = re.compile(r"时任|曾任|原任|历任")
 _FIRST_PERSON = re.compile(r"我(?![们省市区县国镇乡州院校党军])")
 _ASKERS = ("记者", "问", "主持人")
 _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
+
+#: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.
+EXAMINED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +52,29 @@ class Voice:
 
 
 def interviewees(article: Article) -> tuple[Speaker, ...]:
-    """Return whom the headlines of an article say it interviews (——访中原区委书记李晓雷)."""
+    """Return whom the headlines of an article say it interviews (——访中原区委书记李晓雷, 与县长李军面对面)."""
     for line in (article.subtitle, article.kicker, article.title):
-        match = _INTERVIEW.search(line.strip()) if line else None
-        if not match:
+        matches = (pattern.search(simplified(line).strip()) for pattern in _INTERVIEWS) if line else ()
+        named = next((match.group(1) for match in matches if match), None)
+        if named is None:
             continue
-        found = []
-        for piece in re.split(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]", match.group(1)):
-            reading = person_at_end(re.sub(r"[\s　]+", "", piece).rstrip("。！"), {})
-            if reading and reading.score >= 2:
-                title = read_title(reading.left)
-                found.append(Speaker(reading.name, title, organisation(title) if title else None))
-        if found:
-            return tuple(found)
+        pieces = _AND_GUEST.split(re.sub(r"[\s　]+", "", named).rstrip("。！"))
+        readings = [reading for piece in pieces if (reading := person_at_end(piece, {})) and reading.score >= 2]
+        if readings:
+            return tuple(describe(reading, reading.left, {}) for reading in readings)
     return ()
 
 
 def voices(article: Article) -> list[Voice]:
     """Return one ``Voice`` for each passage of ``article``, in order."""
-    plain = [simplified(passage.text) for passage in article.passages]
+    plain = [simplified(passage.text[:EXAMINED]) for passage in article.passages]
     masks = [mask(text) for text in plain]
     guests = interviewees(article)
     known = _introduced(plain, masks)
     known.update({guest.name: guest for guest in guests if guest.name})
     course = _Course(guests, known)
     result = [course.voice(*each) for each in zip(article.passages, plain, masks, strict=True)]
-    printed = [passage.text for passage in article.passages]
+    printed = [passage.text[:EXAMINED] for passage in article.passages]
     return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
 
 
