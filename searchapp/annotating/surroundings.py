@@ -1,0 +1,172 @@
+"""Read the places of a whole article: its headlines, sections, narrators, speakers' posts and passages, together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from searchapp.annotating import exchange
+from searchapp.annotating.cues import cues
+from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
+from searchapp.annotating.mentions import Context, Mention, gather, resolve
+from searchapp.annotating.placenames import find_names
+from searchapp.annotating.shortnames import paired_names, short_names, with_short_names
+from searchapp.lexicon.places import city_of_paper, gazetteer
+from searchapp.model import Article, Speaker
+
+HEAD, SECTION, NARRATOR, POST, PASSAGE = "head", "section", "narrator", "post", "passage"
+
+#: A headline says twice as clearly as a passage who studies where; a narrator's post says it most clearly.
+_FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
+_NARRATOR_WEIGHT = 4
+
+
+class Text(NamedTuple):
+    """A piece of an article and the places that it names."""
+
+    kind: str
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def cities(self) -> tuple[str, ...]:
+        """The cities that it names, in order."""
+        return tuple(dict.fromkeys(city for mention in self.mentions for city in mention.cities))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article says of places: by passage, section, narrator, and the post of each passage's speaker."""
+
+    context: Context
+    passages: tuple[Text, ...]
+    sections: dict[str, tuple[str, ...]]
+    narrators: dict[str, tuple[str, ...]]
+    posts: tuple[tuple[str, ...], ...]
+    exchange: Exchange
+
+
+def post_of(speaker: Speaker | None) -> str:
+    """Return a speaker's title and organisation as one text, "" for none."""
+    return " ".join(part for part in (speaker.title, speaker.org) if part) if speaker else ""
+
+
+@lru_cache(maxsize=32)
+def read_surroundings(article: Article, speakers: tuple[Speaker | None, ...]) -> Surroundings:
+    """Return what ``article`` says of places; ``speakers`` are those of its passages, or ()."""
+    people = sorted({s.name for s in speakers if s and s.name and len(s.name) > 1}, key=len, reverse=True)
+    pieces = [(HEAD, head) for head in (article.title, article.kicker, article.subtitle) if head]
+    pieces += [(SECTION, name) for name in dict.fromkeys(p.section for p in article.passages) if name]
+    pieces += [(NARRATOR, name) for name in dict.fromkeys(p.narrator for p in article.passages) if name]
+    pieces += [(POST, post) for post in dict.fromkeys(map(post_of, speakers)) if post]
+    pieces += [(PASSAGE, p.text) for p in article.passages]
+    blanked = [_without(people, text) for _, text in pieces]
+    found = [find_names(text) for text in blanked]
+    context = gather(found)
+    owners = short_names(zip(blanked, found, strict=True))
+    pairs = paired_names(context)
+    texts = [
+        Text(kind, text, with_short_names(blank, resolve(blank, names, context), owners, pairs))
+        for (kind, text), blank, names in zip(pieces, blanked, found, strict=True)
+    ]
+    by_kind = {kind: {t.text: t.cities for t in texts if t.kind == kind} for kind in (SECTION, NARRATOR, POST)}
+    posts = tuple(by_kind[POST].get(post_of(speaker), ()) for speaker in speakers)
+    return Surroundings(
+        context,
+        tuple(text for text in texts if text.kind == PASSAGE),
+        by_kind[SECTION],
+        by_kind[NARRATOR],
+        posts,
+        _exchange(article, texts, context),
+    )
+
+
+def _without(people: Sequence[str], text: str) -> str:
+    """Return ``text`` with the names of people blanked out, so that none is read as a place."""
+    for person in people:
+        if person in text:
+            text = text.replace(person, "□" * len(person))
+    return text
+
+
+def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exchange:
+    everything = [text.text for text in texts]
+    certain = exchange.is_exchange(everything)
+    if not certain and not exchange.may_be_exchange(everything):
+        return Exchange()
+    ballot = Ballot()
+    paper = city_of_paper(article.source)
+    for kind, text, mentions in texts:
+        if factor := _FACTORS.get(kind):
+            exchange.weigh(ballot, text, _with_ours(text, mentions, paper), factor)
+    for piece in texts:
+        if piece.kind in (NARRATOR, POST):
+            temporary = cues().temporary.search(piece.text) is not None
+            weight = _NARRATOR_WEIGHT if piece.kind == NARRATOR else SENT if temporary else 1
+            ballot.add(HOST if temporary else HOME, piece.cities, weight, piece.text)
+    named = [city for piece in texts if piece.kind == PASSAGE for m in piece.mentions for city in m.cities]
+    decided = exchange.decide(ballot, named, gazetteer().provinces_of)
+    sent = any(city in ballot.sent for city in decided.hosts)
+    if decided.hosts and not decided.homes and (certain or sent):
+        own = _own_city(paper, everything, context, decided.hosts)
+        decided = Exchange((own,) if own else (), decided.hosts, decided.words)
+    return decided if certain or (decided.homes and decided.hosts) else Exchange()
+
+
+def _with_ours(text: str, mentions: tuple[Mention, ...], paper: str | None) -> tuple[Mention, ...]:
+    if paper is None or "我" not in text:
+        return mentions
+    ours = [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in cues().ours.finditer(text)]
+    return tuple(sorted([*mentions, *ours], key=lambda m: m.start))
+
+
+def _own_city(paper: str | None, texts: Sequence[str], context: Context, hosts: Sequence[str]) -> str | None:
+    if paper is not None:
+        return None if paper in hosts else paper
+    if not any(cues().ours.search(text) for text in texts):
+        return None
+    return _most_named(context, hosts)
+
+
+def _most_named(context: Context, hosts: Sequence[str]) -> str | None:
+    counts = Counter({city: count for city, count in context.cities.items() if city not in hosts})
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def local_city(article: Article, here: Surroundings, page: Sequence[Article]) -> str | None:
+    """Return the city that 我市 means: the paper's, the sender, or the one that is named most here or on the page."""
+    if city := city_of_paper(article.source):
+        return city
+    if len(here.exchange.homes) == 1:
+        return here.exchange.homes[0]
+    if city := _most_named(here.context, here.exchange.hosts):
+        return city
+    counts: Counter[str] = Counter()
+    for other in page:
+        if other is not article:
+            counts.update(read_surroundings(other, ()).context.cities)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def exchange_of_series(article: Article, here: Surroundings, page: Sequence[Article]) -> Exchange:
+    """Return who studies where in ``article``, its hosts widened by those of its series on the same page."""
+    own = here.exchange
+    series = [other for other in page if other is not article and _same_series(article, other)]
+    if len(own.homes) != 1 or not series:
+        return own
+    hosts = dict.fromkeys(own.hosts)
+    for other in series:
+        theirs = read_surroundings(other, ()).exchange
+        if set(theirs.homes) <= set(own.homes):
+            hosts.update(dict.fromkeys(host for host in theirs.hosts if host not in own.homes))
+    return Exchange(own.homes, tuple(hosts), own.words)
+
+
+def _same_series(one: Article, other: Article) -> bool:
+    """Return whether both are interviews, or stand under one banner about learning from others."""
+    if one.kicker and one.kicker == other.kicker and cues().learning.search(one.kicker):
+        return True
+    return all(cues().interview.search(each.subtitle or each.title or "") for each in (one, other))
