@@ -95,7 +95,7 @@ class _Walk:
     ) -> PlaceFacts:
         """Return the places of the next passage."""
         scope = self._scope(passage, said)
-        homes, hosts, implied = self._sides(passage, said, scope)
+        homes, hosts, implied = self._sides(said, scope)
         implied += self._our_own(passage, said, homes)
         implied += self._unnamed(passage, said, homes, hosts)
         if passage.narrator is None and speaker is not None and post:
@@ -142,7 +142,7 @@ class _Walk:
         }
         return tuple(c for c in hosts if c in named) or (hosts if passage.narrator else ())
 
-    def _sides(self, passage: Passage, said: Text, scope: _Scope) -> tuple[list[str], list[str], _Implied]:
+    def _sides(self, said: Text, scope: _Scope) -> tuple[list[str], list[str], _Implied]:
         """Return the home and host cities, and the cities that words such as 三城 and 这些城市 stand for."""
         ours, theirs = scope.ours, scope.theirs
         homes = [c for c in said.cities if c in ours or (c in self.exchange.homes and c not in theirs)]
