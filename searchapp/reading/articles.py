@@ -202,10 +202,12 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     if len(bodies) < 4 or indented < len(bodies) * 0.8:
         return list(pieces)
     kept: list[Piece] = []
+    begun = False
     for piece in pieces:
         text = piece.block.text
         one_sentence = len(text) <= 60 and not re.search(r"[。！？].", text)
-        if piece.label is Label.BODY and piece.block.indent == 0 and one_sentence:
+        begun = begun or (piece.label is Label.BODY and piece.block.indent >= 2)
+        if not begun and piece.label is Label.BODY and piece.block.indent == 0 and one_sentence:
             result.drop(piece.block, "caption")
         else:
             kept.append(piece)

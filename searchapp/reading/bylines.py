@@ -40,7 +40,26 @@ class Byline:
 
 @cache
 def _role() -> re.Pattern[str]:
-    return re.compile(rf"(?P<org>.*?)(?P<role>{alternatives('byline_roles')})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
+    """A role with what may be glued to it: a paper before it, a name behind it (本报记者李娜)."""
+    roles = "|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True))
+    return re.compile(rf"(?P<org>.*?)(?P<role>{roles})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
+
+
+@cache
+def _desk() -> re.Pattern[str]:
+    """What stands between a paper's name and 记者: 全媒体, 首席, 驻郑州."""
+    desk = (
+        r"(?:全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|驻[\u4e00-\u9fff]{2,4}|摄影|文字"
+        r"|时政|财经|社)*"
+    )
+    return re.compile(
+        rf"(?:本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9·•]{{0,16}}(?:{alternatives('media_endings')}))?{desk}"
+    )
+
+
+_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
+)
 
 
 @cache
@@ -53,10 +72,14 @@ def media_name(text: str) -> str | None:
     last: str | None = None
     for part in re.split(r"[·•・\s、—\-]+", text):
         found = re.match(
-            rf"([\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:{alternatives('media_endings')}))(?:社)?(?=$|全媒体|融媒体|驻|首席|见习|实习|特派|特约|本)",
+            rf"([\u4e00-\u9fffA-Za-z0-9]{{0,14}}?(?:{alternatives('media_endings')}))(?:社)?(?=$|全媒体|融媒体|驻|首席|见习|实习|特派|特约|本)",
             part,
         )
-        if found and not found.group(1).startswith(("本报", "本网", "本刊", "本台", "本社")):
+        if (
+            found
+            and len(found.group(1)) > 2
+            and not found.group(1).startswith(("本报", "本网", "本刊", "本台", "本社"))
+        ):
             last = found.group(1)
             if last.endswith("报社"):
                 last = last[:-1]
@@ -110,11 +133,16 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
         token = tokens[index]
         index += 1
         found = _role().fullmatch(token)
-        if token in known or (found and not is_name(token)):
+        if found and not _desk().fullmatch(found.group("org")) and not is_name(found.group("org")):
+            found = None
+        if token[-1] in "文摄图" and is_name(token[:-1]):  # 李娜文, 王远摄
+            named.append((token[:-1], known[token[-1]]))
+            roles += 1
+        elif token in known or (found and not is_name(token)):
             org = "" if token in known or not found else found.group("org")
             word = token if token in known or not found else found.group("role")
             glued = "" if token in known or not found else found.group("name")
-            if org and len(org) <= 3 and is_name(org):  # 李娜文, 王远摄
+            if is_name(org) and not _desk().fullmatch(org):  # 李娜报道
                 named.append((org, known[word]))
                 org = ""
             if len(org) > 24 or (glued and not is_name(glued) and not (len(glued) == 1 and index < len(tokens))):
@@ -140,7 +168,7 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
         else:
             unknown += 1
             source = media_name(token) or source
-            if len(token) > 20:
+            if not (_desk().fullmatch(token) or (roles and _UNIT.fullmatch(token))):
                 return None
     if _signs_after(tokens):
         named = _names_before_roles(tokens)

@@ -116,21 +116,19 @@ def _block(line: Line) -> Block:
 def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Rule) -> Iterable[Block]:
     indented = sum(line.indent >= 2 for line in lines)
     uses_indent = 0 < indented <= len(lines) * 0.7
+    longest = sorted(len(line.text) for line in lines)[int(len(lines) * 0.95)]
     current: Block | None = None
     full = False
     for line in lines:
         alone = stands_alone(line.text)
+        filled = line.indent + columns(line.text)
         fresh = (
-            alone
-            or current is None
-            or len(current.text) > _LONGEST
-            or not full
-            or line.gap
-            or (uses_indent and line.indent >= 2)
-            or begins(line.text)
-        )
-        if not fresh and not uses_indent and _ITEM_OPENING.match(line.text) and current and ends_sentence(current.text):
-            fresh = True
+            alone or current is None or len(current.text) > _LONGEST or not full or line.gap
+            or (uses_indent and line.indent >= 2) or begins(line.text)
+        )  # fmt: skip
+        if not fresh and current and ends_sentence(current.text):
+            short = filled < width * 0.75 and is_heading(line.text)
+            fresh = short if uses_indent else _ITEM_OPENING.match(line.text) is not None
         if fresh or current is None:
             if current is not None:
                 yield current
@@ -138,7 +136,8 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         else:
             text, at = join(current.text, line.text)
             current = Block(text, (*current.lines, line.number), (*current.joins, at), current.indent, current.role)
-        full = not alone and line.indent + columns(line.text) >= width - 8
+        # Some programs break lines by columns, some by characters, whatever their width.
+        full = not alone and (filled >= width - 8 or len(line.text) >= longest - 2)
     if current is not None:
         yield current
 
