@@ -18,6 +18,7 @@ from searchapp.annotating.names import (
     mentions,
     person_at_end,
 )
+from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked, Quotation
 from searchapp.lexicon.people import titles
 from searchapp.lexicon.speech import speech
@@ -35,6 +36,7 @@ _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
 _SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
+_EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
 _OTHERS = re.compile(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 #: A body or a document that has the word: 省委组织部要求, 《意见》提出.
 _BODY = re.compile(
@@ -62,7 +64,8 @@ class Attribution:
 def _verbs() -> re.Pattern[str]:
     words = speech()
     report = alternatives(words.strong | words.plain | words.not_speech)
-    return re.compile(rf"{report}|最[{HAN}]{{1,3}}的(?:{alternatives(words.feeling)})就?是")
+    feeling = alternatives(words.feeling)
+    return re.compile(rf"{report}|最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是")
 
 
 @cache
@@ -179,15 +182,15 @@ class Paragraph:
 
     def _reported(self, start: int, end: int, verb: str) -> Attribution | None:
         begin = clause_start(self.masked, start)
-        strong = verb not in speech().plain
+        strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
         quoted = self._quoted_beside(start, end)
         clause = self.masked[begin:start]
-        if strong and quoted:
-            clause = clause.removesuffix("的")
         subject = self._subject(clause, begin)
+        if subject is None and strong and quoted and clause.endswith("的"):
+            subject = self._person(clause[:-1], begin)
         if strong and (subject is None or subject.nobody):
             subject = self._subject_further_off(begin, start, quoted) or subject
-        elif not strong and clause == "" and start and self.masked[start - 1] in "，,":
+        elif verb in speech().plain and clause == "" and start and self.masked[start - 1] in "，,":
             subject = self._subject_further_off(begin, start, quoted)
         if subject is None:
             return None
@@ -201,11 +204,9 @@ class Paragraph:
             return None
         return Attribution(subject.start, subject.speakers, self.text[subject.start : end], quoted)
 
-    def _subject(self, clause: str, begin: int) -> _Subject | None:
-        """Read the end of ``clause``, which begins at ``begin``, as whoever speaks."""
-        clause_text = clause.rstrip(" 　")
+    def _person(self, clause: str, begin: int) -> _Subject | None:
         best: _Subject | None = None
-        for part in stripped(clause_text):
+        for part in stripped(clause):
             reading = person_at_end(part, self.known)
             if reading is None:
                 continue
@@ -213,13 +214,34 @@ class Paragraph:
                 left = self.text[begin : begin + len(reading.left)]
                 speakers = everyone(reading, left, self.known)
                 best = _Subject(speakers, begin + len(reading.left), reading.score)
+        return best
+
+    def _subject(self, clause: str, begin: int) -> _Subject | None:
+        """Read the end of ``clause``, which begins at ``begin``, as whoever speaks."""
+        clause_text = clause.rstrip(" 　")
+        best = self._person(clause_text, begin)
         if best is not None and best.score >= 2:
-            return best
+            return self._with_others(best, clause_text, begin)
         for part in stripped(clause_text):
             subject = self._pronoun(part, begin) or self._group(part, begin)
             if subject:
                 return subject
         return best
+
+    def _with_others(self, subject: _Subject, clause: str, begin: int) -> _Subject:
+        """Add the persons of the clauses before, where the last of them says that they all speak (分别, 均, 先后)."""
+        if _EACH.search(clause) is None:
+            return subject
+        speakers = subject.speakers
+        while begin and self.masked[begin - 1] in "，,；;":
+            end = begin - 1
+            begin = clause_start(self.masked, end)
+            reading = person_at_end(self.masked[begin:end], self.known)
+            if reading is None or reading.score < 4:
+                break
+            left = self.text[begin : begin + len(reading.left)]
+            speakers = (*everyone(reading, left, self.known), *speakers)
+        return _Subject(speakers, subject.start, subject.score)
 
     def _pronoun(self, part: str, begin: int) -> _Subject | None:
         they = _THEY.search(part)
@@ -269,6 +291,10 @@ class Paragraph:
         if somebody:
             left = self.text[begin + somebody.start() : begin + somebody.end()]
             return _Subject((Speaker(None, left, None),), begin, 3.0)
+        if ends_with_post(part):
+            title = read_title(self.text[begin : begin + len(part)])
+            if title:
+                return _Subject((Speaker(None, title, organisation(title)),), begin, 3.0)
         if _BODY.search(part):
             return _Subject((), begin, 3.0, nobody=True)
         return None

@@ -21,7 +21,7 @@ _JOINT = re.compile(r"以及|[、和与及]")
 _DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
 _PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
-_LEADS = re.compile(r"(?:^|据|正如|而|但|对此|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
+_LEADS = re.compile(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
 _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
@@ -41,6 +41,7 @@ ORGANISATION_ENDS = (
     *("街道", "社区", "镇", "乡", "村", "区", "县", "市", "支队", "大队", "站", "联社", "协会", "商会", "银行", "妇联"),
 )
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
+_NO_NAME_BEGINS = frozenset("每月年天日周上下这那其此个人各全")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均")
 
 
@@ -111,7 +112,7 @@ def _score(name: str, left: str, people: Surnames) -> float:
     if post:
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
-        rare = ends_with_post(name) is None and not _EVERYDAY.intersection(name)
+        rare = name[0] not in _NO_NAME_BEGINS and ends_with_post(name) is None and not _EVERYDAY.intersection(name)
         return 3.0 if rare and post in titles().post else 0.0
     if not surname or name[-1] in _PLACE_END or ends_with_post(name):
         return 0.0

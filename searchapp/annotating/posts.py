@@ -13,13 +13,14 @@ _BLANK = " 　·"
 _DIVISION_ENDS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "苏木", "团场")
 _LEAD = re.compile(
     r"^(?:据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|作为|身为|同为|时任|现任|担任|曾任|现为"
-    r"|其中|一位|一名|这位|来自|这是|他是|她是|也是|还有|记者看到|谈到|说起)+"
+    r"|其中|一位|一名|这位|来自|让|令|使|用|拿|套用|借用|这是|他是|她是|也是|还有|记者看到|谈到|说起)+"
 )
 _OCCASION = re.compile(
     r"^(?:在|当|经过|通过|面对|采访|结合).{1,24}?"
     r"(?:会上|时|期间|之后|以后|归来|途中|过程中|现场|座谈中|采访中|交流中|仪式上|班上|课上|论坛上)"
 )
 _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
+_AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -88,7 +89,7 @@ def _organisation_of(part: str) -> str:
     while (post := ends_with_post(rest)) is not None:
         rest = rest[: -len(post)]
         rest = _without_prefixes(rest, known.prefix, known.committee)
-    return rest.strip(" 　○□")
+    return _AGE.sub("", rest.strip(" 　○□"))
 
 
 def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset[str]) -> str:
