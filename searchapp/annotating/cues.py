@@ -122,7 +122,7 @@ def cues() -> Cues:
         ours=compiled(any_of("ours")),
         local=compiled(rf"(?<![省国])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
         agency=compiled(
-            rf"(?:^|[，。；：”“\s]|据|经|由)([市县州](?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
+            rf"([市县州](?<![^，。；：”“\s据经由].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
         ),
         that=compiled(any_of("that")),
         these=compiled(any_of("these")),

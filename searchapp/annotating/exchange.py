@@ -17,6 +17,8 @@ HOME, HOST = "home", "host"
 SENT = 3
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+#: How many characters before a place are looked at for what leads to it, and before that for who was sent.
+_NEAR, _FAR = 16, 60
 _CLAUSE = re.compile("[，,]")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 
@@ -80,7 +82,7 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
     for group in _groups(text, mentions):
         start, end = group[0].start, group[-1].end
         left, right = bisect(ends, start), bisect(ends, end - 1)
-        before = text[max(ends[left - 1] + 1 if left else 0, start - 60) : start]
+        before = text[max(ends[left - 1] + 1 if left else 0, start - _FAR) : start]
         after = text[end : min(ends[right] if right < len(ends) else len(text), end + 48)]
         cities = tuple(dict.fromkeys(city for mention in group for city in mention.cities))
         provinces = tuple(dict.fromkeys(p for m in group if not m.cities or m.rule == "run" for p in m.provinces))
@@ -89,8 +91,9 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
             ballot.add(role, cities, weight * factor, words, provinces)
 
 
-def _roles(before: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
+def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
     say = cues()
+    before = led_by[-_NEAR:]
     if say.before_back.search(before):
         yield HOME, 2
         return
@@ -102,8 +105,8 @@ def _roles(before: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
         return
     stays = say.before_stay.search(before) is not None
     if say.before_go.search(before):
-        yield HOST, SENT if say.after_will_study.match(after) or say.being_sent.search(before) else 2
-    elif stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(before)[-1])):
+        yield HOST, SENT if say.after_will_study.match(after) or say.being_sent.search(led_by) else 2
+    elif stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
         yield HOST, SENT
     elif stays and after[:1] in ("，", ","):
         yield HOST, 1

@@ -51,10 +51,11 @@ def find_names(text: str) -> list[Name]:
     found: list[Name] = []
     taken: list[tuple[int, int]] = []
     skip = 0
-    for i in [i for i, pair in enumerate(map(str.__add__, text, text[1:])) if pair in index]:
-        if i < skip:
+    for match in _beginnings().finditer(text):
+        i = match.start()
+        if i < skip or (pair := text[i : i + 2]) not in index:
             continue
-        for entry in index[text[i : i + 2]]:
+        for entry in index[pair]:
             name = entry.name
             if not text.startswith(name, i):
                 continue
@@ -77,6 +78,13 @@ def find_names(text: str) -> list[Name]:
             break
     found += _abbreviations(text, taken)
     return _with_towns(text, sorted(found, key=_start))
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    """Return a pattern that finds where a name may begin: a quick sieve before the dictionary is asked."""
+    first, second = ({pair[n] for pair in entries()} for n in (0, 1))
+    return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}][{re.escape(''.join(sorted(second)))}])")
 
 
 def _start(name: Name) -> int:

@@ -198,15 +198,18 @@ class _Walk:
         return []
 
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
-        evidence = [Evidence("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities]
+        evidence = dict.fromkeys(("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities)
         cities = list(said.cities)
         for city, words in implied:
             if city not in cities:
                 cities.append(city)
-                evidence.append(Evidence("city", city, words))
+                evidence["city", city, words] = None
         for name, role, values in (("home_city", HOME, homes), ("host_city", HOST, hosts)):
-            evidence += [Evidence(name, c, self.exchange.words.get((role, c), "article")) for c in values]
-        evidence += [Evidence("district", m.district, m.words) for m in said.mentions if m.district]
+            for city in values:
+                evidence[name, city, self.exchange.words.get((role, city), "article")] = None
+        for mention in said.mentions:
+            if mention.district:
+                evidence["district", mention.district, mention.words] = None
         provinces = [p for m in said.mentions for p in (*map(province_of, m.cities), *m.provinces)]
         provinces += [province_of(city) for city in cities]
         return PlaceFacts(
@@ -215,7 +218,7 @@ class _Walk:
             host_cities=tuple(hosts),
             provinces=tuple(dict.fromkeys(p for p in provinces if p)),
             districts=tuple(dict.fromkeys(m.district for m in said.mentions if m.district)),
-            evidence=tuple(dict.fromkeys(evidence)),
+            evidence=tuple(Evidence(*words) for words in evidence),
         )
 
 

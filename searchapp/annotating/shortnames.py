@@ -23,8 +23,8 @@ def _part_of_city() -> re.Pattern[str]:
 
 
 @cache
-def _pair() -> re.Pattern[str]:
-    return re.compile(f"([一-龥]{{2}})(?={alternatives(sections('places/short_names.txt')['pair'])})")
+def _working_together() -> re.Pattern[str]:
+    return re.compile(alternatives(sections("places/short_names.txt")["pair"]))
 
 
 @cache
@@ -96,6 +96,7 @@ def _owned(text: str, owners: Mapping[str, tuple[str, ...]]) -> Iterator[Mention
 
 def _paired(text: str, pairs: Mapping[str, tuple[str, ...]]) -> Iterator[Mention]:
     if pairs:
-        for match in _pair().finditer(text):
-            if (cities := pairs.get(match.group(1))) is not None:
-                yield Mention(match.start(), match.end(), match.group(1), cities, rule="run")
+        for match in _working_together().finditer(text):
+            end = match.start()
+            if (cities := pairs.get(text[max(0, end - 2) : end])) is not None:
+                yield Mention(end - 2, end, text[end - 2 : end], cities, rule="run")

@@ -25,16 +25,12 @@ _NARRATOR_WEIGHT = 4
 
 
 class Text(NamedTuple):
-    """A piece of an article and the places that it names."""
+    """A piece of an article, and the places and cities that it names, in order."""
 
     kind: str
     text: str
     mentions: tuple[Mention, ...]
-
-    @property
-    def cities(self) -> tuple[str, ...]:
-        """The cities that it names, in order."""
-        return tuple(dict.fromkeys(city for mention in self.mentions for city in mention.cities))
+    cities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +64,11 @@ def read_surroundings(article: Article, speakers: tuple[Speaker | None, ...]) ->
     context = gather(found)
     owners = short_names(zip(blanked, found, strict=True))
     pairs = paired_names(context)
-    texts = [
-        Text(kind, text, with_short_names(blank, resolve(blank, names, context), owners, pairs))
-        for (kind, text), blank, names in zip(pieces, blanked, found, strict=True)
-    ]
+    texts = []
+    for (kind, text), blank, names in zip(pieces, blanked, found, strict=True):
+        mentions = with_short_names(blank, resolve(blank, names, context), owners, pairs)
+        cities = tuple(dict.fromkeys(city for mention in mentions for city in mention.cities))
+        texts.append(Text(kind, text, mentions, cities))
     by_kind = {kind: {t.text: t.cities for t in texts if t.kind == kind} for kind in (SECTION, NARRATOR, POST)}
     posts = tuple(by_kind[POST].get(post_of(speaker), ()) for speaker in speakers)
     return Surroundings(
@@ -99,7 +96,7 @@ def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exch
         return Exchange()
     ballot = Ballot()
     paper = city_of_paper(article.source)
-    for kind, text, mentions in texts:
+    for kind, text, mentions, _ in texts:
         if factor := _FACTORS.get(kind):
             exchange.weigh(ballot, text, _with_ours(text, mentions, paper), factor)
     for piece in texts:
