@@ -43,6 +43,7 @@ _BODY = re.compile(
     rf"(?:{NAME_LIKE}|[{HAN}](?:省委|市委|区委|县委|州委|委员会|部|局|厅|办公室|政府|院|中心|公司|集团|协会|学校|大学)"
     r"|^[省市区县州]委)$"
 )
+_OFFICIAL = re.compile(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 #: Words for an unnamed person who speaks for a body.
 OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士", "领导")
 
@@ -331,6 +332,9 @@ class Paragraph:
                 begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
                 if begins:
                     return _Subject((mention.speaker,), mention.title_start, 3.0)
+        official = _OFFICIAL.match(self.masked, start, end)
+        if official:
+            return self._group(official.group(), start)
         pronoun = re.match(r"(?:他|她)(?!们)", self.masked[start:end])
         if pronoun:
             person = self._last_person(start)

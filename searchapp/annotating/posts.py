@@ -76,9 +76,10 @@ def organisation(title: str) -> str | None:
 
     Of several posts it is the first that names one; a body without a name of its own (市委常委) counts last.
     """
-    found = [name for part in _AND.split(title) if (name := _organisation_of(part))]
-    generic = titles().generic
-    named = [name for name in found if name not in generic and not name.endswith("临时党支部")]
+    known = titles()
+    parts = [(part, name) for part in _AND.split(title) if (name := _organisation_of(part))]
+    found = [name for part, name in parts if ends_with_post(part) in known.post] or [name for _, name in parts]
+    named = [name for name in found if name not in known.generic and not name.endswith("临时党支部")]
     candidates = named or found
     return candidates[0] if candidates else None
 
