@@ -93,6 +93,8 @@ def gather(texts: Iterable[Sequence[Name]]) -> Context:
                     cities[top.short] += 1
             else:
                 previous = names[n - 1] if n and names[n - 1].end == name.start else None
+                if previous is None and entry.name in ordinary:
+                    continue
                 _gather_full(context, name, previous)
     for city, count in list(cities.items()):
         if belongs := province_of(city):
@@ -161,6 +163,10 @@ def _decide(
         top = next((p for p in places if p.rank != DISTRICT), None)
         if top is not None and entry.kind == "full" and not adjacent:
             return _mention(name, places[-1] if _is_municipality(places) else top)
+        if entry.name in ordinary_names() and not adjacent:
+            places = tuple(p for p in places if p.city in surroundings.context.cities)
+            if not places:
+                return None
         unique = entry.kind == "full" or len(entry.name) > 2
         chosen = _choose(adjacent or places, surroundings, unique)
         if chosen is not None and entry.kind == "full":

@@ -33,7 +33,8 @@ _GRADUATE_AFTER = re.compile(
 _TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇亲土愁贤音里间])|苏木")
 _TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
-_COUNTY_WORDS = frozenset("域级处区")  # 县域, 县级: 县 belongs to what follows
+_COUNTY_WORDS = frozenset("域级处区乡")
+_PREPOSITIONS = frozenset("赴到在从去来往自是由与向")
 
 
 class Name(NamedTuple):
@@ -65,8 +66,16 @@ def find_names(text: str) -> list[Name]:
                 taken.append((i, end))
                 break
             following = text[end : end + 1]
-            if len(name) == 2 and entry.kind == "full" and following in _COUNTY_WORDS:
-                continue
+            if len(name) == 2 and entry.kind == "full":
+                # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
+                led = (
+                    bool(found and found[-1].end == i)
+                    or not i
+                    or not text[i - 1].isalpha()
+                    or text[i - 1] in _PREPOSITIONS
+                )
+                if following in _COUNTY_WORDS or not led:
+                    continue
             # 创新乡村: both halves of the name belong to ordinary words around it.
             if len(name) == 2 and i and text[i - 1] in before.get(name[0], ()) and following in after.get(name[1], ()):
                 continue
