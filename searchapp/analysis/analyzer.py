@@ -67,12 +67,15 @@ def grams(text: str) -> Iterator[Word]:
             last, last_at, last_han = char, at, han
 
 
+def is_word_term(word: str) -> bool:
+    """Return whether a word is a term of its own: it is no punctuation, and not already among the grams."""
+    is_gram = len(word) <= 2 and HAN.match(word) is not None and HAN.match(word, len(word) - 1) is not None
+    return not is_gram and has_word(word)
+
+
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a folded ``text`` that are not already among its ``grams``."""
-    for word, start, end in cut_for_search(text):
-        is_gram = end - start <= 2 and HAN.match(word) and HAN.match(word, end - start - 1)
-        if not is_gram and _WORDLIKE.search(word):
-            yield word, start, end
+    return (word for word in cut_for_search(text) if is_word_term(word[0]))
 
 
 def terms(text: str) -> Iterator[Word]:
@@ -81,10 +84,11 @@ def terms(text: str) -> Iterator[Word]:
     yield from words(text)
 
 
-def run_grams(run: str, skip_quotes: bool) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def run_grams(run: str, skip_quotes: bool) -> tuple[tuple[str, ...], ...]:
     """Return the terms that any text in which the folded ``run`` stands must hold: alternatives, all of which count.
 
-    An empty list (a run of punctuation only) says that the index cannot narrow the search down.
+    An empty one (a run of punctuation only) says that the index cannot narrow the search down.
     """
     if skip_quotes:
         run = run.replace(QUOTE, "")
@@ -96,7 +100,7 @@ def run_grams(run: str, skip_quotes: bool) -> list[tuple[str, ...]]:
         for first, second in pairwise(chars):
             literal = (pair(first, second),)
             needed.append((*literal, pair(first, second, apart=True)) if skip_quotes else literal)
-    return list(dict.fromkeys(needed))
+    return tuple(dict.fromkeys(needed))
 
 
 def is_decided_by_grams(run: str) -> bool:

@@ -79,11 +79,10 @@ def fold(text: str) -> Folded:
 
 
 @lru_cache(maxsize=1)
-def _uneven_characters() -> re.Pattern[str]:
-    chars = "".join(re.escape(chr(code)) for code, target in _table().items() if len(target) != 1)
-    return re.compile(f"[{chars}]")
+def _uneven_characters() -> frozenset[str]:
+    return frozenset(chr(code) for code, target in _table().items() if len(target) != 1)
 
 
 def _uneven(text: str) -> bool:
     """Whether any character folds to more or fewer than one (the total length alone could hide that)."""
-    return not text.isascii() and bool(_uneven_characters().search(text))
+    return not text.isascii() and not _uneven_characters().isdisjoint(text)

@@ -182,7 +182,7 @@ def _mark(node: Query, match: str) -> Mark | None:
 
 
 def ranking_terms(run: str) -> list[str]:
-    """Return the terms by which a folded run ranks paragraphs: its words and character pairs, stop words left out."""
+    """Return the terms by which a folded run ranks paragraphs: its words and its characters, stop words left out."""
     stops = [(start, end) for word, start, end in cut(run) if word in stop_words()]
     if sum(end - start for start, end in stops) == len(run):
         stops = []
@@ -201,8 +201,8 @@ def _ranking(nodes: Iterable[Query]) -> Iterator[Query]:
         mark = _quoted(node) if isinstance(node, Phrase) else unquoted(typed_run(node.text))
         if not mark.text:
             continue
+        chosen = ranking_terms(mark.text) if mark.kind in ("exact", "run") else []
         for field, boost in FIELD_BOOSTS.items():
-            if mark.kind in ("exact", "run"):
-                yield from (Term(field, term, boost=boost) for term in ranking_terms(mark.text))
+            yield from (Term(field, term, boost=boost) for term in chosen)
             if len(mark.text) > 2:
                 yield Run(field, mark, boost=boost * RUN_BOOST)

@@ -19,5 +19,6 @@ def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str
         order = sorted(merged, key=lambda value: KINDS.index(value) if value in KINDS else len(KINDS))
         order.sort(key=lambda value: -merged[value])
     else:
-        order = sorted(merged, key=lambda value: (-merged[value], value))
-    return tuple(FacetValue(value, merged[value], value in selected) for value in order)
+        order = sorted(merged)
+        order.sort(key=merged.__getitem__, reverse=True)
+    return tuple([FacetValue(value, merged[value], value in selected) for value in order])

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, terms, words
+from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, is_word_term, terms
 from searchapp.analysis.fold import QUOTE, fold_text
+from searchapp.analysis.segment import cut_for_search
 from searchapp.engines.base import TEXT_FIELDS, texts_of, values_of
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import COLUMNS, field_bounds, term_key
@@ -26,6 +27,9 @@ BUFFER_PARAGRAPHS = (1 << 17) - 1
 _KIND, _FIRST = 42, 21
 _DOC_BITS = 17
 _HAN_ONE, _INNER_ONE, _HAN_TWO, _INNER_TWO, _HAN_APART, _INNER_APART, _NUMBERED = range(7)
+
+#: Stands for a word that is no term of its own.
+_NO_TERM = -1
 
 _UNKNOWN, _OTHER, _LATIN, _HAN = range(4)
 _classes = np.zeros(0x110000, dtype=np.uint8)
@@ -79,6 +83,7 @@ class SegmentBuilder:
         self._stored: list[bytes] = []
         self._folded: list[bytes] = []
         self._numbers: dict[bytes, int] = {}
+        self._words: dict[str, int] = {}
         self._terms: list[int] = []
         self._documents: list[int] = []
         self._lengths: dict[str, list[int]] = {name: [] for name in TEXT_FIELDS}
@@ -102,7 +107,7 @@ class SegmentBuilder:
         self.characters += len(folded)
         self._folded.append(folded.encode("utf-8", "surrogatepass"))
         self._stored.append(stored_bytes(paragraph))
-        numbers = [self._number(term_key("text", word)) for word, _, _ in words(folded)]
+        numbers = self._word_numbers(folded)
         self._lengths["text"].append(len(numbers))
         for name in TEXT_FIELDS[1:]:
             headings = self._numbers_in(name, texts[name]) if texts[name] else ()
@@ -115,6 +120,17 @@ class SegmentBuilder:
                 self._columns[name].append(found)
         self._terms += numbers
         self._documents += [document] * len(numbers)
+
+    def _word_numbers(self, folded: str) -> list[int]:
+        numbers = []
+        for word, _, _ in cut_for_search(folded):
+            number = self._words.get(word)
+            if number is None:
+                number = self._number(term_key("text", word)) if is_word_term(word) else _NO_TERM
+                self._words[word] = number
+            if number != _NO_TERM:
+                numbers.append(number)
+        return numbers
 
     def _number(self, key: bytes) -> int:
         return self._numbers.setdefault(key, len(self._numbers))

@@ -23,7 +23,7 @@ from searchapp.settings import BM25_B, BM25_K1
 if TYPE_CHECKING:
     from searchapp.analysis.runs import Mark
 
-#: Looking one paragraph up among sorted postings costs as much as adding so many postings to a table of scores.
+#: Looking one paragraph up among sorted postings costs as much as looking at so many postings one after another.
 _LOOKUP = 16
 
 _NONE = np.zeros(0, dtype=np.int64)
@@ -76,7 +76,7 @@ class Evaluator:
         if query == q.NullQuery:
             return _NONE
         if hasattr(query, "mark"):
-            return self._run(query.fieldname, query.mark, query.candidates(), query.is_decided_by_index())
+            return self._run(query)
         if isinstance(query, q.MultiTerm):
             return self._any_of([self.matching(each) for each in self._expanded(query)])
         return np.fromiter(query.docs(self._whoosh()), dtype=np.int64)
@@ -99,7 +99,9 @@ class Evaluator:
         if len(found) < 2:
             return found[0] if found else _NONE
         if sum(map(len, found)) * 8 < self._segment.size:
-            return np.unique(np.concatenate(found))
+            # Each part ascends: a stable sort merges them.
+            merged = np.sort(np.concatenate(found), kind="stable")
+            return merged[np.concatenate(([True], merged[1:] != merged[:-1]))]
         mask = np.zeros(self._segment.size, dtype=bool)
         for documents in found:
             mask[documents] = True
@@ -116,9 +118,12 @@ class Evaluator:
         texts = query._btexts(self._whoosh().reader())  # Whoosh's own way to the terms of a prefix, a range, …
         return [q.Term(query.field(), text.decode("utf-8", "surrogatepass"), boost=query.boost) for text in texts]
 
-    def _run(self, field: str, mark: Mark, narrowed: Any, decided: bool) -> Array:
+    def _run(self, query: Any) -> Array:
+        if not self._segment.has(query.fieldname):
+            return _NONE
+        narrowed = query.candidates()
         numbers = np.arange(self._segment.size) if narrowed is None else self.matching(narrowed)
-        return numbers if decided else self._verified(field, mark, numbers)
+        return numbers if query.is_decided_by_index() else self._verified(query.fieldname, query.mark, numbers)
 
     def _verified(self, field: str, mark: Mark, numbers: Array) -> Array:
         """Keep the paragraphs in whose text the run stands. Where the index holds it as a word, nobody has to look."""
@@ -184,15 +189,17 @@ class Evaluator:
         """Whether each of ``documents`` matches; a run is looked for in these only."""
         if not hasattr(query, "mark") or query.is_decided_by_index():
             return _among(documents, self.matching(query))
+        if not self._segment.has(query.fieldname):
+            return np.zeros(len(documents), dtype=bool)
         narrowed = query.candidates()
         mask = np.ones(len(documents), dtype=bool) if narrowed is None else _among(documents, self.matching(narrowed))
         mask[mask] = _among(documents[mask], self._verified(query.fieldname, query.mark, documents[mask]))
         return mask
 
     def _terms(self, terms: Sequence[Any], documents: Array) -> tuple[Array, Array]:
-        """Add up BM25 over terms, either for each of ``documents`` or over a table of all paragraphs."""
+        """Add up BM25 over terms for each of ``documents``."""
         scores = np.zeros(len(documents))
-        table: Array | None = None
+        ranks: Array | None = None
         for term in terms:
             found = self._segment.find(term.fieldname, term.text)
             if found is None:
@@ -201,14 +208,14 @@ class Evaluator:
             idf = self._statistics.idf(term.fieldname, term.text) * term.boost
             if len(documents) * _LOOKUP < len(numbers):
                 places, there = _places(documents, numbers)
-                chosen = places[there]
-                scores[there] += self._bm25(term.fieldname, idf, documents[there], frequencies[chosen])
-            else:
-                if table is None:
-                    table = np.zeros(self._segment.size)
-                table[numbers] += self._bm25(term.fieldname, idf, numbers, frequencies)
-        if table is not None:
-            scores += table[documents]
+                scores[there] += self._bm25(term.fieldname, idf, documents[there], frequencies[places[there]])
+                continue
+            if ranks is None:
+                ranks = np.full(self._segment.size, -1, dtype=np.int32)
+                ranks[documents] = np.arange(len(documents), dtype=np.int32)
+            rank = ranks[numbers]
+            kept = np.flatnonzero(rank >= 0)
+            scores[rank[kept]] += self._bm25(term.fieldname, idf, numbers[kept], frequencies[kept])
         return scores, scores > 0
 
     def _bm25(self, field: str, idf: float, numbers: Array, frequencies: Array) -> Array:

@@ -33,6 +33,7 @@ class Segment:
             Container(deletions).array("deleted") if deletions is not None else np.zeros(0, dtype=np.uint32)
         )
         self._live: Array | None = None
+        self._has: dict[str, bool] = {}
         self.term_number = lru_cache(maxsize=1 << 16)(self._term_number)
 
     @property
@@ -65,6 +66,13 @@ class Segment:
         """Return the numbers of the first term of a field and of the first one after it."""
         return self._file.pair("fields", FIELDS.index(field))
 
+    def has(self, field: str) -> bool:
+        """Return whether any paragraph has anything in a field."""
+        if field not in self._has:
+            first, last = self.field_range(field)
+            self._has[field] = last > first
+        return self._has[field]
+
     def keys(self, start: int, stop: int) -> list[bytes]:
         """Return the keys of neighbouring terms, which are in order."""
         if start >= stop:
@@ -91,7 +99,7 @@ class Segment:
 
     def find(self, field: str, term: str) -> tuple[Array, Array] | None:
         """Return the postings of a term (see ``postings``), None where no paragraph holds it."""
-        number = self.term_number(term_key(field, term))
+        number = self.term_number(term_key(field, term)) if self.has(field) else None
         return None if number is None else self.postings(number)
 
     def lengths(self, field: str) -> Array:

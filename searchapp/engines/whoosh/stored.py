@@ -16,9 +16,9 @@ _EMPTY = paragraph_to_record(Paragraph(id="", text=""))
 
 def stored_bytes(paragraph: Paragraph) -> bytes:
     """Return a paragraph as bytes."""
-    record = paragraph_to_record(paragraph)
-    text: bytes = record.pop("text").encode("utf-8", "surrogatepass")
-    known = {key: value for key, value in record.items() if value != _EMPTY[key]}
+    text = paragraph.text.encode("utf-8", "surrogatepass")
+    known = {key: value for key, value in paragraph_to_record(paragraph).items() if value != _EMPTY[key]}
+    known.pop("text", None)
     rest = json.dumps(known, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     return _LENGTH.pack(len(text)) + text + rest
 
