@@ -34,6 +34,7 @@ _TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇�
 _TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
 _COUNTY_WORDS = frozenset("域级处区乡")
+_AND = frozenset({"", "和", "与", "及"})
 _PREPOSITIONS = frozenset("赴到在从去来往自是由与向")
 
 
@@ -68,12 +69,8 @@ def find_names(text: str) -> list[Name]:
             following = text[end : end + 1]
             if len(name) == 2 and entry.kind == "full":
                 # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
-                led = (
-                    bool(found and found[-1].end == i)
-                    or not i
-                    or not text[i - 1].isalpha()
-                    or text[i - 1] in _PREPOSITIONS
-                )
+                led = not i or not text[i - 1].isalpha() or text[i - 1] in _PREPOSITIONS
+                led = led or bool(found and text[found[-1].end : i] in _AND)
                 if following in _COUNTY_WORDS or not led:
                     continue
             # 创新乡村: both halves of the name belong to ordinary words around it.

@@ -99,7 +99,7 @@ class _Walk:
         implied += self._our_own(passage, said, homes)
         implied += self._unnamed(passage, said, homes, hosts)
         if passage.narrator is None and speaker is not None and post:
-            implied += _post_city(post_of(speaker), post[0])
+            implied += self._post_city(post_of(speaker), post[0])
         facts = self._facts(said, homes, [host for host in hosts if host not in homes], implied)
         self.last, self.last_section = facts, passage.section
         return facts
@@ -197,6 +197,13 @@ class _Walk:
             return [(city, match.group()) for city in homes]
         return []
 
+    def _post_city(self, post: str, cities: Sequence[str]) -> _Implied:
+        """Return the city of a leader's or interviewed person's post: they speak for the own place without naming it."""
+        interview = cues().interview.search(self.article.subtitle or self.article.title or "")
+        if (interview or cues().leader.search(post)) and not cues().temporary.search(post):
+            return [(city, post) for city in cities]
+        return []
+
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
         evidence = dict.fromkeys(("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities)
         cities = list(said.cities)
@@ -235,10 +242,3 @@ def _counted(said: Text, theirs: Sequence[str], homes: Sequence[str]) -> tuple[_
         if beside is not None and beside.rule == "run" and len(beside.cities) < number == len(theirs):
             return [], True
     return [], False
-
-
-def _post_city(post: str, cities: Sequence[str]) -> _Implied:
-    """Return the city of a local leader's post: a leader speaks for the own place without naming it."""
-    if cues().leader.search(post) and not cues().temporary.search(post):
-        return [(city, post) for city in cities]
-    return []

@@ -62,6 +62,20 @@ def test_one_character_names_need_a_word_beside_them() -> None:
     assert _names("京剧、沪剧与豫剧") == []
 
 
+@pytest.mark.parametrize("text", ["示范县建设", "市和县两级", "完成县乡换届", "提高县直部门", "复合肥", "四平方公里"])
+def test_a_county_of_two_characters_is_not_cut_out_of_other_words(text: str) -> None:
+    assert _names(text) == []
+
+
+def test_a_county_of_two_characters_counts_after_a_place_or_a_preposition() -> None:
+    assert _names("山东曹县和单县") == ["山东", "曹县", "单县"]
+    assert _names("来到滑县") == ["滑县"]
+
+
+def test_a_railway_does_not_make_a_text_be_about_its_ends() -> None:
+    assert _names("沪昆高铁穿城而过") == []
+
+
 def test_a_town_is_found_with_the_name_it_has_in_its_county() -> None:
     assert _names("走进湖塘镇") == ["湖塘镇"]
     assert _names("城镇和乡村") == []
