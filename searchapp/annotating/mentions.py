@@ -43,7 +43,7 @@ class Context:
     established: dict[str, Place] = field(default_factory=dict)
 
 
-class Surroundings:
+class Neighbourhood:
     """What may decide between places of one name: first the same text, then what is local to it, then the article."""
 
     def __init__(self, names: Sequence[Name], local: Iterable[str], context: Context) -> None:
@@ -127,7 +127,7 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
     """
     if not names:
         return []
-    surroundings = Surroundings(names, local, context)
+    nearby = Neighbourhood(names, local, context)
     decided: list[Mention] = []
     for n, name in enumerate(names):
         previous = decided[-1] if decided and decided[-1].end == name.start else None
@@ -135,7 +135,7 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
             n + 1 < len(names) and names[n + 1].end > name.end and text[name.end : names[n + 1].start] in "、和与及"
         )
         beside = beside or bool(n and text[names[n - 1].end : name.start] in ("、", "和", "与", "及"))
-        mention = _decide(text, name, previous, beside, surroundings)
+        mention = _decide(text, name, previous, beside, nearby)
         if mention is not None:
             decided.append(mention)
     return decided
@@ -146,7 +146,7 @@ def _decide(
     name: Name,
     previous: Mention | None,
     beside: bool,
-    surroundings: Surroundings,
+    nearby: Neighbourhood,
 ) -> Mention | None:
     entry = name.entry
     if entry.kind in ("run", "zone"):
@@ -156,7 +156,7 @@ def _decide(
     if entry.kind == "abbreviation":
         return _mention(name, places[0])
     if entry.kind == "nearby":
-        return _mention(name, places[0]) if places[0].city in surroundings.context.cities else None
+        return _mention(name, places[0]) if places[0].city in nearby.context.cities else None
     if entry.kind in ("full", "town"):
         if entry.kind == "town" and previous is not None and previous.district and not adjacent:
             return None
@@ -164,15 +164,15 @@ def _decide(
         if top is not None and entry.kind == "full" and not adjacent:
             return _mention(name, places[-1] if _is_municipality(places) else top)
         if entry.name in ordinary_names() and not adjacent:
-            places = tuple(p for p in places if p.city in surroundings.context.cities)
+            places = tuple(p for p in places if p.city in nearby.context.cities)
             if not places:
                 return None
         unique = entry.kind == "full" or len(entry.name) > 2
-        chosen = _choose(adjacent or places, surroundings, unique)
+        chosen = _choose(adjacent or places, nearby, unique)
         if chosen is not None and entry.kind == "full":
-            surroundings.context.established.setdefault(chosen.short, chosen)
+            nearby.context.established.setdefault(chosen.short, chosen)
         return _mention(name, chosen, same=places) if chosen is not None else None
-    return _decide_bare(text, name, adjacent, beside, surroundings)
+    return _decide_bare(text, name, adjacent, beside, nearby)
 
 
 def _decide_bare(
@@ -180,7 +180,7 @@ def _decide_bare(
     name: Name,
     adjacent: tuple[Place, ...],
     beside: bool,
-    surroundings: Surroundings,
+    nearby: Neighbourhood,
 ) -> Mention | None:
     word = name.entry.name
     places = name.entry.places
@@ -193,23 +193,23 @@ def _decide_bare(
         return _mention(name, municipality or next(p for p in places if p.rank == PROVINCE))
     city = next((p for p in places if p.rank == CITY), None)
     if city is not None:
-        supported = not ordinary or beside or city.city in surroundings.context.cities
+        supported = not ordinary or beside or city.city in nearby.context.cities
         if supported or _SUPPORT_BEFORE.search(text, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
-                chosen = _choose(places, surroundings, unique=False)
+                chosen = _choose(places, nearby, unique=False)
                 return _mention(name, chosen or city) if chosen or not beside else None
             return _mention(name, city)
     if ordinary:
         return None
-    if word in surroundings.context.established:
-        return _mention(name, surroundings.context.established[word])
+    if word in nearby.context.established:
+        return _mention(name, nearby.context.established[word])
     if name.start and text[name.start - 1] in _surnames():
         return None  # 林永康 is a person
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
         return None
     alone = known or len(word) > 2 or _TO_AND_FROM.search(text, 0, name.start) is not None
-    chosen = _choose(places, surroundings, unique=alone, by_province=known)
+    chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
 
 
@@ -233,14 +233,12 @@ def _within(place: Place, parent: Mention) -> bool:
     return place.province in parent.provinces
 
 
-def _choose(
-    places: Sequence[Place], surroundings: Surroundings, unique: bool, by_province: bool = True
-) -> Place | None:
-    """Return the one of ``places`` that the surroundings speak for; ``unique``: a name of one city alone will do."""
+def _choose(places: Sequence[Place], nearby: Neighbourhood, unique: bool, by_province: bool = True) -> Place | None:
+    """Return the one of ``places`` that the neighbourhood speaks for; ``unique``: a name of one city alone will do."""
     if unique and len({(p.city, p.province) for p in places}) == 1:
         return places[0]
-    known = surroundings.context.established.get(places[0].short)
-    for n, cities in enumerate(surroundings.cities()):
+    known = nearby.context.established.get(places[0].short)
+    for n, cities in enumerate(nearby.cities()):
         if n and known in places:
             return known
         fitting = [p for p in places if p.city in cities]
@@ -248,7 +246,7 @@ def _choose(
             return fitting[0]
         if fitting:
             places = fitting
-    for provinces in surroundings.provinces() if by_province else ():
+    for provinces in nearby.provinces() if by_province else ():
         fitting = [p for p in places if p.province in provinces]
         if len({(p.city, p.province) for p in fitting}) == 1:
             return fitting[0]

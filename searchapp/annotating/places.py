@@ -198,7 +198,7 @@ class _Walk:
         return []
 
     def _post_city(self, post: str, cities: Sequence[str]) -> _Implied:
-        """Return the city of a leader's or interviewed person's post: they speak for the own place without naming it."""
+        """Return the city of a leader's or interviewed person's post: they speak for it without naming it."""
         interview = cues().interview.search(self.article.subtitle or self.article.title or "")
         if (interview or cues().leader.search(post)) and not cues().temporary.search(post):
             return [(city, post) for city in cities]
