@@ -83,7 +83,7 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
     kept: list[Line] = []
     gap = False
     for line in lines:
-        reason = boilerplate.line_reason(line.text)
+        reason = "image" if line.role == "image" else boilerplate.line_reason(line.text)
         if reason and (reason == "page" or not wrapped) and not _credits(line.text):
             result.discarded.append(Discarded(line.number, line.text, reason))
             gap = True

@@ -4,78 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
-from searchapp.lexicon.print_words import alternatives, words
+from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut
 from searchapp.reading.headings import is_heading, is_subtitle
-from searchapp.reading.lines import OPENERS, Block, Line, balance, columns, ends_sentence
+from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence
 
 #: A question about a line's text.
 Rule = Callable[[str], bool]
 
-_DATE_OPENING = re.compile(r"^(?:(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?)")
-_ITEM_OPENING = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十]、)|[是要])|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[•●■◆▪·○□]|其[一二三四五])"
-)
-_CLOSING = re.compile(r"^[，。、；：！？,;:!?）)”’》】」』…]")
-#: A quotation at the beginning of a paragraph is speech when it has clauses; 热情似|“炭火” has none.
-_QUOTED = re.compile(r"^“([^”]{10,})")
-_INNER_STOP = re.compile(r"[，。！？,]")
-#: A sentence's subject: an authority with its place (商丘市委, 新郑市副市长), a speaker with office.
-_AUTHORITY = re.compile(
-    r"^[\u4e00-\u9fff]{2,4}[省市县区州](?:委|政府|人民政府|纪委|副?[市县区省州]长|(?:市|县|区)?委?(?:书记|常委|组织部|宣传部))"
-)
 _LATIN = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"^[A-Za-z]")
-
-#: A paragraph without an end mark is believed to be cut only from this length on: shorter lines are headings.
-_CUT_MIN = 24
 
 #: No paragraph of a newspaper is longer than this many characters: beyond it nothing more is joined.
 _LONGEST = 5_000
 
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives('openings')})")
-
-
-def opens_afresh(text: str) -> bool:
-    """Say whether ``text`` begins as a paragraph does: a date, a list number, 近日, a quoted sentence, 某某市委."""
-    if _DATE_OPENING.match(text) or _ITEM_OPENING.match(text) or _opening().match(text):
-        return True
-    quoted = _QUOTED.match(text)
-    if quoted and _INNER_STOP.search(quoted.group(1)):
-        return True
-    return _AUTHORITY.match(text) is not None
-
-
-def ends_open(text: str) -> bool:
-    """Say whether ``text`` stops where no sentence can: after a comma, an opening mark, a preposition."""
-    if text[-1] in "，,、" or text[-1] in OPENERS:
-        return True
-    return text.endswith(_open_ends())
-
-
-@cache
-def _open_ends() -> tuple[str, ...]:
-    return tuple(words("open_ends"))
-
-
-def is_cut(above: str, below: str) -> bool:
-    """Say whether a break between two lines of prose stands inside one sentence, by the evidence of both ends."""
-    opened, _ = balance(above)
-    if opened and balance(below)[1]:
-        return True
-    if ends_sentence(above):
-        return False
-    if _CLOSING.match(below) or above[-1] in "，,、" or above[-1] in OPENERS:
-        return True
-    if ends_open(above) and not _opening().match(below):
-        return True
-    if opens_afresh(below):
-        return False
-    return len(above) >= _CUT_MIN
+#: How much of a page is searched for a word that a break may have cut: a whole newspaper page is not longer.
+_PAGE_LINES, _PAGE_CHARS = 1_000, 40_000
 
 
 def measure(lines: Sequence[Line]) -> int | None:
@@ -104,9 +48,9 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
 
     A line of which ``stands_alone`` is true is never joined, one that ``begins`` a paragraph not to what is above.
     """
-    if width is not None:
-        return list(_mended(_unwrapped(lines, width, stands_alone, begins), stands_alone, begins))
-    return list(_mended(map(_block, lines), stands_alone, begins))
+    pieces = map(_block, lines) if width is None else _unwrapped(lines, width, stands_alone, begins)
+    page = "\n".join(line.text for line in lines[:_PAGE_LINES])[:_PAGE_CHARS]
+    return list(_mended(pieces, page, stands_alone, begins))
 
 
 def _block(line: Line) -> Block:
@@ -127,8 +71,8 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
             or (uses_indent and line.indent >= 2) or begins(line.text)
         )  # fmt: skip
         if not fresh and current and ends_sentence(current.text):
-            short = filled < width * 0.75 and is_heading(line.text)
-            fresh = short if uses_indent else _ITEM_OPENING.match(line.text) is not None
+            short = filled < width * 0.75 and is_heading(line.text) and line.text[-1] not in "？?！!"
+            fresh = short if uses_indent else ITEM_OPENING.match(line.text) is not None
         if fresh or current is None:
             if current is not None:
                 yield current
@@ -142,13 +86,13 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         yield current
 
 
-def _mended(pieces: Iterable[Block], stands_alone: Rule, begins: Rule) -> Iterable[Block]:
+def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule) -> Iterable[Block]:
     current: Block | None = None
     for piece in pieces:
         if current is None:
             current = piece
             continue
-        if _may_join(current, piece, stands_alone, begins) and is_cut(current.text, piece.text):
+        if _may_join(current, piece, stands_alone, begins) and is_cut(current.text, piece.text, page):
             text, at = join(current.text, piece.text)
             joins = (*current.joins, at, *(at + offset for offset in piece.joins))
             current = Block(text, (*current.lines, *piece.lines), joins, current.indent, current.role)

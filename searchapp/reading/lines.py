@@ -23,8 +23,8 @@ class Line:
     """One line of a source, without the white space around it.
 
     ``number`` is 1-based; ``indent`` counts columns (a Chinese character is two); ``gap`` says that a blank line or a
-    markup break stands before it; ``role`` is what the markup calls it: h1 to h6, p, item, caption; None where there
-    is none.
+    markup break stands before it; ``role`` is what the markup calls it: h1 to h6, b (all bold), p, row, image; None
+    where there is none.
     """
 
     number: int

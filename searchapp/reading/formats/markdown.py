@@ -8,12 +8,15 @@ from dataclasses import replace
 from searchapp.reading.lines import Line, Page, split_lines
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_BOLD = re.compile(r"^(\*\*|__)(.{2,40})\1$")
+_SIGN = re.compile(r"^(?:>\s*|[-*+]\s+)+(?=\S)")
 _IMAGE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
 
 
 def read(text: str) -> Page:
-    """Return the lines of a Markdown text, headings without their signs."""
-    return Page(tuple(mark(line) for line in split_lines(text)))
+    """Return the lines of a Markdown text, headings, quotations and list items without their signs."""
+    lines = (replace(line, text=_SIGN.sub("", line.text)) for line in split_lines(text))
+    return Page(tuple(mark(line) for line in lines if line.text))
 
 
 def mark(line: Line) -> Line:
@@ -21,6 +24,7 @@ def mark(line: Line) -> Line:
     heading = _HEADING.match(line.text)
     if heading and heading.group(2):
         return replace(line, text=heading.group(2), role=f"h{len(heading.group(1))}")
-    if _IMAGE.match(line.text):
-        return replace(line, role="caption")
-    return line
+    bold = _BOLD.match(line.text)
+    if bold:
+        return replace(line, text=bold.group(2), role="b")
+    return replace(line, role="image") if _IMAGE.match(line.text) else line
