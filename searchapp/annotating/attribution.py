@@ -64,9 +64,13 @@ class Attribution:
 @cache
 def _verbs() -> re.Pattern[str]:
     words = speech()
-    report = alternatives(words.strong | words.plain | words.not_speech)
-    feeling = alternatives(words.feeling)
-    return re.compile(rf"{report}|最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是")
+    return re.compile(alternatives(words.strong | words.plain | words.not_speech))
+
+
+@cache
+def _feelings() -> re.Pattern[str]:
+    feeling = alternatives(speech().feeling)
+    return re.compile(rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是")
 
 
 @cache
@@ -143,7 +147,10 @@ class Paragraph:
         """Return who speaks in this paragraph, in the order of the text."""
         found = self._found
         no_speech = speech().not_speech
-        for match in _verbs().finditer(self.masked):
+        matches = list(_verbs().finditer(self.masked))
+        if "最" in self.masked:
+            matches = sorted([*matches, *_feelings().finditer(self.masked)], key=lambda match: match.start())
+        for match in matches:
             verb = match.group()
             if verb in no_speech:
                 continue

@@ -254,26 +254,33 @@ def _bare() -> re.Pattern[str]:
     elements = alternatives(people.element)
     single = "".join(sorted(people.single - people.everyday))
     return re.compile(
-        rf"(?:^|(?<=[。！？!?\n”]))(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
+        rf"(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
         rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+)"
         rf"(?=[是的在对从把被有刚就曾也还去到说已正则一，,]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
     )
 
 
+_SENTENCE_END = re.compile(r"[。！？!?\n”]")
+_BEFORE_CALLED = frozenset("。！？!?\n”，,的")
+
+
 def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield the persons that a sentence or clause begins with by name alone (雷震是某区的一名干部, 李书记笑着)."""
     for match in _called().finditer(masked):
+        start, end = match.span()
+        if start and masked[start - 1] not in _BEFORE_CALLED:
+            continue
         reading = person_at_end(match.group(), known)
         if reading is not None and reading.left == "":
-            begin = clause_start(masked, match.start())
-            yield Mention(match.start(), match.end(), begin, describe(reading, "", known))
-    for match in _bare().finditer(masked):
-        start, end = match.span()
-        name = text[start:end]
-        reading = person_at_end(name, {})
-        if reading is None or reading.name != name:
+            yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
+    for begin in (0, *(match.end() for match in _SENTENCE_END.finditer(masked))):
+        found = _bare().match(masked, begin)
+        if found is None:
             continue
-        yield Mention(start, end, start, _introduced(name, text[end : end + 60]))
+        name = text[begin : found.end()]
+        reading = person_at_end(name, {})
+        if reading is not None and reading.name == name:
+            yield Mention(begin, found.end(), begin, _introduced(name, text[found.end() : found.end() + 60]))
 
 
 _IS = re.compile(r"(?:是|，?现任|，?时任|，是)([^，。；：！？“”,;:!?]{2,40})")
@@ -282,9 +289,8 @@ _IS = re.compile(r"(?:是|，?现任|，?时任|，是)([^，。；：！？“�
 @cache
 def _called() -> re.Pattern[str]:
     people, words = surnames(), titles()
-    single = "".join(sorted(people.single - people.everyday))
-    called = alternatives(words.post | words.honorific)
-    return re.compile(rf"(?:^|(?<=[。！？!?\n”，,的]))(?:{alternatives(people.compound)}|[{single}])(?:{called})")
+    surname = alternatives(people.compound | (people.single - people.everyday))
+    return re.compile(rf"(?:{surname})(?:{alternatives(words.post | words.honorific)})")
 
 
 def _introduced(name: str, after: str) -> Speaker:
