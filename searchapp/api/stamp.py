@@ -9,7 +9,15 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent.parent
 
 #: What decides the terms of a text and how they are stored: with another one of these an index answers wrongly.
-_ANALYSIS = ("analysis", "data/analysis", "data/fold", "engines", "records.py", "dates.py")
+_ANALYSIS = (
+    "analysis",
+    "data/analysis",
+    "data/fold",
+    "engines/base.py",
+    *(f"engines/whoosh/{name}.py" for name in ("builder", "container", "fields", "layout", "stored")),
+    "records.py",
+    "dates.py",
+)
 #: What decides paragraphs and their metadata: with another one of these a file has to be read again.
 _READING = ("reading", "annotating", "lexicon", "data", "analysis/fold.py")
 

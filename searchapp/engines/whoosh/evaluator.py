@@ -119,9 +119,9 @@ class Evaluator:
         return [q.Term(query.field(), text.decode("utf-8", "surrogatepass"), boost=query.boost) for text in texts]
 
     def _run(self, query: Any) -> Array:
-        if not self._segment.has(query.fieldname):
-            return _NONE
         narrowed = query.candidates()
+        if narrowed is not None and not self._segment.has(query.fieldname):
+            return _NONE
         numbers = np.arange(self._segment.size) if narrowed is None else self.matching(narrowed)
         return numbers if query.is_decided_by_index() else self._verified(query.fieldname, query.mark, numbers)
 
@@ -189,9 +189,9 @@ class Evaluator:
         """Whether each of ``documents`` matches; a run is looked for in these only."""
         if not hasattr(query, "mark") or query.is_decided_by_index():
             return _among(documents, self.matching(query))
-        if not self._segment.has(query.fieldname):
-            return np.zeros(len(documents), dtype=bool)
         narrowed = query.candidates()
+        if narrowed is not None and not self._segment.has(query.fieldname):
+            return np.zeros(len(documents), dtype=bool)
         mask = np.ones(len(documents), dtype=bool) if narrowed is None else _among(documents, self.matching(narrowed))
         mask[mask] = _among(documents[mask], self._verified(query.fieldname, query.mark, documents[mask]))
         return mask
