@@ -89,6 +89,8 @@ def sidecar_of(path: Path) -> Path:
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file and its sidecar; "" where it cannot be read (reading it will say why)."""
+    if not path.is_file():
+        return ""  # a pipe would keep us waiting
     found = hashlib.sha256()
     for each in (path, sidecar_of(path)):
         try:
