@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.model import Document, Note, Paragraph
-from searchapp.reading import articles, continuation, drafts, layout, sidecar
+from searchapp.reading import articles, continuation, drafts, layout, repeats, sidecar
 from searchapp.reading.decode import decode
 from searchapp.reading.formats import csv, docx, html, jsonl, markdown, pdf, text
 from searchapp.reading.lines import Page
@@ -69,6 +69,7 @@ def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> 
     width = layout.measure(page.lines)
     lines = articles.without_furniture(page.lines, split, wrapped=width is not None)
     articles.split(layout.blocks(lines, width, articles.stands_alone, articles.begins), split)
+    split.discarded += repeats.without_repeats(split.drafts)
     page_drafts = continuation.reassigned(split.drafts)
     parts = [part for draft in page_drafts for part in drafts.finished(drafts.dated(draft, split.masthead))]
     stem = stem_of(file)

@@ -146,24 +146,21 @@ def heads_a_list(text: str) -> bool:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return (
-        len(block.text) >= 60
-        and ends_sentence(block.text)
-        and not block.text.endswith(("...", "…"))
-        and block.indent < 6
-    )
+    text = block.text
+    return len(text) >= 36 and text.rstrip("”」』）)")[-1:] == "。" and text[0] not in "•·●▪◆-*" and block.indent < 6
 
 
 def list_end(blocks: Sequence[Block], start: int) -> int:
     """Return the index after the list that ``blocks[start]`` heads: where prose begins again, or the end.
 
-    Teasers of other articles are cut off in the middle of a sentence; prose is two whole paragraphs in three.
+    Teasers of other articles are cut off in the middle of a sentence, or each stands under its headline; prose is two
+    whole paragraphs in a row. Below readers' comments nothing of the article comes.
     """
+    if re.search("评论|留言", blocks[start].text):
+        return len(blocks)
     for index in range(start + 1, len(blocks)):
-        if _is_paragraph(blocks[index]):
-            window = blocks[index : index + 3]
-            if sum(map(_is_paragraph, window)) * 3 >= 2 * len(window) and len(window) > 1:
-                return index
+        if all(map(_is_paragraph, blocks[index : index + 2])) and index + 1 < len(blocks):
+            return index
     return len(blocks)
 
 

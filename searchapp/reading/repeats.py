@@ -1,0 +1,46 @@
+"""Paragraphs that stand twice on a page: an abstract above the text, the teaser of the article below it."""
+
+from __future__ import annotations
+
+import re
+
+from searchapp.model import Discarded, Passage
+from searchapp.reading.drafts import Draft
+
+_SPACE = re.compile(r"\s+")
+_LABEL = re.compile(r"^[（(【\[]?(?:摘要|内容摘要|核心提示|导读|提要)[）)】\]]?[:：]?")
+_END = re.compile(r"(?:…+|\.{3,}|[。，,、]|\[?详细\]?|>+)+$")
+
+#: Two paragraphs are compared when they begin with the same characters, this many of them.
+_KEY = 20
+
+
+def without_repeats(drafts: list[Draft]) -> list[Discarded]:
+    """Take out of each article the shorter of two paragraphs of which one begins the other; return what was taken."""
+    taken: list[Discarded] = []
+    for draft in drafts:
+        seen: dict[str, Passage] = {}
+        gone: set[int] = set()
+        for part in draft.parts:
+            for passage in part.passages:
+                text = _core(passage.text)
+                if len(text) < _KEY:
+                    continue
+                earlier = seen.setdefault(text[:_KEY], passage)
+                if earlier is passage:
+                    continue
+                if _core(earlier.text).startswith(text):
+                    gone.add(id(passage))
+                elif text.startswith(_core(earlier.text)):
+                    gone.add(id(earlier))
+                    seen[text[:_KEY]] = passage
+        if not gone:
+            continue
+        for part in draft.parts:
+            taken += [Discarded(p.lines[0], p.text, "repeated") for p in part.passages if id(p) in gone]
+            part.passages = [p for p in part.passages if id(p) not in gone]
+    return taken
+
+
+def _core(text: str) -> str:
+    return _END.sub("", _LABEL.sub("", _SPACE.sub("", text[:2000])))
