@@ -198,7 +198,7 @@ class Paragraph:
             subject = self._person(clause[:-1], begin)
         if strong and (subject is None or subject.nobody):
             subject = self._subject_further_off(begin, start, quoted) or subject
-        elif verb in speech().plain and clause == "" and start and self.masked[start - 1] in "，,":
+        elif verb in speech().plain and "" in stripped(clause) and begin and self.masked[begin - 1] in "，,":
             subject = self._subject_further_off(begin, start, quoted)
         if subject is None:
             return None
@@ -299,6 +299,9 @@ class Paragraph:
         if somebody:
             left = self.text[begin + somebody.start() : begin + somebody.end()]
             return _Subject((Speaker(None, left, None),), begin, 3.0)
+        if part.endswith("们") and len(part) > 2 and not part.endswith(("我们", "你们", "咱们", "人们", "它们")):
+            left = self.text[begin : begin + len(part)]
+            return _Subject((Speaker(None, left[left.rfind("的") + 1 :], None),), begin, 3.0)
         if ends_with_post(part):
             title = read_title(self.text[begin : begin + len(part)])
             if title:
@@ -311,7 +314,7 @@ class Paragraph:
         """Look for the subject at the head of the verb's clause, then of the clauses before it in the sentence."""
         if _OTHERS.match(self.masked, begin, verb):
             return None
-        if self.masked[begin:verb] and not quoted:
+        if not quoted and "" not in stripped(self.masked[begin:verb]):
             # 会议指出, 方案提出 and the like have their own subject: a clause that does not begin with a person.
             head = self._head(begin, verb)
             if head:
@@ -321,7 +324,8 @@ class Paragraph:
         clause_end = verb
         start = begin
         for _ in range(6):
-            head = self._head(start, clause_end)
+            whole = self._person(self.masked[start:clause_end], start) if clause_end < verb else None
+            head = whole if whole is not None and whole.score >= 4 else self._head(start, clause_end)
             if head:
                 return head
             if start == 0 or self.masked[start - 1] in _SENTENCE_ENDS or self.masked[start - 1] in "”“":

@@ -41,18 +41,22 @@ ORGANISATION_ENDS = (
     *("街道", "社区", "镇", "乡", "村", "区", "县", "市", "支队", "大队", "站", "联社", "协会", "商会", "银行", "妇联"),
 )
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
-_NO_NAME_BEGINS = frozenset("每月年天日周上下这那其此个人各全")
+_NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person in a text: where the name stands, where the title before it begins, and who it is."""
+    """A person in a text: where the name stands, where the title before it begins, and who it is.
+
+    ``sure`` is False where the text does not show where the name ends.
+    """
 
     start: int
     end: int
     title_start: int
     speaker: Speaker
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,11 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
 
 def _score(name: str, left: str, people: Surnames) -> float:
     compound, single, everyday, not_a_name = people.compound, people.single, people.everyday, people.not_a_name
-    is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name)
+    post = ends_with_post(left)
+    is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name, post is not None)
     surname = is_compound or (name[0] in single and len(name) < 4)
     if name[-1] in _NO_NAME_ENDS or name in not_a_name or _is_other_word(name):
         return 0.0
-    post = ends_with_post(left)
     if name[:2] in not_a_name and not (post and len(name) == 3):
         return 0.0
     if post:
@@ -127,10 +131,15 @@ def _score(name: str, left: str, people: Surnames) -> float:
     return 0.0
 
 
-def _of_elements(name: str) -> bool:
-    """Tell whether a name of four characters is made of two that Tibetan and Mongolian names are made of."""
+def _of_elements(name: str, after_post: bool) -> bool:
+    """Tell whether a name of four characters is made of two parts that Tibetan and Mongolian names are made of.
+
+    After a post one such part is enough.
+    """
     elements = surnames().element
-    return len(name) == 4 and name[:2] in elements and name[2:] in elements
+    if len(name) != 4:
+        return False
+    return (name[:2] in elements) + (name[2:] in elements) >= (1 if after_post else 2)
 
 
 def _is_other_word(name: str) -> bool:
@@ -196,6 +205,8 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
     if org is None and left.endswith("的" + title):
         employer = _EMPLOYER.search(left[: -len(title) - 1])
         org = employer.group() if employer else None
+    if org is None and (origin := re.search(r"来自(.{2,20}?)的", left)):
+        org = origin.group(1)
     if already is not None and already.title and (already.org and not org):
         return already
     return Speaker(reading.name, title, org)
@@ -245,7 +256,9 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
         title = read_title(text[title_start:start])
         if title is None:
             continue
-        yield Mention(start, start + len(name), title_start, Speaker(name, title, organisation(title)))
+        end = start + len(name)
+        sure = name in known or _GOES_ON.match(masked, end) is not None
+        yield Mention(start, end, title_start, Speaker(name, title, organisation(title)), sure)
 
 
 @cache

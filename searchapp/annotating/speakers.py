@@ -30,6 +30,8 @@ _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.
 EXAMINED = 10_000
+#: In an interview, an unnamed voice with less than this share of quotation is one that the guest cites.
+ASIDE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ class _Course:
         if teller is not None:
             return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, passage.narrator or ""))
         voice = self._turn(text, quoted) or self._explicit(text, masked, quoted)
-        silent = voice.basis in ("none", "body") and not passage.uncertain
+        # Whom a guest cites in passing does not take the word from the guest.
+        aside = voice.basis in ("group", "official") and self.carry in self.guests and quoted < ASIDE
+        silent = (voice.basis in ("none", "body") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "（承前）"))
         if voice.basis == "explicit":
@@ -175,7 +179,7 @@ def _introduced(texts: list[str], masks: list[Masked]) -> dict[str, Speaker]:
         for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)):
             if _FORMER.search(text, mention.title_start, mention.start):
                 former.append(mention.speaker)
-            elif mention.speaker.title:
+            elif mention.speaker.title and mention.sure:
                 _learn(known, mention.speaker)
     for speaker in former:
         _learn(known, speaker)

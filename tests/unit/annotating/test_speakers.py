@@ -133,3 +133,12 @@ def test_a_passage_whose_article_is_a_guess_is_not_credited_to_the_guest() -> No
     passages = (Passage("周立群说，要补短板。", (1,)), Passage("抓好项目。", (2,), uncertain=True))
     result = voices(Article("a", None, passages, subtitle="——访江南区委书记周立群"))
     assert result[1].speaker is None
+
+
+def test_whom_a_guest_cites_in_passing_does_not_take_the_word_from_the_guest() -> None:
+    result = voices(
+        article(
+            "周立群说，要补短板。", "企业家们都说，这里的服务好。我们还要再好一些。", subtitle="——访江南区委书记周立群"
+        )
+    )
+    assert result[1].speaker is not None and result[1].speaker.name == "周立群"
