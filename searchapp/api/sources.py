@@ -55,9 +55,8 @@ def walk(root: str) -> Iterator[SourceFile]:
             path = Path(folder, name)
             if not name.startswith(".") and not name.endswith(SIDECAR_SUFFIX) and path.suffix.lower() in suffixes:
                 yield _source(path, root)
-        # Nor is a folder that cannot be listed.
-        yield from (_source(path, root) for path in closed)
-        closed.clear()
+    # Nor is a folder that cannot be listed.
+    yield from (_source(path, root) for path in closed)
 
 
 def _source(path: Path, root: str) -> SourceFile:

@@ -6,9 +6,7 @@ from searchapp.api.corrections import write_meta
 from searchapp.api.index import inspect_file
 from searchapp.errors import ReadError
 
-TEXT = (
-    "跟班学习见闻\n\n本报记者 李文\n\n2023年3月，商丘市选派10名干部到常州市学习。\n\n“常州的服务很细。”李军说。\n"
-)
+TEXT = "跟班学习见闻\n\n本报记者 李文\n\n2023年3月，商丘市选派10名干部到常州市学习。\n\n“常州的服务很细。”李军说。\n"
 
 
 def test_a_first_file_of_corrections_changes_nothing_by_itself(tmp_path: Path) -> None:
