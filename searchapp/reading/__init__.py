@@ -66,7 +66,7 @@ def read_file(path: Path, file: str) -> Document:
 def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> Document:
     """Return a page as a document: its articles in the order in which they begin, and what is not content."""
     split = articles.Split()
-    width = layout.measure(page.lines)
+    width = layout.measure(page.lines, articles.stands_alone)
     lines = articles.without_furniture(page.lines, split, wrapped=width is not None)
     articles.split(layout.blocks(lines, width, articles.stands_alone, articles.begins), split)
     split.discarded += repeats.without_repeats(split.drafts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut
 from searchapp.reading.headings import is_heading, is_subtitle
@@ -22,19 +23,26 @@ _LONGEST = 5_000
 _PAGE_LINES, _PAGE_CHARS = 1_000, 40_000
 
 
-def measure(lines: Sequence[Line]) -> int | None:
-    """Return the width in columns to which the lines of a hard-wrapped text are filled, None when it is not wrapped."""
-    widths = [line.indent + columns(line.text) for line in lines if line.role is None]
-    if len(widths) < 6:
+def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
+    """Return the width in columns to which the lines of a hard-wrapped text are filled, None when it is not wrapped.
+
+    A text is wrapped when many lines break off in mid-sentence, the next line close below them, and most of these are
+    equally long, in columns or in characters.
+    """
+    pairs = [(line, below) for line, below in pairwise(lines) if not below.gap and line.role is below.role is None]
+    broken = [line for line, _ in pairs if len(line.text) >= 12 and not ends_sentence(line.text)]
+    if len(broken) >= len(pairs) * 0.25:
+        broken = [line for line in broken if not stands_alone(line.text)]
+    if len(broken) < 4 or len(broken) < len(pairs) * 0.25:
         return None
-    widest = sorted(widths)[int(len(widths) * 0.95)]
-    if not 24 <= widest <= 140:
-        return None
-    full = sum(widest - 6 <= width <= widest + 4 for width in widths)
-    cut = sum(
-        1 for line, width in zip(lines, widths, strict=False) if widest - 6 <= width and not ends_sentence(line.text)
+    widths = sorted(line.indent + columns(line.text) for line in broken)
+    lengths = sorted(len(line.text) + line.indent // 2 for line in broken)
+    at = int(len(broken) * 0.9)
+    even = max(
+        sum(widths[at] - 8 <= width <= widths[at] + 4 for width in widths),
+        sum(lengths[at] - 2 <= length <= lengths[at] + 2 for length in lengths),
     )
-    return widest if full >= len(widths) * 0.4 and cut >= len(widths) * 0.25 else None
+    return widths[at] if even >= len(broken) * 0.6 and 24 <= widths[at] <= 140 else None
 
 
 def join(above: str, below: str) -> tuple[str, int]:
