@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut
@@ -29,7 +30,12 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
     A text is wrapped when many lines break off in mid-sentence, the next line close below them, and most of these are
     equally long, in columns or in characters.
     """
-    pairs = [(line, below) for line, below in pairwise(lines) if not below.gap and line.role is below.role is None]
+    spaced = is_double_spaced(lines)
+    pairs = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if (spaced or not below.gap) and line.role is below.role is None
+    ]
     broken = [line for line, _ in pairs if len(line.text) >= 12 and not ends_sentence(line.text)]
     if len(broken) >= len(pairs) * 0.25:
         broken = [line for line in broken if not stands_alone(line.text)]
@@ -45,6 +51,11 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
     return widths[at] if even >= len(broken) * 0.6 and 24 <= widths[at] <= 140 else None
 
 
+def is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Say whether a blank line stands between almost any two lines: then it says nothing of paragraphs."""
+    return sum(line.gap for line in lines) >= len(lines) * 0.9
+
+
 def join(above: str, below: str) -> tuple[str, int]:
     """Return two halves as one text and the offset of the mend; Latin words get their space back."""
     text = above + (" " if _LATIN.search(above) and _LATIN_START.match(below) else "")
@@ -56,6 +67,8 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
 
     A line of which ``stands_alone`` is true is never joined, one that ``begins`` a paragraph not to what is above.
     """
+    if width is not None and is_double_spaced(lines):
+        lines = [replace(line, gap=False) for line in lines]
     pieces = map(_block, lines) if width is None else _unwrapped(lines, width, stands_alone, begins)
     page = "\n".join(line.text for line in lines[:_PAGE_LINES])[:_PAGE_CHARS]
     return list(_mended(pieces, page, stands_alone, begins))
