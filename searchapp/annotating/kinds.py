@@ -64,7 +64,10 @@ def _policy_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
 
 
 def kind_of(text: str, voice: Voice) -> tuple[str, float, tuple[Evidence, ...]]:
-    """Return the kind of a paragraph, the confidence in it (0 to 1), and the cues that led to it."""
+    """Return the kind of a paragraph, the confidence in it (0 to 1), and the cues that led to it.
+
+    The cues are words of the text, and in square brackets how the speaker is known and how much is quotation.
+    """
     pattern, table = _cues()
     text = simplified(text)
     cues: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
@@ -94,8 +97,8 @@ def kind_of(text: str, voice: Voice) -> tuple[str, float, tuple[Evidence, ...]]:
 
 def _evidence(kind: str, cues: dict[str, dict[str, float]], voice: Voice) -> tuple[Evidence, ...]:
     words = sorted(cues[kind], key=lambda word: (-cues[kind][word], word))
-    parts = [f"speaker: {voice.basis}"] if VOICE[voice.basis][kind] > 0 else []
+    parts = [f"[{voice.basis}]"] if VOICE[voice.basis][kind] > 0 else []
     if kind == "testimonial" and voice.speaker is not None and voice.quoted:
-        parts.append(f"quotation: {round(100 * min(1.0, voice.quoted))}%")
+        parts.append(f"[quotation {round(100 * min(1.0, voice.quoted))}%]")
     parts.extend(words)
     return (Evidence("kind", kind, "、".join(parts)),)

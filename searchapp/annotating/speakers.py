@@ -105,7 +105,7 @@ class _Course:
         aside = voice.basis in ("group", "official") and self.carry in self.guests and quoted < ASIDE
         silent = (voice.basis in ("none", "body") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text):
-            voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "（承前）"))
+            voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
         if voice.basis == "explicit":
             self.carry = self.last = voice.speaker
             self.listing = bool(_LEADS_IN.search(text))
