@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[。！？!?“”]")
 _NARRATOR = re.compile(
     r"[（(【]?\s*(?:讲述人|讲述者|讲述|口述人|口述者|口述|自述人|自述|主讲人|受访人|受访者|分享人)\s*[:：/／|｜丨]\s*([^。！？]{2,40}?)\s*[）)】]?$"
 )
-_WRITTEN_BY = re.compile(r"[（(]?\s*文\s*[/／|｜丨:：]\s*([^。！？]{2,40}?)\s*[）)]?$")
+_WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
 _SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 
@@ -213,7 +213,8 @@ def parse_narrator(text: str) -> str | None:
 
 def parse_written_by(text: str) -> str | None:
     """Return who signs a section with 文／, if it is a person and no reporter or photographer, as printed, or None."""
-    found = _WRITTEN_BY.match(text) if len(text) <= 50 else None
+    bare = text[1:-1].strip() if text[0] in "（(" and text[-1] in "）)" else text
+    found = _WRITTEN_BY.fullmatch(bare) if len(text) <= 50 else None
     if not found:
         return None
     signed = found.group(1)

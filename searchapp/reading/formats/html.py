@@ -9,9 +9,20 @@ from typing import Any
 from searchapp.errors import ReadError
 from searchapp.reading import bylines, metadata
 from searchapp.reading.decode import decode
-from searchapp.reading.lines import Line, Page, split_lines
+from searchapp.reading.lines import Line, Page, ends_sentence, split_lines
 
 _CHARSET = re.compile(r"""(<meta[^>]{0,200}?charset\s*=\s*["']?)[\w-]+""", re.I)
+_ROOT = re.compile(r"<(?:html|body)\b", re.I)
+_META = {
+    "pubdate": "时间",
+    "publishdate": "时间",
+    "publish-date": "时间",
+    "article:published_time": "时间",
+    "contentsource": "来源",
+    "source": "来源",
+    "mediaid": "来源",
+    "author": "作者",
+}
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NESTING = re.compile(
     r"<(/?)(?:div|span|table|tr|td|ul|ol|li|blockquote|section|article|font|b|i|em|strong|a|p)\b", re.I
@@ -52,6 +63,9 @@ _BLOCKS = frozenset(
 #: The deepest nesting of tags that is still a page and no attack on the parser.
 _MAX_DEPTH = 1_000
 
+#: A table cell with this many characters holds a text, not a datum.
+_LAYOUT_CELL = 150
+
 
 def read(data: bytes, file: str) -> tuple[Page, str]:
     """Return the article of an HTML page as lines, and the encoding; a charset that the page falsely names is ignored.
@@ -68,12 +82,15 @@ def read(data: bytes, file: str) -> tuple[Page, str]:
         raise ReadError("read_expands", file=file)
     # The text is decoded already: whatever charset the page names could only mislead the parser.
     text = _XML.sub("", _CHARSET.sub(r"\1utf-8", text))
+    if not _ROOT.search(text):
+        text = f"<html><body>{text}</body></html>"
     tree = trafilatura.load_html(text)
     if tree is None:
         raise ReadError("read_no_text", file=file)
-    printed = _printed_lines(tree)
+    printed = _stated_in_head(tree) + _printed_lines(tree)
+    _open_layout_tables(tree)
     found = trafilatura.bare_extraction(
-        text,
+        tree,
         include_comments=False,
         include_tables=True,
         include_formatting=True,
@@ -87,6 +104,30 @@ def read(data: bytes, file: str) -> tuple[Page, str]:
     return Page(tuple(Line(number, text, 0, True, role) for number, (text, role) in enumerate(lines, start=1))), (
         decoded.encoding
     )
+
+
+def _stated_in_head(tree: Any) -> list[str]:
+    """Return what the head of a page states of time, source and author, as a line of metadata each.
+
+    The names are those that Chinese government sites use (PubDate, ContentSource, Author) and those of Open Graph.
+    """
+    stated: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").lower()
+        content = (element.get("content") or "").strip()
+        if content and name in _META:
+            stated.setdefault(_META[name], content)
+    return [f"{key}：{value}" for key, value in stated.items()]
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Turn tables that only lay out a page, with a whole text in a cell, into plain blocks: their lines count."""
+    for cell in list(tree.iter("td", "th")):
+        breaks = sum(1 for _ in cell.iter("br", "p"))
+        if breaks < 2 and sum(len(text) for text in cell.itertext()) < _LAYOUT_CELL:
+            continue
+        for element in (cell, *cell.iterancestors("tr", "tbody", "table")):
+            element.tag = "div"
 
 
 def _depth(text: str) -> int:
@@ -157,8 +198,8 @@ def _title(found: Any, printed: list[str]) -> str | None:
         title = title[: site.start()]
     if title:
         return title
-    named = [line for line in printed[:1] if 4 <= len(line) <= 60]
-    return named[0] if named else None
+    first = next((line for line in printed if not metadata.parse_meta(line)), "")
+    return first if 4 <= len(first) <= 60 and not ends_sentence(first) else None
 
 
 def _with_head(title: str | None, printed: list[str], body: list[tuple[str, str]]) -> list[tuple[str, str]]:

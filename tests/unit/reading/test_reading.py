@@ -52,6 +52,22 @@ def test_html_gives_the_article_whatever_charset_it_names(tmp_path: Path, encodi
     assert texts(document)[1].endswith("“回来后要把好经验用起来。”")
 
 
+def test_html_laid_out_in_tables_and_broken_by_br_gives_its_paragraphs(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    page = """<html><head><title>我市干部赴昆山学习 - 商丘市人民政府门户网站</title>
+<meta name="ContentSource" content="商丘日报"><meta name="PubDate" content="2023-04-05 10:00"></head><body>
+<table><tr><td>首页 | 新闻 | 政务</td></tr></table><table><tr><td>我市干部赴昆山学习</td></tr><tr><td>
+&nbsp;&nbsp;4月3日，我市选派的15名干部抵达昆山，开始为期半年的跟班学习。<br><br>
+&nbsp;&nbsp;“昆山的干部雷厉风行，值得我们好好学习。”市发展改革委副主任王强说。<br><br>
+（记者 李娜）<br>责任编辑：张三</td></tr></table>
+<p>版权所有 商丘市人民政府</p></body></html>"""
+    document = read_file(written(tmp_path, "a.html", page), "a.html")
+    (article,) = document.articles
+    assert (article.title, article.source, article.date) == ("我市干部赴昆山学习", "商丘日报", "2023-04-05")
+    assert article.authors == ("李娜",)
+    assert [text[:6] for text in texts(document)] == ["4月3日，我", "“昆山的干部"]
+
+
 def test_html_that_nests_too_deep_is_refused(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     assert refusal(written(tmp_path, "a.html", "<div>" * 5000 + "文字")).key == "read_expands"

@@ -1,0 +1,136 @@
+"""Bylines, datelines, metadata and credits in their many spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.reading.bylines import parse_author_line, parse_byline, parse_dateline, parse_narrator, parse_written_by
+from searchapp.reading.credits import cut_trailing, is_editor_credit
+from searchapp.reading.metadata import parse_meta
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "source"),
+    [
+        ("本报记者 党贺喜", ["党贺喜"], None),
+        ("正观新闻·郑州晚报记者 李娜 通讯员 王远", ["李娜", "王远"], "郑州晚报"),
+        ("河南日报记者 李凤虎 河南日报社全媒体记者 刘梦珂", ["李凤虎", "刘梦珂"], "河南日报"),
+        ("(本报记者 沈宝石 整理)", ["沈宝石"], None),
+        ("（记者李娜 通讯员王远 文/图）", ["李娜", "王远"], None),
+        ("□本报记者 李 娜", ["李娜"], None),
+        ("■李娜 王远", ["李娜", "王远"], None),
+        ("文/记者 李娜 图/记者 王远", ["李娜"], None),
+        ("李娜／文　王远／摄", ["李娜"], None),
+        ("记者 阿卜杜·热合曼", ["阿卜杜·热合曼"], None),
+        ("本报首席记者 欧阳春晓 实习生 王远", ["欧阳春晓", "王远"], None),
+        ("通讯员 市委组织部 张三", ["张三"], None),
+        ("新华社记者 李娜", ["李娜"], "新华社"),
+        ("本报评论员", [], None),
+    ],
+)
+def test_a_byline_names_authors_and_paper(text: str, authors: list[str], source: str | None) -> None:
+    byline = parse_byline(text)
+    assert byline is not None
+    assert (list(byline.authors), byline.source) == (authors, source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省委党校教研部副主任杨伟民告诉记者,跟班学、外派考察的优点是",
+        "主动对接企业进口计划，提前审核智利三文鱼境外",
+        "记者采访到多名参与者。",
+        "跟班学习 寻发展良方",
+        "学习考察心得",
+        "图书馆里的新风景",
+    ],
+)
+def test_prose_and_headings_are_no_bylines(text: str) -> None:
+    assert parse_byline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "date", "authors"),
+    [
+        ("时间:2023-03-29 10:00:09来源:河南日报", "河南日报", "2023-03-29", []),
+        ("2021年11月08日15:20 来源：人民网－安徽频道", "人民网－安徽频道", "2021-11-08", []),
+        ("发布时间：2022-03-15 09:23 来源：安庆日报 浏览次数：1203次 字号：[大 中 小]", "安庆日报", "2022-03-15", []),
+        ("来源丨河南日报 作者丨李娜", "河南日报", None, ["李娜"]),
+        ("来源 河南日报", "河南日报", None, []),
+        ("洛阳日报 2023年02月04日 星期六", "洛阳日报", "2023-02-04", []),
+        ("六安新闻网 2022-05-05 浏览：356", "六安新闻网", "2022-05-05", []),
+        ("2023年5月", None, "2023-05", []),
+    ],
+)
+def test_metadata_is_read_in_every_spelling(
+    text: str, source: str | None, date: str | None, authors: list[str]
+) -> None:
+    meta = parse_meta(text)
+    assert meta is not None
+    assert (meta.source, meta.date, list(meta.authors)) == (source, date, authors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年,南阳选派干部赴苏皖先进地区",
+        "记者：怎样才能真正学到东西？",
+        "2月3日，洛阳召开动员会",
+        "来源于实践的办法最管用",
+        "2023-13-45",
+    ],
+)
+def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
+    meta = parse_meta(text)
+    assert meta is None or meta.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "source"),
+    [
+        ("本报讯(记者 李娜 通讯员 沈云峰 梁国)为提升综合素质，", ["李娜", "沈云峰", "梁国"], None),
+        ("新华社郑州5月10日电（记者 韩朝阳）初夏时节，", ["韩朝阳"], "新华社"),
+        ("中国新闻网亳州6月2日电（记者 李超庆）记者获悉，", ["李超庆"], "中国新闻网"),
+        ("【河南日报讯】5月10日，", [], "河南日报"),
+    ],
+)
+def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], source: str | None) -> None:
+    dateline = parse_dateline(text)
+    assert dateline is not None
+    assert (list(dateline.authors), dateline.source) == (authors, source)
+
+
+def test_the_narrator_is_who_tells_not_who_compiles() -> None:
+    assert parse_narrator("讲述人:芜湖市政府办公室 胡蓉菲") == "芜湖市政府办公室 胡蓉菲"
+    assert parse_narrator("（口述：李娜）") == "李娜"
+    assert parse_narrator("(本报记者 沈宝石 整理)") is None
+    assert parse_written_by("文／孙立（蚌埠市发展改革委）") == "孙立（蚌埠市发展改革委）"
+    assert parse_written_by("文/图 记者 李娜") is None
+
+
+def test_a_line_of_names_is_told_from_a_heading() -> None:
+    assert parse_author_line("李跃波") == ("李跃波",)
+    assert parse_author_line("李 娜") == ("李娜",)
+    assert parse_author_line("学什么") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("可以培养一批干部队伍”。(记者 王新昌)", "可以培养一批干部队伍”。"),
+        ("要让干部在一线长才干。（大河报记者 谭萍）[纠错]", "要让干部在一线长才干。"),
+        ("这一做法值得借鉴。（据新华社）", "这一做法值得借鉴。"),
+        ("这一做法值得借鉴。（下转第四版）", "这一做法值得借鉴。"),
+        ("共走访企业105家（含规模以上企业8家）", "共走访企业105家（含规模以上企业8家）"),
+    ],
+)
+def test_credits_at_the_end_are_cut_and_nothing_else(text: str, rest: str) -> None:
+    assert cut_trailing(text)[0] == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["责任编辑：李恒", "编辑:李恒", "(责编：王艳、张磊)", "责编 李明 校对 王强", "[责任编辑 张晓]", "编辑丨小周"],
+)
+def test_editors_are_recognised_in_every_spelling(text: str) -> None:
+    assert is_editor_credit(text)
