@@ -45,6 +45,7 @@ class Masked:
 
 def mask(text: str) -> Masked:
     """Cover the quotations of ``text``."""
+    text = _regular(text)
     speech: list[Quotation] = []
     pieces: list[str] = []
     last = 0
@@ -66,6 +67,19 @@ def mask(text: str) -> Masked:
     if "《" in covered:
         covered = _BOOK.sub(lambda m: NAME_LIKE * len(m.group()), covered)
     return Masked(covered, tuple(speech))
+
+
+def _regular(text: str) -> str:
+    """Return ``text`` with marks of one direction only, or single ones alone, replaced by those that they stand for."""
+    if "＂" in text:
+        text = text.replace("＂", '"')
+    if "“" not in text and text.count("”") > 1:
+        text = text.replace("”", '"')
+    elif "”" not in text and text.count("“") > 1:
+        text = text.replace("“", '"')
+    if "‘" in text and "’" in text and _MARK.search(text) is None:
+        text = text.replace("‘", "“").replace("’", "”")
+    return text
 
 
 def _runs(text: str) -> list[tuple[int, int, bool]]:

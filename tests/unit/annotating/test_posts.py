@@ -1,0 +1,55 @@
+"""Printed posts: the title that is kept of them and the organisation that they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.annotating.posts import ends_with_post, organisation, read_title
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("江南区委书记", "江南区委"),
+        ("市委常委、江南区委书记", "江南区委"),
+        ("市委常委", "市委"),
+        ("江南区政务服务办公室党组书记、主任", "江南区政务服务办公室"),
+        ("江南县人民政府副县长、白沙镇党委书记", "江南县人民政府"),
+        ("江南县白沙镇党委副书记、镇长", "江南县白沙镇党委"),
+        ("江南市工信局副局长", "江南市工信局"),
+        ("省委党校党建教研部副主任", "省委党校党建教研部"),
+        ("江南市文旅局资源开发处干部", "江南市文旅局资源开发处"),
+        ("江南投资有限公司党委书记、董事长", "江南投资有限公司"),
+        ("江南区委常委、宣传部部长、副区长", "江南区委"),
+        ("江南市赴苏州跟班学习临时党支部书记、江南市司法局副局长", "江南市司法局"),
+        ("江南市科技局参训干部", "江南市科技局"),
+        ("江南区投资促进局90后干部", "江南区投资促进局"),
+        ("镇长", None),
+    ],
+)
+def test_an_organisation_is_what_is_left_of_a_title_without_its_ranks(title: str, expected: str | None) -> None:
+    assert organisation(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("江南区副区长", "江南区副区长"),
+        ("同样在科教城挂职的江南学院团委书记", "江南学院团委书记"),
+        ("跟班学习成员、江南县白沙镇党委书记", "江南县白沙镇党委书记"),
+        ("时任江南区副区长", "江南区副区长"),
+        ("在座谈会上江南区副区长", "江南区副区长"),
+        ("在街道挂职任主任助理的", "主任助理"),
+        ("据江南区副区长", "江南区副区长"),
+        ("挂职干部", "挂职干部"),
+        ("绿水青山", None),
+        ("", None),
+    ],
+)
+def test_a_title_is_kept_without_what_describes_the_person_or_the_occasion(before: str, expected: str | None) -> None:
+    assert read_title(before) == expected
+
+
+def test_the_longest_post_at_the_end_counts() -> None:
+    assert ends_with_post("江南市副秘书长") == "副秘书长"
+    assert ends_with_post("江南市") is None
