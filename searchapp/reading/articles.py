@@ -158,7 +158,20 @@ def _label(blocks: Sequence[Block]) -> list[Piece]:
             seen_titles.add(block.text)
         inside = inside or piece.label is Label.BODY
         pieces.append(piece)
+    _release_items(pieces)
     return pieces
+
+
+def _release_items(pieces: list[Piece]) -> None:
+    """Make body of the items of a list: numbered lines that look like headings but follow on each other."""
+    styles = [
+        headings.numbering(piece.block.text) if piece.label is Label.HEADING and piece.block.role is None else None
+        for piece in pieces
+    ]
+    for index, piece in enumerate(pieces):
+        around = (styles[index - 1] if index else None, styles[index + 1] if index + 1 < len(pieces) else None)
+        if styles[index] is not None and styles[index] in around:
+            piece.label = Label.BODY
 
 
 def _label_one(block: Block, above: Piece | None, inside: bool) -> Piece:

@@ -19,6 +19,19 @@ _COMMAS = re.compile(r"[，,]")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
 _COLUMN = re.compile(r"\s*[|｜丨]\s*")
 
+_NUMBERS = tuple(
+    map(
+        re.compile,
+        (
+            r"[一二三四五六七八九十]{1,3}、",
+            r"[（(][一二三四五六七八九十\d]{1,2}[）)]",
+            r"第[一二三四五六七八九十]",
+            r"\d{1,2}[.．、](?!\d)",
+            r"[①-⑳]",
+        ),
+    )
+)
+
 #: The longest headline, in characters: three-part headlines of party papers run to fifty.
 MAX_HEADING = 60
 
@@ -56,6 +69,11 @@ def is_heading(text: str, longest: int = 36) -> bool:
         return False
     opened, closed = balance(text)
     return not (opened or closed) and text[0] not in "，。、；：！？）)”’》"
+
+
+def numbering(text: str) -> int | None:
+    """Return the style of the number that a line begins with (一、 0, （一） 1, 第一 2, 1. 3, ① 4), or None."""
+    return next((style for style, pattern in enumerate(_NUMBERS) if pattern.match(text)), None)
 
 
 def is_couplet(text: str) -> bool:
