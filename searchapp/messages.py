@@ -169,6 +169,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "索引里有 {stored} 段，应为 {expected} 段；请重建：searchapp index --rebuild",
         "the index holds {stored} paragraphs, not {expected}; rebuild it: searchapp index --rebuild",
     ),
+    "check_damaged": (
+        "{file} 的 {parts} 已损坏（校验和不符）；请重建：searchapp index --rebuild",
+        "{file} is damaged in {parts} (a checksum is wrong); rebuild the index: searchapp index --rebuild",
+    ),
+    "check_disagrees": (
+        "{file} 的 {part} 与所存的段落不符 {ids}；请重建：searchapp index --rebuild",
+        "{part} of {file} does not agree with the paragraphs {ids}; rebuild the index: searchapp index --rebuild",
+    ),
     # notes of an answer
     "note_unknown_field": (
         "“{field}:”不是字段，按文字检索；字段有 城市: 派出: 学习地: 人物: 单位: 类型: 来源: 主题: 日期: 等",
@@ -297,6 +305,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inspect_discarded": ("略去（不是正文）", "left out (not content)"),
     "stage_read": ("读取", "reading"),
     "stage_write": ("写入", "writing"),
+    "stage_check": ("检查", "checking"),
     # why a stretch is not content
     "discard_browser": ("浏览器提示", "browser notice"),
     "discard_byline": ("署名", "byline"),

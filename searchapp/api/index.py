@@ -45,20 +45,7 @@ def open_index(path: str | Path = "index") -> Index:
     Raises ``IndexStateError`` where there is none (``index_missing``), where something else is (``index_foreign``),
     or when it is damaged or was made by another version.
     """
-    place = Path(path)
-    manifest = manifests.read(place)
-    while True:
-        if manifest.stamp != analysis_stamp():
-            raise IndexStateError("index_other_version", path=str(place))
-        try:
-            manifests.check_files(place, manifest)
-            return Index(place, manifest, engine().reader(place / manifest.folder))
-        except IndexStateError:
-            # Another process may have committed, and removed what this manifest names, in the meantime.
-            newer = manifests.read(place)
-            if newer.folder == manifest.folder:
-                raise
-            manifest = newer
+    return Index(Path(path))
 
 
 def build_index(
@@ -99,12 +86,17 @@ def inspect_file(path: str | Path) -> tuple[Document, tuple[Paragraph, ...]]:
 
 
 class Index:
-    """An open index: one committed state of it, for as long as it is open. Close it, or use it in a ``with``."""
+    """An open index. Close it, or use it in a ``with``.
 
-    def __init__(self, path: Path, manifest: manifests.Manifest, reader: Reader) -> None:
+    Every call answers from one committed state: the newest when the call begins. A commit in the meantime, also by
+    another process, does not disturb it.
+    """
+
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._manifest = manifest
-        self._reader = reader
+        self._signature = manifests.signature(path)
+        self._manifest, self._reader = _newest(path)
+        self._closed = False
 
     def __enter__(self) -> Index:
         return self
@@ -114,7 +106,18 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files."""
+        self._closed = True
         self._reader.close()
+
+    def _current(self) -> Reader:
+        """Return the reader of the newest committed state; it is opened when there is a new one."""
+        signature = manifests.signature(self.path)
+        if signature != self._signature and signature is not None and not self._closed:
+            # The old reader is not closed: another thread, or an export, may still answer from it.
+            self._manifest, self._reader = _newest(self.path)
+            self._signature = signature
+            self.__dict__.pop("stale", None)
+        return self._reader
 
     def search(
         self,
@@ -152,7 +155,7 @@ class Index:
                 limit=limit,
                 offset=offset,
             ),
-            self._reader,
+            self._current(),
         )
 
     def facets(self, fields: Sequence[str], query: str = "", **rest: Any) -> dict[str, tuple[FacetValue, ...]]:
@@ -164,11 +167,12 @@ class Index:
 
         Raises ``RequestError`` when no paragraph or more than one has that id.
         """
-        number = self._number(id)
-        paragraph = self._reader.paragraph(number)
+        reader = self._current()
+        number = _number(reader, id)
+        paragraph = reader.paragraph(number)
         key = paragraph.article.id or paragraph.article.title
-        numbers = self._reader.numbers("article_id", key) if key else [number]
-        article = sorted((self._reader.paragraph(each) for each in numbers), key=lambda each: each.position or 0)
+        numbers = reader.numbers("article_id", key) if key else [number]
+        article = sorted((reader.paragraph(each) for each in numbers), key=lambda each: each.position or 0)
         at = next(place for place, each in enumerate(article) if each.id == paragraph.id)
         return ShownParagraph(
             paragraph,
@@ -176,31 +180,18 @@ class Index:
             after=tuple(article[at + 1 : at + 1 + neighbours]),
         )
 
-    def _number(self, typed: str) -> int:
-        exact = self._reader.numbers("id", typed)
-        if exact:
-            return exact[0]
-        known = self._reader.values("id")
-        found = [each for each in known if each.endswith(typed)]
-        if not found:
-            short = _short_form(typed)
-            found = [each for each in known if short(each)]
-        if not found:
-            raise RequestError("id_unknown", id=typed)
-        if len(found) > 1:
-            raise RequestError("id_ambiguous", id=typed, candidates=sorted(found)[:_CANDIDATES])
-        return self._reader.numbers("id", found[0])[0]
-
     def export(self) -> Iterator[Paragraph]:
         """Yield every paragraph, in the order of the files."""
-        return map(self._reader.paragraph, self._reader.all_numbers())
+        reader = self._current()
+        return map(reader.paragraph, reader.all_numbers())
 
     def update(self, sources: Sequence[str | Path] = (), **rest: Any) -> IndexReport:
-        """Update the files of the index; see ``update_index``. This object goes on answering from its own state."""
+        """Update the files of the index; see ``update_index``. The next call answers from the new state."""
         return update_index(sources, self.path, **rest)
 
     def stats(self) -> Stats:
         """Return what the index holds."""
+        reader = self._current()
         read = [source for source in self._manifest.sources.values() if source.skipped is None]
         return Stats(
             path=str(self.path),
@@ -209,20 +200,24 @@ class Index:
             articles=sum(source.articles for source in read),
             paragraphs=sum(source.paragraphs for source in read),
             characters=sum(source.characters for source in read),
-            kinds=dict(self._reader.values("kind")),
+            kinds=dict(reader.values("kind")),
             bytes=sum(self._manifest.files.values()),
             stamp=self._manifest.stamp,
             built=self._manifest.built,
         )
 
-    def check(self) -> list[Note]:
-        """Return what is wrong with the index; nothing when counts and files agree."""
+    def check(self, progress: Progress | None = None) -> list[Note]:
+        """Return what is wrong with the index, and what to do; nothing when all of it agrees.
+
+        Every checksum is verified, and every paragraph analysed anew and held against terms, lengths and columns.
+        """
+        reader = self._current()
         manifests.check_files(self.path, self._manifest)
-        stored = sum(1 for _ in self.export())
-        expected = self.stats().paragraphs
-        if stored != expected:
-            return [Note("check_count", {"stored": stored, "expected": expected})]
-        return []
+        notes = reader.verify((lambda done, total: progress("check", done, total)) if progress else None)
+        if notes:
+            return notes
+        stored, expected = sum(1 for _ in reader.all_numbers()), self.stats().paragraphs
+        return [] if stored == expected else [Note("check_count", {"stored": stored, "expected": expected})]
 
     @cached_property
     def stale(self) -> tuple[str, ...]:
@@ -236,6 +231,41 @@ class Index:
         ]
         gone = [source.file for key, source in known.items() if key not in there and Path(source.root).exists()]
         return (*changed, *gone)
+
+
+def _newest(place: Path) -> tuple[manifests.Manifest, Reader]:
+    manifest = manifests.read(place)
+    while True:
+        if manifest.stamp != analysis_stamp():
+            raise IndexStateError("index_other_version", path=str(place))
+        try:
+            reader = engine().reader(place / manifest.folder)
+            # Asked last: while all the files are there, the reader has found all of them.
+            manifests.check_files(place, manifest)
+        except IndexStateError:
+            # Another process may have committed, and removed what this manifest names, in the meantime.
+            newer = manifests.read(place)
+            if newer.folder == manifest.folder:
+                raise
+            manifest = newer
+        else:
+            return manifest, reader
+
+
+def _number(reader: Reader, typed: str) -> int:
+    exact = reader.numbers("id", typed)
+    if exact:
+        return exact[0]
+    known = reader.values("id")
+    found = [each for each in known if each.endswith(typed)]
+    if not found:
+        short = _short_form(typed)
+        found = [each for each in known if short(each)]
+    if not found:
+        raise RequestError("id_unknown", id=typed)
+    if len(found) > 1:
+        raise RequestError("id_ambiguous", id=typed, candidates=sorted(found)[:_CANDIDATES])
+    return reader.numbers("id", found[0])[0]
 
 
 def _short_form(typed: str) -> Callable[[str], bool]:

@@ -1,8 +1,9 @@
 """The one file that says what an index folder holds. Replacing it is the commit.
 
 ``searchapp.json`` names the folder of the engine's files with their sizes, the stamps, the roots and every source
-file. A commit writes a new folder beside the old one, syncs it to disk, then renames a new manifest over the old one:
-whatever happens before the rename leaves the last state, and a reader of the old state is not disturbed.
+file, and carries a checksum of itself. A commit writes a new folder beside the old one, syncs it to disk, then renames a
+new manifest over the old one: whatever happens before the rename leaves the last state, and a reader of the old state
+is not disturbed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -84,9 +86,20 @@ def read(path: Path) -> Manifest:
         data = json.loads((path / NAME).read_text(encoding="utf-8"))
         if data["version"] != _VERSION:
             raise IndexStateError("index_other_version", path=str(path))
+        if data.pop("checksum") != _checksum(data):
+            raise ValueError("checksum")
         return _from_data(data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexStateError("index_damaged", path=str(path), detail=f"{NAME}: {error}") from error
+
+
+def signature(path: Path) -> tuple[int, ...] | None:
+    """Return what changes when a new state is committed, without reading it; None where there is no manifest."""
+    try:
+        found = (path / NAME).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def check_files(path: Path, manifest: Manifest) -> None:
@@ -134,6 +147,7 @@ def commit(path: Path, manifest: Manifest, folder: Path) -> Manifest:
         json.dump(_to_data(manifest), out, ensure_ascii=True, indent=1)
         out.flush()
         os.fsync(out.fileno())
+    _sync(path)  # the folder has to be there whenever the manifest that names it is
     new.replace(path / NAME)
     _sync(path)
     return manifest
@@ -168,7 +182,12 @@ def _sync(path: Path) -> None:
 
 
 def _to_data(manifest: Manifest) -> dict[str, Any]:
-    return {"searchapp": "index", "version": _VERSION, **asdict(manifest)}
+    data = {"searchapp": "index", "version": _VERSION, **asdict(manifest)}
+    return {**data, "checksum": _checksum(data)}
+
+
+def _checksum(data: dict[str, Any]) -> int:
+    return zlib.crc32(json.dumps(data, ensure_ascii=True, sort_keys=True).encode("ascii"))
 
 
 def _from_data(data: dict[str, Any]) -> Manifest:

@@ -20,10 +20,13 @@ def command(ctx: click.Context, index_dir: Path | None) -> int:
     """Check the index."""
     from searchapp.cli.opening import opened
     from searchapp.cli.output import write
+    from searchapp.cli.progress import progress_bar
     from searchapp.messages import say
     from searchapp.render.escape import visible
 
     lang = language_of(ctx)
-    notes = opened(index_dir, lang).check()
+    index = opened(index_dir, lang)
+    with progress_bar(lang) as progress:
+        notes = index.check(progress)
     write([visible(say(note.key, lang, **note.facts)) for note in notes] or [say("check_fine", lang)])
     return 2 if notes else 0

@@ -7,13 +7,13 @@ answering from the same state for as long as it is open. Queries are trees of Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from searchapp.dates import days
-from searchapp.model import FACET_FIELDS, Paragraph
+from searchapp.model import FACET_FIELDS, Note, Paragraph
 
 #: A query tree: any ``whoosh.query.Query``.
 Tree = Any
@@ -74,6 +74,12 @@ class Reader(Protocol):
 
     def all_numbers(self) -> Iterator[int]:
         """Yield the number of every paragraph, in the order of the files."""
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> list[Note]:
+        """Return what in the files is damaged or does not agree with the paragraphs; nothing when all is sound.
+
+        ``check_damaged`` (file, parts) and ``check_disagrees`` (file, part, ids); ``progress`` is told of paragraphs.
+        """
 
     def close(self) -> None:
         """Let go of the files."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from searchapp.analysis.segment import cut_for_search
 from searchapp.engines.base import TEXT_FIELDS, texts_of, values_of
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import COLUMNS, field_bounds, term_key
-from searchapp.engines.whoosh.layout import ranges, small, write_blobs, write_column, write_terms
+from searchapp.engines.whoosh.layout import ranges, small, write_blobs, write_ordinals, write_terms
 from searchapp.engines.whoosh.stored import stored_bytes
 from searchapp.model import Paragraph
 
@@ -75,13 +76,24 @@ def gram_text(number: int) -> str:
     return both if kind in (_HAN_TWO, _HAN_APART) else INNER + both
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The terms of some paragraphs: keys in order, how many postings each has, all postings, the lengths of fields."""
+
+    keys: list[bytes]
+    counts: Array
+    documents: Array
+    frequencies: Array
+    lengths: dict[str, Array]
+
+
 class SegmentBuilder:
     """Collects paragraphs and writes them as one segment."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._stored: list[bytes] = []
-        self._folded: list[bytes] = []
+        self.folded: list[bytes] = []
         self._numbers: dict[bytes, int] = {}
         self._words: dict[str, int] = {}
         self._terms: list[int] = []
@@ -105,7 +117,7 @@ class SegmentBuilder:
         folded = fold_text(texts["text"])
         self._texts.append(folded)
         self.characters += len(folded)
-        self._folded.append(folded.encode("utf-8", "surrogatepass"))
+        self.folded.append(folded.encode("utf-8", "surrogatepass"))
         self._stored.append(stored_bytes(paragraph))
         numbers = self._word_numbers(folded)
         self._lengths["text"].append(len(numbers))
@@ -141,6 +153,20 @@ class SegmentBuilder:
 
     def write(self, path: Path) -> None:
         """Write the segment to ``path``."""
+        built = self.built()
+        with ContainerWriter(path) as out:
+            write_terms(out, built.keys, built.counts)
+            out.add("documents", built.documents)
+            out.add("frequencies", small(built.frequencies))
+            for name, values in built.lengths.items():
+                out.add(f"length.{name}", small(values))
+            for name in COLUMNS:
+                write_ordinals(out, name, *self.ordinals(name, built.keys))
+            write_blobs(out, "stored", self._stored)
+            write_blobs(out, "folded", self.folded)
+
+    def built(self) -> Built:
+        """Return what is to be written of the terms."""
         count = len(self._texts)
         grams, gram_documents = grams_of(self._texts)
         lengths = {name: np.array(values, dtype=np.int64) for name, values in self._lengths.items()}
@@ -163,22 +189,16 @@ class SegmentBuilder:
         counts = np.diff(np.append(starts, len(postings)))
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
         gather = ranges(starts[order], counts[order])
-        keys = [keys[place] for place in order]
-        with ContainerWriter(path) as out:
-            write_terms(out, keys, counts[order])
-            out.add("documents", documents[gather])
-            out.add("frequencies", small(frequencies[gather]))
-            for name, values in lengths.items():
-                out.add(f"length.{name}", small(values))
-            for name, rows in self._columns.items():
-                write_column(out, name, self._ordinals(name, rows, keys))
-            write_blobs(out, "stored", self._stored)
-            write_blobs(out, "folded", self._folded)
+        return Built([keys[place] for place in order], counts[order], documents[gather], frequencies[gather], lengths)
 
-    def _ordinals(self, name: str, rows: list[list[int]], keys: list[bytes]) -> list[list[int]]:
+    def ordinals(self, name: str, keys: Sequence[bytes]) -> tuple[Array, Array]:
+        """Return a column: how many values each paragraph has, and the ordinals of all among the field's keys."""
+        rows = self._columns[name]
         first, last = (bisect_left(keys, bound) for bound in field_bounds(name))
         ordinals = {self._numbers[key]: ordinal for ordinal, key in enumerate(keys[first:last])}
-        return [[ordinals[number] for number in row] for row in rows]
+        counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+        values = (ordinals[number] for row in rows for number in row)
+        return counts, np.fromiter(values, dtype=np.int64, count=int(counts.sum()))
 
     def _keys(self, numbers: Array) -> list[bytes]:
         names = list(self._numbers)

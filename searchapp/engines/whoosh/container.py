@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import struct
 import zlib
 from array import array
@@ -109,14 +110,19 @@ class Container:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with path.open("rb") as file:
-            if path.stat().st_size < _HEAD.size + _TRAILER.size:
-                raise self.damaged("too short")
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        size = len(self._map)
+        try:
+            with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                if size < _HEAD.size + _TRAILER.size:
+                    raise self.damaged("too short")
+                self._map = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+        except OSError as error:
+            raise self.damaged(error.strerror or str(error)) from error
         magic, version = _HEAD.unpack_from(self._map, 0)
         length, checksums_at, directory_at, checksum, end = _TRAILER.unpack_from(self._map, size - _TRAILER.size)
-        if magic != _MAGIC or end != _END or version != VERSION:
+        if magic == _MAGIC and end == _END and version != VERSION:
+            raise IndexStateError("index_other_version", path=str(path.parent.parent))
+        if magic != _MAGIC or end != _END:
             raise self.damaged("not a whole file of this format")
         tail = self._map[checksums_at : size - _TRAILER.size] if checksums_at <= size else b""
         positions = struct.pack("<QQQ", length, checksums_at, directory_at)
@@ -181,9 +187,19 @@ class Container:
                     raise self.damaged(name)
                 self._verified[block] = 1
 
-    def verify_all(self) -> None:
-        """Verify every block; raises where one is damaged."""
-        self._verify(0, self._end, "")
+    def damaged_parts(self) -> list[str]:
+        """Read every block anew and return the names of the arrays in which one is damaged."""
+        self._verified = bytearray(len(self._checksums))
+        parts = {
+            name: (each.offset, each.offset + each.count * each.kind.itemsize) for name, each in self._entries.items()
+        }
+        damaged = []
+        for name, (first, end) in {**parts, "padding": (0, self._end)}.items():
+            try:
+                self._verify(first, end, name)
+            except IndexStateError:
+                damaged.append(name)
+        return damaged if damaged != ["padding"] else ["header"]
 
     def names(self) -> list[str]:
         """Return the names of the arrays."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 import numpy as np
 
@@ -63,15 +62,8 @@ def write_terms(out: ContainerWriter, keys: Sequence[bytes], counts: Array) -> N
     out.add("fields", offsets(np.bincount(fields, minlength=len(FIELDS))))
 
 
-def write_column(out: ContainerWriter, name: str, rows: Sequence[Sequence[int]]) -> None:
-    """Write a column: for each paragraph the ordinals of its values among the field's terms."""
-    counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-    values = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(counts.sum()))
-    write_ordinals(out, name, counts, values)
-
-
 def write_ordinals(out: ContainerWriter, name: str, counts: Array, values: Array) -> None:
-    """Write a column given as arrays: how many values each paragraph has, and all of them one after another."""
+    """Write a column: how many values each paragraph has, and the ordinals of all among the field's terms."""
     out.add(f"column.{name}.starts", offsets(counts).astype(np.uint32))
     out.add(f"column.{name}.ordinals", small(values))
 

@@ -17,7 +17,7 @@ from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
 from searchapp.engines.whoosh.layout import ranges
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.model import Paragraph
+from searchapp.model import Note, Paragraph
 
 
 def open_segments(folder: Path) -> list[Segment]:
@@ -219,6 +219,21 @@ class SegmentsReader:
                 if count:
                     counts[value] = counts.get(value, 0) + count
         return counts
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> list[Note]:
+        from searchapp.engines.whoosh.verify import verify
+
+        seen, notes = 0, []
+
+        def done(paragraphs: int) -> None:
+            nonlocal seen
+            seen += paragraphs
+            if progress:
+                progress(seen, self.size())
+
+        for segment in self._segments:
+            notes += list(verify(segment, done))
+        return notes
 
     def all_numbers(self) -> Iterator[int]:
         order = np.argsort(self._places(), kind="stable")

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from searchapp.engines.base import TEXT_FIELDS
 from searchapp.engines.whoosh.container import Array, Container
-from searchapp.engines.whoosh.fields import FIELDS, term_key
+from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, term_key
 from searchapp.engines.whoosh.layout import buckets
 from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
@@ -132,6 +133,32 @@ class Segment:
         """Return a paragraph as it is shown."""
         return paragraph_of(self.blob("stored", number))
 
-    def verify(self) -> None:
-        """Verify every block of the segment's file."""
-        self._file.verify_all()
+    def damaged_parts(self) -> list[str]:
+        """Return the parts of the segment's file in which a checksum is wrong."""
+        return self._file.damaged_parts()
+
+    def unsound_parts(self) -> Iterator[str]:
+        """Yield the parts that do not fit one another, so that reading them would lead astray."""
+        file = self._file
+        ends = {
+            "term.offsets": (self.term_count, file.length("term.keys")),
+            "term.postings": (self.term_count, file.length("documents")),
+            "hash.starts": (self._buckets, file.length("hash.terms")),
+            "fields": (len(FIELDS), self.term_count),
+            "stored.offsets": (self.size, file.length("stored")),
+            "folded.offsets": (self.size, file.length("folded")),
+        }
+        ends |= {f"column.{name}.starts": (self.size, file.length(f"column.{name}.ordinals")) for name in COLUMNS}
+        for part, (count, end) in ends.items():
+            cuts = file.array(part).astype(np.int64)
+            if len(cuts) != count + 1 or cuts[0] != 0 or cuts[-1] != end or (np.diff(cuts) < 0).any():
+                yield part
+        bounds = {"documents": self.size, "hash.terms": self.term_count}
+        bounds |= {f"column.{name}.ordinals": int(np.diff(self.field_range(name))[0]) for name in COLUMNS}
+        for part, bound in bounds.items():
+            if int(file.array(part).max(initial=0)) >= max(bound, 1):
+                yield part
+        lengths = [("frequencies", file.length("documents")), *((f"length.{name}", self.size) for name in TEXT_FIELDS)]
+        yield from (part for part, length in lengths if file.length(part) != length)
+        if len(self.deleted) and (self.deleted[-1] >= self.size or (np.diff(self.deleted.astype(np.int64)) <= 0).any()):
+            yield "deleted"

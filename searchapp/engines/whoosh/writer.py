@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,24 +26,27 @@ class SegmentsWriter:
         self._folder = folder
         self._before = {path.name for path in folder.iterdir()}
         self._builder = SegmentBuilder()
+        self._added: set[str] = set()
         self._removed: set[str] = set()
         self._next = 1 + max((int(name.split(".")[0]) for name in self._before), default=0)
         self._written: list[Path] = []
 
     def add(self, paragraph: Paragraph, key: str) -> None:
         self._builder.add(paragraph, key)
+        self._added.add(key)
         if self._builder.is_full:
             self._flush()
 
     def remove(self, key: str) -> None:
-        self._flush()
-        for segment in open_segments(self._folder):
-            found = segment.find("key", key)
-            if found is not None:
-                self._delete(segment, found[0])
+        if key in self._added:
+            self._flush()
+            self._delete([key], self._written)
+            self._added.discard(key)
+        self._removed.add(key)
 
     def commit(self) -> None:
         self._flush()
+        self._delete(sorted(self._removed), {*self._folder.glob("*.segment")} - {*self._written})
         segments = open_segments(self._folder)
         merging = [segment for segment in segments if segment.path in self._written or self._is_thin(segment)]
         if len(segments) - len(merging) + 1 > MAX_SEGMENTS:
@@ -55,7 +59,7 @@ class SegmentsWriter:
 
     def cancel(self) -> None:
         self._builder = SegmentBuilder()
-        for path in self._folder.iterdir():
+        for path in list(self._folder.iterdir()):
             if path.name not in self._before:
                 path.unlink()
 
@@ -75,12 +79,19 @@ class SegmentsWriter:
             self._written.append(path)
             self._builder = SegmentBuilder()
 
-    def _delete(self, segment: Segment, numbers: Array) -> None:
+    def _delete(self, keys: Sequence[str], paths: Collection[Path]) -> None:
+        """Delete the paragraphs of source files from the segments at ``paths``."""
+        for segment in open_segments(self._folder):
+            found = [segment.find("key", key) for key in keys] if segment.path in paths else []
+            numbers = [postings[0] for postings in found if postings is not None]
+            if numbers:
+                self._write_deleted(segment, np.unique(np.concatenate((segment.deleted, *numbers))))
+
+    def _write_deleted(self, segment: Segment, numbers: Array) -> None:
         old = list(self._folder.glob(f"{segment.path.stem}.*.deleted"))
         generation = 1 + max((int(path.name.split(".")[1]) for path in old), default=0)
-        path = self._folder / f"{segment.path.stem}.{generation:06}.deleted"
-        with ContainerWriter(path) as out:
-            out.add("deleted", np.union1d(segment.deleted, numbers).astype(np.uint32))
+        with ContainerWriter(self._folder / f"{segment.path.stem}.{generation:06}.deleted") as out:
+            out.add("deleted", numbers.astype(np.uint32))
         for each in old:
             each.unlink()
 

@@ -67,7 +67,7 @@ class FakeIndex:
     def export(self) -> Iterator[Paragraph]:
         yield paragraph()
 
-    def check(self) -> list[Note]:
+    def check(self, progress: Any = None) -> list[Note]:  # noqa: ARG002 -- as the index has it
         return self.problems
 
 
