@@ -29,7 +29,7 @@ VOICE = {
 #: A paragraph that is all quotation speaks for testimonial by this much where somebody is known to speak.
 QUOTATION = 2.0
 #: Whoever tells it says 我.
-FIRST_PERSON = 1.5
+FIRST_PERSON = 3.0
 #: Numbers of people sent: 选派10名干部, 111名优秀年轻干部.
 SENT = re.compile(
     r"(?:选派|互派|选送|派出|派遣|抽调|遴选|选拔|输送|安排|组织(?![部委])|首批|第[一二三四五六七八九十]批)"
