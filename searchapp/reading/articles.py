@@ -239,6 +239,8 @@ def _begin(result: Split, pending: list[Piece], body: Piece, *, first: bool) -> 
         if (dateline or bylines.continues_a_page(body.block.text)) and _has_text(draft):
             _credit(draft, pending)
             result.drafts.append(Draft(parts=[Part()]))
+        elif any(piece.label is Label.NARRATOR for piece in pending):
+            _begin_section(result, pending)
         else:
             _credit(draft, pending)
         return
@@ -261,7 +263,9 @@ def _has_text(draft: Draft) -> bool:
 def _credit(draft: Draft, pieces: Sequence[Piece]) -> None:
     part = draft.parts[-1]
     for piece in pieces:
-        if piece.byline:
+        if piece.label is Label.NARRATOR and not (part.narrator or part.writer):
+            _narrate(part, piece)
+        elif piece.byline:
             draft.credit(piece.byline, part)
 
 
@@ -318,7 +322,7 @@ def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
             _narrate(part, piece)
         elif piece.byline:
             draft.credit(piece.byline, part)
-    part.section = " ".join(lines)
+    part.section = " ".join(lines) or None
     draft.parts.append(part)
 
 
