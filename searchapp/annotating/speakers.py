@@ -74,21 +74,27 @@ def voices(article: Article) -> list[Voice]:
     guests = interviewees(article)
     known = _introduced(plain, masks)
     known.update({guest.name: guest for guest in guests if guest.name})
-    course = _Course(guests, known)
-    result = [course.voice(*each) for each in zip(article.passages, plain, masks, strict=True)]
+    result = _heard(article, plain, masks, _Course(guests, known))
+    if guests and not any(_among(voice.speaker, guests) for voice in result):
+        # An interview that never names its guest again is told in the guest's words from its beginning.
+        result = _heard(article, plain, masks, _Course(guests, known, guests[0]))
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
+
+
+def _heard(article: Article, plain: list[str], masks: list[Masked], course: _Course) -> list[Voice]:
+    return [course.voice(*each) for each in zip(article.passages, plain, masks, strict=True)]
 
 
 class _Course:
     """The course of an article: who is known in it, who spoke last, and whose words may go on in the next passage."""
 
-    def __init__(self, guests: tuple[Speaker, ...], known: dict[str, Speaker]) -> None:
+    def __init__(self, guests: tuple[Speaker, ...], known: dict[str, Speaker], carry: Speaker | None = None) -> None:
         self.guests = guests
         self.known = known
         self.section: str | None = None
-        self.carry: Speaker | None = None
-        self.last: Speaker | None = None
+        self.carry = carry
+        self.last: Speaker | None = guests[0] if guests else None
         self.quotation_open = False
         self.listing = False
 
@@ -102,7 +108,7 @@ class _Course:
             return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, passage.narrator or ""))
         voice = self._turn(text, quoted) or self._explicit(text, masked, quoted)
         # Whom a guest cites in passing does not take the word from the guest.
-        aside = voice.basis in ("group", "official") and self.carry in self.guests and quoted < ASIDE
+        aside = voice.basis in ("group", "official") and _among(self.carry, self.guests) and quoted < ASIDE
         silent = (voice.basis in ("none", "body") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
@@ -124,7 +130,7 @@ class _Course:
     def _goes_on(self, text: str) -> bool:
         """Tell whether the words of whoever spoke last go on: in an interview, an open quotation, a list begun."""
         return (
-            self.carry in self.guests
+            _among(self.carry, self.guests)
             or (self.quotation_open and text[:1] in '“「『"')
             or (self.listing and bool(_ENUMERATED.match(text)))
         )
@@ -169,6 +175,11 @@ def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
         return voice
     names = tuple(as_printed(Speaker(name), plain, printed).name or name for name in voice.speakers)
     return replace(voice, speaker=as_printed(voice.speaker, plain, printed), speakers=names)
+
+
+def _among(speaker: Speaker | None, guests: tuple[Speaker, ...]) -> bool:
+    """Tell whether a speaker is one of the guests, whatever titles the text adds to those of the headline."""
+    return speaker is not None and any(speaker.name == guest.name for guest in guests)
 
 
 def _introduced(texts: list[str], masks: list[Masked]) -> dict[str, Speaker]:

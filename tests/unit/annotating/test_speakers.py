@@ -142,3 +142,20 @@ def test_whom_a_guest_cites_in_passing_does_not_take_the_word_from_the_guest() -
         )
     )
     assert result[1].speaker is not None and result[1].speaker.name == "周立群"
+
+
+def test_an_interview_that_never_names_its_guest_again_is_in_the_guests_words() -> None:
+    result = voices(article("差距在思想。", "我们将补短板。", subtitle="——访江南区委书记周立群"))
+    assert [voice.basis for voice in result] == ["carried", "carried"]
+
+
+def test_a_pronoun_in_an_interview_means_its_guest() -> None:
+    result = voices(article("“差距在思想。”他说。", subtitle="——访江南区委书记周立群"))
+    assert result[0].speaker == Speaker("周立群", "江南区委书记", "江南区委")
+
+
+def test_a_guest_whom_the_text_gives_a_fuller_title_than_the_headline_keeps_the_word() -> None:
+    result = voices(
+        article("市委常委、江南区委书记周立群说，差距在思想。", "补短板，要快。", subtitle="——访江南区委书记周立群")
+    )
+    assert result[1].speaker == Speaker("周立群", "市委常委、江南区委书记", "江南区委")
