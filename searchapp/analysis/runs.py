@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from searchapp.analysis.fold import QUOTE
 
@@ -52,6 +52,13 @@ def _bounded(pattern: str, first: str, last: str) -> str:
     return f"{before}(?:{pattern}){after}"
 
 
+def _gap(before: str, after: str) -> str:
+    """Return the pattern of a ``*`` between two characters: as little of a word as there is, but Latin to its end."""
+    if _latin(before) and (not after or _latin(after)):
+        return rf"[a-z0-9]{{0,{WILDCARD_REACH}}}"
+    return rf"\w{{0,{WILDCARD_REACH}}}?" if after else ""
+
+
 @lru_cache(maxsize=512)
 def _fuzzy(word: str, edits: int) -> list[tuple[str, tuple[str, ...]]]:
     """Return, for every way to place the changes, its pattern and the pieces of the word that stay as they are."""
@@ -73,9 +80,12 @@ def _fuzzy(word: str, edits: int) -> list[tuple[str, tuple[str, ...]]]:
 def pattern(mark: Mark) -> re.Pattern[str]:
     """Return the regular expression that finds ``mark`` in folded text."""
     if mark.kind == "wildcard":
-        pieces = [re.escape(piece) for piece in mark.text.split("*")]
-        first = mark.text[0]
-        return re.compile(_bounded(rf"\w{{0,{WILDCARD_REACH}}}".join(pieces), first, mark.text[-1]))
+        pieces = mark.text.split("*")
+        gaps = [_gap(before[-1:], after[:1]) for before, after in pairwise(pieces)]
+        found = re.escape(pieces[0]) + "".join(
+            gap + re.escape(piece) for gap, piece in zip(gaps, pieces[1:], strict=True)
+        )
+        return re.compile(_bounded(found, mark.text[0], mark.text[-1]))
     if mark.kind == "fuzzy":
         ways = [re.escape(mark.text), *(way for way, _ in _fuzzy(mark.text, mark.edits))]
         return re.compile(_bounded("|".join(ways), mark.text[0], mark.text[-1]))

@@ -1,0 +1,81 @@
+"""Spellings of the same thing are equal, and the way back to the original is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.analysis.fold import fold, fold_text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("營商環境", "营商环境"),
+        ("ＡＩ", "ai"),
+        ("５Ｇ", "5g"),
+        ("裏", "里"),
+        ("裡", "里"),
+        ("羣众", "群众"),
+        ("後面", "后面"),
+        ("發展", "发展"),
+        ("理髮", "理发"),
+        ("乾隆", "干隆"),
+        ("乾淨", "干净"),
+        ("幹部", "干部"),
+        ("颱風", "台风"),
+        ("臺灣", "台湾"),
+        ("“三标”", "「三标」"),
+        ("“三标”", '"三标"'),
+        ("，", ","),
+        ("、", "，"),
+        ("。", "."),
+        ("！", "!"),
+        ("？", "?"),
+        ("：", ":"),
+        ("；", ";"),
+        ("（", "("),
+        ("café", "CAFE"),
+        ("cafe\u0301", "cafe"),
+        ("营\u200b商", "营商"),
+        ("营\x00商", "营商"),
+        ("\ud800", "\udfff"),
+        ("a\u3000\u00a0\t\nb", "a b"),
+    ],
+)
+def test_spellings_of_the_same_thing_fold_together(one: str, other: str) -> None:
+    assert fold_text(one) == fold_text(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("营", "商"), ("，", "。"), ("“", "（"), ("1", "一"), ("a", "b"), ("？", "！")]
+)
+def test_different_things_stay_different(one: str, other: str) -> None:
+    assert fold_text(one) != fold_text(other)
+
+
+def test_folding_does_not_depend_on_the_neighbours() -> None:
+    assert fold_text("乾隆皇帝乾淨後裏") == "".join(map(fold_text, "乾隆皇帝乾淨後裏"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "original"),
+    [
+        ("上海營商環境好", "营商环境", "營商環境"),
+        ("用ＡＩ办事", "ai", "ＡＩ"),
+        ("重㎏的", "g的", "㎏的"),
+        ("营\u200b商", "营商", "营\u200b商"),
+        ("说：  “好”", ' "', "  “"),
+        ("Cafe\u0301好", "e好", "e\u0301好"),
+        ("😀𠮷营商", "营商", "营商"),
+    ],
+)
+def test_a_range_goes_back_to_the_characters_it_came_from(text: str, found: str, original: str) -> None:
+    folded = fold(text)
+    start = folded.text.index(found)
+    first, last = folded.original(start, start + len(found))
+    assert text[first:last] == original
+
+
+def test_an_empty_range_stays_where_it_is() -> None:
+    assert fold("㎏营").original(2, 2) == (1, 1)
+    assert fold("").original(0, 0) == (0, 0)

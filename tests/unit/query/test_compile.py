@@ -1,0 +1,180 @@
+"""What a query means: which paragraphs match, which match in part, what is highlighted."""
+
+from __future__ import annotations
+
+import pytest
+from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
+
+from searchapp.analysis.fold import fold_text
+from searchapp.analysis.runs import Mark, stands_in
+from searchapp.query.compile import Compiled, compile_query, ranking_terms, typed_run, unquoted
+from searchapp.query.run import Run
+from searchapp.query.syntax import parse
+
+
+def compiled(text: str, match: str = "auto") -> Compiled:
+    return compile_query(
+        parse(text)[0], match, by_field=lambda field, value: Term(field, value), by_date=lambda *_: NullQuery
+    )
+
+
+def holds(query: Query | None, text: str, city: str = "") -> bool:
+    """Evaluate a tree on one text without title and section: what an engine has to find."""
+    if isinstance(query, And):
+        return all(holds(child, text, city) for child in query.subqueries)
+    if isinstance(query, Or):
+        return any(holds(child, text, city) for child in query.subqueries)
+    if isinstance(query, Not):
+        return not holds(query.query, text, city)
+    if isinstance(query, Every):
+        return True
+    if isinstance(query, Run):
+        return query.fieldname == "text" and stands_in(query.mark, fold_text(text))
+    if isinstance(query, Term):
+        return query.fieldname == "city" and query.text == city
+    return False
+
+
+def meaning(text: str, paragraph: str, match: str = "auto", city: str = "") -> str:
+    found = compiled(text, match)
+    if holds(found.full, paragraph, city):
+        return "full"
+    return "partial" if found.partial is not None and holds(found.partial, paragraph, city) else "none"
+
+
+@pytest.mark.parametrize(
+    ("query", "paragraph", "expected"),
+    [
+        ("营商环境", "优化营商环境", "full"),
+        ("營商環境", "优化营商环境", "full"),
+        ("营商环境", "环境好，营商易", "full"),
+        ("营商环境", "环境好", "partial"),
+        ("营商环境", "别的", "none"),
+        ("标", "“三标”活动", "full"),
+        ("三标活动", "“三标”活动", "full"),
+        ("“三标活动”", "“三标”活动", "none"),
+        ("“三标” 活动", "标三的活动", "none"),
+        ("代表大会", "人民代表大会常务委员会", "full"),
+        ("上海 苏州", "上海和苏州", "full"),
+        ("上海 苏州", "上海", "partial"),
+        ("上海 AND 苏州", "上海", "partial"),
+        ("上海 OR 苏州", "苏州", "full"),
+        ("上海 OR 苏州", "南京", "none"),
+        ("上海 -苏州", "上海", "full"),
+        ("上海 -苏州", "上海和苏州", "none"),
+        ("-苏州", "上海", "full"),
+        ("上海 -“苏州 园区”", "上海苏州", "full"),
+        ("上海 NOT (苏州 OR 南京)", "上海南京", "none"),
+        ("“上海” 苏州", "上海", "partial"),
+        ("“上海” 苏州", "苏州", "none"),
+        ("“上海” “苏州”", "上海", "none"),
+        ("city:上海 营商环境", "营商环境", "none"),
+        ("“人民城市人民建，人民城市为人民”", "人民城市人民建,人民城市为人民", "full"),
+        ("“人民城市人民建，人民城市为人民”", "人民城市人民建、人民城市为人民", "full"),
+        ("“人民城市人民建，人民城市为人民”", "人民城市人民建。人民城市为人民", "none"),
+        ("上海？", "上海", "full"),
+        ("？", "为什么？", "full"),
+        ("上海 ？", "上海。", "partial"),
+        ("1+1+N", "探索1+1+N模式", "full"),
+        ("1+1+N", "1和N", "none"),
+        ("ＡＩ", "用AI办事", "full"),
+        ("营*境", "营商环境", "full"),
+        ("营*境 上海", "上海", "none"),
+        ("营商怀境~", "营商环境", "full"),
+        ("5月10日~12日", "5月10日~12日举行", "full"),
+    ],
+)
+def test_a_paragraph_matches_in_full_in_part_or_not(query: str, paragraph: str, expected: str) -> None:
+    assert meaning(query, paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "paragraph", "under_all", "under_any"),
+    [
+        ("营商环境", "环境好，营商易", "none", "full"),
+        ("营商环境", "环境好", "none", "full"),
+        ("营商环境", "营商环境", "full", "full"),
+        ("上海 苏州", "上海", "none", "full"),
+        ("上海 苏州", "上海苏州", "full", "full"),
+        ("“上海” 苏州", "苏州", "none", "none"),
+        ("上海 -苏州", "上海苏州", "none", "none"),
+        ("？", "为什么？", "full", "full"),
+        ("上海 OR 苏州", "苏州", "full", "full"),
+        ("city:上海 苏州", "苏州", "none", "none"),
+    ],
+)
+def test_all_wants_every_run_and_any_one_word(query: str, paragraph: str, under_all: str, under_any: str) -> None:
+    assert (meaning(query, paragraph, "all"), meaning(query, paragraph, "any")) == (under_all, under_any)
+
+
+def test_what_is_named_by_a_field_must_hold_in_partial_matches_too() -> None:
+    assert meaning("city:上海 营商环境", "环境", city="上海") == "partial"
+    assert meaning("city:上海 营商环境", "别的", city="上海") == "none"
+    assert meaning("city:上海", "别的", city="上海") == "full"
+
+
+@pytest.mark.parametrize("text", ["“营商”", "city:上海", "-上海", "营*境", "“a” -b city:c"])
+def test_what_is_never_relaxed_has_no_partial_matches(text: str) -> None:
+    assert compiled(text).partial is None
+
+
+@pytest.mark.parametrize("match", ["all", "any"])
+def test_only_auto_has_partial_matches(match: str) -> None:
+    assert compiled("上海 苏州", match).partial is None
+
+
+def test_marks_are_what_is_looked_for_in_the_text_each_once() -> None:
+    found = compiled("营商环境 “店小二” -苏州 city:上海 營商環境 (招* OR 服务)")
+    assert [(mark.kind, mark.text) for mark in found.marks] == [
+        ("run", "营商环境"), ("exact", "店小二"), ("wildcard", "招*"), ("run", "服务"),
+    ]  # fmt: skip
+    assert found.marks[0].instead == ("营商", "环境")
+    assert compiled("营商环境", "all").marks[0].instead == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ("营商", Mark("run", "营商")),
+        ("word~", Mark("fuzzy", "word", edits=1)),
+        ("word~1", Mark("fuzzy", "word", edits=1)),
+        ("word~2", Mark("fuzzy", "word", edits=2)),
+        ("word~9", Mark("fuzzy", "word", edits=2)),
+        ("a~", Mark("run", "a")),
+        ("~", Mark("run", "~")),
+        ("~1", Mark("run", "~1")),
+        ("5月10日~12日", Mark("run", "5月10日~12日")),
+        ("招*", Mark("wildcard", "招*")),
+        ("招**商***", Mark("wildcard", "招*商*")),
+        ("*商", Mark("run", "*商")),
+        ("+*", Mark("run", "+*")),
+        ("a*b*c*d*e", Mark("run", "a*b*c*d*e")),
+    ],
+)
+def test_an_unquoted_term_is_a_run_a_wildcard_or_a_fuzzy_word(run: str, expected: Mark) -> None:
+    assert unquoted(run) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "run"),
+    [
+        ("上海？", "上海"),
+        ("（上海）", "上海"),
+        ("Ｃ＋＋", "c++"),
+        ("？", "?"),
+        ("1+1+N", "1+1+n"),
+        ("“上海", "上海"),
+        (" ", ""),
+        ("\x00", ""),
+    ],
+)
+def test_the_punctuation_around_a_term_does_not_count(typed: str, run: str) -> None:
+    assert typed_run(typed) == run
+
+
+def test_words_and_pairs_rank_but_stop_words_only_alone() -> None:
+    assert "的" not in ranking_terms("上海的环境")
+    assert {"上海", "环境"} <= set(ranking_terms("上海的环境"))
+    assert ranking_terms("的") == ["的"]
+    assert ranking_terms("，") == []
+    assert "ai" in ranking_terms("ai")

@@ -1,0 +1,147 @@
+"""The query language, as a tree."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from whoosh.query import And, Not, Or, Phrase, Query, Term, TermRange
+
+from searchapp.model import FACET_FIELDS
+from searchapp.query.syntax import FIELD_NAMES, parse
+from searchapp.settings import MAX_QUERY_CHARS
+
+
+def shape(node: Query) -> object:
+    """Return a tree as nested lists that are easy to compare."""
+    if isinstance(node, And | Or):
+        parts = [shape(child) for child in node.subqueries]
+        return parts[0] if len(parts) == 1 else [type(node).__name__.upper(), *parts]
+    if isinstance(node, Not):
+        return ["NOT", shape(node.query)]
+    if isinstance(node, Phrase):
+        return f"“{node.words[0]}”"
+    if isinstance(node, TermRange):
+        return f"{node.fieldname}:[{node.start},{node.end}]"
+    if isinstance(node, Term):
+        return node.text if node.fieldname is None else f"{node.fieldname}:{node.text}"
+    return None
+
+
+def tree(text: str) -> object:
+    return shape(parse(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("营商环境", "营商环境"),
+        ("营商环境 上海", ["AND", "营商环境", "上海"]),
+        ("营商环境\u3000上海", ["AND", "营商环境", "上海"]),
+        ("营商 AND 上海", ["AND", "营商", "上海"]),
+        ("营商 OR 上海", ["OR", "营商", "上海"]),
+        ("营商 NOT 上海", ["AND", "营商", ["NOT", "上海"]]),
+        ("NOT 上海", ["NOT", "上海"]),
+        ("-上海", ["NOT", "上海"]),
+        ("营商 -上海", ["AND", "营商", ["NOT", "上海"]]),
+        ("营商 －上海", ["AND", "营商", ["NOT", "上海"]]),
+        ("营商 -“上海”", ["AND", "营商", ["NOT", "“上海”"]]),
+        ("营商 -(上海 OR 苏州)", ["AND", "营商", ["NOT", ["OR", "上海", "苏州"]]]),
+        ("营商 （上海 OR 苏州）", ["AND", "营商", ["OR", "上海", "苏州"]]),
+        ("“优化营商环境”", "“优化营商环境”"),
+        ('"优化 营商"', "“优化 营商”"),
+        ("「优化」『营商』", ["AND", "“优化”", "“营商”"]),
+        ("“a” OR “b c”", ["OR", "“a”", "“b c”"]),
+        ("“营商 AND (上海”", "“营商 AND (上海”"),
+    ],
+)
+def test_terms_runs_operators_and_brackets(text: str, expected: object) -> None:
+    assert tree(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("city:上海", "city:上海"),
+        ("城市：上海", "city:上海"),
+        ("CITY:上海", "city:上海"),
+        ("派出:铜陵 学习地:上海", ["AND", "home_city:铜陵", "host_city:上海"]),
+        ("人物:李军", "speaker:李军"),
+        ("city:“上海”", "city:上海"),
+        ("city:(上海 OR 苏州)", ["OR", "city:上海", "city:苏州"]),
+        ("-city:上海", ["NOT", "city:上海"]),
+        ("(city:上海)", "city:上海"),
+        ("date:2023", "date:2023"),
+        ("date:[2022 TO 2023]", "date:[2022,2023]"),
+        ("日期：［2022-01 TO 2023-05］", "date:[2022-01,2023-05]"),
+        ("date:[2022至2023]", "date:[2022,2023]"),
+        ("date:[2022 TO ]", "date:[2022,None]"),
+        ("date:[TO 2023]", "date:[None,2023]"),
+    ],
+)
+def test_fields_and_dates(text: str, expected: object) -> None:
+    assert tree(text) == expected
+    assert parse(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月10日~12日", "1+1+N", "C++", "C#", "营商环境？", "为什么?", "营商-环境", "G60", "Wi-Fi", "a|b", "x^2", "～好",
+        "AND", "OR", "NOT", "TO", "city:", "：", "-", "(", ")", "()", "“", "”", '"', "[2022", "10:30", "人物：", "50%",
+        "营商环境，上海", "http://example.org/a?b=c", "“三标", "《条例》", "\\", "*", "~", "a&&b", "!", "5.0版",
+    ],
+)  # fmt: skip
+def test_what_is_no_operator_is_text(text: str) -> None:
+    assert tree(text) == text
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000", "\n\t"])
+def test_nothing_typed_is_nothing(text: str) -> None:
+    assert tree(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AND AND", "AND AND AND", "OR OR OR a", "a AND", "NOT", "NOT NOT", "a NOT", "a OR OR b", "((((a", "a))))", ")(",
+        "(OR)", "city: city:", "city:city:上海", "date:[", "date:[ TO ]", "date:(2022", "“a”b“c", "“”", "- -", "--a",
+        "-(", "(-)", "a -", "“a”~2", "[a TO b]", "(a)(b)", "city:[2022 TO 2023]", "city:-上海", "city:NOT", "NOT (",
+        "\x00", "\ud800 OR \udfff",
+    ],
+)  # fmt: skip
+def test_nothing_that_can_be_typed_is_an_error(text: str) -> None:
+    parse(text)
+
+
+def test_an_unknown_field_is_text_and_is_noted() -> None:
+    query, notes = parse("foo:营商 说明：上海")
+    assert shape(query) == ["AND", "foo:营商", "说明：上海"]
+    assert [(note.key, note.facts) for note in notes] == [
+        ("note_unknown_field", {"field": "foo"}),
+        ("note_unknown_field", {"field": "说明"}),
+    ]
+
+
+def test_what_looks_like_no_field_is_not_noted() -> None:
+    for text in ("http://example.org", "10:30", "他说：好", "“foo:bar”x"):
+        assert [note.facts["field"] for note in parse(text)[1]] in ([], ["他说"])
+
+
+def test_a_long_query_is_cut_and_that_is_noted() -> None:
+    query, notes = parse("字" * 10_000)
+    assert len(str(shape(query))) == MAX_QUERY_CHARS
+    assert [note.key for note in notes] == ["note_query_cut"]
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 10_000, "(a" * 5_000, "(" * 500 + "a" + ")" * 499, "NOT " * 250 + "a", "a OR " * 200]
+)
+def test_deep_and_long_queries_are_parsed(text: str) -> None:
+    started = time.monotonic()
+    parse(text)
+    assert time.monotonic() - started < 20
+
+
+def test_every_facet_has_a_name_in_the_query_language() -> None:
+    assert set(FIELD_NAMES.values()) == {*FACET_FIELDS, "date"}
