@@ -37,6 +37,11 @@ _RIGHTS = re.compile(
     r"|互联网新闻信息服务许可证|信息网络传播视听节目",
     re.I,
 )
+#: What only a notice of a site says, however long the sentence around it.
+_NOTICE = re.compile(
+    r"仅代表.{0,12}(?:观点|立场)|不代表.{0,12}(?:观点|立场)|凡本[网站报刊].{0,4}注明|如有侵权|侵权.{0,12}(?:删除|联系)"
+    r"|未经本[网站报].{0,8}授权|与本[网站]无关|转载.{0,8}目的在于|仅提供信息(?:发布|存储)"
+)
 _CAPTION_TAIL = re.compile(
     r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
     r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
@@ -47,7 +52,9 @@ _CAPTION_HEAD = re.compile(
 _PAGE_NUMBER = re.compile(
     r"^[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|^第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|^\[?\d+\](?:\s*\[\d+\])+"
 )
-_SHEET = re.compile(r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]{1,2}\d{1,3}\s*[:：·]?\s*\S{2,6}$")
+_SHEET = re.compile(
+    r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
+)
 _SIZES = re.compile(r"^(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
 _NEIGHBOUR = re.compile(r"^(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
 _TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|^(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
@@ -87,6 +94,8 @@ def line_reason(text: str) -> str | None:
             return reason
     if _BROWSER.search(text):
         return "browser"
+    if _NOTICE.search(text):
+        return "rights"
     return "rights" if _RIGHTS.search(text) and not _is_prose(text) else None
 
 

@@ -229,15 +229,17 @@ def signed_names(signed: str) -> tuple[str, ...]:
 
 
 def parse_author_line(text: str) -> tuple[str, ...]:
-    """Return the names of a line that holds nothing but one to three names (李跃波; 李 娜 王远), else ()."""
+    """Return the names of a line that holds nothing but one to three names (李跃波; 李 娜 王远), else ().
+
+    A surname that is an everyday word too does not make a name here: 强作风 and 明方向 are headings.
+    """
     if not 2 <= len(text) <= 16:
         return ()
     tokens = [token for token in _SPLIT.split(text) if token]
     if len(tokens) == 2 and len(tokens[0]) == len(tokens[1]) == 1:
         tokens = ["".join(tokens)]
-    if 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens):
-        return tuple(tokens)
-    return ()
+    plain = 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens)
+    return tuple(tokens) if plain and not any(token[0] in surnames().everyday for token in tokens) else ()
 
 
 def parse_dateline(text: str) -> Byline | None:

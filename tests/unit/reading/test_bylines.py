@@ -112,6 +112,7 @@ def test_a_line_of_names_is_told_from_a_heading() -> None:
     assert parse_author_line("李跃波") == ("李跃波",)
     assert parse_author_line("李 娜") == ("李娜",)
     assert parse_author_line("学什么") == ()
+    assert parse_author_line("强作风") == ()
 
 
 @pytest.mark.parametrize(
