@@ -1,0 +1,34 @@
+"""The order of a facet's values."""
+
+from __future__ import annotations
+
+from searchapp.model import FacetValue
+from searchapp.results.facets import facet_values
+
+
+def values(field: str, counts: dict[str, int], *selected: str) -> list[tuple[str, int, bool]]:
+    return [(each.value, each.count, each.selected) for each in facet_values(field, counts, selected)]
+
+
+def test_the_most_frequent_comes_first_and_equals_in_the_order_of_their_names() -> None:
+    assert values("city", {"b": 1, "c": 2, "a": 1}) == [("c", 2, False), ("a", 1, False), ("b", 1, False)]
+
+
+def test_a_chosen_value_stays_in_sight_at_zero() -> None:
+    assert values("city", {"a": 1}, "z", "a") == [("a", 1, True), ("z", 0, True)]
+
+
+def test_years_and_months_come_in_their_own_order() -> None:
+    assert [value for value, _, _ in values("year", {"2023": 1, "2021": 5}, "2022")] == ["2021", "2022", "2023"]
+    assert [value for value, _, _ in values("month", {"2023-02": 1, "2022-12": 1})] == ["2022-12", "2023-02"]
+
+
+def test_kinds_of_equal_count_come_in_the_order_of_the_kinds() -> None:
+    kinds = [value for value, _, _ in values("kind", {"narrative": 2, "policy": 2, "testimonial": 2, "other": 2})]
+    assert kinds == ["testimonial", "policy", "narrative", "other"]
+    assert values("kind", {"narrative": 3, "policy": 2})[0] == ("narrative", 3, False)
+
+
+def test_no_values_are_no_values() -> None:
+    assert facet_values("city", {}, ()) == ()
+    assert facet_values("city", {"a": 1}, ()) == (FacetValue("a", 1),)
