@@ -89,7 +89,8 @@ def test_fields_and_dates(text: str, expected: object) -> None:
     [
         "5月10日~12日", "C++", "C#", "营商环境？", "为什么?", "营商-环境", "G60", "Wi-Fi", "a|b", "x^2", "～好",
         "1+1+N", "AND", "OR", "NOT", "TO", "city:", "：", "-", "(", ")", "()", "“", "”", '"', "[2022", "10:30",
-        "人物：", "50%", "营商环境，上海", "http://example.org/a?b=c", "“三标", "《条例》", "\\", "*", "~", "a&&b", "!", "5.0版",
+        "人物：", "50%", "营商环境，上海", "http://example.org/a?b=c", "“三标", "《条例》", "\\", "*", "~", "a&&b", "!",
+        "5.0版",
     ],
 )  # fmt: skip
 def test_what_is_no_operator_is_text(text: str) -> None:
