@@ -19,7 +19,6 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from searchapp.analysis.analyzer import ParagraphAnalyzer
-from searchapp.engines.base import TEXT_FIELDS
 from searchapp.engines.whoosh.fields import FIELDS, term_key
 from searchapp.settings import BM25_B, BM25_K1
 
@@ -34,6 +33,10 @@ def schema() -> Schema:
     return Schema(**{name: TEXT(analyzer=ParagraphAnalyzer(), phrase=False) for name in FIELDS})
 
 
+def _text(term: bytes) -> str:
+    return term.decode("utf-8", "surrogatepass")
+
+
 class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
     """Whoosh's interface to a segment. Terms are bytes in UTF-8 there, numbers are those of the segment."""
 
@@ -42,7 +45,7 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
         self.schema = schema()
 
     def _key(self, field: str, text: str | bytes) -> bytes:
-        return term_key(field, text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else text)
+        return term_key(field, _text(text) if isinstance(text, bytes) else text)
 
     def __contains__(self, term: tuple[str, str | bytes]) -> bool:
         return term[0] in FIELDS and self._segment.term_number(self._key(*term)) is not None
@@ -72,8 +75,7 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
 
     def term_info(self, fieldname: str, text: str | bytes) -> TermInfo:
         numbers, frequencies = self._postings(fieldname, text)
-        scored = fieldname in TEXT_FIELDS
-        lengths = self._segment.lengths(fieldname)[numbers] if scored else frequencies
+        lengths = self._segment.lengths(fieldname)[numbers]
         return TermInfo(
             weight=int(frequencies.sum(dtype="u8")),
             df=len(numbers),
@@ -104,7 +106,8 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
 
     def is_deleted(self, docnum: int) -> bool:
         live = self._segment.live
-        return live is not None and not live[docnum]
+        # Whoosh also asks for the number after the last.
+        return live is not None and docnum < len(live) and not live[docnum]
 
     def doc_count_all(self) -> int:
         return self._segment.size
@@ -119,18 +122,16 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
         return len(self._postings(fieldname, text)[0]) if (fieldname, text) in self else 0
 
     def field_length(self, fieldname: str) -> int:
-        return (
-            int(self._segment.lengths(fieldname).sum(dtype="u8")) if fieldname in TEXT_FIELDS else self.doc_count_all()
-        )
+        return int(self._segment.lengths(fieldname).sum(dtype="u8"))
 
     def min_field_length(self, fieldname: str) -> int:
-        return int(self._segment.lengths(fieldname).min(initial=0)) if fieldname in TEXT_FIELDS else 0
+        return int(min(self._segment.lengths(fieldname), default=0))
 
     def max_field_length(self, fieldname: str) -> int:
-        return int(self._segment.lengths(fieldname).max(initial=0)) if fieldname in TEXT_FIELDS else 1
+        return int(self._segment.lengths(fieldname).max(initial=0))
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        return int(self._segment.lengths(fieldname)[docnum]) if fieldname in TEXT_FIELDS else default
+        return int(self._segment.lengths(fieldname)[docnum]) or default
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         return {"paragraph": self._segment.paragraph(docnum)}
@@ -149,12 +150,14 @@ class SegmentSearcher(Searcher):  # type: ignore[misc]  # whoosh has no types
         super().__init__(SegmentReader(segment), weighting=BM25F(B=BM25_B, K1=BM25_K1))
         self._index = index
         self.folded = lambda number, field: index.folded(segment, number, field)
+        # Whoosh's searcher takes these from its reader, which knows of its segment only.
+        self.doc_frequency = self._document_frequency
 
     def doc_count_all(self) -> int:
         return self._index.size()
 
-    def doc_frequency(self, fieldname: str, text: str) -> int:
-        return self._index.document_frequency(fieldname, text)
+    def _document_frequency(self, fieldname: str, text: str | bytes) -> int:
+        return self._index.document_frequency(fieldname, text if isinstance(text, str) else _text(text))
 
     def avg_field_length(self, fieldname: str, default: Any = None) -> float:  # noqa: ARG002 -- whoosh's signature
         return self._index.average_length(fieldname)

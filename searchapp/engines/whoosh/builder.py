@@ -12,7 +12,7 @@ import numpy as np
 
 from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, is_word_term, terms
 from searchapp.analysis.fold import QUOTE, fold_text
-from searchapp.analysis.segment import cut_for_search
+from searchapp.analysis.segment import tokenizer
 from searchapp.engines.base import TEXT_FIELDS, texts_of, values_of
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import COLUMNS, field_bounds, term_key
@@ -135,7 +135,7 @@ class SegmentBuilder:
 
     def _word_numbers(self, folded: str) -> list[int]:
         numbers = []
-        for word, _, _ in cut_for_search(folded):
+        for word, _, _ in tokenizer()(folded, "search"):
             number = self._words.get(word)
             if number is None:
                 number = self._number(term_key("text", word)) if is_word_term(word) else _NO_TERM

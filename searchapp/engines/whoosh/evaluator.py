@@ -83,6 +83,8 @@ class Evaluator:
 
     def _all_of(self, queries: Sequence[Any]) -> Array:
         """Intersect, the rarest first, and look at what is left only; what is denied goes last."""
+        if not queries:
+            return _NONE
         wanted = sorted((self.matching(each) for each in queries if type(each) is not q.Not), key=len)
         left = wanted[0] if wanted else np.arange(self._segment.size)
         for documents in wanted[1:]:
@@ -115,8 +117,12 @@ class Evaluator:
         return np.unique(self._segment.posting_range(start, stop)[0])
 
     def _expanded(self, query: Any) -> list[Any]:
-        texts = query._btexts(self._whoosh().reader())  # Whoosh's own way to the terms of a prefix, a range, …
-        return [q.Term(query.field(), text.decode("utf-8", "surrogatepass"), boost=query.boost) for text in texts]
+        """Return the terms of a prefix, a range, …: Whoosh's own way to them."""
+        if _is_anything(query):
+            return [q.Every(query.fieldname, boost=query.boost)]
+        found = query._btexts(self._whoosh().reader())
+        texts = [text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else text for text in found]
+        return [q.Term(query.field(), text, boost=query.boost) for text in texts if text]
 
     def _run(self, query: Any) -> Array:
         narrowed = query.candidates()
@@ -141,28 +147,30 @@ class Evaluator:
         """Return the score of each of ``documents`` (ascending numbers) and whether it matches."""
         kind = type(query)
         if kind is q.Or and all(type(each) is q.Term for each in query.subqueries) and query.subqueries:
-            return _boosted(self._terms(query.subqueries, documents), query.boost)
+            return _boosted(self._terms(query.subqueries, documents), query)
         if kind is q.Term:
             return self._terms([query], documents)
         if kind is q.And:
-            return _boosted(self._sum(query.subqueries, documents, need_all=True), query.boost)
+            return _boosted(self._sum(query.subqueries, documents, need_all=True), query)
         if kind is q.Or:
             terms = [each for each in query.subqueries if type(each) is q.Term]
             rest = [each for each in query.subqueries if type(each) is not q.Term]
             parts = [q.Or(terms), *rest] if len(terms) > 1 else query.subqueries
-            return _boosted(self._sum(parts, documents, need_all=False), query.boost)
+            return _boosted(self._sum(parts, documents, need_all=False), query)
         if kind is q.AndMaybe:
             scores, mask = self.scoring(query.subqueries[0], documents)
             more, more_mask = self.scoring(query.subqueries[1], documents)
-            return _boosted((scores + np.where(more_mask & mask, more, 0.0), mask), query.boost)
+            return _boosted((scores + np.where(more_mask & mask, more, 0.0), mask), query)
         if kind in (q.Require, q.AndNot):
             scores, mask = self.scoring(query.subqueries[0], documents)
             other = _among(documents, self.matching(query.subqueries[1]))
             mask = mask & (other if kind is q.Require else ~other)
-            return _boosted((np.where(mask, scores, 0.0), mask), query.boost)
+            return _boosted((np.where(mask, scores, 0.0), mask), query)
         if kind is q.ConstantScoreQuery:
             return _constant(_among(documents, self.matching(query.child)), query.score)
-        if kind in (q.Not, q.Every) or hasattr(query, "mark"):
+        if kind is q.Not:
+            return _constant(~_among(documents, self.matching(query.query)), 1.0)
+        if kind is q.Every or hasattr(query, "mark"):
             return _constant(self._matches_among(query, documents), query.boost)
         if query == q.NullQuery:
             return np.zeros(len(documents)), np.zeros(len(documents), dtype=bool)
@@ -177,9 +185,6 @@ class Evaluator:
         total = np.zeros(len(documents))
         mask = np.full(len(documents), need_all)
         for each in queries:
-            if need_all and type(each) is q.Not:
-                mask &= ~_among(documents, self.matching(each.query))
-                continue
             scores, matches = self.scoring(each, documents)
             total += scores
             mask = mask & matches if need_all else mask | matches
@@ -198,7 +203,7 @@ class Evaluator:
 
     def _terms(self, terms: Sequence[Any], documents: Array) -> tuple[Array, Array]:
         """Add up BM25 over terms for each of ``documents``."""
-        scores = np.zeros(len(documents))
+        scores, mask = np.zeros(len(documents)), np.zeros(len(documents), dtype=bool)
         ranks: Array | None = None
         for term in terms:
             found = self._segment.find(term.fieldname, term.text)
@@ -209,14 +214,17 @@ class Evaluator:
             if len(documents) * _LOOKUP < len(numbers):
                 places, there = _places(documents, numbers)
                 scores[there] += self._bm25(term.fieldname, idf, documents[there], frequencies[places[there]])
+                mask |= there
                 continue
             if ranks is None:
                 ranks = np.full(self._segment.size, -1, dtype=np.int32)
                 ranks[documents] = np.arange(len(documents), dtype=np.int32)
             rank = ranks[numbers]
             kept = np.flatnonzero(rank >= 0)
-            scores[rank[kept]] += self._bm25(term.fieldname, idf, numbers[kept], frequencies[kept])
-        return scores, scores > 0
+            places = rank[kept]
+            scores[places] += self._bm25(term.fieldname, idf, numbers[kept], frequencies[kept])
+            mask[places] = True
+        return scores, mask
 
     def _bm25(self, field: str, idf: float, numbers: Array, frequencies: Array) -> Array:
         often = frequencies.astype(np.float64)
@@ -240,6 +248,11 @@ class Evaluator:
                 scores[place], mask[place] = matcher.score(), True
             matcher.next()
         return scores, mask
+
+
+def _is_anything(query: Any) -> bool:
+    """Whether a pattern is one that any value of the field fits."""
+    return (type(query), getattr(query, "text", None)) in ((q.Prefix, ""), (q.Wildcard, "*"), (q.Regex, ".*"))
 
 
 def idf(paragraphs: int, holding: int) -> float:
@@ -273,5 +286,6 @@ def _constant(mask: Array, score: float) -> tuple[Array, Array]:
     return np.where(mask, score, 0.0), mask
 
 
-def _boosted(scored: tuple[Array, Array], boost: float) -> tuple[Array, Array]:
-    return (scored[0] * boost, scored[1]) if boost != 1.0 else scored
+def _boosted(scored: tuple[Array, Array], query: Any) -> tuple[Array, Array]:
+    """Apply the boost of a compound query. As in Whoosh, that of one with a single part is not applied."""
+    return (scored[0] * query.boost, scored[1]) if query.boost != 1.0 and len(query.subqueries) > 1 else scored

@@ -70,7 +70,7 @@ class Segment:
     def has(self, field: str) -> bool:
         """Return whether any paragraph has anything in a field."""
         if field not in self._has:
-            first, last = self.field_range(field)
+            first, last = self.field_range(field) if field in FIELDS else (0, 0)
             self._has[field] = last > first
         return self._has[field]
 
@@ -104,8 +104,10 @@ class Segment:
         return None if number is None else self.postings(number)
 
     def lengths(self, field: str) -> Array:
-        """Return the length of a searched field of every paragraph, in terms."""
-        return self._file.array(f"length.{field}")
+        """Return the length of a field of every paragraph, in terms or values."""
+        if field in TEXT_FIELDS:
+            return self._file.array(f"length.{field}")
+        return np.diff(self.column(field)[0]) if field in COLUMNS else np.ones(self.size, dtype=np.uint8)
 
     def column(self, field: str) -> tuple[Array, Array]:
         """Return where each paragraph's ordinals begin (and the last one's end), and the ordinals of all."""

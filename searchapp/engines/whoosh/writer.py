@@ -28,7 +28,7 @@ class SegmentsWriter:
         self._builder = SegmentBuilder()
         self._added: set[str] = set()
         self._removed: set[str] = set()
-        self._next = 1 + max((int(name.split(".")[0]) for name in self._before), default=0)
+        self._next = 1 + max((int(path.stem) for path in folder.glob("*.segment")), default=0)
         self._written: list[Path] = []
 
     def add(self, paragraph: Paragraph, key: str) -> None:

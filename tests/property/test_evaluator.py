@@ -1,0 +1,50 @@
+"""The evaluator beside Whoosh's own matchers (see ``tests.differential``; 20,000 trees: tests.bench.differential)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh.query import And, Or, Term
+
+from searchapp.engines import whoosh
+from searchapp.engines.whoosh import evaluator
+from searchapp.engines.whoosh.reader import _best
+from tests.differential import run
+from tests.paragraphs import paragraph, write
+
+
+@pytest.mark.parametrize("seed", range(100, 105))
+def test_the_evaluator_answers_like_whoosh(seed: int, tmp_path: Path) -> None:
+    assert list(run(seed, 160, tmp_path, per_corpus=20)) == []
+
+
+def test_it_answers_the_same_whichever_way_it_looks_things_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for cost in (0, 1 << 30):  # never one by one, always one by one
+        monkeypatch.setattr(evaluator, "_LOOKUP", cost)
+        assert list(run(7, 100, tmp_path / str(cost), per_corpus=20)) == []
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(scores=st.lists(st.sampled_from((0.0, 0.5, 1.0, 2.0)), max_size=40), count=st.integers(1, 50))
+def test_the_best_are_those_of_a_whole_sort(scores: list[float], count: int) -> None:
+    expected = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    assert _best(np.array(scores), None).tolist() == expected
+    assert _best(np.array(scores), count).tolist() == expected[:count]
+
+
+def test_what_matches_without_weight_is_a_match_and_adds_nothing(tmp_path: Path) -> None:
+    write(whoosh.engine, tmp_path / "index", paragraph("甲 乙", "a:1"), paragraph("甲", "a:2"), paragraph("丙", "a:3"))
+    reader = whoosh.engine.reader(tmp_path / "index")
+    everything = np.arange(3)
+    plain = reader._evaluators[0].scoring(Term("text", "乙"), everything)[0]
+    for query in (
+        And([Term("text", "甲", boost=0.0), Term("text", "乙")]),
+        Or([Term("text", "甲", boost=0.0), Term("text", "乙")]),
+    ):
+        scores, mask = reader._evaluators[0].scoring(query, everything)
+        assert mask.tolist() == [True, isinstance(query, Or), False]
+        assert scores.tolist() == plain.tolist()
