@@ -1,9 +1,9 @@
 """The one file that says what an index folder holds. Replacing it is the commit.
 
 ``searchapp.json`` names the folder of the engine's files with their sizes, the stamps, the roots and every source
-file, and carries a checksum of itself. A commit writes a new folder beside the old one, syncs it to disk, then renames a
-new manifest over the old one: whatever happens before the rename leaves the last state, and a reader of the old state
-is not disturbed.
+file, and carries a checksum of itself. A commit writes a new folder beside the old one, syncs it to disk, then renames
+a new manifest over the old one: whatever happens before the rename leaves the last state, and a reader of the old
+state is not disturbed.
 """
 
 from __future__ import annotations
@@ -154,8 +154,13 @@ def commit(path: Path, manifest: Manifest, folder: Path) -> Manifest:
 
 
 def discard(folder: Path) -> None:
-    """Remove the folder of a state that was not committed."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove the folder of a state, unless it is the current one: a run may be cut short just after its commit."""
+    try:
+        current = read(folder.parent).folder
+    except IndexStateError:
+        current = None
+    if folder.name != current:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_old(path: Path, manifest: Manifest) -> None:
