@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from math import isclose
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
-from whoosh.matching import AndMaybeMatcher
+from whoosh.matching import AndMaybeMatcher, ListMatcher, Matcher
 from whoosh.query import (
     And,
     AndMaybe,
@@ -173,14 +174,25 @@ class _AndMaybe(AndMaybe):
     matcherclass = _AndMaybeMatcher
 
 
+class _Not(Not):
+    def matcher(self, searcher: Any, context: Any = None) -> Matcher:  # noqa: ARG002 -- whoosh's signature
+        reader = searcher.reader()
+        denied = {*self.query.matcher(searcher, searcher.boolean_context()).all_ids()}
+        numbers = [each for each in range(reader.doc_count_all()) if each not in denied and not reader.is_deleted(each)]
+        return ListMatcher(numbers, all_weights=1.0)
+
+
 def _mended(query: Query) -> Query:
-    """Return a query without two faults of Whoosh's matchers.
+    """Return a query without three faults of Whoosh's matchers.
 
     That of ``AndNot`` compares the first numbers of its sides and does not let the second one catch up; that of
-    ``AndMaybe``, when it skips, leaves its second side behind the first and so loses its score.
+    ``AndMaybe``, when it skips, leaves its second side behind the first and so loses its score; that of ``Not``, when
+    what it denies has ended, may stop at a deleted number, which leads a ``Not`` around it astray.
     """
     if isinstance(query, AndNot):
-        return Require(_mended(query.a), Not(_mended(query.b)))
+        return Require(_mended(query.a), _Not(_mended(query.b)))
+    if isinstance(query, Not):
+        return _Not(_mended(query.query))
     if isinstance(query, AndMaybe):
         return _AndMaybe(_mended(query.a), _mended(query.b))
     return query.apply(_mended)

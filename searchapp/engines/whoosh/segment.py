@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +18,10 @@ from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, term_key
 from searchapp.engines.whoosh.layout import buckets
 from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
+
+
+#: As many terms are remembered with their numbers.
+_REMEMBERED = 1 << 16
 
 
 class Segment:
@@ -35,7 +38,7 @@ class Segment:
         )
         self._live: Array | None = None
         self._has: dict[str, bool] = {}
-        self.term_number = lru_cache(maxsize=1 << 16)(self._term_number)
+        self._numbers: dict[bytes, int | None] = {}
 
     @property
     def count(self) -> int:
@@ -50,7 +53,15 @@ class Segment:
             self._live[self.deleted] = False
         return self._live
 
-    def _term_number(self, key: bytes) -> int | None:
+    def term_number(self, key: bytes) -> int | None:
+        """Return the number of a term, None where no paragraph holds it."""
+        if key not in self._numbers:
+            if len(self._numbers) >= _REMEMBERED:
+                self._numbers.clear()
+            self._numbers[key] = self._find_term(key)
+        return self._numbers[key]
+
+    def _find_term(self, key: bytes) -> int | None:
         if not self.term_count:
             return None
         start, stop = self._file.pair("hash.starts", zlib.crc32(key) & (self._buckets - 1))
