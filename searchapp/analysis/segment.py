@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Literal
 
 from searchapp.settings import DATA_DIR
@@ -12,6 +15,10 @@ from searchapp.settings import DATA_DIR
 Word = tuple[str, int, int]
 Mode = Literal["default", "search"]
 Tokenizer = Callable[[str, Mode], list[Word]]
+
+_RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U000323af]")
+_DOUBTFUL = re.compile(r"[a-z0-9][.+#&%_\-]|[.+#&%_\-][a-z0-9]", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?(?:[+#]+(?![a-z0-9]))?|.", re.IGNORECASE | re.DOTALL)
 
 
 def folded_words() -> Iterator[tuple[str, int, str]]:
@@ -32,8 +39,7 @@ def tokenizer() -> Tokenizer:
     # The module's own segmenter: importing rjieba has loaded its dictionary already, a second one would take as long.
     for word, frequency, tag in folded_words():
         rjieba.add_word(word, frequency, tag)
-    tokenize: Tokenizer = rjieba.tokenize
-    return tokenize
+    return partial(settled, rjieba.tokenize)
 
 
 @lru_cache(maxsize=1)
@@ -47,14 +53,71 @@ def jieba_tokenizer() -> Tokenizer:
     segmenter = jieba.Tokenizer()
     for word, frequency, tag in folded_words():
         segmenter.add_word(word, frequency, tag)
-    return lambda text, mode: list(segmenter.tokenize(text, mode=mode))
+    return partial(settled, lambda text, mode: list(segmenter.tokenize(text, mode=mode)))
+
+
+def settled(tokenize: Tokenizer, text: str, mode: Mode) -> list[Word]:
+    """Cut ``text`` with ``tokenize``, but by rules of our own where jieba and rjieba part ways.
+
+    A rare Han character is a word of its own (no word of the dictionary holds one), and where Latin letters or digits
+    meet marks (5-6, 1.3nm, a_b, C++) these stretches are cut by one pattern.
+    """
+    if _RARE_HAN.search(text):
+        found = [(text[start:end], start, end) for _, start, end in tokenize(_RARE_HAN.sub("—", text), mode)]
+    else:
+        found = tokenize(text, mode)
+    if not _DOUBTFUL.search(text):
+        return found
+    # From the end, so that a word is met before the words inside it, which stand before it and are no place to cut.
+    words: list[Word] = []
+    start = len(text)
+    for word in reversed([("", 0, 0), *(word for word in found if not word[0].isascii())]):
+        if word[2] <= start:
+            words += reversed([(cut[0], cut.start(), cut.end()) for cut in _LATIN.finditer(text, word[2], start)])
+            start = word[1]
+        words.append(word)
+    return words[-2::-1]
+
+
+def write_dictionary(folder: Path) -> None:
+    """Write the dictionary and the model to ``folder``, for ``use_dictionary`` to map."""
+    from jieba.finalseg import emit_P, start_P, trans_P
+
+    from searchapp.analysis.dictionary import write
+
+    spec = find_spec("jieba")
+    dictionary = Path(str(spec.origin)).with_name("dict.txt") if spec else Path()
+    words = {}
+    for line in dictionary.read_text(encoding="utf-8").splitlines():
+        word, frequency, _ = line.split(" ")
+        words[word] = int(frequency)
+    words.update((word, frequency) for word, frequency, _ in folded_words())
+    write(folder, words.items(), start_P, trans_P, emit_P)
+
+
+def use_dictionary(folder: Path) -> bool:
+    """Cut queries and snippets with the dictionary in ``folder`` from now on; False where no whole one is there.
+
+    Without it, and over whole texts, ``tokenizer`` does the work, with the same words.
+    """
+    try:
+        from searchapp.analysis.dictionary import Dictionary
+
+        _chosen[:] = [partial(settled, Dictionary(folder).tokenize)]
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+#: What cuts queries and snippets; ``tokenizer`` where there is none.
+_chosen: list[Tokenizer] = []
 
 
 def cut(text: str) -> list[Word]:
     """Cut ``text`` into words that cover it, each once."""
-    return tokenizer()(text, "default") if text else []
+    return (_chosen[0] if _chosen else tokenizer())(text, "default") if text else []
 
 
 def cut_for_search(text: str) -> list[Word]:
     """Cut ``text`` into words, and long words also into the dictionary words inside them (these come first)."""
-    return tokenizer()(text, "search") if text else []
+    return (_chosen[0] if _chosen else tokenizer())(text, "search") if text else []

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from searchapp.analysis.segment import use_dictionary
 from searchapp.api import manifest as manifests
 from searchapp.api.answering import answer
 from searchapp.api.sources import fingerprint, walk
@@ -240,6 +241,7 @@ def _newest(place: Path) -> tuple[manifests.Manifest, Reader]:
             raise IndexStateError("index_other_version", path=str(place))
         try:
             reader = engine().reader(place / manifest.folder)
+            use_dictionary(place / manifest.folder)
             # Asked last: while all the files are there, the reader has found all of them.
             manifests.check_files(place, manifest)
         except IndexStateError:

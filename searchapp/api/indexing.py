@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
+from searchapp.analysis.segment import write_dictionary
 from searchapp.api import manifest as manifests
 from searchapp.api.lock import writing
 from searchapp.api.manifest import Manifest, Source
@@ -89,6 +90,7 @@ def _update(
             manifests.make_folder(folder, path, base)
             if base is None:
                 engine.create(folder)
+                write_dictionary(folder)
             writer = engine.writer(folder)
             undo.callback(writer.cancel)
             now = _refresh(writer, base, roots, scanned, run, progress)

@@ -19,7 +19,6 @@ from searchapp.engines.whoosh.layout import buckets
 from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
 
-
 #: As many terms are remembered with their numbers.
 _REMEMBERED = 1 << 16
 
