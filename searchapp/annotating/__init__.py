@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
-from searchapp.annotating.kinds import kind_of
+from searchapp.annotating.kinds import is_official, kind_of
 from searchapp.annotating.places import annotate_places
-from searchapp.annotating.speakers import voices
+from searchapp.annotating.speakers import remarks_around, voices
 from searchapp.annotating.topics import theme_of, topics_of
 from searchapp.model import Article, ArticleInfo, Document, Paragraph
 
@@ -21,15 +21,19 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
     stem = document.file.rsplit(".", 1)[0] if "." in document.file.rsplit("/", 1)[-1][1:] else document.file
     taken: dict[str, int] = {}
     paragraphs: list[Paragraph] = []
-    for article in document.articles:
-        paragraphs.extend(_annotate_article(document, article, stem, taken))
+    remarks = remarks_around(document)
+    for article, around in zip(document.articles, remarks, strict=True):
+        paragraphs.extend(_annotate_article(document, article, around, stem, taken))
     return tuple(paragraphs)
 
 
-def _annotate_article(document: Document, article: Article, stem: str, taken: dict[str, int]) -> list[Paragraph]:
+def _annotate_article(
+    document: Document, article: Article, remarks: tuple[str, ...], stem: str, taken: dict[str, int]
+) -> list[Paragraph]:
     info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
-    heard = voices(article)
+    heard = voices(article, remarks)
     theme = theme_of(article)
+    official = is_official(article.title)
     spoken = [
         corrected_voice(voice, passage.text, document.corrections, heard)
         for passage, voice in zip(article.passages, heard, strict=True)
@@ -37,7 +41,7 @@ def _annotate_article(document: Document, article: Article, stem: str, taken: di
     places = annotate_places(article, [voice.speaker for voice in spoken], page=document.articles)
     result = []
     for position, (passage, voice, place) in enumerate(zip(article.passages, spoken, places, strict=True), start=1):
-        kind, confidence, kind_evidence = kind_of(passage.text, voice)
+        kind, confidence, kind_evidence = kind_of(passage.text, voice, official)
         topics, topic_evidence = topics_of(passage.text, passage.section, theme)
         paragraph = Paragraph(
             id=_unique(f"{stem}:{passage.lines[0] if passage.lines else position}", taken),

@@ -30,6 +30,7 @@ from searchapp.model import Speaker
 MOST_VERBS = 300
 _SENTENCE_ENDS = "。！!？?；;…\n"
 _HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")
+_THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
 _THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
 _HEARTFELT = re.compile(
     r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)的?(?:共同|一致|真实|普遍|最大|由衷|最深)?的?"
@@ -259,12 +260,19 @@ class Paragraph:
         if they:
             group = self._group_before(begin) if they.group() in ("他们", "她们") else they.group()
             return _Subject((Speaker(None, group, None),), begin, 2.0)
+        this = _THIS.search(part)
+        if this:
+            person = self.last_person(begin)
+            title = read_title(this.group(1))
+            if person and person.name and title:
+                return _Subject((Speaker(person.name, title, organisation(title)),), begin, 4.0)
         if _HE.search(part) and len(part) <= 8:
-            person = self._last_person(begin)
+            person = self.last_person(begin)
             return _Subject((person,), begin, 4.0) if person else None
         return None
 
-    def _last_person(self, position: int) -> Speaker | None:
+    def last_person(self, position: int) -> Speaker | None:
+        """Return whom 他 or 她 at ``position`` means: the person named last before it."""
         last, at = self.before, -1
         for mention in self.mentions:
             if mention.start >= position:
@@ -319,7 +327,7 @@ class Paragraph:
             return None
         if not quoted and "" not in stripped(self.masked[begin:verb]):
             # 会议指出, 方案提出 and the like have their own subject: a clause that does not begin with a person.
-            head = self._head(begin, verb)
+            head = self.head(begin, verb)
             if head:
                 return head
             if self.masked[begin:verb][0] not in "在对向就谈说边并还也又表结从当以有":
@@ -328,7 +336,7 @@ class Paragraph:
         start = begin
         for _ in range(6):
             whole = self._person(self.masked[start:clause_end], start) if clause_end < verb else None
-            head = whole if whole is not None and whole.score >= 4 else self._head(start, clause_end)
+            head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
                 return head
             if start == 0 or self.masked[start - 1] in _SENTENCE_ENDS or self.masked[start - 1] in "”“":
@@ -337,7 +345,7 @@ class Paragraph:
             start = clause_start(self.masked, clause_end)
         return None
 
-    def _head(self, start: int, end: int) -> _Subject | None:
+    def head(self, start: int, end: int) -> _Subject | None:
         """Return the person whom the clause between ``start`` and ``end`` begins with."""
         for mention in self.mentions:
             if mention.start >= end:
@@ -351,7 +359,7 @@ class Paragraph:
             return self._group(official.group(), start)
         pronoun = re.match(r"(?:他|她)(?!们)", self.masked[start:end])
         if pronoun:
-            person = self._last_person(start)
+            person = self.last_person(start)
             if person:
                 return _Subject((person,), start, 3.0)
         return None
@@ -374,7 +382,7 @@ class Paragraph:
                 speaker = Speaker(None, who, None)
             return Attribution(end, (speaker,), self.text[end : end + heartfelt.end()], True)
         if _NEXT_HE.match(after):
-            person = self._last_person(end)
+            person = self.last_person(end)
             if person:
                 return Attribution(end, (person,), self.text[end : end + 12], True)
         for mention in self.mentions:
@@ -394,7 +402,7 @@ class Paragraph:
     def _before_colon(self, colon: int) -> _Subject | None:
         start = clause_start(self.masked, colon)
         clause = self.masked[start:colon]
-        head = self._head(start, colon)
+        head = self.head(start, colon)
         if head:
             return head
         subject = self._subject(clause, start)

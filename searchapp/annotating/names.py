@@ -18,16 +18,19 @@ HAN = "一-鿿㐀-䶿〇"
 #: Where a clause ends, to the left of a subject.
 CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
 _JOINT = re.compile(r"以及|[、和与及]")
-_DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}})$")
+#: The marks that are printed between the parts of a name.
+DOTS = "·•・‧∙･"
+_DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
 _PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
+_BETWEEN = " 　、，,和与及"
 _LEADS = re.compile(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
 _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
 )
 #: Characters that go on with the sentence after a name and end next to no given name,
-_NEVER_IN_NAME = frozenset("在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿")
+_NEVER_IN_NAME = frozenset("在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟")
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
 _GOES_ON = re.compile(
@@ -151,7 +154,7 @@ def _is_other_word(name: str) -> bool:
 
 def _split_dotted(clause: str, start: int) -> Reading:
     run = clause[start:]
-    head = re.split("[·•・‧]", run, maxsplit=1)[0]
+    head = re.split(f"[{DOTS}]", run, maxsplit=1)[0]
     cut = 0
     for end in range(len(head) - 1, 1, -1):
         if ends_with_post(head[:end]) or head[end - 1] == "的":
@@ -236,7 +239,8 @@ def _titled() -> re.Pattern[str]:
     single = "".join(sorted(people.single))
     before = alternatives(words.post | words.calling)
     elements = alternatives(people.element)
-    name = rf"(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
+    dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
+    name = rf"{dotted}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
     return re.compile(rf"(?:{before})(?=({name}))")
 
 
@@ -248,16 +252,20 @@ def _after_posts(masked: str) -> tuple[tuple[int, int, str], ...]:
 
 def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
+    before = 0
     for begin, start, longest in _after_posts(masked):
         name = _bounded(longest, masked, start, known)
         if name is None:
             continue
         title_start = clause_start(masked, begin)
+        if before > title_start and masked[before] in _BETWEEN:
+            # 市委书记李军、市长王明: the second post begins behind the first name.
+            title_start = before + 1
         title = read_title(text[title_start:start])
         if title is None:
             continue
-        end = start + len(name)
-        sure = name in known or _GOES_ON.match(masked, end) is not None
+        end = before = start + len(name)
+        sure = name in known or not name.isalpha() or goes_on(masked, end)
         yield Mention(start, end, title_start, Speaker(name, title, organisation(title)), sure)
 
 
@@ -268,7 +276,7 @@ def _bare() -> re.Pattern[str]:
     single = "".join(sorted(people.single - people.everyday))
     return re.compile(
         rf"(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
-        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+)"
+        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
         rf"(?=[是的在对从把被有刚就曾也还去到说已正则一，,]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
     )
 
@@ -286,17 +294,50 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         reading = person_at_end(match.group(), known)
         if reading is not None and reading.left == "":
             yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
+    not_a_name = surnames().not_a_name
+    for match in _described().finditer(masked):
+        start, end = match.span(match.lastindex or 0)
+        name = text[start:end]
+        if name in not_a_name or name[:2] in not_a_name or _is_other_word(name) or ends_with_post(name):
+            continue
+        begin = clause_start(masked, start)
+        speaker = known.get(name) or _introduced(name, text[end : end + 60])
+        title = read_title(text[begin:start])
+        if speaker.title is None and title is not None:
+            speaker = Speaker(name, title, organisation(title))
+        if speaker.title is not None:
+            yield Mention(start, end, begin, speaker)
     for begin in (0, *(match.end() for match in _SENTENCE_END.finditer(masked))):
         found = _bare().match(masked, begin)
         if found is None:
             continue
         name = text[begin : found.end()]
         reading = person_at_end(name, {})
+        if name in not_a_name or _is_other_word(name):
+            continue
         if reading is not None and reading.name == name:
             yield Mention(begin, found.end(), begin, _introduced(name, text[found.end() : found.end() + 60]))
 
 
-_IS = re.compile(r"(?:是|，?现任|，?时任|，是)([^，。；：！？“”,;:!?]{2,40})")
+_IS = re.compile(
+    r"(?:是|[，,]?(?:如今|现在|现|目前|原本|本)?(?:是|任|担任|系)|[，,]?时任)([^，。；：！？“”,;:!?]{2,40})"
+)
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """Persons whom what stands before them describes, or of whom the sentence says what they are.
+
+    挂任某局副局长的马丽, 在成都跟班的党磊，如今是…, 常静是某校教授.
+    """
+    people = surnames()
+    surname = rf"(?:{alternatives(people.compound)}|[{''.join(sorted(people.single))}])"
+    does = alternatives(people.goes_on)
+    stay = "(?:挂职|跟班|跟岗|跟学|学习|锻炼|工作|交流|驻点|任职|挂任[^，。！？的]{2,30}|担任[^，。！？的]{2,30})的"
+    return re.compile(
+        rf"(?:(?<=[。！？!?\n”])|^)(?:({surname}[{HAN}]{{1,2}})(?=是[^，。！？的]{{4,40}}[，,。])"
+        rf"|(?:[^，。！？“”的]{{0,40}}?{stay})({surname}[{HAN}]{{1,2}})(?=[，,是在]|{does}))"
+    )
 
 
 @cache
@@ -317,6 +358,8 @@ def _introduced(name: str, after: str) -> Speaker:
 
 def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
     people = surnames()
+    if any(dot in longest for dot in DOTS):
+        return longest
     if longest[:2] in people.not_a_name or longest in people.not_a_name or _is_other_word(longest[:2]):
         return None
     if len(longest) == 4 and longest[2:] in people.element:
@@ -331,11 +374,21 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
     if len(longest) == shortest:
         return None if longest[-1] in _NEVER_IN_NAME else longest
     tail = start + len(longest) - 1
-    if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in speech().filler:
+    if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in _goes_on_words():
         return longest[:-1]
     if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
         return longest[:-1]
     return longest
+
+
+@cache
+def _goes_on_words() -> frozenset[str]:
+    return frozenset(word for word in speech().filler if len(word) == 2) | surnames().goes_on
+
+
+def goes_on(masked: str, end: int) -> bool:
+    """Tell whether the text goes on at ``end`` as it does after a name: with a mark, a preposition, a verb."""
+    return _GOES_ON.match(masked, end) is not None or masked[end : end + 2] in surnames().goes_on
 
 
 def clause_start(masked: str, position: int) -> int:

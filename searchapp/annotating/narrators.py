@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from searchapp.annotating.names import person_at_end
-from searchapp.annotating.posts import organisation, read_title
+from searchapp.annotating.names import ORGANISATION_ENDS, person_at_end
+from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.model import Speaker
 
 _LABEL = re.compile(
     r"^[\s■□●◆▲]*(?:讲述人?|口述人?|自述|作者|文|撰文|分享人|主讲人?|发言人|受访人|访谈对象|人物|姓名)\s*[：:／/|｜]"
 )
 _IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]$")
+#: Names without a surname may be as long as this: 宝力德巴特尔.
+LONGEST = 8
 _GAPS = re.compile(r"[\s　，,;；|｜/／]+")
 
 
@@ -25,6 +27,8 @@ def narrator(printed: str) -> Speaker | None:
     last, first = pieces[-1], pieces[0]
     if len(pieces) > 1 and _whole_name(last) and not (_whole_name(first) == 2 and _whole_name(last) < 2):
         return _placed(last, "".join(pieces[:-1]))
+    if len(pieces) > 1 and 2 < len(last) <= LONGEST and _is_place("".join(pieces[:-1])) and not _is_place(last):
+        return _placed(last, "".join(pieces[:-1]))
     if len(pieces) > 1 and _whole_name(first):
         return _placed(first, "".join(pieces[1:]))
     joined = "".join(pieces)
@@ -32,6 +36,10 @@ def narrator(printed: str) -> Speaker | None:
     if reading:
         return _placed(reading.name, reading.left)
     return Speaker(None, None, joined)
+
+
+def _is_place(words: str) -> bool:
+    return words.endswith(ORGANISATION_ENDS) or ends_with_post(words) is not None
 
 
 def _whole_name(piece: str) -> int:

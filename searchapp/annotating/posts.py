@@ -15,12 +15,22 @@ _LEAD = re.compile(
     r"^(?:据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|作为|身为|同为|时任|现任|担任|曾任|现为"
     r"|其中|一位|一名|这位|来自|让|令|使|用|拿|套用|借用|这是|他是|她是|也是|还有|记者看到|谈到|说起)+"
 )
+#: How a text comes to speak of somebody: 记者与某局局长李军…, 我们一起来读某局干部王明的日记.
+_MEETING = re.compile(
+    r"^(?:我们|记者|本报|小编|今天|本期|采访组)[^，。]{0,8}?(?:与|和|同|对|专访|采访|对话|连线|来读|走近|邀请|听听|跟随|见到)(?:了|到)?"
+)
 _OCCASION = re.compile(
     r"^(?:在|当|经过|通过|面对|采访|结合).{1,24}?"
     r"(?:会上|时|期间|之后|以后|归来|途中|过程中|现场|座谈中|采访中|交流中|仪式上|班上|课上|论坛上)"
 )
 _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
+_TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)")
+#: Of 市委常委、组织部部长 the department is that of the committee: 市委组织部.
+_COMMITTEE = re.compile(r"^([^、]{0,16}[省市区县州盟旗]委)(?:副书记|常委)[、，]")
+_DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
+#: Who leads one of these holds a post, not a role among the participants of a stay.
+_STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -61,14 +71,15 @@ def read_organisation(before: str) -> str | None:
     before = before.strip(_BLANK)
     if "的" in before:
         before = before[before.rindex("的") + 1 :]
-    before = _LEAD.sub("", before)
+    before = _LEAD.sub("", _MEETING.sub("", before))
     before = _OCCASION.sub("", before).removeprefix("在")
     return _LEAD.sub("", before).lstrip("、和与及") or None
 
 
 def _is_passing(part: str) -> bool:
     passing = titles().passing
-    return any(part[-length:] in passing for length in range(min(_LONGEST, len(part)), 1, -1))
+    lengths = range(min(_LONGEST, len(part)), 1, -1)
+    return any(part[-length:] in passing and not part[:-length].endswith(_STANDING) for length in lengths)
 
 
 def organisation(title: str) -> str | None:
@@ -77,11 +88,20 @@ def organisation(title: str) -> str | None:
     Of several posts it is the first that names one; a body without a name of its own (市委常委) counts last.
     """
     known = titles()
-    parts = [(part, name) for part in _AND.split(title) if (name := _organisation_of(part))]
+    whole = [part for part in _AND.split(title) if part]
+    lasting = [part for part in whole if not _TEMPORARY.match(part)]
+    parts = [(part, name) for part in lasting or whole if (name := _organisation_of(part))]
     found = [name for part, name in parts if ends_with_post(part) in known.post] or [name for _, name in parts]
+    first = found[0] if found else ""
+    if first.endswith("政府") and ends_with_post(parts[0][0]) not in ("党组成员", "成员", "组成人员"):
+        # A vice mayor is that before all, while a member of a committee is known by the office that he runs.
+        return first
     named = [name for name in found if name not in known.generic and not name.endswith("临时党支部")]
     candidates = named or found
-    return candidates[0] if candidates else None
+    if not candidates:
+        return None
+    committee = _COMMITTEE.match(title)
+    return committee.group(1) + candidates[0] if committee and candidates[0] in _DEPARTMENTS else candidates[0]
 
 
 def _organisation_of(part: str) -> str:

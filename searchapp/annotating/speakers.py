@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from searchapp.annotating.attribution import OFFICIALS, Paragraph
-from searchapp.annotating.names import bare_mentions, describe, mentions, person_at_end
+from searchapp.annotating.essays import essayist, is_note
+from searchapp.annotating.experience import experienced
+from searchapp.annotating.introductions import asked, interviewees, introduced, learn
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
-from searchapp.model import Article, Evidence, Passage, Speaker
+from searchapp.annotating.turns import asks, labels, turn
+from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
-_INTERVIEWS = (
-    re.compile(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
-    re.compile(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
-    re.compile(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
-)
-_AND_GUEST = re.compile(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
-_TURN = re.compile(r"^\s*(记者|问|主持人|答|[^，。！？；：,:;!?“”\"]{2,60})\s*[：:](?!\s*[“\"「])")
 _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_FORMER = re.compile(r"时任|曾任|原任|历任")
 _FIRST_PERSON = re.compile(r"我(?![们省市区县国镇乡州院校党军])")
-_ASKERS = ("记者", "问", "主持人")
+#: A speech that requires something, and a passage that goes on with what it requires, with a motto before or without.
+_DIRECTS = re.compile(r"强调|指出|要求|讲话|部署")
+_REQUIRES = re.compile(
+    r"^\s*(?:[^，。！？：；]{2,14}[。！，：])?\s*(?:首先|其次|同时|第?[一二三四五六七八九][是，、]?)?"
+    r"(?:各[^，。]{1,14}|广大[^，。]{1,10}|全[^，。]{1,10}|每[^，。]{1,10}|大家|同志们)?(?:都|也|还)?"
+    r"(?:要(?!求|闻|素|点|说|不是|是)|必须|务必)"
+)
+_CLOSES = re.compile(r"[\s（(【\[]*(?:本文)?作者")
 _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.
@@ -53,31 +56,42 @@ class Voice:
     first_person: bool = False
 
 
-def interviewees(article: Article) -> tuple[Speaker, ...]:
-    """Return whom the headlines of an article say it interviews (——访中原区委书记李晓雷, 与县长李军面对面)."""
-    for line in (article.subtitle, article.kicker, article.title):
-        matches = (pattern.search(simplified(line).strip()) for pattern in _INTERVIEWS) if line else ()
-        named = next((match.group(1) for match in matches if match), None)
-        if named is None:
-            continue
-        pieces = _AND_GUEST.split(re.sub(r"[\s　]+", "", named).rstrip("。！"))
-        readings = [reading for piece in pieces if (reading := person_at_end(piece, {})) and reading.score >= 2]
-        if readings:
-            return tuple(describe(reading, reading.left, {}) for reading in readings)
-    return ()
+def remarks_around(document: Document) -> list[tuple[str, ...]]:
+    """Return for each article of ``document`` what stands beside its text and is no content: signatures, bylines."""
+    owners = sorted(
+        (line, number)
+        for number, article in enumerate(document.articles)
+        for passage in article.passages
+        for line in passage.lines[:1]
+    )
+    lines = [line for line, _ in owners]
+    result: list[list[str]] = [[] for _ in document.articles]
+    for piece in document.discarded:
+        at = bisect(lines, piece.line)
+        before = owners[at - 1][1] if at else None
+        after = owners[at][1] if at < len(owners) else None
+        for number in {before, after} - {None}:
+            if number is not None and not (number == after != before and _CLOSES.match(piece.text)):
+                result[number].append(piece.text)
+    return [tuple(remarks) for remarks in result]
 
 
-def voices(article: Article) -> list[Voice]:
-    """Return one ``Voice`` for each passage of ``article``, in order."""
+def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
+    """Return one ``Voice`` for each passage of ``article``, in order; ``remarks`` are the signatures beside it."""
     plain = [simplified(passage.text[:EXAMINED]) for passage in article.passages]
     masks = [mask(text) for text in plain]
     guests = interviewees(article)
-    known = _introduced(plain, masks)
-    known.update({guest.name: guest for guest in guests if guest.name})
-    result = _heard(article, plain, masks, _Course(guests, known))
+    counted = labels(plain)
+    if not guests and any(asks(label) for label in counted):
+        guests = asked(plain)
+    known = introduced(plain, masks, guests)
+    guests = tuple(known.get(guest.name or "", guest) if not guest.title else guest for guest in guests)
+    author = None if guests else essayist(article, [masked.text for masked in masks], known, remarks)
+    course = _Course(guests, dict(known), counted, author)
+    result = _heard(article, plain, masks, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
-        result = _heard(article, plain, masks, _Course(guests, known, guests[0]))
+        result = _heard(article, plain, masks, _Course(guests, known, counted, author, guests[0]))
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
 
@@ -89,73 +103,95 @@ def _heard(article: Article, plain: list[str], masks: list[Masked], course: _Cou
 class _Course:
     """The course of an article: who is known in it, who spoke last, and whose words may go on in the next passage."""
 
-    def __init__(self, guests: tuple[Speaker, ...], known: dict[str, Speaker], carry: Speaker | None = None) -> None:
+    def __init__(
+        self,
+        guests: tuple[Speaker, ...],
+        known: dict[str, Speaker],
+        counted: Mapping[str, int],
+        author: Speaker | None = None,
+        carry: Speaker | None = None,
+    ) -> None:
         self.guests = guests
         self.known = known
+        self.counted = counted
+        self.author = author
         self.section: str | None = None
         self.carry = carry
         self.last: Speaker | None = guests[0] if guests else None
-        self.quotation_open = False
-        self.listing = False
+        self.quotation_open = self.listing = self.directing = self.answering = False
 
     def voice(self, passage: Passage, text: str, masked: Masked) -> Voice:
         """Return who speaks in the next passage; ``text`` is its text simplified."""
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
-        teller = narrator(passage.narrator) if passage.narrator else None
+        first_person = _FIRST_PERSON.search(masked.text) is not None
+        teller = self._teller(passage, text)
         if teller is not None:
-            return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, passage.narrator or ""))
+            words = passage.narrator or "[author]"
+            return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, words), first_person)
         voice = self._turn(text, quoted) or self._explicit(text, masked, quoted)
         # Whom a guest cites in passing does not take the word from the guest.
         aside = voice.basis in ("group", "official") and _among(self.carry, self.guests) and quoted < ASIDE
-        silent = (voice.basis in ("none", "body") or aside) and not passage.uncertain
-        if silent and self.carry is not None and self._goes_on(text):
+        silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
+        if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
         if voice.basis == "explicit":
             self.carry = self.last = voice.speaker
             self.listing = bool(_LEADS_IN.search(text))
-        elif voice.basis != "carried":
-            self.listing = False
+            self.directing = bool(_DIRECTS.search(masked.text))
+        elif voice.basis == "experience":
+            self.last = voice.speaker
+        if voice.basis not in ("explicit", "carried"):
+            self.listing = self.directing = self.answering = False
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
-        _learn(self.known, voice.speaker)
-        return replace(voice, first_person=True) if _FIRST_PERSON.search(masked.text) else voice
+        learn(self.known, voice.speaker)
+        return replace(voice, first_person=True) if first_person else voice
+
+    def _teller(self, passage: Passage, text: str) -> Speaker | None:
+        """Return who tells the passage: the narrator of its section, or the author of an essay."""
+        if is_note(text):
+            return None
+        return narrator(passage.narrator) if passage.narrator else self.author
 
     def _begin_section(self, section: str | None) -> None:
         self.section = section
-        self.quotation_open = self.listing = False
+        self.quotation_open = self.listing = self.directing = self.answering = False
         if not self.guests:
             self.carry = self.last = None
 
-    def _goes_on(self, text: str) -> bool:
-        """Tell whether the words of whoever spoke last go on: in an interview, an open quotation, a list begun."""
+    def _goes_on(self, text: str, voice: Voice) -> bool:
+        """Tell whether the words of whoever spoke last go on: in an interview, an open quotation, a list, a speech."""
+        if _among(self.carry, self.guests):
+            return True
+        if voice.basis != "none":
+            return False
         return (
-            _among(self.carry, self.guests)
-            or (self.quotation_open and text[:1] in '“「『"')
+            (self.quotation_open and text[:1] in '“「『"')
             or (self.listing and bool(_ENUMERATED.match(text)))
+            or (self.directing and bool(_REQUIRES.match(text)))
+            or (self.answering and not is_note(text))
         )
 
     def _turn(self, text: str, quoted: float) -> Voice | None:
         """Read the turns of a printed interview: 记者：…, 李军：…, 答：…."""
-        match = _TURN.match(text)
-        if not match:
+        found = turn(text, self.counted, self.known, self.guests)
+        if found is None:
             return None
-        word = match.group(1)
-        if word in _ASKERS:
+        if found.asks:
             return Voice(None, (), "asked", quoted)
-        who: Speaker | None = None
-        if word == "答":
-            who = self.guests[0] if self.guests else None
-        elif word in self.known:
-            who = self.known[word]
-        else:
-            reading = person_at_end(_IN_BRACKETS.sub("", word), self.known)
-            if reading is not None and reading.score >= 4:
-                who = describe(reading, reading.left, self.known)
-        return Voice(who, _names((who,)), "explicit", quoted, _because(who, word)) if who else None
+        self.answering = self.counted[found.words] > 1 or any(asks(label) for label in self.counted)
+        return Voice(found.speaker, _names((found.speaker,)), "explicit", quoted, _because(found.speaker, found.words))
 
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
-        found = Paragraph(text, masked, self.known, self.last).attributions()
+        paragraph = Paragraph(text, masked, self.known, self.last)
+        found = paragraph.attributions()
+        told = experienced(paragraph) if not found else None
+        if told is not None:
+            who = told.speakers[0]
+            learn(self.known, who)
+            who = who if who.title else self.known.get(who.name or "", who)
+            return Voice(who, _names((who,)), "experience", quoted, _because(who, told.words))
         everyone = [speaker for attribution in found for speaker in attribution.speakers]
         if not everyone:
             return Voice(None, (), "body" if found else "none", quoted)
@@ -163,7 +199,7 @@ class _Course:
         main = (named or everyone)[0]
         words = next(a.words for a in found if main in a.speakers)
         for speaker in named:
-            _learn(self.known, speaker)
+            learn(self.known, speaker)
         if main.name and not main.title:
             main = self.known[main.name]
         basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
@@ -180,29 +216,6 @@ def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
 def _among(speaker: Speaker | None, guests: tuple[Speaker, ...]) -> bool:
     """Tell whether a speaker is one of the guests, whatever titles the text adds to those of the headline."""
     return speaker is not None and any(speaker.name == guest.name for guest in guests)
-
-
-def _introduced(texts: list[str], masks: list[Masked]) -> dict[str, Speaker]:
-    """Return the persons whom the article introduces with a post, by name; what somebody is goes before what he was."""
-    known: dict[str, Speaker] = {}
-    former: list[Speaker] = []
-    for text, masked in zip(texts, masks, strict=True):
-        for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)):
-            if _FORMER.search(text, mention.title_start, mention.start):
-                former.append(mention.speaker)
-            elif mention.speaker.title and mention.sure:
-                _learn(known, mention.speaker)
-    for speaker in former:
-        _learn(known, speaker)
-    return known
-
-
-def _learn(known: dict[str, Speaker], speaker: Speaker | None) -> None:
-    if speaker is None or speaker.name is None:
-        return
-    already = known.get(speaker.name)
-    if already is None or (not already.org and speaker.org) or (not already.title and speaker.title):
-        known[speaker.name] = speaker
 
 
 def _names(speakers: tuple[Speaker | None, ...]) -> tuple[str, ...]:

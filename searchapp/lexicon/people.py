@@ -11,13 +11,16 @@ from searchapp.lexicon.wordlists import sections
 @dataclass(frozen=True, slots=True)
 class Surnames:
     """Surnames of one and of two characters, with those of one that are everyday words too; words that are no name;
-    and the parts of Tibetan and Mongolian names, which have no surname."""
+    the parts of Tibetan and Mongolian names, which have no surname; the characters that names with a dot are written
+    with; and words that a sentence goes on with after a name."""
 
     single: frozenset[str]
     everyday: frozenset[str]
     compound: frozenset[str]
     not_a_name: frozenset[str]
     element: frozenset[str]
+    transliteration: str
+    goes_on: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def surnames() -> Surnames:
         compound=frozenset(lists["compound"]),
         not_a_name=frozenset(lists["not-a-name"]),
         element=frozenset(lists["element"]),
+        transliteration="".join(sorted(set("".join(lists["transliteration"])))),
+        goes_on=frozenset(lists["goes-on"]),
     )
 
 

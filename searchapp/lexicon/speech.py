@@ -18,6 +18,7 @@ class Speech:
     manner: frozenset[str]
     not_speech: frozenset[str]
     feeling: frozenset[str]
+    experience: frozenset[str]
 
 
 @cache
@@ -31,4 +32,5 @@ def speech() -> Speech:
         manner=frozenset(lists["manner"]),
         not_speech=frozenset(lists["not-speech"]),
         feeling=frozenset(lists["feeling"]),
+        experience=frozenset(lists["experience"]),
     )

@@ -1,0 +1,85 @@
+"""Finds who tells an article in the first person: the author of a diary, a letter home, a signed comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from searchapp.annotating.names import person_at_end
+from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.turns import posted
+from searchapp.lexicon.people import titles
+from searchapp.model import Article, Speaker
+
+#: The author says 我 outside quotations in so many passages of an article at least.
+SHARE = 0.34
+_I = re.compile(r"我(?![们省市区县国镇乡州院校党军社])")
+_OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
+_INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
+_REPORTING = re.compile(r"记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到)|(?:告诉|对|向)记者")
+_REPORTER = "(?:记者|通讯员|实习生|编辑|校对|摄影|整理|摄)"
+_AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
+_NOTE = re.compile(r"^\s*[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])")
+_BY_THE_WAY = re.compile(r"^\s*(?:据悉|据了解|据介绍|记者|又讯|本报讯|相关链接)")
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a passage is an editor's note or news appended, which nobody tells in the first person."""
+    return bool(_NOTE.match(text)) or (_BY_THE_WAY.match(text) is not None and _I.search(text) is None)
+
+
+def essayist(
+    article: Article, masked: Sequence[str], known: Mapping[str, Speaker], remarks: Sequence[str]
+) -> Speaker | None:
+    """Return the author of an article that its author tells in the first person; None for any other article.
+
+    ``masked`` are its passages with the quotations covered, ``remarks`` what stands around it and is no content:
+    signatures, the line about the author. A reporter never tells an article.
+    """
+    told = [text for text in masked if not is_note(text)]
+    personal = sum(1 for text in told if _I.search(text))
+    if not told or personal < max(1, SHARE * len(told)) or (len(told) > 3 and personal < 2):
+        return None
+    if any(_REPORTING.search(text) for text in told) or "记者手记" in (article.title or ""):
+        return None
+    name = _author(article, masked, known)
+    if name is None or any(
+        re.search(rf"{_REPORTER}[^。]{{0,20}}{name}|{name}\s*(?:整理|摄)", line) for line in remarks
+    ):
+        return None
+    return _described(name, known, remarks)
+
+
+def _author(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> str | None:
+    if len(article.authors) == 1:
+        return article.authors[0]
+    if article.authors:
+        return None
+    for text in masked[:2]:
+        for match in _INTRODUCED.finditer(text):
+            reading = person_at_end(match.group(1), known)
+            if reading is not None and reading.score >= 3:
+                return reading.name
+    return None
+
+
+def _described(name: str, known: Mapping[str, Speaker], remarks: Sequence[str]) -> Speaker:
+    passing = titles().passing
+    best = known.get(name)
+    if best is not None and best.title:
+        return best
+    for line in remarks:
+        line = line.strip(" 　（()）[]【】")
+        about = _AUTHOR_IS.search(line)
+        if about:
+            post = re.split(r"[，,；;。（(）)]", about.group(1), maxsplit=1)[0]
+            if post.endswith(tuple(passing)):
+                continue
+            title = read_title(post) if ends_with_post(post) else None
+            return Speaker(name, title, organisation(title) if title else post)
+        if name in line and len(line) <= 60:
+            before, _, after = line.partition(name)
+            found = posted(name, before, {}) or posted(name, after.strip("（()） 　，,"), {})
+            if found is not None:
+                return found
+    return best or Speaker(name)

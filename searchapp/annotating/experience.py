@@ -1,0 +1,85 @@
+"""Finds whose experience a passage tells where no verb of speech says so: 让罗敏难忘的是…, 他原以为…, 到了才明白…."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from searchapp.annotating.attribution import Attribution, Paragraph
+from searchapp.annotating.names import describe, person_at_end
+from searchapp.lexicon.speech import speech
+from searchapp.lexicon.wordlists import alternatives
+from searchapp.model import Speaker
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?“”◆]|$")
+_MOVED = re.compile(
+    r"(?:让|令|使|给|最?打动|最?触动|感染|吸引|震撼)(?:了)?([^，。！？“”的]{1,40}?)"
+    r"(?:的|最|感到|感触|印象|难忘|触动|震撼|惊讶|深受|留下|没想到|吃惊|佩服|大开眼界|眼前一亮|意外|服气|着迷|想不到|倍感|十分|深有|既)"
+)
+_IN_EYES = re.compile(
+    r"在([^，。！？“”]{1,40}?)(?:看来|眼里|眼中|心里|心中|的印象中|的印象里|的笔记本?[里上中]|的日记[里中])"
+)
+_PRONOUN = re.compile(r"(?:他|她)(?!们)")
+_FULL = re.compile(r"[。！？!?…，,]")
+#: An unattributed quotation of this length is the words of the one person that the passage is about.
+QUOTED = 14
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(alternatives(speech().experience))
+
+
+def experienced(paragraph: Paragraph) -> Attribution | None:
+    """Return whose perception, learning or proposal the passage tells; None when it tells only what somebody did."""
+    masked = paragraph.masked
+    for pattern in (_MOVED, _IN_EYES):
+        for match in pattern.finditer(masked):
+            who = _person(paragraph, match.group(1), match.start(1))
+            if who is not None:
+                return Attribution(match.start(), (who,), paragraph.text[match.start() : match.end()])
+    cue = _cues().search(masked)
+    said = [q for q in paragraph.speech if q.end - q.start >= QUOTED and _FULL.search(paragraph.text, q.start, q.end)]
+    if cue is None and not said:
+        return None
+    heads = _heads(paragraph)
+    if not heads:
+        return None
+    if cue is not None:
+        before = [head for head in heads if head[0] <= cue.start()]
+        if before:
+            start, who = before[-1]
+            return Attribution(start, (who,), paragraph.text[cue.start() : cue.end()])
+    if said and len({who.name for _, who in heads}) == 1:
+        start, who = heads[0]
+        return Attribution(start, (who,), paragraph.text[start : said[0].start], True)
+    return None
+
+
+def _heads(paragraph: Paragraph) -> list[tuple[int, Speaker]]:
+    """Return the persons that sentences and clauses begin with, or whom they describe (在成都跟班的李军)."""
+    masked = paragraph.masked
+    found: list[tuple[int, Speaker]] = []
+    for sentence in _SENTENCE.finditer(masked):
+        start = sentence.start()
+        stop = sentence.end()
+        at = start
+        while at < stop:
+            end_match = _CLAUSE_END.search(masked, at, stop)
+            end = end_match.start() if end_match else stop
+            subject = paragraph.head(at, end)
+            if subject is not None and subject.speakers and subject.speakers[0].name:
+                found.append((at, subject.speakers[0]))
+            at = max(end, at) + 1
+    return found
+
+
+def _person(paragraph: Paragraph, words: str, at: int) -> Speaker | None:
+    if _PRONOUN.fullmatch(words):
+        return paragraph.last_person(at)
+    reading = person_at_end(words, paragraph.known)
+    if reading is None or reading.score < 3:
+        return None
+    left = paragraph.text[at : at + len(reading.left)]
+    return describe(reading, left, paragraph.known)

@@ -1,0 +1,115 @@
+"""Who is known in an article before anybody speaks: its guests by the headline, and whom the text introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from searchapp.annotating.names import DOTS, Mention, bare_mentions, describe, mentions, person_at_end
+from searchapp.annotating.quotations import Masked
+from searchapp.annotating.simplified import simplified
+from searchapp.annotating.turns import posted
+from searchapp.model import Article, Speaker
+
+_INTERVIEWS = (
+    re.compile(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
+    re.compile(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
+    re.compile(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
+)
+_ASKED_HIM = (
+    re.compile(
+        r"(?:记者|本报|小编|我们)[^。！？：]{0,16}?(?:专访|采访|对话|访谈|走近|约访|连线)(?:到|了)?([^，。！？：；“”]{3,50}?)(?:[，。：]|$)"
+    ),
+    re.compile(
+        r"[与和同对]([^，。！？：；“”]{4,50}?)(?:进行了?|展开了?|作了|做了)(?:了)?[^，。]{0,8}(?:对话|交谈|访谈|专访|采访|交流)"
+    ),
+)
+_AND_GUEST = re.compile(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
+_FORMER = re.compile(r"时任|曾任|原任|历任")
+_BRACKETED = re.compile(rf"([一-鿿]{{2,5}}|[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+)[（(]([^（）()]{{4,50}})[）)]")
+
+
+def interviewees(article: Article) -> tuple[Speaker, ...]:
+    """Return whom the headlines of an article say it interviews (——访中原区委书记李晓雷, 与县长李军面对面)."""
+    for line in (article.subtitle, article.kicker, article.title):
+        guests = _guests(simplified(line).strip(), _INTERVIEWS) if line else ()
+        if guests:
+            return guests
+    return ()
+
+
+def asked(texts: Sequence[str]) -> tuple[Speaker, ...]:
+    """Return whom the first passages of an interview say it was held with (记者与…主任唐琳进行了一次对话)."""
+    for text in texts[:3]:
+        guests = _guests(text, _ASKED_HIM)
+        if guests:
+            return guests
+    return ()
+
+
+def _guests(line: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Speaker, ...]:
+    for pattern in patterns:
+        match = pattern.search(line)
+        if match is None:
+            continue
+        named = re.split(r"[：:|｜，,]", re.sub(r"[\s　]+", "", match.group(1)), maxsplit=1)[0].rstrip("。！了")
+        readings = [reading for piece in _AND_GUEST.split(named) if (reading := person_at_end(piece, {}))]
+        sure = [reading for reading in readings if reading.score >= 2]
+        if sure:
+            return tuple(describe(reading, reading.left, {}) for reading in sure)
+    return ()
+
+
+def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[Speaker]) -> dict[str, Speaker]:
+    """Return the persons whom the article introduces with a post, by name; what somebody is goes before what he was."""
+    known: dict[str, Speaker] = {}
+    for guest in guests:
+        if guest.title:
+            learn(known, guest)
+    former: list[Speaker] = []
+    unsure: list[Mention] = []
+    for text, masked in zip(texts, masks, strict=True):
+        if "（" in text or "(" in text:
+            for match in _BRACKETED.finditer(text):
+                learn(known, posted(match.group(1), match.group(2), {}))
+        for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)):
+            if _FORMER.search(text, mention.title_start, mention.start):
+                former.append(mention.speaker)
+            elif not mention.sure:
+                unsure.append(mention)
+            elif mention.speaker.title:
+                learn(known, mention.speaker)
+    if unsure:
+        whole = "\n".join(texts)
+        for mention in unsure:
+            learn(known, _made_sure(mention.speaker, whole))
+    for speaker in (*former, *guests):
+        learn(known, speaker)
+    return known
+
+
+def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
+    """Decide by the other places of the article where a name ends that the first place leaves open."""
+    name = speaker.name or ""
+    if len(name) > 2:
+        shorter = name[:-1]
+        after = {whole[at + len(shorter)] for at in _places(whole, shorter) if at + len(shorter) < len(whole)}
+        if len(after) > 1:
+            return Speaker(shorter, speaker.title, speaker.org)
+    return speaker if len(_places(whole, name)) > 1 else None
+
+
+def _places(whole: str, name: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(name), whole)]
+
+
+def learn(known: dict[str, Speaker], speaker: Speaker | None) -> None:
+    """Add to ``known`` who somebody is, also by the first part of a name with a dot, which is how a text goes on."""
+    if speaker is None or speaker.name is None:
+        return
+    already = known.get(speaker.name)
+    if already is None or (not already.org and speaker.org) or (not already.title and speaker.title):
+        known[speaker.name] = speaker
+        first = re.split(f"[{DOTS}]", speaker.name, maxsplit=1)[0]
+        if first != speaker.name and len(first) > 1:
+            known[first] = speaker

@@ -1,0 +1,129 @@
+"""Reads the label that a passage of an interview or of statements begins with: 记者：, 李军：, 刘欣（某局副局长）：."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from searchapp.annotating.names import DOTS, ORGANISATION_ENDS, describe, person_at_end
+from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.lexicon.people import surnames
+from searchapp.model import Speaker
+
+_LABEL = re.compile(
+    r"^\s*(?:[—─－-]{1,2}|[●■◆▲]|[A-Za-z0-9]{1,2}[.、．])?\s*"
+    r"([^，。！？；：,:;!?“”\"（()）\n]{1,40}(?:[，,][^，。！？；：,:;!?“”\"（()）\n]{4,40})?"
+    r"(?:[（(][^（）()\n]{2,50}[）)])?)\s*[：:](?!//)"
+)
+_BRACKETED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
+_ASKS = re.compile(
+    r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)$"
+    r"|(?:日报|晚报|新闻网|网|客户端|融媒|电视台|频道)$"
+)
+#: A quotation behind the colon is told by the words before it, which may hold a verb (某某说：“…”).
+_QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
+_ANSWERS = ("答", "A", "Ａ", "回答")
+_IN_FIRST_PERSON = re.compile(r"我(?![省市区县国镇乡州])")
+#: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
+SURE = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is: ``speaker``, or, when ``asks``, the one who asks; ``words`` is the label."""
+
+    speaker: Speaker | None
+    asks: bool
+    words: str
+
+
+def label_of(text: str) -> str | None:
+    """Return what stands before the colon that a passage begins with, as far as it may be a label."""
+    match = _LABEL.match(text) if ":" in text[:100] or "：" in text[:100] else None
+    return match.group(1).strip() if match else None
+
+
+def asks(label: str) -> bool:
+    """Tell whether a label is that of whoever asks: 记者, 问, the name of a newspaper."""
+    return _ASKS.search(label) is not None
+
+
+def labels(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each label begins a passage."""
+    return Counter(label for text in texts if (label := label_of(text)) is not None)
+
+
+def turn(
+    text: str, counted: Mapping[str, int], known: Mapping[str, Speaker], guests: tuple[Speaker, ...]
+) -> Turn | None:
+    """Return whose turn the passage is, by its label; None when it begins with none.
+
+    ``counted`` are the labels of the article, ``known`` its persons by name, ``guests`` whom it interviews.
+    """
+    label = label_of(text)
+    if label is None:
+        return None
+    if label in _ANSWERS:
+        return Turn(guests[0], False, label) if guests else None
+    if label in known:
+        return Turn(known[label], False, label)
+    if asks(label):
+        return Turn(None, True, label)
+    if label[-1] not in ")）" and _QUOTED.match(text):
+        return None
+    who = _named(label, text, counted, known)
+    if who is not None:
+        return Turn(who, False, label)
+    return None
+
+
+def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker]) -> Speaker | None:
+    bracketed = _BRACKETED.match(label)
+    if bracketed:
+        return posted(bracketed.group(1), bracketed.group(2), known)
+    for mark in "，, 　":
+        first, found, rest = label.partition(mark)
+        if found:
+            return posted(first, rest, known) or posted(label.rpartition(mark)[2], label.rpartition(mark)[0], known)
+    reading = person_at_end(label, known)
+    if reading is None:
+        return None
+    if reading.score >= 4:
+        return describe(reading, reading.left, known)
+    if reading.left or reading.name != label:
+        return None
+    again = counted.get(label, 0) > 1
+    dotted = any(dot in label for dot in DOTS)
+    personal = _IN_FIRST_PERSON.search(text) is not None
+    if reading.score >= SURE or dotted or again or (personal and reading.score >= 2):
+        return describe(reading, "", known)
+    return None
+
+
+def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
+    """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
+    name, post = name.strip(" 　"), post.strip(" 　，,")
+    if not is_name(name, known):
+        return None
+    first = re.split(r"[，,；;]", post, maxsplit=1)[0]
+    if ends_with_post(first):
+        title = read_title(first)
+        return Speaker(name, title, organisation(title)) if title else None
+    if first.endswith(ORGANISATION_ENDS):
+        return known.get(name) or Speaker(name, None, first)
+    return None
+
+
+def is_name(word: str, known: Mapping[str, Speaker]) -> bool:
+    """Tell whether a word that stands beside a post is a name, be its surname an everyday word too."""
+    people = surnames()
+    if word in known:
+        return True
+    if word in people.not_a_name or ends_with_post(word) or word.endswith(ORGANISATION_ENDS):
+        return False
+    reading = person_at_end(word, known)
+    if reading is not None and not reading.left:
+        return True
+    return 2 <= len(word) <= 3 and word[0] in people.single and word.isalpha()
