@@ -36,6 +36,8 @@ _HEARTFELT = re.compile(
     r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)的?(?:共同|一致|真实|普遍|最大|由衷|最深)?的?"
     r"(?:心声|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
 )
+#: Whom somebody bids to speak does not speak yet: 请她谈谈.
+_BIDDEN = ("请", "让", "听", "邀")
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
@@ -266,7 +268,7 @@ class Paragraph:
             title = read_title(this.group(1))
             if person and person.name and title:
                 return _Subject((Speaker(person.name, title, organisation(title)),), begin, 4.0)
-        if _HE.search(part) and len(part) <= 8:
+        if _HE.search(part) and len(part) <= 8 and part[-2:-1] not in _BIDDEN:
             person = self.last_person(begin)
             return _Subject((person,), begin, 4.0) if person else None
         return None

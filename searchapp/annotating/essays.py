@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
-from searchapp.annotating.turns import posted
+from searchapp.annotating.turns import is_name, posted
 from searchapp.lexicon.people import titles
 from searchapp.model import Article, Speaker
 
@@ -51,6 +51,9 @@ def essayist(
 
 
 def _author(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> str | None:
+    tellers = {passage.narrator for passage in article.passages}
+    if len(tellers) == 1 and (teller := tellers.pop()) is not None and is_name(teller, known):
+        return teller
     if len(article.authors) == 1:
         return article.authors[0]
     if article.authors:

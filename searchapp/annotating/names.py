@@ -93,8 +93,8 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         if name in known or left == "" or ends_with_post(left.rstrip(" \u3000")):
             return Reading(name, left, 4.0)
     best: Reading | None = None
-    for length in (3, 2, 4, 5):
-        if len(clause) < length:
+    for length in (3, 2, 4, 5, 6, 7):
+        if len(clause) < length or (length > 5 and clause[-length : 2 - length] not in people.element):
             continue
         name, left = clause[-length:], clause[:-length]
         if not _HAN_ONLY.match(name):
@@ -135,11 +135,13 @@ def _score(name: str, left: str, people: Surnames) -> float:
 
 
 def _of_elements(name: str, after_post: bool) -> bool:
-    """Tell whether a name of four characters is made of two parts that Tibetan and Mongolian names are made of.
+    """Tell whether a name is made of parts that Tibetan and Mongolian names are made of: four characters of two.
 
-    After a post one such part is enough.
+    After a post one such part is enough, with any characters of that kind behind it.
     """
     elements = surnames().element
+    if after_post and len(name) > 2 and name[:2] in elements and not name[2:].strip(surnames().transliteration):
+        return True
     if len(name) != 4:
         return False
     return (name[:2] in elements) + (name[2:] in elements) >= (1 if after_post else 2)
@@ -240,7 +242,8 @@ def _titled() -> re.Pattern[str]:
     before = alternatives(words.post | words.calling)
     elements = alternatives(people.element)
     dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
-    name = rf"{dotted}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
+    whole = rf"(?:{elements})[{people.transliteration}]{{1,6}}"
+    name = rf"{dotted}|{whole}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
     return re.compile(rf"(?:{before})(?=({name}))")
 
 
@@ -360,6 +363,8 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
     people = surnames()
     if any(dot in longest for dot in DOTS):
         return longest
+    if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
+        return longest if goes_on(masked, start + len(longest)) else None
     if longest[:2] in people.not_a_name or longest in people.not_a_name or _is_other_word(longest[:2]):
         return None
     if len(longest) == 4 and longest[2:] in people.element:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from searchapp.lexicon.people import titles
+from searchapp.lexicon.places import gazetteer
+from searchapp.lexicon.wordlists import alternatives
 
 _LONGEST = 12
 _BLANK = " 　·"
@@ -73,7 +75,15 @@ def read_organisation(before: str) -> str | None:
         before = before[before.rindex("的") + 1 :]
     before = _LEAD.sub("", _MEETING.sub("", before))
     before = _OCCASION.sub("", before).removeprefix("在")
-    return _LEAD.sub("", before).lstrip("、和与及") or None
+    before = _LEAD.sub("", before)
+    return (before if _and_places().match(before) else before.lstrip("、和与及")) or None
+
+
+@cache
+def _and_places() -> re.Pattern[str]:
+    """Places whose names begin with a word for and: 和田, 和平区."""
+    names = {place.name[:2] for place in gazetteer().by_code.values() if place.name[0] in "和与及"}
+    return re.compile(alternatives(names))
 
 
 def _is_passing(part: str) -> bool:

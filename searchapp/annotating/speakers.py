@@ -14,7 +14,7 @@ from searchapp.annotating.introductions import asked, interviewees, introduced, 
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
-from searchapp.annotating.turns import asks, labels, turn
+from searchapp.annotating.turns import asks, labels, signature, turn
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
 _ENUMERATED = re.compile(
@@ -97,7 +97,8 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
 
 
 def _heard(article: Article, plain: list[str], masks: list[Masked], course: _Course) -> list[Voice]:
-    return [course.voice(*each) for each in zip(article.passages, plain, masks, strict=True)]
+    following = (*plain[1:], "")
+    return [course.voice(*each) for each in zip(article.passages, plain, masks, following, strict=True)]
 
 
 class _Course:
@@ -120,8 +121,8 @@ class _Course:
         self.last: Speaker | None = guests[0] if guests else None
         self.quotation_open = self.listing = self.directing = self.answering = False
 
-    def voice(self, passage: Passage, text: str, masked: Masked) -> Voice:
-        """Return who speaks in the next passage; ``text`` is its text simplified."""
+    def voice(self, passage: Passage, text: str, masked: Masked, following: str) -> Voice:
+        """Return who speaks in the next passage; ``text`` is its text simplified, ``following`` that of the one after."""
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
@@ -130,7 +131,9 @@ class _Course:
         if teller is not None:
             words = passage.narrator or "[author]"
             return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, words), first_person)
-        voice = self._turn(text, quoted) or self._explicit(text, masked, quoted)
+        voice = (
+            self._turn(text, quoted) or self._signed(text, following, quoted) or self._explicit(text, masked, quoted)
+        )
         # Whom a guest cites in passing does not take the word from the guest.
         aside = voice.basis in ("group", "official") and _among(self.carry, self.guests) and quoted < ASIDE
         silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
@@ -152,7 +155,12 @@ class _Course:
         """Return who tells the passage: the narrator of its section, or the author of an essay."""
         if is_note(text):
             return None
-        return narrator(passage.narrator) if passage.narrator else self.author
+        teller = narrator(passage.narrator) if passage.narrator else self.author
+        if teller is not None and teller.name and not (teller.title or teller.org):
+            teller = (
+                self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
+            )
+        return teller
 
     def _begin_section(self, section: str | None) -> None:
         self.section = section
@@ -182,6 +190,13 @@ class _Course:
             return Voice(None, (), "asked", quoted)
         self.answering = self.counted[found.words] > 1 or any(asks(label) for label in self.counted)
         return Voice(found.speaker, _names((found.speaker,)), "explicit", quoted, _because(found.speaker, found.words))
+
+    def _signed(self, text: str, following: str, quoted: float) -> Voice | None:
+        signed = "—" in text[-70:] or text[-1:] in ")）"
+        who = signature(text, self.known) if signed else None
+        if who is None and following[:1] in ("—", "－", "-") and len(following) <= 60 and quoted:
+            who = signature(following, self.known, whole=True)
+        return Voice(who, _names((who,)), "explicit", quoted, _because(who, text[-40:])) if who else None
 
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
         paragraph = Paragraph(text, masked, self.known, self.last)

@@ -24,6 +24,8 @@ _ASKS = re.compile(
 )
 #: A quotation behind the colon is told by the words before it, which may hold a verb (某某说：“…”).
 _QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
+#: Characters of everyday words: what holds one is no name with a surname that few have.
+_EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不和与及或也还就都要会能将把被让从到对上下中里")
 _ANSWERS = ("答", "A", "Ａ", "回答")
 _IN_FIRST_PERSON = re.compile(r"我(?![省市区县国镇乡州])")
 #: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
@@ -73,20 +75,46 @@ def turn(
         return Turn(None, True, label)
     if label[-1] not in ")）" and _QUOTED.match(text):
         return None
-    who = _named(label, text, counted, known)
+    who = printed_person(label, known) or _named(label, text, counted, known)
     if who is not None:
         return Turn(who, False, label)
     return None
 
 
-def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker]) -> Speaker | None:
-    bracketed = _BRACKETED.match(label)
+_SIGNED = re.compile(
+    r"[。！？!?”…」]\s*(?:(?:——|—|－－|--)\s*([^。！？!?“”：:]{4,60})|[（(]\s*(?:——|—)?([^（）()。：:]{5,50})[）)])\s*$"
+)
+_SIGNATURE = re.compile(r"^\s*(?:——|—|－－|--)\s*([^。！？!?“”：:]{4,60})\s*$")
+
+
+def signature(text: str, known: Mapping[str, Speaker], whole: bool = False) -> Speaker | None:
+    """Return who signs a passage at its end (“…”——李军，某县某局局长); ``whole`` when the passage is nothing else."""
+    match = (_SIGNATURE if whole else _SIGNED).search(text[-80:] if not whole else text[:80])
+    if match is None:
+        return None
+    words = next(group for group in match.groups() if group).strip(" 　")
+    who = printed_person(words, known)
+    if who is not None:
+        return who
+    reading = person_at_end(words, known)
+    return describe(reading, reading.left, known) if reading is not None and reading.score >= 4 else None
+
+
+def printed_person(words: str, known: Mapping[str, Speaker]) -> Speaker | None:
+    """Read a name that a mark divides from its post: 李军（某局局长）, 李军，某局局长, 某局局长 李军."""
+    bracketed = _BRACKETED.match(words)
     if bracketed:
         return posted(bracketed.group(1), bracketed.group(2), known)
     for mark in "，, 　":
-        first, found, rest = label.partition(mark)
+        first, found, rest = words.partition(mark)
         if found:
-            return posted(first, rest, known) or posted(label.rpartition(mark)[2], label.rpartition(mark)[0], known)
+            return posted(first, rest, known) or posted(words.rpartition(mark)[2], words.rpartition(mark)[0], known)
+    return None
+
+
+def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker]) -> Speaker | None:
+    if any(mark in label for mark in "，, 　（("):
+        return None
     reading = person_at_end(label, known)
     if reading is None:
         return None
@@ -126,4 +154,4 @@ def is_name(word: str, known: Mapping[str, Speaker]) -> bool:
     reading = person_at_end(word, known)
     if reading is not None and not reading.left:
         return True
-    return 2 <= len(word) <= 3 and word[0] in people.single and word.isalpha()
+    return 2 <= len(word) <= 3 and word.isalpha() and not _EVERYDAY.intersection(word)
