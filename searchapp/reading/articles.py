@@ -5,37 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 
 from searchapp.model import Discarded, Passage
 from searchapp.reading import boilerplate, bylines, credits, headings, metadata
 from searchapp.reading.bylines import Byline
 from searchapp.reading.drafts import Draft, Part
+from searchapp.reading.labels import Label, Piece, labelled
 from searchapp.reading.lines import Block, Line
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-class Label(Enum):
-    """What a block is to the article around it."""
-
-    BODY = "body"
-    HEADING = "heading"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    META = "meta"
-    NARRATOR = "narrator"
-    AUTHOR = "author"
-
-
-@dataclass(slots=True)
-class Piece:
-    """A block with its label and what was understood of it."""
-
-    label: Label
-    block: Block
-    byline: Byline | None = None
-    narrator: str | None = None
 
 
 @dataclass(slots=True)
@@ -95,8 +71,8 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
 
 def split(blocks: Sequence[Block], result: Split) -> Split:
     """Put the articles of a page into ``result`` in the order in which they begin, and return it."""
-    pieces = _label(_without_furniture(blocks, result))
-    pieces = _without_captions(pieces, result)
+    pieces = labelled(_without_furniture(blocks, result))
+    pieces = _without_captions(_without_sheets(pieces, result), result)
     pending: list[Piece] = []
     for piece in pieces:
         if piece.label is not Label.BODY:
@@ -134,78 +110,19 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
     return kept[:end]
 
 
-def _label(blocks: Sequence[Block]) -> list[Piece]:
-    pieces: list[Piece] = []
-    seen_titles: set[str] = set()
-    inside = False
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        below = blocks[index + 1] if index + 1 < len(blocks) else None
-        index += 1
-        above = pieces[-1] if pieces else None
-        if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
-            both = Block(f"{block.text} {below.text}", (*block.lines, *below.lines), (), block.indent, block.role)
-            piece = _label_one(both, above, inside)
-            if piece.label in (Label.BYLINE, Label.META):
-                pieces.append(piece)
-                index += 1
-                continue
-        piece = _label_one(block, above, inside)
-        if piece.label is Label.HEADING and not inside:
-            if block.text in seen_titles:
-                continue
-            seen_titles.add(block.text)
-        inside = inside or piece.label is Label.BODY
-        pieces.append(piece)
-    _release_items(pieces)
-    return pieces
-
-
-def _release_items(pieces: list[Piece]) -> None:
-    """Make body of the items of a list: numbered lines that look like headings but follow on each other."""
-    styles = [
-        headings.numbering(piece.block.text) if piece.label is Label.HEADING and piece.block.role is None else None
-        for piece in pieces
-    ]
-    for index, piece in enumerate(pieces):
-        around = (styles[index - 1] if index else None, styles[index + 1] if index + 1 < len(pieces) else None)
-        if styles[index] is not None and styles[index] in around:
-            piece.label = Label.BODY
-
-
-def _label_one(block: Block, above: Piece | None, inside: bool) -> Piece:
-    """Label a block by its form and by the piece above it; ``inside`` when the page's text has begun."""
-    text = block.text
-    if block.role in _HEADINGS and not metadata.parse_meta(text):
-        return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
-    if block.role == "row":
-        return Piece(Label.BODY, block)
-    narrator = bylines.parse_narrator(text)
-    if narrator:
-        return Piece(Label.NARRATOR, block, narrator=narrator)
-    written = bylines.parse_written_by(text)
-    if written:
-        return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
-    meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
-    if meta:
-        return Piece(Label.META, block, meta)
-    byline = bylines.parse_byline(text)
-    if byline:
-        return Piece(Label.BYLINE, block, byline)
-    if headings.is_subtitle(text):
-        return Piece(Label.SUBTITLE, block)
-    names = bylines.parse_author_line(text) if above is not None and above.label is not Label.BODY else ()
-    if names:
-        return Piece(Label.AUTHOR, block, Byline(names))
-    if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
-        return Piece(Label.HEADING, block)
-    return Piece(Label.BODY, block)
-
-
-def _is_cry(text: str, above: Piece) -> bool:
-    """Say whether a short line inside an article is a paragraph of its own: a cry, or a question under a heading."""
-    return text[-1] in "！!" or (text[-1] in "？?" and above.label is Label.HEADING)
+def _without_sheets(pieces: Sequence[Piece], result: Split) -> list[Piece]:
+    """Take the heads and feet of printed pages out: what they say holds for every article."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if piece.byline and piece.byline.sheet:
+            result.drop(piece.block, "page")
+            stated = result.masthead or Byline()
+            result.masthead = Byline(
+                source=stated.source or piece.byline.source, date=stated.date or piece.byline.date, sheet=True
+            )
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
@@ -247,13 +164,20 @@ def _begin(result: Split, pending: list[Piece], body: Piece, *, first: bool) -> 
     closing, rest = pending[: heads[0]], pending[heads[0] :]
     _credit(draft, closing)
     last = heads[-1] - heads[0]
-    signed_below = any(piece.label in (Label.BYLINE, Label.META) for piece in rest[last + 1 :])
+    signed_below = any(piece.label in (Label.BYLINE, Label.META) for piece in rest[last + 1 :]) or (
+        _is_signed(draft) and any(piece.label is Label.AUTHOR for piece in rest[last + 1 :])
+    )
     dashed = rest[0].label is Label.HEADING and any(piece.label is Label.SUBTITLE for piece in rest)
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label is Label.HEADING)
     if not marked and (signed_below or dashed or dateline or bylines.continues_a_page(body.block.text)):
         _begin_article(result, rest)
         return
     _begin_section(result, rest)
+
+
+def _is_signed(draft: Draft) -> bool:
+    """Say whether an article has an author of its own already and none of its sections has."""
+    return bool(draft.authors) and not any(part.signed for part in draft.parts)
 
 
 def _has_text(draft: Draft) -> bool:
@@ -284,6 +208,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
                 piece.block.role not in (None, "p", "h1") or told[ordinal + 1 : ordinal + 2] == [True]
             )
             closed = closed or subheading
+            if closed and title_lines and headings.names_issue(text):
+                continue
             (section_lines if closed and title_lines else title_lines).append(text)
         elif piece.label is Label.SUBTITLE:
             title_lines += [*section_lines, text]  # what stood above the metadata was the name of the page
@@ -294,9 +220,12 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
         elif piece.byline:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)
-            closed = closed or bool(title_lines)
+            closed = closed or not all(map(headings.is_banner, title_lines))
+            if piece.label is Label.BYLINE and section_lines and not any(told):
+                title_lines += section_lines  # what stood above the metadata was the name of the page
+                section_lines = []
             if piece.label is Label.META and len(result.drafts) == 1:
-                result.masthead = result.masthead or piece.byline
+                result.masthead = result.masthead or replace(piece.byline, authors=(), writer=None)
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
     draft.headline = headings.arrange(title_lines)
     draft.parts[-1].section = " ".join(section_lines) or None

@@ -7,13 +7,26 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, groups
+from searchapp.reading import navigation
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence
 
 _TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_]+")
+#: What a break cut off the end of a sentence.
+_CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
 _BARE = re.compile(r"[\W_]+")
-_CRUMBS = re.compile(
-    r"^(?:您?(?:现在)?(?:当前|所在)?的?位置|当前位置|首页)\s*[:：>›»＞]|^\S{2,12}\s*(?:>|›|»|＞|&gt;)+\s*\S{2,12}\s*(?:>|›|»|＞|&gt;)"
+_NUMBERED_PAPER = re.compile(
+    r"^[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|^[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
+)
+_DISTRIBUTION = re.compile(
+    r"^(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}|^各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$|^[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
+    r"|^(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|^(?:文件|附件)下载\s*[:：]?|^(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|^(?:政策)?解读\s*[:：]"
+)
+_ACCOUNT = re.compile(
+    r"^收录于(?:合集|话题|专辑)|点击.{0,6}(?:蓝字|上方|下方|卡片|名片|头像).{0,16}(?:关注|订阅)?|^[↑↓▲▼☝👆\s]*(?:关注|订阅)(?:我们|本号|.{0,12}公众号)|(?:点|按)(?:个|下|亮)?[“\"「]?在看|点个[“\"「]?赞|^(?:分享|收藏|点赞|在看).{0,12}(?:在看|点赞|朋友)|加(?:为)?星标|设为星标|戳.{0,6}(?:原文|蓝字|关注)|长按.{0,10}(?:识别|关注|二维码)"
+)
+_ORIGIN = re.compile(
+    r"^本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|^(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]|申请.{2,8}号请|请用电脑访问|https?://\S+[。.]?$"
 )
 _IMAGE = re.compile(
     r"^[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$|^(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I
@@ -82,7 +95,7 @@ def line_reason(text: str) -> str | None:
         return None
     bare = _BARE.sub("", text)
     if not bare:
-        return "decoration"
+        return None if _CLOSING.fullmatch(text) else "decoration"
     furniture = groups("furniture")
     if len(text) <= _SHORT:
         if bare in furniture:
@@ -90,8 +103,10 @@ def line_reason(text: str) -> str | None:
         reason = _short_reason(text)
         if reason:
             return reason
-        if len(text) <= 60 and (reason := _furniture_reason(text)):
+        if len(text) <= 100 and (reason := _furniture_reason(text)):
             return reason
+        if navigation.is_navigation(text):
+            return "navigation"
     if _BROWSER.search(text):
         return "browser"
     if _NOTICE.search(text):
@@ -112,7 +127,8 @@ def _short_reason(text: str) -> str | None:
         return "editor"
     for pattern, reason in (
         (_NEIGHBOUR, "navigation"),
-        (_CRUMBS, "navigation"),
+        (_NUMBERED_PAPER, "document number"),
+        (_DISTRIBUTION, "distribution"),
         (_TAGS, "tags"),
         (_TOOLS, "tools"),
         (_STAMP, "stamp"),
@@ -126,6 +142,10 @@ def _short_reason(text: str) -> str | None:
     ):
         if pattern.search(text):
             return reason
+    if len(text) <= 45 and _ACCOUNT.search(text) and not text.endswith("。"):
+        return "code"
+    if _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
+        return "rights"
     if _CAPTION_TAIL.search(text) and not re.search(r"[。！？]\S", text):
         return "caption"
     if len(text) <= 45 and text.count("，") + text.count(",") <= 1 and not text.endswith("。"):
@@ -137,13 +157,14 @@ def _short_reason(text: str) -> str | None:
 
 
 def _furniture_reason(text: str) -> str | None:
-    """A line made of nothing but the words of a page's furniture (【字体：大 中 小】 打印 关闭)."""
+    """A line made of the words of a page's furniture (【字体：大 中 小】 打印 关闭)."""
     furniture = groups("furniture")
     tokens = [token for token in _TOKENS.split(text) if token]
-    if len(tokens) < 2 or not all(token in furniture or token.isdigit() for token in tokens):
-        return None
-    named = [furniture[token] for token in tokens if token in furniture]
-    return named[0] if named else None
+    if len(tokens) >= 2 and all(token in furniture or token.isdigit() for token in tokens):
+        named = [furniture[token] for token in tokens if token in furniture]
+        if named:
+            return named[0]
+    return None
 
 
 def heads_a_list(text: str) -> bool:

@@ -24,12 +24,16 @@ _AUTHORITY = re.compile(
 _SPAN = re.compile(r"^\d+(?:余|多)?个?(?:多)?(?:月|天|年|周|小时)[^，,。]{0,4}[，,]")
 #: The frame of a whole sentence (为做好保障工作，在此次培训中，).
 _FRAME = re.compile(r"^(?:为了?|在|据|作为|通过|随着|按照|面对|经过|与[^，,。]{2,12}相比)[^，,。]{3,25}[，,]")
-#: A short sentence that heads its paragraph (鼓励干部敢为敢干。).
-_RUN_IN = re.compile(r"^[^，,。；：！？]{6,16}[。！]")
+#: A short sentence that heads its paragraph (鼓励干部敢为敢干。…).
+_RUN_IN = re.compile(r"^[^，,。；：！？]{6,16}[。！].")
 _SPEAKS = re.compile(r"^([\u4e00-\u9fff]{2,3}?)(?:还|也|又|接着)?(?:表示|说|认为|介绍|指出|坦言|强调|告诉)")
 _SAID = re.compile(r"”[^“”。！？]{2,40}(?:说|表示|介绍|坦言|感慨|感叹道?|道)$")
 _POST = re.compile(
     r"(?:书记|主任|局长|市长|区长|县长|部长|镇长|乡长|院长|校长|科长|处长|干部|学员|代表|教授|经理|记者|队长|会长)$"
+)
+#: An authority that acts, at the beginning of an item (大同市把目光投向合肥).
+_PLACE_FIRST = re.compile(
+    r"^[\u4e00-\u9fff]{2,4}[省市州县区旗](?:[^，,。、（(]{0,12}干部|首批|则|也|把|将|选派|组织|安排|借|以|聚焦|瞄准|围绕|从)"
 )
 _CLOSING = re.compile(r"^[，。、；：！？,;:!?）)”’》】」』…]")
 _CLAUSE = re.compile(r"[，。！？；：、,;:…—]")
@@ -93,6 +97,9 @@ def is_cut(above: str, below: str, page: str = "") -> bool:
 def _speech_parts(above: str, below: str) -> bool:
     """Say whether a break stands after …”某某说 or before 某某表示, or parts two items that begin alike."""
     if above[:2] == below[:2] or _SAID.search(above[-60:]):
+        return True
+    places = _PLACE_FIRST.match(_DATE_OPENING.sub("", above).lstrip("，,")), _PLACE_FIRST.match(below)
+    if all(places):
         return True
     speaker = _SPEAKS.match(below)
     return speaker is not None and is_name(speaker.group(1)) and not _POST.search(above[-6:])

@@ -23,12 +23,22 @@ _NARRATOR = re.compile(
     r"[（(【]?\s*(?:讲述人|讲述者|讲述|口述人|口述者|口述|自述人|自述|主讲人|受访人|受访者|分享人)\s*[:：/／|｜丨]\s*([^。！？]{2,40}?)\s*[）)】]?$"
 )
 _WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
+_DATELINE = re.compile(
+    r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)"
+    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*"
+    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道)?[:：])?"
+)
 _SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline, dateline or line of metadata says. ``compiled`` when it credits the one who put words in order."""
+    """What a byline, dateline or line of metadata says. ``compiled`` when it credits the one who put words in order.
+
+    ``issuer`` is the office that put out a document, which counts as its source where none is stated. ``writer`` is how
+    an author who may tell of himself is printed, with his post; ``told`` when it is only the post of one who is named
+    elsewhere. ``sheet`` when it stands for a whole printed page.
+    """
 
     authors: tuple[str, ...] = ()
     source: str | None = None
@@ -36,6 +46,10 @@ class Byline:
     title: str | None = None
     month_day: str | None = None
     compiled: bool = False
+    issuer: str | None = None
+    writer: str | None = None
+    told: bool = False
+    sheet: bool = False
 
 
 @cache
@@ -53,7 +67,7 @@ def _desk() -> re.Pattern[str]:
         r"|时政|财经|社)*"
     )
     return re.compile(
-        rf"(?:本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9·•]{{0,16}}(?:{alternatives('media_endings')}))?{desk}"
+        rf"(?:本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9·•—－-]{{0,16}}(?:{alternatives('media_endings')}))?{desk}"
     )
 
 
@@ -68,7 +82,10 @@ def _media() -> re.Pattern[str]:
 
 
 def media_name(text: str) -> str | None:
-    """Return the newspaper, agency or site that ``text`` names last (正观新闻·郑州晚报 -> 郑州晚报), or None."""
+    """Return the newspaper, agency or site that ``text`` names last, a newspaper before its channels, or None.
+
+    正观新闻·郑州晚报 -> 郑州晚报; 周口日报·周口融媒 -> 周口日报.
+    """
     last: str | None = None
     for part in re.split(r"[·•・\s、—\-]+", text):
         found = re.match(
@@ -80,9 +97,11 @@ def media_name(text: str) -> str | None:
             and len(found.group(1)) > 2
             and not found.group(1).startswith(("本报", "本网", "本刊", "本台", "本社"))
         ):
-            last = found.group(1)
-            if last.endswith("报社"):
-                last = last[:-1]
+            name = found.group(1)
+            if name.endswith("报社"):
+                name = name[:-1]
+            if last is None or name.endswith("报") or not last.endswith("报"):
+                last = name
     return last
 
 
@@ -228,10 +247,44 @@ def signed_names(signed: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[\s、,，（）()]+", signed) if is_name(part))
 
 
-def parse_author_line(text: str) -> tuple[str, ...]:
+_WITH_POST = re.compile(r"(?P<name>[\u4e00-\u9fff·•・]{2,16})\s*[（(](?P<post>[^（）()]{4,40})[）)]")
+_POST_FIRST = re.compile(
+    r"(?P<post>[\u4e00-\u9fff（）()、]{5,40}?)[\s\u3000]+"
+    r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
+_ABOUT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
+)
+_OFFICE_NAMED = re.compile(
+    r"部|局|委|办|处|科|股|室|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理"
+)
+
+
+@lru_cache(maxsize=2048)
+def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a signature with its post as printed, and its name (李娜（新城商务局）, 新城商务局局长 李娜), or None."""
+    if not 7 <= len(text) <= 60:
+        return None
+    found = _WITH_POST.fullmatch(text) or _POST_FIRST.fullmatch(text)
+    if not found or not _OFFICE_NAMED.search(found.group("post")) or re.search(r"记者|通讯员|报道", text):
+        return None
+    name = re.sub(r"\s", "", found.group("name"))
+    return (text, (name,)) if is_name(name) else None
+
+
+def about_author(text: str) -> tuple[str | None, str] | None:
+    """Return the name, if stated, and the post that a note on an author gives (作者系新城县商务局局长), or None."""
+    found = _ABOUT.fullmatch(text) if 6 <= len(text) <= 110 else None
+    if not found or not _OFFICE_NAMED.search(found.group("post")):
+        return None
+    name = found.group("name") or found.group("named") or ""
+    return (name if is_name(name) else None), re.split(r"[，,；;]", found.group("post"))[0]
+
+
+def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
     """Return the names of a line that holds nothing but one to three names (李跃波; 李 娜 王远), else ().
 
-    A surname that is an everyday word too does not make a name here: 强作风 and 明方向 are headings.
+    A surname that is an everyday word too makes a name only where one is ``expected``: 强作风 and 明方向 are headings.
     """
     if not 2 <= len(text) <= 16:
         return ()
@@ -239,17 +292,14 @@ def parse_author_line(text: str) -> tuple[str, ...]:
     if len(tokens) == 2 and len(tokens[0]) == len(tokens[1]) == 1:
         tokens = ["".join(tokens)]
     plain = 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens)
-    return tuple(tokens) if plain and not any(token[0] in surnames().everyday for token in tokens) else ()
+    everyday = any(token[0] in surnames().everyday for token in tokens)
+    return tuple(tokens) if plain and (expected or not everyday) else ()
 
 
 def parse_dateline(text: str) -> Byline | None:
     """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
     head = text[:120]
-    found = re.match(
-        r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)"
-        r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者)[】\]）)]?\s*(?:[（(](?P<by>[^（）()]{2,80})[）)])?",
-        head,
-    )
+    found = _DATELINE.match(head)
     if not found:
         return None
     who = found.group("who")
@@ -257,7 +307,8 @@ def parse_dateline(text: str) -> Byline | None:
     if not media:
         return None
     source = None if who.startswith("本") else media.group(0)
-    byline = parse_byline(found.group("by")) if found.group("by") else None
+    stated = found.group("by") or found.group("open")
+    byline = parse_byline(stated) if stated else None
     month_day = found.group("md")
     return Byline(
         byline.authors if byline else (),
@@ -265,6 +316,12 @@ def parse_dateline(text: str) -> Byline | None:
         _iso_day(found.group("year"), month_day),
         month_day=month_day,
     )
+
+
+def is_lone_dateline(text: str) -> bool:
+    """Say whether a line holds a dateline and nothing else: 本报讯（记者 李娜）."""
+    found = _DATELINE.match(text)
+    return found is not None and found.end() == len(text)
 
 
 def _iso_day(year: str | None, month_day: str | None) -> str | None:

@@ -13,6 +13,8 @@ from searchapp.reading.stated_dates import full_dates
 
 _FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
+
 
 @dataclass(slots=True)
 class Part:
@@ -32,6 +34,8 @@ class Draft:
 
     headline: headings.Headline = field(default_factory=headings.Headline)
     source: str | None = None
+    issuer: str | None = None
+    writer: str | None = None
     date: str | None = None
     inferred: bool = False
     month_day: str | None = None
@@ -44,9 +48,20 @@ class Draft:
         target.extend(name for name in byline.authors if name not in target)
         if part is not None and byline.authors:
             part.signed = True
+        if byline.told:
+            self._tell(byline.writer or "")
+        elif byline.writer and not (self.writer and len(self.writer) > len(byline.writer)):
+            self.writer = byline.writer
         self.source = self.source or byline.source
+        self.issuer = self.issuer or byline.issuer
         self.date = self.date or byline.date
         self.month_day = self.month_day or byline.month_day
+
+    def _tell(self, post: str) -> None:
+        """Take over the post of the one author of the article, or of its last signed section."""
+        names = self.parts[-1].authors if self.parts and self.parts[-1].authors else self.authors
+        if len(names) == 1 and (not self.writer or self.writer == names[0]):
+            self.writer = f"{post} {names[0]}"
 
 
 def finished(draft: Draft) -> list[Draft]:
@@ -68,6 +83,7 @@ def dated(draft: Draft, masthead: Byline | None) -> Draft:
     The year is inferred only from a full date in the article within a month of the dateline.
     """
     source = draft.source or (masthead.source if masthead else None)
+    source = source or draft.issuer or (masthead.issuer if masthead else None)
     date = draft.date or (masthead.date if masthead else None)
     if date or not draft.month_day:
         return replace(draft, source=source, date=date)
@@ -88,17 +104,29 @@ def _anchored(month_day: str, anchor: str) -> str | None:
         return None
 
 
-def narrated(part: Part) -> list[Passage]:
-    """Return a part's passages with their narrator: one who signs with 文／ narrates only where the text says 我."""
+def narrated(part: Part, writer: str | None = None) -> list[Passage]:
+    """Return a part's passages with their narrator: one who signs with 文／ narrates only where the text says 我.
+
+    ``writer`` narrates the parts that nobody else does.
+    """
     narrator = part.narrator
     if not narrator and part.writer and any(_FIRST_PERSON.search(passage.text) for passage in part.passages):
         narrator = part.writer
+    narrator = narrator or writer
     return [replace(passage, narrator=narrator) for passage in part.passages] if narrator else part.passages
+
+
+def _tells_of_himself(draft: Draft) -> bool:
+    """Say whether an article speaks of 我 outside quotations in a third of its paragraphs, and of no other narrator."""
+    passages = [passage for part in draft.parts for passage in part.passages]
+    first = sum(_FIRST_PERSON.search(_QUOTED.sub("", passage.text)) is not None for passage in passages)
+    return first * 3 >= len(passages) and not any(part.narrator or part.writer for part in draft.parts)
 
 
 def article(draft: Draft, identity: str) -> Article:
     """Return a finished draft as an article."""
-    passages = tuple(passage for part in draft.parts for passage in narrated(part))
+    writer = draft.writer if draft.writer and _tells_of_himself(draft) else None
+    passages = tuple(passage for part in draft.parts for passage in narrated(part, writer))
     return Article(
         identity,
         draft.headline.title,

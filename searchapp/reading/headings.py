@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,21 @@ _DASHES = re.compile(r"^(?:[—－–─-]{2,}|―+)\s*\S")
 _INNER_STOP = re.compile(r"[。；;…]")
 _INNER_CRY = re.compile(r"[！？!?](?=[\u4e00-\u9fff])")
 _TALK = re.compile(r"^(?:记者|主持人|问|答|编者|编者按|[QA])\s*[:：]")
+_TURN = re.compile(r"^([\u4e00-\u9fffA-Za-z·•]{1,12})\s*[:：]\s*(?=\S)")
 _SERIES = re.compile(
     r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$"
+)
+#: The name of a bulletin, an issue, an office: above an article, not its headline.
+_SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,9}$")
+_BULLETIN = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}(?:简报|信息|专报|快报|动态|通讯|参阅|参考|通报|内参)$|第\s*\d+\s*期[）)]?$"
+)
+_OFFICE = re.compile(
+    r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心)$"
+)
+_SITE_TAIL = re.compile(r"(?<=\S{8})\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户)$")
+_EVENT = re.compile(
+    r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|召开[\u4e00-\u9fff]{2,20}会议?|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
 _COMMAS = re.compile(r"[，,]")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
@@ -71,6 +85,27 @@ def is_heading(text: str, longest: int = 36) -> bool:
     return not (opened or closed) and text[0] not in "，。、；：！？）)”’》"
 
 
+def talk_label(text: str) -> str | None:
+    """Return the short name that a turn of a conversation opens with before a colon (本网：, 李娜：), or None."""
+    found = _TURN.match(text)
+    return found.group(1) if found else None
+
+
+def talk_labels(texts: Sequence[str]) -> frozenset[str]:
+    """Return the labels of the turns of an interview: of two that speak by turns, one asks, and asks more than once."""
+    count: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for text in texts:
+        label = talk_label(text)
+        if label:
+            count[label] += 1
+            asked[label] += text[-1] in "？?"
+    asking = {label for label in asked if asked[label] > 1 and asked[label] * 2 > count[label]}
+    if not asking:
+        return frozenset()
+    return frozenset(asking | {label for label in count if count[label] > 1 and not asked[label] * 2 > count[label]})
+
+
 def numbering(text: str) -> int | None:
     """Return the style of the number that a line begins with (一、 0, （一） 1, 第一 2, 1. 3, ① 4), or None."""
     return next((style for style, pattern in enumerate(_NUMBERS) if pattern.match(text)), None)
@@ -83,24 +118,47 @@ def is_couplet(text: str) -> bool:
 
 
 def is_banner(text: str) -> bool:
-    """Say whether a line names a series, not an article (【带着任务去考察】, “跟班学习”系列报道之二)."""
-    return (text[0] in "【[〔［" and text[-1] in "】]〕］") or _SERIES.search(text) is not None
+    """Say whether a line names a series, a bulletin or an office, not an article (【带着任务去考察】, 组 工 信 息)."""
+    bracketed = text[0] in "【[〔［" and text[-1] in "】]〕］"
+    return bracketed or names_issue(text) or _SERIES.search(text) is not None or _OFFICE.search(text) is not None
+
+
+def names_issue(text: str) -> bool:
+    """Say whether a line names a bulletin or the issue of a column (组 工 信 息, 学习进行时 · 第21期)."""
+    return _SPACED_OUT.search(text) is not None or _BULLETIN.search(text) is not None
+
+
+def without_site(text: str) -> str:
+    """Return a headline without the name of the site behind it (市代表团赴沪考察-新城新闻网)."""
+    return _SITE_TAIL.sub("", text)
+
+
+def _reports(text: str) -> bool:
+    """Say whether a headline reports an event (市赴沪学习干部座谈会召开): the slogan above it is its kicker."""
+    return len(text) >= 10 and not is_couplet(text) and _EVENT.search(text) is not None
 
 
 def arrange(lines: Sequence[str]) -> Headline:
     """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers."""
     dashed = [line for line in lines if is_subtitle(line)]
-    plain = list(dict.fromkeys(line for line in lines if not is_subtitle(line)))
+    plain = list(dict.fromkeys(without_site(line) for line in lines if not is_subtitle(line)))
+    named = next((core for line in lines if (core := without_site(line)) != line and lines.count(core)), None)
     subtitle = " ".join(dashed) or None
     if not plain:
         return Headline(None, None, subtitle)
     pool = [line for line in plain if not is_banner(line)] or plain
     couplets = [line for line in pool if is_couplet(line)]
-    title = couplets[-1] if couplets else (pool[-1] if dashed else max(pool, key=len))
+    if named:
+        title = named
+        plain = [*(line for line in plain if line != named), named]  # the page's own name stands above the headline
+    elif couplets and not (pool[-1] != couplets[-1] and not dashed and _reports(pool[-1])):
+        title = couplets[-1]
+    else:
+        title = pool[-1] if dashed or couplets else max(pool, key=len)
     at = plain.index(title)
     below = plain[at + 1 :]
     kicker = plain[:at]
     parts = _COLUMN.split(title)
     if len(parts) == 2 and all(len(part) >= 4 for part in parts):
-        kicker, title = [*kicker, parts[0]], parts[1]
+        kicker = [*kicker, parts[0]]
     return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)

@@ -20,6 +20,9 @@ _LATIN_START = re.compile(r"^[A-Za-z]")
 #: No paragraph of a newspaper is longer than this many characters: beyond it nothing more is joined.
 _LONGEST = 5_000
 
+#: From this length on a line of an indented page is a paragraph and no heading.
+_LONG = 18
+
 #: How much of a page is searched for a word that a break may have cut: a whole newspaper page is not longer.
 _PAGE_LINES, _PAGE_CHARS = 1_000, 40_000
 
@@ -71,7 +74,9 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
         lines = [replace(line, gap=False) for line in lines]
     pieces = map(_block, lines) if width is None else _unwrapped(lines, width, stands_alone, begins)
     page = "\n".join(line.text for line in lines[:_PAGE_LINES])[:_PAGE_CHARS]
-    return list(_mended(pieces, page, stands_alone, begins))
+    long = [line for line in lines if len(line.text) >= _LONG and line.role is None]
+    indented = width is None and sum(line.indent >= 2 for line in long) >= max(4, len(long) * 0.6)
+    return list(_mended(pieces, page, stands_alone, begins, indented))
 
 
 def _block(line: Line) -> Block:
@@ -107,13 +112,16 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         yield current
 
 
-def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule) -> Iterable[Block]:
+def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule, indented: bool) -> Iterable[Block]:
+    """Join what breaks cut; on an ``indented`` page a paragraph's first line shows it, and flush text goes on."""
     current: Block | None = None
     for piece in pieces:
         if current is None:
             current = piece
             continue
-        if _may_join(current, piece, stands_alone, begins) and is_cut(current.text, piece.text, page):
+        fresh = _begins_by_indent(current, piece) if indented else None
+        cut = fresh is False or (fresh is None and _may_join(current, piece) and is_cut(current.text, piece.text, page))
+        if cut and not (stands_alone(current.text) or stands_alone(piece.text) or begins(piece.text)):
             text, at = join(current.text, piece.text)
             joins = (*current.joins, at, *(at + offset for offset in piece.joins))
             current = Block(text, (*current.lines, *piece.lines), joins, current.indent, current.role)
@@ -124,12 +132,19 @@ def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule
         yield current
 
 
-def _may_join(above: Block, below: Block, stands_alone: Rule, begins: Rule) -> bool:
+def _begins_by_indent(above: Block, below: Block) -> bool | None:
+    """Say of two paragraphs of an indented page whether the second begins afresh; None where indents do not tell."""
+    if len(above.text) < _LONG or above.indent < 2 or ends_sentence(above.text) or above.role or below.role:
+        return None
+    if below.indent < 2:
+        return False if len(below.text) >= _LONG or ends_sentence(below.text) else None
+    return not (ends_open(above.text) or balance(above.text)[0])
+
+
+def _may_join(above: Block, below: Block) -> bool:
     if (above.role or "p") != "p" or (below.role or "p") != "p" or len(above.text) > _LONGEST:
         return False
     if len(above.text) > 40 and ends_sentence(above.text) and above.text.count("“") == above.text.count("”"):
-        return False
-    if stands_alone(above.text) or stands_alone(below.text) or begins(below.text):
         return False
     if is_heading(above.text) or is_subtitle(above.text) or is_subtitle(below.text):
         return False

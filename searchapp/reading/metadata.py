@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives
-from searchapp.reading.bylines import Byline, media_name, parse_byline
-from searchapp.reading.stated_dates import DATE, iso_date
+from searchapp.reading.bylines import Byline, is_name, media_name, parse_byline, signed_with_post
+from searchapp.reading.sheets import parse_sheet
+from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
-_WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 _SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
 _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 
 
+#: Keys are set out to equal width in tables (索 引 号), and sites decorate the line with the number of readers.
+_SPACED_KEY = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff]?)(?=\s*[:：])"
+)
+_POSTED = re.compile(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
+_ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,16}")
+_ORIGINAL = re.compile(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
+
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
+
+
 @cache
 def _key() -> re.Pattern[str]:
-    named = "|".join(
-        f"(?P<{group}>{alternatives('meta_keys', group)})" for group in ("date", "source", "author", "title", "other")
-    )
+    kinds = ("date", "source", "issuer", "author", "title", "other")
+    named = "|".join(f"(?P<{group}>{alternatives('meta_keys', group)})" for group in kinds)
     return re.compile(rf"(?:{named})\s*[:：丨|｜]")
 
 
@@ -27,66 +38,120 @@ def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":
         return None
+    sheet = parse_sheet(text)
+    if sheet:
+        return sheet
+    text = _SPACED_KEY.sub(r"\1\2\3", text)
     spaced = _SPACED.fullmatch(text)
     if spaced:
         return Byline((), _source_value(spaced.group(1)))
-    date: str | None = None
     dated = DATE.search(text)
     keys = list(_key().finditer(text))
-    if not dated and not keys:
-        return None
     if not keys:
-        return _bare_dateline(text, dated)
-    first = keys[0].start()
-    head = text[:first].strip(" \u3000|｜[【(（·-—")
-    if head and not (DATE.search(head) or len(head) <= 12 or media_name(head)):
+        return _bare_dateline(text, dated) if dated else None
+    head = text[: keys[0].start()].strip(" \u3000|｜[【(（·-—")
+    before = _head(head) if head else Byline()
+    if before is None or (len(keys) == 1 and keys[0].lastgroup == "other" and not dated):
         return None
-    source: str | None = None
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    if head:
-        rest = _WEEKDAY.sub("", _TIME.sub("", DATE.sub("", head))).strip(" \u3000|｜·-—")
-        source = media_name(rest)
+    found = Byline(before.authors, before.source, iso_date(dated) if dated else None, writer=before.writer)
     bounds = [*(key.start() for key in keys), len(text)]
     for key, end in zip(keys, bounds[1:], strict=True):
-        value = text[key.end() : end].strip(" \u3000|｜[]【】()（）·")
-        if key.lastgroup == "source":
-            source = _source_value(value) or source
-        elif key.lastgroup == "author":
-            names = _names(value)
-            if not names and len(keys) == 1:
-                return None
-            authors = (*authors, *names)
-        elif key.lastgroup == "title":
-            title = value or title
-        elif key.lastgroup == "date" and not DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
+        said = _stated(str(key.lastgroup), _unwrapped(text[key.end() : end]), len(keys) == 1)
+        if said is None:
             return None
-    if dated:
-        date = iso_date(dated)
-    if len(keys) == 1 and keys[0].lastgroup == "other" and not dated:
-        return None
-    return Byline(tuple(dict.fromkeys(authors)), source, date, title)
+        found = replace(
+            found,
+            authors=tuple(dict.fromkeys((*found.authors, *said.authors))),
+            source=said.source or found.source,
+            title=said.title or found.title,
+            issuer=said.issuer or found.issuer,
+            writer=said.writer or found.writer,
+        )
+    return found
 
 
-def _bare_dateline(text: str, dated: re.Match[str] | None) -> Byline | None:
-    """A line that is a date with a time, a weekday, the name of a paper or a page, and nothing else."""
-    if dated is None:
+def _unwrapped(value: str) -> str:
+    """Return a value without the marks around it; a bracket that it opened itself stays."""
+    value = value.strip(" \u3000|｜[【(（·")
+    bare = value.rstrip(" \u3000|｜·")
+    while bare and bare[-1] in "]】)）" and bare.count(bare[-1]) > bare.count("[【(（"["]】)）".index(bare[-1])]):
+        bare = bare[:-1].rstrip(" \u3000|｜·")
+    return bare
+
+
+def _head(head: str) -> Byline | None:
+    """What stands before the first key: a date, the name of a paper, a byline."""
+    rest = WEEKDAY.sub("", _TIME.sub("", DATE.sub("", head))).strip(" \u3000|｜·-—")
+    byline = parse_byline(rest) if rest else None
+    if byline:
+        return byline
+    if not (DATE.search(head) or len(head) <= 12 or media_name(head)):
         return None
-    rest = _WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", text, count=1), count=1)).strip(
+    return Byline((), media_name(rest))
+
+
+def _stated(kind: str, value: str, alone: bool) -> Byline | None:
+    """What the ``value`` of a key of this ``kind`` says; None when the line is no metadata after all."""
+    if kind == "source":
+        byline = parse_byline(" ".join(re.split(r"[\s|｜]+", value)[1:]))
+        return Byline(byline.authors if byline else (), _source_value(value))
+    if kind == "author":
+        value = WEEKDAY.sub("", _TIME.sub("", DATE.sub("", value))).strip()
+        writer = signed_with_post(value)
+        names = list(writer[1]) if writer else _names(value)
+        if not names and alone:
+            return None
+        return Byline(tuple(names), writer=writer[0] if writer else (names[0] if len(names) == 1 else None))
+    if kind == "issuer":
+        return Byline(issuer=_source_value(value))
+    if kind == "title":
+        return Byline(title=value or None)
+    if kind == "date" and not DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
+        return None
+    return Byline()
+
+
+def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
+    """A line that is a date with a time, a weekday, the name of a paper, an account or a page, and nothing else."""
+    posted = _POSTED.search(text) is not None
+    rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", text), count=1), count=1)).strip(
         " \u3000|｜[]【】()（）·-—,，"
     )
-    if len(rest) > 24 or re.search(r"[，,；;：:！？!?“”]", rest):
+    rest = re.sub(
+        r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?|(?:发布|发表|更新)$", "", rest
+    ).strip()
+    if len(rest) > 40 or re.search(r"[，,；;：:！？!?“”]", rest):
         return None
-    name = media_name(rest) if rest else None
+    original = _ORIGINAL.match(rest)
+    if original or posted:
+        return _account(_ORIGINAL.sub("", rest).split(), iso_date(dated))
+    byline = parse_byline(rest) if rest else None
+    if byline:
+        return replace(byline, date=iso_date(dated))
+    name = media_name(rest) if rest and len(rest) <= 24 else None
+    timed = _TIME.search(text[dated.end() :]) is not None and dated.start() > 0
+    if timed and not name and rest.split() and all(map(_ACCOUNT.fullmatch, rest.split())) and len(rest.split()) <= 2:
+        return _account(rest.split(), iso_date(dated))
+    if rest and not name and _ISSUER.fullmatch(rest):
+        return Byline(date=iso_date(dated), issuer=rest)
     if (
         rest
         and not name
-        and not re.fullmatch(
-            r"(?:第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|发布|更新|\S{0,6}版|(?:发布|发表)于?\S{0,6})", rest
-        )
+        and not re.fullmatch(r"(?:第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|发布|更新|\S{0,6}版)", rest)
     ):
         return None
     return Byline((), name, iso_date(dated))
+
+
+def _account(parts: list[str], date: str | None) -> Byline | None:
+    """The head of an account's post: its authors, where it names them, and the account, which is the source."""
+    if not parts or not all(map(_ACCOUNT.fullmatch, parts)):
+        return Byline((), None, date) if not parts else None
+    authors = tuple(part for part in parts[:-1] if is_name(part))
+    alone = len(parts) == 1 and is_name(parts[0]) and len(parts[0]) <= 3
+    if alone:
+        return Byline((parts[0],), None, date, writer=parts[0])
+    return Byline(authors, parts[-1], date, writer=authors[0] if len(authors) == 1 else None)
 
 
 def is_lone_key(text: str) -> bool:

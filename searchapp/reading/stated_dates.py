@@ -6,6 +6,8 @@ import re
 
 DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-—–/.年]\s*(\d{1,2})\s*(?:[-—–/.月]\s*(\d{1,2})(?!\d)\s*日?|月)")
 
+WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
+
 
 def iso_date(match: re.Match[str]) -> str | None:
     """Return a match of ``DATE`` as YYYY-MM or YYYY-MM-DD, or None when there is no such month or day."""

@@ -44,6 +44,6 @@ def test_two_paragraphs_stay_two_even_without_a_stop(above: str, below: str) -> 
 
 def test_a_word_that_stands_elsewhere_on_the_page_is_put_together_again() -> None:
     above = "街道对各小区的小广场、绿地、微景观、休憩点设施等布局和功能设置都认真仔细规"
-    below = "划让每一处都美起来。"
+    below = "划让小区里每一处原来无人过问的角落都美了起来。"
     assert not is_cut(above, below)
     assert is_cut(above, below, "先有规划，后有建设。")

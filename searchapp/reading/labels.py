@@ -1,0 +1,151 @@
+"""What each block of a page is to the article around it: headline, byline, metadata, narrator, author or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from searchapp.reading import bylines, headings, metadata
+from searchapp.reading.bylines import Byline
+from searchapp.reading.lines import Block, ends_sentence
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Label(Enum):
+    """What a block is to the article around it."""
+
+    BODY = "body"
+    HEADING = "heading"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    META = "meta"
+    NARRATOR = "narrator"
+    AUTHOR = "author"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block with its label and what was understood of it."""
+
+    label: Label
+    block: Block
+    byline: Byline | None = None
+    narrator: str | None = None
+
+
+def labelled(blocks: Sequence[Block]) -> list[Piece]:
+    """Return the blocks of a page, each with its label."""
+    pieces: list[Piece] = []
+    seen_titles: set[str] = set()
+    inside = False
+    index = 0
+    turns = headings.talk_labels([block.text for block in blocks])
+    while index < len(blocks):
+        block = blocks[index]
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        index += 1
+        above = pieces[-1] if pieces else None
+        if headings.talk_label(block.text) in turns:
+            pieces.append(Piece(Label.BODY, block))
+            inside = True
+            continue
+        if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
+            both = Block(f"{block.text} {below.text}", (*block.lines, *below.lines), (), block.indent, block.role)
+            piece = _label_one(both, above, below, inside)
+            if piece.label in (Label.BYLINE, Label.META):
+                pieces.append(piece)
+                index += 1
+                continue
+        piece = _label_one(block, above, below, inside)
+        if piece.label is Label.HEADING and not inside:
+            if block.text in seen_titles:
+                continue
+            seen_titles.add(block.text)
+        inside = inside or piece.label is Label.BODY
+        pieces.append(piece)
+    _release_items(pieces)
+    _release_questions(pieces)
+    return pieces
+
+
+def _release_questions(pieces: list[Piece]) -> None:
+    """Make body of a question of two clauses among headings of which no other asks: it leads over to what follows."""
+    inner = [n for n, piece in enumerate(pieces) if piece.label is Label.HEADING and _between_bodies(pieces, n)]
+    asking = [n for n in inner if pieces[n].block.text[-1] in "？?"]
+    for n in asking:
+        if len(asking) == 1 and pieces[n].block.role is None and re.search(r"[，,]", pieces[n].block.text):
+            pieces[n].label = Label.BODY
+
+
+def _between_bodies(pieces: Sequence[Piece], at: int) -> bool:
+    return 0 < at < len(pieces) - 1 and pieces[at - 1].label is pieces[at + 1].label is Label.BODY
+
+
+def _release_items(pieces: list[Piece]) -> None:
+    """Make body of the items of a list: numbered lines that look like headings but follow on each other."""
+    styles = [
+        headings.numbering(piece.block.text) if piece.label is Label.HEADING and piece.block.role is None else None
+        for piece in pieces
+    ]
+    for index, piece in enumerate(pieces):
+        around = (styles[index - 1] if index else None, styles[index + 1] if index + 1 < len(pieces) else None)
+        if styles[index] is not None and styles[index] in around:
+            piece.label = Label.BODY
+
+
+def _label_one(block: Block, above: Piece | None, below: Block | None, inside: bool) -> Piece:
+    """Label a block by its form and by what stands around it; ``inside`` when the page's text has begun."""
+    text = block.text
+    if block.role in _HEADINGS and not metadata.parse_meta(text):
+        return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
+    if block.role == "row":
+        return Piece(Label.BODY, block)
+    narrator = bylines.parse_narrator(text)
+    if narrator:
+        return Piece(Label.NARRATOR, block, narrator=narrator)
+    written = bylines.parse_written_by(text)
+    if written:
+        return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
+    meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
+    if meta:
+        return Piece(Label.META, block, meta)
+    byline = bylines.parse_byline(text)
+    if byline:
+        return Piece(Label.BYLINE, block, byline)
+    dateline = bylines.parse_dateline(text)
+    if dateline and len(text) <= 60 and bylines.is_lone_dateline(text):
+        return Piece(Label.BYLINE, block, dateline)
+    if headings.is_subtitle(text):
+        return Piece(Label.SUBTITLE, block)
+    author = _author(text, above, below)
+    if author:
+        return Piece(Label.AUTHOR, block, author)
+    if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
+        return Piece(Label.HEADING, block)
+    return Piece(Label.BODY, block)
+
+
+def _author(text: str, above: Piece | None, below: Block | None) -> Byline | None:
+    """Return who a line names that holds nothing but the author of what stands above or below it, or None."""
+    about = bylines.about_author(text)
+    if about:
+        name, post = about
+        return Byline((name,) if name else (), writer=f"{post} {name}" if name else post, told=not name)
+    if above is None or above.label is Label.BODY:
+        return None
+    signed = bylines.signed_with_post(text)
+    if signed:
+        return Byline(signed[1], writer=signed[0])
+    headed = above.label in (Label.HEADING, Label.SUBTITLE)
+    stated = below is not None and metadata.parse_meta(below.text) is not None
+    whole = below is not None and len(below.text) > 30 and ends_sentence(below.text)
+    names = bylines.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
+    return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
+
+
+def _is_cry(text: str, above: Piece) -> bool:
+    """Say whether a short line inside an article is a paragraph of its own: a cry, or a question under a heading."""
+    return text[-1] in "！!" or (text[-1] in "？?" and above.label is Label.HEADING)

@@ -1,0 +1,61 @@
+"""The ways through a site that stand around an article: paths, bars of links, greetings, the name of the site."""
+
+from __future__ import annotations
+
+import re
+
+from searchapp.lexicon.print_words import groups
+
+_ARROW = r"(?:>|›|»|＞|→|&gt;)"
+_HERE = re.compile(
+    r"^(?:您?(?:现在|当前|所在)*的?位置(?:是|在)?|当前位置|网?站?首页)\s*"
+    rf"(?:[:：]|{_ARROW}|-+\s|[/／|｜]\s*\S)|^\S{{2,16}}\s*(?:>|›|»|＞|&gt;)+\s*\S{{2,12}}\s*(?:>|›|»|＞|&gt;)"
+)
+#: A path through a site: its steps are short and hold no punctuation of sentences.
+_PATH = re.compile(rf"\s*{_ARROW}+\s*")
+_BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
+_SENTENCE_MARK = re.compile(r"[，。、；！？“”：,;!?:《》]")
+#: What the names of a site's sections end with.
+_SECTION = re.compile(
+    r"(?:首页|主页|频道|导航|入口|登录|注册|客户端|[Aa][Pp][Pp]|公众号|数字报|电子报|报刊|专区|专栏|矩阵|邮箱|地图|下载|大全|平台|中心|版|热线"
+    r"|[\u4e00-\u9fff]{2}(?:公开|互动|服务|动态|新闻|要闻))$"
+)
+_TODAY = re.compile(
+    r"^(?:欢迎|您好|你好|现在|今天|今日).{0,20}?(?:今天|今日|现在|时间)?(?:是|为|[:：])\s*[:：]?\s*"
+    r"(?:(?:19|20)\d{2}\s*[-/.年]|\d{1,2}月\d{1,2}日\s*(?:星期|周))"
+)
+_SITE = re.compile(
+    r"^(?:中共)?[\u4e00-\u9fff]{2,20}"
+    r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
+)
+
+
+def is_navigation(text: str) -> bool:
+    """Say whether a line only leads through a site or greets who comes (首页 > 新闻, 登录 | 注册, 今天是…)."""
+    if len(text) > 120:
+        return False
+    if any(pattern.search(text) for pattern in (_HERE, _TODAY, _SITE)):
+        return True
+    return len(text) <= 100 and (_is_path(text) or _is_bar(text))
+
+
+def _is_path(text: str) -> bool:
+    steps = [step for step in _PATH.split(text) if step]
+    if len(steps) < 2 or _SENTENCE_MARK.search(steps[0]) or any(len(step) > 14 for step in steps[:-1]):
+        return False
+    known = any(step in groups("furniture") or _SECTION.search(step) for step in steps)
+    return len(steps) > 2 or known or ("→" not in text and len(steps[-1]) <= 8)
+
+
+def _is_bar(text: str) -> bool:
+    """Say whether a line is a bar of links: short words side by side, half of them at least known to be links."""
+    if _SENTENCE_MARK.search(text):
+        return False
+    links = [link for link in _BAR.split(text) if link]
+    if len(links) < 2 or max(map(len, links)) > 10:
+        return False
+    sure = sum(link in groups("furniture") or link.endswith("首页") for link in links)
+    if not sure:
+        return len(links) >= 7 and max(map(len, links)) <= 6
+    likely = sum(link not in groups("furniture") and _SECTION.search(link) is not None for link in links)
+    return bool(sure == 2 if len(links) == 2 else (sure + likely) * 2 >= len(links))

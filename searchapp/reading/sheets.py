@@ -1,0 +1,71 @@
+"""The head and foot of a printed page: the paper, the day and the page, which hold for every article on it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from searchapp.lexicon.print_words import alternatives, words
+from searchapp.reading.bylines import Byline, is_name, media_name
+from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
+
+_SPLIT = re.compile(r"[\s/／|｜>›»＞→·•,，;；【】\[\]]+")
+_NUMBER = re.compile(
+    r"(?:第?\s*[A-Z]{0,2}\s*\d{1,3}\s*[版页]|[A-Z]{0,2}\d{2,3}|[A-Z]\d{1,2}|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八九十]{1,2}版"
+    r"|版次|版面)(?:[:：·]?[\u4e00-\u9fff·]{2,8})?"
+)
+_ISSUE = re.compile(
+    r"[(（]?(?:(?:总|第|今日|本期|共)+\d+[期号版]?|\d+[期版]|国内统一.*|邮发代号.*|CN\d.*|ISSN.*)[)）]?"
+)
+_LUNAR = re.compile(
+    r"农历.*|(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.*|[闰正一二三四五六七八九十冬腊]+月[初一二三四五六七八九十廿卅]+"
+)
+_COPY = re.compile(r"(?:数字报(?:纸)?|电子版|电子报|多媒体数字报|官方网站|社|全媒体)$")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('sheet_words', 'office')})[:：]?\S*")
+
+
+def _paper(token: str) -> str | None:
+    name = _COPY.sub("", token.strip("《》"))
+    return name if len(name) <= 10 and name.endswith(("报", "网")) and media_name(name) == name else None
+
+
+@lru_cache(maxsize=2048)
+def parse_sheet(text: str) -> Byline | None:
+    """Return what the head or foot of a printed page says (赣南日报 / 2022年11月18日 / 第A02版 / 要闻), else None.
+
+    Such a line holds nothing but the paper, the date and weekday, the page and its section, the issue, and who made up
+    the page; two of paper, date and page at least are named. A paper with a date alone may be one article's.
+    """
+    if not 6 <= len(text) <= 110 or "。" in text:
+        return None
+    dated = DATE.search(text)
+    rest = WEEKDAY.sub(" ", DATE.sub(" ", text))
+    paper: str | None = None
+    numbered = office = False
+    weekday = dated is not None and WEEKDAY.search(text) is not None
+    for token in filter(None, _SPLIT.split(rest)):
+        bare = token.strip("()（）:：·-—–")
+        if not bare:
+            continue
+        named = _paper(bare)
+        if named:
+            paper = paper or named
+        elif _NUMBER.fullmatch(bare):
+            numbered = True
+        elif _office().fullmatch(bare):
+            office = True
+        elif not (
+            bare in words("sheet_words", "section")
+            or _ISSUE.fullmatch(bare)
+            or _LUNAR.fullmatch(bare)
+            or (numbered and re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", bare) and not is_name(bare))
+            or (office and (is_name(bare) or re.fullmatch(r"[\d\-—+()（）@\w.]+|[\u4e00-\u9fff]", bare)))
+        ):
+            return None
+    if not ((paper and (numbered or weekday or (dated and office))) or (dated and (numbered or (weekday and office)))):
+        return None
+    return Byline((), paper, iso_date(dated) if dated else None, sheet=True)
