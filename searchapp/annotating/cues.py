@@ -110,7 +110,9 @@ def cues() -> Cues:
         after_trainees=compiled(
             f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
         ),
-        after_return=compiled(f"{_CLAUSE}{{0,16}}{study}{_CLAUSE}{{0,4}}{any_of('returned')}"),
+        after_return=compiled(
+            f"{_CLAUSE}{{0,16}}{study}{_CLAUSE}{{0,4}}{any_of('returned')}|(?:等地|[两三四五]市|[两三四五]地)?{any_of('come-back')}"
+        ),
         after_agent=compiled(f"[市区县州]?{any_of('agent')}"),
         after_office=compiled(f"{_CLAUSE}{{0,14}}{any_of('office')}"),
         being_sent=compiled(any_of("being-sent")),

@@ -31,6 +31,7 @@ class Ballot:
     provinces: dict[str, Counter[str]] = field(default_factory=lambda: {HOME: Counter(), HOST: Counter()})
     words: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     sent: set[str] = field(default_factory=set)
+    pairs: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, role: str, cities: Iterable[str], weight: int, words: str, provinces: Iterable[str] = ()) -> None:
         """Let ``words`` speak for these cities in this role."""
@@ -46,11 +47,15 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Who studies where in an article: cities in the order of their weight, and the words that led to each."""
+    """Who studies where in an article: cities in the order of their weight, and the words that led to each.
+
+    ``pairs`` holds, for each home, the hosts that it is said to send to.
+    """
 
     homes: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     words: dict[tuple[str, str], str] = field(default_factory=dict)
+    pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def is_exchange(texts: Iterable[str]) -> bool:
@@ -60,7 +65,7 @@ def is_exchange(texts: Iterable[str]) -> bool:
 
 def may_be_exchange(texts: Iterable[str]) -> bool:
     """Return whether any of the texts speaks of learning from others at all."""
-    return any(cues().learning.search(text) for text in texts)
+    return any(cues().learning.search(text) or cues().exchange.search(text) for text in texts)
 
 
 def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -79,6 +84,7 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
     if not mentions:
         return
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+    senders: tuple[str, ...] = ()
     for group in _groups(text, mentions):
         start, end = group[0].start, group[-1].end
         left, right = bisect(ends, start), bisect(ends, end - 1)
@@ -89,6 +95,10 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
         words = before[-8:] + text[start:end] + after[:12]
         for role, weight in _roles(before, after, group[-1]):
             ballot.add(role, cities, weight * factor, words, provinces)
+            if role == HOME and weight > 1:
+                senders = cities
+            elif role == HOST and weight > 1 and len(senders) == 1:
+                ballot.pairs.setdefault(senders[0], Counter()).update(cities)
 
 
 def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
@@ -176,4 +186,5 @@ def decide(ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str]) -
     elif hosts and not homes and ballot.sent:
         homes = spare[:1]
     words = {key: said for key, (_, said) in ballot.words.items()}
-    return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words)
+    pairs = {home: tuple(city for city in ballot.pairs.get(home, ()) if city in hosts) for home in homes}
+    return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words, pairs)

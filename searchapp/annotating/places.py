@@ -147,6 +147,7 @@ class _Walk:
         ours, theirs = scope.ours, scope.theirs
         homes = [c for c in said.cities if c in ours or (c in self.exchange.homes and c not in theirs)]
         hosts = [c for c in said.cities if c in theirs and c not in ours]
+        hosts = hosts or [c for c in said.cities if c in self.exchange.hosts and c not in ours]
         these = cues().these.search(said.text)
         if not self.exchange.homes and not self.exchange.hosts:
             return [], [], []
@@ -163,6 +164,8 @@ class _Walk:
                 hosts = list(theirs)
             elif scope.same_section and (scope.goes_on or these):
                 hosts = list(self.last.host_cities)
+            elif len(homes) == 1 and len(only := self.exchange.pairs.get(homes[0], ())) == 1:
+                hosts = list(only)
         if these and (scope.same_section or not scope.survey) and not any(c in theirs for c in said.cities):
             implied += [(c, these.group()) for c in hosts]
         if scope.goes_on:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -109,7 +109,7 @@ def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exch
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
         own = _own_city(paper, everything, context, decided.hosts)
-        decided = Exchange((own,) if own else (), decided.hosts, decided.words)
+        decided = replace(decided, homes=(own,) if own else ())
     return decided if certain or (decided.homes and decided.hosts) else Exchange()
 
 
@@ -159,11 +159,13 @@ def exchange_of_series(article: Article, here: Surroundings, page: Sequence[Arti
         theirs = read_surroundings(other, ()).exchange
         if set(theirs.homes) <= set(own.homes):
             hosts.update(dict.fromkeys(host for host in theirs.hosts if host not in own.homes))
-    return Exchange(own.homes, tuple(hosts), own.words)
+    return replace(own, hosts=tuple(hosts))
 
 
 def _same_series(one: Article, other: Article) -> bool:
     """Return whether both are interviews, or stand under one banner about learning from others."""
-    if one.kicker and one.kicker == other.kicker and cues().learning.search(one.kicker):
+    if one.kicker and one.kicker == other.kicker and exchange.may_be_exchange([one.kicker]):
+        return True
+    if one.title and one.title == other.title:
         return True
     return all(cues().interview.search(each.subtitle or each.title or "") for each in (one, other))
