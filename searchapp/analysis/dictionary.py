@@ -37,14 +37,13 @@ _HAN = re.compile(r"[\u4e00-\u9fd5]+")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fd5]+|[a-zA-Z0-9]+(?:\.\d+)?%?|[^\u4e00-\u9fd5a-zA-Z0-9]+")
 
 
-def write(
-    folder: Path,
+def packed(
     frequencies: Iterable[tuple[str, int]],
     start: Mapping[str, float],
     steps: Mapping[str, Mapping[str, float]],
     emissions: Mapping[str, Mapping[str, float]],
-) -> None:
-    """Write the dictionary (words with their frequencies) and the model (log probabilities by state) to ``folder``."""
+) -> bytes:
+    """Return the file of a dictionary (words with their frequencies) and a model (log probabilities by state)."""
     words = dict(frequencies)
     total = sum(words.values())
     # The total stands under a key that no word can be.
@@ -57,11 +56,11 @@ def write(
     model_part = marisa_trie.RecordTrie("<dddd", rows).tobytes()
     checksum = zlib.crc32(model_part, zlib.crc32(words_part))
     head = _HEAD.pack(_MAGIC, checksum, len(words_part), len(model_part))
-    (folder / NAME).write_bytes(head + words_part + model_part)
+    return head + words_part + model_part
 
 
 class Dictionary:
-    """Cuts text with the file that ``write`` wrote. Raises OSError or ValueError where it is missing or damaged."""
+    """Cuts text with the file that ``packed`` gave. Raises OSError or ValueError where it is missing or damaged."""
 
     def __init__(self, folder: Path) -> None:
         data = memoryview((folder / NAME).read_bytes())

@@ -81,9 +81,16 @@ def settled(tokenize: Tokenizer, text: str, mode: Mode) -> list[Word]:
 
 def write_dictionary(folder: Path) -> None:
     """Write the dictionary and the model to ``folder``, for ``use_dictionary`` to map."""
+    from searchapp.analysis.dictionary import NAME
+
+    (folder / NAME).write_bytes(_dictionary())
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> bytes:
     from jieba.finalseg import emit_P, start_P, trans_P
 
-    from searchapp.analysis.dictionary import write
+    from searchapp.analysis.dictionary import packed
 
     spec = find_spec("jieba")
     dictionary = Path(str(spec.origin)).with_name("dict.txt") if spec else Path()
@@ -92,7 +99,7 @@ def write_dictionary(folder: Path) -> None:
         word, frequency, _ = line.split(" ")
         words[word] = int(frequency)
     words.update((word, frequency) for word, frequency, _ in folded_words())
-    write(folder, words.items(), start_P, trans_P, emit_P)
+    return packed(words.items(), start_P, trans_P, emit_P)
 
 
 def use_dictionary(folder: Path) -> bool:

@@ -74,6 +74,8 @@ def _update(
     path.mkdir(parents=True, exist_ok=True)
     with writing(path):
         old, reason = _state(path, rebuild)
+        if old:
+            manifests.remove_old(path, old)  # a run that was killed may have left its own
         roots = _roots(old, given, remove)
         if not roots and not remove:
             raise RequestError("nothing_to_index", path=str(path))
@@ -265,8 +267,10 @@ def _paragraphs(file: SourceFile, name: str, notes: list[Note]) -> Iterator[Para
         yield from read_ready_made(file.path, name, notes.append)
     else:
         from searchapp.annotating import annotate
+        from searchapp.annotating.reprints import prints
         from searchapp.reading import read_file
 
         document = read_file(file.path, name)
         notes += document.notes
-        yield from annotate(document)
+        for paragraph in annotate(document):
+            yield replace(paragraph, prints=prints(paragraph.text))

@@ -164,7 +164,8 @@ def discard(folder: Path) -> None:
 
 
 def remove_old(path: Path, manifest: Manifest) -> None:
-    """Remove folders that are not the current state: what a killed run left, and what the last commit replaced."""
+    """Remove what is not the current state: what a killed run left, and what the last commit replaced."""
+    (path / f"{NAME}.new").unlink(missing_ok=True)
     for folder in _folders(path):
         if folder.name != manifest.folder:
             discard(folder)

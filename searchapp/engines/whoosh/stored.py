@@ -19,7 +19,7 @@ def stored_bytes(paragraph: Paragraph) -> bytes:
     text = paragraph.text.encode("utf-8", "surrogatepass")
     known = {key: value for key, value in paragraph_to_record(paragraph).items() if value != _EMPTY[key]}
     known.pop("text", None)
-    rest = json.dumps(known, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    rest = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return _LENGTH.pack(len(text)) + text + rest
 
 
@@ -27,5 +27,5 @@ def paragraph_of(stored: bytes) -> Paragraph:
     """Return the paragraph that ``stored_bytes`` wrote."""
     (length,) = _LENGTH.unpack_from(stored)
     text = stored[_LENGTH.size : _LENGTH.size + length].decode("utf-8", "surrogatepass")
-    record: dict[str, Any] = json.loads(stored[_LENGTH.size + length :])
+    record: dict[str, Any] = json.loads(stored[_LENGTH.size + length :].decode("utf-8", "surrogatepass"))
     return paragraph_from_record({**_EMPTY, **record, "text": text})
