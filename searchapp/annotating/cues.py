@@ -17,7 +17,8 @@ _NUMBERED = r"\d+[名位]|[一二三四五六七八九十百多数两]+名"
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Patterns by what they say of a place: those called ``before_…`` are searched in the words up to it (and end
-    there), those called ``after_…`` matched on the words that follow, the others searched in a whole text."""
+    there), those called ``after_…`` matched on the words that follow, the others searched in a whole text.
+    ``last_before`` holds the characters that all ``before_…`` end with, that of an interview apart."""
 
     exchange: re.Pattern[str]
     learning: re.Pattern[str]
@@ -55,6 +56,7 @@ class Cues:
     that: re.Pattern[str]
     these: re.Pattern[str]
     interview: re.Pattern[str]
+    last_before: frozenset[str]
 
 
 @cache
@@ -81,6 +83,8 @@ def cues() -> Cues:
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{any_of('party-goes')}"
         f"|{any_of('come')}"
     )
+    leading = ("go", "head-out", "back", "post", "learn", "for")
+    lasts = {word[-1] for section in leading for word in words[section]} | set("到去来了过在于着学向与同跟从为“‘")
     compiled = re.compile
     return Cues(
         exchange=compiled(
@@ -128,5 +132,6 @@ def cues() -> Cues:
         ),
         that=compiled(any_of("that")),
         these=compiled(any_of("these")),
+        last_before=frozenset(lasts),
         interview=compiled(rf"(?:^|[—－\-–])\s*{any_of('interview')}[^，。]{{0,20}}{any_of('office')}"),
     )

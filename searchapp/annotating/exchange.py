@@ -104,6 +104,9 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
 def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
     say = cues()
     before = led_by[-_NEAR:]
+    if before[-1:] not in say.last_before:
+        yield from _roles_after(before, after)
+        return
     if say.before_back.search(before):
         yield HOME, 2
         return
@@ -123,16 +126,28 @@ def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
     elif _learned_from(before, after, last):
         yield HOST, 2
     else:
-        if say.after_sends.match(after):
-            yield HOME, 3
-        elif say.after_trainees.match(after):
-            yield HOME, 2
-        elif say.after_study_stay.match(after) and not say.before_as.search(before):
-            yield HOST, 1
-        if say.before_interview.search(before) and say.after_office.match(after):
-            yield HOME, 3
-        if say.before_for.search(before) or say.after_agent.match(after):
-            yield HOME, 1
+        yield from _roles_after(before, after)
+        return
+    yield from _admired(after)
+
+
+def _roles_after(before: str, after: str) -> Iterator[tuple[str, int]]:
+    say = cues()
+    if say.after_sends.match(after):
+        yield HOME, 3
+    elif say.after_trainees.match(after):
+        yield HOME, 2
+    elif say.after_study_stay.match(after) and not say.before_as.search(before):
+        yield HOST, 1
+    if say.before_interview.search(before) and say.after_office.match(after):
+        yield HOME, 3
+    if say.before_for.search(before) or say.after_agent.match(after):
+        yield HOME, 1
+    yield from _admired(after)
+
+
+def _admired(after: str) -> Iterator[tuple[str, int]]:
+    say = cues()
     if say.after_ways.match(after) or say.after_models.match(after):
         yield HOST, 1
 

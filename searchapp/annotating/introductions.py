@@ -26,7 +26,8 @@ _ASKED_HIM = (
 )
 _AND_GUEST = re.compile(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
 _FORMER = re.compile(r"时任|曾任|原任|历任")
-_BRACKETED = re.compile(rf"([一-鿿]{{2,5}}|[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+)[（(]([^（）()]{{4,50}})[）)]")
+_BRACKET = re.compile(r"[（(]([^（）()]{4,50})[）)]")
+_BEFORE_BRACKET = re.compile(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
 
 
 def interviewees(article: Article) -> tuple[Speaker, ...]:
@@ -70,8 +71,10 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
     unsure: list[Mention] = []
     for text, masked in zip(texts, masks, strict=True):
         if "（" in text or "(" in text:
-            for match in _BRACKETED.finditer(text):
-                learn(known, posted(match.group(1), match.group(2), {}))
+            for match in _BRACKET.finditer(text):
+                name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
+                if name is not None:
+                    learn(known, posted(name.group(), match.group(1), {}))
         for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)):
             if _FORMER.search(text, mention.title_start, mention.start):
                 former.append(mention.speaker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,8 +47,12 @@ class Name(NamedTuple):
     entry: Entry
 
 
-def find_names(text: str) -> list[Name]:
-    """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out."""
+@lru_cache(maxsize=1024)
+def find_names(text: str) -> Sequence[Name]:
+    """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out.
+
+    The answer is remembered: the articles of a page are read more than once.
+    """
     index = entries()
     before, after = word_neighbours()
     found: list[Name] = []

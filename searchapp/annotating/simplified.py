@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from searchapp.analysis.fold import fold_text
 from searchapp.model import Speaker
@@ -18,12 +19,13 @@ def _table() -> dict[int, str]:
 
 def simplified(text: str) -> str:
     """Return ``text`` with its Traditional characters replaced, as long as before."""
-    return _remembered(text) if len(text) < 5_000 else text.translate(_table())
+    return text.translate(_table()) if _traditional().search(text) else text
 
 
-@lru_cache(maxsize=256)
-def _remembered(text: str) -> str:
-    return text.translate(_table())
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Any character that the table replaces: most texts hold none."""
+    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 def as_printed(speaker: Speaker, plain: str, printed: str) -> Speaker:

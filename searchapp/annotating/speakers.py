@@ -122,7 +122,7 @@ class _Course:
         self.quotation_open = self.listing = self.directing = self.answering = False
 
     def voice(self, passage: Passage, text: str, masked: Masked, following: str) -> Voice:
-        """Return who speaks in the next passage; ``text`` is its text simplified, ``following`` that of the one after."""
+        """Return who speaks in the next passage; ``text`` is its text simplified, ``following`` the text after it."""
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
