@@ -165,6 +165,7 @@ def _papers() -> tuple[tuple[str, str], ...]:
     return tuple((name, city) for name, city in (line.split("\t") for line in _lines("papers.tsv")))
 
 
+@lru_cache(maxsize=256)
 def city_of_paper(source: str | None) -> str | None:
     """Return the city whose paper, site or office a source is (周口日报, 今日义乌 -> 金华), or None."""
     if not source:
