@@ -401,6 +401,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "opt_color": ("着色：自动、总是、从不（也认 NO_COLOR）", "colour: auto, always or never (NO_COLOR counts too)"),
     "opt_lang": ("界面语言", "language of labels and messages"),
+    "opt_duplicates": ("转载的同一段：合并或都显示", "reprints of a paragraph: fold them into one or show all"),
     "opt_explain": ("说明每段的得分和判断依据", "say what led to each hit's score and labels"),
     "opt_help": ("显示这份帮助", "show this help"),
     "opt_version": ("显示版本", "show the version"),

@@ -143,7 +143,8 @@ class Paragraph:
     """The unit that is indexed and found: a paragraph with the metadata that makes it quotable.
 
     ``speaker`` is the main speaker, ``speakers`` the names of all. ``position`` is the ordinal in its article, from 1.
-    ``confidence`` (0 to 1) belongs to ``kind``. ``also_in`` holds the ids of the same paragraph in reprints.
+    ``confidence`` (0 to 1) belongs to ``kind``. ``also_in`` holds the ids of the same paragraph in reprints, which are
+    recognised by ``prints``.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Paragraph:
     also_in: tuple[str, ...] = ()
     article: ArticleInfo = ArticleInfo()
     evidence: tuple[Evidence, ...] = ()
+    prints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ class SearchRequest:
 
     ``filters`` maps a facet field to the values that are allowed (alternatives); ``since`` and ``until`` are dates as
     exact as typed. ``match`` is auto, all or any; ``sort`` relevance, date or position. ``limit`` None means all.
+    ``duplicates`` is fold (of a paragraph and its reprints one is shown) or show.
     """
 
     query: str
@@ -183,6 +186,7 @@ class SearchRequest:
     sort: str = "relevance"
     limit: int | None = 10
     offset: int = 0
+    duplicates: str = "fold"
 
 
 @dataclass(frozen=True, slots=True)

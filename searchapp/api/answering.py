@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from searchapp.api.filters import check_field, nearest, not_a_choice, values_for
+from searchapp.api.reprints import Ranked, folded, with_reprints
 from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import RequestError
@@ -85,6 +86,7 @@ def checked(request: SearchRequest) -> SearchRequest:
     for option, value, choices in (
         ("match", request.match, ("auto", "all", "any")),
         ("sort", request.sort, ("relevance", "date", "position")),
+        ("duplicates", request.duplicates, ("fold", "show")),
     ):
         if value not in choices:
             raise not_a_choice(option, value, choices)
@@ -111,7 +113,8 @@ def answer(request: SearchRequest, reader: Reader) -> Results:
     else:
         everything = EVERYTHING if request.filters or request.facets or _DATES in asked.filters else NOTHING
         compiled = Compiled(everything, None, NOTHING, ())
-    found, page, relaxed = _find(request, compiled, asked)
+    find = _find_folded if _folds(request, reader) else _find
+    found, page, relaxed = find(request, compiled, asked)
     if _DATES in asked.filters:
         asked.notes += _left_out(compiled, asked, relaxed)
     hits = tuple(
@@ -134,9 +137,23 @@ def answer(request: SearchRequest, reader: Reader) -> Results:
     )
 
 
-def _find(
-    request: SearchRequest, compiled: Compiled, asked: _Asked
-) -> tuple[Found, list[tuple[int, float, bool]], bool]:
+def _folds(request: SearchRequest, reader: Reader) -> bool:
+    return request.duplicates == "fold" and request.limit != 0 and reader.holds("print")
+
+
+def _find_folded(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Found, list[Ranked], bool]:
+    """Find as ``_find`` does, but fill the page with paragraphs none of which is a reprint of another one."""
+    wanted = None if request.limit is None else request.offset + request.limit
+    fetched = wanted
+    while True:
+        found, page, relaxed = _find(replace(request, offset=0, limit=fetched), compiled, asked)
+        kept = folded(page, asked.reader)
+        if fetched is None or wanted is None or len(kept) >= wanted or len(page) < fetched:
+            return found, kept[request.offset : wanted], relaxed
+        fetched *= 2
+
+
+def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Found, list[Ranked], bool]:
     """Find the full matches; after them, if they do not fill the page, the partial ones."""
     wanted = EngineRequest(
         query=compiled.full,
@@ -176,7 +193,7 @@ def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note
 
 
 def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, reader: Reader) -> Hit:
-    paragraph = reader.paragraph(number)
+    paragraph = with_reprints(reader.paragraph(number), reader)
     ranges = highlights(paragraph.text, compiled.marks)
     return Hit(
         rank=rank,

@@ -10,6 +10,7 @@ from typing import Any
 from searchapp.analysis.segment import use_dictionary
 from searchapp.api import manifest as manifests
 from searchapp.api.answering import answer
+from searchapp.api.reprints import with_reprints
 from searchapp.api.sources import fingerprint, walk
 from searchapp.api.stamp import analysis_stamp
 from searchapp.engines.base import Engine, Reader
@@ -132,13 +133,15 @@ class Index:
         sort: str = "relevance",
         limit: int | None = 10,
         offset: int = 0,
+        duplicates: str = "fold",
     ) -> Results:
         """Find paragraphs.
 
         ``filters`` maps a facet field to one value or several (alternatives); ``since`` and ``until`` are dates as
-        exact as wanted; ``match`` is auto, all or any; ``sort`` relevance, date or position; ``limit`` None means all.
-        Whatever the query is, the answer is results or none. Raises ``RequestError`` for a field, an option or a date
-        that there is not.
+        exact as wanted; ``match`` is auto, all or any; ``sort`` relevance, date or position; ``limit`` None means all;
+        ``duplicates`` fold shows one of a paragraph and its reprints (``also_in`` names the others), show all of them;
+        ``total`` and facets count all in either case. Whatever the query is, the answer is results or none. Raises
+        ``RequestError`` for a field, an option or a date that there is not.
         """
         return answer(
             SearchRequest(
@@ -155,6 +158,7 @@ class Index:
                 sort=sort,
                 limit=limit,
                 offset=offset,
+                duplicates=duplicates,
             ),
             self._current(),
         )
@@ -176,7 +180,7 @@ class Index:
         article = sorted((reader.paragraph(each) for each in numbers), key=lambda each: each.position or 0)
         at = next(place for place, each in enumerate(article) if each.id == paragraph.id)
         return ShownParagraph(
-            paragraph,
+            with_reprints(paragraph, reader),
             before=tuple(article[max(0, at - neighbours) : at]),
             after=tuple(article[at + 1 : at + 1 + neighbours]),
         )
@@ -184,7 +188,7 @@ class Index:
     def export(self) -> Iterator[Paragraph]:
         """Yield every paragraph, in the order of the files."""
         reader = self._current()
-        return map(reader.paragraph, reader.all_numbers())
+        return (with_reprints(reader.paragraph(number), reader) for number in reader.all_numbers())
 
     def update(self, sources: Sequence[str | Path] = (), **rest: Any) -> IndexReport:
         """Update the files of the index; see ``update_index``. The next call answers from the new state."""

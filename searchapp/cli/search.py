@@ -33,6 +33,7 @@ _EXAMPLES = (
 @option("--offset", type=Count(), default="0", metavar="N", help="opt_offset")
 @option("--sort", type=Choice(("relevance", "date", "position")), default="relevance", help="opt_sort")
 @option("--match", type=Choice(("auto", "all", "any")), default="auto", help="opt_match")
+@option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
 @option("--explain", is_flag=True, help="opt_explain")
 @common("text", "json", "jsonl", "csv", "markdown")
 @index_dir
@@ -54,7 +55,7 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
         filters=chosen,
         facets=tuple(dict.fromkeys((*facets, *_CLOSING_FACETS))) if options["output"] == "text" else facets,
         limit=options["limit"],
-        **{name: options[name] for name in ("offset", "sort", "match")},
+        **{name: options[name] for name in ("offset", "sort", "match", "duplicates")},
         **dates,
     )
     _write(results, facets, lang, options, bool(chosen or any(dates.values())))

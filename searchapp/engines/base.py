@@ -23,7 +23,7 @@ TEXT_FIELDS = ("text", "section", "title", "who")
 
 #: Fields whose values are counted and filtered by, exactly as they are: the facets, and what only filters need.
 #: ``first_day`` and ``last_day`` are the days that a paragraph's date covers (YYYYMMDD), absent where it is not known.
-VALUE_FIELDS = (*FACET_FIELDS, "id", "key", "article_id", "first_day", "last_day")
+VALUE_FIELDS = (*FACET_FIELDS, "id", "key", "article_id", "first_day", "last_day", "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,9 @@ class Reader(Protocol):
 
     def values(self, field: str) -> Mapping[str, int]:
         """Return every value of a value field and how many paragraphs hold it."""
+
+    def holds(self, field: str) -> bool:
+        """Return whether any paragraph has a value in a value field."""
 
     def all_numbers(self) -> Iterator[int]:
         """Yield the number of every paragraph, in the order of the files."""
@@ -152,6 +155,7 @@ def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:
         "article_id": one(article.id or title),
         "first_day": one(first_day),
         "last_day": one(last_day),
+        "print": paragraph.prints,
     }
 
 

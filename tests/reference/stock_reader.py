@@ -73,6 +73,9 @@ class WhooshReader:
     def values(self, field: str) -> Mapping[str, int]:
         return {value: len(numbers) for value, numbers in self._column(field).items()}
 
+    def holds(self, field: str) -> bool:
+        return bool(self._column(field))
+
     def all_numbers(self) -> Iterator[int]:
         yield from sorted(self._searcher.reader().all_doc_ids(), key=self._places().__getitem__)
 

@@ -6,8 +6,8 @@ from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS
 
 FIELDS = (*TEXT_FIELDS, *VALUE_FIELDS)
 
-#: Value fields whose values are also kept by paragraph, to be counted and sorted by. (An id is looked up only.)
-COLUMNS = tuple(name for name in VALUE_FIELDS if name != "id")
+#: Value fields whose values are also kept by paragraph, to be counted and sorted by. (The others are looked up only.)
+COLUMNS = tuple(name for name in VALUE_FIELDS if name not in ("id", "print"))
 
 _PREFIX = {name: bytes([number]) for number, name in enumerate(FIELDS)}
 

@@ -235,6 +235,9 @@ class SegmentsReader:
             notes += list(verify(segment, done))
         return notes
 
+    def holds(self, field: str) -> bool:
+        return any(segment.has(field) for segment in self._segments)
+
     def all_numbers(self) -> Iterator[int]:
         order = np.argsort(self._places(), kind="stable")
         live = [

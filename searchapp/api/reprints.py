@@ -1,0 +1,40 @@
+"""Fold reprints when hits are shown: of a paragraph and its twins one is shown, which says where the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from searchapp.annotating.reprints import SAME, prints, resemblance
+from searchapp.engines.base import Reader
+from searchapp.model import Paragraph
+
+#: The number of a paragraph, its score, and whether it matches in part only.
+Ranked = tuple[int, float, bool]
+
+
+def with_reprints(paragraph: Paragraph, reader: Reader) -> Paragraph:
+    """Return a paragraph with the ids of its twins in other articles."""
+    twins = tuple(twin.id for _, twin in _twins(paragraph, reader))
+    return replace(paragraph, also_in=twins) if twins else paragraph
+
+
+def folded(ranked: Iterable[Ranked], reader: Reader) -> list[Ranked]:
+    """Return ranked paragraphs without those that are twins of one before them."""
+    kept: list[Ranked] = []
+    dropped: set[int] = set()
+    for each in ranked:
+        if each[0] not in dropped:
+            kept.append(each)
+            dropped.update(number for number, _ in _twins(reader.paragraph(each[0]), reader))
+    return kept
+
+
+def _twins(paragraph: Paragraph, reader: Reader) -> Iterator[tuple[int, Paragraph]]:
+    if not reader.holds("print"):
+        return
+    candidates = {number for each in prints(paragraph.text) for number in reader.numbers("print", each)}
+    for number in sorted(candidates):
+        other = reader.paragraph(number)
+        if other.article.id != paragraph.article.id and resemblance(paragraph.text, other.text) >= SAME:
+            yield number, other
