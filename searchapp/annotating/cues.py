@@ -22,6 +22,7 @@ class Cues:
 
     exchange: re.Pattern[str]
     learning: re.Pattern[str]
+    mutual: re.Pattern[str]
     before_go: re.Pattern[str]
     before_set_out: re.Pattern[str]
     before_back: re.Pattern[str]
@@ -91,6 +92,7 @@ def cues() -> Cues:
             f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}干部|{out}[^，。]{{1,25}}{any_of('exchange-purpose')}"
         ),
         learning=compiled(f"{alternatives(words['learning'])}|{learn_alone}"),
+        mutual=compiled(any_of("mutual")),
         before_go=before(go),
         before_set_out=before(f"{out}了?"),
         before_back=before(f"{any_of('back')}了?"),

@@ -49,13 +49,15 @@ class Ballot:
 class Exchange:
     """Who studies where in an article: cities in the order of their weight, and the words that led to each.
 
-    ``pairs`` holds, for each home, the hosts that it is said to send to.
+    ``pairs`` holds, for each home, the hosts that it is said to send to; ``mutual`` are two cities that send to
+    each other.
     """
 
     homes: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    mutual: tuple[str, str] | None = None
 
 
 def is_exchange(texts: Iterable[str]) -> bool:
@@ -99,6 +101,13 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
                 senders = cities
             elif role == HOST and weight > 1 and len(senders) == 1:
                 ballot.pairs.setdefault(senders[0], Counter()).update(cities)
+
+
+def ballot_of(text: str, mentions: Sequence[Mention]) -> Ballot:
+    """Return what one text says of the roles of its places."""
+    ballot = Ballot()
+    weigh(ballot, text, mentions)
+    return ballot
 
 
 def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:

@@ -53,10 +53,7 @@ def annotate_places(
     """
     here = read_surroundings(article, tuple(speakers))
     walk = _Walk(here, exchange_of_series(article, here, page), local_city(article, here, page), article)
-    return [
-        walk.step(passage, here.passages[n], speakers[n] if n < len(speakers) else None, here.posts[n : n + 1])
-        for n, passage in enumerate(article.passages)
-    ]
+    return [walk.step(n, speakers[n] if n < len(speakers) else None) for n in range(len(article.passages))]
 
 
 @dataclass(slots=True)
@@ -90,19 +87,29 @@ class _Walk:
     last: PlaceFacts = field(default_factory=PlaceFacts)
     last_section: str | None = None
 
-    def step(
-        self, passage: Passage, said: Text, speaker: Speaker | None, post: Sequence[tuple[str, ...]]
-    ) -> PlaceFacts:
+    def step(self, n: int, speaker: Speaker | None) -> PlaceFacts:
         """Return the places of the next passage."""
-        scope = self._scope(passage, said)
-        homes, hosts, implied = self._sides(said, scope)
+        passage, said = self.article.passages[n], self.here.passages[n]
+        post = self.here.posts[n : n + 1]
+        homes, hosts, implied = self._both_ways(said, n) or self._sides(said, self._scope(passage, said))
         implied += self._our_own(passage, said, homes)
         implied += self._unnamed(passage, said, homes, hosts)
         if passage.narrator is None and speaker is not None and post:
             implied += self._post_city(post_of(speaker), post[0])
-        facts = self._facts(said, homes, [host for host in hosts if host not in homes], implied)
+        if self.exchange.mutual is None:
+            hosts = [host for host in hosts if host not in homes]
+        facts = self._facts(said, homes, hosts, implied)
         self.last, self.last_section = facts, passage.section
         return facts
+
+    def _both_ways(self, said: Text, n: int) -> tuple[list[str], list[str], _Implied] | None:
+        """Return what ``_sides`` does, where cadres go both ways and each passage has a direction of its own."""
+        if self.exchange.mutual is None:
+            return None
+        direction = self.here.directions[n]
+        both = _COUNT.search(said.text)
+        implied = [(city, both.group()) for city in self.exchange.mutual] if both and both.group(1) in "两二" else []
+        return list(direction.homes), list(direction.hosts), implied
 
     def _scope(self, passage: Passage, said: Text) -> _Scope:
         several = len(self.exchange.homes) > 1

@@ -12,6 +12,7 @@ from searchapp.annotating import exchange
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
+from searchapp.annotating.mutual import Direction, Pair, direction_of, mutual_pair, post_ballot
 from searchapp.annotating.placenames import find_names
 from searchapp.annotating.shortnames import paired_names, short_names, with_short_names
 from searchapp.lexicon.places import city_of_paper, gazetteer
@@ -42,6 +43,7 @@ class Surroundings:
     sections: dict[str, tuple[str, ...]]
     narrators: dict[str, tuple[str, ...]]
     posts: tuple[tuple[str, ...], ...]
+    directions: tuple[Direction, ...]
     exchange: Exchange
 
 
@@ -71,13 +73,15 @@ def read_surroundings(article: Article, speakers: tuple[Speaker | None, ...]) ->
         texts.append(Text(kind, text, mentions, cities))
     by_kind = {kind: {t.text: t.cities for t in texts if t.kind == kind} for kind in (SECTION, NARRATOR, POST)}
     posts = tuple(by_kind[POST].get(post_of(speaker), ()) for speaker in speakers)
+    decided = _exchange(article, texts, context)
     return Surroundings(
         context,
         tuple(text for text in texts if text.kind == PASSAGE),
         by_kind[SECTION],
         by_kind[NARRATOR],
         posts,
-        _exchange(article, texts, context),
+        _directions(article, speakers, texts, decided.mutual) if decided.mutual else (),
+        decided,
     )
 
 
@@ -102,8 +106,13 @@ def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exch
     for piece in texts:
         if piece.kind in (NARRATOR, POST):
             temporary = cues().temporary.search(piece.text) is not None
+            if temporary and post_ballot(ballot, piece.text, piece.mentions):
+                continue
             weight = _NARRATOR_WEIGHT if piece.kind == NARRATOR else SENT if temporary else 1
             ballot.add(HOST if temporary else HOME, piece.cities, weight, piece.text)
+    if pair := mutual_pair(everything, ballot):
+        words = {key: said for key, (_, said) in ballot.words.items()}
+        return Exchange(pair, pair, words, mutual=pair)
     named = [city for piece in texts if piece.kind == PASSAGE for m in piece.mentions for city in m.cities]
     decided = exchange.decide(ballot, named, gazetteer().provinces_of)
     sent = any(city in ballot.sent for city in decided.hosts)
@@ -111,6 +120,30 @@ def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exch
         own = _own_city(paper, everything, context, decided.hosts)
         decided = replace(decided, homes=(own,) if own else ())
     return decided if certain or (decided.homes and decided.hosts) else Exchange()
+
+
+def _directions(
+    article: Article, speakers: Sequence[Speaker | None], texts: Sequence[Text], pair: Pair
+) -> tuple[Direction, ...]:
+    """Return the direction of each passage: as it says itself, or its speaker's post, or else its section."""
+    by_text = {(piece.kind, piece.text): piece for piece in texts}
+    sections: dict[str, Ballot] = {}
+    own: list[tuple[Ballot, Ballot]] = []
+    for n, passage in enumerate(article.passages):
+        said, served = by_text[PASSAGE, passage.text], Ballot()
+        post = by_text.get((POST, post_of(speakers[n] if n < len(speakers) else None)))
+        if post:
+            post_ballot(served, post.text, post.mentions)
+        own.append((exchange.ballot_of(said.text, said.mentions), served))
+        if passage.section:
+            whole = sections.setdefault(passage.section, Ballot())
+            exchange.weigh(whole, said.text, said.mentions)
+            if post:
+                post_ballot(whole, post.text, post.mentions)
+    return tuple(
+        direction_of(pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])])
+        for passage, ballots in zip(article.passages, own, strict=True)
+    )
 
 
 def _with_ours(text: str, mentions: tuple[Mention, ...], paper: str | None) -> tuple[Mention, ...]:
