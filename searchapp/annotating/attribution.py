@@ -23,7 +23,7 @@ from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked, Quotation
 from searchapp.lexicon.people import titles
 from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
 #: So many verbs of speech of a paragraph are looked at: no newspaper's paragraph has more.
@@ -70,7 +70,7 @@ class Attribution:
 @cache
 def _verbs() -> re.Pattern[str]:
     words = speech()
-    return re.compile(alternatives(words.strong | words.plain | words.not_speech))
+    return re.compile(any_word(words.strong | words.plain | words.not_speech))
 
 
 @cache

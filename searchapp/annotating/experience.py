@@ -8,7 +8,7 @@ from functools import cache
 from searchapp.annotating.attribution import Attribution, Paragraph
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
@@ -28,7 +28,7 @@ QUOTED = 14
 
 @cache
 def _cues() -> re.Pattern[str]:
-    return re.compile(alternatives(speech().experience))
+    return re.compile(any_word(speech().experience))
 
 
 def experienced(paragraph: Paragraph) -> Attribution | None:

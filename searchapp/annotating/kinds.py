@@ -9,7 +9,7 @@ from functools import cache
 from searchapp.annotating.simplified import simplified
 from searchapp.annotating.speakers import Voice
 from searchapp.lexicon.topics import kind_cues
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import any_word
 from searchapp.model import KINDS, Evidence
 
 #: What each kind starts with: a paragraph without any cue is narrative.
@@ -61,7 +61,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
         words = kind_cues()[kind]
         for word, weight in words.items():
             table.setdefault(word, []).append((kind, weight))
-    return re.compile(alternatives(table)), {word: tuple(entries) for word, entries in table.items()}
+    return re.compile(any_word(table)), {word: tuple(entries) for word, entries in table.items()}
 
 
 @cache

@@ -11,7 +11,7 @@ from searchapp.annotating.posts import ends_with_post, organisation, read_organi
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.people import Surnames, surnames, titles
 from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
 HAN = "一-鿿㐀-䶿〇"
@@ -239,15 +239,15 @@ def _titled() -> re.Pattern[str]:
     people, words = surnames(), titles()
     compound = alternatives(people.compound)
     single = "".join(sorted(people.single))
-    before = alternatives(words.post | words.calling)
+    before = any_word(words.post | words.calling)
     elements = alternatives(people.element)
     dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
     whole = rf"(?:{elements})[{people.transliteration}]{{1,6}}"
     name = rf"{dotted}|{whole}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
-    return re.compile(rf"(?:{before})(?=({name}))")
+    return re.compile(rf"{before}(?=({name}))")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _after_posts(masked: str) -> tuple[tuple[int, int, str], ...]:
     """Return where a post is followed by what begins like a name: the post's start, its end, and the longest name."""
     return tuple((match.start(), match.end(), match.group(1)) for match in _titled().finditer(masked))
@@ -290,16 +290,13 @@ _BEFORE_CALLED = frozenset("。！？!?\n”，,的")
 
 def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield the persons that a sentence or clause begins with by name alone (雷震是某区的一名干部, 李书记笑着)."""
-    for match in _called().finditer(masked):
-        start, end = match.span()
-        if start and masked[start - 1] not in _BEFORE_CALLED:
-            continue
-        reading = person_at_end(match.group(), known)
+    called, described, beginning = _bare_spans(masked)
+    for start, end in called:
+        reading = person_at_end(masked[start:end], known)
         if reading is not None and reading.left == "":
             yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
     not_a_name = surnames().not_a_name
-    for match in _described().finditer(masked):
-        start, end = match.span(match.lastindex or 0)
+    for start, end in described:
         name = text[start:end]
         if name in not_a_name or name[:2] in not_a_name or _is_other_word(name) or ends_with_post(name):
             continue
@@ -310,16 +307,32 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             speaker = Speaker(name, title, organisation(title))
         if speaker.title is not None:
             yield Mention(start, end, begin, speaker)
-    for begin in (0, *(match.end() for match in _SENTENCE_END.finditer(masked))):
-        found = _bare().match(masked, begin)
-        if found is None:
-            continue
-        name = text[begin : found.end()]
+    for begin, end in beginning:
+        name = text[begin:end]
         reading = person_at_end(name, {})
         if name in not_a_name or _is_other_word(name):
             continue
         if reading is not None and reading.name == name:
-            yield Mention(begin, found.end(), begin, _introduced(name, text[found.end() : found.end() + 60]))
+            yield Mention(begin, end, begin, _introduced(name, text[end : end + 60]))
+
+
+_Spans = tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=1024)
+def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
+    """Return where somebody is called by a title, is described, and where a name begins a sentence."""
+    called = tuple(
+        match.span()
+        for match in _called().finditer(masked)
+        if not match.start() or masked[match.start() - 1] in _BEFORE_CALLED
+    )
+    begins = (0, *(match.end() for match in _SENTENCE_END.finditer(masked)))
+    described = [match.span(1) for begin in begins if (match := _said_to_be().match(masked, begin))]
+    if _STAYS.search(masked):
+        described += [match.span(1) for match in _described().finditer(masked)]
+    beginning = tuple(match.span() for begin in begins if (match := _bare().match(masked, begin)))
+    return called, tuple(sorted(described)), beginning
 
 
 _IS = re.compile(
@@ -327,27 +340,35 @@ _IS = re.compile(
 )
 
 
+_STAYS = re.compile(r"(?:挂职|跟班|跟岗|跟学|学习|锻炼|工作|交流|驻点|任职|[挂担]任[^，。！？的]{2,30})的")
+
+
 @cache
 def _described() -> re.Pattern[str]:
-    """Persons whom what stands before them describes, or of whom the sentence says what they are.
+    """Persons whom what stands before them describes: 挂任某局副局长的马丽, 在成都跟班的党磊，如今是…."""
+    after = alternatives(surnames().goes_on)
+    return re.compile(rf"{_STAYS.pattern}({_surnamed()})(?=[，,是在]|{after})")
 
-    挂任某局副局长的马丽, 在成都跟班的党磊，如今是…, 常静是某校教授.
-    """
+
+@cache
+def _said_to_be() -> re.Pattern[str]:
+    """Persons of whom a sentence says what they are: 常静是某校教授."""
+    return re.compile(rf"({_surnamed()})(?=是[^，。！？的]{{4,40}}[，,。])")
+
+
+def _surnamed() -> str:
     people = surnames()
-    surname = rf"(?:{alternatives(people.compound)}|[{''.join(sorted(people.single))}])"
-    does = alternatives(people.goes_on)
-    stay = "(?:挂职|跟班|跟岗|跟学|学习|锻炼|工作|交流|驻点|任职|挂任[^，。！？的]{2,30}|担任[^，。！？的]{2,30})的"
-    return re.compile(
-        rf"(?:(?<=[。！？!?\n”])|^)(?:({surname}[{HAN}]{{1,2}})(?=是[^，。！？的]{{4,40}}[，,。])"
-        rf"|(?:[^，。！？“”的]{{0,40}}?{stay})({surname}[{HAN}]{{1,2}})(?=[，,是在]|{does}))"
-    )
+    return rf"(?:{alternatives(people.compound)}|[{''.join(sorted(people.single))}])[{HAN}]{{1,2}}"
 
 
 @cache
 def _called() -> re.Pattern[str]:
     people, words = surnames(), titles()
     surname = alternatives(people.compound | (people.single - people.everyday))
-    return re.compile(rf"(?:{surname})(?:{alternatives(words.post | words.honorific)})")
+    second = "".join(sorted({word[0] for word in words.post | words.honorific} | {name[1] for name in people.compound}))
+    first = "".join(sorted({name[0] for name in people.compound} | (people.single - people.everyday)))
+    sieve = f"(?=[{first}][{second}])"
+    return re.compile(rf"{sieve}(?:{surname})(?:{alternatives(words.post | words.honorific)})")
 
 
 def _introduced(name: str, after: str) -> Speaker:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.annotating.simplified import simplified
 from searchapp.lexicon.topics import topic_words
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import any_word
 from searchapp.model import TOPICS, Article, Evidence
 
 OTHER = "其他"
@@ -24,7 +24,7 @@ def _vocabulary() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], .
     for topic, words in topic_words().items():
         for word, weight in words.items():
             table.setdefault(word, []).append((topic, weight))
-    return re.compile(alternatives(table)), {word: tuple(entries) for word, entries in table.items()}
+    return re.compile(any_word(table)), {word: tuple(entries) for word, entries in table.items()}
 
 
 def topics_of(
@@ -55,6 +55,11 @@ def theme_of(article: Article) -> str | None:
     return None
 
 
+@lru_cache(maxsize=64)
+def _of_heading(section: str) -> frozenset[str]:
+    return frozenset(_vocabulary()[0].findall(simplified(section)))
+
+
 def _weighed(text: str, section: str | None) -> tuple[dict[str, float], dict[str, list[str]]]:
     pattern, table = _vocabulary()
     scores: dict[str, float] = {}
@@ -62,7 +67,7 @@ def _weighed(text: str, section: str | None) -> tuple[dict[str, float], dict[str
     counts: dict[str, int] = {}
     for word in pattern.findall(simplified(text)):
         counts[word] = counts.get(word, 0) + 1
-    heading = set(pattern.findall(simplified(section))) - set(counts) if section else set()
+    heading = _of_heading(section) - set(counts) if section else set()
     for word, count in [*counts.items(), *((word, 0) for word in sorted(heading))]:
         factor = 0.5 if count == 0 else min(1 + 0.5 * (count - 1), 2.0)
         for topic, weight in table[word]:
