@@ -51,6 +51,8 @@ class Cues:
     there: re.Pattern[str]
     here: re.Pattern[str]
     us: re.Pattern[str]
+    at_home: re.Pattern[str]
+    away: re.Pattern[str]
     ours: re.Pattern[str]
     local: re.Pattern[str]
     agency: re.Pattern[str]
@@ -127,6 +129,8 @@ def cues() -> Cues:
         there=compiled(any_of("there")),
         here=compiled(any_of("here")),
         us=compiled(any_of("us")),
+        at_home=compiled(any_of("at-home")),
+        away=compiled(rf"(?<!我们){any_of('away')}"),
         ours=compiled(any_of("ours")),
         local=compiled(rf"(?<![省国])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
         agency=compiled(

@@ -94,8 +94,9 @@ class _Walk:
         homes, hosts, implied = self._both_ways(said, n) or self._sides(said, self._scope(passage, said))
         implied += self._our_own(passage, said, homes)
         implied += self._unnamed(passage, said, homes, hosts)
+        implied += self._told(passage, said, speaker, homes, hosts)
         if passage.narrator is None and speaker is not None and post:
-            implied += self._post_city(post_of(speaker), post[0])
+            implied += self._post_city(said, post_of(speaker), post[0])
         if self.exchange.mutual is None:
             hosts = [host for host in hosts if host not in homes]
         facts = self._facts(said, homes, hosts, implied)
@@ -207,10 +208,24 @@ class _Walk:
             return [(city, match.group()) for city in homes]
         return []
 
-    def _post_city(self, post: str, cities: Sequence[str]) -> _Implied:
-        """Return the city of a leader's or interviewed person's post: they speak for it without naming it."""
+    def _told(
+        self, passage: Passage, said: Text, speaker: Speaker | None, homes: Sequence[str], hosts: Sequence[str]
+    ) -> _Implied:
+        """Return the places that somebody who was sent speaks of without naming them: 我们那边, 回去以后, 这里的."""
+        if not passage.narrator and (speaker is None or not speaker.name):
+            return []
+        return [
+            (side[0], match.group())
+            for side, cue in ((homes, cues().at_home), (hosts, cues().away))
+            if len(side) == 1 and side[0] not in said.cities and (match := cue.search(said.text))
+        ]
+
+    def _post_city(self, said: Text, post: str, cities: Sequence[str]) -> _Implied:
+        """Return the city of an interviewed person's post, or of a leader's who says 我们: they speak for it."""
+        if cues().temporary.search(post):
+            return []
         interview = cues().interview.search(self.article.subtitle or self.article.title or "")
-        if (interview or cues().leader.search(post)) and not cues().temporary.search(post):
+        if interview or (cues().leader.search(post) and cues().us.search(said.text)):
             return [(city, post) for city in cities]
         return []
 
