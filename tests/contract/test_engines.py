@@ -12,7 +12,6 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term, TermRange
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, Engine, EngineRequest, Found, Reader, texts_of
-from searchapp.errors import IndexStateError
 from searchapp.query.filters import any_value, but_not, dated, undated
 from searchapp.query.run import Run
 from tests.engines import ENGINES
@@ -74,13 +73,6 @@ def test_a_new_index_is_empty(engine: Engine, tmp_path: Path) -> None:
     assert dict(reader.values("city")) == {}
     assert find(reader, run("上海"), facets=("city",), ranking=run("上海")).facets == {"city": {}}
     reader.close()
-
-
-def test_a_folder_without_an_index_is_said_to_be_damaged(engine: Engine, tmp_path: Path) -> None:
-    (tmp_path / "index").mkdir()
-    with pytest.raises(IndexStateError) as error:
-        engine.reader(tmp_path / "index")
-    assert error.value.key == "index_damaged"
 
 
 def test_a_paragraph_comes_back_as_it_was_added(reader: Reader) -> None:
