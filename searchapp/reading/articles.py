@@ -12,6 +12,7 @@ from searchapp.reading.bylines import Byline
 from searchapp.reading.drafts import Draft, Part
 from searchapp.reading.labels import Label, Piece, labelled
 from searchapp.reading.lines import Block, Line
+from searchapp.reading.sheets import parse_sheet
 
 
 @dataclass(slots=True)
@@ -21,6 +22,13 @@ class Split:
     drafts: list[Draft] = field(default_factory=list)
     masthead: Byline | None = None
     discarded: list[Discarded] = field(default_factory=list)
+
+    def stamp(self, byline: Byline) -> None:
+        """Take over what the head of the page says for all its articles; what stands first wins."""
+        said = self.masthead or Byline()
+        self.masthead = Byline(
+            source=said.source or byline.source, date=said.date or byline.date, issuer=said.issuer or byline.issuer
+        )
 
     def drop(self, block: Block, reason: str, text: str | None = None) -> None:
         """Note a block, or a piece of it, as not content."""
@@ -34,6 +42,8 @@ def stands_alone(text: str) -> bool:
         or boilerplate.heads_a_list(text)
         or bylines.parse_byline(text)
         or bylines.is_open_byline(text)
+        or bylines.signed_with_post(text)
+        or bylines.about_author(text)
         or metadata.parse_meta(text)
         or bylines.parse_narrator(text)
         or metadata.is_lone_key(text)
@@ -59,8 +69,11 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
     kept: list[Line] = []
     gap = False
     for line in lines:
-        reason = "image" if line.role == "image" else boilerplate.line_reason(line.text)
-        if reason and (reason == "page" or not wrapped) and not _credits(line.text):
+        sheet = parse_sheet(line.text)
+        if sheet:
+            result.stamp(sheet)
+        reason = "image" if line.role == "image" else "page" if sheet else boilerplate.line_reason(line.text)
+        if reason and (reason == "page" or not wrapped) and (sheet or not _credits(line.text)):
             result.discarded.append(Discarded(line.number, line.text, reason))
             gap = True
         else:
@@ -72,7 +85,7 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
 def split(blocks: Sequence[Block], result: Split) -> Split:
     """Put the articles of a page into ``result`` in the order in which they begin, and return it."""
     pieces = labelled(_without_furniture(blocks, result))
-    pieces = _without_captions(_without_sheets(pieces, result), result)
+    pieces = _without_captions(pieces, result)
     pending: list[Piece] = []
     for piece in pieces:
         if piece.label is not Label.BODY:
@@ -108,21 +121,6 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
     for item in kept[end:]:
         result.drop(item, "related")
     return kept[:end]
-
-
-def _without_sheets(pieces: Sequence[Piece], result: Split) -> list[Piece]:
-    """Take the heads and feet of printed pages out: what they say holds for every article."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        if piece.byline and piece.byline.sheet:
-            result.drop(piece.block, "page")
-            stated = result.masthead or Byline()
-            result.masthead = Byline(
-                source=stated.source or piece.byline.source, date=stated.date or piece.byline.date, sheet=True
-            )
-        else:
-            kept.append(piece)
-    return kept
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
@@ -225,7 +223,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
                 title_lines += section_lines  # what stood above the metadata was the name of the page
                 section_lines = []
             if piece.label is Label.META and len(result.drafts) == 1:
-                result.masthead = result.masthead or replace(piece.byline, authors=(), writer=None)
+                result.stamp(piece.byline)
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
     draft.headline = headings.arrange(title_lines)
     draft.parts[-1].section = " ".join(section_lines) or None

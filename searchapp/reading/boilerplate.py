@@ -40,7 +40,7 @@ _BROWSER = re.compile(
 )
 _STAMP = re.compile(
     r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
-    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?$|^来自\s*\S{2,12}客户端$|^IP属地"
+    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|^来自\s*\S{2,12}客户端$|^IP属地"
 )
 _RIGHTS = re.compile(
     r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息"
@@ -55,6 +55,9 @@ _NOTICE = re.compile(
     r"仅代表.{0,12}(?:观点|立场)|不代表.{0,12}(?:观点|立场)|凡本[网站报刊].{0,4}注明|如有侵权|侵权.{0,12}(?:删除|联系)"
     r"|未经本[网站报].{0,8}授权|与本[网站]无关|转载.{0,8}目的在于|仅提供信息(?:发布|存储)"
 )
+#: An office that sent the text in is no author.
+_SUPPLIED = re.compile(r"^[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
+_EDITED = re.compile(r"[（(](?:责编|责任编辑)")
 _CAPTION_TAIL = re.compile(
     r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
     r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
@@ -123,7 +126,11 @@ def _is_prose(text: str) -> bool:
 
 
 def _short_reason(text: str) -> str | None:
-    if is_editor_credit(text) or text.startswith(("(责编", "（责编", "(责任编辑", "（责任编辑")):
+    if (
+        is_editor_credit(text)
+        or _SUPPLIED.match(text)
+        or text.startswith(("(责编", "（责编", "(责任编辑", "（责任编辑"))
+    ):
         return "editor"
     for pattern, reason in (
         (_NEIGHBOUR, "navigation"),
@@ -146,7 +153,7 @@ def _short_reason(text: str) -> str | None:
         return "code"
     if _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
         return "rights"
-    if _CAPTION_TAIL.search(text) and not re.search(r"[。！？]\S", text):
+    if _CAPTION_TAIL.search(text) and not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
         return "caption"
     if len(text) <= 45 and text.count("，") + text.count(",") <= 1 and not text.endswith("。"):
         if _CODE.match(text):

@@ -131,7 +131,7 @@ def parse_byline(text: str) -> Byline | None:
     if bare[0] in "（([【" and bare[-1] in "）)]】":
         bare = bare[1:-1].strip()
     marked = bare[:1] in _MARKS and bool(bare[:1])
-    bare = bare.lstrip(_MARKS + " \u3000").rstrip("。.")
+    bare = re.sub(rf"[{_MARKS}]", " ", bare).strip(" \u3000").rstrip("。.")
     if not bare or _SENTENCE.search(bare):
         return None
     if _OFFICE.fullmatch(bare):
@@ -181,7 +181,7 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
             named.append((token + tokens[index], role))
             named_since = True
             index += 1
-        elif is_name(token) or (roles and _NAME.fullmatch(token) and len(token) <= 3):
+        elif is_name(token) or (roles and _NAME.fullmatch(token) and (len(token) <= 3 or not _UNIT.fullmatch(token))):
             named.append((token, role))
             named_since = True
         else:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, words
-from searchapp.reading.bylines import Byline, is_name, media_name, parse_byline
+from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline
 from searchapp.reading.metadata import parse_meta
 
 _TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
@@ -32,11 +32,19 @@ def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
         if not found or found.start() == 0 == len(text) - len(tail):
             return text, cut
         inner = found.group(1)
-        byline = parse_byline(inner) or parse_meta(inner) or _source_only(inner)
+        byline = parse_byline(inner) or parse_meta(inner) or _source_only(inner) or _signature(inner, text, found)
         if byline is None and not _TOOLS.match(found.group(0).strip()) and not is_editor_credit(inner):
             return text, cut
         cut.append((found.group(0).strip(), byline))
         text = text[: len(text) - len(tail) + found.start()].rstrip()
+
+
+def _signature(inner: str, text: str, found: re.Match[str]) -> Byline | None:
+    """Names alone in brackets behind the last full stop (李娜 王远)."""
+    if text[: len(text) - len(found.group(0))].rstrip()[-1:] not in ("。", "！", "？", "”", "…"):
+        return None
+    names = parse_author_line(inner, expected=len(inner.split()) > 1)
+    return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
 
 
 def _source_only(text: str) -> Byline | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from searchapp.lexicon.print_words import words
 from searchapp.reading import bylines, headings, metadata
 from searchapp.reading.bylines import Byline
-from searchapp.reading.lines import Block, ends_sentence
+from searchapp.reading.lines import Block, ends_sentence, has_han
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -53,8 +54,12 @@ def labelled(blocks: Sequence[Block]) -> list[Piece]:
             inside = True
             continue
         if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
-            both = Block(f"{block.text} {below.text}", (*block.lines, *below.lines), (), block.indent, block.role)
+            bare = block.text in words("meta_keys")
+            text = f"{block.text}{'：' if bare else ' '}{below.text}"
+            both = Block(text, (*block.lines, *below.lines), (), block.indent, block.role)
             piece = _label_one(both, above, below, inside)
+            if bare and len(below.text) <= 40 and not ends_sentence(below.text) and piece.label is not Label.META:
+                piece = Piece(Label.META, both, Byline())
             if piece.label in (Label.BYLINE, Label.META):
                 pieces.append(piece)
                 index += 1
@@ -112,6 +117,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
     if meta:
         return Piece(Label.META, block, meta)
+    if not inside and not has_han(text) and len(text) <= 60:
+        return Piece(Label.META, block, Byline())
     byline = bylines.parse_byline(text)
     if byline:
         return Piece(Label.BYLINE, block, byline)
@@ -134,6 +141,9 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     if about:
         name, post = about
         return Byline((name,) if name else (), writer=f"{post} {name}" if name else post, told=not name)
+    if above is not None and above.label is Label.BODY and text[0] in "（(" and text[-1] in "）)":
+        names = bylines.parse_author_line(text[1:-1].strip(), expected=" " in text)
+        return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
     if above is None or above.label is Label.BODY:
         return None
     signed = bylines.signed_with_post(text)

@@ -51,6 +51,9 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
         sum(widths[at] - 8 <= width <= widths[at] + 4 for width in widths),
         sum(lengths[at] - 2 <= length <= lengths[at] + 2 for length in lengths),
     )
+    wider = sum(line.indent + columns(line.text) > widths[at] + 12 for line in lines)
+    if wider > max(2, len(lines) * 0.15):
+        return None
     return widths[at] if even >= len(broken) * 0.6 and 24 <= widths[at] <= 140 else None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from searchapp.lexicon.print_words import alternatives
+from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading.bylines import Byline, is_name, media_name, parse_byline, signed_with_post
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
@@ -24,6 +24,14 @@ _ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,16}")
 _ORIGINAL = re.compile(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
 
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
+
+#: The platform that an account belongs to is no part of its name.
+_PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
+_PUBLISHED = re.compile(
+    r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?|(?:发布|发表|更新|订阅|关注)$"
+)
+_DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
+_SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 
 
 @cache
@@ -48,7 +56,7 @@ def parse_meta(text: str) -> Byline | None:
     dated = DATE.search(text)
     keys = list(_key().finditer(text))
     if not keys:
-        return _bare_dateline(text, dated) if dated else None
+        return _bare_dateline(text, dated) if dated else _short_dateline(text)
     head = text[: keys[0].start()].strip(" \u3000|｜[【(（·-—")
     before = _head(head) if head else Byline()
     if before is None or (len(keys) == 1 and keys[0].lastgroup == "other" and not dated):
@@ -113,34 +121,38 @@ def _stated(kind: str, value: str, alone: bool) -> Byline | None:
 
 def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     """A line that is a date with a time, a weekday, the name of a paper, an account or a page, and nothing else."""
+    day = iso_date(dated)
     posted = _POSTED.search(text) is not None
-    rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", text), count=1), count=1)).strip(
-        " \u3000|｜[]【】()（）·-—,，"
-    )
-    rest = re.sub(
-        r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?|(?:发布|发表|更新)$", "", rest
-    ).strip()
+    rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", text), count=1), count=1))
+    rest = _PLATFORM.sub("", rest.strip(" \u3000|｜[]【】()（）〖〗·-—,，"))
+    rest = _PUBLISHED.sub("", rest).strip()
     if len(rest) > 40 or re.search(r"[，,；;：:！？!?“”]", rest):
         return None
-    original = _ORIGINAL.match(rest)
-    if original or posted:
-        return _account(_ORIGINAL.sub("", rest).split(), iso_date(dated))
-    byline = parse_byline(rest) if rest else None
+    if not rest or _DECORATION.fullmatch(rest):
+        return Byline(date=day)
+    if posted or _ORIGINAL.match(rest):
+        return _account(_ORIGINAL.sub("", rest).split(), day)
+    byline = parse_byline(rest)
     if byline:
-        return replace(byline, date=iso_date(dated))
-    name = media_name(rest) if rest and len(rest) <= 24 else None
-    timed = _TIME.search(text[dated.end() :]) is not None and dated.start() > 0
-    if timed and not name and rest.split() and all(map(_ACCOUNT.fullmatch, rest.split())) and len(rest.split()) <= 2:
-        return _account(rest.split(), iso_date(dated))
-    if rest and not name and _ISSUER.fullmatch(rest):
-        return Byline(date=iso_date(dated), issuer=rest)
-    if (
-        rest
-        and not name
-        and not re.fullmatch(r"(?:第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|发布|更新|\S{0,6}版)", rest)
-    ):
-        return None
-    return Byline((), name, iso_date(dated))
+        return replace(byline, date=day)
+    parts = rest.split()
+    name = media_name(rest) if len(rest) <= 24 else None
+    if name:
+        authors = tuple(part for part in parts if is_name(part) and not media_name(part))
+        return Byline(authors, name, day, writer=authors[0] if len(authors) == 1 else None)
+    timed = _TIME.search(text[dated.end() :]) is not None
+    if timed and dated.start() > 0 and len(parts) <= 2 and all(map(_ACCOUNT.fullmatch, parts)):
+        return _account(parts, day)
+    if _ISSUER.fullmatch(rest):
+        return Byline(date=day, issuer=rest)
+    return Byline(date=day) if timed and len(rest) <= 24 else None
+
+
+def _short_dateline(text: str) -> Byline | None:
+    """A day and time without the year, and the name of a paper (5月6日 10:20 新城日报)."""
+    found = _SHORT.fullmatch(text)
+    name = media_name(found.group("name")) if found and found.group("name") else None
+    return Byline((), name, month_day=found.group("day")) if found and name else None
 
 
 def _account(parts: list[str], date: str | None) -> Byline | None:
@@ -155,14 +167,17 @@ def _account(parts: list[str], date: str | None) -> Byline | None:
 
 
 def is_lone_key(text: str) -> bool:
-    """Say whether a line names a piece of metadata and leaves its value to the next line (来源：)."""
+    """Say whether a line names a piece of metadata and leaves its value to the next line (来源：, 发布机构)."""
+    if len(text) >= 3 and text in words("meta_keys"):
+        return True
     found = _key().fullmatch(text) if len(text) <= 10 else None
     return found is not None and found.lastgroup != "other"
 
 
 def _source_value(value: str) -> str | None:
-    value = _TIME.sub("", DATE.sub("", value)).strip(" \u3000|｜-—《》")
-    part = re.split(r"[\s|｜]+", value)[0].strip("《》“”") if value else ""
+    value = _TIME.sub("", DATE.sub("", value)).strip(" \u3000|｜-—")
+    titled = re.match(r"《([^》]{2,20})》", value)
+    part = titled.group(1) if titled else re.split(r"[\s|｜（(]+", value)[0].strip("《》“”")
     return part[:30] or None
 
 
