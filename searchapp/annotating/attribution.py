@@ -33,8 +33,8 @@ _HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")
 _THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
 _THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
 _HEARTFELT = re.compile(
-    r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)的?(?:共同|一致|真实|普遍|最大|由衷|最深)?的?"
-    r"(?:心声|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
+    r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
+    r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
 )
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
@@ -76,7 +76,8 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _feelings() -> re.Pattern[str]:
     feeling = alternatives(speech().feeling)
-    return re.compile(rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是")
+    most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
+    return re.compile(rf"{most}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是")
 
 
 @cache
@@ -84,6 +85,16 @@ def _fillers() -> re.Pattern[str]:
     words = speech()
     manner = alternatives(words.manner)
     return re.compile(rf"(?:(?:{manner})地|(?:{alternatives(words.filler)})|[一-鿿]([一-鿿])\1地)$")
+
+
+#: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.
+_ADVERBS = frozenset("曾常再先才均皆便即")
+
+
+def _leaves_adverb(clause: str, part: str) -> bool:
+    """Tell whether what is taken off ``clause`` to leave ``part`` is an adverb and no part of a name."""
+    off = clause[len(part) :]
+    return len(off) > 1 or off in _ADVERBS
 
 
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
@@ -124,12 +135,20 @@ class _Subject:
 class Paragraph:
     """One paragraph under examination, with the persons its article knows and who spoke last before it."""
 
-    def __init__(self, text: str, masked: Masked, known: Mapping[str, Speaker], before: Speaker | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        masked: Masked,
+        known: Mapping[str, Speaker],
+        before: Speaker | None,
+        earlier: Paragraph | None = None,
+    ) -> None:
         self.text = text
         self.masked = masked.text
         self.speech = masked.speech
         self.known = known
         self.before = before
+        self.earlier = earlier
         self._mentions: list[Mention] | None = None
         self._found: list[Attribution] = []
 
@@ -154,7 +173,7 @@ class Paragraph:
         found = self._found
         no_speech = speech().not_speech
         matches = list(islice(_verbs().finditer(self.masked), MOST_VERBS))
-        if "最" in self.masked:
+        if "是" in self.masked:
             matches = sorted([*matches, *_feelings().finditer(self.masked)], key=lambda match: match.start())
         for match in matches:
             verb = match.group()
@@ -220,14 +239,17 @@ class Paragraph:
 
     def _person(self, clause: str, begin: int) -> _Subject | None:
         best: _Subject | None = None
+        chosen = clause
         for part in stripped(clause):
             reading = person_at_end(part, self.known)
             if reading is None:
                 continue
-            if best is None or reading.score >= best.score:
+            surer = best is None or reading.score > best.score
+            if surer or (best is not None and reading.score == best.score and _leaves_adverb(chosen, part)):
                 left = self.text[begin : begin + len(reading.left)]
                 speakers = everyone(reading, left, self.known)
                 best = _Subject(speakers, begin + len(reading.left), reading.score)
+                chosen = part
         return best
 
     def _subject(self, clause: str, begin: int) -> _Subject | None:
@@ -275,7 +297,7 @@ class Paragraph:
 
     def last_person(self, position: int) -> Speaker | None:
         """Return whom 他 or 她 at ``position`` means: the person named last before it."""
-        last, at = self.before, -1
+        last, at = self._before(), -1
         for mention in self.mentions:
             if mention.start >= position:
                 break
@@ -284,6 +306,13 @@ class Paragraph:
             if at < attribution.start < position and attribution.speakers and attribution.speakers[-1].name:
                 last, at = attribution.speakers[-1], attribution.start
         return last
+
+    def _before(self) -> Speaker | None:
+        """Return the one person whom the paragraph before, in which nobody speaks, is about; else who spoke last."""
+        if self.earlier is None:
+            return self.before
+        named = {mention.speaker.name: mention.speaker for mention in self.earlier.mentions}
+        return next(iter(named.values())) if len(named) == 1 else self.before
 
     def _group_before(self, position: int) -> str:
         words = titles().collective

@@ -14,7 +14,7 @@ _BLANK = " 　·"
 #: An administrative division: what its Party committee is called belongs to the name of the organisation.
 _DIVISION_ENDS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "苏木", "团场")
 _LEAD = re.compile(
-    r"^(?:据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|作为|身为|同为|时任|现任|担任|曾任|现为"
+    r"^(?:最?[让令使]|据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|作为|身为|同为|时任|现任|担任|曾任|现为"
     r"|其中|一位|一名|这位|来自|让|令|使|用|拿|套用|借用|这是|他是|她是|也是|还有|记者看到|谈到|说起)+"
 )
 #: How a text comes to speak of somebody: 记者与某局局长李军…, 我们一起来读某局干部王明的日记.
@@ -33,6 +33,7 @@ _COMMITTEE = re.compile(r"^([^、]{0,16}[省市区县州盟旗]委)(?:副书记|
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
 #: Who leads one of these holds a post, not a role among the participants of a stay.
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
+_GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -87,6 +88,8 @@ def _and_places() -> re.Pattern[str]:
 
 
 def _is_passing(part: str) -> bool:
+    if _GENERATION.match(part):
+        return True
     passing = titles().passing
     lengths = range(min(_LONGEST, len(part)), 1, -1)
     return any(part[-length:] in passing and not part[:-length].endswith(_STANDING) for length in lengths)

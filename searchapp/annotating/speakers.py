@@ -119,7 +119,8 @@ class _Course:
         self.section: str | None = None
         self.carry = carry
         self.last: Speaker | None = guests[0] if guests else None
-        self.quotation_open = self.listing = self.directing = self.answering = False
+        self.earlier: Paragraph | None = None
+        self.quotation_open = self.listing = self.directing = self.answering = self.ordering = False
 
     def voice(self, passage: Passage, text: str, masked: Masked, following: str) -> Voice:
         """Return who speaks in the next passage; ``text`` is its text simplified, ``following`` the text after it."""
@@ -139,6 +140,9 @@ class _Course:
         silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
+        if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
+            voice = replace(voice, basis="body")
+        self.ordering = voice.basis == "body" and (self.ordering or _DIRECTS.search(masked.text) is not None)
         if voice.basis == "explicit":
             self.carry = self.last = voice.speaker
             self.listing = bool(_LEADS_IN.search(text))
@@ -199,7 +203,8 @@ class _Course:
         return Voice(who, _names((who,)), "explicit", quoted, _because(who, text[-40:])) if who else None
 
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
-        paragraph = Paragraph(text, masked, self.known, self.last)
+        paragraph = Paragraph(text, masked, self.known, self.last, self.earlier)
+        self.earlier = None
         found = paragraph.attributions()
         told = experienced(paragraph) if not found else None
         if told is not None:
@@ -209,6 +214,7 @@ class _Course:
             return Voice(who, _names((who,)), "experience", quoted, _because(who, told.words))
         everyone = [speaker for attribution in found for speaker in attribution.speakers]
         if not everyone:
+            self.earlier = paragraph
             return Voice(None, (), "body" if found else "none", quoted)
         named = [speaker for speaker in everyone if speaker.name]
         main = (named or everyone)[0]
