@@ -147,9 +147,9 @@ def test_every_term_stands_where_it_says(value: str) -> None:
 def test_every_segmenter_covers_the_text_with_its_words(value: str) -> None:
     # That they cut newspaper text alike is held in tests/unit; over noise, ties in jieba's model may fall either way.
     folded = fold_text(value)
-    for cut in (tokenizer(), jieba_tokenizer()):
-        assert "".join(word for word, _, _ in cut(folded, "default")) == folded
-        assert all(folded[start:end] == word for word, start, end in cut(folded, "search"))
+    for tokenize in (tokenizer(), jieba_tokenizer()):
+        assert "".join(word for word, _, _ in tokenize(folded, "default")) == folded
+        assert all(folded[start:end] == word for word, start, end in tokenize(folded, "search"))
 
 
 # Matching
