@@ -29,7 +29,9 @@ _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先�
 _AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
 _TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)")
 #: Of 市委常委、组织部部长 the department is that of the committee: 市委组织部.
-_COMMITTEE = re.compile(r"^([^、]{0,16}[省市区县州盟旗]委)(?:副书记|常委)[、，]")
+_COMMITTEE = re.compile(r"^([^、]{0,16}[省市区县州盟旗]委)常委[、，]")
+_TEMPORARY_BODIES = ("临时党支部", "临时党委", "临时党总支")
+_MEMBERSHIPS = ("常委", "委员", "候补委员", "党组成员", "党委成员", "班子成员", "成员", "代表", None)
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
 #: Who leads one of these holds a post, not a role among the participants of a stay.
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
@@ -105,11 +107,10 @@ def organisation(title: str) -> str | None:
     lasting = [part for part in whole if not _TEMPORARY.match(part)]
     parts = [(part, name) for part in lasting or whole if (name := _organisation_of(part))]
     found = [name for part, name in parts if ends_with_post(part) in known.post] or [name for _, name in parts]
-    first = found[0] if found else ""
-    if first.endswith("政府") and ends_with_post(parts[0][0]) not in ("党组成员", "成员", "组成人员"):
+    if found and ends_with_post(parts[0][0]) not in _MEMBERSHIPS and not found[0].endswith(_TEMPORARY_BODIES):
         # A vice mayor is that before all, while a member of a committee is known by the office that he runs.
-        return first
-    named = [name for name in found if name not in known.generic and not name.endswith("临时党支部")]
+        return found[0]
+    named = [name for name in found if name not in known.generic and not name.endswith(_TEMPORARY_BODIES)]
     candidates = named or found
     if not candidates:
         return None
@@ -121,6 +122,8 @@ def _organisation_of(part: str) -> str:
     known = titles()
     rest = part
     while (post := ends_with_post(rest)) is not None:
+        if post == "工会主席" and rest.endswith("总工会主席"):
+            post = "主席"
         rest = rest[: -len(post)]
         rest = _without_prefixes(rest, known.prefix, known.committee)
     return _AGE.sub("", rest.strip(" 　○□"))

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from searchapp.annotating.kinds import kind_of
-from searchapp.annotating.speakers import Voice, voices
-from searchapp.model import KINDS, Article, Passage
+from searchapp.annotating.speakers import Voice
+from searchapp.model import KINDS
+from tests.passages import IDS, ROWS, voice_of
 
-GOLD = Path(__file__).parents[2] / "gold" / "passages.jsonl"
-ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 NOBODY = Voice(None, (), "none", 0.0)
 
 
-def voice_of(row: dict[str, Any]) -> Voice:
-    before = [Passage(text, (line,)) for line, text in enumerate(row.get("preceding", ()), start=1)]
-    passage = Passage(row["text"], (len(before) + 1,), narrator=row.get("narrator"))
-    return voices(Article("a", row.get("title"), (*before, passage), subtitle=row.get("subtitle")))[-1]
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row['pattern']}: {row['text'][:12]}" for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
 def test_a_passage_is_of_its_kind(row: dict[str, Any]) -> None:
     kind, confidence, _ = kind_of(row["text"], voice_of(row))
     assert kind in (row["kind"], *row.get("kind_alt", ()))

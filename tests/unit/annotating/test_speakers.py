@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from searchapp.annotating.speakers import Voice, interviewees, voices
+from searchapp.annotating.introductions import interviewees
+from searchapp.annotating.speakers import voices
 from searchapp.model import Article, Passage, Speaker
-
-GOLD = Path(__file__).parents[2] / "gold" / "passages.jsonl"
-ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+from tests.passages import IDS, ROWS, voice_of
 
 
 def article(*texts: str, title: str | None = None, subtitle: str | None = None, narrator: str | None = None) -> Article:
@@ -21,19 +18,7 @@ def article(*texts: str, title: str | None = None, subtitle: str | None = None, 
     return Article("a", title, tuple(passages), subtitle=subtitle)
 
 
-def voice_of(row: dict[str, Any]) -> Voice:
-    return voices(
-        article(
-            *row.get("preceding", ()),
-            row["text"],
-            title=row.get("title"),
-            subtitle=row.get("subtitle"),
-            narrator=row.get("narrator"),
-        )
-    )[-1]
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row['pattern']}: {row['text'][:12]}" for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
 def test_a_passage_is_credited_to_whoever_speaks_in_it(row: dict[str, Any]) -> None:
     voice = voice_of(row)
     expected = Speaker(**row["speaker"]) if row["speaker"] else None
