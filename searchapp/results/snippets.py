@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from searchapp.analysis.fold import fold
+from searchapp.analysis.fold import Folded, fold
 from searchapp.analysis.runs import Mark, find, word_marks
 from searchapp.analysis.segment import cut
 from searchapp.model import Range, Snippet
@@ -17,13 +18,22 @@ _SENTENCE_END = re.compile(r"(?:[。！？；!?;]|…+|(?<=[^\d])\.(?=\s|$))[”
 #: Where a long sentence may be cut, if it must be.
 _CLAUSE_END = re.compile(r"(?:[，、：—]|(?<!\d)[,:]|[,:](?!\d))+[”’」』）)】》]*")
 
+#: What words are made of in folded text: letters, digits, Han, and the marks that may join them (C++, 1.3nm).
+_STRETCH = re.compile(r"[\w.+#&%\-]+")
+_IN_WORDS = re.compile(r"[\w.+#&%\-]")
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> Folded:
+    return fold(text)
+
 
 def highlights(text: str, marks: Iterable[Mark]) -> tuple[Range, ...]:
     """Return the ranges of ``text`` that answer the query, merged where they touch.
 
     A run is highlighted where it stands; its content words are where it does not stand anywhere in the text.
     """
-    folded = fold(text)
+    folded = _folded(text)
     found: list[Range] = []
     for mark in marks:
         spans = list(find(mark, folded.text))
@@ -135,17 +145,42 @@ def _cut_near(text: str, length: int, words: _Words) -> int:
 
 
 class _Words:
-    """Where words begin in a text, its own beginning and end among them: the only places where it may be cut."""
+    """Where words begin in a text, its own beginning and end among them: the only places where it may be cut.
+
+    Words do not reach over punctuation: only the stretches in which somebody looks are cut into words.
+    """
 
     def __init__(self, text: str) -> None:
-        folded = fold(text)
-        self._starts = sorted({0, *(folded.origins[start] for _, start, _ in cut(folded.text)), len(text)})
+        folded = _folded(text)
+        self._text, self._origins = folded.text, folded.origins
+        self._starts: dict[int, list[int]] = {}
 
     def at_or_before(self, offset: int) -> int:
-        return self._starts[bisect_right(self._starts, offset) - 1]
+        place = bisect_right(self._origins, offset) - 1
+        if place < 0:
+            return 0
+        starts = self._starts_around(place)
+        return self._origins[starts[bisect_right(starts, place) - 1]]
 
     def at_or_after(self, offset: int) -> int:
-        return self._starts[bisect_left(self._starts, offset)]
+        place = bisect_left(self._origins, offset) if offset > 0 else 0
+        starts = self._starts_around(place)
+        return self._origins[starts[bisect_left(starts, place)]] if offset > 0 else 0
+
+    def _starts_around(self, place: int) -> list[int]:
+        """Return where words begin in the stretch of the folded text around ``place``, and where the next one does."""
+        text = self._text
+        if place >= len(text) or not _IN_WORDS.match(text[place]):
+            return [place, place + 1]
+        if place and text[place - 1] == "." and not text[place].isascii():
+            begin = place  # what was a full stop
+        else:
+            begin = next((at + 1 for at in range(place - 1, -1, -1) if not _IN_WORDS.match(text[at])), 0)
+        if begin not in self._starts:
+            stretch = _STRETCH.match(text, begin)
+            words = cut(stretch[0]) if stretch else []
+            self._starts[begin] = sorted({begin, *(begin + end for _, _, end in words)})
+        return self._starts[begin]
 
     def ends(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
         """Return where ``pattern`` ends in ``text[start:end]``, inside words left out."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -91,15 +90,17 @@ class SegmentBuilder:
     """Collects paragraphs and writes them as one segment."""
 
     def __init__(self) -> None:
+        self._tokenize = tokenizer()
         self._texts: list[str] = []
         self._stored: list[bytes] = []
         self.folded: list[bytes] = []
         self._numbers: dict[bytes, int] = {}
         self._words: dict[str, int] = {}
         self._terms: list[int] = []
-        self._documents: list[int] = []
+        self._counts: list[int] = []
+        self._headings: dict[tuple[str, str], list[int]] = {}
         self._lengths: dict[str, list[int]] = {name: [] for name in TEXT_FIELDS}
-        self._columns: dict[str, list[list[int]]] = {name: [] for name in COLUMNS}
+        self._columns: dict[str, list[Sequence[int]]] = {name: [] for name in COLUMNS}
         self.characters = 0
 
     def __len__(self) -> int:
@@ -112,7 +113,6 @@ class SegmentBuilder:
 
     def add(self, paragraph: Paragraph, key: str) -> None:
         """Add a paragraph of the source file that ``key`` names."""
-        document = len(self._texts)
         texts = texts_of(paragraph)
         folded = fold_text(texts["text"])
         self._texts.append(folded)
@@ -122,34 +122,35 @@ class SegmentBuilder:
         numbers = self._word_numbers(folded)
         self._lengths["text"].append(len(numbers))
         for name in TEXT_FIELDS[1:]:
-            headings = self._numbers_in(name, texts[name]) if texts[name] else ()
+            headings = self._numbers_in(name, texts[name]) if texts[name] else []
             self._lengths[name].append(len(headings))
             numbers += headings
         for name, values in values_of(paragraph, key).items():
-            found = [self._number(term_key(name, value)) for value in dict.fromkeys(values) if value]
+            found = [self._number(term_key(name, value)) for value in dict.fromkeys(values) if value] if values else ()
             numbers += found
             if name in self._columns:
                 self._columns[name].append(found)
         self._terms += numbers
-        self._documents += [document] * len(numbers)
+        self._counts.append(len(numbers))
 
     def _word_numbers(self, folded: str) -> list[int]:
-        numbers = []
-        for word, _, _ in tokenizer()(folded, "search"):
-            number = self._words.get(word)
-            if number is None:
-                number = self._number(term_key("text", word)) if is_word_term(word) else _NO_TERM
-                self._words[word] = number
-            if number != _NO_TERM:
-                numbers.append(number)
-        return numbers
+        known = self._words
+        cut = [word for word, _, _ in self._tokenize(folded, "search")]
+        for word in cut:
+            if word not in known:
+                known[word] = self._number(term_key("text", word)) if is_word_term(word) else _NO_TERM
+        return [number for word in cut if (number := known[word]) != _NO_TERM]
 
     def _number(self, key: bytes) -> int:
         return self._numbers.setdefault(key, len(self._numbers))
 
-    @lru_cache(maxsize=4096)  # noqa: B019 -- a builder lives for one segment; headings repeat from paragraph to paragraph
-    def _numbers_in(self, name: str, text: str) -> tuple[int, ...]:
-        return tuple(self._number(term_key(name, term)) for term, _, _ in terms(fold_text(text)))
+    def _numbers_in(self, name: str, text: str) -> list[int]:
+        """Return the terms of a heading; it is cut once, as it repeats from paragraph to paragraph."""
+        found = self._headings.get((name, text))
+        if found is None:
+            found = [self._number(term_key(name, term)) for term, _, _ in terms(fold_text(text))]
+            self._headings[name, text] = found
+        return found
 
     def write(self, path: Path) -> None:
         """Write the segment to ``path``."""
@@ -173,7 +174,7 @@ class SegmentBuilder:
         lengths["text"] += np.bincount(gram_documents, minlength=count)
         numbered = (np.int64(_NUMBERED) << _KIND) | np.array(self._terms, dtype=np.int64)
         tokens = np.concatenate((grams, numbered)) << _DOC_BITS
-        tokens |= np.concatenate((gram_documents, np.array(self._documents, dtype=np.int64)))
+        tokens |= np.concatenate((gram_documents, np.repeat(np.arange(count), np.array(self._counts, dtype=np.int64))))
         del grams, gram_documents, numbered
         tokens.sort()
         firsts = (

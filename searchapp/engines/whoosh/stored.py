@@ -11,6 +11,7 @@ from searchapp.records import paragraph_from_record, paragraph_to_record
 
 _LENGTH = struct.Struct("<I")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _EMPTY = paragraph_to_record(Paragraph(id="", text=""))
 
 
@@ -19,7 +20,7 @@ def stored_bytes(paragraph: Paragraph) -> bytes:
     text = paragraph.text.encode("utf-8", "surrogatepass")
     known = {key: value for key, value in paragraph_to_record(paragraph).items() if value != _EMPTY[key]}
     known.pop("text", None)
-    rest = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    rest = _ENCODER.encode(known).encode("utf-8", "surrogatepass")
     return _LENGTH.pack(len(text)) + text + rest
 
 
