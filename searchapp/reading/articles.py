@@ -206,7 +206,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
                 piece.block.role not in (None, "p", "h1") or told[ordinal + 1 : ordinal + 2] == [True]
             )
             closed = closed or subheading
-            if closed and title_lines and headings.names_issue(text):
+            repeated = headings.without_site(text) in map(headings.without_site, title_lines)
+            if closed and title_lines and (headings.names_issue(text) or repeated):
                 continue
             (section_lines if closed and title_lines else title_lines).append(text)
         elif piece.label is Label.SUBTITLE:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from searchapp.model import Passage
+from searchapp.reading import promises
 from searchapp.reading.bylines import is_name
 from searchapp.reading.drafts import Draft
 from searchapp.reading.lines import ends_sentence
@@ -66,6 +67,10 @@ def reassigned(drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         passages = [passage for part in draft.parts for passage in part.passages]
         evidence = _evidence(passages, drafts, known, index)
+        if index and any(target not in (None, index) for target in evidence):
+            ends = [_announcement(earlier) for earlier in drafts[: index + 1]]
+            for ordinal, target in promises.fulfilled(ends, passages).items():
+                evidence[ordinal] = target
         for passage, target, doubtful in _placed(passages, evidence, drafts, index):
             changed = changed or target != index or doubtful
             moved[target].append(replace(passage, uncertain=True) if doubtful else passage)
@@ -107,6 +112,18 @@ def _goes_on(text: str, drafts: list[Draft], known: list[Marks], earlier: int, i
         return False
     series = bool(known[earlier].people and known[index].people)
     return series or _stops_short(drafts[earlier])
+
+
+def _announcement(draft: Draft) -> str:
+    """Return the paragraph with which an article announces a list of which nothing follows there, "" for none."""
+    passages = [passage for part in draft.parts for passage in part.passages]
+    runs = {(run.start, len(run)) for run in promises.lists(passages)}
+    ends = [
+        passage.text
+        for at, passage in enumerate(passages)
+        if (count := promises.announced(passage.text)) and (at + 1, count) not in runs
+    ]
+    return ends[-1] if len(ends) == 1 else ""
 
 
 def _stops_short(draft: Draft) -> bool:

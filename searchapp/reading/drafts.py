@@ -30,13 +30,14 @@ class Part:
 
 @dataclass(slots=True)
 class Draft:
-    """An article while it is being read."""
+    """An article while it is being read. ``sourced`` when its date stands with its source: that date is the surest."""
 
     headline: headings.Headline = field(default_factory=headings.Headline)
     source: str | None = None
     issuer: str | None = None
     writer: str | None = None
     date: str | None = None
+    sourced: bool = False
     inferred: bool = False
     month_day: str | None = None
     authors: list[str] = field(default_factory=list)
@@ -54,7 +55,8 @@ class Draft:
             self.writer = byline.writer
         self.source = self.source or byline.source
         self.issuer = self.issuer or byline.issuer
-        self.date = self.date or byline.date
+        if byline.date and not (self.date and (self.sourced or not byline.source)):
+            self.date, self.sourced = byline.date, bool(byline.source)
         self.month_day = self.month_day or byline.month_day
 
     def _tell(self, post: str) -> None:

@@ -26,6 +26,7 @@ _OFFICE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心)$"
 )
 _SITE_TAIL = re.compile(r"(?<=\S{8})\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户)$")
+_MARKED = re.compile(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|转|图|荐|热|置顶|精华)[\]】)）]\s*")
 _EVENT = re.compile(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|召开[\u4e00-\u9fff]{2,20}会议?|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
@@ -48,6 +49,9 @@ _NUMBERS = tuple(
 
 #: The longest headline, in characters: three-part headlines of party papers run to fifty.
 MAX_HEADING = 60
+
+#: What stands before a bar in a headline is the name of a column (挂职手记｜…), from this length on a kicker.
+_SLOGAN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,8 @@ def names_issue(text: str) -> bool:
 
 
 def without_site(text: str) -> str:
-    """Return a headline without the name of the site behind it (市代表团赴沪考察-新城新闻网)."""
-    return _SITE_TAIL.sub("", text)
+    """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
+    return _MARKED.sub("", _SITE_TAIL.sub("", text)) or text
 
 
 def _reports(text: str) -> bool:
@@ -161,4 +165,5 @@ def arrange(lines: Sequence[str]) -> Headline:
     parts = _COLUMN.split(title)
     if len(parts) == 2 and all(len(part) >= 4 for part in parts):
         kicker = [*kicker, parts[0]]
+        title = parts[1] if len(parts[0]) >= _SLOGAN else title
     return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)

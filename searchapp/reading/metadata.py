@@ -28,7 +28,7 @@ _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|�
 #: The platform that an account belongs to is no part of its name.
 _PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
 _PUBLISHED = re.compile(
-    r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?|(?:发布|发表|更新|订阅|关注)$"
+    r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?(?=\s|$)|(?:^|\s)(?:发布|发表|更新|订阅|关注)$"
 )
 _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
@@ -101,7 +101,8 @@ def _head(head: str) -> Byline | None:
 def _stated(kind: str, value: str, alone: bool) -> Byline | None:
     """What the ``value`` of a key of this ``kind`` says; None when the line is no metadata after all."""
     if kind == "source":
-        byline = parse_byline(" ".join(re.split(r"[\s|｜]+", value)[1:]))
+        undated = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", value))).strip()
+        byline = parse_byline(" ".join(re.split(r"[\s|｜]+", undated)[1:]))
         return Byline(byline.authors if byline else (), _source_value(value))
     if kind == "author":
         value = WEEKDAY.sub("", _TIME.sub("", DATE.sub("", value))).strip()
