@@ -78,6 +78,8 @@ def gather(texts: Iterable[Sequence[Name]]) -> Context:
         for n, name in enumerate(names):
             entry = name.entry
             kind, places = entry.kind, entry.places
+            if kind == "landmark":
+                continue
             for city in entry.cities:
                 cities[city] += 1
             for province in entry.provinces:
@@ -151,6 +153,9 @@ def _decide(
     entry = name.entry
     if entry.kind in ("run", "zone"):
         return Mention(name.start, name.end, entry.name, entry.cities, entry.provinces, entry.district, entry.kind)
+    if entry.kind == "landmark":
+        cities = tuple(city for city in entry.cities if city in nearby.context.cities)
+        return Mention(name.start, name.end, entry.name, cities, rule="landmark") if len(cities) == 1 else None
     places = entry.places
     adjacent = tuple(p for p in places if previous is not None and _within(p, previous))
     if entry.kind == "abbreviation":

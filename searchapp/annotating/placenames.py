@@ -35,6 +35,7 @@ _TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇�
 _TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
 _COUNTY_WORDS = frozenset("域级处区乡")
+_JOINING = frozenset("和与同")
 _AND = frozenset({"", "和", "与", "及"})
 _PREPOSITIONS = frozenset("赴到在从去来往自是由与向")
 
@@ -78,6 +79,9 @@ def find_names(text: str) -> Sequence[Name]:
                 led = led or bool(found and text[found[-1].end : i] in _AND)
                 if following in _COUNTY_WORDS or not led:
                     continue
+            # 桐庐和平顺: 和 joins two places here.
+            if name[0] in _JOINING and found and found[-1].end == i and _begins(index, text, i + 1):
+                continue
             # 创新乡村: both halves of the name belong to ordinary words around it.
             if len(name) == 2 and i and text[i - 1] in before.get(name[0], ()) and following in after.get(name[1], ()):
                 continue
@@ -89,6 +93,10 @@ def find_names(text: str) -> Sequence[Name]:
             break
     found += _abbreviations(text, taken)
     return _with_towns(text, sorted(found, key=_start))
+
+
+def _begins(index: dict[str, tuple[Entry, ...]], text: str, at: int) -> bool:
+    return any(text.startswith(entry.name, at) for entry in index.get(text[at : at + 2], ()))
 
 
 @lru_cache(maxsize=1)

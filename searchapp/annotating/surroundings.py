@@ -14,7 +14,7 @@ from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
 from searchapp.annotating.mutual import Direction, Pair, direction_of, mutual_pair, post_ballot
 from searchapp.annotating.placenames import find_names
-from searchapp.annotating.shortnames import paired_names, short_names, with_short_names
+from searchapp.annotating.shortnames import paired_names, parts_named, short_names, with_short_names
 from searchapp.lexicon.places import city_of_paper, gazetteer
 from searchapp.model import Article, Speaker
 
@@ -66,9 +66,11 @@ def read_surroundings(article: Article, speakers: tuple[Speaker | None, ...]) ->
     context = gather(found)
     owners = short_names(zip(blanked, found, strict=True))
     pairs = paired_names(context)
+    resolved = [resolve(blank, names, context) for blank, names in zip(blanked, found, strict=True)]
+    owners = {**parts_named(zip(blanked, resolved, strict=True)), **owners}
     texts = []
-    for (kind, text), blank, names in zip(pieces, blanked, found, strict=True):
-        mentions = with_short_names(blank, resolve(blank, names, context), owners, pairs)
+    for (kind, text), blank, named in zip(pieces, blanked, resolved, strict=True):
+        mentions = with_short_names(blank, named, owners, pairs)
         cities = tuple(dict.fromkeys(city for mention in mentions for city in mention.cities))
         texts.append(Text(kind, text, mentions, cities))
     by_kind = {kind: {t.text: t.cities for t in texts if t.kind == kind} for kind in (SECTION, NARRATOR, POST)}

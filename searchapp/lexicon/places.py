@@ -35,7 +35,8 @@ class Place(NamedTuple):
 class Entry(NamedTuple):
     """A name to look for in a text, and what it may mean.
 
-    ``kind`` is full (with its rank), bare (without), zone, run (one-character names), region or block (no place).
+    ``kind`` is full (with its rank), bare (without), town, zone, run (one-character names), landmark (a city only where
+    the article names it, too), region or block (no place).
     """
 
     name: str
@@ -209,6 +210,9 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     for line in _lines("former.tsv"):
         name, city, district = line.split("\t")
         add(Entry(name, "zone", cities=(city,), district=None if district == "-" else district))
+    for line in _lines("landmarks.tsv"):
+        name, cities = line.split("\t")
+        add(Entry(name, "landmark", cities=_nothing(cities)))
     full: dict[str, list[Place]] = defaultdict(list)
     bare: dict[str, list[Place]] = defaultdict(list)
     for place in known.by_code.values():
@@ -241,6 +245,12 @@ def towns() -> dict[str, tuple[str, ...]]:
 def common_town_ends() -> frozenset[str]:
     """Return the ordinary words that towns' names end with, too."""
     return frozenset(_words("common_ends.txt"))
+
+
+@lru_cache(maxsize=1)
+def common_towns() -> frozenset[str]:
+    """Return the words that are also the names of towns without their rank."""
+    return frozenset(_words("common_towns.txt"))
 
 
 @lru_cache(maxsize=1)
