@@ -118,13 +118,27 @@ def use_dictionary(folder: Path) -> bool:
 
 #: What cuts queries and snippets; ``tokenizer`` where there is none.
 _chosen: list[Tokenizer] = []
+#: As many characters are cut with the dictionary that needs no loading; by then rjieba's, which is faster, pays.
+_left = [20_000]
+
+
+@lru_cache(maxsize=1)
+def _has_rjieba() -> bool:
+    return find_spec("rjieba") is not None
+
+
+def _tokenizer(text: str) -> Tokenizer:
+    if _chosen and _left[0] > 0:
+        _left[0] -= len(text)
+        return _chosen[0]
+    return tokenizer() if not _chosen or _has_rjieba() else _chosen[0]
 
 
 def cut(text: str) -> list[Word]:
     """Cut ``text`` into words that cover it, each once."""
-    return (_chosen[0] if _chosen else tokenizer())(text, "default") if text else []
+    return _tokenizer(text)(text, "default") if text else []
 
 
 def cut_for_search(text: str) -> list[Word]:
     """Cut ``text`` into words, and long words also into the dictionary words inside them (these come first)."""
-    return (_chosen[0] if _chosen else tokenizer())(text, "search") if text else []
+    return _tokenizer(text)(text, "search") if text else []
