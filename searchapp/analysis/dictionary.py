@@ -56,7 +56,7 @@ def packed(
     model_part = marisa_trie.RecordTrie("<dddd", rows).tobytes()
     checksum = zlib.crc32(model_part, zlib.crc32(words_part))
     head = _HEAD.pack(_MAGIC, checksum, len(words_part), len(model_part))
-    return head + words_part + model_part
+    return bytes(head + words_part + model_part)
 
 
 class Dictionary:
