@@ -46,7 +46,9 @@ class Cues:
     after_agent: re.Pattern[str]
     after_office: re.Pattern[str]
     being_sent: re.Pattern[str]
+    chief: re.Pattern[str]
     leader: re.Pattern[str]
+    choosing: re.Pattern[str]
     temporary: re.Pattern[str]
     there: re.Pattern[str]
     here: re.Pattern[str]
@@ -124,7 +126,11 @@ def cues() -> Cues:
         after_agent=compiled(f"[市区县州]?{any_of('agent')}"),
         after_office=compiled(f"{_CLAUSE}{{0,14}}{any_of('office')}"),
         being_sent=compiled(any_of("being-sent")),
+        chief=compiled(rf"(?<!副){any_of('chief')}"),
         leader=compiled(any_of("leader")),
+        choosing=compiled(
+            f"{any_of('send')}(?!单位|条件|方式|工作)[^，。；]{{0,20}}?(?:{alternatives(words['cadres'])}|{_NUMBERED})"
+        ),
         temporary=compiled(any_of("temporary-post")),
         there=compiled(any_of("there")),
         here=compiled(any_of("here")),
@@ -134,7 +140,7 @@ def cues() -> Cues:
         ours=compiled(any_of("ours")),
         local=compiled(rf"(?<![省国])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
         agency=compiled(
-            rf"([市县州](?<![^，。；：”“\s据经由].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
+            rf"([市县州](?<![^，。；：”“\s据经由是受].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
         ),
         that=compiled(any_of("that")),
         these=compiled(any_of("these")),

@@ -96,7 +96,7 @@ class _Walk:
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
         if passage.narrator is None and speaker is not None and post:
-            implied += self._post_city(said, post_of(speaker), post[0])
+            implied += self._post_city(said, post_of(speaker), post[0], homes)
         if self.exchange.mutual is None:
             hosts = [host for host in hosts if host not in homes]
         facts = self._facts(said, homes, hosts, implied)
@@ -195,6 +195,8 @@ class _Walk:
             return [(own, match.group(1))]
         if not said.cities and (match := cues().local.search(said.text)):
             return [(own, match.group())]
+        if not said.cities and not homes and list(self.here.context.cities) == [own]:
+            return [(own, "article")]
         return []
 
     def _unnamed(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> _Implied:
@@ -213,21 +215,26 @@ class _Walk:
     ) -> _Implied:
         """Return the places that somebody who was sent speaks of without naming them: 我们那边, 回去以后, 这里的."""
         if not passage.narrator and (speaker is None or not speaker.name):
-            return []
+            sends = len(homes) == 1 and homes[0] not in said.cities and cues().choosing.search(said.text)
+            return [(homes[0], sends.group())] if sends else []
         return [
             (side[0], match.group())
             for side, cue in ((homes, cues().at_home), (hosts, cues().away))
             if len(side) == 1 and side[0] not in said.cities and (match := cue.search(said.text))
         ]
 
-    def _post_city(self, said: Text, post: str, cities: Sequence[str]) -> _Implied:
-        """Return the city of an interviewed person's post, or of a leader's who says 我们: they speak for it."""
+    def _post_city(self, said: Text, post: str, cities: Sequence[str], homes: Sequence[str]) -> _Implied:
+        """Return the city of an interviewed person's post, or of a leader's who speaks for it.
+
+        ``cities`` are the post's; a post without a place (市长) is one of the place that sends.
+        """
         if cues().temporary.search(post):
             return []
         interview = cues().interview.search(self.article.subtitle or self.article.title or "")
         if interview or (cues().leader.search(post) and cues().us.search(said.text)):
             return [(city, post) for city in cities]
-        return []
+        own = cities or homes
+        return [(own[0], post)] if len(own) == 1 and not said.cities and cues().chief.search(post) else []
 
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
         evidence = dict.fromkeys(("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities)
