@@ -14,6 +14,7 @@ from searchapp.reading.lines import Block, ends_sentence
 _TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_]+")
 #: What a break cut off the end of a sentence.
 _CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
+_WORD = re.compile(r"[^\W_]")
 _BARE = re.compile(r"[\W_]+")
 _NUMBERED_PAPER = re.compile(
     r"^[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|^[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
@@ -96,11 +97,10 @@ def line_reason(text: str) -> str | None:
     """
     if len(text) > 300:
         return None
-    bare = _BARE.sub("", text)
-    if not bare:
+    if not _WORD.search(text):
         return None if _CLOSING.fullmatch(text) else "decoration"
-    furniture = groups("furniture")
     if len(text) <= _SHORT:
+        furniture, bare = groups("furniture"), _BARE.sub("", text)
         if bare in furniture:
             return furniture[bare]
         reason = _short_reason(text)
@@ -110,11 +110,11 @@ def line_reason(text: str) -> str | None:
             return reason
         if navigation.is_navigation(text):
             return "navigation"
-    if _BROWSER.search(text):
+    if ("支持" in text or "浏览器" in text or "cript" in text) and _BROWSER.search(text):
         return "browser"
     if _NOTICE.search(text):
         return "rights"
-    return "rights" if _RIGHTS.search(text) and not _is_prose(text) else None
+    return "rights" if not _is_prose(text) and _RIGHTS.search(text) else None
 
 
 def _is_prose(text: str) -> bool:

@@ -274,7 +274,7 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def about_author(text: str) -> tuple[str | None, str] | None:
     """Return the name, if stated, and the post that a note on an author gives (作者系新城县商务局局长), or None."""
-    found = _ABOUT.fullmatch(text) if 6 <= len(text) <= 110 else None
+    found = _ABOUT.fullmatch(text) if "作者" in text and 6 <= len(text) <= 110 else None
     if not found or not _OFFICE_NAMED.search(found.group("post")):
         return None
     name = found.group("name") or found.group("named") or ""

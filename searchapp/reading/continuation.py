@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[、是要]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])"
 )
 
+#: How many articles back one may have been broken off: no newspaper page holds more.
+_NEAR = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -68,9 +71,10 @@ def reassigned(drafts: list[Draft]) -> list[Draft]:
         passages = [passage for part in draft.parts for passage in part.passages]
         evidence = _evidence(passages, drafts, known, index)
         if index and any(target not in (None, index) for target in evidence):
-            ends = [_announcement(earlier) for earlier in drafts[: index + 1]]
+            first = max(0, index - _NEAR)
+            ends = [_announcement(earlier) for earlier in drafts[first : index + 1]]
             for ordinal, target in promises.fulfilled(ends, passages).items():
-                evidence[ordinal] = target
+                evidence[ordinal] = first + target
         for passage, target, doubtful in _placed(passages, evidence, drafts, index):
             changed = changed or target != index or doubtful
             moved[target].append(replace(passage, uncertain=True) if doubtful else passage)
@@ -91,7 +95,8 @@ def _evidence(passages: list[Passage], drafts: list[Draft], known: list[Marks], 
         elif known[home].named_in(text):
             found.append(home)
         else:
-            earlier = (n for n in range(index - 1, -1, -1) if _goes_on(text, drafts, known, n, index))
+            nearest = range(index - 1, max(-1, index - 1 - _NEAR), -1)
+            earlier = (n for n in nearest if _goes_on(text, drafts, known, n, index))
             target = next(earlier, None)
             home = home if target is None else target
             found.append(target)
@@ -104,9 +109,11 @@ def _goes_on(text: str, drafts: list[Draft], known: list[Marks], earlier: int, i
     A place alone tells only among interviews of one series, or where the earlier article stops in mid-course: articles
     about one town mention the next one, too.
     """
-    others = [names for n, names in enumerate(known) if n < index and n != earlier]
     if any(name in text for name in known[earlier].people):
         return True
+    if not known[earlier].places:
+        return False
+    others = [known[n] for n in range(max(0, index - _NEAR), index) if n != earlier]
     places = known[earlier].places.difference(*(names.places for names in others))
     if not any(name in text for name in places):
         return False

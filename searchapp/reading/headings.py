@@ -91,7 +91,7 @@ def is_heading(text: str, longest: int = 36) -> bool:
 
 def talk_label(text: str) -> str | None:
     """Return the short name that a turn of a conversation opens with before a colon (本网：, 李娜：), or None."""
-    found = _TURN.match(text)
+    found = _TURN.match(text) if "：" in text[:20] or ":" in text[:20] else None
     return found.group(1) if found else None
 
 

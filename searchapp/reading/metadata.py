@@ -12,6 +12,8 @@ from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
 _SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
+#: Metadata has a figure, or a key with a mark or a space behind it.
+_HINT = re.compile(r"[\d:：丨|｜]|[来稿]源[\s\u3000]")
 _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 
 
@@ -46,10 +48,13 @@ def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":
         return None
+    if not _HINT.search(text):
+        return None
     sheet = parse_sheet(text)
     if sheet:
         return sheet
-    text = _SPACED_KEY.sub(r"\1\2\3", text)
+    if " " in text or "\u3000" in text:
+        text = _SPACED_KEY.sub(r"\1\2\3", text)
     spaced = _SPACED.fullmatch(text)
     if spaced:
         return Byline((), _source_value(spaced.group(1)))

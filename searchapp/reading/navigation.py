@@ -36,7 +36,7 @@ def is_navigation(text: str) -> bool:
         return False
     if any(pattern.search(text) for pattern in (_HERE, _TODAY, _SITE)):
         return True
-    return len(text) <= 100 and (_is_path(text) or _is_bar(text))
+    return len(text) <= 100 and "。" not in text and "，" not in text and (_is_path(text) or _is_bar(text))
 
 
 def _is_path(text: str) -> bool:

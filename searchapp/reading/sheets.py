@@ -10,6 +10,7 @@ from searchapp.reading.bylines import Byline, is_name, media_name
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
 _SPLIT = re.compile(r"[\s/／|｜>›»＞→·•,，;；【】\[\]]+")
+_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
 _NUMBER = re.compile(
     r"(?:第?\s*[A-Z]{0,2}\s*\d{1,3}\s*[版页]|[A-Z]{0,2}\d{2,3}|[A-Z]\d{1,2}|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八九十]{1,2}版"
     r"|版次|版面)(?:[:：·]?[\u4e00-\u9fff·]{2,8})?"
@@ -40,7 +41,7 @@ def parse_sheet(text: str) -> Byline | None:
     Such a line holds nothing but the paper, the date and weekday, the page and its section, the issue, and who made up
     the page; two of paper, date and page at least are named. A paper with a date alone may be one article's.
     """
-    if not 6 <= len(text) <= 110 or "。" in text:
+    if not 6 <= len(text) <= 110 or "。" in text or "，" in text or not _DIGIT.search(text):
         return None
     dated = DATE.search(text)
     rest = WEEKDAY.sub(" ", DATE.sub(" ", text))
