@@ -201,7 +201,8 @@ def decide(ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str]) -
         hosts = [city for city in hosts if host[city] != 1]
     if any(city in ballot.sent for city in hosts):
         top = max(host[city] for city in hosts)
-        hosts = [city for city in hosts if city in ballot.sent or 2 * host[city] > top]
+        paired = {city for counts in ballot.pairs.values() for city in counts}
+        hosts = [city for city in hosts if city in ballot.sent or city in paired or 2 * host[city] > top]
     spare = [
         city for city, count in Counter(named).most_common() if count > 1 and city not in homes and city not in hosts
     ]

@@ -214,7 +214,7 @@ class _Walk:
         self, passage: Passage, said: Text, speaker: Speaker | None, homes: Sequence[str], hosts: Sequence[str]
     ) -> _Implied:
         """Return the places that somebody who was sent speaks of without naming them: 我们那边, 回去以后, 这里的."""
-        if not passage.narrator and (speaker is None or not speaker.name):
+        if not passage.narrator and speaker is None:
             sends = len(homes) == 1 and homes[0] not in said.cities and cues().choosing.search(said.text)
             return [(homes[0], sends.group())] if sends else []
         return [

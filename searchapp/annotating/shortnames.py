@@ -8,7 +8,7 @@ from functools import cache
 
 from searchapp.annotating.mentions import Context, Mention
 from searchapp.annotating.placenames import Name
-from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer, towns, word_neighbours
+from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer
 from searchapp.lexicon.wordlists import alternatives, sections
 
 #: Among more cities than these, two characters may be a pair by chance.
@@ -56,7 +56,7 @@ def short_names(texts: Iterable[tuple[str, Sequence[Name]]]) -> dict[str, tuple[
 
 
 def parts_named(texts: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, tuple[str, ...]]:
-    """Return the towns without their rank (盛泽镇, then 盛泽) and the villages that follow a place, and their cities.
+    """Return the towns and zones without their rank (盛泽镇, then 盛泽), the villages that follow a place, and their cities.
 
     What is also a word, another place's name, or would be two cities' is left out.
     """
@@ -67,7 +67,14 @@ def parts_named(texts: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, tup
                 owners.setdefault(bare, set()).update(mention.cities)
             if (mention.district or mention.rule == "town") and (match := _village().match(text, mention.end)):
                 owners.setdefault(match.group(1), set()).update(mention.cities)
+            if mention.district and (match := _zone().match(text, mention.end)) and not _is_known(match.group(1)):
+                owners.setdefault(match.group(1), set()).update(mention.cities)
     return {short: tuple(cities) for short, cities in owners.items() if len(cities) == 1}
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(f"([一-龥]{{2,3}}?)(?:{alternatives(sections('places/short_names.txt')['zone'])})")
 
 
 @cache
@@ -76,14 +83,13 @@ def _village() -> re.Pattern[str]:
 
 
 def _bare_town(name: str) -> str | None:
-    """Return a town's name without its rank, None if more than one county has such a town or it is also a word."""
+    """Return a town's name without its rank, None if that is also a word or the name of another place."""
     bare = name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
-    if len(bare) < 2 or len(towns().get(name, ())) > 1 or bare in common_towns():
-        return None
-    if any(entry.name == bare for entry in entries().get(bare[:2], ())):
-        return None
-    after = word_neighbours()[1]
-    return None if len(bare) == 2 and bare[1] in after.get(bare[0], ()) else bare
+    return bare if len(bare) > 1 and not _is_known(bare) else None
+
+
+def _is_known(word: str) -> bool:
+    return word in common_towns() or any(entry.name == word for entry in entries().get(word[:2], ()))
 
 
 def paired_names(context: Context) -> dict[str, tuple[str, ...]]:
