@@ -147,11 +147,15 @@ def _of_elements(name: str, after_post: bool) -> bool:
     return (name[:2] in elements) + (name[2:] in elements) >= (1 if after_post else 2)
 
 
-def _is_other_word(name: str) -> bool:
+@cache
+def _other_words() -> tuple[frozenset[str], frozenset[str]]:
     words, said = titles(), speech()
-    if name in said.filler or name in said.manner:
-        return True
-    return any(name[-2:] in group or name[-3:] in group for group in (words.collective, words.institution))
+    return said.filler | said.manner, words.collective | words.institution
+
+
+def _is_other_word(name: str) -> bool:
+    whole, ends = _other_words()
+    return name in whole or name[-2:] in ends or name[-3:] in ends
 
 
 def _split_dotted(clause: str, start: int) -> Reading:
@@ -382,8 +386,8 @@ def _introduced(name: str, after: str) -> Speaker:
 
 def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
     people = surnames()
-    if any(dot in longest for dot in DOTS):
-        return longest
+    if not longest.isalpha():
+        return longest  # only a dot is neither
     if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
         return longest if goes_on(masked, start + len(longest)) else None
     if longest[:2] in people.not_a_name or longest in people.not_a_name or _is_other_word(longest[:2]):

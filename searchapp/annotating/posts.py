@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.lexicon.people import titles
 from searchapp.lexicon.places import gazetteer
@@ -57,6 +57,7 @@ def ends_with_post(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def read_title(before: str) -> str | None:
     """Return the title in ``before``, the words of a clause up to a name; None when they end in no post.
 
@@ -97,6 +98,7 @@ def _is_passing(part: str) -> bool:
     return any(part[-length:] in passing and not part[:-length].endswith(_STANDING) for length in lengths)
 
 
+@lru_cache(maxsize=4096)
 def organisation(title: str) -> str | None:
     """Return the organisation in a title: 金水区政务服务办公室 of 金水区政务服务办公室党组书记、主任.
 
