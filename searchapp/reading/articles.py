@@ -167,6 +167,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, *, first: bool) -> 
     )
     dashed = rest[0].label is Label.HEADING and any(piece.label is Label.SUBTITLE for piece in rest)
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label is Label.HEADING)
+    signed_below = signed_below and not (draft.parts[0].section and draft.parts[0].signed)
     if not marked and (signed_below or dashed or dateline or bylines.continues_a_page(body.block.text)):
         _begin_article(result, rest)
         return
@@ -220,7 +221,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)
             closed = closed or not all(map(headings.is_banner, title_lines))
-            if piece.label is Label.BYLINE and section_lines and not any(told):
+            dashed = any(above.label is Label.SUBTITLE for above in pending[:ordinal])
+            if piece.label is Label.BYLINE and section_lines and not dashed and not any(told):
                 title_lines += section_lines  # what stood above the metadata was the name of the page
                 section_lines = []
             if piece.label is Label.META and len(result.drafts) == 1:

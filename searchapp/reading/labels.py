@@ -117,6 +117,9 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
     if meta:
         return Piece(Label.META, block, meta)
+    stated = below is not None and metadata.parse_meta(below.text)
+    if not inside and stated and stated.date and len(text) <= 10 and bylines.media_name(text) == text:
+        return Piece(Label.META, block, Byline(issuer=text))
     if not inside and not has_han(text) and len(text) <= 60:
         return Piece(Label.META, block, Byline())
     byline = bylines.parse_byline(text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, words
-from searchapp.reading.bylines import Byline, is_name, media_name, parse_byline, signed_with_post
+from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline, signed_with_post
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
@@ -32,6 +32,7 @@ _PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃�
 _PUBLISHED = re.compile(
     r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?(?=\s|$)|(?:^|\s)(?:发布|发表|更新|订阅|关注)$"
 )
+_URL = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 
@@ -129,7 +130,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     """A line that is a date with a time, a weekday, the name of a paper, an account or a page, and nothing else."""
     day = iso_date(dated)
     posted = _POSTED.search(text) is not None
-    rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", text), count=1), count=1))
+    rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", _URL.sub("", text)), count=1), count=1))
     rest = _PLATFORM.sub("", rest.strip(" \u3000|｜[]【】()（）〖〗·-—,，"))
     rest = _PUBLISHED.sub("", rest).strip()
     if len(rest) > 40 or re.search(r"[，,；;：:！？!?“”]", rest):
@@ -144,7 +145,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     parts = rest.split()
     name = media_name(rest) if len(rest) <= 24 else None
     if name:
-        authors = tuple(part for part in parts if is_name(part) and not media_name(part))
+        authors = tuple(part for part in parts if parse_author_line(part) and not media_name(part))
         return Byline(authors, name, day, writer=authors[0] if len(authors) == 1 else None)
     timed = _TIME.search(text[dated.end() :]) is not None
     if timed and dated.start() > 0 and len(parts) <= 2 and all(map(_ACCOUNT.fullmatch, parts)):
@@ -162,14 +163,14 @@ def _short_dateline(text: str) -> Byline | None:
 
 
 def _account(parts: list[str], date: str | None) -> Byline | None:
-    """The head of an account's post: its authors, where it names them, and the account, which is the source."""
+    """The head of an account's post: its authors, where it names them, and the account, which is the source where none is stated."""
     if not parts or not all(map(_ACCOUNT.fullmatch, parts)):
         return Byline((), None, date) if not parts else None
     authors = tuple(part for part in parts[:-1] if is_name(part))
     alone = len(parts) == 1 and is_name(parts[0]) and len(parts[0]) <= 3
     if alone:
         return Byline((parts[0],), None, date, writer=parts[0])
-    return Byline(authors, parts[-1], date, writer=authors[0] if len(authors) == 1 else None)
+    return Byline(authors, None, date, issuer=parts[-1], writer=authors[0] if len(authors) == 1 else None)
 
 
 def is_lone_key(text: str) -> bool:

@@ -46,9 +46,10 @@ def parse_sheet(text: str) -> Byline | None:
     dated = DATE.search(text)
     rest = WEEKDAY.sub(" ", DATE.sub(" ", text))
     paper: str | None = None
-    numbered = office = False
+    numbered = office = last_number = False
     weekday = dated is not None and WEEKDAY.search(text) is not None
     for token in filter(None, _SPLIT.split(rest)):
+        below_number, last_number = last_number, False
         bare = token.strip("()（）:：·-—–")
         if not bare:
             continue
@@ -56,14 +57,14 @@ def parse_sheet(text: str) -> Byline | None:
         if named:
             paper = paper or named
         elif _NUMBER.fullmatch(bare):
-            numbered = True
+            numbered = last_number = True
         elif _office().fullmatch(bare):
             office = True
         elif not (
             bare in words("sheet_words", "section")
             or _ISSUE.fullmatch(bare)
             or _LUNAR.fullmatch(bare)
-            or (numbered and re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", bare) and not is_name(bare))
+            or (numbered and re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", bare) and (below_number or not is_name(bare)))
             or (office and (is_name(bare) or re.fullmatch(r"[\d\-—+()（）@\w.]+|[\u4e00-\u9fff]", bare)))
         ):
             return None
