@@ -82,7 +82,8 @@ def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> 
 def read_ready_made(path: Path, file: str | None = None, on_bad: OnBad | None = None) -> Iterator[Paragraph]:
     """Yield the ready-made paragraphs of a ``.jsonl`` or ``.csv`` file as they stand.
 
-    ``file`` is the path under its root (default: the file's name). A line that is no paragraph is skipped and told to
+    ``file`` is the path under its root (default: the file's name). JSON lines may be a file of any size: a large one
+    is read line by line, as UTF-8. A line that is no paragraph is skipped and told to
     ``on_bad`` as a Note: the message key and its facts, the file and the line among them. A paragraph without an id
     is named after its line. Raises ReadError when the file cannot be read at all.
     """
@@ -92,6 +93,13 @@ def read_ready_made(path: Path, file: str | None = None, on_bad: OnBad | None = 
         raise ReadError(
             "read_format", file=name, suffix=path.suffix or "?", known=" ".join(sorted(READY_MADE_SUFFIXES))
         )
+    if reader is jsonl.paragraphs and path.is_file() and path.stat().st_size > settings.MAX_FILE_BYTES:
+        try:
+            with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
+                yield from jsonl.from_lines(lines, name, stem_of(name), on_bad or _ignore)
+        except OSError as problem:
+            raise ReadError("read_unreadable", file=name, problem=problem.strerror or str(problem)) from problem
+        return
     decoded = decode(_bytes(path, name), name)
     yield from reader(decoded.text, name, stem_of(name), on_bad or _ignore)
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from searchapp.model import Note, Paragraph
 from searchapp.reading.ready_made import BadRecordError, OnBad, paragraph, without_surrogates
 
 
 def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Paragraph]:
-    """Yield the paragraphs of ``text``; a line that is none is told to ``on_bad`` with its number and reason.
+    """Yield the paragraphs of ``text``; see ``from_lines``."""
+    return from_lines(text.split("\n"), file, stem, on_bad)
+
+
+def from_lines(lines: Iterable[str], file: str, stem: str, on_bad: OnBad) -> Iterator[Paragraph]:
+    """Yield the paragraphs of ``lines``; a line that is none is told to ``on_bad`` with its number and reason.
 
     A paragraph without an id gets ``stem:line``; a second one with the same id is skipped.
     """
     seen: set[str] = set()
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line or line.isspace():
             continue
         try:

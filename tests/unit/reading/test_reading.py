@@ -244,3 +244,16 @@ def test_a_table_without_a_text_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as refused:
         list(read_ready_made(written(tmp_path, "a.csv", "a,b\n1,2\n")))
     assert refused.value.key == "read_no_text_column"
+
+
+def test_large_files_of_json_lines_are_read_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "大.jsonl"
+    path.write_text('{"text": "一段"}\n\n{"text": 1.5}\n{"text": "二\u2028段"}', encoding="utf-8-sig")
+    whole_notes: list[object] = []
+    whole = list(read_ready_made(path, "大.jsonl", whole_notes.append))
+    monkeypatch.setattr(settings, "MAX_FILE_BYTES", 10)
+    notes: list[object] = []
+    assert list(read_ready_made(path, "大.jsonl", notes.append)) == whole
+    assert [each.id for each in whole] == ["大:1", "大:4"]
+    assert notes == whole_notes
+    assert len(notes) == 1
