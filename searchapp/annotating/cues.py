@@ -138,9 +138,9 @@ def cues() -> Cues:
         at_home=compiled(any_of("at-home")),
         away=compiled(rf"(?<!我们){any_of('away')}"),
         ours=compiled(any_of("ours")),
-        local=compiled(rf"(?<![省国])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
+        local=compiled(rf"(?<![省国各县市两])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
         agency=compiled(
-            rf"([市县州](?<![^，。；：”“\s据经由是受].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
+            rf"([市区县州](?<![^，。；：”“\s据经由是受].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
         ),
         that=compiled(any_of("that")),
         these=compiled(any_of("these")),

@@ -92,7 +92,7 @@ class _Walk:
         passage, said = self.article.passages[n], self.here.passages[n]
         post = self.here.posts[n : n + 1]
         homes, hosts, implied = self._both_ways(said, n) or self._sides(said, self._scope(passage, said))
-        implied += self._our_own(passage, said, homes)
+        implied += self._our_own(passage, said, homes, hosts)
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
         if passage.narrator is None and speaker is not None and post:
@@ -180,24 +180,35 @@ class _Walk:
             implied += [(c, "这") for c in homes]
         return homes, hosts, implied
 
-    def _our_own(self, passage: Passage, said: Text, homes: Sequence[str]) -> _Implied:
+    def _our_own(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> _Implied:
         """Return the city of 我市, of an office named without its place (市委), or of 该区."""
         own = None if passage.narrator else city_of_paper(self.article.source)
         if own is None and (len(homes) == 1 or len(self.exchange.homes) < 2):
             own = homes[0] if len(homes) == 1 else self.local
         if not said.cities and (match := cues().that.search(said.text)):
             return [(city, match.group()) for city in self.last.cities[-1:]]
-        if own is None or own in said.cities:
+        if own is None:
             return []
-        if match := cues().ours.search(said.text):
+        if own not in said.cities and (match := cues().ours.search(said.text)):
             return [(own, match.group())]
-        if match := cues().agency.search(said.text):
-            return [(own, match.group(1))]
-        if not said.cities and (match := cues().local.search(said.text)):
-            return [(own, match.group())]
+        office = cues().agency.search(said.text) or (None if said.cities else cues().local.search(said.text))
+        if office:
+            city = self._owner(office.group(), own, hosts)
+            return [(city, office.group())] if city and city not in said.cities else []
         if not said.cities and not homes and list(self.here.context.cities) == [own]:
             return [(own, "article")]
         return []
+
+    def _owner(self, office: str, own: str, hosts: Sequence[str]) -> str | None:
+        """Return whose office it is: the host's, if only the host has divisions of its rank (区, 县), else ``own``."""
+        rank = next((char for char in office if char in "区县"), None)
+        ours = (own, rank) in self.here.ranks
+        if rank is None or ours:
+            both = rank == "区" and len(hosts) == 1 and (hosts[0], rank) in self.here.ranks
+            return None if both else own
+        if len(hosts) == 1 and (hosts[0], rank) in self.here.ranks:
+            return hosts[0]
+        return None if rank == "区" else own
 
     def _unnamed(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> _Implied:
         """Return what a passage without a city's name is about: the host, or the narrator's own place."""

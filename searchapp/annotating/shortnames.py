@@ -56,7 +56,7 @@ def short_names(texts: Iterable[tuple[str, Sequence[Name]]]) -> dict[str, tuple[
 
 
 def parts_named(texts: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, tuple[str, ...]]:
-    """Return the towns and zones without their rank (盛泽镇, then 盛泽), the villages that follow a place, and their cities.
+    """Return the cities of towns and zones without their rank (盛泽镇, then 盛泽) and of villages that follow a place.
 
     What is also a word, another place's name, or would be two cities' is left out.
     """

@@ -36,7 +36,10 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an article says of places: by passage, section, narrator, and the post of each passage's speaker."""
+    """What an article says of places: by passage, section, narrator, and the post of each passage's speaker.
+
+    ``ranks`` says of which cities it names districts (区), counties (县) and so on.
+    """
 
     context: Context
     passages: tuple[Text, ...]
@@ -44,6 +47,7 @@ class Surroundings:
     narrators: dict[str, tuple[str, ...]]
     posts: tuple[tuple[str, ...], ...]
     directions: tuple[Direction, ...]
+    ranks: frozenset[tuple[str, str]]
     exchange: Exchange
 
 
@@ -83,6 +87,7 @@ def read_surroundings(article: Article, speakers: tuple[Speaker | None, ...]) ->
         by_kind[NARRATOR],
         posts,
         _directions(article, speakers, texts, decided.mutual) if decided.mutual else (),
+        frozenset((m.cities[0], m.district[-1]) for text in texts for m in text.mentions if m.district and m.cities),
         decided,
     )
 
