@@ -9,7 +9,7 @@ import pytest
 from searchapp.lexicon.people import surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.topics import kind_cues, topic_words
-from searchapp.lexicon.wordlists import alternatives, sections
+from searchapp.lexicon.wordlists import alternatives, any_word, sections
 
 
 def test_the_longest_of_several_words_matches() -> None:
@@ -50,3 +50,10 @@ def test_a_word_is_not_at_once_a_verb_of_speech_and_none() -> None:
 def test_weights_are_read_from_the_lists() -> None:
     assert topic_words()["营商环境"]["营商环境"] > 1
     assert kind_cues()["policy"]["印发"] > 0
+
+
+def test_a_sieve_finds_the_same_words_as_the_alternatives() -> None:
+    words = ("要", "招商", "招商引资", "引资", "政务")
+    text = "招商引资要快，招引要准，政务要优，引资要实。"
+    assert re.findall(any_word(words), text) == re.findall(alternatives(words), text)
+    assert re.findall(any_word(words[1:]), text) == re.findall(alternatives(words[1:]), text)

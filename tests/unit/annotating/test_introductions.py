@@ -1,0 +1,52 @@
+"""Whom an article introduces."""
+
+from __future__ import annotations
+
+from searchapp.annotating.introductions import asked, introduced, learn
+from searchapp.annotating.quotations import mask
+from searchapp.model import Speaker
+
+
+def known(*texts: str) -> dict[str, Speaker]:
+    return introduced(texts, [mask(text) for text in texts], ())
+
+
+def test_a_post_before_a_name_introduces_somebody() -> None:
+    assert known("江南区信访局局长周立群在江北跟班。")["周立群"].title == "江南区信访局局长"
+
+
+def test_a_post_in_brackets_introduces_somebody() -> None:
+    assert known("周立群（江南区信访局局长）第一个发言。")["周立群"].org == "江南区信访局"
+
+
+def test_the_first_part_of_a_name_with_a_dot_is_the_same_person() -> None:
+    people = known("江南县文旅局干部艾尼瓦尔·吐尔逊在江北跟班。")
+    assert people["艾尼瓦尔"] == people["艾尼瓦尔·吐尔逊"]
+
+
+def test_a_second_place_shows_where_a_name_ends() -> None:
+    people = known("江南区信访局局长于洋敢想敢干。", "于洋说，江北的会很短。", "会后，于洋又去了园区。")
+    assert "于洋" in people and "于洋敢" not in people
+
+
+def test_a_word_that_a_sentence_goes_on_with_ends_a_name() -> None:
+    assert "于洋" in known("江南区信访局局长于洋跟岗的地方在江北。")
+
+
+def test_what_somebody_is_goes_before_what_he_was() -> None:
+    people = known("时任江南区信访局局长的周立群去了江北。", "江南区副区长周立群在江北跟班。")
+    assert people["周立群"].title == "江南区副区长"
+
+
+def test_an_interview_names_its_guest_in_its_first_lines() -> None:
+    (guest,) = asked(("日前，记者专访了江南区信访局局长周立群，请她谈谈体会。",))
+    assert guest == Speaker("周立群", "江南区信访局局长", "江南区信访局")
+
+
+def test_more_is_learned_and_nothing_forgotten() -> None:
+    people: dict[str, Speaker] = {}
+    learn(people, Speaker("周立群", "区长"))
+    learn(people, Speaker("周立群", "江南区区长", "江南区"))
+    learn(people, Speaker("周立群"))
+    learn(people, None)
+    assert people == {"周立群": Speaker("周立群", "江南区区长", "江南区")}
