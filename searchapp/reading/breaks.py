@@ -89,7 +89,7 @@ def is_cut(above: str, below: str, page: str = "") -> bool:
         return True
     if opens_afresh(below) or _speech_parts(above, below):
         return False
-    if len(above) < _CUT_MIN:
+    if len(above) < _CUT_MIN and "。" not in above:
         return False
     return above[-1] + below[0] in page or not _are_two(above, below)
 

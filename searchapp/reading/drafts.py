@@ -13,6 +13,8 @@ from searchapp.reading.stated_dates import full_dates
 
 _FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
+#: A note of the editors above the text that somebody tells.
+_NOTE = re.compile(r"[【\[（(]?编者(?:按|语|的话)")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 
 
@@ -115,7 +117,9 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
     if not narrator and part.writer and any(_FIRST_PERSON.search(passage.text) for passage in part.passages):
         narrator = part.writer
     narrator = narrator or writer
-    return [replace(passage, narrator=narrator) for passage in part.passages] if narrator else part.passages
+    if not narrator:
+        return part.passages
+    return [p if _NOTE.match(p.text) else replace(p, narrator=narrator) for p in part.passages]
 
 
 def _tells_of_himself(draft: Draft) -> bool:

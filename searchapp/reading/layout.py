@@ -137,10 +137,13 @@ def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule
 
 def _begins_by_indent(above: Block, below: Block) -> bool | None:
     """Say of two paragraphs of an indented page whether the second begins afresh; None where indents do not tell."""
-    if len(above.text) < _LONG or above.indent < 2 or ends_sentence(above.text) or above.role or below.role:
+    if above.indent < 2 or ends_sentence(above.text) or above.role or below.role:
         return None
     if below.indent < 2:
-        return False if len(below.text) >= _LONG or ends_sentence(below.text) else None
+        goes_on = ends_sentence(below.text) and len(below.text) >= _LONG and above.indent <= 4
+        return False if goes_on or (len(above.text) >= _LONG and ends_sentence(below.text)) else None
+    if len(above.text) < _LONG:
+        return None
     return not (ends_open(above.text) or balance(above.text)[0])
 
 

@@ -163,7 +163,7 @@ def _short_dateline(text: str) -> Byline | None:
 
 
 def _account(parts: list[str], date: str | None) -> Byline | None:
-    """The head of an account's post: its authors, where it names them, and the account, which is the source where none is stated."""
+    """The head of an account's post: its authors, where named, and the account, the source where none is stated."""
     if not parts or not all(map(_ACCOUNT.fullmatch, parts)):
         return Byline((), None, date) if not parts else None
     authors = tuple(part for part in parts[:-1] if is_name(part))
