@@ -45,16 +45,37 @@ def post_ballot(ballot: Ballot, text: str, mentions: Sequence[Mention]) -> bool:
 def direction_of(pair: Pair, text: str, ballots: Sequence[Ballot]) -> Direction:
     """Return the direction that the first of ``ballots`` that is not even speaks for, or both.
 
-    The first is that of ``text`` itself: where it says that cadres go both ways, only being sent counts.
+    The first is that of ``text`` itself: where it tells of both ways, both are meant, and where it only says that
+    cadres go both ways, being sent in one counts.
     """
     one, other = pair
     says_both = cues().mutual.search(text) is not None
-    for ballot in ballots:
+    for n, ballot in enumerate(ballots):
         home, host = ballot.weights[HOME], ballot.weights[HOST]
         forth, back = home[one] + host[other], home[other] + host[one]
+        if n == 0 and min(home[one], home[other]) >= SENT:
+            break
         sender, receiver = (one, other) if forth > back else (other, one)
         if forth != back and (not says_both or home[sender] >= SENT or receiver in ballot.sent):
             return Direction((sender,), (receiver,))
         if says_both:
             break
     return Direction(pair, pair)
+
+
+def directions_of_people(
+    texts: Sequence[str], speakers: Sequence[str | None], directions: Sequence[Direction]
+) -> tuple[Direction, ...]:
+    """Return ``directions``, where a passage that leaves its own open takes that of the person it goes on about."""
+    known: dict[str, Direction] = {}
+    last: Direction | None = None
+    result = []
+    for text, name, direction in zip(texts, speakers, directions, strict=True):
+        if len(direction.homes) > 1 and not cues().mutual.search(text):
+            named = next((way for person, way in known.items() if person == name or person in text), None)
+            direction = named or (last if text.startswith(("他", "她")) and last else direction)
+        if name and len(direction.homes) == 1:
+            known.setdefault(name, direction)
+        last = direction if len(direction.homes) == 1 else None
+        result.append(direction)
+    return tuple(result)

@@ -225,12 +225,10 @@ class _Walk:
         self, passage: Passage, said: Text, speaker: Speaker | None, homes: Sequence[str], hosts: Sequence[str]
     ) -> _Implied:
         """Return the places that somebody who was sent speaks of without naming them: 我们那边, 回去以后, 这里的."""
-        if not passage.narrator and speaker is None:
-            sends = len(homes) == 1 and homes[0] not in said.cities and cues().choosing.search(said.text)
-            return [(homes[0], sends.group())] if sends else []
+        of_home = cues().at_home if passage.narrator or speaker else cues().choosing
         return [
             (side[0], match.group())
-            for side, cue in ((homes, cues().at_home), (hosts, cues().away))
+            for side, cue in ((homes, of_home), (hosts, cues().away))
             if len(side) == 1 and side[0] not in said.cities and (match := cue.search(said.text))
         ]
 

@@ -12,7 +12,7 @@ from searchapp.annotating import exchange
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
-from searchapp.annotating.mutual import Direction, Pair, direction_of, mutual_pair, post_ballot
+from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, mutual_pair, post_ballot
 from searchapp.annotating.placenames import find_names
 from searchapp.annotating.shortnames import paired_names, parts_named, short_names, with_short_names
 from searchapp.lexicon.places import city_of_paper, gazetteer
@@ -147,10 +147,12 @@ def _directions(
             exchange.weigh(whole, said.text, said.mentions)
             if post:
                 post_ballot(whole, post.text, post.mentions)
-    return tuple(
+    directions = [
         direction_of(pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])])
         for passage, ballots in zip(article.passages, own, strict=True)
-    )
+    ]
+    names = [speaker.name if speaker else None for speaker in speakers] + [None] * len(article.passages)
+    return directions_of_people([p.text for p in article.passages], names[: len(article.passages)], directions)
 
 
 def _with_ours(text: str, mentions: tuple[Mention, ...], paper: str | None) -> tuple[Mention, ...]:
