@@ -15,6 +15,7 @@ from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence
 Rule = Callable[[str], bool]
 
 _LATIN = re.compile(r"[A-Za-z]$")
+_UNIT = re.compile(r"[“‘（(《【「『]*(?:[A-Za-z0-9.%]+|.)[，。、；：！？”’）)》】」』%]*")
 _LATIN_START = re.compile(r"^[A-Za-z]")
 
 #: No paragraph of a newspaper is longer than this many characters: beyond it nothing more is joined.
@@ -90,7 +91,9 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
     indented = sum(line.indent >= 2 for line in lines)
     uses_indent = 0 < indented <= len(lines) * 0.7
     longest = sorted(len(line.text) for line in lines)[int(len(lines) * 0.95)]
+    has_room = _room(lines, width)
     current: Block | None = None
+    last: Line | None = None
     full = False
     for line in lines:
         alone = stands_alone(line.text)
@@ -102,6 +105,8 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         if not fresh and current and ends_sentence(current.text):
             short = filled < width * 0.75 and is_heading(line.text) and line.text[-1] not in "？?！!"
             fresh = short if uses_indent else ITEM_OPENING.match(line.text) is not None
+            fresh = fresh or (last is not None and has_room(last, line))
+        last = line
         if fresh or current is None:
             if current is not None:
                 yield current
@@ -113,6 +118,30 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         full = not alone and (filled >= width - 8 or len(line.text) >= longest - 2)
     if current is not None:
         yield current
+
+
+def _room(lines: Sequence[Line], width: int) -> Callable[[Line, Line], bool]:
+    """Return what says whether the first piece of a line would have had room at the end of the line above it.
+
+    It answers only where nothing else parts paragraphs, no indent and no blank line, and where lines are filled to the
+    last column or the last character: there a sentence that ends before the end of a line ends its paragraph.
+    """
+    cut = [line for line in lines if not ends_sentence(line.text) and line.indent + columns(line.text) >= width * 0.8]
+    parted = sum(line.gap or line.indent >= 2 for line in lines) > len(lines) * 0.1
+    if parted or len(cut) < 4:
+        return lambda above, below: False
+    longest = sorted(len(line.text) for line in cut)[len(cut) // 2]
+    if sum(len(line.text) == longest for line in cut) >= len(cut) * 0.9:
+        return lambda above, below: len(above.text) < longest
+    if sum(line.indent + columns(line.text) >= width - 2 for line in cut) >= len(cut) * 0.85:
+        return lambda above, below: above.indent + columns(above.text) + _first_unit(below.text) <= width
+    return lambda above, below: False
+
+
+def _first_unit(text: str) -> int:
+    """Return how many columns the first piece of a line takes that no break may part: a character, a word, a figure."""
+    found = _UNIT.match(text)
+    return columns(found.group()) if found else 2
 
 
 def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule, indented: bool) -> Iterable[Block]:
