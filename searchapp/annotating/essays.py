@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
-from searchapp.annotating.turns import is_name, posted
+from searchapp.annotating.turns import is_name, posted, printed_person
 from searchapp.lexicon.people import titles
 from searchapp.model import Article, Speaker
 
@@ -19,6 +19,8 @@ _INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|
 _REPORTING = re.compile(r"记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到)|(?:告诉|对|向)记者")
 _REPORTER = "(?:记者|通讯员|实习生|编辑|校对|摄影|整理|摄)"
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
+#: The text of a speech or of a report: told by whoever held it, whether it says 我 or not.
+_ADDRESS = re.compile(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
 _NOTE = re.compile(r"^\s*[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])")
 _BY_THE_WAY = re.compile(r"^\s*(?:据悉|据了解|据介绍|记者|又讯|本报讯|相关链接)")
 
@@ -26,6 +28,11 @@ _BY_THE_WAY = re.compile(r"^\s*(?:据悉|据了解|据介绍|记者|又讯|本�
 def is_note(text: str) -> bool:
     """Tell whether a passage is an editor's note or news appended, which nobody tells in the first person."""
     return bool(_NOTE.match(text)) or (_BY_THE_WAY.match(text) is not None and _I.search(text) is None)
+
+
+def is_address(article: Article) -> bool:
+    """Tell by its headlines whether an article is the text of a speech or report that somebody gave."""
+    return any(_ADDRESS.search(line or "") for line in _headlines(article))
 
 
 def essayist(
@@ -38,19 +45,26 @@ def essayist(
     """
     told = [text for text in masked if not is_note(text)]
     personal = sum(1 for text in told if _I.search(text))
-    if not told or personal < max(1, SHARE * len(told)) or (len(told) > 3 and personal < 2):
+    few = personal < max(1, SHARE * len(told)) or (len(told) > 3 and personal < 2)
+    if not told or (few and not is_address(article)):
         return None
     if any(_REPORTING.search(text) for text in told) or "记者手记" in (article.title or ""):
         return None
-    name = _author(article, masked, known)
+    name = _author(article, masked, known, remarks)
     if name is None or any(
         re.search(rf"{_REPORTER}[^。]{{0,20}}{name}|{name}\s*(?:整理|摄)", line) for line in remarks
     ):
         return None
-    return _described(name, known, remarks)
+    return _described(name, known, (*remarks, *(line for line in _headlines(article) if line)))
 
 
-def _author(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> str | None:
+def _headlines(article: Article) -> tuple[str | None, ...]:
+    return article.title, article.subtitle, article.kicker
+
+
+def _author(
+    article: Article, masked: Sequence[str], known: Mapping[str, Speaker], remarks: Sequence[str]
+) -> str | None:
     tellers = {passage.narrator for passage in article.passages}
     if len(tellers) == 1 and (teller := tellers.pop()) is not None and is_name(teller, known):
         return teller
@@ -58,6 +72,15 @@ def _author(article: Article, masked: Sequence[str], known: Mapping[str, Speaker
         return article.authors[0]
     if article.authors:
         return None
+    about = any(_AUTHOR_IS.search(line) for line in remarks)
+    for line in (article.subtitle, article.kicker):
+        alone = re.sub(r"\s", "", line or "")
+        if about and 2 <= len(alone) <= 4 and is_name(alone, known):
+            return alone
+    for line in (*_headlines(article), *remarks):
+        signed = printed_person((line or "").strip(" 　（()）"), known) if line and len(line) <= 50 else None
+        if signed is not None and signed.name and signed.title and not re.search(_REPORTER, line or ""):
+            return signed.name
     for text in masked[:2]:
         for match in _INTRODUCED.finditer(text):
             reading = person_at_end(match.group(1), known)

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from searchapp.annotating.attribution import OFFICIALS, Paragraph
-from searchapp.annotating.essays import essayist, is_note
+from searchapp.annotating.essays import essayist, is_address, is_note
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
-from searchapp.annotating.turns import asks, labels, signature, turn
+from searchapp.annotating.turns import asks, heading_person, labels, signature, turn
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
 _ENUMERATED = re.compile(
@@ -87,11 +87,11 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     known = introduced(plain, masks, guests)
     guests = tuple(known.get(guest.name or "", guest) if not guest.title else guest for guest in guests)
     author = None if guests else essayist(article, [masked.text for masked in masks], known, remarks)
-    course = _Course(guests, dict(known), counted, author)
+    course = _Course(article, guests, dict(known), counted, author)
     result = _heard(article, plain, masks, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
-        result = _heard(article, plain, masks, _Course(guests, known, counted, author, guests[0]))
+        result = _heard(article, plain, masks, _Course(article, guests, known, counted, author, guests[0]))
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
 
@@ -106,6 +106,7 @@ class _Course:
 
     def __init__(
         self,
+        article: Article,
         guests: tuple[Speaker, ...],
         known: dict[str, Speaker],
         counted: Mapping[str, int],
@@ -117,6 +118,9 @@ class _Course:
         self.counted = counted
         self.author = author
         self.section: str | None = None
+        self.title = article.title
+        self.address = is_address(article)
+        self.headings: dict[str | None, Speaker | None] = {}
         self.carry = carry
         self.last: Speaker | None = guests[0] if guests else None
         self.earlier: Paragraph | None = None
@@ -131,7 +135,8 @@ class _Course:
         teller = self._teller(passage, text)
         if teller is not None:
             words = passage.narrator or "[author]"
-            return Voice(teller, _names((teller,)), "narrator", quoted, _because(teller, words), first_person)
+            basis = "carried" if self.address else "narrator"
+            return Voice(teller, _names((teller,)), basis, quoted, _because(teller, words), first_person)
         voice = (
             self._turn(text, quoted) or self._signed(text, following, quoted) or self._explicit(text, masked, quoted)
         )
@@ -159,12 +164,23 @@ class _Course:
         """Return who tells the passage: the narrator of its section, or the author of an essay."""
         if is_note(text):
             return None
-        teller = narrator(passage.narrator) if passage.narrator else self.author
+        if passage.narrator:
+            teller = narrator(passage.narrator)
+        else:
+            headed = self._headed(passage.section, text)
+            teller = headed or self.author or self._headed(self.title, text)
         if teller is not None and teller.name and not (teller.title or teller.org):
             teller = (
                 self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
             )
         return teller
+
+    def _headed(self, heading: str | None, text: str) -> Speaker | None:
+        """Return whose name and post are the heading of a passage, where the text does not speak of them."""
+        if heading not in self.headings:
+            self.headings[heading] = heading_person(heading) if heading else None
+        who = self.headings[heading]
+        return who if who is not None and (who.name or "") not in text else None
 
     def _begin_section(self, section: str | None) -> None:
         self.section = section

@@ -26,6 +26,8 @@ _ASKS = re.compile(
 _QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
 #: Characters of everyday words: what holds one is no name with a surname that few have.
 _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不和与及或也还就都要会能将把被让从到对上下中里")
+#: Marks that headings and signatures are set off with.
+_MARKS = " 　◆◇●■□▲★※○◎—-－"
 _ANSWERS = ("答", "A", "Ａ", "回答")
 _IN_FIRST_PERSON = re.compile(r"我(?![省市区县国镇乡州])")
 #: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
@@ -132,9 +134,21 @@ def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str
     return None
 
 
+def heading_person(heading: str) -> Speaker | None:
+    """Return whom a heading names with a post and nothing besides: those are whose words follow it (◆某乡乡长 郭丽)."""
+    words = heading.strip(_MARKS + "0123456789.、．")
+    if len(words) > 40 or not any(mark in words for mark in " 　，,（("):
+        return None
+    who = printed_person(words, {})
+    if who is None or who.name is None or who.title is None:
+        return None
+    people = surnames()
+    return who if who.name[0] in people.single or who.name[:2] in people.compound else None
+
+
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
     """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
-    name, post = name.strip(" 　"), post.strip(" 　，,")
+    name, post = name.strip(_MARKS), post.strip(_MARKS + "，,")
     if not is_name(name, known):
         return None
     first = re.split(r"[，,；;]", post, maxsplit=1)[0]

@@ -49,3 +49,12 @@ def test_an_editors_note_is_nobodys_tale() -> None:
     assert is_note("编者按：今起刊登学员的文章。")
     assert is_note("据悉，今年还将选派两批。")
     assert not is_note("据了解情况的人告诉我，这里的夜很静。")
+
+
+def test_a_speech_is_told_by_whoever_held_it() -> None:
+    texts = ("同志们：今天的会议是动员会。", "一要提高认识。", "二要严明纪律。")
+    passages = tuple(Passage(text, (line,)) for line, text in enumerate(texts, start=1))
+    speech = Article("a", "在跟班学习动员会上的讲话", passages)
+    expected = Speaker("周立群", "江南区委书记", "江南区委")
+    assert essayist(speech, texts, {}, ("江南区委书记 周立群",)) == expected
+    assert essayist(Article("a", "跟班学习动员会召开", passages), texts, {}, ("江南区委书记 周立群",)) is None
