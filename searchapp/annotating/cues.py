@@ -136,7 +136,7 @@ def cues() -> Cues:
         here=compiled(any_of("here")),
         us=compiled(any_of("us")),
         at_home=compiled(any_of("at-home")),
-        away=compiled(rf"(?<!我们){any_of('away')}"),
+        away=compiled(rf"(?<!我们){any_of('away')}|(?<![到至了们])这里"),
         ours=compiled(any_of("ours")),
         local=compiled(rf"(?<![省国各县市两])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
         agency=compiled(

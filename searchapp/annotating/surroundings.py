@@ -181,19 +181,26 @@ def local_city(article: Article, here: Surroundings, page: Sequence[Article]) ->
         return city
     if len(here.exchange.homes) == 1:
         return here.exchange.homes[0]
-    if city := _most_named(here.context, here.exchange.hosts):
-        return city
+    return _most_named(here.context, here.exchange.hosts) or _most_named_on(page)
+
+
+def _most_named_on(page: Sequence[Article]) -> str | None:
+    """Return the city that a page's articles name most, apart from those in which they study."""
     counts: Counter[str] = Counter()
-    for other in page:
-        if other is not article:
-            counts.update(read_surroundings(other, ()).context.cities)
-    return counts.most_common(1)[0][0] if counts else None
+    hosts: set[str] = set()
+    for article in page:
+        there = read_surroundings(article, ())
+        counts.update(there.context.cities)
+        hosts.update(there.exchange.hosts)
+    return next((city for city, _ in counts.most_common() if city not in hosts), None)
 
 
 def exchange_of_series(article: Article, here: Surroundings, page: Sequence[Article]) -> Exchange:
     """Return who studies where in ``article``, its hosts widened by those of its series on the same page."""
     own = here.exchange
     series = [other for other in page if other is not article and _same_series(article, other)]
+    if own.hosts and not own.homes and series and (home := _home_of_series([article, *series])):
+        own = replace(own, homes=(home,))
     if len(own.homes) != 1 or not series:
         return own
     hosts = dict.fromkeys(own.hosts)
@@ -202,6 +209,15 @@ def exchange_of_series(article: Article, here: Surroundings, page: Sequence[Arti
         if set(theirs.homes) <= set(own.homes):
             hosts.update(dict.fromkeys(host for host in theirs.hosts if host not in own.homes))
     return replace(own, hosts=tuple(hosts))
+
+
+def _home_of_series(series: Sequence[Article]) -> str | None:
+    """Return the one sender of a series of articles: the one that any names as such, or that 我市 must mean."""
+    homes = {home for article in series for home in read_surroundings(article, ()).exchange.homes}
+    if homes:
+        return homes.pop() if len(homes) == 1 else None
+    ours = any(cues().ours.search(passage.text) for article in series for passage in article.passages)
+    return _most_named_on(series) if ours else None
 
 
 def _same_series(one: Article, other: Article) -> bool:
