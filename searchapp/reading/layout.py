@@ -105,7 +105,7 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         if not fresh and current and ends_sentence(current.text):
             short = filled < width * 0.75 and is_heading(line.text) and line.text[-1] not in "？?！!"
             fresh = short if uses_indent else ITEM_OPENING.match(line.text) is not None
-            fresh = fresh or (last is not None and has_room(last, line))
+            fresh = fresh or (has_room is not None and last is not None and has_room(last, line))
         last = line
         if fresh or current is None:
             if current is not None:
@@ -120,22 +120,28 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         yield current
 
 
-def _room(lines: Sequence[Line], width: int) -> Callable[[Line, Line], bool]:
+def _room(lines: Sequence[Line], width: int) -> Callable[[Line, Line], bool] | None:
     """Return what says whether the first piece of a line would have had room at the end of the line above it.
 
-    It answers only where nothing else parts paragraphs, no indent and no blank line, and where lines are filled to the
-    last column or the last character: there a sentence that ends before the end of a line ends its paragraph.
+    None where an indent or a blank line parts paragraphs, and where lines are not filled to the last column or the
+    last character. Where they are, a sentence that ends before the end of a line ends its paragraph.
     """
     cut = [line for line in lines if not ends_sentence(line.text) and line.indent + columns(line.text) >= width * 0.8]
     parted = sum(line.gap or line.indent >= 2 for line in lines) > len(lines) * 0.1
     if parted or len(cut) < 4:
-        return lambda above, below: False
+        return None
     longest = sorted(len(line.text) for line in cut)[len(cut) // 2]
+
+    def by_characters(above: Line, _: Line) -> bool:
+        return len(above.text) < longest
+
+    def by_columns(above: Line, below: Line) -> bool:
+        return above.indent + columns(above.text) + _first_unit(below.text) <= width
+
     if sum(len(line.text) == longest for line in cut) >= len(cut) * 0.9:
-        return lambda above, below: len(above.text) < longest
-    if sum(line.indent + columns(line.text) >= width - 2 for line in cut) >= len(cut) * 0.85:
-        return lambda above, below: above.indent + columns(above.text) + _first_unit(below.text) <= width
-    return lambda above, below: False
+        return by_characters
+    filled = sum(line.indent + columns(line.text) >= width - 2 for line in cut)
+    return by_columns if filled >= len(cut) * 0.85 else None
 
 
 def _first_unit(text: str) -> int:
