@@ -28,6 +28,7 @@ _REQUIRES = re.compile(
     r"(?:各[^，。]{1,14}|广大[^，。]{1,10}|全[^，。]{1,10}|每[^，。]{1,10}|大家|同志们)?(?:都|也|还)?"
     r"(?:要(?!求|闻|素|点|说|不是|是)|必须|务必)"
 )
+_OUTSIDE = re.compile(r"记者|采访|访谈|后记|结语")
 _CLOSES = re.compile(r"[\s（(【\[]*(?:本文)?作者")
 _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 
@@ -198,8 +199,13 @@ class _Course:
             (self.quotation_open and text[:1] in '“「『"')
             or (self.listing and bool(_ENUMERATED.match(text)))
             or (self.directing and bool(_REQUIRES.match(text)))
-            or (self.answering and not is_note(text))
+            or (self.answering and not is_note(text) and not self._told_of(text))
         )
+
+    def _told_of(self, text: str) -> bool:
+        """Tell whether a passage looks on whoever answers from outside: it names them, or the interview itself."""
+        name = self.carry.name if self.carry else None
+        return (name is not None and name in text) or _OUTSIDE.search(text) is not None
 
     def _turn(self, text: str, quoted: float) -> Voice | None:
         """Read the turns of a printed interview: 记者：…, 李军：…, 答：…."""
