@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -18,9 +19,8 @@ _SENTENCE_END = re.compile(r"(?:[。！？；!?;]|…+|(?<=[^\d])\.(?=\s|$))[”
 #: Where a long sentence may be cut, if it must be.
 _CLAUSE_END = re.compile(r"(?:[，、：—]|(?<!\d)[,:]|[,:](?!\d))+[”’」』）)】》]*")
 
-#: What words are made of in folded text: letters, digits, Han, and the marks that may join them (C++, 1.3nm).
-_STRETCH = re.compile(r"[\w.+#&%\-]+")
-_IN_WORDS = re.compile(r"[\w.+#&%\-]")
+#: Marks that can be part of a word of folded text after a Latin letter or a digit (C++, 1.3nm).
+_JOINING = ".+#&%-"
 
 
 @lru_cache(maxsize=16)
@@ -170,19 +170,36 @@ class _Words:
     def _starts_around(self, place: int) -> list[int]:
         """Return where words begin in the stretch of the folded text around ``place``, and where the next one does."""
         text = self._text
-        if place >= len(text) or not _IN_WORDS.match(text[place]):
+        if place >= len(text) or not _in_word(text, place):
             return [place, place + 1]
-        if place and text[place - 1] == "." and not text[place].isascii():
-            begin = place  # what was a full stop
-        else:
-            begin = next((at + 1 for at in range(place - 1, -1, -1) if not _IN_WORDS.match(text[at])), 0)
+        begin, end = place, place + 1
+        while begin > 0 and _in_word(text, begin - 1):
+            begin -= 1
         if begin not in self._starts:
-            stretch = _STRETCH.match(text, begin)
-            words = cut(stretch[0]) if stretch else []
-            self._starts[begin] = sorted({begin, *(begin + end for _, _, end in words)})
+            while end < len(text) and _in_word(text, end):
+                end += 1
+            self._starts[begin] = sorted({begin, *(begin + last for _, _, last in cut(text[begin:end]))})
         return self._starts[begin]
 
     def ends(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
         """Return where ``pattern`` ends in ``text[start:end]``, inside words left out."""
-        found = (match.end() for match in pattern.finditer(text, start, end))
-        return [at for at in found if self.at_or_before(at) == at]
+        found = []
+        for match in pattern.finditer(text, start, end):
+            at = match.end()
+            # Only between letters or digits can a mark be part of a word (5.0): elsewhere nobody has to look.
+            joining = _is_latin(text[at : at + 1]) and _is_latin(text[max(0, match.start() - 1) : match.start()])
+            if not joining or self.at_or_before(at) == at:
+                found.append(at)
+        return found
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Whether a character of folded text can be part of a word."""
+    if text[at].isalnum() or text[at] == "_":
+        return True
+    before = text[at - 1 : at]
+    return text[at] in _JOINING and before.isascii() and (before.isalnum() or before in ("+", "#"))
+
+
+def _is_latin(char: str) -> bool:
+    return char != "" and unicodedata.normalize("NFKC", char).isascii() and char.isalnum()
