@@ -154,7 +154,7 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
         return Byline(signed[1], writer=signed[0])
     headed = above.label in (Label.HEADING, Label.SUBTITLE)
     stated = below is not None and metadata.parse_meta(below.text) is not None
-    whole = below is not None and len(below.text) > 30 and ends_sentence(below.text)
+    whole = below is not None and len(below.text) > 20 and ends_sentence(below.text)
     names = bylines.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
 
