@@ -156,6 +156,8 @@ class _Walk:
         homes = [c for c in said.cities if c in ours or (c in self.exchange.homes and c not in theirs)]
         hosts = [c for c in said.cities if c in theirs and c not in ours]
         hosts = hosts or [c for c in said.cities if c in self.exchange.hosts and c not in ours]
+        if hosts and len(self.exchange.homes) == 1:
+            hosts += [c for c in theirs if c not in hosts and province_of(c) in _whole_provinces(said, homes or ours)]
         these = cues().these.search(said.text)
         if not self.exchange.homes and not self.exchange.hosts:
             return [], [], []
@@ -268,6 +270,13 @@ class _Walk:
             districts=tuple(dict.fromkeys(m.district for m in said.mentions if m.district)),
             evidence=tuple(Evidence(*words) for words in evidence),
         )
+
+
+def _whole_provinces(said: Text, homes: Sequence[str]) -> set[str]:
+    """Return the provinces that a text names for themselves (赴豫, 沪苏浙), not the senders' or a city's own."""
+    beginnings = {mention.start for mention in said.mentions}
+    named = (m for m in said.mentions if m.rule == "run" or (not m.cities and m.end not in beginnings))
+    return {province for m in named for province in m.provinces} - {province_of(home) for home in homes}
 
 
 def _counted(said: Text, theirs: Sequence[str], homes: Sequence[str]) -> tuple[_Implied, bool]:

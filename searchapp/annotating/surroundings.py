@@ -201,6 +201,9 @@ def exchange_of_series(article: Article, here: Surroundings, page: Sequence[Arti
     series = [other for other in page if other is not article and _same_series(article, other)]
     if own.hosts and not own.homes and series and (home := _home_of_series([article, *series])):
         own = replace(own, homes=(home,))
+    if not own.homes and not own.hosts and any(other.title == article.title for other in series if article.title):
+        # One part of what was cut into several says nothing of study itself.
+        own = replace(own, homes=tuple(filter(None, [_home_of_series([article, *series])])))
     if len(own.homes) != 1 or not series:
         return own
     hosts = dict.fromkeys(own.hosts)
