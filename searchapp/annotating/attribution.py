@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from searchapp.annotating.names import (
-    CLAUSE_MARKS,
-    HAN,
-    Mention,
-    bare_mentions,
-    clause_start,
-    describe,
-    everyone,
-    mentions,
-    person_at_end,
-)
+from searchapp.annotating.adverbs import leaves_adverb, stripped
+from searchapp.annotating.names import CLAUSE_MARKS, HAN, clause_start, describe, everyone, person_at_end
+from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked, Quotation
 from searchapp.lexicon.people import titles
@@ -78,50 +70,6 @@ def _feelings() -> re.Pattern[str]:
     feeling = alternatives(speech().feeling)
     most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
     return re.compile(rf"{most}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是")
-
-
-@cache
-def _fillers() -> re.Pattern[str]:
-    words = speech()
-    manner = alternatives(words.manner)
-    return re.compile(rf"(?:(?:{manner})地|(?:{alternatives(words.filler)})|[一-鿿]([一-鿿])\1地)$")
-
-
-#: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.
-_ADVERBS = frozenset("曾常再先才均皆便即")
-
-
-def _leaves_adverb(clause: str, part: str) -> bool:
-    """Tell whether what is taken off ``clause`` to leave ``part`` is an adverb and no part of a name."""
-    off = clause[len(part) :]
-    return len(off) > 1 or off in _ADVERBS
-
-
-_MANNER_LENGTHS = (2, 4, 3, 5, 6)
-
-
-def stripped(clause: str) -> Iterator[str]:
-    """Yield what is left of a clause before its verb when adverbs and asides are taken off, the longest first."""
-    seen = {clause}
-    yield clause
-    queue = [clause]
-    while queue:
-        current = queue.pop(0)
-        options = []
-        match = _fillers().search(current)
-        if match:
-            options.append(current[: match.start()])
-            for length in range(1, len(match.group())):
-                shorter = current[-length:]
-                if shorter in speech().filler:
-                    options.append(current[:-length])
-        elif current.endswith("地"):
-            options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
-        for option in options:
-            if option not in seen:
-                seen.add(option)
-                yield option
-                queue.append(option)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +193,7 @@ class Paragraph:
             if reading is None:
                 continue
             surer = best is None or reading.score > best.score
-            if surer or (best is not None and reading.score == best.score and _leaves_adverb(chosen, part)):
+            if surer or (best is not None and reading.score == best.score and leaves_adverb(chosen, part)):
                 left = self.text[begin : begin + len(reading.left)]
                 speakers = everyone(reading, left, self.known)
                 best = _Subject(speakers, begin + len(reading.left), reading.score)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from searchapp.annotating.names import DOTS, Mention, bare_mentions, describe, mentions, person_at_end
+from searchapp.annotating.names import DOTS, describe, person_at_end
+from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.simplified import simplified
 from searchapp.annotating.turns import posted

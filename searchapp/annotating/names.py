@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from searchapp.annotating.posts import ends_with_post, organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.people import Surnames, surnames, titles
 from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
 HAN = "一-鿿㐀-䶿〇"
@@ -23,19 +22,10 @@ DOTS = "·•・‧∙･"
 _DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
 _PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
-_BETWEEN = " 　、，,和与及"
 _LEADS = re.compile(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
 _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
-)
-#: Characters that go on with the sentence after a name and end next to no given name,
-_NEVER_IN_NAME = frozenset("在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟")
-#: and those that do end some: what follows them decides.
-_SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
-_GOES_ON = re.compile(
-    r"$|[，,。！!？?；;：:“”、（(○—…\s]|"
-    r"[在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
 )
 _NO_NAME_ENDS = frozenset("的们了着是在说还也均又则就都")
 #: How the name of an organisation ends that stands before a name without a post (省委组织部综合处张新伟).
@@ -46,20 +36,6 @@ ORGANISATION_ENDS = (
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person in a text: where the name stands, where the title before it begins, and who it is.
-
-    ``sure`` is False where the text does not show where the name ends.
-    """
-
-    start: int
-    end: int
-    title_start: int
-    speaker: Speaker
-    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +88,7 @@ def _score(name: str, left: str, people: Surnames) -> float:
     post = ends_with_post(left)
     is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name, post is not None)
     surname = is_compound or (name[0] in single and len(name) < 4)
-    if name[-1] in _NO_NAME_ENDS or name in not_a_name or _is_other_word(name):
+    if name[-1] in _NO_NAME_ENDS or name in not_a_name or is_other_word(name):
         return 0.0
     if name[:2] in not_a_name and not (post and len(name) == 3):
         return 0.0
@@ -153,7 +129,7 @@ def _other_words() -> tuple[frozenset[str], frozenset[str]]:
     return said.filler | said.manner, words.collective | words.institution
 
 
-def _is_other_word(name: str) -> bool:
+def is_other_word(name: str) -> bool:
     whole, ends = _other_words()
     return name in whole or name[-2:] in ends or name[-3:] in ends
 
@@ -236,189 +212,6 @@ def _joined(left: str, known: Mapping[str, Speaker]) -> tuple[tuple[Speaker, ...
         if reading is not None and reading.score >= (3 if tail else 2):
             return everyone(reading, reading.left, known), match.end()
     return (), 0
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    people, words = surnames(), titles()
-    compound = alternatives(people.compound)
-    single = "".join(sorted(people.single))
-    before = any_word(words.post | words.calling)
-    elements = alternatives(people.element)
-    dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
-    whole = rf"(?:{elements})[{people.transliteration}]{{1,6}}"
-    name = rf"{dotted}|{whole}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
-    return re.compile(rf"{before}(?=({name}))")
-
-
-@lru_cache(maxsize=1024)
-def _after_posts(masked: str) -> tuple[tuple[int, int, str], ...]:
-    """Return where a post is followed by what begins like a name: the post's start, its end, and the longest name."""
-    return tuple((match.start(), match.end(), match.group(1)) for match in _titled().finditer(masked))
-
-
-def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
-    """Yield the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
-    before = 0
-    for begin, start, longest in _after_posts(masked):
-        name = _bounded(longest, masked, start, known)
-        if name is None:
-            continue
-        title_start = clause_start(masked, begin)
-        if before > title_start and masked[before] in _BETWEEN:
-            # 市委书记李军、市长王明: the second post begins behind the first name.
-            title_start = before + 1
-        title = read_title(text[title_start:start])
-        if title is None:
-            continue
-        end = before = start + len(name)
-        sure = name in known or not name.isalpha() or goes_on(masked, end)
-        yield Mention(start, end, title_start, Speaker(name, title, organisation(title)), sure)
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    people = surnames()
-    elements = alternatives(people.element)
-    single = "".join(sorted(people.single - people.everyday))
-    return re.compile(
-        rf"(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
-        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
-        rf"(?=[是的在对从把被有刚就曾也还去到说已正则一，,]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
-    )
-
-
-_SENTENCE_END = re.compile(r"[。！？!?\n”]")
-_BEFORE_CALLED = frozenset("。！？!?\n”，,的")
-
-
-def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
-    """Yield the persons that a sentence or clause begins with by name alone (雷震是某区的一名干部, 李书记笑着)."""
-    called, described, beginning = _bare_spans(masked)
-    for start, end in called:
-        reading = person_at_end(masked[start:end], known)
-        if reading is not None and reading.left == "":
-            yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
-    not_a_name = surnames().not_a_name
-    for start, end in described:
-        name = text[start:end]
-        if name in not_a_name or name[:2] in not_a_name or _is_other_word(name) or ends_with_post(name):
-            continue
-        begin = clause_start(masked, start)
-        speaker = known.get(name) or _introduced(name, text[end : end + 60])
-        title = read_title(text[begin:start])
-        if speaker.title is None and title is not None:
-            speaker = Speaker(name, title, organisation(title))
-        if speaker.title is not None:
-            yield Mention(start, end, begin, speaker)
-    for begin, end in beginning:
-        name = text[begin:end]
-        reading = person_at_end(name, {})
-        if name in not_a_name or _is_other_word(name):
-            continue
-        if reading is not None and reading.name == name:
-            yield Mention(begin, end, begin, _introduced(name, text[end : end + 60]))
-
-
-_Spans = tuple[tuple[int, int], ...]
-
-
-@lru_cache(maxsize=1024)
-def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
-    """Return where somebody is called by a title, is described, and where a name begins a sentence."""
-    called = tuple(
-        match.span()
-        for match in _called().finditer(masked)
-        if not match.start() or masked[match.start() - 1] in _BEFORE_CALLED
-    )
-    begins = (0, *(match.end() for match in _SENTENCE_END.finditer(masked)))
-    described = [match.span(1) for begin in begins if (match := _said_to_be().match(masked, begin))]
-    if _STAYS.search(masked):
-        described += [match.span(1) for match in _described().finditer(masked)]
-    beginning = tuple(match.span() for begin in begins if (match := _bare().match(masked, begin)))
-    return called, tuple(sorted(described)), beginning
-
-
-_IS = re.compile(
-    r"(?:是|[，,]?(?:如今|现在|现|目前|原本|本)?(?:是|任|担任|系)|[，,]?时任)([^，。；：！？“”,;:!?]{2,40})"
-)
-
-
-_STAYS = re.compile(r"(?:挂职|跟班|跟岗|跟学|学习|锻炼|工作|交流|驻点|任职|[挂担]任[^，。！？的]{2,30})的")
-
-
-@cache
-def _described() -> re.Pattern[str]:
-    """Persons whom what stands before them describes: 挂任某局副局长的马丽, 在成都跟班的党磊，如今是…."""
-    after = alternatives(surnames().goes_on)
-    return re.compile(rf"{_STAYS.pattern}({_surnamed()})(?=[，,是在]|{after})")
-
-
-@cache
-def _said_to_be() -> re.Pattern[str]:
-    """Persons of whom a sentence says what they are: 常静是某校教授."""
-    return re.compile(rf"({_surnamed()})(?=是[^，。！？的]{{4,40}}[，,。])")
-
-
-def _surnamed() -> str:
-    people = surnames()
-    return rf"(?:{alternatives(people.compound)}|[{''.join(sorted(people.single))}])[{HAN}]{{1,2}}"
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    people, words = surnames(), titles()
-    surname = alternatives(people.compound | (people.single - people.everyday))
-    second = "".join(sorted({word[0] for word in words.post | words.honorific} | {name[1] for name in people.compound}))
-    first = "".join(sorted({name[0] for name in people.compound} | (people.single - people.everyday)))
-    sieve = f"(?=[{first}][{second}])"
-    return re.compile(rf"{sieve}(?:{surname})(?:{alternatives(words.post | words.honorific)})")
-
-
-def _introduced(name: str, after: str) -> Speaker:
-    match = _IS.match(after)
-    if match is None or ends_with_post(match.group(1)) is None:
-        return Speaker(name)
-    place, _, post = match.group(1).rpartition("的")
-    post = re.sub(r"^(?:一|1)(?:名|位|个)", "", post)
-    return Speaker(name, post, organisation(post) or place or None)
-
-
-def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
-    people = surnames()
-    if not longest.isalpha():
-        return longest  # only a dot is neither
-    if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
-        return longest if goes_on(masked, start + len(longest)) else None
-    if longest[:2] in people.not_a_name or longest in people.not_a_name or _is_other_word(longest[:2]):
-        return None
-    if len(longest) == 4 and longest[2:] in people.element:
-        return longest
-    shortest = 3 if longest[:2] in people.compound else 2
-    sizes = range(len(longest), shortest - 1, -1)
-    for size in sizes:
-        if longest[:size] in known:
-            return longest[:size]
-    if ends_with_post(longest) or ends_with_post(masked[start + 1 : start + len(longest) + 1]):
-        return None
-    if len(longest) == shortest:
-        return None if longest[-1] in _NEVER_IN_NAME else longest
-    tail = start + len(longest) - 1
-    if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in _goes_on_words():
-        return longest[:-1]
-    if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
-        return longest[:-1]
-    return longest
-
-
-@cache
-def _goes_on_words() -> frozenset[str]:
-    return frozenset(word for word in speech().filler if len(word) == 2) | surnames().goes_on
-
-
-def goes_on(masked: str, end: int) -> bool:
-    """Tell whether the text goes on at ``end`` as it does after a name: with a mark, a preposition, a verb."""
-    return _GOES_ON.match(masked, end) is not None or masked[end : end + 2] in surnames().goes_on
 
 
 def clause_start(masked: str, position: int) -> int:

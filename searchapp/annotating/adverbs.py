@@ -1,0 +1,54 @@
+"""Takes off what stands between a speaker and the verb: adverbs, asides, how it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from searchapp.lexicon.speech import speech
+from searchapp.lexicon.wordlists import alternatives
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    words = speech()
+    manner = alternatives(words.manner)
+    return re.compile(rf"(?:(?:{manner})地|(?:{alternatives(words.filler)})|[一-鿿]([一-鿿])\1地)$")
+
+
+#: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.
+_ADVERBS = frozenset("曾常再先才均皆便即")
+
+
+def leaves_adverb(clause: str, part: str) -> bool:
+    """Tell whether what is taken off ``clause`` to leave ``part`` is an adverb and no part of a name."""
+    off = clause[len(part) :]
+    return len(off) > 1 or off in _ADVERBS
+
+
+_MANNER_LENGTHS = (2, 4, 3, 5, 6)
+
+
+def stripped(clause: str) -> Iterator[str]:
+    """Yield what is left of a clause before its verb when adverbs and asides are taken off, the longest first."""
+    seen = {clause}
+    yield clause
+    queue = [clause]
+    while queue:
+        current = queue.pop(0)
+        options = []
+        match = _fillers().search(current)
+        if match:
+            options.append(current[: match.start()])
+            for length in range(1, len(match.group())):
+                shorter = current[-length:]
+                if shorter in speech().filler:
+                    options.append(current[:-length])
+        elif current.endswith("地"):
+            options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
+        for option in options:
+            if option not in seen:
+                seen.add(option)
+                yield option
+                queue.append(option)
