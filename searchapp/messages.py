@@ -241,6 +241,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
         "no paragraph holds all the terms; partial matches follow: {total:paragraph} of {articles:article} ({ms} ms)",
     ),
+    "answer_total_alone": ("{total:,} 段（{ms} 毫秒）", "{total:paragraph} ({ms} ms)"),
+    "answer_relaxed_alone": (
+        "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段（{ms} 毫秒）",
+        "no paragraph holds all the terms; partial matches follow: {total:paragraph} ({ms} ms)",
+    ),
     "answer_none": ("没有找到（{ms} 毫秒）", "nothing found ({ms} ms)"),
     "answer_all": ("全部段落", "all paragraphs"),
     "answer_partial": ("以下段落只含部分检索词", "the following hold only some of the terms"),

@@ -19,6 +19,9 @@ def total_phrase(results: Results, lang: str | None) -> str:
     if not results.total:
         return say("answer_none", lang, ms=ms)
     key = "answer_relaxed" if results.relaxed else "answer_total"
+    if not results.articles:
+        # Ready-made paragraphs need not say which article they are of.
+        key += "_alone"
     return say(key, lang, total=results.total, articles=results.articles, ms=ms)
 
 

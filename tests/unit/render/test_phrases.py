@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from searchapp.model import ArticleInfo, Speaker
 from searchapp.render.phrases import date_phrase, place_phrases, short_ids, speaker_phrase, total_phrase
 
@@ -58,3 +60,9 @@ def test_a_relaxed_answer_says_so() -> None:
 def test_english_counts_have_their_plural() -> None:
     assert total_phrase(results(total=1), "en") == "1 paragraph of 1 article (3 ms)"
     assert total_phrase(results(total=2000, articles=3), "en") == "2,000 paragraphs of 3 articles (3 ms)"
+
+
+def test_paragraphs_of_no_known_article_are_counted_without_articles() -> None:
+    found = results(total=7, took_ms=3.2, articles=0)
+    assert total_phrase(found, "zh") == "7 段（3 毫秒）"
+    assert total_phrase(replace(found, relaxed=True), "en").endswith("7 paragraphs (3 ms)")
