@@ -120,6 +120,7 @@ class _Course:
         self.author = author
         self.section: str | None = None
         self.title = article.title
+        self.of_another = False
         self.address = is_address(article)
         self.headings: dict[str | None, Speaker | None] = {}
         self.carry = carry
@@ -169,12 +170,21 @@ class _Course:
             teller = narrator(passage.narrator)
         else:
             headed = self._headed(passage.section, text)
-            teller = headed or self.author or self._headed(self.title, text)
+            teller = headed or self._author(text) or self._headed(self.title, text)
         if teller is not None and teller.name and not (teller.title or teller.org):
             teller = (
                 self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
             )
         return teller
+
+    def _author(self, text: str) -> Speaker | None:
+        """Return the author of an essay, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""
+        if self.author is not None and not _FIRST_PERSON.search(text):
+            others = (name for name in self.known if name != self.author.name)
+            self.of_another = self.of_another or any(text.startswith(name + "是") for name in others)
+        else:
+            self.of_another = False
+        return None if self.of_another else self.author
 
     def _headed(self, heading: str | None, text: str) -> Speaker | None:
         """Return whose name and post are the heading of a passage, where the text does not speak of them."""
