@@ -36,7 +36,7 @@ def _paper(token: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def parse_sheet(text: str) -> Byline | None:
-    """Return what the head or foot of a printed page says (赣南日报 / 2022年11月18日 / 第A02版 / 要闻), else None.
+    """Return what the head or foot of a printed page says (新城日报 / 2022年11月18日 / 第A02版 / 要闻), else None.
 
     Such a line holds nothing but the paper, the date and weekday, the page and its section, the issue, and who made up
     the page; two of paper, date and page at least are named. A paper with a date alone may be one article's.
