@@ -167,24 +167,24 @@ class _Course:
         if is_note(text):
             return None
         if passage.narrator:
-            teller = narrator(passage.narrator)
+            teller = self._unless_of_another(narrator(passage.narrator), text)
         else:
             headed = self._headed(passage.section, text)
-            teller = headed or self._author(text) or self._headed(self.title, text)
+            teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, text)
         if teller is not None and teller.name and not (teller.title or teller.org):
             teller = (
                 self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
             )
         return teller
 
-    def _author(self, text: str) -> Speaker | None:
-        """Return the author of an essay, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""
-        if self.author is not None and not _FIRST_PERSON.search(text):
-            others = (name for name in self.known if name != self.author.name)
-            self.of_another = self.of_another or any(text.startswith(name + "是") for name in others)
-        else:
+    def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:
+        """Return who tells a section, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""
+        if teller is None or _FIRST_PERSON.search(text):
             self.of_another = False
-        return None if self.of_another else self.author
+        else:
+            others = (name for name in self.known if name != teller.name)
+            self.of_another = self.of_another or any(text.startswith(name + "是") for name in others)
+        return None if self.of_another else teller
 
     def _headed(self, heading: str | None, text: str) -> Speaker | None:
         """Return whose name and post are the heading of a passage, where the text does not speak of them."""

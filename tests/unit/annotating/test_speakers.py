@@ -144,3 +144,10 @@ def test_a_guest_whom_the_text_gives_a_fuller_title_than_the_headline_keeps_the_
         article("市委常委、江南区委书记周立群说，差距在思想。", "补短板，要快。", subtitle="——访江南区委书记周立群")
     )
     assert result[1].speaker == Speaker("周立群", "市委常委、江南区委书记", "江南区委")
+
+
+def test_a_stretch_about_somebody_else_is_not_the_narrators() -> None:
+    texts = ("覃华是江南区信访局副局长，五月起在江北跟班。", "江北的会让他大开眼界。", "我在江北跟班，天天跑楼宇。")
+    told = [Passage(text, (line,), narrator="江南区商务局干部 韦彩云") for line, text in enumerate(texts, start=1)]
+    names = [voice.speaker.name if voice.speaker else None for voice in voices(Article("a", None, tuple(told)))]
+    assert names == [None, "覃华", "韦彩云"]
