@@ -141,6 +141,11 @@ class Container:
         """Return the error that says that this file is damaged at ``what``."""
         return IndexStateError("index_damaged", path=str(self.path.parent.parent), detail=f"{self.path.name}: {what}")
 
+    def release(self) -> None:
+        """Let the system take back the memory of what was read; it is read again where it is needed."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 

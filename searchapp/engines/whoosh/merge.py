@@ -41,9 +41,15 @@ def merge_segments(segments: Sequence[Segment], path: Path) -> None:
             write_ordinals(out, name, *_column(name, segments, alive, places, rank))
         for name in ("stored", "folded"):
             both = list(zip(segments, alive, strict=True))
-            out.add_parts(name, np.uint8, (run for segment, live in both for run in segment.blob_runs(name, live)))
+            out.add_parts(name, np.uint8, _blobs(name, both))
             lengths = [segment.blob_lengths(name)[live] for segment, live in both]
             out.add(f"{name}.offsets", offsets(np.concatenate(lengths)))
+
+
+def _blobs(name: str, segments: Sequence[tuple[Segment, Array]]) -> Iterator[Array]:
+    for segment, live in segments:
+        yield from segment.blob_runs(name, live)
+        segment.release()
 
 
 def _dictionary(segments: Sequence[Segment]) -> tuple[list[bytes], list[Array]]:
@@ -99,6 +105,8 @@ def _postings(
         counts[first:last] = np.bincount(term - first, minlength=last - first)
         frequencies.append(small(np.concatenate(often)[order]))
         yield np.concatenate(documents)[order]
+        for segment in segments:
+            segment.release()
 
 
 def _column(

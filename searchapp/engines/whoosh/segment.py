@@ -145,6 +145,10 @@ class Segment:
         """Return a paragraph as it is shown."""
         return paragraph_of(self.blob("stored", number))
 
+    def release(self) -> None:
+        """Let the system take back the memory of what was read."""
+        self._file.release()
+
     def damaged_parts(self) -> list[str]:
         """Return the parts of the segment's file in which a checksum is wrong."""
         return self._file.damaged_parts()
