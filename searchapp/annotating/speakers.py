@@ -98,7 +98,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
 
 
 def _heard(article: Article, plain: list[str], masks: list[Masked], course: _Course) -> list[Voice]:
-    following = (*plain[1:], "")
+    following = [*plain, ""][1:]
     return [course.voice(*each) for each in zip(article.passages, plain, masks, following, strict=True)]
 
 
