@@ -90,7 +90,7 @@ def cues() -> Cues:
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")
     lasts = {word[-1] for section in leading for word in words[section]} | set("到去来了过在于着学向与同跟从为“‘")
-    first_of_away = "".join({word[0] for word in words["away"]})
+    first_of_away = "".join(sorted({word[0] for word in words["away"]}))
     rest_of_away = "|".join(f"(?<={word[0]}){word[1:]}" for word in words["away"])
     compiled = re.compile
     return Cues(
