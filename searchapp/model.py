@@ -97,7 +97,8 @@ class Discarded:
 class Correction:
     """What a person says of the paragraph that begins with ``opening``, against what the program decided.
 
-    None is what the person says nothing of; ``sets_speaker`` tells a speaker of None that was said from one that was not.
+    None is what the person says nothing of; ``sets_speaker`` tells a speaker of None that was said from one that was
+    not.
     """
 
     opening: str

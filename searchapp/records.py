@@ -40,15 +40,15 @@ def paragraph_to_record(paragraph: Paragraph) -> dict[str, Any]:
 
 
 def paragraph_from_record(record: Mapping[str, Any]) -> Paragraph:
-    """Return the paragraph that ``paragraph_to_record`` wrote."""
-    speaker, article = record["speaker"], record["article"]
+    """Return the paragraph that ``paragraph_to_record`` wrote; keys whose values are empty may be missing."""
+    speaker, article = record.get("speaker"), record.get("article")
     values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in record.items()
         if key not in ("speaker", "article")
     }
-    return Paragraph(
-        **values,
-        speaker=None if speaker is None else Speaker(**speaker),
-        article=ArticleInfo(**{**article, "authors": tuple(article["authors"])}),
-    )
+    if speaker is not None:
+        values["speaker"] = Speaker(**speaker)
+    if article is not None:
+        values["article"] = ArticleInfo(**{**article, "authors": tuple(article["authors"])})
+    return Paragraph(**values)

@@ -8,7 +8,7 @@ by a field or denied is never relaxed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whoosh.query import And, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
@@ -181,27 +181,33 @@ def _mark(node: Query, match: str) -> Mark | None:
     return mark if mark.text else None
 
 
-def ranking_terms(run: str) -> list[str]:
-    """Return the terms by which a folded run ranks paragraphs: its words and its characters, stop words left out."""
-    stops = [(start, end) for word, start, end in cut(run) if word in stop_words()]
+def ranking_terms(run: str, alone: bool = False) -> list[str]:
+    """Return the terms by which a folded run ranks paragraphs: its words and its characters, stop words left out.
+
+    Of a word that is the whole query (``alone``) single characters are left out: every match holds them all.
+    """
+    words = cut(run)
+    stops = [(start, end) for word, start, end in words if word in stop_words()]
+    shortest = 2 if alone and len(words) == 1 and len(run) > 1 else 1
     if sum(end - start for start, end in stops) == len(run):
         stops = []
     chosen = [
         term
         for term, start, end in terms(run)
-        if SKIP not in term
+        if end - start >= shortest
+        and SKIP not in term
         and not term.startswith(INNER)
         and not any(first <= start and end <= last for first, last in stops)
     ]
     return list(dict.fromkeys(chosen or [term for term, _, _ in terms(run)]))
 
 
-def _ranking(nodes: Iterable[Query]) -> Iterator[Query]:
+def _ranking(nodes: Sequence[Query]) -> Iterator[Query]:
     for node in nodes:
         mark = _quoted(node) if isinstance(node, Phrase) else unquoted(typed_run(node.text))
         if not mark.text:
             continue
-        chosen = ranking_terms(mark.text) if mark.kind in ("exact", "run") else []
+        chosen = ranking_terms(mark.text, len(nodes) == 1) if mark.kind in ("exact", "run") else []
         for field, boost in FIELD_BOOSTS.items():
             yield from (Term(field, term, boost=boost) for term in chosen)
             if len(mark.text) > 2:

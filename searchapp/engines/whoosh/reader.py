@@ -112,9 +112,10 @@ class SegmentsReader:
         """Add to ``counts`` how often each value of a field stands in the given paragraphs of a segment."""
         found = self._bincount(at, field, numbers)
         values = self._field_values(at, field)
-        for ordinal in np.flatnonzero(found).tolist():
+        there = np.flatnonzero(found)
+        for ordinal, count in zip(there.tolist(), found[there].tolist(), strict=True):
             value = values[ordinal]
-            counts[value] = counts.get(value, 0) + int(found[ordinal])
+            counts[value] = counts.get(value, 0) + count
 
     def _distinct(self, at: int, field: str, numbers: Array) -> list[str]:
         values = self._field_values(at, field)
@@ -122,6 +123,8 @@ class SegmentsReader:
 
     def _bincount(self, at: int, field: str, numbers: Array) -> Array:
         starts, ordinals = self._segments[at].column(field)
+        if not len(ordinals):
+            return ordinals
         if self._one_each(at, field):
             return np.bincount(ordinals[numbers])
         begin = starts[numbers].astype(np.int64)

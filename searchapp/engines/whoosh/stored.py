@@ -29,4 +29,4 @@ def paragraph_of(stored: bytes) -> Paragraph:
     (length,) = _LENGTH.unpack_from(stored)
     text = stored[_LENGTH.size : _LENGTH.size + length].decode("utf-8", "surrogatepass")
     record: dict[str, Any] = json.loads(stored[_LENGTH.size + length :].decode("utf-8", "surrogatepass"))
-    return paragraph_from_record({**_EMPTY, **record, "text": text})
+    return paragraph_from_record({"id": "", **record, "text": text})
