@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,6 +31,14 @@ def folded_words() -> Iterator[tuple[str, int, str]]:
             yield word, int(frequency), tag
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Import jieba without the warnings that its source gives newer Pythons: no user can do anything about them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 @lru_cache(maxsize=1)
 def tokenizer() -> Tokenizer:
     """Return the fastest jieba at hand: a function of the text and the mode."""
@@ -47,7 +57,8 @@ def jieba_tokenizer() -> Tokenizer:
     """Return jieba itself, the reference that rjieba is held against."""
     import logging
 
-    import jieba
+    with _quietly():
+        import jieba
 
     jieba.setLogLevel(logging.WARNING)
     segmenter = jieba.Tokenizer()
@@ -88,7 +99,8 @@ def write_dictionary(folder: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _dictionary() -> bytes:
-    from jieba.finalseg import emit_P, start_P, trans_P
+    with _quietly():
+        from jieba.finalseg import emit_P, start_P, trans_P
 
     from searchapp.analysis.dictionary import packed
 
