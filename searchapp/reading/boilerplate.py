@@ -15,7 +15,6 @@ _TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、
 #: What a break cut off the end of a sentence.
 _CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
 _WORD = re.compile(r"[^\W_]")
-_BARE = re.compile(r"[\W_]+")
 _NUMBERED_PAPER = re.compile(
     r"^[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|^[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
 )
@@ -78,6 +77,9 @@ _TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:�
 _TOOLS = re.compile(r"^[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
 _OTHER_TITLE = re.compile(r"^[（(]?原(?:标题|题)\s*[:：为]")
 _LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
+#: One of these characters is in whatever _RIGHTS, and one in whatever _CAPTION_TAIL finds.
+_RIGHTS_HINT = re.compile("[权©备声违标未载:：许息pPhH]")
+_CAPTION_HINT = re.compile("[图摄照供]")
 
 #: How far a caption, a credit or a notice may run, in characters.
 _SHORT = 120
@@ -100,7 +102,7 @@ def line_reason(text: str) -> str | None:
     if not _WORD.search(text):
         return None if _CLOSING.fullmatch(text) else "decoration"
     if len(text) <= _SHORT:
-        furniture, bare = groups("furniture"), _BARE.sub("", text)
+        furniture, bare = groups("furniture"), _bare(text)
         if bare in furniture:
             return furniture[bare]
         reason = _short_reason(text)
@@ -114,7 +116,12 @@ def line_reason(text: str) -> str | None:
         return "browser"
     if _NOTICE.search(text):
         return "rights"
-    return "rights" if not _is_prose(text) and _RIGHTS.search(text) else None
+    return "rights" if _RIGHTS_HINT.search(text) and not _is_prose(text) and _RIGHTS.search(text) else None
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a line."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _is_prose(text: str) -> bool:
@@ -147,14 +154,15 @@ def _short_reason(text: str) -> str | None:
         (_OTHER_TITLE, "other title"),
         (_CAPTION_HEAD, "caption"),
     ):
-        if pattern.search(text):
+        if pattern.match(text):
             return reason
     if len(text) <= 45 and _ACCOUNT.search(text) and not text.endswith("。"):
         return "code"
     if _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
         return "rights"
-    if _CAPTION_TAIL.search(text) and not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
-        return "caption"
+    if _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text):
+        if not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
+            return "caption"
     if len(text) <= 45 and text.count("，") + text.count(",") <= 1 and not text.endswith("。"):
         if _CODE.match(text):
             return "code"
@@ -166,6 +174,9 @@ def _short_reason(text: str) -> str | None:
 def _furniture_reason(text: str) -> str | None:
     """A line made of the words of a page's furniture (【字体：大 中 小】 打印 关闭)."""
     furniture = groups("furniture")
+    first = next(filter(None, _TOKENS.split(text, maxsplit=2)), "")
+    if first not in furniture and not first.isdigit():
+        return None
     tokens = [token for token in _TOKENS.split(text) if token]
     if len(tokens) >= 2 and all(token in furniture or token.isdigit() for token in tokens):
         named = [furniture[token] for token in tokens if token in furniture]
@@ -178,8 +189,7 @@ def heads_a_list(text: str) -> bool:
     """Say whether a line is the heading of a list that is not the article's (相关阅读, 标签:, 最新)."""
     if len(text) > 24:
         return False
-    bare = _BARE.sub("", text)
-    return _list_heading().fullmatch(bare) is not None
+    return _list_heading().fullmatch(_bare(text)) is not None
 
 
 def _is_paragraph(block: Block) -> bool:

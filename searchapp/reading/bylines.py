@@ -11,6 +11,8 @@ from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.stated_dates import DATE, iso_date
 
 _MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
+_MARK = re.compile(rf"[{_MARKS}]")
+_TEXT_AND_PICTURES = re.compile(r"文\s*[/／|、·]?\s*图|图\s*[/／|、·]\s*文")
 _OFFICE = re.compile(
     r"(?:本报|本刊|本网|本台|新华社|人民日报|[\u4e00-\u9fff]{2,4}日报)(?:特约|首席)?(?:评论员|编辑部|评论部|记者|记者组|报道组|采访组)"
 )
@@ -131,12 +133,13 @@ def parse_byline(text: str) -> Byline | None:
     if bare[0] in "（([【" and bare[-1] in "）)]】":
         bare = bare[1:-1].strip()
     marked = bare[:1] in _MARKS and bool(bare[:1])
-    bare = re.sub(rf"[{_MARKS}]", " ", bare).strip(" \u3000").rstrip("。.")
+    bare = _MARK.sub(" ", bare).strip(" \u3000").rstrip("。.")
     if not bare or _SENTENCE.search(bare):
         return None
     if _OFFICE.fullmatch(bare):
         return Byline((), media_name(bare))
-    bare = re.sub(r"文\s*[/／|、·]?\s*图|图\s*[/／|、·]\s*文", " 文图 ", bare)
+    if "图" in bare and "文" in bare:
+        bare = _TEXT_AND_PICTURES.sub(" 文图 ", bare)
     return _byline_of(_SPLIT.split(bare), marked)
 
 
@@ -305,7 +308,7 @@ def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
 def parse_dateline(text: str) -> Byline | None:
     """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
     head = text[:120]
-    found = _DATELINE.match(head)
+    found = _DATELINE.match(head) if "讯" in head or "电" in head or "消息" in head else None
     if not found:
         return None
     who = found.group("who")

@@ -10,6 +10,7 @@ from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_
 from searchapp.reading.metadata import parse_meta
 
 _TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
+_CLOSING = frozenset(")）]】")
 _TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
 _PARTS = re.compile(r"[\s:：/／|｜丨,，、;；（）()【】\[\]]+")
 _AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
@@ -27,6 +28,8 @@ def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
         cut.append((signature.group(1), signed))
         text = text[: len(text) - len(signature.group(0))].rstrip()
     while True:
+        if text.rstrip()[-1:] not in _CLOSING:
+            return text, cut
         tail = text[-90:]
         found = _TRAILING.search(tail)
         if not found or found.start() == 0 == len(text) - len(tail):
@@ -65,6 +68,8 @@ def is_editor_credit(text: str) -> bool:
         return False
     if _editor().match(text):
         return True
-    tokens = [token for token in _PARTS.split(text) if token]
     roles = words("editor_roles")
-    return len(tokens) > 1 and tokens[0] in roles and all(token in roles or is_name(token) for token in tokens)
+    if next(filter(None, _PARTS.split(text, maxsplit=2)), "") not in roles:
+        return False
+    tokens = [token for token in _PARTS.split(text) if token]
+    return len(tokens) > 1 and all(token in roles or is_name(token) for token in tokens)

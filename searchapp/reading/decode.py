@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from searchapp.errors import ReadError
@@ -20,6 +21,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+#: Control characters that no text holds.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 #: How many bytes are looked at to judge an encoding.
 _SAMPLE = 200_000
@@ -70,7 +74,7 @@ def _filled(decoded: Decoded, file: str) -> Decoded:
     if not decoded.text.strip("\ufeff\ufffd \t\r\n"):
         raise ReadError("read_empty", file=file)
     sample = decoded.text[:_SAMPLE]
-    odd = sum(1 for char in sample if char < " " and char not in "\t\n\r\f\v") + sample.count("\ufffd")
+    odd = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
     if "\x00" in decoded.text or odd > len(sample) * 0.02:
         raise ReadError("read_binary", file=file)
     return decoded

@@ -37,6 +37,9 @@ _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 
 
+_KEY_END = re.compile("[:：丨|｜]")
+
+
 @cache
 def _key() -> re.Pattern[str]:
     kinds = ("date", "source", "issuer", "author", "title", "other")
@@ -60,7 +63,7 @@ def parse_meta(text: str) -> Byline | None:
     if spaced:
         return Byline((), _source_value(spaced.group(1)))
     dated = DATE.search(text)
-    keys = list(_key().finditer(text))
+    keys = list(_key().finditer(text)) if _KEY_END.search(text) else []
     if not keys:
         return _bare_dateline(text, dated) if dated else _short_dateline(text)
     head = text[: keys[0].start()].strip(" \u3000|｜[【(（·-—")

@@ -34,7 +34,7 @@ def is_navigation(text: str) -> bool:
     """Say whether a line only leads through a site or greets who comes (首页 > 新闻, 登录 | 注册, 今天是…)."""
     if len(text) > 120:
         return False
-    if any(pattern.search(text) for pattern in (_HERE, _TODAY, _SITE)):
+    if _HERE.match(text) or _TODAY.match(text) or _SITE.match(text):
         return True
     return len(text) <= 100 and "。" not in text and "，" not in text and (_is_path(text) or _is_bar(text))
 

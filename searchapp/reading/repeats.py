@@ -7,9 +7,10 @@ import re
 from searchapp.model import Discarded, Passage
 from searchapp.reading.drafts import Draft
 
-_SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"^[（(【\[]?(?:摘要|内容摘要|核心提示|导读|提要)[）)】\]]?[:：]?")
 _END = re.compile(r"(?:…+|\.{3,}|[。，,、]|\[?详细\]?|>+)+$")
+#: All characters that _END may take off: it is only tried on a run of them at the end.
+_END_MARKS = "….。，,、[]详细>"
 
 #: Two paragraphs are compared when they begin with the same characters, this many of them.
 _KEY = 20
@@ -43,4 +44,6 @@ def without_repeats(drafts: list[Draft]) -> list[Discarded]:
 
 
 def _core(text: str) -> str:
-    return _END.sub("", _LABEL.sub("", _SPACE.sub("", text[:2000])))
+    core = _LABEL.sub("", "".join(text[:2000].split()))
+    whole = len(core.rstrip(_END_MARKS))
+    return core[:whole] + _END.sub("", core[whole:])
