@@ -61,7 +61,7 @@ def _dictionary_is_sound(segment: Segment) -> bool:
         if (
             not counts.all()
             or (np.delete(np.diff(documents), firsts - 1) <= 0).any()
-            or documents.max() >= segment.size
+            or bool((documents >= segment.size).any())
         ):
             return False
     ranges = [segment.field_range(field) for field in FIELDS]
