@@ -17,6 +17,12 @@ def _fillers() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{manner})地|(?:{alternatives(words.filler)})|[一-鿿]([一-鿿])\1地)$")
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that what is taken off ends with."""
+    return frozenset(word[-1] for word in speech().filler) | {"地"}
+
+
 #: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.
 _ADVERBS = frozenset("曾常再先才均皆便即")
 
@@ -38,7 +44,7 @@ def stripped(clause: str) -> Iterator[str]:
     while queue:
         current = queue.pop(0)
         options = []
-        match = _fillers().search(current)
+        match = _fillers().search(current) if current[-1:] in _last_characters() else None
         if match:
             options.append(current[: match.start()])
             for length in range(1, len(match.group())):

@@ -92,10 +92,13 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
         left, right = bisect(ends, start), bisect(ends, end - 1)
         before = text[max(ends[left - 1] + 1 if left else 0, start - _FAR) : start]
         after = text[end : min(ends[right] if right < len(ends) else len(text), end + 48)]
+        roles = tuple(_roles(before, after, group[-1]))
+        if not roles:
+            continue
         cities = tuple(dict.fromkeys(city for mention in group for city in mention.cities))
         provinces = tuple(dict.fromkeys(p for m in group if not m.cities or m.rule == "run" for p in m.provinces))
         words = before[-8:] + text[start:end] + after[:12]
-        for role, weight in _roles(before, after, group[-1]):
+        for role, weight in roles:
             ballot.add(role, cities, weight * factor, words, provinces)
             if role == HOME and weight > 1:
                 senders = cities

@@ -44,7 +44,7 @@ SENT = re.compile(
 SENT_WEIGHT = 1.6
 #: What is reported is a plan or a requirement: 张红伟说，要以……, 会议强调，各县区要…….
 PLANNED = re.compile(
-    r"(?:(?<![来以])说|表示|强调|指出|要求|介绍|透露|提出)[，,：:][^。！？“”]{0,24}?(?:(?<![只重需主想首])要(?!求|素|点|闻|道|是|不是|不要)|将(?!近|军)|必须|力争|应当|不得|计划)"
+    r"(?:说(?<![来以]说)|表示|强调|指出|要求|介绍|透露|提出)[，,：:][^。！？“”]{0,24}?(?:(?<![只重需主想首])要(?!求|素|点|闻|道|是|不是|不要)|将(?!近|军)|必须|力争|应当|不得|计划)"
 )
 PLANNED_WEIGHT = 1.2
 #: Steepness of the confidence: how much a lead of one point says.

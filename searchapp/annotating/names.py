@@ -19,6 +19,7 @@ CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
 _JOINT = re.compile(r"以及|[、和与及]")
 #: The marks that are printed between the parts of a name.
 DOTS = "·•・‧∙･"
+_DOT_MARKS = frozenset(DOTS)
 _DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
 _PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
@@ -59,7 +60,7 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     clause = clause.rstrip(BRACKETED + " 　")
     if clause.endswith("同志"):
         clause = clause[:-2]
-    dotted = _DOTTED.search(clause)
+    dotted = None if _DOT_MARKS.isdisjoint(clause) else _DOTTED.search(clause)
     if dotted:
         return _split_dotted(clause, dotted.start())
     people = surnames()
@@ -204,7 +205,7 @@ def everyone(reading: Reading, left: str, known: Mapping[str, Speaker]) -> tuple
 
 
 def _joined(left: str, known: Mapping[str, Speaker]) -> tuple[tuple[Speaker, ...], int]:
-    for match in reversed(list(_JOINT.finditer(left))):
+    for match in reversed(list(_JOINT.finditer(left))) if left else ():
         head, tail = left[: match.start()], left[match.end() :]
         if tail and ends_with_post(tail) is None:
             continue

@@ -9,7 +9,7 @@ from functools import cache
 from searchapp.annotating.mentions import Context, Mention
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer
-from searchapp.lexicon.wordlists import alternatives, sections
+from searchapp.lexicon.wordlists import alternatives, any_word, sections
 
 #: Among more cities than these, two characters may be a pair by chance.
 _MOST_CITIES = 12
@@ -24,7 +24,7 @@ def _part_of_city() -> re.Pattern[str]:
 
 @cache
 def _working_together() -> re.Pattern[str]:
-    return re.compile(alternatives(sections("places/short_names.txt")["pair"]))
+    return re.compile(any_word(sections("places/short_names.txt")["pair"]))
 
 
 @cache

@@ -160,9 +160,9 @@ def _short_reason(text: str) -> str | None:
         return "code"
     if _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
         return "rights"
-    if _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text):
-        if not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
-            return "caption"
+    captioned = _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text)
+    if captioned and not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
+        return "caption"
     if len(text) <= 45 and text.count("，") + text.count(",") <= 1 and not text.endswith("。"):
         if _CODE.match(text):
             return "code"
