@@ -157,7 +157,7 @@ def _decide(
         cities = tuple(city for city in entry.cities if city in nearby.context.cities)
         return Mention(name.start, name.end, entry.name, cities, rule="landmark") if len(cities) == 1 else None
     places = entry.places
-    adjacent = tuple(p for p in places if previous is not None and _within(p, previous))
+    adjacent = () if previous is None else tuple(p for p in places if _within(p, previous))
     if entry.kind == "abbreviation":
         return _mention(name, places[0])
     if entry.kind == "nearby":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.analysis.fold import fold_text
 from searchapp.model import Speaker
@@ -17,6 +17,7 @@ def _table() -> dict[int, str]:
     return {ord(char): plain for char, plain in zip(han, fold_text(han), strict=True) if char != plain}
 
 
+@lru_cache(maxsize=128)
 def simplified(text: str) -> str:
     """Return ``text`` with its Traditional characters replaced, as long as before."""
     return text.translate(_table()) if _traditional().search(text) else text

@@ -77,6 +77,26 @@ _TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:�
 _TOOLS = re.compile(r"^[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
 _OTHER_TITLE = re.compile(r"^[（(]?原(?:标题|题)\s*[:：为]")
 _LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
+#: What shows at the beginning of a line that it is not content, and the reason to give.
+_OPENINGS = (
+    (_NEIGHBOUR, "navigation"),
+    (_NUMBERED_PAPER, "document number"),
+    (_DISTRIBUTION, "distribution"),
+    (_TAGS, "tags"),
+    (_TOOLS, "tools"),
+    (_STAMP, "stamp"),
+    (_IMAGE, "image"),
+    (_URL, "navigation"),
+    (_PAGE_NUMBER, "page"),
+    (_SHEET, "page"),
+    (_SIZES, "tools"),
+    (_OTHER_TITLE, "other title"),
+    (_CAPTION_HEAD, "caption"),
+)
+#: All of them in one pattern: most lines are none.
+_OPENING = re.compile(
+    "|".join(f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})" for pattern, _ in _OPENINGS)
+)
 #: One of these characters is in whatever _RIGHTS, and one in whatever _CAPTION_TAIL finds.
 _RIGHTS_HINT = re.compile("[权©备声违标未载:：许息pPhH]")
 _CAPTION_HINT = re.compile("[图摄照供]")
@@ -139,23 +159,8 @@ def _short_reason(text: str) -> str | None:
         or text.startswith(("(责编", "（责编", "(责任编辑", "（责任编辑"))
     ):
         return "editor"
-    for pattern, reason in (
-        (_NEIGHBOUR, "navigation"),
-        (_NUMBERED_PAPER, "document number"),
-        (_DISTRIBUTION, "distribution"),
-        (_TAGS, "tags"),
-        (_TOOLS, "tools"),
-        (_STAMP, "stamp"),
-        (_IMAGE, "image"),
-        (_URL, "navigation"),
-        (_PAGE_NUMBER, "page"),
-        (_SHEET, "page"),
-        (_SIZES, "tools"),
-        (_OTHER_TITLE, "other title"),
-        (_CAPTION_HEAD, "caption"),
-    ):
-        if pattern.match(text):
-            return reason
+    if _OPENING.match(text):
+        return next(reason for pattern, reason in _OPENINGS if pattern.match(text))
     if len(text) <= 45 and _ACCOUNT.search(text) and not text.endswith("。"):
         return "code"
     if _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:

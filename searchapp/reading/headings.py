@@ -14,6 +14,7 @@ _INNER_STOP = re.compile(r"[。；;…]")
 _INNER_CRY = re.compile(r"[！？!?](?=[\u4e00-\u9fff])")
 _TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA])\s*[:：】\]]")
 _TURN = re.compile(r"^(?:([\u4e00-\u9fffA-Za-z·•]{1,12})\s*[:：]|[【\[]([\u4e00-\u9fffA-Za-z·•]{1,12})[】\]])\s*(?=\S)")
+_TURN_MARK = re.compile(r"[：:】\]]")
 _SERIES = re.compile(
     r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$"
 )
@@ -91,7 +92,7 @@ def is_heading(text: str, longest: int = 36) -> bool:
 
 def talk_label(text: str) -> str | None:
     """Return the short name that a turn of a conversation opens with before a colon (本网：, 李娜：), or None."""
-    found = _TURN.match(text) if any(mark in text[:20] for mark in "：:】]") else None
+    found = _TURN.match(text) if _TURN_MARK.search(text, 0, 20) else None
     return found.group(1) or found.group(2) if found else None
 
 
