@@ -59,6 +59,7 @@ def find_names(text: str) -> Sequence[Name]:
     found: list[Name] = []
     taken: list[tuple[int, int]] = []
     skip = 0
+    schools = "大" in text or "学院" in text
     for match in _beginnings().finditer(text):
         i = match.start()
         if i < skip or (pair := text[i : i + 2]) not in index:
@@ -88,7 +89,9 @@ def find_names(text: str) -> Sequence[Name]:
             skip = end
             taken.append((i, end))
             line = entry.kind == "run" and _LINE.match(text, end)
-            if not line and (entry.kind == "zone" or not _NOT_ABOUT.match(text, end)) and not _alma_mater(text, i, end):
+            if line or (entry.kind != "zone" and _NOT_ABOUT.match(text, end)):
+                break
+            if not (schools and _alma_mater(text, i, end)):
                 found.append(Name(i, end, entry))
             break
     found += _abbreviations(text, taken)

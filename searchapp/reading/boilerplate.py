@@ -97,7 +97,8 @@ _OPENINGS = (
 _OPENING = re.compile(
     "|".join(f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})" for pattern, _ in _OPENINGS)
 )
-#: One of these characters is in whatever _RIGHTS, and one in whatever _CAPTION_TAIL finds.
+#: One of these characters is in whatever _RIGHTS, _ORIGIN and _CAPTION_TAIL find.
+_ORIGIN_HINT = re.compile("[本链址请h]")
 _RIGHTS_HINT = re.compile("[权©备声违标未载:：许息pPhH]")
 _CAPTION_HINT = re.compile("[图摄照供]")
 
@@ -163,7 +164,7 @@ def _short_reason(text: str) -> str | None:
         return next(reason for pattern, reason in _OPENINGS if pattern.match(text))
     if len(text) <= 45 and _ACCOUNT.search(text) and not text.endswith("。"):
         return "code"
-    if _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
+    if _ORIGIN_HINT.search(text) and _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
         return "rights"
     captioned = _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text)
     if captioned and not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
