@@ -266,8 +266,8 @@ def _paragraphs(file: SourceFile, name: str, notes: list[Note]) -> Iterator[Para
 
         yield from read_ready_made(file.path, name, notes.append)
     else:
+        from searchapp.analysis.reprints import prints
         from searchapp.annotating import annotate
-        from searchapp.annotating.reprints import prints
         from searchapp.reading import read_file
 
         document = read_file(file.path, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from searchapp.annotating.reprints import SAME, prints, resemblance
+from searchapp.analysis.reprints import SAME, prints, resemblance
 from searchapp.engines.base import Reader
 from searchapp.model import Paragraph
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -362,3 +364,14 @@ def test_a_file_is_inspected_without_an_index(tmp_path: Path) -> None:
     assert missing.value.key == "path_missing"
     with pytest.raises(ReadError):
         inspect_file(tmp_path)
+
+
+def test_an_answer_loads_neither_reading_nor_annotating_nor_a_whole_segmenter(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "优化营商环境"}\n', encoding="utf-8")
+    program = (
+        "import sys, searchapp; searchapp.open_index('index').search('营商环境', facets=['city']);"
+        "print(sorted({'searchapp.reading', 'searchapp.annotating', 'jieba', 'rjieba'} & set(sys.modules)))"
+    )
+    build_index(tmp_path / "a.jsonl", tmp_path / "index")
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

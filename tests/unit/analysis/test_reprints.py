@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.annotating.reprints import SAME, prints, resemblance
+from searchapp.analysis.reprints import SAME, prints, resemblance
 
 TEXT = "近日，商丘市选派10名年轻干部到江苏省常州市开展为期6个月的跟班学习，重点学习当地在招商引资和园区建设方面的做法。"
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
+from random import Random
 
 import numpy as np
+import numpy.typing as npt
 
 from searchapp.analysis.fold import fold_text
 
@@ -25,9 +28,15 @@ _BANDS, _ROWS = 6, 3
 _PRIME = (1 << 61) - 1
 _LETTERS = re.compile(r"[\W_]+")
 
-_random = np.random.default_rng(1997)
-_FACTORS = _random.integers(1, 1 << 28, size=(_BANDS * _ROWS, 1), dtype=np.uint64)
-_SHIFTS = _random.integers(0, 1 << 60, size=(_BANDS * _ROWS, 1), dtype=np.uint64)
+
+@lru_cache(maxsize=1)
+def _hash_family() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    """Return the factors and shifts of the hashes, a column each. Always the same: prints are kept in the index."""
+    random = Random(1997)
+    count = _BANDS * _ROWS
+    factors = [[random.randrange(1, 1 << 28)] for _ in range(count)]
+    shifts = [[random.randrange(1 << 60)] for _ in range(count)]
+    return np.array(factors, dtype=np.uint64), np.array(shifts, dtype=np.uint64)
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -42,7 +51,8 @@ def prints(text: str) -> tuple[str, ...]:
     if len(found) < MIN_LETTERS - _SIZE + 1:
         return ()
     hashes = np.fromiter((zlib.crc32(each.encode("utf-8", "surrogatepass")) for each in found), np.uint64, len(found))
-    least = ((hashes * _FACTORS + _SHIFTS) % np.uint64(_PRIME)).min(axis=1).reshape(_BANDS, _ROWS)
+    factors, shifts = _hash_family()
+    least = ((hashes * factors + shifts) % np.uint64(_PRIME)).min(axis=1).reshape(_BANDS, _ROWS)
     return tuple(f"{band}:{zlib.crc32(row.tobytes()):08x}" for band, row in enumerate(least))
 
 
