@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from searchapp.analysis.reprints import SAME, prints, resemblance
+from searchapp.analysis.reprints import SAME, resemblance
 from searchapp.engines.base import Reader
 from searchapp.model import Paragraph
 
@@ -31,9 +31,7 @@ def folded(ranked: Iterable[Ranked], reader: Reader) -> list[Ranked]:
 
 
 def _twins(paragraph: Paragraph, reader: Reader) -> Iterator[tuple[int, Paragraph]]:
-    if not reader.holds("print"):
-        return
-    candidates = {number for each in prints(paragraph.text) for number in reader.numbers("print", each)}
+    candidates = {number for each in paragraph.prints for number in reader.numbers("print", each)}
     for number in sorted(candidates):
         other = reader.paragraph(number)
         if other.article.id != paragraph.article.id and resemblance(paragraph.text, other.text) >= SAME:

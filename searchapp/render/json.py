@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from searchapp.messages import say
-from searchapp.model import ArticleInfo, FacetValue, Hit, IndexReport, Paragraph, Results, Speaker, Stats
+from searchapp.model import FacetValue, Hit, IndexReport, Paragraph, Results, Stats
+from searchapp.records import paragraph_to_record
 from searchapp.render.citation import citation
 from searchapp.render.escape import safe_json
 
@@ -91,25 +92,10 @@ def hit_object(hit: Hit) -> dict[str, Any]:
 
 def paragraph_object(paragraph: Paragraph) -> dict[str, Any]:
     """Return a paragraph as a plain dict, without the evidence for its labels."""
-    return {
-        "id": paragraph.id,
-        "text": paragraph.text,
-        "kind": paragraph.kind,
-        "confidence": None if paragraph.confidence is None else round(paragraph.confidence, 4),
-        "speaker": _speaker(paragraph.speaker),
-        "speakers": list(paragraph.speakers),
-        "cities": list(paragraph.cities),
-        "home_cities": list(paragraph.home_cities),
-        "host_cities": list(paragraph.host_cities),
-        "provinces": list(paragraph.provinces),
-        "districts": list(paragraph.districts),
-        "topics": list(paragraph.topics),
-        "section": paragraph.section,
-        "position": paragraph.position,
-        "file": paragraph.file,
-        "also_in": list(paragraph.also_in),
-        "article": _article(paragraph.article),
-    }
+    record = paragraph_to_record(paragraph)
+    if paragraph.confidence is not None:
+        record["confidence"] = round(paragraph.confidence, 4)
+    return record
 
 
 def facets_object(facets: Mapping[str, Iterable[FacetValue]]) -> dict[str, list[dict[str, Any]]]:
@@ -158,19 +144,4 @@ def shown_object(shown: ShownParagraph, lang: str | None = None) -> dict[str, An
         "citation": citation(shown.paragraph.article, lang),
         "before": [paragraph_object(paragraph) for paragraph in shown.before],
         "after": [paragraph_object(paragraph) for paragraph in shown.after],
-    }
-
-
-def _speaker(speaker: Speaker | None) -> dict[str, str | None] | None:
-    return None if speaker is None else {"name": speaker.name, "title": speaker.title, "org": speaker.org}
-
-
-def _article(article: ArticleInfo) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "source": article.source,
-        "date": article.date,
-        "date_basis": article.date_basis,
-        "authors": list(article.authors),
     }

@@ -20,6 +20,8 @@ def stored_bytes(paragraph: Paragraph) -> bytes:
     text = paragraph.text.encode("utf-8", "surrogatepass")
     known = {key: value for key, value in paragraph_to_record(paragraph).items() if value != _EMPTY[key]}
     known.pop("text", None)
+    if paragraph.prints:
+        known["prints"] = paragraph.prints
     rest = _ENCODER.encode(known).encode("utf-8", "surrogatepass")
     return _LENGTH.pack(len(text)) + text + rest
 

@@ -67,3 +67,7 @@ def test_ready_made_paragraphs_are_never_folded(tmp_path: Path) -> None:
     source = tmp_path / "paragraphs.jsonl"
     source.write_text(f'{{"id": "1", "text": "{LEAD}"}}\n{{"id": "2", "text": "{LEAD}"}}\n', encoding="utf-8")
     assert len(build_index(source, tmp_path / "index").search("跟班学习").hits) == 2
+
+
+def test_an_index_of_reprints_passes_its_check(index: Index) -> None:
+    assert index.check() == []
