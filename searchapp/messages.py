@@ -139,6 +139,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "编号 {id} 不止一段，请写得更完整：{candidates}",
         "more than one paragraph has the id {id}; type more of it: {candidates}",
     ),
+    "judged_unreadable": ("{file} 读不了：{problem}；请检查路径", "cannot read {file}: {problem}; check the path"),
+    "judged_format": (
+        "{file} 不是评测文件：要 JSON 的需求列表（id、query、filters、relevant），或 SQuAD 格式的问答",
+        "{file} holds no judged queries: write a JSON list of needs (id, query, filters, relevant) or SQuAD data",
+    ),
+    "setting_unknown": (
+        "没有“{name}”这项设置；可用检索选项（如 match=any）或 settings.py 里的项（如 bm25_k1=1.0）",
+        "there is no setting “{name}”; name a search option (match=any) or one of settings.py (bm25_k1=1.0)",
+    ),
+    "setting_value": (
+        "{name} 不能是“{value}”；现在的值是 {present}",
+        "{name} cannot be “{value}”; its value now is {present}",
+    ),
+    "setting_form": (
+        "“{value}”不是设置；写作 名称=值，几项用逗号隔开，如 match=any,bm25_k1=1.0",
+        "“{value}” is no setting; write KEY=VALUE, several parted by commas, as in match=any,bm25_k1=1.0",
+    ),
     # errors: the index
     "index_missing": (
         "{path} 没有索引；请先运行：searchapp index 文件夹 --index-dir {path}",
@@ -292,6 +309,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rebuilt_index_other_version": ("程序或词典有变化", "the program or its dictionaries changed"),
     "rebuilt_index_damaged": ("原索引已损坏", "the old one was damaged"),
     "report_more": ("……另有 {count:,} 个", "… {count:,} more"),
+    "eval_needs": ("{count} 个需求，检索 {documents:,} 段", "{count:need}, {documents:paragraph} searched"),
+    "eval_questions": ("{count} 个问题，检索 {documents:,} 段", "{count:question}, {documents:paragraph} searched"),
+    "eval_unjudged": (
+        "（另有 {count} 个没有相关段落，不计分）",
+        " ({count} more have nothing relevant and do not count)",
+    ),
+    "eval_own": ("现有设置", "as set"),
+    "eval_change": ("变化", "change"),
+    "eval_counts": ("胜 / 负", "wins / losses"),
+    "eval_worst": ("答得最差的（nDCG@10）", "answered worst (nDCG@10)"),
+    "eval_wins": ("后者更好的（nDCG@10）", "better under the second (nDCG@10)"),
+    "eval_losses": ("后者更差的（nDCG@10）", "worse under the second (nDCG@10)"),
     "check_fine": ("索引完好", "the index is sound"),
     "inspect_read_as": ("{format}，编码 {encoding}", "{format}, encoding {encoding}"),
     "inspect_found": (
@@ -310,6 +339,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inspect_discarded": ("略去（不是正文）", "left out (not content)"),
     "stage_read": ("读取", "reading"),
     "stage_write": ("写入", "writing"),
+    "stage_search": ("检索", "searching"),
     "stage_check": ("检查", "checking"),
     # why a stretch is not content
     "discard_browser": ("浏览器提示", "browser notice"),
@@ -372,6 +402,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "how a file is read: articles, paragraphs, kind, speaker, cities and why",
     ),
     "help_export": ("导出索引里的全部段落", "write out every paragraph of the index"),
+    "help_eval": (
+        "检索质量评测：nDCG、MRR、召回率；比较两种设置的胜负与显著性",
+        "score judged queries: nDCG, MRR, recall; wins, losses and significance between two settings",
+    ),
     "help_check": ("检查索引是否完好", "check that the index is sound"),
     # help: options and arguments
     "opt_city": ("城市，如 上海", "city, as in 上海"),
@@ -420,6 +454,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
     "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
+    "opt_set": ("用这样的设置，如 match=any 或 bm25_k1=1.0", "use this setting, as in match=any or bm25_k1=1.0"),
+    "opt_against": (
+        "同样的检索再用这些设置做一遍，逐条比较（空为现有设置）",
+        "run the same queries under these settings too and compare (empty: as set)",
+    ),
+    "opt_also": (
+        "把这个文件的段落也放进去，不提问（SQuAD 格式，或每行一段）",
+        "add the paragraphs of this file, without questions (SQuAD's format, or a paragraph a line)",
+    ),
+    "opt_sample": ("随机抽几个问题（每次相同）", "how many questions to draw (always the same ones)"),
+    "opt_queries": ("列出几条检索（all 为全部）", "how many queries to list (all: every one)"),
     "arg_query": ("检索词", "QUERY"),
     "arg_path": ("路径", "PATH"),
     "arg_id": ("编号", "ID"),
