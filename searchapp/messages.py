@@ -213,6 +213,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”不是日期；日期写作 2023、2023-03 或 2023-03-16",
         "“{value}” is no date; dates look like 2023, 2023-03 or 2023-03-16",
     ),
+    "note_similar": ("据以比较的词：{words} 等", "compared by: {words} …"),
     "index_stale": (
         "建索引之后有 {count} 个文件变了（{files}）；更新请运行：searchapp index",
         "{count:file} changed since indexing ({files}); to update, run: searchapp index",
@@ -270,6 +271,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "answer_next": ("下一页加 --offset {offset}", "next page: --offset {offset}"),
     "answer_past_end": ("共 {total:,} 段，从第 {first:,} 段起没有了", "there are {total:,}; none from {first:,} on"),
     "answer_show": ("全文与引文：searchapp show {id}", "in full, cited: searchapp show {id}"),
+    "none_similar": ("别的文章里没有说同一件事的段落", "no other article has a paragraph about the same thing"),
     "none_hint_any": ("只要含有其中一些词：加 --match any", "to match any of the words: --match any"),
     "none_hint_quotes": ("不加引号，词可以分开出现", "without quotation marks the words may stand apart"),
     "none_hint_shorter": ("换个说法，或用更短的词", "try other words, or shorter ones"),
@@ -405,6 +407,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help_eval": (
         "检索质量评测：nDCG、MRR、召回率；比较两种设置的胜负与显著性",
         "score judged queries: nDCG, MRR, recall; wins, losses and significance between two settings",
+    ),
+    "help_similar": (
+        "与某段说同一件事的其他段落（别的文章里的）",
+        "paragraphs about the same thing as a given one, in other articles",
     ),
     "help_check": ("检查索引是否完好", "check that the index is sound"),
     # help: options and arguments

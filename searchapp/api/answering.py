@@ -100,19 +100,16 @@ def checked(request: SearchRequest) -> SearchRequest:
     )
 
 
-def answer(request: SearchRequest, reader: Reader) -> Results:
-    """Answer a request. Raises ``RequestError`` for a field, an option or a date that there is not."""
+def answer(request: SearchRequest, reader: Reader, compiled: Compiled | None = None) -> Results:
+    """Answer a request. Raises ``RequestError`` for a field, an option or a date that there is not.
+
+    ``compiled`` is what to find where that is not what was typed.
+    """
     started = time.perf_counter()
     request = checked(request)
     asked = _Asked(reader)
-    tree, notes = parse(request.query)
-    asked.notes += notes
+    compiled = compiled or _compiled(request, asked)
     asked.add_filters(request)
-    if request.query.strip():
-        compiled = compile_query(tree, request.match, asked.by_field, asked.by_date)
-    else:
-        everything = EVERYTHING if request.filters or request.facets or _DATES in asked.filters else NOTHING
-        compiled = Compiled(everything, None, NOTHING, ())
     find = _find_folded if _folds(request, reader) else _find
     found, page, relaxed = find(request, compiled, asked)
     if _DATES in asked.filters:
@@ -135,6 +132,15 @@ def answer(request: SearchRequest, reader: Reader) -> Results:
         },
         notes=tuple(asked.notes),
     )
+
+
+def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
+    if request.query.strip():
+        tree, notes = parse(request.query)
+        asked.notes += notes
+        return compile_query(tree, request.match, asked.by_field, asked.by_date)
+    everything = request.filters or request.facets or request.since or request.until
+    return Compiled(EVERYTHING if everything else NOTHING, None, NOTHING, ())
 
 
 def _folds(request: SearchRequest, reader: Reader) -> bool:

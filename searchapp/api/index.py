@@ -146,11 +146,7 @@ class Index:
         return answer(
             SearchRequest(
                 query=query,
-                filters={
-                    name: (values,) if isinstance(values, str) else tuple(values)
-                    for name, values in (filters or {}).items()
-                    if values
-                },
+                filters=_several(filters),
                 facets=tuple(facets),
                 since=since,
                 until=until,
@@ -162,6 +158,40 @@ class Index:
             ),
             self._current(),
         )
+
+    def similar(
+        self,
+        id: str,
+        *,
+        limit: int | None = 10,
+        offset: int = 0,
+        filters: Mapping[str, Values] | None = None,
+        facets: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        sort: str = "relevance",
+        duplicates: str = "fold",
+    ) -> Results:
+        """Find paragraphs about the same thing as that of ``id`` (or any unique ending of it), in other articles.
+
+        The rest is as in ``search``; what is highlighted are the telling words that a paragraph shares. Raises
+        ``RequestError`` as ``show`` and ``search`` do.
+        """
+        from searchapp.api.similar import similar
+
+        request = SearchRequest(
+            query=id,
+            filters=_several(filters),
+            facets=tuple(facets),
+            since=since,
+            until=until,
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            duplicates=duplicates,
+        )
+        reader = self._current()
+        return similar(_number(reader, id), request, reader)
 
     def facets(self, fields: Sequence[str], query: str = "", **rest: Any) -> dict[str, tuple[FacetValue, ...]]:
         """Count the values of ``fields`` over what ``search`` with the same arguments would find."""
@@ -236,6 +266,15 @@ class Index:
         ]
         gone = [source.file for key, source in known.items() if key not in there and Path(source.root).exists()]
         return (*changed, *gone)
+
+
+def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]:
+    """Return filters with a tuple of values each; those without a value are left out."""
+    return {
+        name: (values,) if isinstance(values, str) else tuple(values)
+        for name, values in (filters or {}).items()
+        if values
+    }
 
 
 def _newest(place: Path) -> tuple[manifests.Manifest, Reader]:

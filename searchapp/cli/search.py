@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from searchapp.model import Results
 
 #: What an answer in the terminal closes with, unasked.
-_CLOSING_FACETS = ("city", "kind")
+CLOSING_FACETS = ("city", "kind")
 
 _EXAMPLES = (
     "search 营商环境",
@@ -53,16 +53,17 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
     results = opened(options["index_dir"], lang, build=True).search(
         typed,
         filters=chosen,
-        facets=tuple(dict.fromkeys((*facets, *_CLOSING_FACETS))) if options["output"] == "text" else facets,
+        facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
         limit=options["limit"],
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates")},
         **dates,
     )
-    _write(results, facets, lang, options, bool(chosen or any(dates.values())))
+    write_answer(results, facets, lang, options, bool(chosen or any(dates.values())))
     return 0 if results.total else 1
 
 
-def _write(results: Results, facets: Sequence[str], lang: str, options: dict[str, Any], filtered: bool) -> None:
+def write_answer(results: Results, facets: Sequence[str], lang: str, options: dict[str, Any], filtered: bool) -> None:
+    """Write an answer in the format that the options ask for; in the terminal with bars of ``facets``."""
     from searchapp.cli.output import look_for, write, write_data
 
     output = options["output"]
@@ -71,7 +72,7 @@ def _write(results: Results, facets: Sequence[str], lang: str, options: dict[str
 
         look = look_for(options["color"], lang)
         values = None if options["limit"] is None else max(20, options["limit"])
-        write(results_as_text(results, look, facets, values, options["explain"], filtered), look.color)
+        write(results_as_text(results, look, facets, values, options.get("explain", False), filtered), look.color)
     elif output == "csv":
         from searchapp.render.csv import results_as_csv
 

@@ -1,0 +1,49 @@
+"""``searchapp similar ID``: paragraphs elsewhere about the same thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from searchapp.cli.commands import Choice, Command, Count, language_of
+from searchapp.cli.options import FILTERS, common, facet_choice, filters, index_dir, limit, option
+from searchapp.errors import RequestError
+from searchapp.messages import say
+
+_EXAMPLES = ("searchapp similar 004:61", "searchapp similar 004:61 --kind 亲历 -n 5 --format json")
+
+
+@click.command(cls=Command, name="similar", examples=_EXAMPLES)
+@click.argument("id", required=True)
+@option("--facet", "facets", type=facet_choice(), multiple=True, metavar="FIELD", help="opt_facet")
+@limit("opt_limit")
+@option("--offset", type=Count(), default="0", metavar="N", help="opt_offset")
+@option("--sort", type=Choice(("relevance", "date", "position")), default="relevance", help="opt_sort")
+@option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
+@common("text", "json", "jsonl", "csv", "markdown")
+@index_dir
+@filters
+@click.pass_context
+def command(ctx: click.Context, /, id: str, **options: Any) -> int:
+    """Find paragraphs about the same thing."""
+    from searchapp.cli.opening import opened
+    from searchapp.cli.output import warn
+    from searchapp.cli.search import CLOSING_FACETS, write_answer
+
+    if not id.strip():
+        raise RequestError("argument_missing", name="ID", command="searchapp similar")
+    lang = language_of(ctx)
+    facets = tuple(dict.fromkeys(options["facets"]))
+    results = opened(options["index_dir"], lang).similar(
+        id,
+        filters={field: options[field] for field in FILTERS if options[field]},
+        facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
+        **{name: options[name] for name in ("limit", "offset", "sort", "duplicates", "since", "until")},
+    )
+    filtered = any(options[name] for name in (*FILTERS, "since", "until"))
+    if results.total or filtered or options["output"] != "text":
+        write_answer(results, facets, lang, options, filtered)
+    else:
+        warn(say("none_similar", lang))
+    return 0 if results.total else 1
