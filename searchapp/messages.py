@@ -194,6 +194,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 的 {part} 与所存的段落不符 {ids}；请重建：searchapp index --rebuild",
         "{part} of {file} does not agree with the paragraphs {ids}; rebuild the index: searchapp index --rebuild",
     ),
+    # errors: a person's own words
+    "lines_encoding": (
+        "{file} 第 {line} 行：不是 UTF-8 文本；请另存为 UTF-8 再试",
+        "{file}, line {line}: not UTF-8; save the file as UTF-8 and try again",
+    ),
+    "synonyms_arrows": (
+        "{file} 第 {line} 行：一行里只能有一个 =>",
+        "{file}, line {line}: there can be only one => in a line",
+    ),
+    "synonyms_empty": (
+        "{file} 第 {line} 行：逗号或 => 的旁边缺一个词",
+        "{file}, line {line}: a word is missing beside a comma or =>",
+    ),
+    "synonyms_alone": (
+        "{file} 第 {line} 行：只有“{word}”；同义的词写在一行，用半角逗号 , 隔开",
+        "{file}, line {line}: there is only “{word}”; write words that mean the same in one line, with commas between",
+    ),
     # notes of an answer
     "note_unknown_field": (
         "“{field}:”不是字段，按文字检索；字段有 城市: 派出: 学习地: 人物: 单位: 类型: 来源: 主题: 日期: 等",
@@ -202,6 +219,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note_query_cut": (
         "检索词太长，只用了前 {limit} 个字",
         "the query is too long; only its first {limit} characters were used",
+    ),
+    "note_synonyms": ("也找了：{words}", "also looked for: {words}"),
+    "note_synonyms_more": (
+        "也找了：{words}（其中 {count:,} 段只有这些说法；不要：--no-synonyms）",
+        "also looked for: {words} ({count:paragraph} only for these; to leave them out: --no-synonyms)",
     ),
     "note_undated": ("另有 {count} 段日期不详，未列入", "left out because their date is unknown: {count:paragraph}"),
     "note_value_unknown": ("索引里没有 {field}:{value}", "the index holds no {field}:{value}"),
@@ -447,6 +469,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt_color": ("着色：自动、总是、从不（也认 NO_COLOR）", "colour: auto, always or never (NO_COLOR counts too)"),
     "opt_lang": ("界面语言", "language of labels and messages"),
     "opt_duplicates": ("转载的同一段：合并或都显示", "reprints of a paragraph: fold them into one or show all"),
+    "opt_no_synonyms": ("只找所写的词，不找近义说法", "look for what was typed only, not for synonyms"),
     "opt_explain": ("说明每段的得分和判断依据", "say what led to each hit's score and labels"),
     "opt_help": ("显示这份帮助", "show this help"),
     "opt_version": ("显示版本", "show the version"),

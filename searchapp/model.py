@@ -175,7 +175,8 @@ class SearchRequest:
 
     ``filters`` maps a facet field to the values that are allowed (alternatives); ``since`` and ``until`` are dates as
     exact as typed. ``match`` is auto, all or any; ``sort`` relevance, date or position. ``limit`` None means all.
-    ``duplicates`` is fold (of a paragraph and its reprints one is shown) or show.
+    ``duplicates`` is fold (of a paragraph and its reprints one is shown) or show. ``synonyms`` says whether words that
+    mean the same are looked for too.
     """
 
     query: str
@@ -188,6 +189,7 @@ class SearchRequest:
     limit: int | None = 10
     offset: int = 0
     duplicates: str = "fold"
+    synonyms: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ QUOTED_FIELDS = ("text", "section", "title")
 #: What the run of a whole term is worth beside its words (a word that one paragraph in a hundred holds scores about 4).
 RUN_BOOST = 3.0
 
+#: What a synonym is worth beside the run that was typed.
+SYNONYM_BOOST = 0.5
+
 #: BM25: saturation of term frequency, and how much longer paragraphs are held back.
 BM25_K1 = 1.2
 BM25_B = 0.75

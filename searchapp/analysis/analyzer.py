@@ -11,7 +11,7 @@ word is not a word (the "ai" in "main"). Two characters that only quotation mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -120,8 +120,13 @@ def content_words(term: str) -> list[str]:
 
     A single letter or digit carries none: 1+1+N is looked for as it stands.
     """
-    found = [word for word, _, _ in cut(term) if has_word(word) and (len(word) > 1 or HAN.match(word))]
-    return list(dict.fromkeys([word for word in found if word not in stop_words()] or found))
+    return list(dict.fromkeys(word for word, _, _ in content_spans(cut(term))))
+
+
+def content_spans(words: Sequence[Word]) -> list[Word]:
+    """Return those of the ``words`` of a query term that carry its meaning (see ``content_words``)."""
+    found = [word for word in words if has_word(word[0]) and (len(word[0]) > 1 or HAN.match(word[0]))]
+    return [word for word in found if word[0] not in stop_words()] or found
 
 
 class ParagraphAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh has no types

@@ -6,13 +6,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from searchapp.analysis.synonyms import Synonyms
+from searchapp.api.alike import Alike
 from searchapp.api.filters import check_field, nearest, not_a_choice, values_for
 from searchapp.api.reprints import Ranked, folded, with_reprints
 from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import RequestError
 from searchapp.model import Hit, Note, Results, SearchRequest
-from searchapp.query.compile import Compiled, compile_query
+from searchapp.query.compile import Compiled, compile_query, no_synonyms
 from searchapp.query.filters import EVERYTHING, NOTHING, any_value, but_not, dated, either, undated
 from searchapp.query.syntax import parse
 from searchapp.results.facets import facet_values
@@ -31,6 +33,7 @@ class _Asked:
     filters: dict[str, Tree] = field(default_factory=dict)
     selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    alike: Alike | None = None
 
     def by_field(self, name: str, typed: str) -> Tree:
         """Resolve ``field:value`` in a query; a value that the index does not hold, or nothing has, is noted."""
@@ -100,20 +103,25 @@ def checked(request: SearchRequest) -> SearchRequest:
     )
 
 
-def answer(request: SearchRequest, reader: Reader, compiled: Compiled | None = None) -> Results:
+def answer(
+    request: SearchRequest, reader: Reader, compiled: Compiled | None = None, synonyms: Synonyms | None = None
+) -> Results:
     """Answer a request. Raises ``RequestError`` for a field, an option or a date that there is not.
 
-    ``compiled`` is what to find where that is not what was typed.
+    ``compiled`` is what to find where that is not what was typed; ``synonyms`` are those that come with the program
+    where none are given.
     """
     started = time.perf_counter()
     request = checked(request)
-    asked = _Asked(reader)
+    asked = _Asked(reader, alike=Alike(reader, synonyms) if request.synonyms else None)
     compiled = compiled or _compiled(request, asked)
     asked.add_filters(request)
     find = _find_folded if _folds(request, reader) else _find
     found, page, relaxed = find(request, compiled, asked)
     if _DATES in asked.filters:
         asked.notes += _left_out(compiled, asked, relaxed)
+    if asked.alike and asked.alike.found:
+        asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
     hits = tuple(
         _hit(request.offset + place, number, score, partial, compiled, reader)
         for place, (number, score, partial) in enumerate(page, 1)
@@ -138,7 +146,7 @@ def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
     if request.query.strip():
         tree, notes = parse(request.query)
         asked.notes += notes
-        return compile_query(tree, request.match, asked.by_field, asked.by_date)
+        return compile_query(tree, request.match, asked.by_field, asked.by_date, asked.alike or no_synonyms)
     everything = request.filters or request.facets or request.since or request.until
     return Compiled(EVERYTHING if everything else NOTHING, None, NOTHING, ())
 
@@ -196,6 +204,15 @@ def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note
     count = asked.reader.search(request).total
     if count:
         yield Note("note_undated", {"count": count})
+
+
+def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: int) -> Note:
+    """Note which synonyms were looked for, and how many of ``total`` matches there are because of them alone."""
+    as_typed = _compiled(request, _Asked(asked.reader)).full if total else NOTHING
+    count = total - asked.reader.search(EngineRequest(as_typed, NOTHING, asked.filters, limit=0)).total
+    if not count:
+        return Note("note_synonyms", {"words": words})
+    return Note("note_synonyms_more", {"words": words, "count": count})
 
 
 def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, reader: Reader) -> Hit:

@@ -134,13 +134,15 @@ class Index:
         limit: int | None = 10,
         offset: int = 0,
         duplicates: str = "fold",
+        synonyms: bool = True,
     ) -> Results:
         """Find paragraphs.
 
         ``filters`` maps a facet field to one value or several (alternatives); ``since`` and ``until`` are dates as
         exact as wanted; ``match`` is auto, all or any; ``sort`` relevance, date or position; ``limit`` None means all;
         ``duplicates`` fold shows one of a paragraph and its reprints (``also_in`` names the others), show all of them;
-        ``total`` and facets count all in either case. Whatever the query is, the answer is results or none. Raises
+        ``total`` and facets count all in either case; ``synonyms`` says whether words that mean the same as unquoted
+        ones are looked for too. Whatever the query is, the answer is results or none. Raises
         ``RequestError`` for a field, an option or a date that there is not.
         """
         return answer(
@@ -155,6 +157,7 @@ class Index:
                 limit=limit,
                 offset=offset,
                 duplicates=duplicates,
+                synonyms=synonyms,
             ),
             self._current(),
         )

@@ -34,6 +34,7 @@ _EXAMPLES = (
 @option("--sort", type=Choice(("relevance", "date", "position")), default="relevance", help="opt_sort")
 @option("--match", type=Choice(("auto", "all", "any")), default="auto", help="opt_match")
 @option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
+@option("--no-synonyms", is_flag=True, help="opt_no_synonyms")
 @option("--explain", is_flag=True, help="opt_explain")
 @common("text", "json", "jsonl", "csv", "markdown")
 @index_dir
@@ -55,6 +56,7 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
         filters=chosen,
         facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
         limit=options["limit"],
+        synonyms=not options["no_synonyms"],
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates")},
         **dates,
     )

@@ -1,8 +1,8 @@
 """Give the tree of what was typed its meaning: which paragraphs match, which match in part, and what ranks them.
 
 The contract of matching: a quoted run stands exactly as it is; an unquoted term matches where its run stands or where
-all its content words do; ``match`` "all" wants the run itself, "any" is content with one word. What is quoted, named
-by a field or denied is never relaxed.
+all its content words, or their synonyms, do; ``match`` "all" wants the run itself, "any" is content with one word.
+What is quoted, named by a field or denied is never relaxed, nor are synonyms looked for in its place.
 """
 
 from __future__ import annotations
@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
-from whoosh.query import And, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
+from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
-from searchapp.analysis.analyzer import INNER, SKIP, content_words, has_word, stop_words, terms
+from searchapp.analysis.analyzer import INNER, SKIP, content_spans, has_word, stop_words, terms
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, word_marks
-from searchapp.analysis.segment import cut
+from searchapp.analysis.segment import Word, cut
+from searchapp.analysis.synonyms import Family
 from searchapp.query.run import Run
-from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST
+from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST, SYNONYM_BOOST
 
 #: Turns ``field:value`` into a query; it knows the values that the index holds.
 FieldResolver = Callable[[str, str], Query]
 #: Turns a range of dates (either end None) into a query.
 DateResolver = Callable[[str | None, str | None], Query]
+#: Tells which stretches of an unquoted term, given as its words, have synonyms, and which.
+SynonymResolver = Callable[[Sequence[Word]], Sequence[Family]]
 
 _EDGE = " ?!.,;:、()[]{}<>《》【】\"'…"
 
@@ -55,24 +59,54 @@ class _Part:
     sought: bool = False
 
 
-def compile_query(tree: Query, match: str, by_field: FieldResolver, by_date: DateResolver) -> Compiled:
-    """Compile a parsed query. ``match`` is auto, all or any."""
-    part = _compile(tree, match, by_field, by_date)
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What an unquoted term looks for: its mark, its content words and, of these, the families of synonyms."""
+
+    mark: Mark
+    content: tuple[Word, ...] = ()
+    families: tuple[Family, ...] = ()
+
+
+#: Gives what an unquoted term, as it was typed, looks for.
+_Seek = Callable[[str], _Sought]
+
+
+def no_synonyms(words: Sequence[Word]) -> Sequence[Family]:  # noqa: ARG001 (a SynonymResolver)
+    """Resolve nothing: only what was typed is looked for."""
+    return ()
+
+
+def compile_query(
+    tree: Query,
+    match: str,
+    by_field: FieldResolver,
+    by_date: DateResolver,
+    synonyms: SynonymResolver = no_synonyms,
+) -> Compiled:
+    """Compile a parsed query. ``match`` is auto, all or any.
+
+    Synonyms are looked for in place of unquoted words, unless all terms must stand as typed, and never to leave
+    something out.
+    """
+    seek = cache(partial(_sought, match=match, synonyms=synonyms))
+    part = _compile(tree, match, by_field, by_date, seek)
     free = list(_free(tree))
     return Compiled(
         full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
         partial=part.partial if part.relaxable and match == "auto" else None,
-        ranking=Or(list(_ranking(free))),
-        marks=tuple(dict.fromkeys(mark for node in free if (mark := _mark(node, match)) is not None)),
+        ranking=Or([*_ranking(free), *_synonym_ranking(free, seek)]),
+        marks=tuple(dict.fromkeys(mark for node in free for mark in _marks(node, seek))),
     )
 
 
-def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateResolver) -> _Part:
+def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateResolver, seek: _Seek) -> _Part:
     if isinstance(node, And | Or):
-        parts = [_compile(child, match, by_field, by_date) for child in node.subqueries if child != NullQuery]
+        parts = [_compile(child, match, by_field, by_date, seek) for child in node.subqueries if child != NullQuery]
         return _all_of(parts) if isinstance(node, And) else _any_of(parts)
     if isinstance(node, Not):
-        denied = _compile(node.query, match, by_field, by_date)
+        as_typed = partial(_sought, match=match, synonyms=no_synonyms)
+        denied = _compile(node.query, match, by_field, by_date, as_typed)
         return _fixed(And([Every(), Not(denied.full)]))
     if isinstance(node, TermRange):
         return _fixed(by_date(node.start, node.end))
@@ -83,7 +117,7 @@ def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateReso
             return _fixed(by_date(node.text, node.text))
         if node.fieldname is not None:
             return _fixed(by_field(node.fieldname, node.text))
-        return _term(node.text, match)
+        return _term(seek(node.text), match)
     return _fixed(NullQuery)
 
 
@@ -146,21 +180,63 @@ def unquoted(run: str) -> Mark:
     return Mark("run", run)
 
 
-def _term(text: str, match: str) -> _Part:
+def _sought(text: str, match: str, synonyms: SynonymResolver) -> _Sought:
     run = typed_run(text)
     mark = unquoted(run)
+    if mark.kind != "run" or match == "all" or not has_word(run):
+        return _Sought(mark)
+    words = cut(run)
+    content = content_spans(words)
+    return _Sought(
+        replace(mark, instead=_distinct(content)),
+        tuple(content),
+        tuple(family for family in synonyms(words) if _inside(content, family)),
+    )
+
+
+def _inside(content: Sequence[Word], family: Family) -> list[Word]:
+    return [word for word in content if family.start <= word[1] and word[2] <= family.end]
+
+
+def _distinct(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word, _, _ in words))
+
+
+def _term(sought: _Sought, match: str) -> _Part:
+    mark = sought.mark
     stands = _stands(mark)
-    if mark.kind != "run":
+    if mark.kind != "run" or (match == "all" and has_word(mark.text)):
         return _fixed(stands, sought=True)
-    if not has_word(run):
+    if not has_word(mark.text):
         # Punctuation alone is matched where it stands, but nobody misses it: another term decides.
         return _Part(stands, NullQuery, relaxable=True)
-    mark = replace(mark, instead=tuple(content_words(run)))
-    words = [_stands(word) for word in word_marks(mark)]
-    one = _group(Or, [stands, *words])
-    if match == "all":
-        return _fixed(stands, sought=True)
-    return _Part(_group(Or, [stands, _group(And, words)]), one, relaxable=True)
+    words = {mark.text: _stands(mark) for mark in word_marks(mark)}
+    needed: list[Query] = []
+    others: list[Query] = []
+    left = list(sought.content)
+    for family in sought.families:
+        inside = _inside(left, family)
+        left = [word for word in left if word not in inside]
+        instead = [_stands(mark) for mark in _other_marks(family)]
+        needed.append(Or([_group(And, [words[word] for word in _distinct(inside)]), *instead]))
+        others += instead
+    needed += [words[word] for word in _distinct(left)]
+    one = _group(Or, [stands, *words.values(), *others])
+    return _Part(_group(Or, [stands, _group(And, needed)]), one, relaxable=True)
+
+
+def _other_marks(family: Family) -> list[Mark]:
+    return [_other_mark(other) for other in family.others]
+
+
+def _other_mark(other: str) -> Mark:
+    """Return the mark of a synonym; one with a Latin edge is no part of a longer word (AI in main)."""
+    return Mark("word" if other[0].isascii() or other[-1].isascii() else "run", other)
+
+
+def other_stands(other: str) -> Query:
+    """Return the query for the paragraphs in which a folded synonym stands."""
+    return _stands(_other_mark(other))
 
 
 def _free(node: Query) -> Iterator[Query]:
@@ -172,13 +248,15 @@ def _free(node: Query) -> Iterator[Query]:
         yield node
 
 
-def _mark(node: Query, match: str) -> Mark | None:
+def _marks(node: Query, seek: _Seek) -> Iterator[Mark]:
     if isinstance(node, Phrase):
-        return _quoted(node)
-    mark = unquoted(typed_run(node.text))
-    if mark.kind == "run" and match != "all" and has_word(mark.text):
-        return replace(mark, instead=tuple(content_words(mark.text)))
-    return mark if mark.text else None
+        yield _quoted(node)
+        return
+    sought = seek(node.text)
+    if sought.mark.text:
+        yield sought.mark
+    for family in sought.families:
+        yield from _other_marks(family)
 
 
 def ranking_terms(run: str, alone: bool = False) -> list[str]:
@@ -212,3 +290,13 @@ def _ranking(nodes: Sequence[Query]) -> Iterator[Query]:
             yield from (Term(field, term, boost=boost) for term in chosen)
             if len(mark.text) > 2:
                 yield Run(field, mark, boost=boost * RUN_BOOST)
+
+
+def _synonym_ranking(nodes: Sequence[Query], seek: _Seek) -> Iterator[Query]:
+    """Weigh synonyms: the same wherever one or several stand, so that rare ones do not outweigh what was typed."""
+    for node in nodes:
+        for family in () if isinstance(node, Phrase) else seek(node.text).families:
+            weight = SYNONYM_BOOST * (RUN_BOOST if family.end - family.start > 2 else 1.0)
+            for field, boost in FIELD_BOOSTS.items():
+                runs = [Run(field, mark) for mark in _other_marks(family)]
+                yield ConstantScoreQuery(_group(Or, runs), score=boost * weight)

@@ -39,6 +39,7 @@ PIECES = (
     "G60科创走廊", "1+1+N", "5.0版", "C++", "ＡＩ", "AND", "OR", "NOT", " AND ", " OR ", " NOT ",
     "city:", "城市：上海", "kind:x", "类型:亲历", "date:[2022 TO 2023]", "date:2023", "日期:火星", "[", "date:[",
     " TO ", "-", " -", "~1", "~2", "*", "**", "？", "((", "))", "foo:", "year:2022", "上海", "说：",
+    "招商引资", "双招双引", "沪", "投资环境",
 )  # fmt: skip
 
 characters = st.sampled_from(CHARACTERS)
@@ -74,8 +75,9 @@ def index_of(engine: Engine, corpus: list[tuple[str, str | None, str | None, str
             reader.close()
 
 
-def ask(reader: Reader, query: str, match: str = "auto") -> Results:
-    return answer(SearchRequest(query, match=match, limit=None, facets=("city", "speaker")), reader)
+def ask(reader: Reader, query: str, match: str = "auto", synonyms: bool = True) -> Results:
+    request = SearchRequest(query, match=match, limit=None, facets=("city", "speaker"), synonyms=synonyms)
+    return answer(request, reader)
 
 
 def every(reader: Reader) -> list[Paragraph]:
@@ -216,6 +218,23 @@ def test_an_unquoted_run_finds_exactly_the_paragraphs_that_hold_it_but_for_quota
             assert found_ids(ask(reader, run, "all")) == expected, run
             assert found_ids(ask(reader, run)) >= expected
             assert found_ids(ask(reader, run, "any")) >= found_ids(ask(reader, run))
+
+
+@engines
+@few
+@given(corpora, st.lists(st.sampled_from([*PIECES, " ", "经验", "“", "”"]), min_size=1, max_size=5).map("".join))
+def test_synonyms_only_add_and_only_to_what_is_not_quoted_or_denied(engine: Engine, corpus: list, query: str) -> None:
+    with index_of(engine, corpus) as reader:
+        for match in ("auto", "all", "any"):
+            more, as_typed = ask(reader, query, match), ask(reader, query, match, synonyms=False)
+            extra = found_ids(more) - found_ids(as_typed)
+            assert not any(note.key.startswith("note_synonyms") for note in as_typed.notes)
+            if not as_typed.relaxed:
+                assert found_ids(more) >= found_ids(as_typed)
+                noted = sum(int(str(note.facts["count"])) for note in more.notes if note.key == "note_synonyms_more")
+                assert noted == len(extra)
+            if match == "all" or "NOT" in query.split():
+                assert not extra
 
 
 @engines

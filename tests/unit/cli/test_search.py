@@ -58,7 +58,13 @@ def test_all_other_options_reach_the_index(run: Run, api: FakeApi) -> None:
         "offset": 6,
         "match": "any",
         "duplicates": "show",
+        "synonyms": True,
     }
+
+
+def test_synonyms_can_be_left_out(run: Run, api: FakeApi) -> None:
+    run("x", "--no-synonyms")
+    assert api.index.asked["synonyms"] is False
 
 
 def test_in_the_terminal_city_and_kind_are_counted_unasked(run: Run, api: FakeApi) -> None:

@@ -7,6 +7,7 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
+from searchapp.analysis.synonyms import parse_synonyms
 from searchapp.query.compile import Compiled, compile_query, ranking_terms, typed_run, unquoted
 from searchapp.query.run import Run
 from searchapp.query.syntax import parse
@@ -178,3 +179,53 @@ def test_words_and_pairs_rank_but_stop_words_only_alone() -> None:
     assert ranking_terms("的") == ["的"]
     assert ranking_terms("，") == []
     assert "ai" in ranking_terms("ai")
+
+
+# Synonyms
+
+OTHERS = parse_synonyms("营商环境, 投资环境\n上海, 沪\n一网通办, 一网好办\nAI, 人工智能".encode(), "x")
+
+
+def with_synonyms(text: str, match: str = "auto") -> Compiled:
+    return compile_query(
+        parse(text)[0],
+        match,
+        by_field=lambda field, value: Term(field, value),
+        by_date=lambda *_: NullQuery,
+        synonyms=OTHERS.families,
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "paragraph", "expected"),
+    [
+        ("营商环境", "优化投资环境", "full"),
+        ("優化營商環境", "投资环境的优化", "full"),
+        ("上海一网通办经验", "沪上一网好办的经验", "full"),
+        ("上海一网通办经验", "一网好办", "partial"),
+        ("人工智能", "用AI办事", "full"),
+        ("人工智能", "main", "none"),
+        ("“营商环境”", "优化投资环境", "none"),
+        ("上海 -营商环境", "沪上的投资环境", "full"),
+        ("人物:上海", "沪", "none"),
+    ],
+)
+def test_a_synonym_stands_for_its_word_but_not_in_quotation_marks_or_after_not(
+    query: str, paragraph: str, expected: str
+) -> None:
+    found = with_synonyms(query)
+    partial = found.partial is not None and holds(found.partial, paragraph)
+    assert ("full" if holds(found.full, paragraph) else "partial" if partial else "none") == expected
+
+
+def test_no_synonym_counts_where_every_term_must_stand_and_one_is_enough_where_one_word_is() -> None:
+    assert not holds(with_synonyms("营商环境", "all").full, "投资环境")
+    assert holds(with_synonyms("营商环境 苏州", "any").full, "投资环境")
+
+
+def test_synonyms_are_highlighted_and_weigh_less_than_the_run_itself() -> None:
+    found = with_synonyms("营商环境")
+    assert Mark("run", "投资环境") in found.marks
+    weights = {type(part).__name__: part for part in found.ranking.subqueries}
+    run = max(part.boost for part in found.ranking.subqueries if isinstance(part, Run))
+    assert 0 < weights["ConstantScoreQuery"].score < run
