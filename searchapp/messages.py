@@ -333,6 +333,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rebuilt_index_other_version": ("程序或词典有变化", "the program or its dictionaries changed"),
     "rebuilt_index_damaged": ("原索引已损坏", "the old one was damaged"),
     "report_more": ("……另有 {count:,} 个", "… {count:,} more"),
+    "verify_agrees": (
+        "{query}：逐段扫描 {scanned:,} 段，{held:,} 段原样含有；检索找到的正是这 {found:,} 段",
+        "{query}: of {scanned:paragraph} read one by one, {held:,} hold it literally; the answer has these {found:,}",
+    ),
+    "verify_differs": (
+        "{query}：逐段扫描 {scanned:,} 段，{held:,} 段原样含有；检索找到 {found:,} 段，两者不一致。"
+        "请检查索引：searchapp check",
+        "{query}: of {scanned:paragraph} read one by one, {held:,} hold it literally; the answer has {found:,} and "
+        "differs. Check the index: searchapp check",
+    ),
+    "verify_missed": ("漏掉 {count} 段：", "missing from the answer ({count:paragraph}):"),
+    "verify_invented": ("多出 {count} 段：", "in the answer without holding it ({count:paragraph}):"),
+    "verify_hidden": (
+        "通常的检索（--match auto）漏掉 {count} 段：",
+        "missing from the usual answer, --match auto ({count:paragraph}):",
+    ),
     "eval_needs": ("{count} 个需求，检索 {documents:,} 段", "{count:need}, {documents:paragraph} searched"),
     "eval_questions": ("{count} 个问题，检索 {documents:,} 段", "{count:question}, {documents:paragraph} searched"),
     "eval_unjudged": (
@@ -364,6 +380,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage_read": ("读取", "reading"),
     "stage_write": ("写入", "writing"),
     "stage_search": ("检索", "searching"),
+    "stage_scan": ("扫描", "scanning"),
     "stage_check": ("检查", "checking"),
     # why a stretch is not content
     "discard_browser": ("浏览器提示", "browser notice"),
@@ -483,6 +500,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
     "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
+    "opt_verify": (
+        "把这个检索的结果与逐段扫描原文的结果对照",
+        "hold the answer to this query against reading every paragraph",
+    ),
     "opt_set": ("用这样的设置，如 match=any 或 bm25_k1=1.0", "use this setting, as in match=any or bm25_k1=1.0"),
     "opt_against": (
         "同样的检索再用这些设置做一遍，逐条比较（空为现有设置）",

@@ -364,3 +364,25 @@ class Stats:
     bytes: int
     stamp: str
     built: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What reading every stored paragraph says of the answers to a query.
+
+    ``scanned`` counts paragraphs, ``held`` those that hold every term literally, ``found`` those of the literal answer.
+    ``missed`` are ids that the literal answer lacks, ``invented`` those that it should not have, ``hidden`` those that
+    the usual answer has not among its full matches.
+    """
+
+    query: str
+    scanned: int
+    held: int
+    found: int
+    missed: tuple[str, ...] = ()
+    invented: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        return not (self.missed or self.invented or self.hidden)

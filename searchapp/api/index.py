@@ -25,6 +25,7 @@ from searchapp.model import (
     SearchRequest,
     ShownParagraph,
     Stats,
+    Verification,
 )
 
 Progress = Callable[[str, int, int], None]
@@ -256,6 +257,13 @@ class Index:
             return notes
         stored, expected = sum(1 for _ in reader.all_numbers()), self.stats().paragraphs
         return [] if stored == expected else [Note("check_count", {"stored": stored, "expected": expected})]
+
+    def verify(self, query: str, progress: Progress | None = None) -> Verification:
+        """Hold the answers to a query against a plain scan of the stored text, which knows nothing of the terms."""
+        from searchapp.api.verifying import verify
+
+        advance = (lambda done, total: progress("scan", done, total)) if progress else None
+        return verify(query, self._current(), advance)
 
     @cached_property
     def stale(self) -> tuple[str, ...]:

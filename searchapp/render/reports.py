@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchapp.messages import label, say
-from searchapp.model import KINDS, FacetValue, IndexReport, Paragraph, Stats
+from searchapp.model import KINDS, FacetValue, IndexReport, Paragraph, Stats, Verification
 from searchapp.render.bars import bars
 from searchapp.render.citation import citation
 from searchapp.render.escape import visible
@@ -96,6 +96,16 @@ def report_as_text(report: IndexReport, look: Look) -> Iterator[str]:
         yield from indented([(visible(name + reason), "")], look, 4, [("  ✗ ", "warning")])
     holds = {"articles": report.articles, "paragraphs": report.paragraphs, "seconds": f"{report.seconds:.1f}"}
     yield from indented([(say("report_holds", lang, **holds), "")], look, 0)
+
+
+def verification_as_text(found: Verification, lang: str) -> Iterator[str]:
+    """Yield whether an answer is what a plain scan finds, and every difference."""
+    facts = {"query": found.query, "scanned": found.scanned, "held": found.held, "found": found.found}
+    yield visible(say("verify_agrees" if found.agrees else "verify_differs", lang, **facts))
+    for key, ids in (("missed", found.missed), ("invented", found.invented), ("hidden", found.hidden)):
+        if ids:
+            yield f"  {say(f'verify_{key}', lang, count=len(ids))}"
+            yield from (f"    {visible(id)}" for id in ids)
 
 
 def table(rows: Sequence[tuple[str, str]], look: Look) -> Iterator[str]:

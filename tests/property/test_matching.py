@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whoosh.query import Term
 
 from searchapp.analysis.analyzer import grams, terms
 from searchapp.analysis.fold import QUOTE, fold, fold_text
 from searchapp.analysis.segment import cut, cut_for_search, jieba_tokenizer, tokenizer
 from searchapp.api.answering import answer
 from searchapp.api.index import engine
+from searchapp.api.verifying import verify
 from searchapp.engines.base import Engine, Reader, texts_of
 from searchapp.model import Paragraph, Results, SearchRequest
-from searchapp.query.syntax import QUOTES
+from searchapp.query.compile import typed_run, unquoted
+from searchapp.query.syntax import QUOTES, parse
 from searchapp.results.snippets import highlights, snippets
 from tests.paragraphs import paragraph, write
 
@@ -235,6 +238,40 @@ def test_synonyms_only_add_and_only_to_what_is_not_quoted_or_denied(engine: Engi
                 assert noted == len(extra)
             if match == "all" or "NOT" in query.split():
                 assert not extra
+
+
+@engines
+@few
+@given(corpora, st.data())
+def test_any_single_term_finds_with_match_all_exactly_what_a_plain_scan_does(
+    engine: Engine, corpus: list, data: st.DataObject
+) -> None:
+    with index_of(engine, corpus) as reader:
+        held = {
+            each.id: [fold_text(value).replace(QUOTE, "") for value in texts_of(each).values()]
+            for each in every(reader)
+        }
+        for _ in range(5):
+            source = data.draw(st.sampled_from([value for row in corpus for value in row if value]))
+            start = data.draw(st.integers(0, max(0, len(source) - 1)))
+            run = source[start : start + data.draw(st.integers(1, 12))]
+            tree, _ = parse(run)
+            if not isinstance(tree, Term) or tree.fieldname is not None or unquoted(typed_run(run)).kind != "run":
+                # Typed so, it is no single term: a space, an operator, a quoted run, a wildcard …
+                continue
+            folded = typed_run(run).replace(QUOTE, "")
+            expected = {id for id, values in held.items() if folded and any(folded in value for value in values)}
+            assert found_ids(ask(reader, run, "all")) == expected, run
+
+
+@engines
+@few
+@given(corpora, st.lists(st.one_of(text, st.text(max_size=30)), min_size=1, max_size=4))
+def test_whatever_is_typed_a_plain_scan_finds_the_same(engine: Engine, corpus: list, queries: list[str]) -> None:
+    with index_of(engine, corpus) as reader:
+        for query in queries:
+            if query.strip():
+                assert verify(query, reader).agrees, (query, verify(query, reader))
 
 
 @engines

@@ -26,8 +26,9 @@ from searchapp.model import (
     ShownParagraph,
     SkippedFile,
     Stats,
+    Verification,
 )
-from tests.unit.render.samples import TEXT, hit, paragraph, results
+from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
 
 
 @dataclass
@@ -46,10 +47,15 @@ class FakeIndex:
     answer: Results = field(default_factory=lambda: results(hit()))
     stale: tuple[str, ...] = ()
     problems: list[Note] = field(default_factory=list)
+    verification: Verification = field(default_factory=lambda: Verification(WORD, 345, 17, 17))
     asked: dict[str, Any] = field(default_factory=dict)
 
     def search(self, query: str, **request: Any) -> Results:
         self.asked = {"query": query, **request}
+        return self.answer
+
+    def similar(self, id: str, **request: Any) -> Results:
+        self.asked = {"id": id, **request}
         return self.answer
 
     def show(self, id: str, neighbours: int = 1) -> ShownParagraph:
@@ -66,6 +72,10 @@ class FakeIndex:
 
     def export(self) -> Iterator[Paragraph]:
         yield paragraph()
+
+    def verify(self, query: str, progress: Any = None) -> Verification:  # noqa: ARG002 -- as the index has it
+        self.asked = {"query": query}
+        return self.verification
 
     def check(self, progress: Any = None) -> list[Note]:  # noqa: ARG002 -- as the index has it
         return self.problems

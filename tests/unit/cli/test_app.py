@@ -12,7 +12,8 @@ import pytest
 import searchapp.api
 from searchapp.cli.app import command as group
 from searchapp.messages import MESSAGES
-from searchapp.model import Note
+from searchapp.model import Note, Verification
+from tests.unit.render.samples import results
 
 from .conftest import FakeApi, Ran
 
@@ -130,6 +131,32 @@ def test_check_is_silent_about_nothing_and_names_what_is_wrong(run: Run, api: Fa
     ran = run("searchapp", "check")
     assert ran.status == 2
     assert "a.txt" in ran.out
+
+
+def test_check_holds_an_answer_against_the_text(run: Run, api: FakeApi) -> None:
+    ran = run("searchapp", "check", "--verify", "营商环境", "--verify", "-上海")
+    assert ran.status == 0
+    assert ran.out.count("345 段，17 段原样含有") == 2
+    assert api.index.asked == {"query": "-上海"}
+    api.index.verification = Verification("营商环境", 345, 17, 16, missed=("a:2", "a:3"), hidden=("a:2",))
+    ran = run("searchapp", "check", "--verify", "营商环境", "--lang", "en")
+    assert ran.status == 2
+    assert "missing from the answer (2 paragraphs):\n    a:2\n    a:3" in ran.out
+    assert "--match auto (1 paragraph):" in ran.out
+    assert run("searchapp", "check", "--verify", " ").status == 2
+
+
+def test_similar_shows_an_answer_as_search_does(run: Run, api: FakeApi) -> None:
+    ran = run("searchapp", "similar", "004:61", "--city", "上海", "-n", "3")
+    assert ran.status == 0
+    assert "郑秋艳" in ran.out
+    assert api.index.asked["id"] == "004:61"
+    assert (api.index.asked["limit"], api.index.asked["filters"]) == (3, {"city": ("上海",)})
+    assert json.loads(run("searchapp", "similar", "004:61", "--format", "json").out)["hits"]
+    api.index.answer = results()
+    ran = run("searchapp", "similar", "004:61")
+    assert (ran.status, ran.out) == (1, "")
+    assert "别的文章" in ran.err
 
 
 def test_inspect_shows_each_decision_and_what_was_left_out(run: Run) -> None:

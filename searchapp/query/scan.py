@@ -1,0 +1,72 @@
+"""A parsed query as a test of one paragraph's own words: what a literal answer must be, said without any index.
+
+It is written from the contract of matching and shares with ``compile`` only what was typed, so that either can be held
+against the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from whoosh.query import And, Not, NullQuery, Or, Phrase, Query, Term, TermRange
+
+from searchapp.analysis.fold import QUOTE, fold_text
+from searchapp.analysis.runs import Mark, pattern
+from searchapp.query.compile import typed_run, unquoted
+from searchapp.settings import MATCHED_FIELDS, QUOTED_FIELDS
+
+#: The folded texts of a paragraph by field, and its values by field.
+Texts = Mapping[str, str]
+Values = Mapping[str, Sequence[str]]
+Test = Callable[[Texts, Values], bool]
+
+
+def literal_test(
+    tree: Query, by_field: Callable[[str, str], Test], by_date: Callable[[str | None, str | None], Test]
+) -> Test:
+    """Return the test of whether a paragraph holds what was typed, every term literally (``match`` "all").
+
+    ``by_field`` and ``by_date`` give the tests of ``field:value`` and of a range of dates.
+    """
+
+    def test(node: Query) -> Test:
+        if isinstance(node, And | Or):
+            parts = [test(child) for child in node.subqueries if child != NullQuery]
+            together = all if isinstance(node, And) and parts else any
+            return lambda texts, values: together(part(texts, values) for part in parts)
+        if isinstance(node, Not):
+            denied = test(node.query)
+            return lambda texts, values: not denied(texts, values)
+        if isinstance(node, Phrase):
+            return _quoted(fold_text(node.words[0]).strip(" "))
+        if isinstance(node, TermRange):
+            return by_date(node.start, node.end)
+        if isinstance(node, Term) and node.fieldname == "date":
+            return by_date(node.text, node.text)
+        if isinstance(node, Term):
+            return _unquoted(node.text) if node.fieldname is None else by_field(node.fieldname, node.text)
+        return lambda *_: False
+
+    return test(tree)
+
+
+def denies(tree: Query) -> bool:
+    """Return whether anything in the query is denied."""
+    return isinstance(tree, Not) or (isinstance(tree, And | Or) and any(map(denies, tree.subqueries)))
+
+
+def _quoted(run: str) -> Test:
+    return lambda texts, _: run != "" and any(run in texts[field] for field in QUOTED_FIELDS)
+
+
+def _unquoted(typed: str) -> Test:
+    mark = unquoted(typed_run(typed))
+    if mark.kind != "run":
+        return _by_pattern(mark)
+    run = mark.text.replace(QUOTE, "")
+    return lambda texts, _: run != "" and any(run in texts[field].replace(QUOTE, "") for field in MATCHED_FIELDS)
+
+
+def _by_pattern(mark: Mark) -> Test:
+    find = pattern(mark).search
+    return lambda texts, _: any(find(texts[field]) is not None for field in MATCHED_FIELDS)
