@@ -41,12 +41,8 @@ def paragraph_to_record(paragraph: Paragraph) -> dict[str, Any]:
 
 def paragraph_from_record(record: Mapping[str, Any]) -> Paragraph:
     """Return the paragraph that ``paragraph_to_record`` wrote; keys whose values are empty may be missing."""
-    speaker, article = record.get("speaker"), record.get("article")
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in record.items()
-        if key not in ("speaker", "article")
-    }
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}
+    speaker, article = values.get("speaker"), values.pop("article", None)
     if speaker is not None:
         values["speaker"] = Speaker(**speaker)
     if article is not None:

@@ -123,6 +123,7 @@ def use_dictionary(folder: Path) -> bool:
         from searchapp.analysis.dictionary import Dictionary
 
         _chosen[:] = [partial(settled, Dictionary(folder).tokenize)]
+        _recent.cache_clear()
     except (OSError, ValueError):
         return False
     return True
@@ -146,11 +147,17 @@ def _tokenizer(text: str) -> Tokenizer:
     return tokenizer() if not _chosen or _has_rjieba() else _chosen[0]
 
 
+@lru_cache(maxsize=32)
+def _recent(text: str, mode: Mode) -> tuple[Word, ...]:
+    """Cut a text, or remember it: the same few runs of a query are cut for matching, for ranking and for the marks."""
+    return tuple(_tokenizer(text)(text, mode))
+
+
 def cut(text: str) -> list[Word]:
     """Cut ``text`` into words that cover it, each once."""
-    return _tokenizer(text)(text, "default") if text else []
+    return list(_recent(text, "default")) if text else []
 
 
 def cut_for_search(text: str) -> list[Word]:
     """Cut ``text`` into words, and long words also into the dictionary words inside them (these come first)."""
-    return _tokenizer(text)(text, "search") if text else []
+    return list(_recent(text, "search")) if text else []

@@ -94,7 +94,7 @@ def compile_query(
     free = list(_free(tree))
     return Compiled(
         full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
-        partial=part.partial if part.relaxable and match == "auto" else None,
+        partial=part.partial if part.relaxable and match == "auto" and part.partial is not part.full else None,
         ranking=Or([*_ranking(free), *_synonym_ranking(free, seek)]),
         marks=tuple(dict.fromkeys(mark for node in free for mark in _marks(node, seek))),
     )
@@ -210,7 +210,11 @@ def _term(sought: _Sought, match: str) -> _Part:
     if not has_word(mark.text):
         # Punctuation alone is matched where it stands, but nobody misses it: another term decides.
         return _Part(stands, NullQuery, relaxable=True)
-    words = {mark.text: _stands(mark) for mark in word_marks(mark)}
+    if mark.instead == (mark.text,) and not sought.families:
+        # Where the one word stands, also as a word of its own, the run does.
+        return _Part(stands, stands, relaxable=True)
+    marks = word_marks(mark)
+    words = {word.text: _stands(word) for word in marks}
     needed: list[Query] = []
     others: list[Query] = []
     left = list(sought.content)
@@ -221,8 +225,10 @@ def _term(sought: _Sought, match: str) -> _Part:
         needed.append(Or([_group(And, [words[word] for word in _distinct(inside)]), *instead]))
         others += instead
     needed += [words[word] for word in _distinct(left)]
-    one = _group(Or, [stands, *words.values(), *others])
-    return _Part(_group(Or, [stands, _group(And, needed)]), one, relaxable=True)
+    # Where the run stands each of its words does, unless a Latin one must be no part of a longer word.
+    whole = [] if marks and all(word.kind == "run" for word in marks) else [stands]
+    one = _group(Or, [*whole, *words.values(), *others])
+    return _Part(_group(Or, [*whole, _group(And, needed)]), one, relaxable=True)
 
 
 def _other_marks(family: Family) -> list[Mark]:

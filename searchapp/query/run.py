@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
@@ -10,6 +11,20 @@ from whoosh.query import And, Or, Query, Term
 
 from searchapp.analysis.analyzer import is_decided_by_grams, run_grams
 from searchapp.analysis.runs import Mark, pieces, stands_in
+
+#: The terms that a document must hold, each as its alternatives.
+Way = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=256)
+def _ways(mark: Mark) -> tuple[Way, ...]:
+    def needed(way: tuple[str, ...]) -> Way:
+        return tuple(
+            dict.fromkeys(either for piece in way for either in run_grams(piece, mark.kind in ("run", "word")))
+        )
+
+    ways = tuple(map(needed, pieces(mark)))
+    return ways if all(ways) else ()
 
 
 class Run(Query):  # type: ignore[misc]  # whoosh has no types
@@ -49,18 +64,19 @@ class Run(Query):  # type: ignore[misc]  # whoosh has no types
 
     def candidates(self) -> Query | None:
         """Return the query for the documents worth looking at, or None when every document is."""
-        ways = [self._holding(way) for way in pieces(self.mark)]
-        if any(way is None for way in ways):
-            return None
-        return Or(ways) if len(ways) > 1 else ways[0]
+        ways = [self._holding(way) for way in self.ways()]
+        return None if not ways else Or(ways) if len(ways) > 1 else ways[0]
 
-    def _holding(self, way: tuple[str, ...]) -> Query | None:
-        needed = {either: None for piece in way for either in run_grams(piece, self.mark.kind in ("run", "word"))}
+    def ways(self) -> tuple[Way, ...]:
+        """Return what a document may hold for the mark to stand in it; none when any document may be one."""
+        return _ways(self.mark)
+
+    def _holding(self, way: Way) -> Query:
         parts = [
             Or([Term(self.fieldname, term) for term in either]) if len(either) > 1 else Term(self.fieldname, either[0])
-            for either in needed
+            for either in way
         ]
-        return And(parts) if len(parts) > 1 else next(iter(parts), None)
+        return And(parts) if len(parts) > 1 else parts[0]
 
     def estimate_size(self, ixreader: Any) -> int:
         narrowed = self.candidates()

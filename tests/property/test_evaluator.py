@@ -23,8 +23,9 @@ def test_the_evaluator_answers_like_whoosh(seed: int, tmp_path: Path) -> None:
 
 
 def test_it_answers_the_same_whichever_way_it_looks_things_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for cost in (0, 1 << 30):  # never one by one, always one by one
+    for cost, few in ((0, 0), (1 << 30, 1 << 30)):  # always one by one, never one by one; never looking at once, always
         monkeypatch.setattr(evaluator, "_LOOKUP", cost)
+        monkeypatch.setattr(evaluator, "_FEW", few)
         assert list(run(7, 100, tmp_path / str(cost), per_corpus=20)) == []
 
 

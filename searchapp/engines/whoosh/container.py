@@ -163,6 +163,14 @@ class Container:
         self._verify(first, entry.offset + stop * entry.kind.itemsize, name)
         return np.frombuffer(self._map, entry.kind, stop - start, first)
 
+    def holds(self, name: str, start: int, stop: int, wanted: bytes) -> bool:
+        """Return whether ``wanted`` stands between two places of an array of bytes, verified."""
+        entry = self._entries[name]
+        if not 0 <= start <= stop <= entry.count:
+            raise self.damaged(name)
+        self._verify(entry.offset + start, entry.offset + stop, name)
+        return self._map.find(wanted, entry.offset + start, entry.offset + stop) >= 0
+
     def bytes(self, name: str, start: int, stop: int) -> bytes:
         """Return bytes of an array of bytes, verified."""
         entry = self._entries[name]
@@ -185,12 +193,14 @@ class Container:
     def _verify(self, first: int, end: int, name: str) -> None:
         if first >= end:
             return
-        for block in range(first >> _SHIFT, ((end - 1) >> _SHIFT) + 1):
-            if not self._verified[block]:
-                start = block << _SHIFT
-                if zlib.crc32(self._bytes[start : min(start + BLOCK, self._end)]) != self._checksums[block]:
-                    raise self.damaged(name)
-                self._verified[block] = 1
+        last = ((end - 1) >> _SHIFT) + 1
+        block = self._verified.find(0, first >> _SHIFT, last)
+        while block >= 0:
+            start = block << _SHIFT
+            if zlib.crc32(self._bytes[start : min(start + BLOCK, self._end)]) != self._checksums[block]:
+                raise self.damaged(name)
+            self._verified[block] = 1
+            block = self._verified.find(0, block + 1, last)
 
     def damaged_parts(self) -> list[str]:
         """Read every block anew and return the names of the arrays in which one is damaged."""

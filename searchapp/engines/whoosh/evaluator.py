@@ -8,13 +8,14 @@ matchers over the same segment, with the same result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from whoosh import query as q
 
+from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import stands_in
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.segment import Segment
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Looking one paragraph up among sorted postings costs as much as looking at so many postings one after another.
 _LOOKUP = 16
+
+#: In so few texts a run is looked for at once, without asking first which of them may hold it.
+_FEW = 128
 
 _NONE = np.zeros(0, dtype=np.int64)
 
@@ -85,12 +89,8 @@ class Evaluator:
         """Intersect, the rarest first, and look at what is left only; what is denied goes last."""
         if not queries:
             return _NONE
-        wanted = sorted((self.matching(each) for each in queries if type(each) is not q.Not), key=len)
-        left = wanted[0] if wanted else np.arange(self._segment.size)
-        for documents in wanted[1:]:
-            if not len(left):
-                return _NONE
-            left = left[_among(left, documents)]
+        wanted = [self.matching(each) for each in queries if type(each) is not q.Not]
+        left = _intersection(wanted) if wanted else np.arange(self._segment.size)
         for each in queries:
             if type(each) is q.Not:
                 left = _without(left, self.matching(each.query))
@@ -125,18 +125,40 @@ class Evaluator:
         return [q.Term(query.field(), text, boost=query.boost) for text in texts if text]
 
     def _run(self, query: Any) -> Array:
-        narrowed = query.candidates()
-        if narrowed is not None and not self._segment.has(query.fieldname):
-            return _NONE
-        numbers = np.arange(self._segment.size) if narrowed is None else self.matching(narrowed)
+        numbers = self._candidates(query)
         return numbers if query.is_decided_by_index() else self._verified(query.fieldname, query.mark, numbers)
+
+    def _candidates(self, query: Any) -> Array:
+        """Return the paragraphs in which a run may stand, by the terms that they hold."""
+        ways = query.ways()
+        if not ways:
+            return np.arange(self._segment.size)
+        if not self._segment.has(query.fieldname):
+            return _NONE
+        return self._any_of([self._holding(query.fieldname, way) for way in ways])
+
+    def _holding(self, field: str, way: Iterable[Iterable[str]]) -> Array:
+        """Return the paragraphs that hold, of each of some sets of alternatives, at least one term."""
+        needed = []
+        for terms in way:
+            postings = [found[0] for term in terms if (found := self._segment.find(field, term)) is not None]
+            if not postings:
+                return _NONE
+            needed.append(self._any_of(postings))
+        return _intersection(needed)
 
     def _verified(self, field: str, mark: Mark, numbers: Array) -> Array:
         """Keep the paragraphs in whose text the run stands. Where the index holds it as a word, nobody has to look."""
-        word = self._segment.find(field, mark.text) if mark.kind in ("exact", "run") else None
-        sure = _among(numbers, word[0]) if word is not None else np.zeros(len(numbers), dtype=bool)
-        kept = sure.copy()
-        for place in np.flatnonzero(~sure).tolist():
+        kept = np.zeros(len(numbers), dtype=bool)
+        if mark.kind in ("exact", "run"):
+            word = self._segment.find(field, mark.text)
+            if word is not None:
+                kept = _among(numbers, word[0])
+            if field == "text" and not kept.all() and (mark.kind == "exact" or QUOTE not in mark.text):
+                kept[~kept] = self._segment.standing(mark.text, numbers[~kept])
+                if mark.kind == "exact":
+                    return numbers[kept]
+        for place in np.flatnonzero(~kept).tolist():
             kept[place] = stands_in(mark, self._folded(int(numbers[place]), field))
         chosen: Array = numbers[kept]
         return chosen
@@ -146,17 +168,18 @@ class Evaluator:
     def scoring(self, query: Any, documents: Array) -> tuple[Array, Array]:
         """Return the score of each of ``documents`` (ascending numbers) and whether it matches."""
         kind = type(query)
-        if kind is q.Or and all(type(each) is q.Term for each in query.subqueries) and query.subqueries:
-            return _boosted(self._terms(query.subqueries, documents), query)
         if kind is q.Term:
-            return self._terms([query], documents)
+            return self._term(query, documents)
         if kind is q.And:
             return _boosted(self._sum(query.subqueries, documents, need_all=True), query)
         if kind is q.Or:
-            terms = [each for each in query.subqueries if type(each) is q.Term]
-            rest = [each for each in query.subqueries if type(each) is not q.Term]
-            parts = [q.Or(terms), *rest] if len(terms) > 1 else query.subqueries
-            return _boosted(self._sum(parts, documents, need_all=False), query)
+            terms = [each for each in query.subqueries if type(each) is q.Term and each.boost > 0]
+            rest = [each for each in query.subqueries if type(each) is not q.Term or each.boost <= 0]
+            scored = self._terms(terms, documents)
+            if rest:
+                others = self._sum(rest, documents, need_all=False)
+                scored = scored[0] + others[0], scored[1] | others[1]
+            return _boosted(scored, query)
         if kind is q.AndMaybe:
             scores, mask = self.scoring(query.subqueries[0], documents)
             more, more_mask = self.scoring(query.subqueries[1], documents)
@@ -194,41 +217,55 @@ class Evaluator:
         """Whether each of ``documents`` matches; a run is looked for in these only."""
         if not hasattr(query, "mark") or query.is_decided_by_index():
             return _among(documents, self.matching(query))
-        narrowed = query.candidates()
-        if narrowed is not None and not self._segment.has(query.fieldname):
+        if not self._segment.has(query.fieldname):
             return np.zeros(len(documents), dtype=bool)
-        mask = np.ones(len(documents), dtype=bool) if narrowed is None else _among(documents, self.matching(narrowed))
+        if len(documents) > _FEW or query.fieldname != "text":
+            mask = _among(documents, self._candidates(query))
+        else:
+            mask = np.ones(len(documents), dtype=bool)
         mask[mask] = _among(documents[mask], self._verified(query.fieldname, query.mark, documents[mask]))
         return mask
 
+    def _term(self, term: Any, documents: Array) -> tuple[Array, Array]:
+        """Return the scores of one term, which stands where it does whatever its boost is."""
+        scores, mask = self._terms([q.Term(term.fieldname, term.text)], documents)
+        return scores * term.boost, mask
+
     def _terms(self, terms: Sequence[Any], documents: Array) -> tuple[Array, Array]:
-        """Add up BM25 over terms for each of ``documents``."""
-        scores, mask = np.zeros(len(documents)), np.zeros(len(documents), dtype=bool)
+        """Add up BM25 over terms with boosts above zero for each of ``documents``."""
+        scores = np.zeros(len(documents))
+        norms: dict[str, Array] = {}
+        looked_up: dict[str, list[tuple[float, Array]]] = {}
         ranks: Array | None = None
+        ranking = self._segment.size // 4  # what it costs to rank all paragraphs once
         for term in terms:
-            found = self._segment.find(term.fieldname, term.text)
+            field = term.fieldname
+            found = self._segment.find(field, term.text)
             if found is None:
                 continue
             numbers, frequencies = found
-            idf = self._statistics.idf(term.fieldname, term.text) * term.boost
-            if len(documents) * _LOOKUP < len(numbers):
+            weight = self._statistics.idf(field, term.text) * term.boost
+            if field not in norms:
+                norms[field] = self._norm(field)[documents]
+            if numbers is documents:
+                scores += _bm25(weight, frequencies, norms[field])
+            elif len(documents) * _LOOKUP < len(numbers) + ranking:
                 places, there = _places(documents, numbers)
-                scores[there] += self._bm25(term.fieldname, idf, documents[there], frequencies[places[there]])
-                mask |= there
-                continue
-            if ranks is None:
-                ranks = np.full(self._segment.size, -1, dtype=np.int32)
-                ranks[documents] = np.arange(len(documents), dtype=np.int32)
-            rank = ranks[numbers]
-            kept = np.flatnonzero(rank >= 0)
-            places = rank[kept]
-            scores[places] += self._bm25(term.fieldname, idf, numbers[kept], frequencies[kept])
-            mask[places] = True
-        return scores, mask
-
-    def _bm25(self, field: str, idf: float, numbers: Array, frequencies: Array) -> Array:
-        often = frequencies.astype(np.float64)
-        return (idf * (BM25_K1 + 1)) * often / (often + self._norm(field)[numbers])
+                looked_up.setdefault(field, []).append((weight, frequencies[places] * there))
+            else:
+                if ranks is None:
+                    ranks = np.full(self._segment.size, -1, dtype=np.int32)
+                    ranks[documents] = np.arange(len(documents), dtype=np.int32)
+                    ranking = 0
+                rank = ranks[numbers]
+                there = rank >= 0
+                if not there.all():
+                    rank, frequencies = rank[there], frequencies[there]
+                scores[rank] += _bm25(weight, frequencies, norms[field][rank])
+        for field, rows in looked_up.items():
+            weights, frequencies = np.array([weight for weight, _ in rows]), np.array([often for _, often in rows])
+            scores += _bm25(weights[:, np.newaxis], frequencies, norms[field]).sum(axis=0)
+        return scores, scores > 0
 
     def _norm(self, field: str) -> Array:
         if field not in self._norms:
@@ -250,6 +287,14 @@ class Evaluator:
         return scores, mask
 
 
+def _bm25(weight: Any, frequencies: Array, norms: Array) -> Array:
+    """Return what terms of a weight contribute where they stand so often; nothing where they do not."""
+    often = frequencies.astype(np.float64)
+    scores: Array = often / (often + norms)
+    scores *= weight * (BM25_K1 + 1)
+    return scores
+
+
 def _is_anything(query: Any) -> bool:
     """Whether a pattern is one that any value of the field fits."""
     return (type(query), getattr(query, "text", None)) in ((q.Prefix, ""), (q.Wildcard, "*"), (q.Regex, ".*"))
@@ -262,9 +307,13 @@ def idf(paragraphs: int, holding: int) -> float:
 
 def _places(wanted: Array, numbers: Array) -> tuple[Array, Array]:
     """Return where each of ``wanted`` would stand among ascending ``numbers``, and whether it does stand there."""
+    if not len(numbers):
+        return np.zeros(len(wanted), dtype=np.intp), np.zeros(len(wanted), dtype=bool)
+    # In the type of the many, or all of these would be converted.
+    wanted = wanted.astype(numbers.dtype, copy=False)
     places = np.searchsorted(numbers, wanted)
     places[places == len(numbers)] = 0
-    return places, (numbers[places] == wanted if len(numbers) else np.zeros(len(wanted), dtype=bool))
+    return places, numbers[places] == wanted
 
 
 def _among(wanted: Array, numbers: Array) -> Array:
@@ -276,6 +325,15 @@ def _among(wanted: Array, numbers: Array) -> Array:
     mask = np.zeros(int(max(wanted[-1], numbers[-1])) + 1, dtype=bool)
     mask[numbers] = True
     return mask[wanted]
+
+
+def _intersection(found: list[Array]) -> Array:
+    """Return what is in all of some sets of ascending numbers, of which there is at least one."""
+    left, *others = sorted(found, key=len)
+    for numbers in others:
+        if numbers is not left:
+            left = left[_among(left, numbers)]
+    return left
 
 
 def _without(numbers: Array, denied: Array) -> Array:

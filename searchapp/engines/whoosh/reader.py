@@ -82,7 +82,6 @@ class SegmentsReader:
     def search(self, request: EngineRequest) -> Found:
         matched: list[Array] = []
         facets: dict[str, dict[str, int]] = {field: {} for field in request.facets}
-        articles: set[str] = set()
         for at, (segment, evaluator) in enumerate(zip(self._segments, self._evaluators, strict=True)):
             found = self._live(segment, evaluator.matching(request.query))
             masks = {name: _mask(segment.size, evaluator.matching(query)) for name, query in request.filters.items()}
@@ -91,10 +90,9 @@ class SegmentsReader:
             for field, counts in facets.items():
                 others = [mask for name, mask in masks.items() if name != field]
                 self._count(at, field, _filtered(found, others) if field in masks else kept, counts)
-            articles.update(self._distinct(at, "article_id", kept))
         return Found(
             total=sum(map(len, matched)),
-            articles=len(articles),
+            articles=self._distinct("article_id", matched),
             page=tuple(self._page(request, matched)),
             facets=facets,
         )
@@ -111,15 +109,24 @@ class SegmentsReader:
     def _count(self, at: int, field: str, numbers: Array, counts: dict[str, int]) -> None:
         """Add to ``counts`` how often each value of a field stands in the given paragraphs of a segment."""
         found = self._bincount(at, field, numbers)
-        values = self._field_values(at, field)
         there = np.flatnonzero(found)
-        for ordinal, count in zip(there.tolist(), found[there].tolist(), strict=True):
-            value = values[ordinal]
+        values = map(self._field_values(at, field).__getitem__, there.tolist())
+        counted = zip(values, found[there].tolist(), strict=True)
+        if not counts:
+            counts.update(counted)
+            return
+        for value, count in counted:
             counts[value] = counts.get(value, 0) + count
 
-    def _distinct(self, at: int, field: str, numbers: Array) -> list[str]:
-        values = self._field_values(at, field)
-        return [values[ordinal] for ordinal in np.flatnonzero(self._bincount(at, field, numbers)).tolist()]
+    def _distinct(self, field: str, matched: list[Array]) -> int:
+        """Return how many values of a field the paragraphs have that match in each segment."""
+        there = [np.flatnonzero(self._bincount(at, field, numbers)) for at, numbers in enumerate(matched)]
+        if len(there) == 1:
+            return len(there[0])
+        values: set[str] = set()
+        for at, ordinals in enumerate(there):
+            values.update(map(self._field_values(at, field).__getitem__, ordinals.tolist()))
+        return len(values)
 
     def _bincount(self, at: int, field: str, numbers: Array) -> Array:
         starts, ordinals = self._segments[at].column(field)
@@ -150,12 +157,12 @@ class SegmentsReader:
         end = None if request.limit is None else request.offset + request.limit
         if end == request.offset or not any(map(len, matched)):
             return
-        numbers = np.concatenate([found + base for found, base in zip(matched, self._bases, strict=False)])
+        parts = [found + base if base else found for found, base in zip(matched, self._bases, strict=False)]
+        numbers = np.concatenate(parts) if len(parts) > 1 else parts[0]
         scores = np.zeros(len(numbers))
         if request.sort == "relevance":
-            scores = np.concatenate(
-                [self._evaluators[at].scoring(request.ranking, found)[0] for at, found in enumerate(matched)]
-            )
+            scored = [self._evaluators[at].scoring(request.ranking, found)[0] for at, found in enumerate(matched)]
+            scores = np.concatenate(scored) if len(scored) > 1 else scored[0]
             chosen = _best(scores, end)
             if not scores[chosen[-1]]:
                 # What matches without any term that ranks (a mark, a filter alone) stands in the order of the files.

@@ -19,8 +19,8 @@ from searchapp.engines.whoosh.layout import buckets
 from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
 
-#: As many terms are remembered with their numbers.
-_REMEMBERED = 1 << 16
+#: As many terms are remembered with their postings.
+_REMEMBERED = 1 << 14
 
 
 class Segment:
@@ -37,7 +37,8 @@ class Segment:
         )
         self._live: Array | None = None
         self._has: dict[str, bool] = {}
-        self._numbers: dict[bytes, int | None] = {}
+        self._found: dict[tuple[str, str], tuple[Array, Array] | None] = {}
+        self._columns: dict[str, tuple[Array, Array]] = {}
 
     @property
     def count(self) -> int:
@@ -54,13 +55,6 @@ class Segment:
 
     def term_number(self, key: bytes) -> int | None:
         """Return the number of a term, None where no paragraph holds it."""
-        if key not in self._numbers:
-            if len(self._numbers) >= _REMEMBERED:
-                self._numbers.clear()
-            self._numbers[key] = self._find_term(key)
-        return self._numbers[key]
-
-    def _find_term(self, key: bytes) -> int | None:
         if not self.term_count:
             return None
         start, stop = self._file.pair("hash.starts", zlib.crc32(key) & (self._buckets - 1))
@@ -109,9 +103,16 @@ class Segment:
         return int(self._file.array("term.postings", term, term + 1)[0])
 
     def find(self, field: str, term: str) -> tuple[Array, Array] | None:
-        """Return the postings of a term (see ``postings``), None where no paragraph holds it."""
-        number = self.term_number(term_key(field, term)) if self.has(field) else None
-        return None if number is None else self.postings(number)
+        """Return the postings of a term (see ``postings``), the same arrays each time; None where nobody holds it."""
+        try:
+            return self._found[field, term]
+        except KeyError:
+            number = self.term_number(term_key(field, term)) if self.has(field) else None
+            found = None if number is None else self.postings(number)
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[field, term] = found
+            return found
 
     def lengths(self, field: str) -> Array:
         """Return the length of a field of every paragraph, in terms or values."""
@@ -121,11 +122,22 @@ class Segment:
 
     def column(self, field: str) -> tuple[Array, Array]:
         """Return where each paragraph's ordinals begin (and the last one's end), and the ordinals of all."""
-        return self._file.array(f"column.{field}.starts"), self._file.array(f"column.{field}.ordinals")
+        if field not in self._columns:
+            parts = self._file.array(f"column.{field}.starts"), self._file.array(f"column.{field}.ordinals")
+            self._columns[field] = parts
+        return self._columns[field]
 
     def blob(self, name: str, number: int) -> bytes:
         """Return a paragraph's bytes of ``stored`` or ``folded``."""
         return self._file.bytes(name, *self._file.pair(f"{name}.offsets", number))
+
+    def standing(self, run: str, numbers: Array) -> Array:
+        """Return whether ``run`` stands, character by character, in the folded text of each of some paragraphs."""
+        wanted = run.encode("utf-8", "surrogatepass")
+        starts = self._file.array("folded.offsets")
+        cuts = zip(starts[numbers].tolist(), starts[numbers + 1].tolist(), strict=True)
+        found = (self._file.holds("folded", start, stop, wanted) for start, stop in cuts)
+        return np.fromiter(found, dtype=bool, count=len(numbers))
 
     def blob_runs(self, name: str, numbers: Array) -> Iterator[Array]:
         """Yield the bytes of many paragraphs, ascending, in stretches of neighbours."""

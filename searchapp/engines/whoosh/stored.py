@@ -12,6 +12,7 @@ from searchapp.records import paragraph_from_record, paragraph_to_record
 _LENGTH = struct.Struct("<I")
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 _EMPTY = paragraph_to_record(Paragraph(id="", text=""))
 
 
@@ -30,5 +31,5 @@ def paragraph_of(stored: bytes) -> Paragraph:
     """Return the paragraph that ``stored_bytes`` wrote."""
     (length,) = _LENGTH.unpack_from(stored)
     text = stored[_LENGTH.size : _LENGTH.size + length].decode("utf-8", "surrogatepass")
-    record: dict[str, Any] = json.loads(stored[_LENGTH.size + length :].decode("utf-8", "surrogatepass"))
+    record: dict[str, Any] = _DECODER.raw_decode(stored[_LENGTH.size + length :].decode("utf-8", "surrogatepass"))[0]
     return paragraph_from_record({"id": "", **record, "text": text})

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.query import Every, Or, Term
 
+from searchapp.analysis.fold import fold_text
 from searchapp.engines import whoosh
 from searchapp.engines.base import VALUE_FIELDS, EngineRequest
 from searchapp.engines.whoosh import builder, merge, verify, writer
@@ -164,6 +165,16 @@ def test_cancelling_keeps_the_deletions_of_before(tmp_path: Path) -> None:
         changes.remove(key)
         (changes.commit if key == "f0" else changes.cancel)()
     assert answers(engine.reader(tmp_path / "index"))[0] == [sample(number) for number in range(2, 20)]
+
+
+def test_a_run_stands_in_the_folded_texts_that_hold_it(tmp_path: Path) -> None:
+    texts = ("營商環境", "商环", "", "营商", "环境营商", "优化营商环境。")
+    write(whoosh.engine, tmp_path / "index", *(paragraph(text, f"a:{n}") for n, text in enumerate(texts)))
+    segment = open_segments(tmp_path / "index")[0]
+    for run in ("营商", "商环", "境营", "营商环境", "。"):
+        for numbers in (np.arange(len(texts)), np.array([1, 4], dtype=np.uint8), np.zeros(0, dtype=np.int64)):
+            expected = [run in fold_text(texts[number]) for number in numbers.tolist()]
+            assert segment.standing(run, numbers).tolist() == expected
 
 
 def test_when_everything_is_removed_nothing_is_left(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from whoosh.query import And, Not, Or, Phrase, Query, Term, TermRange
 
 from searchapp.model import FACET_FIELDS
-from searchapp.query.syntax import FIELD_NAMES, parse
+from searchapp.query.syntax import FIELD_NAMES, _parser, parse, plain_words
 from searchapp.settings import MAX_QUERY_CHARS
 
 
@@ -57,6 +59,21 @@ def tree(text: str) -> object:
 )
 def test_terms_runs_operators_and_brackets(text: str, expected: object) -> None:
     assert tree(text) == expected
+
+
+@given(
+    st.text()
+    | st.text(st.sampled_from("营商 a1_\u3000\t\n\x1c"))
+    | st.lists(st.sampled_from(("AND", "OR", "NOT", "ANDa", "营商", "date", "-", " "))).map(" ".join)
+)
+def test_words_alone_make_the_tree_that_the_parser_makes_of_them(text: str) -> None:
+    if plain_words(text):
+        assert parse(text) == (_parser().parse(text, normalize=False), ())
+
+
+def test_only_words_do_without_the_parser() -> None:
+    assert plain_words(" 营商环境\u3000上海 a1") == ["营商环境", "上海", "a1"]
+    assert not any(map(plain_words, ("", " ", "a OR b", "-a", "“a”", "city:a", "a*", "a~", "(a)", "a。")))
 
 
 @pytest.mark.parametrize(
