@@ -176,7 +176,7 @@ class SearchRequest:
     ``filters`` maps a facet field to the values that are allowed (alternatives); ``since`` and ``until`` are dates as
     exact as typed. ``match`` is auto, all or any; ``sort`` relevance, date or position. ``limit`` None means all.
     ``duplicates`` is fold (of a paragraph and its reprints one is shown) or show. ``synonyms`` says whether words that
-    mean the same are looked for too.
+    mean the same are looked for too; ``explain`` whether each hit of a ranked answer says what its score is made of.
     """
 
     query: str
@@ -190,6 +190,7 @@ class SearchRequest:
     offset: int = 0
     duplicates: str = "fold"
     synonyms: bool = True
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,28 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a typed ``term`` adds to the score of a hit, in one ``field`` and in one way.
+
+    ``kind`` is run (the whole term, one character after another), word (words of it), characters (its single characters
+    and pairs), instead (a synonym), value (of a facet, such as a shared topic) or other (what only all terms together
+    earn). ``words`` are those of them that stand in the field, ``counts`` how often each does.
+    """
+
+    term: str
+    kind: str
+    field: str | None
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A paragraph that answers a search. ``partial`` when not every term of the query matches."""
+    """A paragraph that answers a search. ``partial`` when not every term of the query matches.
+
+    ``explanation`` says what the score is made of, where that was asked for.
+    """
 
     rank: int
     score: float
@@ -211,6 +232,7 @@ class Hit:
     highlights: tuple[Range, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     partial: bool = False
+    explanation: tuple[Contribution, ...] | None = None
 
     @property
     def id(self) -> str:

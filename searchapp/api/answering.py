@@ -126,6 +126,11 @@ def answer(
         _hit(request.offset + place, number, score, partial, compiled, reader)
         for place, (number, score, partial) in enumerate(page, 1)
     )
+    if request.explain and request.sort == "relevance":
+        # Imported here: who does not ask for it does not wait for it.
+        from searchapp.api.explaining import explained
+
+        hits = explained(hits, compiled, reader)
     return Results(
         query=request.query,
         total=found.total,

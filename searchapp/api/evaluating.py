@@ -36,7 +36,7 @@ _NEED_HITS, _QUESTION_HITS = 20, 100
 _OPTIONS = {
     name: parameter.default
     for name, parameter in inspect.signature(Index.search).parameters.items()
-    if isinstance(parameter.default, str | bool) and name != "query"
+    if isinstance(parameter.default, str | bool) and name not in ("query", "explain")
 }
 
 

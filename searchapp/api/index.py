@@ -136,6 +136,7 @@ class Index:
         offset: int = 0,
         duplicates: str = "fold",
         synonyms: bool = True,
+        explain: bool = False,
     ) -> Results:
         """Find paragraphs.
 
@@ -143,8 +144,9 @@ class Index:
         exact as wanted; ``match`` is auto, all or any; ``sort`` relevance, date or position; ``limit`` None means all;
         ``duplicates`` fold shows one of a paragraph and its reprints (``also_in`` names the others), show all of them;
         ``total`` and facets count all in either case; ``synonyms`` says whether words that mean the same as unquoted
-        ones are looked for too. Whatever the query is, the answer is results or none. Raises
-        ``RequestError`` for a field, an option or a date that there is not.
+        ones are looked for too; ``explain`` gives each hit of a ranked answer an ``explanation`` of its score. Whatever
+        the query is, the answer is results or none. Raises ``RequestError`` for a field, an option or a date that
+        there is not.
         """
         return answer(
             SearchRequest(
@@ -159,6 +161,7 @@ class Index:
                 offset=offset,
                 duplicates=duplicates,
                 synonyms=synonyms,
+                explain=explain,
             ),
             self._current(),
         )
@@ -175,6 +178,7 @@ class Index:
         until: str | None = None,
         sort: str = "relevance",
         duplicates: str = "fold",
+        explain: bool = False,
     ) -> Results:
         """Find paragraphs about the same thing as that of ``id`` (or any unique ending of it), in other articles.
 
@@ -193,6 +197,7 @@ class Index:
             limit=limit,
             offset=offset,
             duplicates=duplicates,
+            explain=explain,
         )
         reader = self._current()
         return similar(_number(reader, id), request, reader)

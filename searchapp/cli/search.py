@@ -57,7 +57,7 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
         facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
         limit=options["limit"],
         synonyms=not options["no_synonyms"],
-        **{name: options[name] for name in ("offset", "sort", "match", "duplicates")},
+        **{name: options[name] for name in ("offset", "sort", "match", "duplicates", "explain")},
         **dates,
     )
     write_answer(results, facets, lang, options, bool(chosen or any(dates.values())))
@@ -74,7 +74,7 @@ def write_answer(results: Results, facets: Sequence[str], lang: str, options: di
 
         look = look_for(options["color"], lang)
         values = None if options["limit"] is None else max(20, options["limit"])
-        write(results_as_text(results, look, facets, values, options.get("explain", False), filtered), look.color)
+        write(results_as_text(results, look, facets, values, options["explain"], filtered), look.color)
     elif output == "csv":
         from searchapp.render.csv import results_as_csv
 

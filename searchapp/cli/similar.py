@@ -21,6 +21,7 @@ _EXAMPLES = ("searchapp similar 004:61", "searchapp similar 004:61 --kind 亲历
 @option("--offset", type=Count(), default="0", metavar="N", help="opt_offset")
 @option("--sort", type=Choice(("relevance", "date", "position")), default="relevance", help="opt_sort")
 @option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
+@option("--explain", is_flag=True, help="opt_explain")
 @common("text", "json", "jsonl", "csv", "markdown")
 @index_dir
 @filters
@@ -39,7 +40,7 @@ def command(ctx: click.Context, /, id: str, **options: Any) -> int:
         id,
         filters={field: options[field] for field in FILTERS if options[field]},
         facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
-        **{name: options[name] for name in ("limit", "offset", "sort", "duplicates", "since", "until")},
+        **{name: options[name] for name in ("limit", "offset", "sort", "duplicates", "explain", "since", "until")},
     )
     filtered = any(options[name] for name in (*FILTERS, "since", "until"))
     if results.total or filtered or options["output"] != "text":

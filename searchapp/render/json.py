@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from searchapp.messages import say
-from searchapp.model import FacetValue, Hit, IndexReport, Paragraph, Results, Stats
+from searchapp.model import Contribution, FacetValue, Hit, IndexReport, Paragraph, Results, Stats
 from searchapp.records import paragraph_to_record
 from searchapp.render.citation import citation
 from searchapp.render.escape import safe_json
@@ -75,6 +75,8 @@ def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
 def hit_object(hit: Hit) -> dict[str, Any]:
     """Return a hit as a plain dict."""
     whole = paragraph_object(hit.paragraph)
+    if hit.explanation is not None:
+        whole["explanation"] = [_contribution_object(each) for each in hit.explanation]
     return {
         "rank": hit.rank,
         "id": whole.pop("id"),
@@ -87,6 +89,16 @@ def hit_object(hit: Hit) -> dict[str, Any]:
             for s in hit.snippets
         ],
         **whole,
+    }
+
+
+def _contribution_object(contribution: Contribution) -> dict[str, Any]:
+    return {
+        "term": contribution.term,
+        "kind": contribution.kind,
+        "field": contribution.field,
+        "words": dict(zip(contribution.words, contribution.counts, strict=True)),
+        "score": contribution.score,
     }
 
 

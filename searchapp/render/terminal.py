@@ -91,12 +91,17 @@ def _snippet(snippet: Snippet, whole: str, look: Look) -> Iterator[Span]:
 def _explanation(hit: Hit, look: Look, margin: int) -> Iterator[str]:
     facts = [say("explain_score", look.lang, score=f"{hit.score:.3f}")]
     matched = Counter(visible(hit.text[start:end]) for start, end in hit.highlights)
-    if matched:
+    if matched and hit.explanation is None:
         words = [word if count == 1 else f"{word} ×{count}" for word, count in matched.items()]
         facts.append(say("explain_matched", look.lang, words=words))
     if hit.confidence is not None:
         facts.append(say("explain_kind", look.lang, confidence=f"{hit.confidence:.2f}"))
     yield from indented([("  ".join(facts), "")], look, margin)
+    if hit.explanation:
+        from searchapp.render.explanation import explanation
+
+        for line in explanation(hit.explanation, look.lang):
+            yield from indented(line, look, margin + 2, [(" " * margin, "")])
     for evidence in hit.paragraph.evidence:
         name, value = label("field", evidence.field, look.lang), label("kind", evidence.value, look.lang)
         yield from indented([(visible(f"{name} {value} ← {evidence.words}"), "")], look, margin)

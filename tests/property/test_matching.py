@@ -301,6 +301,20 @@ def test_pages_put_together_are_the_whole_answer(engine: Engine, corpus: list, q
             assert {(page.total, page.relaxed) for page in pages} == {(whole.total, whole.relaxed)}
 
 
+@engines
+@few
+@given(corpora, filled)
+def test_what_is_explained_adds_up_to_the_score(engine: Engine, corpus: list, query: str) -> None:
+    with index_of(engine, corpus) as reader:
+        for match in ("auto", "any"):
+            plain = ask(reader, query, match)
+            told = answer(SearchRequest(query, match=match, limit=None, explain=True), reader)
+            assert [(hit.id, hit.score) for hit in told.hits] == [(hit.id, hit.score) for hit in plain.hits]
+            for hit in told.hits:
+                assert hit.explanation is not None
+                assert sum(each.score for each in hit.explanation) == pytest.approx(hit.score, abs=0.01)
+
+
 # Highlights and snippets
 
 

@@ -366,6 +366,20 @@ def test_a_file_is_inspected_without_an_index(tmp_path: Path) -> None:
         inspect_file(tmp_path)
 
 
+def test_a_search_from_the_command_line_loads_no_tool_that_it_was_not_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "优化营商环境"}\n', encoding="utf-8")
+    build_index(tmp_path / "a.jsonl", tmp_path / "index")
+    tools = [f"searchapp.api.{name}" for name in ("similar", "evaluating", "measures", "verifying", "explaining")]
+    tools += ["searchapp.query.similar", "searchapp.query.scan", "searchapp.query.explain", "searchapp.evaluation"]
+    tools += ["searchapp.render.explanation", "searchapp.render.evaluation", "tempfile"]
+    program = (
+        "import sys; from searchapp.cli.search import main; main(['营商环境', '--facet', 'city']);"
+        f"print(sorted(set({tools}) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_an_answer_loads_neither_reading_nor_annotating_nor_a_whole_segmenter(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "优化营商环境"}\n', encoding="utf-8")
     program = (

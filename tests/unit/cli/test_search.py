@@ -59,6 +59,7 @@ def test_all_other_options_reach_the_index(run: Run, api: FakeApi) -> None:
         "match": "any",
         "duplicates": "show",
         "synonyms": True,
+        "explain": True,
     }
 
 

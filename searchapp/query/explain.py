@@ -1,0 +1,98 @@
+"""Take a ranking apart: which parts of the tree stand for which typed term, in which field, and in what way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from whoosh.query import Or, Query, Term
+
+from searchapp.analysis.analyzer import INNER, SKIP
+from searchapp.analysis.runs import Mark, find
+from searchapp.analysis.segment import cut_for_search
+from searchapp.query.compile import Compiled
+from searchapp.query.run import Run
+from searchapp.settings import FIELD_BOOSTS
+
+_KINDS = ("run", "word", "characters", "instead", "value", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a ranking: its ``query`` scores what ``words`` of a typed ``term`` contribute in a ``field``.
+
+    ``kind`` is run (the whole term, one character after another), word, characters (single ones and pairs), instead
+    (something that was not typed, such as a synonym), value (of a facet) or other.
+    """
+
+    term: str
+    kind: str
+    field: str | None
+    query: Query
+    words: tuple[str, ...]
+
+
+def shares(compiled: Compiled) -> list[Share]:
+    """Return the parts of a ranking, in the order of the typed terms; together they score what the whole does."""
+    typed = [mark.text for mark in compiled.marks]
+    grouped: dict[tuple[str, str, str | None], list[tuple[Query, tuple[str, ...]]]] = {}
+    for part in _parts(compiled.ranking):
+        field, words, whole = _about(part)
+        term = next((word for word in words if word in typed), "")
+        term = term or next((text for text in typed for word in words if word in text), "")
+        kind = _kind(part, field, term, words, whole)
+        key = (term or "、".join(words), kind, field)
+        grouped.setdefault(key, []).append((part, words))
+    order = {text: place for place, text in enumerate(typed)}
+    fields = [*FIELD_BOOSTS, None]
+    found = [
+        Share(*key, Or([part for part, _ in parts]), tuple(dict.fromkeys(word for _, words in parts for word in words)))
+        for key, parts in grouped.items()
+    ]
+    return sorted(
+        found,
+        key=lambda share: (
+            order.get(share.term, len(order)),
+            fields.index(share.field) if share.field in fields else len(fields),
+            _KINDS.index(share.kind),
+        ),
+    )
+
+
+def count(word: str, kind: str, text: str) -> int:
+    """Return how often a word or run of a share stands in a folded text."""
+    return sum(1 for _ in find(Mark("run" if kind in ("run", "instead") else "exact", word), text))
+
+
+def _parts(query: Query) -> Iterator[Query]:
+    if isinstance(query, Or) and query.boost == 1.0:
+        for part in query.subqueries:
+            yield from _parts(part)
+    else:
+        yield query
+
+
+def _about(query: Query) -> tuple[str | None, tuple[str, ...], bool]:
+    """Return the field of a part of the tree, the words that it looks for, and whether these are whole runs."""
+    leaves = [leaf for leaf in query.leaves() if isinstance(leaf, Term | Run)]
+    fields = {leaf.fieldname for leaf in leaves}
+    words = dict.fromkeys(leaf.mark.text if isinstance(leaf, Run) else _plain(leaf.text) for leaf in leaves)
+    whole = bool(leaves) and all(isinstance(leaf, Run) for leaf in leaves)
+    return (fields.pop() if len(fields) == 1 else None), tuple(words), whole
+
+
+def _plain(term: str) -> str:
+    return term.replace(INNER, "").replace(SKIP, "")
+
+
+def _kind(part: Query, field: str | None, term: str, words: Sequence[str], whole: bool) -> str:
+    if not words:
+        return "other"
+    if field is not None and field not in FIELD_BOOSTS:
+        return "value"
+    if whole and not isinstance(part, Run):
+        return "instead"
+    if whole:
+        return "run"
+    cut = {word for word, _, _ in cut_for_search(term)}
+    return "word" if all(len(word) > 1 and word in cut for word in words) else "characters"
