@@ -31,7 +31,7 @@ MAX_QUERY_CHARS = 1_000
 DEFAULT_LIMIT = 10
 
 #: How much a match in each searched field counts: the text, the headings above it, and who speaks.
-FIELD_BOOSTS = {"text": 1.0, "section": 0.4, "title": 0.2, "who": 0.6}
+FIELD_BOOSTS = {"text": 1.0, "section": 0.2, "title": 0.2, "who": 0.6}
 
 #: Where an unquoted term is looked for, and where a quoted run is.
 MATCHED_FIELDS = ("text", "section", "title", "who")
@@ -43,9 +43,22 @@ RUN_BOOST = 3.0
 #: What a synonym is worth beside the run that was typed.
 SYNONYM_BOOST = 0.5
 
-#: BM25: saturation of term frequency, and how much longer paragraphs are held back.
-BM25_K1 = 1.2
-BM25_B = 0.75
+#: What kinds of terms are worth in ranking, beside a pair of neighbouring characters: a single character, a whole word,
+#: and a pair that is partly a stop word (是哪), which says next to nothing.
+CHARACTER_BOOST = 1.5
+WORD_BOOST = 1.3
+STOP_PAIR_BOOST = 0.3
+
+#: What a word of the topic that a query names is worth in ranking what else is on that topic.
+TOPIC_WORD_BOOST = 0.4
+
+#: What it is worth that a paragraph is about a city that was typed, named in it or not.
+CITY_BOOST = 6.0
+
+#: BM25: saturation of term frequency, how much longer paragraphs are held back, and how much more a rare term counts.
+BM25_K1 = 0.5
+BM25_B = 0.35
+IDF_POWER = 1.25
 
 
 def index_dir() -> tuple[Path, bool]:

@@ -188,10 +188,12 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
     short = request.limit is None or len(page) < request.limit
     if compiled.partial is None or (found.total and not short):
         return found, page, False
+    loose = either(compiled.partial, compiled.related)
     rest = replace(
         wanted,
         # Under these filters there may be no full match to leave out, and without one of them, for its facet, many.
-        query=but_not(compiled.partial, compiled.full) if found.total else either(compiled.full, compiled.partial),
+        query=but_not(loose, compiled.full) if found.total else either(compiled.full, compiled.partial),
+        ranking=either(compiled.ranking, compiled.related_ranking),
         limit=None if request.limit is None else request.limit - len(page),
         offset=max(0, request.offset - found.total),
         facets=() if found.total else request.facets,

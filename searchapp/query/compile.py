@@ -14,11 +14,13 @@ from functools import cache, partial
 
 from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
-from searchapp.analysis.analyzer import INNER, SKIP, content_spans, has_word, stop_words, terms
+from searchapp.analysis.analyzer import content_spans, has_word
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, word_marks
 from searchapp.analysis.segment import Word, cut
 from searchapp.analysis.synonyms import Family
+from searchapp.query.ranking import ranking
+from searchapp.query.related import on_the_topic
 from searchapp.query.run import Run
 from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST, SYNONYM_BOOST
 
@@ -37,13 +39,16 @@ class Compiled:
     """A query with its meaning.
 
     ``full`` finds the paragraphs that match every term; ``partial`` those that match some of what may be relaxed
-    (None when nothing may be). ``ranking`` scores; ``marks`` say what to highlight.
+    (None when nothing may be). ``ranking`` scores; ``marks`` say what to highlight. ``related`` finds the paragraphs on
+    the topics that the terms name, for a page that is not full with the others; ``related_ranking`` scores these.
     """
 
     full: Query
     partial: Query | None
     ranking: Query
     marks: tuple[Mark, ...]
+    related: Query = NullQuery
+    related_ranking: Query = NullQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +97,25 @@ def compile_query(
     seek = cache(partial(_sought, match=match, synonyms=synonyms))
     part = _compile(tree, match, by_field, by_date, seek)
     free = list(_free(tree))
+    typed = [
+        mark for node in free if (mark := _quoted(node) if isinstance(node, Phrase) else seek(node.text).mark).text
+    ]
+    relaxes = part.relaxable and match == "auto"
+    related = on_the_topic(_words(typed)) if relaxes else (NullQuery, NullQuery)
+    finds_more = part.partial is not part.full or related[0] != NullQuery
     return Compiled(
         full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
-        partial=part.partial if part.relaxable and match == "auto" and part.partial is not part.full else None,
-        ranking=Or([*_ranking(free), *_synonym_ranking(free, seek)]),
+        partial=part.partial if relaxes and finds_more else None,
+        ranking=Or([*ranking(typed), *_synonym_ranking(free, seek)]),
         marks=tuple(dict.fromkeys(mark for node in free for mark in _marks(node, seek))),
+        related=related[0],
+        related_ranking=related[1],
     )
+
+
+def _words(marks: Sequence[Mark]) -> set[str]:
+    """Return the terms that were typed without quotation marks, and the words that they are made of."""
+    return {word for mark in marks if mark.kind == "run" for word in (mark.text, *mark.instead)}
 
 
 def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateResolver, seek: _Seek) -> _Part:
@@ -263,39 +281,6 @@ def _marks(node: Query, seek: _Seek) -> Iterator[Mark]:
         yield sought.mark
     for family in sought.families:
         yield from _other_marks(family)
-
-
-def ranking_terms(run: str, alone: bool = False) -> list[str]:
-    """Return the terms by which a folded run ranks paragraphs: its words and its characters, stop words left out.
-
-    Of a word that is the whole query (``alone``) single characters are left out: every match holds them all.
-    """
-    words = cut(run)
-    stops = [(start, end) for word, start, end in words if word in stop_words()]
-    shortest = 2 if alone and len(words) == 1 and len(run) > 1 else 1
-    if sum(end - start for start, end in stops) == len(run):
-        stops = []
-    chosen = [
-        term
-        for term, start, end in terms(run)
-        if end - start >= shortest
-        and SKIP not in term
-        and not term.startswith(INNER)
-        and not any(first <= start and end <= last for first, last in stops)
-    ]
-    return list(dict.fromkeys(chosen or [term for term, _, _ in terms(run)]))
-
-
-def _ranking(nodes: Sequence[Query]) -> Iterator[Query]:
-    for node in nodes:
-        mark = _quoted(node) if isinstance(node, Phrase) else unquoted(typed_run(node.text))
-        if not mark.text:
-            continue
-        chosen = ranking_terms(mark.text, len(nodes) == 1) if mark.kind in ("exact", "run") else []
-        for field, boost in FIELD_BOOSTS.items():
-            yield from (Term(field, term, boost=boost) for term in chosen)
-            if len(mark.text) > 2:
-                yield Run(field, mark, boost=boost * RUN_BOOST)
 
 
 def _synonym_ranking(nodes: Sequence[Query], seek: _Seek) -> Iterator[Query]:

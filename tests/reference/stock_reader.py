@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from whoosh.query import Query
-from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from searchapp.analysis.fold import fold_text
 from searchapp.engines.base import EngineRequest, Found, texts_of
+from searchapp.engines.whoosh.adapter import Ranking
 from searchapp.model import Paragraph
-from searchapp.settings import BM25_B, BM25_K1
 from tests.reference.stock_schema import stored_paragraph
 
 #: The values of one field: for each value the numbers of its paragraphs.
@@ -39,7 +38,7 @@ class WhooshReader:
 
     def __init__(self, index: Any) -> None:
         self._index = index
-        self._searcher = RunSearcher(index.reader(), weighting=BM25F(B=BM25_B, K1=BM25_K1), fromindex=index)
+        self._searcher = RunSearcher(index.reader(), weighting=Ranking(), fromindex=index)
         self._columns: dict[str, Column] = {}
 
     def close(self) -> None:

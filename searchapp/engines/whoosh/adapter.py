@@ -19,6 +19,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from searchapp.analysis.analyzer import ParagraphAnalyzer
+from searchapp.engines.whoosh.evaluator import idf
 from searchapp.engines.whoosh.fields import FIELDS, term_key
 from searchapp.settings import BM25_B, BM25_K1
 
@@ -143,11 +144,22 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
         raise KeyError(f"no vectors are kept: {fieldname} of {docnum} {format_ or ''}")
 
 
+class Ranking(BM25F):  # type: ignore[misc]  # whoosh has no types
+    """Whoosh's BM25F with the parameters of ``settings`` and the weight of a term as the evaluator has it."""
+
+    def __init__(self) -> None:
+        super().__init__(B=BM25_B, K1=BM25_K1)
+
+    def idf(self, searcher: Any, fieldname: str, text: str) -> float:
+        whole = searcher.get_parent()
+        return idf(whole.doc_count_all(), whole.doc_frequency(fieldname, text))
+
+
 class SegmentSearcher(Searcher):  # type: ignore[misc]  # whoosh has no types
     """Whoosh's searcher of one segment, with the statistics of the whole index and the texts that runs look at."""
 
     def __init__(self, segment: Segment, index: SegmentsReader) -> None:
-        super().__init__(SegmentReader(segment), weighting=BM25F(B=BM25_B, K1=BM25_K1))
+        super().__init__(SegmentReader(segment), weighting=Ranking())
         self._index = index
         self.folded = lambda number, field: index.folded(segment, number, field)
         # Whoosh's searcher takes these from its reader, which knows of its segment only.

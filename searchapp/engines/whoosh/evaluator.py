@@ -1,9 +1,9 @@
 """Evaluate a tree of Whoosh queries over a segment with array operations: which paragraphs match, how well.
 
 ``matching`` gives ascending paragraph numbers, deleted ones included (the caller drops them); ``scoring`` gives, for
-given paragraphs, the score of each and whether it matches. The scores are those of Whoosh's own matchers with BM25F
-(a sum of BM25 over fields, k1 and b as in ``settings``). A query class that is not known here is handed to Whoosh's
-matchers over the same segment, with the same result.
+given paragraphs, the score of each and whether it matches. The scores are those of Whoosh's own matchers with BM25F:
+a sum of BM25 over fields, k1 and b as in ``settings``, the weight of a term as ``idf`` has it. A query class that is
+not known here is handed to Whoosh's matchers over the same segment, with the same result.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import stands_in
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.settings import BM25_B, BM25_K1
+from searchapp.settings import BM25_B, BM25_K1, IDF_POWER
 
 if TYPE_CHECKING:
     from searchapp.analysis.runs import Mark
@@ -37,7 +37,7 @@ class Statistics(Protocol):
     """What the whole index says of a term or a field, whichever segment is searched."""
 
     def idf(self, field: str, term: str) -> float:
-        """Return the weight of a rare term: log(paragraphs / (paragraphs with the term + 1)) + 1."""
+        """Return the weight of a term: what ``idf`` gives for the whole index."""
 
     def average_length(self, field: str) -> float:
         """Return the average length of a field in terms, over all paragraphs."""
@@ -301,8 +301,12 @@ def _is_anything(query: Any) -> bool:
 
 
 def idf(paragraphs: int, holding: int) -> float:
-    """Return the inverse document frequency as Whoosh has it."""
-    return log(paragraphs / (holding + 1)) + 1
+    """Return the inverse document frequency of a term that ``holding`` of so many ``paragraphs`` hold.
+
+    The logarithm alone (Spärck Jones 1972), without a constant, so that what nearly every paragraph holds counts
+    nearly nothing; raised to a power, because a rare word is counted once and its characters again.
+    """
+    return float(log((max(paragraphs, holding) + 1) / (holding or 0.5)) ** IDF_POWER)
 
 
 def _places(wanted: Array, numbers: Array) -> tuple[Array, Array]:

@@ -8,7 +8,7 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
 from searchapp.analysis.synonyms import parse_synonyms
-from searchapp.query.compile import Compiled, compile_query, ranking_terms, typed_run, unquoted
+from searchapp.query.compile import Compiled, compile_query, typed_run, unquoted
 from searchapp.query.run import Run
 from searchapp.query.syntax import parse
 
@@ -171,14 +171,6 @@ def test_an_unquoted_term_is_a_run_a_wildcard_or_a_fuzzy_word(run: str, expected
 )
 def test_the_punctuation_around_a_term_does_not_count(typed: str, run: str) -> None:
     assert typed_run(typed) == run
-
-
-def test_words_and_pairs_rank_but_stop_words_only_alone() -> None:
-    assert "的" not in ranking_terms("上海的环境")
-    assert {"上海", "环境"} <= set(ranking_terms("上海的环境"))
-    assert ranking_terms("的") == ["的"]
-    assert ranking_terms("，") == []
-    assert "ai" in ranking_terms("ai")
 
 
 # Synonyms

@@ -1,0 +1,57 @@
+"""What makes one match rank above another: the terms of what was typed and their worth, its whole run, its cities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whoosh.query import ConstantScoreQuery, Query, Term
+
+from searchapp.analysis.analyzer import INNER, SKIP, stop_words, terms
+from searchapp.analysis.runs import Mark
+from searchapp.analysis.segment import cut
+from searchapp.query.run import Run
+from searchapp.settings import (
+    CHARACTER_BOOST,
+    CITY_BOOST,
+    FIELD_BOOSTS,
+    RUN_BOOST,
+    STOP_PAIR_BOOST,
+    WORD_BOOST,
+)
+
+
+def ranking(marks: Sequence[Mark]) -> Iterator[Query]:
+    """Yield the queries whose scores add up to the rank of a paragraph, for the ``marks`` of what was typed."""
+    for mark in marks:
+        yield from (ConstantScoreQuery(Term("city", word.removesuffix("市")), CITY_BOOST) for word in mark.instead)
+        chosen = ranking_terms(mark.text, len(marks) == 1) if mark.kind in ("exact", "run") else {}
+        for field, boost in FIELD_BOOSTS.items():
+            yield from (Term(field, term, boost=boost * worth) for term, worth in chosen.items())
+            if len(mark.text) > 2:
+                yield Run(field, mark, boost=boost * RUN_BOOST)
+
+
+def ranking_terms(run: str, alone: bool = False) -> dict[str, float]:
+    """Return the terms by which a folded run ranks paragraphs, and what each is worth; stop words are left out.
+
+    Of a word that is the whole query (``alone``) single characters are left out: every match holds them all.
+    """
+    words = cut(run)
+    whole = {(start, end) for _, start, end in words}
+    stops = [(start, end) for word, start, end in words if word in stop_words()]
+    if sum(end - start for start, end in stops) == len(run):
+        stops = []
+    shortest = 2 if alone and len(words) == 1 and len(run) > 1 else 1
+    chosen: dict[str, float] = {}
+    for term, start, end in terms(run):
+        if end - start < shortest or SKIP in term or term.startswith(INNER) or term in chosen:
+            continue
+        if any(first <= start and end <= last for first, last in stops):
+            continue
+        if end - start == 1:
+            chosen[term] = CHARACTER_BOOST
+        elif any(first < end and start < last for first, last in stops):
+            chosen[term] = STOP_PAIR_BOOST
+        else:
+            chosen[term] = WORD_BOOST if (start, end) in whole else 1.0
+    return chosen or {term: 1.0 for term, _, _ in terms(run)}

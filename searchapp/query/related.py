@@ -1,0 +1,39 @@
+"""Paragraphs on the topic that a query names, for a page that those with its words do not fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from whoosh.query import NullQuery, Or, Query, Term
+
+from searchapp.analysis.fold import fold_text
+from searchapp.lexicon.topics import topic_words
+from searchapp.settings import TOPIC_WORD_BOOST
+
+#: A word of this weight or more names its topic; others only hint at one.
+_NAMES_IT = 1.5
+
+
+@cache
+def _topics() -> dict[str, dict[str, float]]:
+    return {
+        topic: {fold_text(word): weight for word, weight in words.items()} for topic, words in topic_words().items()
+    }
+
+
+def on_the_topic(words: Iterable[str]) -> tuple[Query, Query]:
+    """Return the query for the paragraphs on the topics that folded ``words`` name, and what ranks these.
+
+    Both find nothing where no word names a topic. They are ranked by the words of the topic that they use.
+    """
+    named = [topic for topic, known in _topics().items() if any(known.get(word, 0) >= _NAMES_IT for word in words)]
+    if not named:
+        return NullQuery, NullQuery
+    ranking = {
+        word: weight * TOPIC_WORD_BOOST for topic in named for word, weight in _topics()[topic].items() if weight >= 1
+    }
+    return (
+        Or([Term("topic", topic) for topic in named]),
+        Or([Term("text", word, boost=boost) for word, boost in ranking.items()]),
+    )

@@ -1,0 +1,30 @@
+"""What a query ranks by."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.query.ranking import ranking_terms
+
+
+def test_words_and_pairs_rank_but_stop_words_only_alone() -> None:
+    assert "的" not in ranking_terms("上海的环境")
+    assert {"上海", "环境"} <= set(ranking_terms("上海的环境"))
+    assert list(ranking_terms("的")) == ["的"]
+    assert ranking_terms("，") == {}
+    assert "ai" in ranking_terms("ai")
+
+
+def test_a_pair_that_is_partly_a_stop_word_counts_less_than_one_inside_a_word() -> None:
+    worth = ranking_terms("学习了上海的一网通办")
+    assert worth["海的"] < worth["习了"] * 1.01 < worth["网通"] <= worth["上海"]
+
+
+def test_a_word_counts_more_than_a_pair_across_words() -> None:
+    worth = ranking_terms("环境干部")
+    assert worth["环境"] == worth["干部"] > worth["境干"]
+
+
+@pytest.mark.parametrize(("run", "alone", "single"), [("环境", True, False), ("环境", False, True), ("境", True, True)])
+def test_single_characters_rank_unless_every_match_holds_them_all(run: str, alone: bool, single: bool) -> None:
+    assert ("境" in ranking_terms(run, alone)) is single
