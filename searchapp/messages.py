@@ -226,6 +226,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "also looked for: {words} ({count:paragraph} only for these; to leave them out: --no-synonyms)",
     ),
     "note_undated": ("另有 {count} 段日期不详，未列入", "left out because their date is unknown: {count:paragraph}"),
+    "note_pinyin": ("{typed} 按拼音查：{words}", "{typed} read as pinyin: {words}"),
+    "note_pinyin_unknown": ("索引里没有读作 {typed} 的词", "nothing in the index is read {typed}"),
+    "note_none_parts": (
+        "检索词的切分及各部分所在的段数：{parts}",
+        "how the query was cut, and in how many paragraphs each part stands: {parts}",
+    ),
+    "note_none_lacking": ("索引里没有：{parts}", "not in the index at all: {parts}"),
+    "note_none_unfiltered": (
+        "不加筛选条件，有 {count} 段",
+        "without the filters there are {count:paragraph}",
+    ),
     "note_value_unknown": ("索引里没有 {field}:{value}", "the index holds no {field}:{value}"),
     "note_value_nearest": (
         "索引里没有 {field}:{value}；相近的有：{nearest}",

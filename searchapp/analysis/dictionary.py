@@ -76,6 +76,9 @@ class Dictionary:
         self._start = dict(zip(_STATES, self._model["\ue000start"][0], strict=True))
         self._steps = {a: dict(zip(_STATES, self._model[f"\ue000{a}"][0], strict=True)) for a in _STATES}
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
     def tokenize(self, text: str, mode: str) -> list[Word]:
         """Return the words of ``text`` as jieba's ``tokenize`` does; ``mode`` is default or search."""
         words: list[Word] = []

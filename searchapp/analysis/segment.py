@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib.util import find_spec
@@ -122,15 +122,19 @@ def use_dictionary(folder: Path) -> bool:
     try:
         from searchapp.analysis.dictionary import Dictionary
 
-        _chosen[:] = [partial(settled, Dictionary(folder).tokenize)]
-        _recent.cache_clear()
+        dictionary = Dictionary(folder)
     except (OSError, ValueError):
         return False
+    _chosen[:] = [partial(settled, dictionary.tokenize)]
+    _known[:] = [dictionary]
+    _recent.cache_clear()
     return True
 
 
 #: What cuts queries and snippets; ``tokenizer`` where there is none.
 _chosen: list[Tokenizer] = []
+#: The dictionary that it cuts with.
+_known: list[Container[object]] = []
 #: As many characters are cut with the dictionary that needs no loading; by then rjieba's, which is faster, pays.
 _left = [20_000]
 
@@ -156,6 +160,11 @@ def _recent(text: str, mode: Mode) -> tuple[Word, ...]:
 def cut(text: str) -> list[Word]:
     """Cut ``text`` into words that cover it, each once."""
     return list(_recent(text, "default")) if text else []
+
+
+def is_known(word: str) -> bool:
+    """Return whether a folded word stands in the dictionary; without one at hand, whether it is cut no further."""
+    return word in _known[0] if _known else len(cut(word)) == 1
 
 
 def cut_for_search(text: str) -> list[Word]:

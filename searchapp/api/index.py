@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from searchapp.analysis.segment import use_dictionary
 from searchapp.api import manifest as manifests
 from searchapp.api.answering import answer
+from searchapp.api.helping import asks_for_pinyin, needs_help
 from searchapp.api.reprints import with_reprints
 from searchapp.api.sources import fingerprint, walk
 from searchapp.api.stamp import analysis_stamp
@@ -27,6 +28,9 @@ from searchapp.model import (
     Stats,
     Verification,
 )
+
+if TYPE_CHECKING:
+    from searchapp.api.guide import Guide
 
 Progress = Callable[[str, int, int], None]
 Values = str | Sequence[str]
@@ -100,6 +104,7 @@ class Index:
         self._signature = manifests.signature(path)
         self._manifest, self._reader = _newest(path)
         self._closed = False
+        self._guide: Guide | None = None
 
     def __enter__(self) -> Index:
         return self
@@ -110,6 +115,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files."""
         self._closed = True
+        self._guide = None
         self._reader.close()
 
     def _current(self) -> Reader:
@@ -148,23 +154,33 @@ class Index:
         the query is, the answer is results or none. Raises ``RequestError`` for a field, an option or a date that
         there is not.
         """
-        return answer(
-            SearchRequest(
-                query=query,
-                filters=_several(filters),
-                facets=tuple(facets),
-                since=since,
-                until=until,
-                match=match,
-                sort=sort,
-                limit=limit,
-                offset=offset,
-                duplicates=duplicates,
-                synonyms=synonyms,
-                explain=explain,
-            ),
-            self._current(),
+        request = SearchRequest(
+            query=query,
+            filters=_several(filters),
+            facets=tuple(facets),
+            since=since,
+            until=until,
+            match=match,
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            duplicates=duplicates,
+            synonyms=synonyms,
+            explain=explain,
         )
+        reader = self._current()
+        if asks_for_pinyin(query):
+            return self._guide_of(reader).sounding(request)
+        results = answer(request, reader)
+        return self._guide_of(reader).helped(results, request) if needs_help(results, request) else results
+
+    def _guide_of(self, reader: Reader) -> Guide:
+        """Return the guide over a state; what it has learnt of the state's words is kept for the next query."""
+        from searchapp.api.guide import Guide
+
+        if self._guide is None or self._guide.reader is not reader:
+            self._guide = Guide(reader)
+        return self._guide
 
     def similar(
         self,

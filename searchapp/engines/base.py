@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from searchapp.dates import days
 from searchapp.model import FACET_FIELDS, Note, Paragraph
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: A query tree: any ``whoosh.query.Query``.
 Tree = Any
@@ -74,6 +78,13 @@ class Reader(Protocol):
 
     def holds(self, field: str) -> bool:
         """Return whether any paragraph has a value in a value field."""
+
+    def han_terms(self, length: int) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
+        """Return the terms of the text that are so many Han characters, and in how many paragraphs each stands.
+
+        A row of code points a term. A term may have several rows, whose counts add up, and paragraphs that were
+        removed may be counted: good for guessing, not for answering.
+        """
 
     def all_numbers(self) -> Iterator[int]:
         """Yield the number of every paragraph, in the order of the files."""

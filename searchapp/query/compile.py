@@ -186,6 +186,17 @@ def _stands(mark: Mark) -> Query:
     return _group(Or, [Run(field, mark) for field in fields])
 
 
+def standing(run: str) -> Query:
+    """Return the query for the paragraphs in which a folded run stands."""
+    return _stands(Mark("run", run))
+
+
+def searched(tree: Query) -> Iterator[tuple[str, bool]]:
+    """Yield what a parsed query looks for in the text, as it was typed, and whether it was quoted."""
+    for node in _free(tree):
+        yield (node.words[0], True) if isinstance(node, Phrase) else (node.text, False)
+
+
 def unquoted(run: str) -> Mark:
     """Return what a folded, unquoted term looks for: a wildcard, a fuzzy word, or the run itself."""
     if run.endswith("~") or (len(run) > 1 and run[-2] == "~" and run[-1] in "0123456789"):

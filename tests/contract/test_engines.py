@@ -373,6 +373,19 @@ def test_values_and_their_numbers_agree_with_the_paragraphs(reader: Reader) -> N
     assert reader.numbers("city", "火星") == []
 
 
+def test_han_terms_are_the_words_and_pairs_of_the_text(reader: Reader) -> None:
+    rows, counts = reader.han_terms(2)
+    held: dict[str, int] = {}
+    for row, count in zip(rows.tolist(), counts.tolist(), strict=True):
+        term = "".join(map(chr, row))
+        held[term] = held.get(term, 0) + count
+    assert {"营商": 2, "环境": 3, "商环": 1, "三标": 1}.items() <= held.items()
+    assert not {"对标", "李军", "fi"} & set(held)  # a title, a speaker, Latin letters
+    rows, _ = reader.han_terms(3)
+    assert "越来越" in {"".join(map(chr, row)) for row in rows.tolist()}
+    assert reader.han_terms(9)[0].shape == (0, 9)
+
+
 def test_two_values_that_are_one_are_counted_once(engine: Engine, tmp_path: Path) -> None:
     write(engine, tmp_path / "index", paragraph("文", cities=("上海", "上海", "")))
     reader = engine.reader(tmp_path / "index")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from whoosh.query import Query
 from whoosh.searching import Searcher
 
@@ -74,6 +75,13 @@ class WhooshReader:
 
     def holds(self, field: str) -> bool:
         return bool(self._column(field))
+
+    def han_terms(self, length: int) -> tuple[Any, Any]:
+        reader = self._searcher.reader()
+        held = [term.decode("utf-8") for term in reader.lexicon("text")]
+        terms = [term for term in held if len(term) == length and all("\u3400" <= char <= "\u9fff" for char in term)]
+        rows = np.array([[ord(char) for char in term] for term in terms], dtype=np.uint16).reshape(-1, length)
+        return rows, np.array([reader.doc_frequency("text", term) for term in terms], dtype=np.int64)
 
     def all_numbers(self) -> Iterator[int]:
         yield from sorted(self._searcher.reader().all_doc_ids(), key=self._places().__getitem__)

@@ -14,7 +14,7 @@ ROOT = Path(searchapp.__file__).parent
 FLOORS = {
     **dict.fromkeys(["cli"], 6),
     **dict.fromkeys(["render", "api"], 5),
-    **dict.fromkeys(["engines", "results", "query"], 4),
+    **dict.fromkeys(["engines", "results", "query", "suggesting"], 4),
     **dict.fromkeys(["annotating"], 3),
     **dict.fromkeys(["reading", "analysis"], 2),
     **dict.fromkeys(["lexicon"], 1),

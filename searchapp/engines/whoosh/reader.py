@@ -230,6 +230,12 @@ class SegmentsReader:
                     counts[value] = counts.get(value, 0) + count
         return counts
 
+    def han_terms(self, length: int) -> tuple[Array, Array]:
+        parts = [segment.han_terms("text", length) for segment in self._segments]
+        rows = [rows for rows, _ in parts] or [np.zeros((0, length), dtype=np.uint16)]
+        counts = [counts for _, counts in parts] or [np.zeros(0, dtype=np.int64)]
+        return np.concatenate(rows), np.concatenate(counts)
+
     def verify(self, progress: Callable[[int, int], None] | None = None) -> list[Note]:
         from searchapp.engines.whoosh.verify import verify
 

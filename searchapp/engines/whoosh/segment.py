@@ -86,6 +86,19 @@ class Segment:
         blob, first = self._file.bytes("term.keys", cuts[0], cuts[-1]), cuts[0]
         return [blob[a - first : b - first] for a, b in pairwise(cuts)]
 
+    def han_terms(self, field: str, length: int) -> tuple[Array, Array]:
+        """Return the terms of ``length`` Han characters as rows of code points, and how many postings each has."""
+        first, last = self.field_range(field)
+        cuts = self._file.array("term.offsets", first, last + 1).astype(np.int64)
+        # A Han character of the basic plane is three bytes in UTF-8; a key has one byte before the term.
+        chosen = np.flatnonzero(np.diff(cuts) == 1 + 3 * length)
+        keys = self._file.array("term.keys", int(cuts[0]), int(cuts[-1]))
+        places = (cuts[chosen] - cuts[0] + 1)[:, None] + np.arange(3 * length)
+        parts = keys[places].reshape(len(chosen), length, 3).astype(np.uint16)
+        codes = ((parts[:, :, 0] & 0x0F) << 12) | ((parts[:, :, 1] & 0x3F) << 6) | (parts[:, :, 2] & 0x3F)
+        han = ((parts[:, :, 0] >= 0xE0) & (codes >= 0x3400) & (codes <= 0x9FFF)).all(axis=1)
+        return codes[han], self.posting_counts(first, last)[chosen[han]]
+
     def posting_counts(self, start: int, stop: int) -> Array:
         """Return how many postings neighbouring terms have."""
         return np.diff(self._file.array("term.postings", start, stop + 1).astype(np.int64))

@@ -1,0 +1,70 @@
+"""Which characters sound alike and which look alike, and what a slip from one to another costs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchapp.lexicon.characters import lookalikes, readings, syllables
+
+#: Characters are weighed from here on, and so many.
+FIRST, SIZE = 0x3400, 0x9FFF - 0x3400 + 1
+
+#: What each kind of slip costs: about the logarithm of how many others of its kind a writer could have made.
+HOMOPHONE, NEAR, ALIKE, REPLACED = 2.6, 4.2, 4.8, 8.2
+
+_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
+_FINAL = re.compile(r"(?<=[aei])ng$")
+
+
+@lru_cache(maxsize=1024)
+def blurred(syllable: str) -> str:
+    """Return a syllable as those say it who do not tell zh from z, n from l, f from h, ang from an."""
+    for initial, instead in _INITIALS:
+        if syllable.startswith(initial):
+            syllable = instead + syllable[len(initial) :]
+            break
+    return _FINAL.sub("n", syllable)
+
+
+@lru_cache(maxsize=1)
+def _blurred_syllables() -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for syllable in syllables():
+        groups.setdefault(blurred(syllable), []).append(syllable)
+    return groups
+
+
+def homophones(char: str) -> str:
+    """Return the characters that may be read as ``char`` may be, tones aside."""
+    return "".join("".join(syllables()[syllable]) for syllable in readings().get(char, ()))
+
+
+def near_homophones(char: str) -> str:
+    """Return the characters that may be read as ``char`` may be, where sounds that are often confused count as one."""
+    near = {each for syllable in readings().get(char, ()) for each in _blurred_syllables()[blurred(syllable)]}
+    return "".join("".join(syllables()[syllable]) for syllable in sorted(near))
+
+
+def codes(chars: str) -> NDArray[np.uint16]:
+    """Return the code points of characters, ascending, those only that are weighed."""
+    return np.array(sorted({ord(char) for char in chars if FIRST <= ord(char) < FIRST + SIZE}), dtype=np.uint16)
+
+
+@lru_cache(maxsize=64)
+def costs(char: str) -> NDArray[np.float32]:
+    """Return for every character (from ``FIRST`` on) what it costs that ``char`` was written for it."""
+    table = np.full(SIZE, REPLACED, dtype=np.float32)
+    table[codes(lookalikes().get(char, "")) - FIRST] = ALIKE
+    table[codes(near_homophones(char)) - FIRST] = NEAR
+    table[codes(homophones(char)) - FIRST] = HOMOPHONE
+    table[codes(char) - FIRST] = 0
+    return table
+
+
+def kind(cost: float) -> str:
+    """Return what a change of one character of that cost is called."""
+    return "homophone" if cost <= HOMOPHONE else "sound" if cost <= NEAR else "shape" if cost <= ALIKE else "replaced"

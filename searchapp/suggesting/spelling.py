@@ -1,0 +1,283 @@
+"""What a run of Han characters may be a slip for: words and runs of the index that one slip away stand in it.
+
+Each candidate is weighed as a noisy channel weighs it: what the slip costs (``sounds``; a missing, doubled or swapped
+character can be made in one way only and so costs least), against how often the candidate stands in the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import count, pairwise
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchapp.suggesting.sounds import FIRST, HOMOPHONE, REPLACED, codes, costs, homophones, kind
+from searchapp.suggesting.vocabulary import Vocabulary, text_of
+
+#: Longer runs are no single term that somebody mistyped.
+LONGEST = 10
+
+_SWAPPED = 0.3
+#: Two characters alone are rather mistaken for others than swapped.
+_SWAPPED_PAIR = HOMOPHONE + 1.0
+_MISSING = 0.3
+_EXTRA = REPLACED + 2.5
+_MOST = REPLACED + 0.5
+#: A whole word chosen for another one that sounds the same, as an input method offers them.
+_OTHER_WORD = HOMOPHONE + 2.2
+#: How much a candidate that stands ten times as often is worth, as a logarithm; and what it costs to be no word.
+_OFTEN = 0.4
+_NO_WORD = 4.5
+#: Candidates so much worse than the best one are not shown.
+_WORSE = 6.0
+#: When a run stands in the index all the same: in so many paragraphs it is rare, and so many times as often must the
+#: candidate stand; of a run that is part of a longer word, in so large a part of the paragraphs.
+_RARE = 2
+_COMMON = 3
+_WORD_RATIO, _RATIO, _RARE_RATIO, _PART = 30, 8, 2, 0.2
+#: As many runs, put together from pairs, are looked up in the texts.
+_LOOKUPS = 24
+#: As many candidates as change one character for any other are weighed at one place.
+_ANY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """A run that may be meant: how the slip is called, in how many paragraphs it stands, what it weighs."""
+
+    text: str
+    kind: str
+    count: int
+    weight: float
+    is_word: bool = True
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether hardly anything else can explain the run, even where all of its words are known."""
+        if self.kind == "homophone":
+            return self.count >= _COMMON
+        return self.kind in ("doubled", "swapped") or (self.kind == "missing" and self.is_word)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A candidate on its way: what its slip costs, and how often it stands at most (exactly, where ``sure``)."""
+
+    text: str
+    kind: str
+    cost: float
+    count: int
+    sure: bool
+    word: bool = True
+
+    @property
+    def weight(self) -> float:
+        return _OFTEN * log(max(self.count, 1)) - self.cost - (0 if self.word else _NO_WORD)
+
+
+def respellings(
+    run: str, vocabulary: Vocabulary, stands: Callable[[str], int], is_word: Callable[[str], bool], wanted: int
+) -> list[Respelling]:
+    """Return the ``wanted`` best candidates for a run of 2 to ``LONGEST`` Han characters, the best first.
+
+    ``stands`` tells in how many paragraphs a run stands, ``is_word`` whether it is a word of its own.
+    """
+    best: dict[str, _Found] = {}
+    for found in _candidates(run, vocabulary, is_word):
+        known = best.get(found.text)
+        if found.text != run and (known is None or found.weight > known.weight):
+            best[found.text] = found
+    chosen: list[_Found] = []
+    for found in _surest(list(best.values()), stands):
+        if len(chosen) == wanted or (chosen and found.weight < chosen[0].weight - _WORSE):
+            break
+        # What is only a part of a better candidate says nothing new.
+        if not any(found.text in better.text for better in chosen):
+            chosen.append(found)
+    return [Respelling(found.text, found.kind, found.count, found.weight, found.word) for found in chosen]
+
+
+def _surest(found: list[_Found], stands: Callable[[str], int]) -> Iterator[_Found]:
+    """Yield the candidates, the best first; what must be looked up is looked up when its turn comes."""
+    order = count()
+    heap = [(-each.weight, next(order), each) for each in found]
+    heapify(heap)
+    lookups = _LOOKUPS
+    while heap:
+        _, _, each = heappop(heap)
+        if not each.sure:
+            if not lookups:
+                continue
+            lookups -= 1
+            each.count, each.sure = stands(each.text), True
+            if each.count:
+                heappush(heap, (-each.weight, next(order), each))
+            continue
+        yield each
+
+
+def _candidates(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:
+    if len(run) == 2:
+        yield from _pairs(run, vocabulary, is_word)
+    else:
+        yield from _changed_words(run, vocabulary)
+        yield from _runs(run, vocabulary)
+    yield from _longer_words(run, vocabulary)
+    yield from _rearranged(run, vocabulary, is_word)
+
+
+def _changed_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Words as long as the run that differ in a character, or in two that sound or look alike."""
+    rows, counts = vocabulary.words(len(run))
+    if not len(rows):
+        return
+    inside = rows - FIRST
+    table = np.stack([costs(char) for char in run])
+    each = table[np.arange(len(run)), inside]
+    total = each.sum(axis=1)
+    total = np.where((each <= HOMOPHONE).all(axis=1), np.minimum(total, _OTHER_WORD), total)
+    for at in np.flatnonzero((total > 0) & (total <= _MOST)).tolist():
+        dearest = float(each[at].max())
+        yield _Found(text_of(rows[at]), kind(dearest), float(total[at]), int(counts[at]), sure=True)
+
+
+def _pairs(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:
+    """Pairs of which one character differs, or both by others that sound the same."""
+    first, second = run[0], run[1]
+    alike = codes(homophones(first)), codes(homophones(second))
+    together = vocabulary.counts(*alike)
+    for at, beside in zip(*np.nonzero(together), strict=True):
+        text = chr(alike[0][at]) + chr(alike[1][beside])
+        cost = HOMOPHONE if text[0] == first or text[1] == second else _OTHER_WORD
+        yield _Found(text, "homophone", cost, int(together[at, beside]), sure=True, word=is_word(text))
+    for place, (chars, counts) in enumerate((vocabulary.preceding(second), vocabulary.following(first))):
+        price = costs(run[place])[chars - FIRST]
+        chosen = np.argsort(price - _OFTEN * np.log(counts), kind="stable")[: 4 * _ANY]
+        for at in chosen.tolist():
+            char = chr(int(chars[at]))
+            text = char + second if place == 0 else first + char
+            cost = float(price[at])
+            yield _Found(text, kind(cost), cost, int(counts[at]), sure=True, word=is_word(text))
+
+
+def _longer_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Words from which one character is missing in the run."""
+    rows, counts = vocabulary.words(len(run) + 1)
+    target = np.array([ord(char) & 0xFFFF for char in run], dtype=np.uint16)
+    same = np.concatenate((rows[:, :-1] == target, rows[:, 1:] == target), axis=1)
+    for gap in range(len(run) + 1):
+        fits = same[:, :gap].all(axis=1) & same[:, len(run) + gap :].all(axis=1)
+        for at in np.flatnonzero(fits).tolist():
+            yield _Found(text_of(rows[at]), "missing", _MISSING, int(counts[at]), sure=True)
+
+
+def _rearranged(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:
+    """The run with two neighbours swapped, or without one of its characters."""
+    for at in range(len(run) - 1):
+        if run[at] != run[at + 1]:
+            turned = run[:at] + run[at + 1] + run[at] + run[at + 2 :]
+            cost = _SWAPPED_PAIR if len(run) == 2 else _SWAPPED
+            yield from _as_it_stands(turned, "swapped", cost, vocabulary, is_word)
+    for at in range(len(run)):
+        rest = run[:at] + run[at + 1 :]
+        doubled = char_doubled(run, at)
+        if len(rest) > 1:
+            slip = ("doubled", _SWAPPED) if doubled else ("extra", _EXTRA)
+            yield from _as_it_stands(rest, *slip, vocabulary, is_word)
+
+
+def char_doubled(run: str, at: int) -> bool:
+    """Return whether the character at a place of a run is the one before it once more."""
+    return at > 0 and run[at] == run[at - 1]
+
+
+def _as_it_stands(
+    text: str, slip: str, cost: float, vocabulary: Vocabulary, is_word: Callable[[str], bool]
+) -> Iterator[_Found]:
+    often = min(vocabulary.count(first, second) for first, second in pairwise(text))
+    if often:
+        yield _Found(text, slip, cost, often, sure=len(text) == 2, word=is_word(text))
+
+
+def _runs(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Runs, words or not, all of whose pairs stand in the index and that differ in one character or have one more."""
+    chain = [vocabulary.count(first, second) for first, second in pairwise(run)]
+    for at in range(len(run)):
+        others = [often for place, often in enumerate(chain) if place not in (at - 1, at)]
+        if all(others):
+            yield from _with_another(run, at, min(others, default=1 << 30), vocabulary)
+    for at in range(len(run) - 1):
+        others = [often for place, often in enumerate(chain) if not at - 1 <= place <= at + 1]
+        if all(others):
+            yield from _with_two_others(run, at, min(others, default=1 << 30), vocabulary)
+    for at in range(1, len(run)):
+        others = chain[: at - 1] + chain[at:]
+        if all(others):
+            chars, often = _between(run[at - 1], run[at], vocabulary)
+            often = np.minimum(often, min(others, default=1 << 30))
+            for place in np.argsort(-often, kind="stable")[:_ANY].tolist():
+                text = run[:at] + chr(int(chars[place])) + run[at:]
+                yield _Found(text, "missing", _MISSING, int(often[place]), sure=False, word=False)
+
+
+def _with_another(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iterator[_Found]:
+    if at == 0:
+        chars, often = vocabulary.preceding(run[1])
+    elif at == len(run) - 1:
+        chars, often = vocabulary.following(run[-2])
+    else:
+        chars, often = _between(run[at - 1], run[at + 1], vocabulary)
+    often = np.minimum(often, bound)
+    price = costs(run[at])[chars - FIRST]
+    for place in np.argsort(price - _OFTEN * np.log(often), kind="stable")[:_ANY].tolist():
+        cost = float(price[place])
+        text = run[:at] + chr(int(chars[place])) + run[at + 1 :]
+        yield _Found(text, kind(cost), cost, int(often[place]), sure=False, word=False)
+
+
+def _with_two_others(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Runs with two neighbouring characters changed for others that sound the same."""
+    firsts, seconds = codes(homophones(run[at])), codes(homophones(run[at + 1]))
+    often = np.minimum(vocabulary.counts(firsts, seconds), bound)
+    if at:
+        often = np.minimum(often, vocabulary.counts(codes(run[at - 1]), firsts).T)
+    if at + 2 < len(run):
+        often = np.minimum(often, vocabulary.counts(seconds, codes(run[at + 2])).T)
+    for first, second in zip(*np.nonzero(often), strict=True):
+        text = run[:at] + chr(firsts[first]) + chr(seconds[second]) + run[at + 2 :]
+        yield _Found(text, "homophone", _OTHER_WORD, int(often[first, second]), sure=False, word=False)
+
+
+def _between(before: str, after: str, vocabulary: Vocabulary) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
+    """Return the characters that stand after one and before another, and how often they may stand between them."""
+    chars, often = vocabulary.following(before)
+    others, as_often = vocabulary.preceding(after)
+    shared, left, right = np.intersect1d(chars, others, assume_unique=True, return_indices=True)
+    return shared, np.minimum(often[left], as_often[right])
+
+
+def offered(run: str, count: int, word: bool, found: list[Respelling]) -> list[Respelling]:
+    """Return those candidates that are worth showing beside a run that stands in ``count`` paragraphs itself.
+
+    What stands nowhere is a slip. What does stand is one only if it is no ``word`` and the candidate stands far more
+    often, or explains all of it (表团, which stands wherever 代表团 does); a word must be rare, and sound like it.
+    """
+    if not count:
+        return found
+    shown = [each for each in found if _explains(run, count, word, each)]
+    return shown if shown[:1] == found[:1] else [each for each in shown if each.kind not in ("replaced", "extra")]
+
+
+def _explains(run: str, count: int, word: bool, candidate: Respelling) -> bool:
+    if word:
+        likely = candidate.kind in ("homophone", "sound", "shape", "swapped")
+        return likely and count <= _RARE and candidate.count >= _WORD_RATIO * count
+    if run in candidate.text:
+        return candidate.count >= _PART * count
+    if candidate.kind in ("replaced", "extra"):
+        return count <= _RARE and candidate.count >= _WORD_RATIO * count
+    return candidate.count >= (_RARE_RATIO if count <= _RARE else _RATIO) * count
