@@ -13,8 +13,8 @@ from searchapp.lexicon.characters import lookalikes, readings, syllables
 #: Characters are weighed from here on, and so many.
 FIRST, SIZE = 0x3400, 0x9FFF - 0x3400 + 1
 
-#: What each kind of slip costs: about the logarithm of how many others of its kind a writer could have made.
-HOMOPHONE, NEAR, ALIKE, REPLACED = 2.6, 4.2, 4.8, 8.2
+#: What each kind of slip costs, in quarters: about the logarithm of how many of its kind a writer could have made.
+HOMOPHONE, NEAR, ALIKE, REPLACED = 2.5, 4.25, 4.75, 8.25
 
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
 _FINAL = re.compile(r"(?<=[aei])ng$")
