@@ -263,12 +263,12 @@ class Paragraph:
         return next(iter(named.values())) if len(named) == 1 else self.before
 
     def _group_before(self, position: int) -> str:
-        words = titles().collective
         tail = self.masked[max(0, position - 60) : position]
         best, at = "他们", -1
-        for word in words:
+        for word in titles().collective:
             index = tail.rfind(word)
-            if index > at and len(word) > 1 and word not in ("他们", "她们", "大家"):
+            nearer = index > at or (index == at >= 0 and len(word) > len(best))
+            if nearer and len(word) > 1 and word not in ("他们", "她们", "大家"):
                 best, at = word, index
         return best
 

@@ -84,7 +84,7 @@ def kind_of(text: str, voice: Voice, official: bool = False) -> tuple[str, float
     pattern, table = _cues()
     text = simplified(text)
     cues: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
-    for word in set(pattern.findall(text)):
+    for word in dict.fromkeys(pattern.findall(text)):  # in the order of the text: sums of floats depend on it
         for kind, weight in table[word]:
             cues[kind][word] = weight
     sent = SENT.search(text)
