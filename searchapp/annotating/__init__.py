@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.kinds import is_official, kind_of
-from searchapp.annotating.places import annotate_places
-from searchapp.annotating.speakers import remarks_around, voices
+from searchapp.annotating.places import PlaceFacts, annotate_places
+from searchapp.annotating.speakers import Voice, remarks_around, voices
 from searchapp.annotating.topics import theme_of, topics_of
 from searchapp.model import Article, ArticleInfo, Document, Paragraph
 
@@ -21,24 +23,35 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
     stem = document.file.rsplit(".", 1)[0] if "." in document.file.rsplit("/", 1)[-1][1:] else document.file
     taken: dict[str, int] = {}
     paragraphs: list[Paragraph] = []
-    remarks = remarks_around(document)
-    for article, around in zip(document.articles, remarks, strict=True):
-        paragraphs.extend(_annotate_article(document, article, around, stem, taken))
+    spoken = [
+        _spoken(document, article, remarks)
+        for article, remarks in zip(document.articles, remarks_around(document), strict=True)
+    ]
+    places = annotate_places(document.articles, [[voice.speaker for voice in said] for said in spoken])
+    for article, said, around in zip(document.articles, spoken, places, strict=True):
+        paragraphs.extend(_annotate_article(document, article, said, around, stem, taken))
     return tuple(paragraphs)
 
 
-def _annotate_article(
-    document: Document, article: Article, remarks: tuple[str, ...], stem: str, taken: dict[str, int]
-) -> list[Paragraph]:
-    info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
+def _spoken(document: Document, article: Article, remarks: tuple[str, ...]) -> list[Voice]:
     heard = voices(article, remarks)
-    theme = theme_of(article)
-    official = is_official(article.title)
-    spoken = [
+    return [
         corrected_voice(voice, passage.text, document.corrections, heard)
         for passage, voice in zip(article.passages, heard, strict=True)
     ]
-    places = annotate_places(article, [voice.speaker for voice in spoken], page=document.articles)
+
+
+def _annotate_article(
+    document: Document,
+    article: Article,
+    spoken: Sequence[Voice],
+    places: Sequence[PlaceFacts],
+    stem: str,
+    taken: dict[str, int],
+) -> list[Paragraph]:
+    info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
+    theme = theme_of(article)
+    official = is_official(article.title)
     result = []
     for position, (passage, voice, place) in enumerate(zip(article.passages, spoken, places, strict=True), start=1):
         kind, confidence, kind_evidence = kind_of(passage.text, voice, official)

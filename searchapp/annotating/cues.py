@@ -78,7 +78,13 @@ def cues() -> Cues:
     def before(pattern: str) -> re.Pattern[str]:
         return re.compile(rf"(?:{pattern})[“‘]?$")
 
-    learn_alone = rf"(?:^|[\s，。！；：“])学(?![{''.join(words['not-after-learn'])}])"
+    # Each way to go on stands behind a character of its own, so that the search can skip to it: five times as quick.
+    def led(section: str, not_before: str, not_after: str = "") -> str:
+        longest_first = sorted(words[section], key=len, reverse=True)
+        return "|".join(f"{word[0]}(?<!{not_before}.){word[1:]}{not_after}" for word in longest_first)
+
+    learn_alone = rf"学(?:(?<=^.)|(?<=[\s，。！；：“].))(?![{''.join(words['not-after-learn'])}])"
+    study_trip = "|".join(f"{word}[^，。]{{1,25}}{any_of('exchange-purpose')}" for word in words["head-out"])
     go = f"(?:{alternatives(words['go'])}|{none_before('到')}|{none_before('去')}|{none_before('来')})(?:了|过)?"
     study, out, cadres = any_of("study"), any_of("head-out"), any_of("cadres")
     party = f"(?:{_ORDINAL}|{_NUMBERED}|{alternatives(words['party'])})"
@@ -90,13 +96,9 @@ def cues() -> Cues:
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")
     lasts = {word[-1] for section in leading for word in words[section]} | set("到去来了过在于着学向与同跟从为“‘")
-    first_of_away = "".join(sorted({word[0] for word in words["away"]}))
-    rest_of_away = "|".join(f"(?<={word[0]}){word[1:]}" for word in words["away"])
     compiled = re.compile
     return Cues(
-        exchange=compiled(
-            f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}干部|{out}[^，。]{{1,25}}{any_of('exchange-purpose')}"
-        ),
+        exchange=compiled(f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}干部|{study_trip}"),
         learning=compiled(f"{alternatives(words['learning'])}|{learn_alone}"),
         mutual=compiled(any_of("mutual")),
         before_go=before(go),
@@ -138,10 +140,9 @@ def cues() -> Cues:
         here=compiled(any_of("here")),
         us=compiled(any_of("us")),
         at_home=compiled(any_of("at-home")),
-        # The first characters stand first, so that the search can skip to them: five times as quick.
-        away=compiled(f"[{first_of_away}](?<![到至了们].)(?:{rest_of_away})"),
+        away=compiled(led("away", "[到至了们]")),
         ours=compiled(any_of("ours")),
-        local=compiled(rf"(?<![省国各县市两])(?:{alternatives(words['local'])})(?![场域])|(?:记者|据)从?市"),
+        local=compiled(f"{led('local', '[省国各县市两]', '(?![场域])')}|记者从?市|据从?市"),
         agency=compiled(
             rf"([市区县州](?<![^，。；：”“\s据经由是受].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
         ),

@@ -17,7 +17,10 @@ _I = re.compile(r"我(?![们省市区县国镇乡州院校党军社])")
 _OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
 _INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
 _REPORTING = re.compile(r"记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到)|(?:告诉|对|向)记者")
-_REPORTER = "(?:记者|通讯员|实习生|编辑|校对|摄影|整理|摄)"
+_REPORTER = re.compile("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
+#: What stands before the name of somebody whose work a line credits, and behind it.
+_CREDITED_BEFORE = re.compile(rf"(?:{_REPORTER.pattern})[^。]{{0,20}}\Z")
+_CREDITED_BEHIND = re.compile(r"\s*(?:整理|摄)")
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
 #: The text of a speech or of a report: told by whoever held it, whether it says 我 or not.
 _ADDRESS = re.compile(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
@@ -51,11 +54,19 @@ def essayist(
     if any(_REPORTING.search(text) for text in told) or "记者手记" in (article.title or ""):
         return None
     name = _author(article, masked, known, remarks)
-    if name is None or any(
-        re.search(rf"{_REPORTER}[^。]{{0,20}}{name}|{name}\s*(?:整理|摄)", line) for line in remarks
-    ):
+    if name is None or any(_credits(line, name) for line in remarks):
         return None
     return _described(name, known, (*remarks, *(line for line in _headlines(article) if line)))
+
+
+def _credits(line: str, name: str) -> bool:
+    """Tell whether a line credits somebody as a reporter or for work on what another tells."""
+    at = line.find(name)
+    while at >= 0:
+        if _CREDITED_BEFORE.search(line, 0, at) or _CREDITED_BEHIND.match(line, at + len(name)):
+            return True
+        at = line.find(name, at + 1)
+    return False
 
 
 def _headlines(article: Article) -> tuple[str | None, ...]:
@@ -79,7 +90,7 @@ def _author(
             return alone
     for line in (*_headlines(article), *remarks):
         signed = printed_person((line or "").strip(" 　（()）"), known) if line and len(line) <= 50 else None
-        if signed is not None and signed.name and signed.title and not re.search(_REPORTER, line or ""):
+        if signed is not None and signed.name and signed.title and not _REPORTER.search(line or ""):
             return signed.name
     for text in masked[:2]:
         for match in _INTRODUCED.finditer(text):

@@ -104,7 +104,12 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
 
 
 def _places(whole: str, name: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(name), whole)]
+    places = []
+    at = whole.find(name)
+    while at >= 0:
+        places.append(at)
+        at = whole.find(name, at + len(name))
+    return places
 
 
 def learn(known: dict[str, Speaker], speaker: Speaker | None) -> None:

@@ -133,7 +133,9 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
         if not match.start() or masked[match.start() - 1] in _BEFORE_CALLED
     )
     begins = (0, *(match.end() for match in _SENTENCE_END.finditer(masked)))
-    described = [match.span(1) for begin in begins if (match := _said_to_be().match(masked, begin))]
+    described: list[tuple[int, int]] = []
+    if "是" in masked:
+        described += [match.span(1) for begin in begins if (match := _said_to_be().match(masked, begin))]
     if _STAYS.search(masked):
         described += [match.span(1) for match in _described().finditer(masked)]
     beginning = tuple(match.span() for begin in begins if (match := _bare().match(masked, begin)))

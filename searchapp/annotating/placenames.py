@@ -48,12 +48,8 @@ class Name(NamedTuple):
     entry: Entry
 
 
-@lru_cache(maxsize=1024)
 def find_names(text: str) -> Sequence[Name]:
-    """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out.
-
-    The answer is remembered: the articles of a page are read more than once.
-    """
+    """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out."""
     index = entries()
     before, after = word_neighbours()
     found: list[Name] = []
@@ -106,7 +102,7 @@ def _begins(index: dict[str, tuple[Entry, ...]], text: str, at: int) -> bool:
 def _beginnings() -> re.Pattern[str]:
     """Return a pattern that finds where a name may begin: a quick sieve before the dictionary is asked."""
     first, second = ({pair[n] for pair in entries()} for n in (0, 1))
-    return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}][{re.escape(''.join(sorted(second)))}])")
+    return re.compile(f"[{re.escape(''.join(sorted(first)))}](?=[{re.escape(''.join(sorted(second)))}])")
 
 
 def _start(name: Name) -> int:

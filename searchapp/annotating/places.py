@@ -45,16 +45,22 @@ class PlaceFacts:
 
 
 def annotate_places(
-    article: Article, speakers: Sequence[Speaker | None], page: Sequence[Article] = ()
-) -> list[PlaceFacts]:
-    """Return the places of each passage of ``article``; ``speakers`` holds the speaker of each, already decided.
+    articles: Sequence[Article], speakers: Sequence[Sequence[Speaker | None]]
+) -> list[list[PlaceFacts]]:
+    """Return the places of each passage, article by article; ``speakers`` holds the speaker of each, already decided.
 
-    ``page`` are all articles of the document: interviews of one series study in the same cities, and 我市 is the same
-    city for every article of a page.
+    The articles are those of one page: interviews of one series study in the same cities, and 我市 is the same city
+    for every article of a page.
     """
-    here = read_surroundings(article, tuple(speakers))
-    walk = _Walk(here, exchange_of_series(article, here, page), local_city(article, here, page), article)
-    return [walk.step(n, speakers[n] if n < len(speakers) else None) for n in range(len(article.passages))]
+    page = list(map(read_surroundings, articles, speakers))
+    return [_places_of(here, of_passages, page) for here, of_passages in zip(page, speakers, strict=True)]
+
+
+def _places_of(
+    here: Surroundings, speakers: Sequence[Speaker | None], page: Sequence[Surroundings]
+) -> list[PlaceFacts]:
+    walk = _Walk(here, exchange_of_series(here, page), local_city(here, page), here.article)
+    return [walk.step(n, speaker) for n, speaker in enumerate(speakers)]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from searchapp.annotating import exchange
@@ -41,6 +40,7 @@ class Surroundings:
     ``ranks`` says of which cities it names districts (区), counties (县) and so on.
     """
 
+    article: Article
     context: Context
     passages: tuple[Text, ...]
     sections: dict[str, tuple[str, ...]]
@@ -56,9 +56,8 @@ def post_of(speaker: Speaker | None) -> str:
     return " ".join(part for part in (speaker.title, speaker.org) if part) if speaker else ""
 
 
-@lru_cache(maxsize=32)
-def read_surroundings(article: Article, speakers: tuple[Speaker | None, ...]) -> Surroundings:
-    """Return what ``article`` says of places; ``speakers`` are those of its passages, or ()."""
+def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> Surroundings:
+    """Return what ``article`` says of places; ``speakers`` are those of its passages."""
     people = sorted({s.name for s in speakers if s and s.name and len(s.name) > 1}, key=len, reverse=True)
     pieces = [(HEAD, head) for head in (article.title, article.kicker, article.subtitle) if head]
     pieces += [(SECTION, name) for name in dict.fromkeys(p.section for p in article.passages) if name]
@@ -81,6 +80,7 @@ def read_surroundings(article: Article, speakers: tuple[Speaker | None, ...]) ->
     posts = tuple(by_kind[POST].get(post_of(speaker), ()) for speaker in speakers)
     decided = _exchange(article, texts, context)
     return Surroundings(
+        article,
         context,
         tuple(text for text in texts if text.kind == PASSAGE),
         by_kind[SECTION],
@@ -138,7 +138,7 @@ def _directions(
     own: list[tuple[Ballot, Ballot]] = []
     for n, passage in enumerate(article.passages):
         said, served = by_text[PASSAGE, passage.text], Ballot()
-        post = by_text.get((POST, post_of(speakers[n] if n < len(speakers) else None)))
+        post = by_text.get((POST, post_of(speakers[n])))
         if post:
             post_ballot(served, post.text, post.mentions)
         own.append((exchange.ballot_of(said.text, said.mentions), served))
@@ -151,8 +151,8 @@ def _directions(
         direction_of(pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])])
         for passage, ballots in zip(article.passages, own, strict=True)
     ]
-    names = [speaker.name if speaker else None for speaker in speakers] + [None] * len(article.passages)
-    return directions_of_people([p.text for p in article.passages], names[: len(article.passages)], directions)
+    names = [speaker.name if speaker else None for speaker in speakers]
+    return directions_of_people([p.text for p in article.passages], names, directions)
 
 
 def _with_ours(text: str, mentions: tuple[Mention, ...], paper: str | None) -> tuple[Mention, ...]:
@@ -175,51 +175,50 @@ def _most_named(context: Context, hosts: Sequence[str]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def local_city(article: Article, here: Surroundings, page: Sequence[Article]) -> str | None:
+def local_city(here: Surroundings, page: Sequence[Surroundings]) -> str | None:
     """Return the city that 我市 means: the paper's, the sender, or the one that is named most here or on the page."""
-    if city := city_of_paper(article.source):
+    if city := city_of_paper(here.article.source):
         return city
     if len(here.exchange.homes) == 1:
         return here.exchange.homes[0]
     return _most_named(here.context, here.exchange.hosts) or _most_named_on(page)
 
 
-def _most_named_on(page: Sequence[Article]) -> str | None:
+def _most_named_on(page: Sequence[Surroundings]) -> str | None:
     """Return the city that a page's articles name most, apart from those in which they study."""
     counts: Counter[str] = Counter()
     hosts: set[str] = set()
-    for article in page:
-        there = read_surroundings(article, ())
+    for there in page:
         counts.update(there.context.cities)
         hosts.update(there.exchange.hosts)
     return next((city for city, _ in counts.most_common() if city not in hosts), None)
 
 
-def exchange_of_series(article: Article, here: Surroundings, page: Sequence[Article]) -> Exchange:
-    """Return who studies where in ``article``, its hosts widened by those of its series on the same page."""
-    own = here.exchange
-    series = [other for other in page if other is not article and _same_series(article, other)]
-    if own.hosts and not own.homes and series and (home := _home_of_series([article, *series])):
+def exchange_of_series(here: Surroundings, page: Sequence[Surroundings]) -> Exchange:
+    """Return who studies where in an article, its hosts widened by those of its series on the same page."""
+    own, title = here.exchange, here.article.title
+    series = [there for there in page if there is not here and _same_series(here.article, there.article)]
+    if own.hosts and not own.homes and series and (home := _home_of_series([here, *series])):
         own = replace(own, homes=(home,))
-    if not own.homes and not own.hosts and any(other.title == article.title for other in series if article.title):
+    if not own.homes and not own.hosts and any(there.article.title == title for there in series if title):
         # One part of what was cut into several says nothing of study itself.
-        own = replace(own, homes=tuple(filter(None, [_home_of_series([article, *series])])))
+        own = replace(own, homes=tuple(filter(None, [_home_of_series([here, *series])])))
     if len(own.homes) != 1 or not series:
         return own
     hosts = dict.fromkeys(own.hosts)
-    for other in series:
-        theirs = read_surroundings(other, ()).exchange
+    for there in series:
+        theirs = there.exchange
         if set(theirs.homes) <= set(own.homes):
             hosts.update(dict.fromkeys(host for host in theirs.hosts if host not in own.homes))
     return replace(own, hosts=tuple(hosts))
 
 
-def _home_of_series(series: Sequence[Article]) -> str | None:
+def _home_of_series(series: Sequence[Surroundings]) -> str | None:
     """Return the one sender of a series of articles: the one that any names as such, or that 我市 must mean."""
-    homes = {home for article in series for home in read_surroundings(article, ()).exchange.homes}
+    homes = {home for there in series for home in there.exchange.homes}
     if homes:
         return homes.pop() if len(homes) == 1 else None
-    ours = any(cues().ours.search(passage.text) for article in series for passage in article.passages)
+    ours = any(cues().ours.search(passage.text) for there in series for passage in there.passages)
     return _most_named_on(series) if ours else None
 
 

@@ -15,6 +15,7 @@ _TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、
 #: What a break cut off the end of a sentence.
 _CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
 _WORD = re.compile(r"[^\W_]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _NUMBERED_PAPER = re.compile(
     r"^[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|^[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
 )
@@ -142,7 +143,7 @@ def line_reason(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     """Return the letters and digits of a line."""
-    return "".join(filter(str.isalnum, text))
+    return _NOT_LETTERS.sub("", text)
 
 
 def _is_prose(text: str) -> bool:

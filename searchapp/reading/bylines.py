@@ -83,17 +83,26 @@ def _media() -> re.Pattern[str]:
     return re.compile(rf"([\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')}))")
 
 
+_MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
+
+
+@cache
+def _named_media() -> re.Pattern[str]:
+    """A paper's name up to where a part of a line ends, or goes on with who reports."""
+    return re.compile(
+        rf"([\u4e00-\u9fffA-Za-z0-9]{{0,14}}?(?:{alternatives('media_endings')}))(?:社)?"
+        r"(?=$|全媒体|融媒体|驻|首席|见习|实习|特派|特约|本)"
+    )
+
+
 def media_name(text: str) -> str | None:
     """Return the newspaper, agency or site that ``text`` names last, a newspaper before its channels, or None.
 
     正观新闻·郑州晚报 -> 郑州晚报; 周口日报·周口融媒 -> 周口日报.
     """
     last: str | None = None
-    for part in re.split(r"[·•・\s、—\-]+", text):
-        found = re.match(
-            rf"([\u4e00-\u9fffA-Za-z0-9]{{0,14}}?(?:{alternatives('media_endings')}))(?:社)?(?=$|全媒体|融媒体|驻|首席|见习|实习|特派|特约|本)",
-            part,
-        )
+    for part in _MEDIA_PARTS.split(text):
+        found = _named_media().match(part)
         if (
             found
             and len(found.group(1)) > 2

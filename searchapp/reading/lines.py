@@ -13,6 +13,9 @@ SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』》〉）)】］]\"'"
 OPENERS = "“‘「『《〈（(【［["
 
+_LEFT_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
+_PAIRED = re.compile("[“”（）()《》‘’]")
+
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _LINE = re.compile(r"\r\n|\r|\n")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -86,21 +89,17 @@ def ends_sentence(text: str) -> bool:
 
 def balance(text: str) -> tuple[bool, bool]:
     """Return whether ``text`` leaves a “…” or （…） open, and whether it closes one that it never opened."""
-    opened = closed = False
-    for left, right in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’")):
-        if left not in text and right not in text:
-            continue
-        depth = 0
-        for char in text:
-            if char == left:
-                depth += 1
-            elif char == right:
-                if depth:
-                    depth -= 1
-                else:
-                    closed = True
-        opened = opened or depth > 0
-    return opened, closed
+    closed = False
+    open_marks: dict[str, int] = {}
+    for mark in _PAIRED.findall(text):
+        left = _LEFT_OF.get(mark)
+        if left is None:
+            open_marks[mark] = open_marks.get(mark, 0) + 1
+        elif open_marks.get(left):
+            open_marks[left] -= 1
+        else:
+            closed = True
+    return any(open_marks.values()), closed
 
 
 def has_han(text: str) -> bool:

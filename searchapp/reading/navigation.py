@@ -13,7 +13,9 @@ _HERE = re.compile(
 )
 #: A path through a site: its steps are short and hold no punctuation of sentences.
 _PATH = re.compile(rf"\s*{_ARROW}+\s*")
+_STEP = re.compile(_ARROW)
 _BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
+_BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
 _SENTENCE_MARK = re.compile(r"[，。、；！？“”：,;!?:《》]")
 #: What the names of a site's sections end with.
 _SECTION = re.compile(
@@ -34,12 +36,14 @@ def is_navigation(text: str) -> bool:
     """Say whether a line only leads through a site or greets who comes (首页 > 新闻, 登录 | 注册, 今天是…)."""
     if len(text) > 120:
         return False
-    if _HERE.match(text) or _TODAY.match(text) or _SITE.match(text):
+    if _HERE.match(text) or _TODAY.match(text) or ("网" in text and _SITE.match(text)):
         return True
     return len(text) <= 100 and "。" not in text and "，" not in text and (_is_path(text) or _is_bar(text))
 
 
 def _is_path(text: str) -> bool:
+    if not _STEP.search(text):
+        return False
     steps = [step for step in _PATH.split(text) if step]
     if len(steps) < 2 or _SENTENCE_MARK.search(steps[0]) or any(len(step) > 14 for step in steps[:-1]):
         return False
@@ -49,7 +53,7 @@ def _is_path(text: str) -> bool:
 
 def _is_bar(text: str) -> bool:
     """Say whether a line is a bar of links: short words side by side, half of them at least known to be links."""
-    if _SENTENCE_MARK.search(text):
+    if _SENTENCE_MARK.search(text) or not _BETWEEN.search(text):
         return False
     links = [link for link in _BAR.split(text) if link]
     if len(links) < 2 or max(map(len, links)) > 10:

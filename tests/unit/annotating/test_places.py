@@ -31,7 +31,7 @@ def _speakers(facts: dict[str, Any]) -> list[Speaker | None]:
 
 @pytest.mark.parametrize("facts", _ARTICLES, ids=[facts["id"] for facts in _ARTICLES])
 def test_the_places_of_our_own_annotated_passages_are_found(facts: dict[str, Any]) -> None:
-    found = annotate_places(_article(**facts), _speakers(facts))
+    (found,) = annotate_places([_article(**facts)], [_speakers(facts)])
     for row, place in zip(facts["passages"], found, strict=True):
         for name in ("cities", "home_cities", "host_cities", "districts"):
             if name in row:
@@ -52,8 +52,8 @@ def _interviews() -> list[Article]:
 def test_interviews_of_one_series_studied_in_the_same_cities() -> None:
     one, other = _interviews()
     speakers = [Speaker("樊某", "二七区委书记", "二七区委")] * 2
-    alone = annotate_places(other, speakers)
-    together = annotate_places(other, speakers, page=[one, other])
+    (alone,) = annotate_places([other], [speakers])
+    _, together = annotate_places([one, other], [[None], speakers])
     assert [place.host_cities for place in alone] == [(), ()]
     assert [set(place.host_cities) for place in together] == [{"苏州", "宁波"}] * 2
     assert [place.home_cities for place in together] == [("郑州",)] * 2
@@ -61,14 +61,14 @@ def test_interviews_of_one_series_studied_in_the_same_cities() -> None:
 
 def test_a_local_leader_speaks_for_the_own_place_without_naming_it() -> None:
     one, other = _interviews()
-    places = annotate_places(other, [Speaker("樊某", "二七区委书记", "二七区委")] * 2, page=[one, other])
+    _, places = annotate_places([one, other], [[None], [Speaker("樊某", "二七区委书记", "二七区委")] * 2])
     assert places[1].cities == ("郑州",)
 
 
 def test_our_city_is_the_one_that_the_page_names_most() -> None:
     weather = Article("1", "高温频现", (Passage("本周我市以晴天为主。", (1,)),))
     other = Article("2", None, (Passage("郑州机场今天运来了车厘子，郑州海关保障通关。", (9,)),))
-    (place,) = annotate_places(weather, [None], page=[weather, other])
+    (place,), _ = annotate_places([weather, other], [[None], [None]])
     assert place.cities == ("郑州",)
     assert place.home_cities == place.host_cities == ()
 
@@ -77,14 +77,15 @@ def test_a_temporary_post_makes_its_place_the_host() -> None:
     article = Article(
         "1", "挂职日记", (Passage("这里的企业服务专员随叫随到。", (1,), narrator="挂职上海市静安区 王明"),)
     )
-    (place,) = annotate_places(article, [Speaker("王明", "挂职上海市静安区", None)])
+    ((place,),) = annotate_places([article], [[Speaker("王明", "挂职上海市静安区", None)]])
     assert place.host_cities == ("上海",)
     assert place.home_cities == ()
 
 
 def test_every_value_has_the_words_that_led_to_it() -> None:
     facts = _ARTICLES[0]
-    for place in annotate_places(_article(**facts), _speakers(facts)):
+    (places,) = annotate_places([_article(**facts)], [_speakers(facts)])
+    for place in places:
         for field, values in (
             ("city", place.cities),
             ("home_city", place.home_cities),
@@ -103,7 +104,7 @@ _TEXT = st.text(
 def test_any_text_is_annotated_with_places_that_exist(texts: list[str], title: str | None, org: str | None) -> None:
     article = Article("x", title, tuple(Passage(text, (n,), section=title) for n, text in enumerate(texts)))
     speakers = [Speaker(None, None, org)] * len(texts)
-    found = annotate_places(article, speakers, page=[article])
+    (found,) = annotate_places([article], [speakers])
     assert len(found) == len(texts)
     known = gazetteer()
     for place in found:
