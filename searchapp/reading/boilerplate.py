@@ -98,10 +98,11 @@ _OPENINGS = (
 _OPENING = re.compile(
     "|".join(f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})" for pattern, _ in _OPENINGS)
 )
-#: One of these characters is in whatever _RIGHTS, _ORIGIN and _CAPTION_TAIL find.
+#: One of these characters is in whatever _RIGHTS, _ORIGIN, _CAPTION_TAIL and _ACCOUNT find.
 _ORIGIN_HINT = re.compile("[本链址请h]")
 _RIGHTS_HINT = re.compile("[权©备声违标未载:：许息pPhH]")
 _CAPTION_HINT = re.compile("[图摄照供]")
+_ACCOUNT_HINT = re.compile("[收点注阅看友标戳按源转]")
 
 #: How far a caption, a credit or a notice may run, in characters.
 _SHORT = 120
@@ -163,7 +164,7 @@ def _short_reason(text: str) -> str | None:
         return "editor"
     if _OPENING.match(text):
         return next(reason for pattern, reason in _OPENINGS if pattern.match(text))
-    if len(text) <= 45 and _ACCOUNT.search(text) and not text.endswith("。"):
+    if len(text) <= 45 and _ACCOUNT_HINT.search(text) and _ACCOUNT.search(text) and not text.endswith("。"):
         return "code"
     if _ORIGIN_HINT.search(text) and _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
         return "rights"

@@ -55,22 +55,33 @@ class Byline:
 
 
 @cache
+def _any_role() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True)))
+
+
+@cache
 def _role() -> re.Pattern[str]:
     """A role with what may be glued to it: a paper before it, a name behind it (本报记者李娜)."""
-    roles = "|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True))
-    return re.compile(rf"(?P<org>.*?)(?P<role>{roles})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
+    return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
+
+
+_DESK = (
+    r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|驻[\u4e00-\u9fff]{2,4}|摄影|文字|时政|财经|社"
+)
 
 
 @cache
 def _desk() -> re.Pattern[str]:
     """What stands between a paper's name and 记者: 全媒体, 首席, 驻郑州."""
-    desk = (
-        r"(?:全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|驻[\u4e00-\u9fff]{2,4}|摄影|文字"
-        r"|时政|财经|社)*"
-    )
     return re.compile(
-        rf"(?:本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9·•—－-]{{0,16}}(?:{alternatives('media_endings')}))?{desk}"
+        rf"(?:本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9·•—－-]{{0,16}}(?:{alternatives('media_endings')}))?(?:{_DESK})*"
     )
+
+
+@cache
+def _of_media() -> re.Pattern[str]:
+    """What stands in anything that ``_desk`` matches: a quick sieve."""
+    return re.compile(f"{alternatives('media_endings')}|本|{_DESK}")
 
 
 _UNIT = re.compile(
@@ -163,7 +174,7 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
     while index < len(tokens):
         token = tokens[index]
         index += 1
-        found = _role().fullmatch(token)
+        found = _role().fullmatch(token) if _any_role().search(token) else None
         if found and not _desk().fullmatch(found.group("org")) and not is_name(found.group("org")):
             found = None
         if token[-1] in "文摄图" and is_name(token[:-1]):  # 李娜文, 王远摄
@@ -198,9 +209,10 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
             named_since = True
         else:
             unknown += 1
-            source = media_name(token) or source
-            if not (_desk().fullmatch(token) or (roles and _UNIT.fullmatch(token))):
+            of_media = _of_media().search(token) and _desk().fullmatch(token)
+            if not (of_media or (roles and _UNIT.fullmatch(token))):
                 return None
+            source = media_name(token) or source
     if _signs_after(tokens):
         named = _names_before_roles(tokens)
     if not named or not (roles or (marked and not unknown)) or unknown > 2 or unknown > len(named) + 1:

@@ -96,12 +96,14 @@ def talk_label(text: str) -> str | None:
     return found.group(1) or found.group(2) if found else None
 
 
-def talk_labels(texts: Sequence[str]) -> frozenset[str]:
-    """Return the labels of the turns of an interview: of two that speak by turns, one asks, and asks more than once."""
+def talk_labels(labels: Sequence[str | None], texts: Sequence[str]) -> frozenset[str]:
+    """Return which of ``labels``, those that ``texts`` open with, mark the turns of an interview.
+
+    Of two that speak by turns, one asks, and asks more than once.
+    """
     count: Counter[str] = Counter()
     asked: Counter[str] = Counter()
-    for text in texts:
-        label = talk_label(text)
+    for label, text in zip(labels, texts, strict=True):
         if label:
             count[label] += 1
             asked[label] += text[-1] in "？?"

@@ -43,13 +43,15 @@ def labelled(blocks: Sequence[Block]) -> list[Piece]:
     seen_titles: set[str] = set()
     inside = False
     index = 0
-    turns = headings.talk_labels([block.text for block in blocks])
+    said_by = [headings.talk_label(block.text) for block in blocks]
+    turns = headings.talk_labels(said_by, [block.text for block in blocks])
     while index < len(blocks):
         block = blocks[index]
         below = blocks[index + 1] if index + 1 < len(blocks) else None
-        index += 1
         above = pieces[-1] if pieces else None
-        if headings.talk_label(block.text) in turns:
+        turn = said_by[index] in turns
+        index += 1
+        if turn:
             pieces.append(Piece(Label.BODY, block))
             inside = True
             continue

@@ -70,7 +70,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
             gap = True
             continue
         lead = raw[: raw.index(stripped[0])]
-        lines.append(Line(number, stripped, columns(lead.expandtabs(4)), gap))
+        lines.append(Line(number, stripped, columns(lead.expandtabs(4)) if lead else 0, gap))
         gap = False
     return tuple(lines)
 

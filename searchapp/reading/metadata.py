@@ -13,7 +13,7 @@ from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
 _SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
 #: Metadata has a figure, or a key with a mark or a space behind it.
-_HINT = re.compile(r"[\d:：丨|｜]|[来稿]源[\s\u3000]")
+_HINT = re.compile(r"[\d:：丨|｜来稿](?:(?<![来稿])|源[\s\u3000])")
 _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 
 
@@ -44,7 +44,8 @@ _KEY_END = re.compile("[:：丨|｜]")
 def _key() -> re.Pattern[str]:
     kinds = ("date", "source", "issuer", "author", "title", "other")
     named = "|".join(f"(?P<{group}>{alternatives('meta_keys', group)})" for group in kinds)
-    return re.compile(rf"(?:{named})\s*[:：丨|｜]")
+    first = "".join(sorted({word[0] for word in words("meta_keys")}))
+    return re.compile(rf"(?=[{re.escape(first)}])(?:{named})\s*[:：丨|｜]")
 
 
 @lru_cache(maxsize=2048)

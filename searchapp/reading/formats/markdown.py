@@ -21,6 +21,8 @@ def read(text: str) -> Page:
 
 def mark(line: Line) -> Line:
     """Return a line with the role that its Markdown sign gives it."""
+    if line.text[0] not in "#*_!":
+        return line
     heading = _HEADING.match(line.text)
     if heading and heading.group(2):
         return replace(line, text=heading.group(2), role=f"h{len(heading.group(1))}")
