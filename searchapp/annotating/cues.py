@@ -18,7 +18,8 @@ _NUMBERED = r"\d+[名位]|[一二三四五六七八九十百多数两]+名"
 class Cues:
     """Patterns by what they say of a place: those called ``before_…`` are searched in the words up to it (and end
     there), those called ``after_…`` matched on the words that follow, the others searched in a whole text.
-    ``last_before`` holds the characters that all ``before_…`` end with, that of an interview apart."""
+    ``last_before`` holds the characters that all ``before_…`` end with, that of an interview apart; ``after_doing``
+    has a group for what the people of a place do there: it sends them, they are trainees, or somebody stays to study."""
 
     exchange: re.Pattern[str]
     learning: re.Pattern[str]
@@ -36,12 +37,9 @@ class Cues:
     before_interview: re.Pattern[str]
     after_will_study: re.Pattern[str]
     after_study_soon: re.Pattern[str]
-    after_study_stay: re.Pattern[str]
     after_learn_from: re.Pattern[str]
-    after_ways: re.Pattern[str]
-    after_models: re.Pattern[str]
-    after_sends: re.Pattern[str]
-    after_trainees: re.Pattern[str]
+    after_admired: re.Pattern[str]
+    after_doing: re.Pattern[str]
     after_return: re.Pattern[str]
     after_agent: re.Pattern[str]
     after_office: re.Pattern[str]
@@ -95,6 +93,8 @@ def cues() -> Cues:
         f"|{any_of('come')}"
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")
+    trainees = f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
+    study_stay = f"{_CLAUSE}{{0,20}}?{any_of('study-stay')}{any_of('study-time')}"
     lasts = {word[-1] for section in leading for word in words[section]} | set("到去来了过在于着学向与同跟从为“‘")
     compiled = re.compile
     return Cues(
@@ -114,16 +114,12 @@ def cues() -> Cues:
         before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
         after_will_study=compiled(f"{_CLAUSE}{{0,30}}{study}"),
         after_study_soon=compiled(f"{_CLAUSE}{{0,26}}?{study}|{_CLAUSE}{{0,20}}举办[^。]{{0,40}}(?:培训|研修)"),
-        after_study_stay=compiled(f"{_CLAUSE}{{0,20}}?{any_of('study-stay')}{any_of('study-time')}"),
         after_learn_from=compiled(f"{_CLAUSE}{{0,12}}{any_of('learn-from')}"),
-        after_ways=compiled(f"{_PHRASE}{{0,8}}{any_of('ways')}"),
-        after_models=compiled(
-            f"等?{any_of('model')}(?:地区|城市|地)|等?[两三四五六]座城市|[三四五六][城地](?![一方区])"
+        after_admired=compiled(
+            f"{_PHRASE}{{0,8}}{any_of('ways')}"
+            f"|等?{any_of('model')}(?:地区|城市|地)|等?[两三四五六]座城市|[三四五六][城地](?![一方区])"
         ),
-        after_sends=compiled(sends),
-        after_trainees=compiled(
-            f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
-        ),
+        after_doing=compiled(f"(?P<sends>{sends})|(?P<trainees>{trainees})|(?P<stay>{study_stay})"),
         after_return=compiled(
             f"{_CLAUSE}{{0,16}}{study}{_CLAUSE}{{0,4}}{any_of('returned')}|(?:等地|[两三四五]市|[两三四五]地)?{any_of('come-back')}"
         ),

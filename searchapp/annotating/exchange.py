@@ -145,12 +145,13 @@ def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
 
 def _roles_after(before: str, after: str) -> Iterator[tuple[str, int]]:
     say = cues()
-    if say.after_sends.match(after):
-        yield HOME, 3
-    elif say.after_trainees.match(after):
-        yield HOME, 2
-    elif say.after_study_stay.match(after) and not say.before_as.search(before):
-        yield HOST, 1
+    if goes_on := say.after_doing.match(after):
+        if goes_on.lastgroup == "sends":
+            yield HOME, 3
+        elif goes_on.lastgroup == "trainees":
+            yield HOME, 2
+        elif not say.before_as.search(before):
+            yield HOST, 1
     if say.before_interview.search(before) and say.after_office.match(after):
         yield HOME, 3
     if say.before_for.search(before) or say.after_agent.match(after):
@@ -159,8 +160,7 @@ def _roles_after(before: str, after: str) -> Iterator[tuple[str, int]]:
 
 
 def _admired(after: str) -> Iterator[tuple[str, int]]:
-    say = cues()
-    if say.after_ways.match(after) or say.after_models.match(after):
+    if cues().after_admired.match(after):
         yield HOST, 1
 
 

@@ -65,8 +65,11 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
 
 
 @cache
-def _policy_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
-    return tuple((re.compile(pattern), weight) for pattern, weight in kind_cues()["policy patterns"].items())
+def _policy_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    """Return what must stand in a text for a pattern to be tried, the pattern, and its weight."""
+    name = "policy patterns"
+    parts = {section.removeprefix(name).strip(): table for section, table in kind_cues().items() if name in section}
+    return tuple((holds, re.compile(each), weight) for holds, table in parts.items() for each, weight in table.items())
 
 
 def is_official(title: str | None) -> bool:
@@ -90,9 +93,8 @@ def kind_of(text: str, voice: Voice, official: bool = False) -> tuple[str, float
     sent = SENT.search(text)
     if sent:
         cues["policy"][sent.group()] = SENT_WEIGHT
-    for policy_pattern, weight in _policy_patterns():
-        match = policy_pattern.search(text)
-        if match:
+    for holds, policy_pattern, weight in _policy_patterns():
+        if holds in text and (match := policy_pattern.search(text)):
             cues["policy"][match.group()] = weight
     planned = PLANNED.search(text)
     if planned:

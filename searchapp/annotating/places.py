@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import starmap
 
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, Exchange
@@ -275,7 +276,7 @@ class _Walk:
             host_cities=tuple(hosts),
             provinces=tuple(dict.fromkeys(p for p in provinces if p)),
             districts=tuple(dict.fromkeys(m.district for m in said.mentions if m.district)),
-            evidence=tuple(Evidence(*words) for words in evidence),
+            evidence=tuple(starmap(Evidence, evidence)),
         )
 
 

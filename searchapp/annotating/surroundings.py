@@ -62,7 +62,8 @@ def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> S
     pieces = [(HEAD, head) for head in (article.title, article.kicker, article.subtitle) if head]
     pieces += [(SECTION, name) for name in dict.fromkeys(p.section for p in article.passages) if name]
     pieces += [(NARRATOR, name) for name in dict.fromkeys(p.narrator for p in article.passages) if name]
-    pieces += [(POST, post) for post in dict.fromkeys(map(post_of, speakers)) if post]
+    stated = [post_of(speaker) for speaker in speakers]
+    pieces += [(POST, post) for post in dict.fromkeys(stated) if post]
     pieces += [(PASSAGE, p.text) for p in article.passages]
     blanked = [_without(people, text) for _, text in pieces]
     found = [find_names(text) for text in blanked]
@@ -77,7 +78,7 @@ def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> S
         cities = tuple(dict.fromkeys(city for mention in mentions for city in mention.cities))
         texts.append(Text(kind, text, mentions, cities))
     by_kind = {kind: {t.text: t.cities for t in texts if t.kind == kind} for kind in (SECTION, NARRATOR, POST)}
-    posts = tuple(by_kind[POST].get(post_of(speaker), ()) for speaker in speakers)
+    posts = tuple(by_kind[POST].get(post, ()) for post in stated)
     decided = _exchange(article, texts, context)
     return Surroundings(
         article,

@@ -91,7 +91,7 @@ _UNIT = re.compile(
 
 @cache
 def _media() -> re.Pattern[str]:
-    return re.compile(rf"([\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')}))")
+    return re.compile(rf"本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
 
 
 _MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
@@ -333,7 +333,7 @@ def parse_dateline(text: str) -> Byline | None:
     if not found:
         return None
     who = found.group("who")
-    media = re.match(r"本[报网刊台社]|" + _media().pattern, who)
+    media = _media().match(who)
     if not media:
         return None
     source = None if who.startswith("本") else media.group(0)
