@@ -19,7 +19,7 @@ class Cues:
     """Patterns by what they say of a place: those called ``before_…`` are searched in the words up to it (and end
     there), those called ``after_…`` matched on the words that follow, the others searched in a whole text.
     ``last_before`` holds the characters that all ``before_…`` end with, that of an interview apart; ``after_doing``
-    has a group for what the people of a place do there: it sends them, they are trainees, or somebody stays to study."""
+    has a group for what happens there: the place sends people, they are trainees, or somebody stays to study."""
 
     exchange: re.Pattern[str]
     learning: re.Pattern[str]

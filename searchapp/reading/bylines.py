@@ -56,7 +56,9 @@ class Byline:
 
 @cache
 def _any_role() -> re.Pattern[str]:
-    return re.compile("|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True)))
+    return re.compile(
+        "|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True))
+    )
 
 
 @cache
@@ -65,9 +67,7 @@ def _role() -> re.Pattern[str]:
     return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
 
 
-_DESK = (
-    r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|驻[\u4e00-\u9fff]{2,4}|摄影|文字|时政|财经|社"
-)
+_DESK = r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|摄影|文字|时政|财经|社|驻[一-鿿]{2,4}"
 
 
 @cache

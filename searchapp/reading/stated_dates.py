@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # The figure stands before what must not lead to it, so that the search can skip to it.
-DATE = re.compile(r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})\s*[-—–/.年]\s*(\d{1,2})\s*(?:[-—–/.月]\s*(\d{1,2})(?!\d)\s*日?|月)")
+DATE = re.compile(
+    r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})\s*[-—–/.年]\s*(\d{1,2})\s*(?:[-—–/.月]\s*(\d{1,2})(?!\d)\s*日?|月)"
+)
 
 WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
 

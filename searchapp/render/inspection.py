@@ -11,7 +11,7 @@ from searchapp.model import Article, Document, Evidence, Paragraph, Passage
 from searchapp.render.escape import visible
 from searchapp.render.json import paragraph_object
 from searchapp.render.labels import labels
-from searchapp.render.phrases import date_phrase
+from searchapp.render.phrases import date_phrase, evidence_phrase
 from searchapp.render.reports import table
 from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 
@@ -120,7 +120,7 @@ def _decisions(paragraph: Paragraph, look: Look) -> Iterator[str]:
 
 def _because(evidence: Evidence, lang: str) -> str:
     value = label("kind", evidence.value, lang) if evidence.field == "kind" else evidence.value
-    return f"{label('field', evidence.field, lang)} {value} ← {evidence.words}"
+    return f"{label('field', evidence.field, lang)} {value} ← {evidence_phrase(evidence, lang)}"
 
 
 def _with_mends(passage: Passage) -> str:

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from searchapp.messages import say
-from searchapp.model import Article, ArticleInfo, Paragraph, Results
+from searchapp.messages import MESSAGES, say
+from searchapp.model import Article, ArticleInfo, Evidence, Paragraph, Results
 
+# What evidence says besides words of the text: [narrator], [quotation 76%], 郑州 (bare), article.
+_SAID_OF_WORDS = re.compile(r"\[quotation (\d+%)\]|\[(?!quotation)([a-z]+)\]| \(([a-z]+)\)$|^(article)$")
 # A file name that ends in a content hash: its part before says which file is meant.
 _HASHED = re.compile(r"^(.+)_[0-9a-f]{8,}$")
 
@@ -85,3 +87,14 @@ def _short(whole: str) -> str:
     name = path.rpartition("/")[2]
     hashed = _HASHED.match(name)
     return f"{hashed[1] if hashed else name}:{line}"
+
+
+def evidence_phrase(evidence: Evidence, lang: str | None) -> str:
+    """Return the words that led to a decision; what they say besides the text in the reader's language."""
+
+    def told(match: re.Match[str]) -> str:
+        share, tag, rule, whole = match.groups()
+        key = f"evidence_{tag or rule or whole or 'quotation'}"
+        return say(key, lang, share=share) if key in MESSAGES else match.group()
+
+    return _SAID_OF_WORDS.sub(told, evidence.words)

@@ -10,7 +10,7 @@ from searchapp.model import FacetValue, Hit, Results, Snippet
 from searchapp.render.bars import bars, facet_line
 from searchapp.render.escape import visible
 from searchapp.render.labels import labels
-from searchapp.render.phrases import short_ids, source_phrase, total_phrase
+from searchapp.render.phrases import evidence_phrase, short_ids, source_phrase, total_phrase
 from searchapp.render.style import Line, Look, Span, indented, line_width, marked, paint, wrap
 from searchapp.render.width import clip, text_width
 
@@ -104,7 +104,7 @@ def _explanation(hit: Hit, look: Look, margin: int) -> Iterator[str]:
             yield from indented(line, look, margin + 2, [(" " * margin, "")])
     for evidence in hit.paragraph.evidence:
         name, value = label("field", evidence.field, look.lang), label("kind", evidence.value, look.lang)
-        yield from indented([(visible(f"{name} {value} ← {evidence.words}"), "")], look, margin)
+        yield from indented([(visible(f"{name} {value} ← {evidence_phrase(evidence, look.lang)}"), "")], look, margin)
 
 
 def _two_sided(left: list[Span], right: str, look: Look, margin: int, lead: Line | None = None) -> Iterator[str]:

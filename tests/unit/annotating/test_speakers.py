@@ -151,3 +151,8 @@ def test_a_stretch_about_somebody_else_is_not_the_narrators() -> None:
     told = [Passage(text, (line,), narrator="江南区商务局干部 韦彩云") for line, text in enumerate(texts, start=1)]
     names = [voice.speaker.name if voice.speaker else None for voice in voices(Article("a", None, tuple(told)))]
     assert names == [None, "覃华", "韦彩云"]
+
+
+def test_of_two_words_for_a_group_that_begin_alike_they_are_the_longer() -> None:
+    (voice,) = voices(article("听到村民们七嘴八舌地夸赞，他们说这个栏好。"))
+    assert voice.speaker == Speaker(None, "村民们")

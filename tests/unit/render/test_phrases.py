@@ -1,7 +1,16 @@
 from dataclasses import replace
 
-from searchapp.model import ArticleInfo, Speaker
-from searchapp.render.phrases import date_phrase, place_phrases, short_ids, speaker_phrase, total_phrase
+import pytest
+
+from searchapp.model import ArticleInfo, Evidence, Speaker
+from searchapp.render.phrases import (
+    date_phrase,
+    evidence_phrase,
+    place_phrases,
+    short_ids,
+    speaker_phrase,
+    total_phrase,
+)
 
 from .samples import paragraph, results
 
@@ -66,3 +75,21 @@ def test_paragraphs_of_no_known_article_are_counted_without_articles() -> None:
     found = results(total=7, took_ms=3.2, articles=0)
     assert total_phrase(found, "zh") == "7 段（3 毫秒）"
     assert total_phrase(replace(found, relaxed=True), "en").endswith("7 paragraphs (3 ms)")
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (
+            "[group]、[quotation 76%]、心声",
+            "【群体讲话】、【引语占 76%】、心声",
+            "[a group speaks]、[76% quotation]、心声",
+        ),
+        ("中原区 (full)", "中原区（全称）", "中原区 (full name)"),
+        ("article", "【据全文】", "[from the whole article]"),
+        ("读 [quotation] 与 (smart) [b]", "读 [quotation] 与 (smart) [b]", "读 [quotation] 与 (smart) [b]"),
+    ],
+)
+def test_evidence_is_told_in_the_language_of_the_reader(words: str, zh: str, en: str) -> None:
+    evidence = Evidence("city", "郑州", words)
+    assert (evidence_phrase(evidence, "zh"), evidence_phrase(evidence, "en")) == (zh, en)
