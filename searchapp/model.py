@@ -207,8 +207,9 @@ class Contribution:
     """What a typed ``term`` adds to the score of a hit, in one ``field`` and in one way.
 
     ``kind`` is run (the whole term, one character after another), word (words of it), characters (its single characters
-    and pairs), instead (a synonym), value (of a facet, such as a shared topic) or other (what only all terms together
-    earn). ``words`` are those of them that stand in the field, ``counts`` how often each does.
+    and pairs), instead (a synonym), value (of a facet, such as a city), related (words of the topic that the query
+    names; ``term`` is empty) or other (what only all terms together earn). ``words`` are those of them that stand in
+    the field, ``counts`` how often each does.
     """
 
     term: str

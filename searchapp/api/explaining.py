@@ -36,7 +36,7 @@ def _explanation(hit: Hit, parts: Sequence[Share], earned: Sequence[Mapping[str,
     values = values_of(hit.paragraph, "")
     found = []
     for share, scores in zip(parts, earned, strict=True):
-        if hit.id not in scores:
+        if hit.id not in scores or (share.partial and not hit.partial):
             continue
         counts = {word: _count(word, share, texts, values) for word in share.words}
         there = {word: often for word, often in counts.items() if often}

@@ -8,7 +8,7 @@ from searchapp.api.answering import answer
 from searchapp.api.reprints import with_reprints
 from searchapp.engines.base import EngineRequest, Reader
 from searchapp.model import Note, Paragraph, Results, SearchRequest
-from searchapp.query.filters import any_value, but_not, either
+from searchapp.query.filters import EVERYTHING, any_value, but_not, either
 from searchapp.query.similar import similar_query, telling_words
 
 #: A paragraph is similar that scores this part of what the paragraph itself scores, and of what the most similar one
@@ -30,8 +30,9 @@ def similar(number: int, request: SearchRequest, reader: Reader) -> Results:
     at; its filters, facets, dates, order and page count. ``query`` of the results is the paragraph's id.
     """
     paragraph = with_reprints(reader.paragraph(number), reader)
-    words = telling_words(paragraph.text, reader.count, sum(reader.values("id").values()))
-    compiled = similar_query(words, paragraph)
+    paragraphs = reader.count(EVERYTHING)
+    words = telling_words(paragraph.text, reader.count, paragraphs)
+    compiled = similar_query(words, paragraph.topics, reader.count, paragraphs)
     elsewhere = but_not(compiled.full, _own(paragraph, reader))
     own = reader.search(EngineRequest(any_value("id", [paragraph.id]), compiled.ranking, limit=1)).page[0][1]
     found = reader.search(EngineRequest(elsewhere, compiled.ranking, limit=_MOST)).page

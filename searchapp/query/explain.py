@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from whoosh.query import Or, Query, Term
+from whoosh.query import NullQuery, Or, Query, Term
 
 from searchapp.analysis.analyzer import INNER, SKIP
 from searchapp.analysis.runs import Mark, find
@@ -22,7 +22,8 @@ class Share:
     """A part of a ranking: its ``query`` scores what ``words`` of a typed ``term`` contribute in a ``field``.
 
     ``kind`` is run (the whole term, one character after another), word, characters (single ones and pairs), instead
-    (something that was not typed, such as a synonym), value (of a facet) or other.
+    (something that was not typed, such as a synonym), value (of a facet), related (words of the topic that the terms
+    name; ``term`` is empty) or other. ``partial`` is of what only partial matches earn.
     """
 
     term: str
@@ -30,10 +31,19 @@ class Share:
     field: str | None
     query: Query
     words: tuple[str, ...]
+    partial: bool = False
 
 
 def shares(compiled: Compiled) -> list[Share]:
     """Return the parts of a ranking, in the order of the typed terms; together they score what the whole does."""
+    found = _shares(compiled)
+    if compiled.related_ranking != NullQuery:
+        words = tuple(word for part in _parts(compiled.related_ranking) for word in _about(part)[1])
+        found.append(Share("", "related", "text", compiled.related_ranking, words, partial=True))
+    return found
+
+
+def _shares(compiled: Compiled) -> list[Share]:
     typed = [mark.text for mark in compiled.marks]
     grouped: dict[tuple[str, str, str | None], list[tuple[Query, tuple[str, ...]]]] = {}
     for part in _parts(compiled.ranking):

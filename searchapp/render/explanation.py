@@ -17,7 +17,7 @@ def explanation(contributions: Sequence[Contribution], lang: str) -> Iterator[li
         found = list(parts)
         earned = f"{sum(each.score for each in found):+.2f}"
         if not term:
-            yield [(f"{say('explain_other', lang)} {earned}", "")]
+            yield [(visible(_ways(found, lang)), "")]
             continue
         ways = [
             say("explain_field", lang, field=label("field", name or "", lang), ways=_ways(list(same), lang))
@@ -37,7 +37,9 @@ def _way(contribution: Contribution, lang: str) -> str:
         say("explain_times", lang, word=word, count=count)
         for word, count in zip(contribution.words, contribution.counts, strict=True)
     ]
-    words = (" + " if lang == "en" else "、").join(counted)
-    return say(f"explain_{contribution.kind}", lang, words=words, times=sum(contribution.counts)) + (
-        f" {contribution.score:+.2f}"
-    )
+    facts = {
+        "words": (" + " if lang == "en" else "、").join(counted),
+        "names": contribution.words,
+        "times": sum(contribution.counts),
+    }
+    return f"{say(f'explain_{contribution.kind}', lang, **facts)} {contribution.score:+.2f}"

@@ -17,7 +17,7 @@ def opened(corpus: Path, index: Path, add: Add) -> Index:
         "a.jsonl",
         {"id": "a:1", "text": "优化营商环境，營商環境更好，环境也好。", "section": "优化环境", "article": title},
         {"id": "a:2", "text": "营商要好，环境要好。", "speakers": ["李军"], "cities": ["上海"]},
-        {"id": "a:3", "text": "上海的一网好办。"},
+        {"id": "a:3", "text": "上海的一网好办，审批只要一次。"},
         {"id": "a:4", "text": "“三标”活动，三标活动。"},
     )
     return build_index(corpus, index)
@@ -70,6 +70,14 @@ def test_what_was_found_in_the_place_of_what_was_typed_is_named(opened: Index) -
     hit = explained(opened, "一网通办", "a:3")
     assert hit.explanation is not None
     assert [each.words for each in hit.explanation if each.kind == "instead"] == [("一网好办",)]
+
+
+def test_what_only_partial_matches_earn_is_explained_for_these(opened: Index) -> None:
+    hits = opened.search("营商环境 一网通办", explain=True).hits
+    assert hits
+    assert all(hit.partial for hit in hits)
+    assert all(sum(each.score for each in hit.explanation or ()) == pytest.approx(hit.score, abs=0.01) for hit in hits)
+    assert any(each.kind == "related" for hit in hits for each in hit.explanation or ())
 
 
 def test_nothing_is_explained_that_was_not_asked_for_or_not_scored(opened: Index) -> None:

@@ -16,6 +16,7 @@ PARTS = (
     Contribution("营商环境", "characters", "section", ("商",), (1,), 0.5),
     Contribution("一网通办", "instead", "title", ("一网好办",), (1,), 1.5),
     Contribution("政务服务", "value", "topic", ("政务服务",), (1,), 3.0),
+    Contribution("", "related", "text", ("窗口", "审批"), (1, 2), 1.25),
     Contribution("", "other", None, (), (), -0.25),
 )
 
@@ -28,8 +29,8 @@ def test_each_term_has_a_line_that_says_where_and_how_it_matched() -> None:
     assert lines("zh") == [
         "营商环境 +7.82：正文 整串连写 2 处 +3.00，词 营商 2 处、环境 3 处 +4.32；小节 逐字 +0.50",
         "一网通办 +1.50：题名 近义 一网好办 1 处 +1.50",
-        "政务服务 +3.00：主题 相同 +3.00",
-        "各词相互 -0.25",
+        "政务服务 +3.00：主题 政务服务 +3.00",
+        "同一主题的词 窗口、审批 +1.25，各词相互 -0.25",
     ]
 
 
