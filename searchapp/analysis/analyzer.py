@@ -69,6 +69,8 @@ def grams(text: str) -> Iterator[Word]:
 
 def is_word_term(word: str) -> bool:
     """Return whether a word is a term of its own: it is no punctuation, and not already among the grams."""
+    if len(word) > 2 and word.isalnum():
+        return True  # most words, and quickly
     is_gram = len(word) <= 2 and HAN.match(word) is not None and HAN.match(word, len(word) - 1) is not None
     return not is_gram and has_word(word)
 

@@ -39,7 +39,9 @@ class Folded:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+def fold_table() -> dict[int, str]:
+    """Return what each character that does not stay as it is folds to: no, one or several characters."""
+
     def plain(text: str) -> str:
         if "\\" not in text:
             return text
@@ -57,13 +59,13 @@ def _table() -> dict[int, str]:
 
 def fold_text(text: str) -> str:
     """Return ``text`` folded, without the way back (see ``fold``)."""
-    folded = text.translate(_table())
+    folded = text.translate(fold_table())
     return re.sub("  +", " ", folded) if "  " in folded else folded
 
 
 def fold(text: str) -> Folded:
     """Fold ``text`` and keep, for every folded character, the offset of the original it came from."""
-    table = _table()
+    table = fold_table()
     folded = text.translate(table)
     if len(folded) == len(text) and "  " not in folded and not _uneven(text):
         return Folded(folded, range(len(text) + 1))
@@ -80,7 +82,7 @@ def fold(text: str) -> Folded:
 
 @lru_cache(maxsize=1)
 def _uneven_characters() -> frozenset[str]:
-    return frozenset(chr(code) for code, target in _table().items() if len(target) != 1)
+    return frozenset(chr(code) for code, target in fold_table().items() if len(target) != 1)
 
 
 def _uneven(text: str) -> bool:

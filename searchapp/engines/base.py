@@ -138,36 +138,35 @@ class Engine(Protocol):
 
 def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:
     """Return the values of every value field of a paragraph."""
-    article = paragraph.article
-    date = article.date or ""
+    article, speaker = paragraph.article, paragraph.speaker
+    date, title = article.date, article.title or article.id
     first_day, last_day = map(str, days(date)) if date else (None, None)
-    title = article.title or article.id
-
-    def one(value: str | None) -> tuple[str, ...]:
-        return (value,) if value else ()
-
     return {
         "city": paragraph.cities,
         "home_city": paragraph.home_cities,
         "host_city": paragraph.host_cities,
         "province": paragraph.provinces,
         "district": paragraph.districts,
-        "kind": one(paragraph.kind),
+        "kind": _one(paragraph.kind),
         "speaker": paragraph.speakers,
-        "org": one(paragraph.speaker.org if paragraph.speaker else None),
-        "source": one(article.source),
+        "org": _one(speaker.org) if speaker else (),
+        "source": _one(article.source),
         "topic": paragraph.topics,
-        "article": one(title),
-        "file": one(paragraph.file),
-        "year": one(date[:4]),
-        "month": one(date[:7] if len(date) >= 7 else None),
+        "article": _one(title),
+        "file": _one(paragraph.file),
+        "year": _one(date[:4]) if date else (),
+        "month": _one(date[:7]) if date and len(date) >= 7 else (),
         "id": (paragraph.id,),
         "key": (key,),
-        "article_id": one(article.id or title),
-        "first_day": one(first_day),
-        "last_day": one(last_day),
+        "article_id": _one(article.id or title),
+        "first_day": _one(first_day),
+        "last_day": _one(last_day),
         "print": paragraph.prints,
     }
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 def texts_of(paragraph: Paragraph) -> dict[str, str]:

@@ -13,8 +13,8 @@ from searchapp.model import ArticleInfo, Note, Paragraph, Speaker
 #: Called with each row that is skipped: a Note with the message key and the facts file, line and problem.
 OnBad = Callable[[Note], None]
 
-_LISTS = ("speakers", "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "also_in")
-_TEXTS = ("kind", "section", "file")
+_LISTS = frozenset({"speakers", "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "also_in"})
+_TEXTS = frozenset({"kind", "section", "file"})
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
 
@@ -42,21 +42,20 @@ def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
     text = _text(record, "text")
     if text is None or not text.strip():
         raise BadRecordError("row_no_text")
-    values: dict[str, Any] = {name: _strings(record, name) for name in _LISTS if record.get(name)}
-    values.update((name, _text(record, name)) for name in _TEXTS if record.get(name) is not None)
-    speaker = _speaker(record.get("speaker"))
+    values: dict[str, Any] = {}
+    for name, value in record.items():
+        if value and name in _LISTS:
+            values[name] = _strings(record, name)
+        elif value is not None and name in _TEXTS:
+            values[name] = _text(record, name)
+        elif value is not None and name in _OTHERS:
+            values[name] = _OTHERS[name](record, name)
+    speaker = values.get("speaker")
     if speaker is not None and speaker.name and "speakers" not in values:
         values["speakers"] = (speaker.name,)
-    values.setdefault("file", default_file)
-    return Paragraph(
-        id=_text(record, "id") or default_id,
-        text=text,
-        confidence=_number(record, "confidence"),
-        position=_ordinal(record, "position"),
-        speaker=speaker,
-        article=_article(record.get("article")),
-        **values,
-    )
+    if "file" not in values:
+        values["file"] = default_file
+    return Paragraph(id=_text(record, "id") or default_id, text=text, **values)
 
 
 def without_surrogates(value: Any) -> Any:
@@ -108,7 +107,8 @@ def _ordinal(record: Mapping[str, Any], key: str) -> int | None:
     raise BadRecordError("row_type", name=key)
 
 
-def _speaker(value: object) -> Speaker | None:
+def _speaker(record: Mapping[str, Any], key: str) -> Speaker | None:
+    value = record.get(key)
     if value is None or value == "":
         return None
     if isinstance(value, str):
@@ -119,7 +119,8 @@ def _speaker(value: object) -> Speaker | None:
     raise BadRecordError("row_type", name="speaker")
 
 
-def _article(value: object) -> ArticleInfo:
+def _article(record: Mapping[str, Any], key: str) -> ArticleInfo:
+    value = record.get(key)
     if value is None or value == "":
         return ArticleInfo()
     if isinstance(value, str):
@@ -145,3 +146,12 @@ def _date(typed: str | None) -> str | None:
     if date is None:
         raise BadRecordError("row_date", value=typed[:30])
     return date
+
+
+#: What is neither a text nor a list of texts, and how it is read.
+_OTHERS: dict[str, Callable[[Mapping[str, Any], str], object]] = {
+    "confidence": _number,
+    "position": _ordinal,
+    "speaker": _speaker,
+    "article": _article,
+}

@@ -3,47 +3,45 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress, pairwise
 from pathlib import Path
 
 import numpy as np
 
-from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, is_word_term, terms
+from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, terms
+from searchapp.analysis.bulk import BETWEEN, CharacterTable, codes_of, cut_texts, fold_texts
 from searchapp.analysis.fold import QUOTE, fold_text
-from searchapp.analysis.segment import tokenizer
 from searchapp.engines.base import TEXT_FIELDS, texts_of, values_of
 from searchapp.engines.whoosh.container import Array, ContainerWriter
-from searchapp.engines.whoosh.fields import COLUMNS, field_bounds, term_key
+from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, field_bounds, term_key
 from searchapp.engines.whoosh.layout import ranges, small, write_blobs, write_ordinals, write_terms
 from searchapp.engines.whoosh.stored import stored_bytes
 from searchapp.model import Paragraph
 
 #: A buffer is written out as a segment when it holds so many characters of text, or so many paragraphs.
-BUFFER_CHARACTERS = 4_000_000
+BUFFER_CHARACTERS = 2_000_000
 BUFFER_PARAGRAPHS = (1 << 17) - 1
+
+#: A paragraph as a buffer holds it: as it is stored, its text, what its other text fields hold (by field), and its
+#: values (by field). Strings and tuples only, so that it can be handed to another process as it is.
+Entry = tuple[bytes, str, tuple[tuple[str, str], ...], tuple[tuple[str, tuple[str, ...]], ...]]
 
 # A term while it is being counted is a number: a kind, and two characters or the number of a term that is no gram.
 _KIND, _FIRST = 42, 21
 _DOC_BITS = 17
 _HAN_ONE, _INNER_ONE, _HAN_TWO, _INNER_TWO, _HAN_APART, _INNER_APART, _NUMBERED = range(7)
+_CHARACTER = (1 << _FIRST) - 1
 
-#: Stands for a word that is no term of its own.
-_NO_TERM = -1
+#: No character; and the byte that the keys of grams begin with, as a character.
+_GAP = 0xFFFFFFFF
+_FIELD = term_key("text", "").decode("ascii")
 
-_UNKNOWN, _OTHER, _LATIN, _HAN = range(4)
-_classes = np.zeros(0x110000, dtype=np.uint8)
+_AT_A_TIME = 1000
 
-
-def _classes_of(codes: Array) -> Array:
-    """Return for each character whether it is Han, another part of words, or neither."""
-    classes = _classes[codes]
-    if (classes == _UNKNOWN).any():
-        for code in np.unique(codes[classes == _UNKNOWN]):
-            char = chr(code)
-            _classes[code] = _HAN if HAN.match(char) else _LATIN if has_word(char) else _OTHER
-        classes = _classes[codes]
-    return classes
+_OTHER, _LATIN, _HAN = range(3)
+_classes_of = CharacterTable(lambda char: _HAN if HAN.match(char) else _LATIN if has_word(char) else _OTHER)
 
 
 def grams_of(texts: Sequence[str]) -> tuple[Array, Array]:
@@ -51,10 +49,10 @@ def grams_of(texts: Sequence[str]) -> tuple[Array, Array]:
 
     The same terms as ``analyzer.grams``, for many texts at once.
     """
-    joined = np.frombuffer("\0".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    joined = codes_of(BETWEEN.join(texts))
     places = np.flatnonzero(joined != ord(QUOTE))
     codes = joined[places].astype(np.int64)
-    documents = np.cumsum(joined == 0)[places].astype(np.int64)
+    documents = np.cumsum(joined == ord(BETWEEN))[places]
     classes = _classes_of(codes)
     is_word = classes >= _LATIN
     inner = (classes != _HAN).astype(np.int64)
@@ -66,145 +64,176 @@ def grams_of(texts: Sequence[str]) -> tuple[Array, Array]:
     return np.concatenate((single[is_word], both)), np.concatenate((documents[is_word], documents[two]))
 
 
-def gram_text(number: int) -> str:
-    """Return the term of a gram's number."""
-    kind, first, second = number >> _KIND, (number >> _FIRST) & 0x1FFFFF, number & 0x1FFFFF
-    if kind <= _INNER_ONE:
-        return chr(second) if kind == _HAN_ONE else INNER + chr(second)
-    both = chr(first) + (SKIP if kind >= _HAN_APART else "") + chr(second)
-    return both if kind in (_HAN_TWO, _HAN_APART) else INNER + both
+def _all_grams(texts: Sequence[str]) -> tuple[Array, Array]:
+    """Return ``grams_of`` many texts, so many at a time that the arrays stay in the processor's cache."""
+    starts = range(0, len(texts), _AT_A_TIME)
+    grams, documents = zip(*(grams_of(texts[start : start + _AT_A_TIME]) for start in starts), strict=True)
+    return np.concatenate(grams), np.concatenate([part + start for part, start in zip(documents, starts, strict=True)])
+
+
+def gram_keys(numbers: Array) -> list[bytes]:
+    """Return the keys of the terms of grams' numbers."""
+    kinds, firsts, seconds = numbers >> _KIND, (numbers >> _FIRST) & _CHARACTER, numbers & _CHARACTER
+    # Each term as five characters, with gaps: its field's byte, the mark of INNER, the first, SKIP, the second.
+    parts = np.full((len(numbers), 5), _GAP, dtype="<u4")
+    parts[:, 0] = ord(_FIELD)
+    parts[:, 4] = seconds
+    parts[np.isin(kinds, (_INNER_ONE, _INNER_TWO, _INNER_APART)), 1] = ord(INNER)
+    pairs = kinds >= _HAN_TWO
+    parts[pairs, 2] = firsts[pairs]
+    parts[kinds >= _HAN_APART, 3] = ord(SKIP)
+    there = parts != _GAP
+    flat = parts[there]
+    ends = np.cumsum(1 + (flat > 0x7F) + (flat > 0x7FF) + (flat > 0xFFFF))[np.cumsum(there.sum(axis=1)) - 1]
+    joined = flat.tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8", "surrogatepass")
+    return [joined[start:end] for start, end in pairwise([0, *ends.tolist()])]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The terms of some paragraphs: keys in order, how many postings each has, all postings, the lengths of fields."""
+    """A segment before it is written.
+
+    The terms (keys in order, how many postings each has, all postings), the lengths of text fields, the columns (how
+    many values each paragraph has, and the ordinals of all among the field's keys), and the folded texts.
+    """
 
     keys: list[bytes]
     counts: Array
     documents: Array
     frequencies: Array
     lengths: dict[str, Array]
+    columns: dict[str, tuple[Array, Array]]
+    folded: list[bytes]
 
 
-class SegmentBuilder:
-    """Collects paragraphs and writes them as one segment."""
+class SegmentBuffer:
+    """Collects paragraphs until it is time to make a segment of them."""
 
     def __init__(self) -> None:
-        self._tokenize = tokenizer()
-        self._texts: list[str] = []
-        self._stored: list[bytes] = []
-        self.folded: list[bytes] = []
-        self._numbers: dict[bytes, int] = {}
-        self._words: dict[str, int] = {}
-        self._terms: list[int] = []
-        self._counts: list[int] = []
-        self._headings: dict[tuple[str, str], list[int]] = {}
-        self._lengths: dict[str, list[int]] = {name: [] for name in TEXT_FIELDS}
-        self._columns: dict[str, list[Sequence[int]]] = {name: [] for name in COLUMNS}
-        self.characters = 0
+        self.entries: list[Entry] = []
+        self._characters = 0
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self.entries)
 
     @property
     def is_full(self) -> bool:
-        """Whether it is time to write."""
-        return self.characters >= BUFFER_CHARACTERS or len(self) >= BUFFER_PARAGRAPHS
+        """Whether it is time to make a segment."""
+        return self._characters >= BUFFER_CHARACTERS or len(self) >= BUFFER_PARAGRAPHS
 
     def add(self, paragraph: Paragraph, key: str) -> None:
         """Add a paragraph of the source file that ``key`` names."""
         texts = texts_of(paragraph)
-        folded = fold_text(texts["text"])
-        self._texts.append(folded)
-        self.characters += len(folded)
-        self.folded.append(folded.encode("utf-8", "surrogatepass"))
-        self._stored.append(stored_bytes(paragraph))
-        numbers = self._word_numbers(folded)
-        self._lengths["text"].append(len(numbers))
-        for name in TEXT_FIELDS[1:]:
-            headings = self._numbers_in(name, texts[name]) if texts[name] else []
-            self._lengths[name].append(len(headings))
-            numbers += headings
-        for name, values in values_of(paragraph, key).items():
-            found = [self._number(term_key(name, value)) for value in dict.fromkeys(values) if value] if values else ()
-            numbers += found
-            if name in self._columns:
-                self._columns[name].append(found)
-        self._terms += numbers
-        self._counts.append(len(numbers))
+        text = texts.pop("text")
+        self._characters += len(text)
+        headings = tuple(item for item in texts.items() if item[1])
+        values = tuple(item for item in values_of(paragraph, key).items() if item[1])
+        self.entries.append((stored_bytes(paragraph), text, headings, values))
 
-    def _word_numbers(self, folded: str) -> list[int]:
-        known = self._words
-        cut = [word for word, _, _ in self._tokenize(folded, "search")]
-        for word in cut:
-            if word not in known:
-                known[word] = self._number(term_key("text", word)) if is_word_term(word) else _NO_TERM
-        return [number for word in cut if (number := known[word]) != _NO_TERM]
 
-    def _number(self, key: bytes) -> int:
-        return self._numbers.setdefault(key, len(self._numbers))
+def write_segment(entries: Sequence[Entry], path: Path) -> None:
+    """Write paragraphs as one segment to ``path``."""
+    made = built(entries)
+    with ContainerWriter(path) as out:
+        write_terms(out, made.keys, made.counts)
+        out.add("documents", made.documents)
+        out.add("frequencies", small(made.frequencies))
+        for name, lengths in made.lengths.items():
+            out.add(f"length.{name}", small(lengths))
+        for name, column in made.columns.items():
+            write_ordinals(out, name, *column)
+        write_blobs(out, "stored", [entry[0] for entry in entries])
+        write_blobs(out, "folded", made.folded)
 
-    def _numbers_in(self, name: str, text: str) -> list[int]:
-        """Return the terms of a heading; it is cut once, as it repeats from paragraph to paragraph."""
-        found = self._headings.get((name, text))
-        if found is None:
-            found = [self._number(term_key(name, term)) for term, _, _ in terms(fold_text(text))]
-            self._headings[name, text] = found
-        return found
 
-    def write(self, path: Path) -> None:
-        """Write the segment to ``path``."""
-        built = self.built()
-        with ContainerWriter(path) as out:
-            write_terms(out, built.keys, built.counts)
-            out.add("documents", built.documents)
-            out.add("frequencies", small(built.frequencies))
-            for name, values in built.lengths.items():
-                out.add(f"length.{name}", small(values))
-            for name in COLUMNS:
-                write_ordinals(out, name, *self.ordinals(name, built.keys))
-            write_blobs(out, "stored", self._stored)
-            write_blobs(out, "folded", self.folded)
+def _are_terms(words: Sequence[str]) -> Array:
+    """Return for each word of folded texts whether it is a term of its own: ``analyzer.is_word_term`` for many."""
+    if not words:
+        return np.zeros(0, dtype=bool)
+    codes = codes_of(BETWEEN.join(words))
+    classes = _classes_of(codes)
+    starts = np.append(0, np.flatnonzero(codes == ord(BETWEEN)) + 1)
+    lengths = np.diff(np.append(starts, len(codes) + 1)) - 1
+    has_word = np.logical_or.reduceat(classes >= _LATIN, starts)
+    is_gram = (lengths <= 2) & (np.add.reduceat(classes == _HAN, starts, dtype=np.int64) == lengths)
+    are_terms: Array = has_word & ~is_gram
+    return are_terms
 
-    def built(self) -> Built:
-        """Return what is to be written of the terms."""
-        count = len(self._texts)
-        grams, gram_documents = grams_of(self._texts)
-        lengths = {name: np.array(values, dtype=np.int64) for name, values in self._lengths.items()}
-        lengths["text"] += np.bincount(gram_documents, minlength=count)
-        numbered = (np.int64(_NUMBERED) << _KIND) | np.array(self._terms, dtype=np.int64)
-        tokens = np.concatenate((grams, numbered)) << _DOC_BITS
-        tokens |= np.concatenate((gram_documents, np.repeat(np.arange(count), np.array(self._counts, dtype=np.int64))))
-        del grams, gram_documents, numbered
-        tokens.sort()
-        firsts = (
-            np.flatnonzero(np.concatenate(([True], tokens[1:] != tokens[:-1]))) if len(tokens) else np.zeros(0, int)
-        )
-        frequencies = np.diff(np.append(firsts, len(tokens)))
-        postings = tokens[firsts]
-        del tokens
-        documents = (postings & ((1 << _DOC_BITS) - 1)).astype(np.uint32)
-        postings >>= _DOC_BITS
-        starts = np.flatnonzero(np.concatenate(([True], postings[1:] != postings[:-1]))) if len(postings) else firsts
-        keys = self._keys(postings[starts])
-        counts = np.diff(np.append(starts, len(postings)))
-        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-        gather = ranges(starts[order], counts[order])
-        return Built([keys[place] for place in order], counts[order], documents[gather], frequencies[gather], lengths)
 
-    def ordinals(self, name: str, keys: Sequence[bytes]) -> tuple[Array, Array]:
-        """Return a column: how many values each paragraph has, and the ordinals of all among the field's keys."""
-        rows = self._columns[name]
-        first, last = (bisect_left(keys, bound) for bound in field_bounds(name))
-        ordinals = {self._numbers[key]: ordinal for ordinal, key in enumerate(keys[first:last])}
-        counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-        values = (ordinals[number] for row in rows for number in row)
-        return counts, np.fromiter(values, dtype=np.int64, count=int(counts.sum()))
+def _terms_of(entries: Sequence[Entry], folded: Sequence[str]) -> dict[str, tuple[list[str], Array]]:
+    """Return by field the terms of paragraphs that are no grams, and the number of the paragraph of each."""
+    found: dict[str, list[str]] = {field: [] for field in FIELDS}
+    documents: dict[str, list[int]] = {field: [] for field in FIELDS}
+    known: dict[str, list[str]] = {}
+    for document, (_, _, headings, values) in enumerate(entries):
+        for field, text in headings:
+            # Headings repeat from paragraph to paragraph: each is cut once.
+            if text not in known:
+                known[text] = [term for term, _, _ in terms(fold_text(text))]
+            found[field] += known[text]
+            documents[field] += [document] * len(known[text])
+        for field, several in values:
+            different = [value for value in dict.fromkeys(several) if value]
+            found[field] += different
+            documents[field] += [document] * len(different)
+    parts = {field: (found[field], np.array(documents[field], dtype=np.int64)) for field in FIELDS}
+    cuts = cut_texts(folded)
+    words = list(chain.from_iterable(cuts))
+    are_terms = _are_terms(words)
+    places = np.repeat(np.arange(len(cuts)), np.fromiter(map(len, cuts), dtype=np.int64, count=len(cuts)))
+    return {**parts, "text": (list(compress(words, are_terms.tolist())), places[are_terms])}
 
-    def _keys(self, numbers: Array) -> list[bytes]:
-        names = list(self._numbers)
-        mask = (1 << _KIND) - 1
-        return [
-            names[number & mask] if number >> _KIND == _NUMBERED else term_key("text", gram_text(number))
-            for number in numbers.tolist()
-        ]
+
+def _numbered(parts: Mapping[str, tuple[list[str], Array]]) -> tuple[list[bytes], dict[str, tuple[Array, Array]]]:
+    """Return the keys of all terms in order, and by field the number of each term's key, with the paragraphs."""
+    keys = {field: {term: term_key(field, term) for term in set(found)} for field, (found, _) in parts.items()}
+    names = sorted(chain.from_iterable(known.values() for known in keys.values()))
+    numbers = dict(zip(names, range(len(names)), strict=True))
+    numbered = {}
+    for field, (found, documents) in parts.items():
+        known = {term: numbers[key] for term, key in keys[field].items()}
+        numbered[field] = np.fromiter(map(known.__getitem__, found), dtype=np.int64, count=len(found)), documents
+    return names, numbered
+
+
+def built(entries: Sequence[Entry]) -> Built:
+    """Return the segment that paragraphs make."""
+    count = len(entries)
+    folded = fold_texts([text for _, text, _, _ in entries])
+    names, numbered = _numbered(_terms_of(entries, folded))
+    grams, documents = _all_grams(folded)
+    lengths = {name: np.bincount(numbered[name][1], minlength=count) for name in TEXT_FIELDS}
+    lengths["text"] += np.bincount(documents, minlength=count)
+    columns = {}
+    for name in COLUMNS:
+        ordinals, paragraphs = numbered[name]
+        columns[name] = np.bincount(paragraphs, minlength=count), ordinals - bisect_left(names, field_bounds(name)[0])
+    tokens = np.concatenate((grams, *((_NUMBERED << _KIND) | found for found, _ in numbered.values()))) << _DOC_BITS
+    tokens |= np.concatenate((documents, *(paragraphs for _, paragraphs in numbered.values())))
+    del numbered, grams, documents
+    tokens.sort()
+    firsts = _changes(tokens)
+    frequencies = np.diff(np.append(firsts, len(tokens)))
+    postings = tokens[firsts]
+    del tokens
+    documents = (postings & ((1 << _DOC_BITS) - 1)).astype(np.uint32)
+    postings >>= _DOC_BITS
+    starts = _changes(postings)
+    counts = np.diff(np.append(starts, len(postings)))
+    keys = [*gram_keys(postings[starts[: len(starts) - len(names)]]), *names]
+    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+    gather = ranges(starts[order], counts[order])
+    return Built(
+        [keys[place] for place in order.tolist()],
+        counts[order],
+        documents[gather],
+        frequencies[gather],
+        lengths,
+        columns,
+        [text.encode("utf-8", "surrogatepass") for text in folded],
+    )
+
+
+def _changes(values: Array) -> Array:
+    """Return where the runs of equal values begin."""
+    return np.flatnonzero(np.append(np.ones(min(1, len(values)), dtype=bool), values[1:] != values[:-1]))

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import asdict
+from operator import attrgetter
 from typing import Any
 
 from searchapp.model import Paragraph
-from searchapp.records import paragraph_from_record, paragraph_to_record
+from searchapp.records import paragraph_from_record
 
 _LENGTH = struct.Struct("<I")
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
-_EMPTY = paragraph_to_record(Paragraph(id="", text=""))
+
+#: What a paragraph may have beside its text, in the order in which it is written.
+_PARTS = (
+    "id", "kind", "confidence", "speaker", "speakers", "cities", "home_cities", "host_cities", "provinces",
+    "districts", "topics", "section", "position", "file", "also_in", "article", "prints",
+)  # fmt: skip
+_parts_of = attrgetter(*_PARTS)
+_EMPTY = _parts_of(Paragraph(id="", text=""))
 
 
 def stored_bytes(paragraph: Paragraph) -> bytes:
     """Return a paragraph as bytes."""
     text = paragraph.text.encode("utf-8", "surrogatepass")
-    known = {key: value for key, value in paragraph_to_record(paragraph).items() if value != _EMPTY[key]}
-    known.pop("text", None)
-    if paragraph.prints:
-        known["prints"] = paragraph.prints
+    known = {
+        name: value
+        for name, value, empty in zip(_PARTS, _parts_of(paragraph), _EMPTY, strict=True)
+        if value is not empty and value != empty
+    }
+    for name in ("speaker", "article"):
+        if name in known:
+            known[name] = asdict(known[name])
     rest = _ENCODER.encode(known).encode("utf-8", "surrogatepass")
     return _LENGTH.pack(len(text)) + text + rest
 

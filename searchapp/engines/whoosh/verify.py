@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from searchapp.engines.base import TEXT_FIELDS
-from searchapp.engines.whoosh.builder import SegmentBuilder
+from searchapp.engines.whoosh.builder import SegmentBuffer, built
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, field_bounds
 from searchapp.engines.whoosh.segment import Segment
@@ -101,25 +101,25 @@ def _disagreeing(segment: Segment, start: int, stop: int, expected: Array) -> It
     """Analyse the paragraphs from ``start`` to ``stop`` anew; yield each part that differs, and where."""
     sources = [key[1:].decode("utf-8", "surrogatepass") for key in segment.keys(*segment.field_range("key"))]
     starts, ordinals = segment.column("key")
-    builder = SegmentBuilder()
+    buffer = SegmentBuffer()
     for number in range(start, stop):
         source = ordinals[starts[number] : starts[number + 1]].tolist()
-        builder.add(segment.paragraph(number), sources[source[0]] if source else "")
-    built = builder.built()
-    hashes = _hashes(built.keys, len(built.keys))
-    found = _digest(hashes, built.counts, built.documents, built.frequencies, stop - start)
+        buffer.add(segment.paragraph(number), sources[source[0]] if source else "")
+    again = built(buffer.entries)
+    hashes = _hashes(again.keys, len(again.keys))
+    found = _digest(hashes, again.counts, again.documents, again.frequencies, stop - start)
     yield from _differing("postings", found, expected)
     for name in TEXT_FIELDS:
-        yield from _differing(f"length.{name}", built.lengths[name], segment.lengths(name)[start:stop])
+        yield from _differing(f"length.{name}", again.lengths[name], segment.lengths(name)[start:stop])
     folded = [segment.blob("folded", number) for number in range(start, stop)]
-    yield from _differing("folded", _hashes(builder.folded, stop - start), _hashes(folded, stop - start))
+    yield from _differing("folded", _hashes(again.folded, stop - start), _hashes(folded, stop - start))
     for name in COLUMNS:
-        own = [key for key in built.keys if key[:1] == field_bounds(name)[0]]
-        again = _column_digest(own, *builder.ordinals(name, built.keys))
+        own = [key for key in again.keys if key[:1] == field_bounds(name)[0]]
+        anew = _column_digest(own, *again.columns[name])
         starts, ordinals = segment.column(name)
         cuts = starts[start : stop + 1].astype(np.int64)
         kept = _column_digest(segment.keys(*segment.field_range(name)), np.diff(cuts), ordinals[cuts[0] : cuts[-1]])
-        yield from _differing(f"column.{name}", again, kept)
+        yield from _differing(f"column.{name}", anew, kept)
 
 
 def _column_digest(keys: Sequence[bytes], counts: Array, ordinals: Array) -> Array:

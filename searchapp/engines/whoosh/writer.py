@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.whoosh.builder import SegmentBuilder
+from searchapp.engines.whoosh.builder import SegmentBuffer, write_segment
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.merge import merge_segments
 from searchapp.engines.whoosh.reader import open_segments
@@ -25,16 +25,16 @@ class SegmentsWriter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._before = {path.name for path in folder.iterdir()}
-        self._builder = SegmentBuilder()
+        self._buffer = SegmentBuffer()
         self._added: set[str] = set()
         self._removed: set[str] = set()
         self._next = 1 + max((int(path.stem) for path in folder.glob("*.segment")), default=0)
         self._written: list[Path] = []
 
     def add(self, paragraph: Paragraph, key: str) -> None:
-        self._builder.add(paragraph, key)
+        self._buffer.add(paragraph, key)
         self._added.add(key)
-        if self._builder.is_full:
+        if self._buffer.is_full:
             self._flush()
 
     def remove(self, key: str) -> None:
@@ -61,7 +61,7 @@ class SegmentsWriter:
                 self._drop(segment.path)
 
     def cancel(self) -> None:
-        self._builder = SegmentBuilder()
+        self._buffer = SegmentBuffer()
         for path in list(self._folder.iterdir()):
             if path.name not in self._before:
                 path.unlink()
@@ -76,11 +76,11 @@ class SegmentsWriter:
         return path
 
     def _flush(self) -> None:
-        if len(self._builder):
+        if len(self._buffer):
             path = self._new()
-            self._builder.write(path)
+            write_segment(self._buffer.entries, path)
             self._written.append(path)
-            self._builder = SegmentBuilder()
+            self._buffer = SegmentBuffer()
 
     def _delete(self, keys: Sequence[str], paths: Collection[Path]) -> None:
         """Delete the paragraphs of source files from the segments at ``paths``."""

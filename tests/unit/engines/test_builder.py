@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from searchapp.analysis.analyzer import terms
 from searchapp.analysis.fold import fold_text
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, texts_of, values_of
-from searchapp.engines.whoosh.builder import SegmentBuilder
+from searchapp.engines.whoosh.builder import SegmentBuffer, write_segment
 from searchapp.engines.whoosh.fields import FIELDS, term_key
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.model import Paragraph
@@ -45,11 +45,11 @@ def held(segment: Segment) -> list[Counter[bytes]]:
 
 
 def built(path: Path, paragraphs: list[tuple[Paragraph, str]]) -> Segment:
-    builder = SegmentBuilder()
+    buffer = SegmentBuffer()
     for each, key in paragraphs:
-        builder.add(each, key)
-    assert len(builder) == len(paragraphs)
-    builder.write(path)
+        buffer.add(each, key)
+    assert len(buffer) == len(paragraphs)
+    write_segment(buffer.entries, path)
     return Segment(path, None)
 
 

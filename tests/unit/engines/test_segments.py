@@ -66,7 +66,7 @@ def test_merged_segments_are_those_built_at_once(
     number = 0
     paths = []
     for at, size in enumerate(parts):
-        built = builder.SegmentBuilder()
+        built = builder.SegmentBuffer()
         deleted = []
         for place in range(size):
             built.add(sample(number), f"f{number // 2}")
@@ -75,7 +75,7 @@ def test_merged_segments_are_those_built_at_once(
         if not size:
             continue
         paths.append(folder / f"{at:06}.segment")
-        built.write(paths[-1])
+        builder.write_segment(built.entries, paths[-1])
         if deleted:
             with ContainerWriter(folder / f"{at:06}.000001.deleted") as out:
                 out.add("deleted", np.array(deleted, dtype=np.uint32))
@@ -86,10 +86,10 @@ def test_merged_segments_are_those_built_at_once(
         patch.setattr(merge, "_AT_A_TIME", stretch)
         merge_segments(open_segments(folder), folder / "merged")
     (folder / "one").mkdir()
-    once = builder.SegmentBuilder()
+    once = builder.SegmentBuffer()
     for each in kept:
         once.add(sample(each), f"f{each // 2}")
-    once.write(folder / "one" / "000001.segment")
+    builder.write_segment(once.entries, folder / "one" / "000001.segment")
     merged, single = Container(folder / "merged"), Container(folder / "one" / "000001.segment")
     assert sorted(merged.names()) == sorted(single.names())
     for name in single.names():
