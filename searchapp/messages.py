@@ -178,6 +178,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the index at {path} cannot be written ({reason}); what was there is unchanged; check permissions and disk "
         "space, or name another folder: --index-dir",
     ),
+    "index_worker_lost": (
+        "帮助建立 {path} 的索引的进程意外结束（状态 {status}），可能是被终止或内存不足；原有的索引没有变。"
+        "请再运行一次：searchapp index --index-dir {path}",
+        "a process that helped to build the index at {path} ended before its time (status {status}): it was killed, or "
+        "memory ran out; what was there is unchanged; run it again: searchapp index --index-dir {path}",
+    ),
     "index_locked": (
         "另一个进程（{process}）正在写 {path} 的索引；等它结束再运行",
         "another process ({process}) is writing the index at {path}; try again when it has ended",

@@ -19,6 +19,9 @@ READABLE_SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 READY_MADE_SUFFIXES = (".jsonl", ".csv")
 SIDECAR_SUFFIX = ".meta.yaml"
 
+#: More processes than this do not help with indexing: reading cannot keep up, and each takes its memory.
+MAX_WORKERS = 3
+
 #: How long a second writer waits for the first.
 LOCK_WAIT_SECONDS = 10.0
 
@@ -82,6 +85,15 @@ def language() -> str:
         if value in ("zh", "en"):
             return value
     return "zh"
+
+
+def workers() -> int:
+    """Return how many processes may help with indexing: a core each but one, three at most; or SEARCHAPP_WORKERS."""
+    named = os.environ.get("SEARCHAPP_WORKERS", "")
+    if named.isdecimal():
+        return int(named[:2])
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores - 1, MAX_WORKERS)
 
 
 def no_color() -> bool:

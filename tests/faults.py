@@ -14,8 +14,8 @@ import shutil
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,11 +23,14 @@ from unittest import mock
 
 from searchapp.api.index import Index, open_index, update_index
 from searchapp.api.manifest import NAME
-from searchapp.engines.whoosh import builder
+from searchapp.engines.whoosh import builder, workers
 from searchapp.errors import IndexStateError
 
 #: So few paragraphs to a buffer that a run writes several segments and merges them.
 _BUFFER = 7
+
+#: Who can be killed while an index is written.
+ALL = ("writer", "workers", "all")
 
 
 def write_file(corpus: Path, name: str, *texts: str, **fields: Any) -> None:
@@ -49,12 +52,21 @@ def _without_leftovers(index: Path) -> bool:
     return len([name for name in names if name.startswith("data-")]) == 1 and f"{NAME}.new" not in names
 
 
-def killed(folder: Path, count: int, seed: int = 1) -> Counter[str]:
-    """Kill a writer at random moments: the index holds the state of before or of after, and the next run goes on."""
+def killed(folder: Path, count: int, seed: int = 1, whom: Sequence[str] = ("writer",)) -> Counter[str]:
+    """Kill at random moments: the index holds the state of before or of after, and the next run goes on.
+
+    ``whom`` names who is killed, one of them each time: the "writer", its "workers" (it must say so and end), or "all".
+    Where workers are named, there is one, and it must end when its writer is gone.
+    """
     rng, corpus, index = Random(seed), folder / "corpus", folder / "index"
+    helped = "workers" in whom or "all" in whom
     for number in range(5):
         write_file(corpus, f"文{number}", *(f"第{number}篇第{line}段营商环境" for line in range(9)))
-    with mock.patch.object(builder, "BUFFER_PARAGRAPHS", _BUFFER):
+    with (
+        mock.patch.object(builder, "BUFFER_PARAGRAPHS", _BUFFER),
+        mock.patch.object(workers, "LARGE", 0),
+        mock.patch.dict(os.environ, SEARCHAPP_WORKERS=str(int(helped))),
+    ):
         update_index([corpus], index)
         before, seconds = texts(index), 0.1
         seen: Counter[str] = Counter()
@@ -64,27 +76,89 @@ def killed(folder: Path, count: int, seed: int = 1) -> Counter[str]:
             write_file(corpus, f"文{rng.randrange(5)}", *(f"第{round}次改第{line}段营商环境" for line in range(9)))
             write_file(corpus, f"新{round % 7}", f"第{round}次新写", f"第{round}次营商环境")
             after = sorted(_read(corpus))
-            child = _forked(lambda: update_index([corpus], index))
+            child = _forked(lambda: _update_unless_a_worker_is_lost(corpus, index))
             time.sleep(rng.uniform(0, seconds))
-            os.kill(child, signal.SIGKILL)
-            killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+            target, helpers = rng.choice(whom), _children(child)
+            for each in {"writer": [child], "workers": helpers, "all": [child, *helpers]}[target]:
+                with suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)
+            status = _status(child)
+            assert status in (0, _LOST, -signal.SIGKILL), f"ended with {status} in round {round}"
+            assert status != _LOST or target == "workers"
             # The moments are spread over the whole of a run, however long it takes here.
-            seconds = seconds * 1.1 if killed else max(0.02, 0.8 * seconds)
+            seconds = max(0.02, 0.8 * seconds) if status == 0 else seconds * 1.1
+            for each in helpers:
+                assert _ends(each), "a worker outlives its writer"
             found = texts(index)
             assert sorted(found) in (sorted(before), after), f"neither the old state nor the new one in round {round}"
-            left = "ended" if not killed else "after the commit" if sorted(found) == after else "before the commit"
+            left = "ended" if status == 0 else "after the commit" if sorted(found) == after else "before the commit"
             seen[left] += 1
-            seen["killed"] += killed
+            if status != 0:
+                seen["killed"] += 1
+                seen[f"killed: {target}"] += helped
+                seen["with workers"] += bool(helpers)
             seen["left folders"] += not _without_leftovers(index)
             if round % 3 == 0:
                 write_file(corpus, "又一篇", f"第{round}次又写")
-            update_index([], index)
+            with mock.patch.dict(os.environ, SEARCHAPP_WORKERS="0"):
+                update_index([], index)
             before = texts(index)
             assert sorted(before) == sorted(_read(corpus))
             assert _without_leftovers(index)
         with open_index(index) as opened:
             assert opened.check() == []
     return seen
+
+
+#: The exit status that says that a worker was lost.
+_LOST = 3
+
+
+def _update_unless_a_worker_is_lost(corpus: Path, index: Path) -> None:
+    try:
+        update_index([corpus], index)
+    except IndexStateError as error:
+        if error.key == "index_worker_lost":
+            os._exit(_LOST)
+        raise
+
+
+def _children(process: int) -> list[int]:
+    """Return the processes that a process has started."""
+    try:
+        return [int(each) for path in Path(f"/proc/{process}/task").iterdir() for each in _words(path / "children")]
+    except FileNotFoundError:
+        return []
+
+
+def _words(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="ascii").split()
+    except OSError:
+        return []
+
+
+def _status(child: int, seconds: float = 120) -> int:
+    """Return how a child ended, negative where a signal ended it; it must do so in time."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.005)
+    os.kill(child, signal.SIGKILL)
+    raise AssertionError("a writer hangs")
+
+
+def _ends(process: int, seconds: float = 60) -> bool:
+    """Whether a process that is not our child ends in time (one that nobody waits for has ended)."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        state = _words(Path(f"/proc/{process}/stat"))
+        if not state or "Z" in state[2:3]:
+            return True
+        time.sleep(0.005)
+    return False
 
 
 def _read(corpus: Path) -> list[str]:

@@ -24,6 +24,7 @@ def main() -> None:
     args = parser.parse_args()
     runs: dict[str, Callable[[Path], Counter[str]]] = {
         "killed": lambda folder: faults.killed(folder, args.kills, args.seed),
+        "killed, with workers": lambda folder: faults.killed(folder, args.kills, args.seed, faults.ALL),
         "damaged": lambda folder: faults.damaged(folder, args.flips, args.seed),
         "full disk": lambda folder: faults.full(folder),
         "readers": lambda folder: faults.read_beside(folder, args.commits),

@@ -41,7 +41,7 @@ _FIELD = term_key("text", "").decode("ascii")
 _AT_A_TIME = 1000
 
 _OTHER, _LATIN, _HAN = range(3)
-_classes_of = CharacterTable(lambda char: _HAN if HAN.match(char) else _LATIN if has_word(char) else _OTHER)
+_classes_of = CharacterTable(lambda char: _OTHER if not has_word(char) else _HAN if HAN.match(char) else _LATIN)
 
 
 def grams_of(texts: Sequence[str]) -> tuple[Array, Array]:

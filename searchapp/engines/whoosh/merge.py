@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from heapq import merge as merged
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +12,7 @@ from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import COLUMNS
 from searchapp.engines.whoosh.layout import offsets, ranges, small, write_ordinals, write_terms
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.vocabulary import united
 
 #: Postings that are held in memory at a time, over all segments.
 _AT_A_TIME = 4_000_000
@@ -23,7 +21,7 @@ _AT_A_TIME = 4_000_000
 def merge_segments(segments: Sequence[Segment], path: Path) -> None:
     """Write the paragraphs of ``segments`` that are not deleted to a new segment at ``path``, in the same order."""
     alive = [np.arange(segment.size) if segment.live is None else np.flatnonzero(segment.live) for segment in segments]
-    keys, places = _dictionary(segments)
+    keys, places = united([segment.key_arrays() for segment in segments])
     counts = np.zeros(len(keys), dtype=np.int64)
     frequencies: list[Array] = []
     with ContainerWriter(path) as out:
@@ -50,24 +48,6 @@ def _blobs(name: str, segments: Sequence[tuple[Segment, Array]]) -> Iterator[Arr
     for segment, live in segments:
         yield from segment.blob_runs(name, live)
         segment.release()
-
-
-def _dictionary(segments: Sequence[Segment]) -> tuple[list[bytes], list[Array]]:
-    """Return the keys of all segments in order, and for each segment the place of each of its terms among them."""
-
-    def numbered(segment: Segment, at: int) -> Iterator[tuple[bytes, int]]:
-        step = 1 << 14
-        for start in range(0, segment.term_count, step):
-            for key in segment.keys(start, min(start + step, segment.term_count)):
-                yield key, at
-
-    keys: list[bytes] = []
-    places: list[list[int]] = [[] for _ in segments]
-    for key, group in groupby(merged(*map(numbered, segments, range(len(segments)))), key=itemgetter(0)):
-        for _, at in group:
-            places[at].append(len(keys))
-        keys.append(key)
-    return keys, [np.array(each, dtype=np.int64) for each in places]
 
 
 def _postings(

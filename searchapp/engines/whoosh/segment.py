@@ -99,6 +99,10 @@ class Segment:
         han = ((parts[:, :, 0] >= 0xE0) & (codes >= 0x3400) & (codes <= 0x9FFF)).all(axis=1)
         return codes[han], self.posting_counts(first, last)[chosen[han]]
 
+    def key_arrays(self) -> tuple[Array, Array]:
+        """Return the keys of all terms as bytes, one after another, and where each begins (and the last one ends)."""
+        return self._file.array("term.keys"), self._file.array("term.offsets")
+
     def posting_counts(self, start: int, stop: int) -> Array:
         """Return how many postings neighbouring terms have."""
         return np.diff(self._file.array("term.postings", start, stop + 1).astype(np.int64))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.whoosh.builder import SegmentBuffer, write_segment
+from searchapp.engines.whoosh.builder import SegmentBuffer
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.merge import merge_segments
 from searchapp.engines.whoosh.reader import open_segments
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.workers import SegmentMaker
 from searchapp.model import Paragraph
 
 #: More segments than this are merged, and those of which a larger share is deleted.
@@ -26,6 +27,7 @@ class SegmentsWriter:
         self._folder = folder
         self._before = {path.name for path in folder.iterdir()}
         self._buffer = SegmentBuffer()
+        self._maker = SegmentMaker(folder)
         self._added: set[str] = set()
         self._removed: set[str] = set()
         self._next = 1 + max((int(path.stem) for path in folder.glob("*.segment")), default=0)
@@ -40,12 +42,17 @@ class SegmentsWriter:
     def remove(self, key: str) -> None:
         if key in self._added:
             self._flush()
+            self._maker.finish()
             self._delete([key], self._written)
             self._added.discard(key)
         self._removed.add(key)
 
     def commit(self) -> None:
-        self._flush()
+        try:
+            self._flush()
+            self._maker.finish()
+        finally:
+            self._maker.close()
         self._delete(sorted(self._removed), {*self._folder.glob("*.segment")} - {*self._written})
         segments = open_segments(self._folder)
         merging = [segment for segment in segments if segment.path in self._written or self._is_thin(segment)]
@@ -61,6 +68,7 @@ class SegmentsWriter:
                 self._drop(segment.path)
 
     def cancel(self) -> None:
+        self._maker.close()
         self._buffer = SegmentBuffer()
         for path in list(self._folder.iterdir()):
             if path.name not in self._before:
@@ -78,7 +86,7 @@ class SegmentsWriter:
     def _flush(self) -> None:
         if len(self._buffer):
             path = self._new()
-            write_segment(self._buffer.entries, path)
+            self._maker.make(self._buffer.entries, path)
             self._written.append(path)
             self._buffer = SegmentBuffer()
 

@@ -23,6 +23,11 @@ def test_a_killed_writer_loses_nothing_and_the_next_one_cleans_up(tmp_path: Path
     assert faults.killed(tmp_path, 10)["killed"] == 10
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="a process's children are found in /proc")
+def test_whoever_is_killed_with_workers_at_work_nothing_is_lost(tmp_path: Path) -> None:
+    assert faults.killed(tmp_path, 6, whom=faults.ALL)["killed"] == 6
+
+
 def test_damage_is_reported_by_name_or_without_effect(tmp_path: Path) -> None:
     seen = faults.damaged(tmp_path, 40)
     assert seen.total() == 40

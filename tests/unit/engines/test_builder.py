@@ -57,6 +57,7 @@ def built(path: Path, paragraphs: list[tuple[Paragraph, str]]) -> Segment:
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
 @example(texts=[("\0", ""), ("a\0b", "\0"), ("“三标”活动", "“")])
 @example(texts=[('营""商\'环', ""), ('"', ""), ("\ud800\udc00营", "")])
+@example(texts=[("\U0002ebe1营", "")])  # among the Han, but no character yet
 @example(texts=[("营", ""), ("商", "")])  # neighbours in the buffer, not in a text
 def test_a_segment_holds_exactly_the_terms_of_the_analyzer(
     texts: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
