@@ -7,24 +7,28 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 
 from searchapp.analysis.segment import write_dictionary
 from searchapp.api import manifest as manifests
 from searchapp.api.lock import writing
 from searchapp.api.manifest import Manifest, Source
-from searchapp.api.sources import SourceFile, digest, fingerprint, resolve_root, walk
+from searchapp.api.sources import SourceFile, count_lines, digest, fingerprint, resolve_root, walk
 from searchapp.api.stamp import analysis_stamp, reading_stamp
 from searchapp.engines.base import Engine, Writer
 from searchapp.errors import IndexStateError, ReadError, RequestError
 from searchapp.model import IndexReport, Note, Paragraph, SkippedFile
 
-#: Told of progress: the stage ("read" or "write"), how much of it is done, and how much there is.
+#: Told of progress: the stage ("read", in bytes of files, or "write"), how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 
 
 #: As many notes on one file (rows that are no paragraphs, corrections that fit nothing) are kept.
 _NOTES_KEPT = 20
+
+#: Progress within a file is told every so many paragraphs.
+_TOLD_EVERY = 500
 
 
 @dataclass
@@ -176,14 +180,19 @@ def _refresh(
             run.removed.append(source.file)
     # Names that are taken stay with whom they belong to: they are part of the paragraphs' ids.
     names = {source.file: key for key, source in known.items() if key in now or key in files}
-    for done, (key, file) in enumerate(files.items()):
-        if progress:
-            progress("read", done, len(files))
+    marks = {key: fingerprint(file.path) for key, file in files.items()}
+    total = sum(max(0, size) for size, *_ in marks.values())
+    done = 0
+    for key, file in files.items():
+        size = max(0, marks[key][0])
+        tell = partial(_tell, progress, done, size, total) if progress else None
+        if tell:
+            tell(0)
         before = known.get(key)
         was_read = before is not None and before.skipped is None
         name = before.file if before and before.root == file.root else _distinct(file, names, key)
         names[name] = key
-        source = Source(file.root, name, fingerprint(file.path), "", stamp)
+        source = Source(file.root, name, marks[key], "", stamp)
         same = _unchanged(file, source, before) if before else None
         if same is not None:
             now[key] = same
@@ -191,16 +200,22 @@ def _refresh(
         else:
             if before:
                 writer.remove(key)
-            now[key] = _index_file(writer, file, replace(source, digest=digest(file.path)))
+            now[key] = _index_file(writer, file, replace(source, digest=digest(file.path)), tell)
             if now[key].skipped is None:
                 (run.updated if was_read else run.added).append(name)
             elif was_read:
                 run.removed.append(name)
         found = now[key]
         run.skipped += [SkippedFile(name, note) for note in ([found.skipped] if found.skipped else found.notes)]
+        done += size
     if progress:
-        progress("read", len(files), len(files))
+        progress("read", total, total)
     return now
+
+
+def _tell(progress: Progress, before: int, size: int, total: int, share: float) -> None:
+    """Tell how far reading is in a file: ``share`` of its ``size``, and all ``before`` it."""
+    progress("read", before + int(size * min(1.0, share)), total)
 
 
 def _unchanged(file: SourceFile, source: Source, before: Source) -> Source | None:
@@ -227,15 +242,23 @@ def _distinct(file: SourceFile, names: dict[str, str], key: str) -> str:
     return name
 
 
-def _index_file(writer: Writer, file: SourceFile, source: Source) -> Source:
-    """Add a file's paragraphs; returns the source with its counts, or with the reason why it was skipped."""
+def _index_file(
+    writer: Writer, file: SourceFile, source: Source, tell: Callable[[float], None] | None = None
+) -> Source:
+    """Add a file's paragraphs; returns the source with its counts, or with the reason why it was skipped.
+
+    ``tell`` is told how much of a file of ready-made paragraphs is done, which may be a large one.
+    """
     paragraphs = characters = 0
+    lines = count_lines(file.path) if tell and file.ready_made else 0
     seen: set[str | None] = set()
     notes: list[Note] = []
     try:
         for paragraph in _paragraphs(file, source.file, notes):
             writer.add(paragraph, file.key)
             paragraphs += 1
+            if tell and lines and paragraphs % _TOLD_EVERY == 0:
+                tell(paragraphs / lines)
             characters += len(paragraph.text)
             seen.add(paragraph.article.id)
     except ReadError as error:

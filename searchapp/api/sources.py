@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from searchapp.errors import RequestError
@@ -101,3 +102,14 @@ def digest(path: Path) -> str:
                 return ""
         found.update(b"\0")
     return found.hexdigest()
+
+
+def count_lines(path: Path) -> int:
+    """Return how many lines a file has, 0 where it cannot be read."""
+    if not path.is_file():
+        return 0  # a pipe would keep us waiting
+    try:
+        with path.open("rb") as file:
+            return sum(block.count(b"\n") for block in iter(partial(file.read, 1 << 20), b""))
+    except OSError:
+        return 0

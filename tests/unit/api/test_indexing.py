@@ -129,7 +129,20 @@ def test_progress_is_told_from_nothing_to_all(corpus: Path, index: Path, add: Ad
     add("b.jsonl", "一段")
     seen: list[tuple[str, int, int]] = []
     update_index([corpus], index, progress=lambda *step: seen.append(step))
-    assert seen == [("read", 0, 2), ("read", 1, 2), ("read", 2, 2), ("write", 0, 1)]
+    first, second = ((corpus / name).stat().st_size for name in ("a.jsonl", "b.jsonl"))
+    both = first + second
+    assert seen == [("read", 0, both), ("read", first, both), ("read", both, both), ("write", 0, 1)]
+
+
+def test_progress_is_told_within_a_large_file(
+    corpus: Path, index: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_TOLD_EVERY", 2)
+    add("a.jsonl", *(f"第{number}段" for number in range(5)))
+    seen: list[int] = []
+    update_index([corpus], index, progress=lambda stage, done, _: seen.append(done) if stage == "read" else None)
+    size = (corpus / "a.jsonl").stat().st_size
+    assert seen == [0, int(size * 2 / 5), int(size * 4 / 5), size]
 
 
 # Roots
@@ -428,8 +441,12 @@ def test_a_missing_or_empty_folder_holds_no_index(index: Path) -> None:
 
 
 def interrupt_at(stage: str, when: int) -> Any:
+    seen: list[int] = []
+
     def progress(now: str, done: int, _total: int) -> None:
-        if now == stage and done == when:
+        if now == stage:
+            seen.append(done)
+        if len(seen) > when:
             raise KeyboardInterrupt
 
     return progress
