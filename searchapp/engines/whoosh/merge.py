@@ -15,7 +15,7 @@ from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.vocabulary import united
 
 #: Postings that are held in memory at a time, over all segments.
-_AT_A_TIME = 4_000_000
+_AT_A_TIME = 1_000_000
 
 
 def merge_segments(segments: Sequence[Segment], path: Path) -> None:
