@@ -186,4 +186,5 @@ def is_known(word: str) -> bool:
 
 def cut_for_search(text: str) -> list[Word]:
     """Cut ``text`` into words, and long words also into the dictionary words inside them (these come first)."""
-    return list(_recent(text, "search")) if text else []
+    words = cut(text)
+    return words if all(end - start <= 2 for _, start, end in words) else list(_recent(text, "search"))

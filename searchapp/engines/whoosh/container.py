@@ -1,7 +1,7 @@
 """A file of named arrays, memory-mapped when it is read. Nothing in it is ever unpickled or executed.
 
 Layout: magic number and format version, the arrays one after another, each aligned to 8 bytes; then a checksum
-(CRC-32) for every block of 16 KiB so far, the directory as JSON (name -> type, offset, number of items), and a trailer
+(CRC-32) for every block of 4 KiB so far, the directory as JSON (name -> type, offset, number of items), and a trailer
 with the file's length, where the checksums and the directory stand, and the checksum of both. A block is verified when
 something in it is first read.
 """
@@ -33,7 +33,7 @@ _MAGIC = b"srchapp\n"
 _END = b"\nppahcrs"
 VERSION = 1
 
-_SHIFT = 14
+_SHIFT = 12
 BLOCK = 1 << _SHIFT
 
 

@@ -9,6 +9,7 @@ not known here is handed to Whoosh's matchers over the same segment, with the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from math import log
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +19,7 @@ from whoosh import query as q
 from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import stands_in
 from searchapp.engines.whoosh.container import Array
+from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.settings import BM25_B, BM25_K1, IDF_POWER
 
@@ -25,10 +27,16 @@ if TYPE_CHECKING:
     from searchapp.analysis.runs import Mark
 
 #: Looking one paragraph up among sorted postings costs as much as looking at so many postings one after another.
-_LOOKUP = 16
+_LOOKUP = 32
 
-#: In so few texts a run is looked for at once, without asking first which of them may hold it.
+#: In so few texts a run is looked for at once, without asking first which of them may hold it; so few scores are added
+#: up for many terms at once.
 _FEW = 128
+
+#: What more than one in so many paragraphs holds is asked for again and again: how often it stands in each is then
+#: remembered, for as many terms as go into so many bytes.
+_COMMON = 16
+_EVERYWHERE_BYTES = 1 << 26
 
 _NONE = np.zeros(0, dtype=np.int64)
 
@@ -54,6 +62,8 @@ class Evaluator:
         self._folded = folded
         self._whoosh = whoosh
         self._norms: dict[str, Array] = {}
+        remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
+        self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
 
     # -- which paragraphs match ------------------------------------------------------------------------------------
 
@@ -106,7 +116,7 @@ class Evaluator:
             return merged[np.concatenate(([True], merged[1:] != merged[:-1]))]
         mask = np.zeros(self._segment.size, dtype=bool)
         for documents in found:
-            mask[documents] = True
+            mask[documents.astype(np.intp, copy=False)] = True
         return np.flatnonzero(mask)
 
     def _every(self, field: str | None) -> Array:
@@ -235,9 +245,8 @@ class Evaluator:
         """Add up BM25 over terms with boosts above zero for each of ``documents``."""
         scores = np.zeros(len(documents))
         norms: dict[str, Array] = {}
-        looked_up: dict[str, list[tuple[float, Array]]] = {}
+        rows: dict[str, list[tuple[float, Array]]] = {}
         ranks: Array | None = None
-        ranking = self._segment.size // 4  # what it costs to rank all paragraphs once
         for term in terms:
             field = term.fieldname
             found = self._segment.find(field, term.text)
@@ -246,26 +255,37 @@ class Evaluator:
             numbers, frequencies = found
             weight = self._statistics.idf(field, term.text) * term.boost
             if field not in norms:
-                norms[field] = self._norm(field)[documents]
-            if numbers is documents:
-                scores += _bm25(weight, frequencies, norms[field])
-            elif len(documents) * _LOOKUP < len(numbers) + ranking:
-                places, there = _places(documents, numbers)
-                looked_up.setdefault(field, []).append((weight, frequencies[places] * there))
-            else:
+                norms[field] = taken(self._norm(field), documents)
+            often = self._often(term, found, documents)
+            if often is None:
                 if ranks is None:
                     ranks = np.full(self._segment.size, -1, dtype=np.int32)
-                    ranks[documents] = np.arange(len(documents), dtype=np.int32)
-                    ranking = 0
-                rank = ranks[numbers]
-                there = rank >= 0
-                if not there.all():
-                    rank, frequencies = rank[there], frequencies[there]
-                scores[rank] += _bm25(weight, frequencies, norms[field][rank])
-        for field, rows in looked_up.items():
-            weights, frequencies = np.array([weight for weight, _ in rows]), np.array([often for _, often in rows])
+                    ranks[documents.astype(np.intp)] = np.arange(len(documents), dtype=np.int32)
+                rank = taken(ranks, numbers)
+                there = np.flatnonzero(rank >= 0)
+                rank = taken(rank, there).astype(np.intp)
+                scores[rank] += _bm25(weight, taken(frequencies, there), norms[field][rank])
+            elif len(documents) > _FEW:
+                scores += _bm25(weight, often, norms[field])
+            else:
+                rows.setdefault(field, []).append((weight, often))
+        for field, row in rows.items():
+            weights, frequencies = np.array([weight for weight, _ in row]), np.array([often for _, often in row])
             scores += _bm25(weights[:, np.newaxis], frequencies, norms[field]).sum(axis=0)
         return scores, scores > 0
+
+    def _often(self, term: Any, postings: tuple[Array, Array], documents: Array) -> Array | None:
+        """Return how often a term stands in each of ``documents``; None where going through its postings is faster."""
+        numbers, frequencies = postings
+        if numbers is documents:
+            return frequencies
+        lookups = len(documents) * _LOOKUP
+        if lookups > len(numbers) // 2 and len(numbers) * _COMMON > self._segment.size:
+            return taken(self._everywhere(term.fieldname, term.text), documents)
+        if lookups < len(numbers) + self._segment.size // 4:
+            places, there = _places(documents, numbers)
+            return taken(frequencies, places) * there
+        return None
 
     def _norm(self, field: str) -> Array:
         if field not in self._norms:
@@ -300,6 +320,14 @@ def _is_anything(query: Any) -> bool:
     return (type(query), getattr(query, "text", None)) in ((q.Prefix, ""), (q.Wildcard, "*"), (q.Regex, ".*"))
 
 
+def _everywhere(segment: Segment, field: str, term: str) -> Array:
+    """Return how often a term stands in each paragraph of a segment."""
+    numbers, frequencies = segment.find(field, term) or (_NONE, _NONE)
+    often = np.zeros(segment.size, dtype=frequencies.dtype)
+    often[numbers.astype(np.intp)] = frequencies
+    return often
+
+
 def idf(paragraphs: int, holding: int) -> float:
     """Return the inverse document frequency of a term that ``holding`` of so many ``paragraphs`` hold.
 
@@ -316,8 +344,7 @@ def _places(wanted: Array, numbers: Array) -> tuple[Array, Array]:
     # In the type of the many, or all of these would be converted.
     wanted = wanted.astype(numbers.dtype, copy=False)
     places = np.searchsorted(numbers, wanted)
-    places[places == len(numbers)] = 0
-    return places, numbers[places] == wanted
+    return places, taken(numbers, places) == wanted
 
 
 def _among(wanted: Array, numbers: Array) -> Array:
@@ -326,22 +353,30 @@ def _among(wanted: Array, numbers: Array) -> Array:
         return _places(wanted, numbers)[1]
     if not len(numbers):
         return np.zeros(len(wanted), dtype=bool)
-    mask = np.zeros(int(max(wanted[-1], numbers[-1])) + 1, dtype=bool)
-    mask[numbers] = True
-    return mask[wanted]
+    return taken(_mask(numbers, int(max(wanted[-1], numbers[-1])) + 1), wanted)
+
+
+def _mask(numbers: Array, size: int) -> Array:
+    mask = np.zeros(size, dtype=bool)
+    mask[numbers.astype(np.intp, copy=False)] = True
+    return mask
 
 
 def _intersection(found: list[Array]) -> Array:
     """Return what is in all of some sets of ascending numbers, of which there is at least one."""
     left, *others = sorted(found, key=len)
     for numbers in others:
-        if numbers is not left:
-            left = left[_among(left, numbers)]
+        if numbers is left or not len(left):
+            continue
+        if len(left) * _LOOKUP < len(numbers):
+            left = left.compress(_among(left, numbers))
+        else:
+            left = numbers.compress(taken(_mask(left, int(max(left[-1], numbers[-1])) + 1), numbers))
     return left
 
 
 def _without(numbers: Array, denied: Array) -> Array:
-    return numbers[~_among(numbers, denied)] if len(denied) else numbers
+    return numbers.compress(~_among(numbers, denied)) if len(denied) else numbers
 
 
 def _constant(mask: Array, score: float) -> tuple[Array, Array]:

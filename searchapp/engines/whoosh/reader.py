@@ -15,9 +15,12 @@ from searchapp.analysis.fold import fold_text
 from searchapp.engines.base import EngineRequest, Found, texts_of
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
-from searchapp.engines.whoosh.layout import ranges
+from searchapp.engines.whoosh.layout import ranges, taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.model import Note, Paragraph
+
+#: The best scores are looked for in stretches of so many.
+_STRETCH = 32
 
 
 def open_segments(folder: Path) -> list[Segment]:
@@ -133,9 +136,9 @@ class SegmentsReader:
         if not len(ordinals):
             return ordinals
         if self._one_each(at, field):
-            return np.bincount(ordinals[numbers])
-        begin = starts[numbers].astype(np.int64)
-        return np.bincount(ordinals[ranges(begin, starts[numbers + 1] - begin)])
+            return np.bincount(taken(ordinals, numbers))
+        begin = taken(starts, numbers).astype(np.int64)
+        return np.bincount(taken(ordinals, ranges(begin, taken(starts, numbers + 1) - begin)))
 
     def _one_each(self, at: int, field: str) -> bool:
         """Whether every paragraph of a segment has just one value of a field."""
@@ -279,6 +282,9 @@ def _best(scores: Array, count: int | None) -> Array:
     """Return the places of the best scores, best first, equal ones in order."""
     if count is None or count >= len(scores):
         return np.argsort(-scores, kind="stable")
-    worst = np.partition(scores, len(scores) - count)[len(scores) - count]
+    # So many stretches hold a score as good as this one, so that no worse one is among the best.
+    stretches = len(scores) // _STRETCH
+    firsts = scores[: stretches * _STRETCH].reshape(stretches, _STRETCH).max(axis=1) if stretches > count else scores
+    worst = np.partition(firsts, len(firsts) - count)[len(firsts) - count]
     candidates = np.flatnonzero(scores >= worst)
     return candidates[np.argsort(-scores[candidates], kind="stable")][:count]
