@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from searchapp.api.evaluating import evaluate
     from searchapp.api.index import Index, build_index, open_index, update_index
     from searchapp.errors import IndexStateError, ReadError, RequestError, SearchAppError
 
@@ -24,6 +25,7 @@ __all__ = [
     "SearchAppError",
     "__version__",
     "build_index",
+    "evaluate",
     "open_index",
     "update_index",
 ]
@@ -35,6 +37,10 @@ def __getattr__(name: str) -> Any:
         from searchapp.api import index
 
         return getattr(index, name)
+    if name == "evaluate":
+        from searchapp.api.evaluating import evaluate
+
+        return evaluate
     if name in ("IndexStateError", "ReadError", "RequestError", "SearchAppError"):
         from searchapp import errors
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from searchapp.api.evaluating import evaluate
-from searchapp.api.index import build_index
+from searchapp import build_index, evaluate
 from searchapp.errors import RequestError
 
 from .conftest import Add
