@@ -11,7 +11,8 @@ from searchapp.analysis.segment import is_known
 from searchapp.model import Hit, Results, SearchRequest
 
 _HAN = re.compile("[\u3400-\u9fff]+")
-_BETWEEN = re.compile(r'[\s"()]+')
+#: A quoted run that was found was meant as it was typed.
+_BETWEEN = re.compile(r'(?:"[^"]*"|[\s"()])+')
 #: Terms of so many characters may be slips; what is longer is a question, which need not stand anywhere as it is.
 _SHORTEST, _LONGEST = 2, 10
 

@@ -221,7 +221,8 @@ class Evaluator:
             scores, matches = self.scoring(each, documents)
             total += scores
             mask = mask & matches if need_all else mask | matches
-        return np.where(mask, total, 0.0), mask
+        # Nothing that did not match has added anything.
+        return np.where(mask, total, 0.0) if need_all else total, mask
 
     def _matches_among(self, query: Any, documents: Array) -> Array:
         """Whether each of ``documents`` matches; a run is looked for in these only."""
@@ -349,10 +350,10 @@ def _places(wanted: Array, numbers: Array) -> tuple[Array, Array]:
 
 def _among(wanted: Array, numbers: Array) -> Array:
     """Return whether each of ``wanted`` is one of ``numbers``; both ascend."""
-    if len(wanted) * _LOOKUP < len(numbers) or len(wanted) < 64:
-        return _places(wanted, numbers)[1]
     if not len(numbers):
         return np.zeros(len(wanted), dtype=bool)
+    if len(wanted) * _LOOKUP < len(numbers) or len(wanted) < 64:
+        return _places(wanted, numbers)[1]
     return taken(_mask(numbers, int(max(wanted[-1], numbers[-1])) + 1), wanted)
 
 
@@ -380,7 +381,7 @@ def _without(numbers: Array, denied: Array) -> Array:
 
 
 def _constant(mask: Array, score: float) -> tuple[Array, Array]:
-    return np.where(mask, score, 0.0), mask
+    return mask * score, mask
 
 
 def _boosted(scored: tuple[Array, Array], query: Any) -> tuple[Array, Array]:
