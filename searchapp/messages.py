@@ -205,6 +205,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 第 {line} 行：不是 UTF-8 文本；请另存为 UTF-8 再试",
         "{file}, line {line}: not UTF-8; save the file as UTF-8 and try again",
     ),
+    "words_line": (
+        "{file} 第 {line} 行：要写成“词 频次 词性”，后两项可以不写，频次是正整数，词里不能有空格",
+        "{file}, line {line}: write word, frequency, tag; the last two may be left out, the frequency is a positive "
+        "number, and there is no blank in a word",
+    ),
+    "words_long": (
+        "{file} 第 {line} 行：词最长 {length} 个字，频次最多 {digits} 位",
+        "{file}, line {line}: a word has at most {length} characters, a frequency {digits} digits",
+    ),
     "synonyms_arrows": (
         "{file} 第 {line} 行：一行里只能有一个 =>",
         "{file}, line {line}: there can be only one => in a line",
@@ -360,6 +369,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report_rebuilt": ("重建了索引：{reason}", "the index was rebuilt: {reason}"),
     "rebuilt_rebuild": ("应要求", "as asked"),
     "rebuilt_index_other_version": ("程序或词典有变化", "the program or its dictionaries changed"),
+    "rebuilt_dictionary": ("自定义词典有变化", "your dictionary changed"),
     "rebuilt_index_damaged": ("原索引已损坏", "the old one was damaged"),
     "report_more": ("……另有 {count:,} 个", "… {count:,} more"),
     "verify_agrees": (
@@ -544,6 +554,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "opt_strict": ("有文件被跳过时以状态 2 结束", "end with status 2 when a file was skipped"),
     "opt_remove": ("从索引中去掉这个来源文件夹", "drop this root from the index"),
     "opt_rebuild": ("全部重读，重建索引", "read everything again and rebuild the index"),
+    "opt_dict": (
+        "自定义词典（jieba 格式：词 频次 词性），索引从此使用；给一个空文件即取消",
+        "your own words (in jieba's format: word frequency tag), used from now on; an empty file ends that",
+    ),
+    "opt_synonyms": (
+        "自定义同义词（Solr 格式：甲, 乙 或 甲 => 乙），索引从此使用；给一个空文件即取消",
+        "your own synonyms (in Solr's format: a, b or a => b), used from now on; an empty file ends that",
+    ),
     "opt_neighbours": ("前后各显示几段", "how many neighbours to show on each side"),
     "opt_write_meta": (
         "在文件旁写一份 NAME.meta.yaml，列出最没把握的判断，供人改正",

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from contextvars import ContextVar
+from functools import cached_property, lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from searchapp.settings import DATA_DIR
+
+if TYPE_CHECKING:
+    from searchapp.analysis.dictionary import Dictionary
 
 #: A word and its range in the text that was cut.
 Word = tuple[str, int, int]
 Mode = Literal["default", "search"]
 Tokenizer = Callable[[str, Mode], list[Word]]
+#: A person's own words, folded: word, frequency (None where it is not stated), tag.
+OwnWords = tuple[tuple[str, int | None, str], ...]
 
 #: Characters at which jieba and rjieba part ways: the rare Han, and letters or digits beside marks.
 RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U000323af]")
@@ -43,22 +49,42 @@ def _quietly() -> Iterator[None]:
         yield
 
 
-@lru_cache(maxsize=1)
 def tokenizer() -> Tokenizer:
-    """Return the fastest jieba at hand: a function of the text and the mode."""
+    """Return the fastest jieba at hand, with a person's own words where there are any (see ``cutting``)."""
+    return _whole(own_words())
+
+
+@lru_cache(maxsize=2)
+def _whole(own: OwnWords) -> Tokenizer:
     try:
-        import rjieba
+        return partial(settled, _rjieba(own).tokenize)
     except ImportError:
-        return jieba_tokenizer()
-    # The module's own segmenter: importing rjieba has loaded its dictionary already, a second one would take as long.
-    for word, frequency, tag in folded_words():
-        rjieba.add_word(word, frequency, tag)
-    return partial(settled, rjieba.tokenize)
+        return jieba_tokenizer(own)
 
 
-@lru_cache(maxsize=1)
-def jieba_tokenizer() -> Tokenizer:
+@lru_cache(maxsize=2)
+def _rjieba(own: OwnWords) -> Any:
+    import rjieba
+
+    # The module's own segmenter: importing rjieba has loaded its dictionary already, a second one takes as long again.
+    segmenter = rjieba.Jieba() if own else rjieba
+    for word, frequency, tag in (*folded_words(), *with_frequencies(own)):
+        segmenter.add_word(word, frequency, tag)
+    return segmenter
+
+
+@lru_cache(maxsize=2)
+def jieba_tokenizer(own: OwnWords = ()) -> Tokenizer:
     """Return jieba itself, the reference that rjieba is held against."""
+    segmenter = _jieba()
+    for word, frequency, tag in with_frequencies(own):
+        segmenter.add_word(word, frequency, tag)
+    # jieba counts a word that it knew already twice.
+    segmenter.total = sum(segmenter.FREQ.values())
+    return partial(settled, lambda text, mode: list(segmenter.tokenize(text, mode=mode)))
+
+
+def _jieba() -> Any:
     import logging
 
     with _quietly():
@@ -68,18 +94,30 @@ def jieba_tokenizer() -> Tokenizer:
     segmenter = jieba.Tokenizer()
     for word, frequency, tag in folded_words():
         segmenter.add_word(word, frequency, tag)
-    return partial(settled, lambda text, mode: list(segmenter.tokenize(text, mode=mode)))
+    return segmenter
+
+
+@lru_cache(maxsize=2)
+def with_frequencies(own: OwnWords) -> tuple[tuple[str, int, str], ...]:
+    """Return own words, each with the frequency that was stated or, as in jieba, that makes it one word."""
+    if all(frequency for _, frequency, _ in own):
+        suggested: Callable[[str], int] = len
+    else:
+        try:
+            suggested = _rjieba(()).suggest_freq
+        except ImportError:
+            suggested = _jieba().suggest_freq
+    return tuple((word, frequency or suggested(word), tag) for word, frequency, tag in own)
 
 
 def word_cutter() -> Callable[[str], list[str]]:
     """Return the fastest jieba at hand as it comes, in search mode: a function of the text, which gives its words."""
+    own = own_words()
     try:
-        import rjieba
+        cutter: Callable[[str], list[str]] = _rjieba(own).cut_for_search
     except ImportError:
-        tokenize = jieba_tokenizer()
+        tokenize = jieba_tokenizer(own)
         return lambda text: [word for word, _, _ in tokenize(text, "search")]
-    tokenizer()  # which teaches it the folded words
-    cutter: Callable[[str], list[str]] = rjieba.cut_for_search
     return cutter
 
 
@@ -107,15 +145,79 @@ def settled(tokenize: Tokenizer, text: str, mode: Mode) -> list[Word]:
     return words[-2::-1]
 
 
+class Segmenter:
+    """How the texts of one index are cut: with a person's ``own`` words, and with the dictionary in its ``folder``.
+
+    Without a folder, or where no whole dictionary is there, and over whole texts, ``tokenizer`` does the work, with the
+    same words.
+    """
+
+    def __init__(self, own: Callable[[], OwnWords] = tuple, folder: Path | None = None) -> None:
+        self._own = own
+        self.dictionary = _read_dictionary(folder) if folder else None
+        self._quick = partial(settled, self.dictionary.tokenize) if self.dictionary else None
+        #: So many characters are cut with the dictionary that needs no loading; then rjieba's, which is faster, pays.
+        self._left = 20_000
+
+    @cached_property
+    def own(self) -> OwnWords:
+        """A person's own words."""
+        return self._own()
+
+    def for_text(self, text: str) -> Tokenizer:
+        """Return what cuts a text."""
+        if self._quick and (self._left > 0 or not _has_rjieba()):
+            self._left -= len(text)
+            return self._quick
+        return _whole(self.own)
+
+
+def _read_dictionary(folder: Path) -> Dictionary | None:
+    try:
+        from searchapp.analysis.dictionary import Dictionary
+
+        return Dictionary(folder)
+    except (OSError, ValueError):
+        return None
+
+
+_plain = Segmenter()
+_current: ContextVar[Segmenter | None] = ContextVar("segmenter", default=None)
+
+
+def _segmenter() -> Segmenter:
+    return _current.get() or _plain
+
+
+def own_words() -> OwnWords:
+    """Return the words of a person's own that texts are cut with, in this thread."""
+    return _segmenter().own
+
+
+def use(segmenter: Segmenter) -> None:
+    """Cut with ``segmenter`` from now on, in this thread."""
+    _current.set(segmenter)
+
+
+@contextmanager
+def cutting(segmenter: Segmenter) -> Iterator[None]:
+    """Cut with ``segmenter`` for as long as the ``with`` lasts, in this thread."""
+    before = _current.set(segmenter)
+    try:
+        yield
+    finally:
+        _current.reset(before)
+
+
 def write_dictionary(folder: Path) -> None:
-    """Write the dictionary and the model to ``folder``, for ``use_dictionary`` to map."""
+    """Write the dictionary, own words included, and the model to ``folder``, for a ``Segmenter`` to map."""
     from searchapp.analysis.dictionary import NAME
 
-    (folder / NAME).write_bytes(_dictionary())
+    (folder / NAME).write_bytes(_dictionary(_segmenter().own))
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> bytes:
+def _dictionary(own: OwnWords) -> bytes:
     with _quietly():
         from jieba.finalseg import emit_P, start_P, trans_P
 
@@ -127,33 +229,8 @@ def _dictionary() -> bytes:
     for line in dictionary.read_text(encoding="utf-8").splitlines():
         word, frequency, _ = line.split(" ")
         words[word] = int(frequency)
-    words.update((word, frequency) for word, frequency, _ in folded_words())
+    words.update((word, frequency) for word, frequency, _ in (*folded_words(), *with_frequencies(own)))
     return packed(words.items(), start_P, trans_P, emit_P)
-
-
-def use_dictionary(folder: Path) -> bool:
-    """Cut queries and snippets with the dictionary in ``folder`` from now on; False where no whole one is there.
-
-    Without it, and over whole texts, ``tokenizer`` does the work, with the same words.
-    """
-    try:
-        from searchapp.analysis.dictionary import Dictionary
-
-        dictionary = Dictionary(folder)
-    except (OSError, ValueError):
-        return False
-    _chosen[:] = [partial(settled, dictionary.tokenize)]
-    _known[:] = [dictionary]
-    _recent.cache_clear()
-    return True
-
-
-#: What cuts queries and snippets; ``tokenizer`` where there is none.
-_chosen: list[Tokenizer] = []
-#: The dictionary that it cuts with.
-_known: list[Container[object]] = []
-#: As many characters are cut with the dictionary that needs no loading; by then rjieba's, which is faster, pays.
-_left = [20_000]
 
 
 @lru_cache(maxsize=1)
@@ -161,30 +238,24 @@ def _has_rjieba() -> bool:
     return find_spec("rjieba") is not None
 
 
-def _tokenizer(text: str) -> Tokenizer:
-    if _chosen and _left[0] > 0:
-        _left[0] -= len(text)
-        return _chosen[0]
-    return tokenizer() if not _chosen or _has_rjieba() else _chosen[0]
-
-
 @lru_cache(maxsize=32)
-def _recent(text: str, mode: Mode) -> tuple[Word, ...]:
+def _recent(segmenter: Segmenter, text: str, mode: Mode) -> tuple[Word, ...]:
     """Cut a text, or remember it: the same few runs of a query are cut for matching, for ranking and for the marks."""
-    return tuple(_tokenizer(text)(text, mode))
+    return tuple(segmenter.for_text(text)(text, mode))
 
 
 def cut(text: str) -> list[Word]:
     """Cut ``text`` into words that cover it, each once."""
-    return list(_recent(text, "default")) if text else []
+    return list(_recent(_segmenter(), text, "default")) if text else []
 
 
 def is_known(word: str) -> bool:
     """Return whether a folded word stands in the dictionary; without one at hand, whether it is cut no further."""
-    return word in _known[0] if _known else len(cut(word)) == 1
+    dictionary = _segmenter().dictionary
+    return word in dictionary if dictionary else len(cut(word)) == 1
 
 
 def cut_for_search(text: str) -> list[Word]:
     """Cut ``text`` into words, and long words also into the dictionary words inside them (these come first)."""
     words = cut(text)
-    return words if all(end - start <= 2 for _, start, end in words) else list(_recent(text, "search"))
+    return words if all(end - start <= 2 for _, start, end in words) else list(_recent(_segmenter(), text, "search"))

@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from searchapp.analysis.segment import use_dictionary
+from searchapp.analysis.segment import Segmenter, use
+from searchapp.analysis.synonyms import Synonyms
 from searchapp.api import manifest as manifests
 from searchapp.api.answering import answer
 from searchapp.api.helping import asks_for_pinyin, needs_help
+from searchapp.api.own_files import changed, kept_segmenter, kept_synonyms
 from searchapp.api.reprints import with_reprints
 from searchapp.api.sources import fingerprint, walk
 from searchapp.api.stamp import analysis_stamp
@@ -56,11 +58,17 @@ def open_index(path: str | Path = "index") -> Index:
 
 
 def build_index(
-    sources: str | Path | Sequence[str | Path], path: str | Path = "index", progress: Progress | None = None
+    sources: str | Path | Sequence[str | Path],
+    path: str | Path = "index",
+    progress: Progress | None = None,
+    **rest: Any,
 ) -> Index:
-    """Index the files below ``sources`` at ``path`` (an index that is there is updated) and open it."""
+    """Index the files below ``sources`` at ``path`` (an index that is there is updated) and open it.
+
+    ``rest`` are further arguments of ``update_index``.
+    """
     roots = [sources] if isinstance(sources, str | Path) else list(sources)
-    update_index([Path(root) for root in roots], Path(path), progress=progress)
+    update_index([Path(root) for root in roots], Path(path), progress=progress, **rest)
     return open_index(path)
 
 
@@ -70,13 +78,26 @@ def update_index(
     *,
     remove: Sequence[str | Path] = (),
     rebuild: bool = False,
+    dictionary: str | Path | None = None,
+    synonyms: str | Path | None = None,
     progress: Progress | None = None,
 ) -> IndexReport:
-    """Bring the index at ``path`` up to date with the files below ``sources``, or below all the roots it knows."""
+    """Bring the index at ``path`` up to date with the files below ``sources``, or below all the roots it knows.
+
+    ``dictionary`` (in the format of jieba's user dictionaries) and ``synonyms`` (in that of Solr's synonym files) name
+    files of one's own, which the index uses from now on and whose changes it sees; an empty file ends that.
+    """
     from searchapp.api.indexing import update
 
     return update(
-        Path(path), engine(), [Path(each) for each in sources], [Path(each) for each in remove], rebuild, progress
+        Path(path),
+        engine(),
+        [Path(each) for each in sources],
+        [Path(each) for each in remove],
+        rebuild,
+        progress,
+        words=Path(dictionary) if dictionary is not None else None,
+        synonyms=Path(synonyms) if synonyms is not None else None,
     )
 
 
@@ -102,9 +123,13 @@ class Index:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._signature = manifests.signature(path)
-        self._manifest, self._reader = _newest(path)
+        self._open()
         self._closed = False
         self._guide: Guide | None = None
+
+    def _open(self) -> None:
+        self._manifest, self._reader, self._segmenter, self._synonyms = _newest(self.path)
+        use(self._segmenter)
 
     def __enter__(self) -> Index:
         return self
@@ -123,9 +148,11 @@ class Index:
         signature = manifests.signature(self.path)
         if signature != self._signature and signature is not None and not self._closed:
             # The old reader is not closed: another thread, or an export, may still answer from it.
-            self._manifest, self._reader = _newest(self.path)
+            self._open()
             self._signature = signature
             self.__dict__.pop("stale", None)
+        # Another index, with other words, may have been asked in the meantime.
+        use(self._segmenter)
         return self._reader
 
     def search(
@@ -171,7 +198,7 @@ class Index:
         reader = self._current()
         if asks_for_pinyin(query):
             return self._guide_of(reader).sounding(request)
-        results = answer(request, reader)
+        results = answer(request, reader, synonyms=self._synonyms)
         return self._guide_of(reader).helped(results, request) if needs_help(results, request) else results
 
     def _guide_of(self, reader: Reader) -> Guide:
@@ -291,13 +318,13 @@ class Index:
         """The files below the roots that are new, changed or gone since they were indexed."""
         known = self._manifest.sources
         there = {file.key: file for root in self._manifest.roots if Path(root).exists() for file in walk(root)}
-        changed = [
+        different = [
             file.file
             for key, file in there.items()
             if key not in known or known[key].fingerprint != fingerprint(file.path)
         ]
         gone = [source.file for key, source in known.items() if key not in there and Path(source.root).exists()]
-        return (*changed, *gone)
+        return (*different, *gone, *changed(self._manifest))
 
 
 def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]:
@@ -309,14 +336,14 @@ def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]
     }
 
 
-def _newest(place: Path) -> tuple[manifests.Manifest, Reader]:
+def _newest(place: Path) -> tuple[manifests.Manifest, Reader, Segmenter, Synonyms | None]:
     manifest = manifests.read(place)
     while True:
-        if manifest.stamp != analysis_stamp():
+        if manifest.stamp != analysis_stamp(manifest.words):
             raise IndexStateError("index_other_version", path=str(place))
         try:
             reader = engine().reader(place / manifest.folder)
-            use_dictionary(place / manifest.folder)
+            segmenter, synonyms = kept_segmenter(place, manifest), kept_synonyms(place, manifest)
             # Asked last: while all the files are there, the reader has found all of them.
             manifests.check_files(place, manifest)
         except IndexStateError:
@@ -326,7 +353,7 @@ def _newest(place: Path) -> tuple[manifests.Manifest, Reader]:
                 raise
             manifest = newer
         else:
-            return manifest, reader
+            return manifest, reader, segmenter, synonyms
 
 
 def _number(reader: Reader, typed: str) -> int:

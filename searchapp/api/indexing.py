@@ -10,10 +10,11 @@ from datetime import datetime, timezone
 from functools import partial
 from pathlib import Path
 
-from searchapp.analysis.segment import write_dictionary
+from searchapp.analysis.segment import cutting, write_dictionary
 from searchapp.api import manifest as manifests
 from searchapp.api.lock import writing
 from searchapp.api.manifest import Manifest, Source
+from searchapp.api.own_files import own_files
 from searchapp.api.sources import SourceFile, count_lines, digest, fingerprint, resolve_root, walk
 from searchapp.api.stamp import analysis_stamp, reading_stamp
 from searchapp.engines.base import Engine, Writer
@@ -49,16 +50,20 @@ def update(
     remove: Sequence[Path] = (),
     rebuild: bool = False,
     progress: Progress | None = None,
+    *,
+    words: Path | None = None,
+    synonyms: Path | None = None,
 ) -> IndexReport:
     """Index the files below ``sources`` (all known roots when empty), reading only what changed, and commit.
 
     Files that are gone are dropped below the given roots. ``remove`` drops whole roots. A known root that is not there
-    (a disk that is not mounted) keeps what was indexed below it. Raises ``IndexStateError`` when the place is not ours,
+    (a disk that is not mounted) keeps what was indexed below it. ``words`` and ``synonyms`` are files of one's own,
+    which the index uses from now on; an empty one ends that. Raises ``IndexStateError`` when the place is not ours,
     cannot be written, or another process writes, ``RequestError`` when a path is missing. What was committed before
     stays as it is until the new state is complete.
     """
     try:
-        return _update(path, engine, sources, remove, rebuild, progress)
+        return _update(path, engine, sources, remove, rebuild, progress, words, synonyms)
     except OSError as error:
         raise IndexStateError("index_unwritable", path=str(path), reason=error.strerror or str(error)) from error
 
@@ -70,6 +75,8 @@ def _update(
     remove: Sequence[Path],
     rebuild: bool,
     progress: Progress | None,
+    words: Path | None,
+    synonyms: Path | None,
 ) -> IndexReport:
     started = time.perf_counter()
     if not manifests.is_index(path) and not manifests.is_free(path):
@@ -78,6 +85,10 @@ def _update(
     path.mkdir(parents=True, exist_ok=True)
     with writing(path):
         old, reason = _state(path, rebuild)
+        own = own_files(words, synonyms, old, path / old.folder if old else None)
+        stamp = analysis_stamp(own.words.file if own.words else None)
+        if old and not reason and old.stamp != stamp:
+            reason = "dictionary" if old.stamp == analysis_stamp(old.words) else "index_other_version"
         if old:
             manifests.remove_old(path, old)  # a run that was killed may have left its own
         roots = _roots(old, given, remove)
@@ -89,7 +100,7 @@ def _update(
             raise RequestError("root_missing", path=lost[0])
         scanned = [root for root in (given if given and base else roots) if root not in lost]
         run = _Run(skipped=[SkippedFile(root, Note("root_missing", {"path": root})) for root in lost])
-        with ExitStack() as undo:
+        with cutting(own.segmenter()), ExitStack() as undo:
             # However this ends, what was committed stays as it is.
             folder = manifests.next_folder(path)
             undo.callback(manifests.discard, folder)
@@ -97,10 +108,18 @@ def _update(
             if base is None:
                 engine.create(folder)
                 write_dictionary(folder)
+            own.write(folder)
             writer = engine.writer(folder)
             undo.callback(writer.cancel)
             now = _refresh(writer, base, roots, scanned, run, progress)
-            new = Manifest(analysis_stamp(), roots=tuple(roots), sources=now, built=base.built if base else None)
+            new = Manifest(
+                stamp,
+                roots=tuple(roots),
+                sources=now,
+                built=base.built if base else None,
+                words=own.words.file if own.words else None,
+                synonyms=own.synonyms.file if own.synonyms else None,
+            )
             changed = base is None or bool(run.added or run.updated or run.removed)
             if changed or (base is not None and replace(new, folder=base.folder, files=base.files) != base):
                 if progress:
@@ -149,7 +168,7 @@ def _state(path: Path, rebuild: bool) -> tuple[Manifest | None, str | None]:
         return old, error.key
     if rebuild:
         return old, "rebuild"
-    return old, None if old.stamp == analysis_stamp() else "index_other_version"
+    return old, None
 
 
 def _roots(old: Manifest | None, given: Sequence[str], remove: Sequence[Path]) -> list[str]:

@@ -48,6 +48,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A person's dictionary or synonyms: its absolute path, and what it was when the index took its copy."""
+
+    path: str
+    fingerprint: tuple[int, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What an index folder holds. ``sources`` are by absolute path."""
 
@@ -57,6 +66,8 @@ class Manifest:
     roots: tuple[str, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
     built: str | None = None
+    words: OwnFile | None = None
+    synonyms: OwnFile | None = None
 
 
 def is_index(path: Path) -> bool:
@@ -215,4 +226,10 @@ def _from_data(data: dict[str, Any]) -> Manifest:
         roots=tuple(data["roots"]),
         sources=sources,
         built=data["built"],
+        words=_own_file(data.get("words")),
+        synonyms=_own_file(data.get("synonyms")),
     )
+
+
+def _own_file(data: dict[str, Any] | None) -> OwnFile | None:
+    return OwnFile(**{**data, "fingerprint": tuple(data["fingerprint"])}) if data else None

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from searchapp.api.manifest import OwnFile
+
 _PACKAGE = Path(__file__).parent.parent
 
 #: What decides the terms of a text and how they are stored: with another one of these an index answers wrongly.
@@ -22,9 +24,10 @@ _ANALYSIS = (
 _READING = ("reading", "annotating", "lexicon", "data", "analysis/fold.py")
 
 
-def analysis_stamp() -> str:
-    """Return the stamp that index and query must share."""
-    return _digest(_ANALYSIS)
+def analysis_stamp(words: OwnFile | None = None) -> str:
+    """Return the stamp that index and query must share, with the dictionary of a person's own ``words``."""
+    stamp = _digest(_ANALYSIS)
+    return hashlib.sha256((stamp + words.digest).encode()).hexdigest()[:16] if words else stamp
 
 
 def reading_stamp() -> str:

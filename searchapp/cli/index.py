@@ -17,6 +17,7 @@ _EXAMPLES = (
     "searchapp index ~/报纸 --index-dir ~/报纸索引",
     "searchapp index --remove corpus",
     "searchapp index --rebuild",
+    "searchapp index --dict 词典.txt --synonyms 同义词.txt",
 )
 
 
@@ -24,6 +25,8 @@ _EXAMPLES = (
 @click.argument("path", nargs=-1, type=Place())
 @option("--remove", type=Place(), multiple=True, metavar="PATH", help="opt_remove")
 @option("--rebuild", is_flag=True, help="opt_rebuild")
+@option("--dict", "dictionary", type=Place(), metavar="FILE", help="opt_dict")
+@option("--synonyms", type=Place(), metavar="FILE", help="opt_synonyms")
 @option("--strict", is_flag=True, help="opt_strict")
 @common("text", "json")
 @index_dir
@@ -33,6 +36,8 @@ def command(
     path: tuple[Path, ...],
     remove: tuple[Path, ...],
     rebuild: bool,
+    dictionary: Path | None,
+    synonyms: Path | None,
     strict: bool,
     output: str,
     color: str,
@@ -48,7 +53,15 @@ def command(
     place, _ = index_place(index_dir)
     sources = path or _default_sources(place, remove)
     with progress_bar(lang) as progress:
-        report = api.update_index(sources, place, remove=remove, rebuild=rebuild, progress=progress)
+        report = api.update_index(
+            sources,
+            place,
+            remove=remove,
+            rebuild=rebuild,
+            dictionary=dictionary,
+            synonyms=synonyms,
+            progress=progress,
+        )
     if output == "json":
         from searchapp.render.json import dumps, report_object
 

@@ -16,10 +16,12 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from searchapp import settings
+from searchapp.analysis.segment import OwnWords, Segmenter, cutting, own_words
 from searchapp.engines.whoosh.builder import Entry, write_segment
 from searchapp.errors import IndexStateError
 
@@ -111,7 +113,7 @@ class _Worker:
         return len(self._jobs) < _WAITING
 
     def make(self, entries: Sequence[Entry], path: Path) -> None:
-        self._jobs.append(_Job(entries, path, self._thread.submit(self._talk, entries, path.name)))
+        self._jobs.append(_Job(entries, path, self._thread.submit(self._talk, own_words(), entries, path.name)))
 
     def finish(self) -> None:
         for job in reversed(self._jobs):
@@ -130,12 +132,12 @@ class _Worker:
                 if pipe:
                     pipe.close()
 
-    def _talk(self, entries: Sequence[Entry], name: str) -> None:
+    def _talk(self, own: OwnWords, entries: Sequence[Entry], name: str) -> None:
         """Have one segment made. Raises ``OSError`` as the worker had it."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            _send(self._process.stdin, (name, entries))
+            _send(self._process.stdin, (own, name, entries))
             problem = _receive(self._process.stdout)
         except (EOFError, BrokenPipeError) as ended:
             status = self._process.wait()
@@ -150,10 +152,11 @@ def work() -> None:
     sys.stdout = sys.stderr
     while True:
         try:
-            name, entries = _receive(orders)
+            own, name, entries = _receive(orders)
             problem = None
             try:
-                write_segment(entries, Path(name))
+                with cutting(Segmenter(partial(tuple, own))):
+                    write_segment(entries, Path(name))
             except OSError as error:
                 problem = (error.errno, error.strerror, error.filename)
             _send(answers, problem)

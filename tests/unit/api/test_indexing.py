@@ -93,7 +93,7 @@ def test_with_another_analysis_the_index_is_refused_then_rebuilt_from_all_roots(
     update_index([corpus], index)
     update_index([other], index)
     for module in ("searchapp.api.index", "searchapp.api.indexing"):
-        monkeypatch.setattr(f"{module}.analysis_stamp", lambda: "another")
+        monkeypatch.setattr(f"{module}.analysis_stamp", lambda *_: "another")
     with pytest.raises(IndexStateError) as error:
         open_index(index)
     assert error.value.key == "index_other_version"
