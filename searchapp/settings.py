@@ -43,8 +43,9 @@ QUOTED_FIELDS = ("text", "section", "title")
 #: What the run of a whole term is worth beside its words (a word that one paragraph in a hundred holds scores about 8).
 RUN_BOOST = 3.0
 
-#: What a synonym is worth beside the run that was typed.
+#: What a synonym is worth beside the run that was typed, and its words and characters beside those that were typed.
 SYNONYM_BOOST = 0.5
+SYNONYM_PART_BOOST = 0.1
 
 # The weights below were chosen together on every second question of CMRC 2018 (trial) and DRCD (dev), the paragraphs
 # alone and among 19,484 of the People's Daily, a quarter as long, and checked on the others. All lie on a plateau: a

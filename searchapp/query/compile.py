@@ -22,7 +22,7 @@ from searchapp.analysis.synonyms import Family
 from searchapp.query.ranking import ranking
 from searchapp.query.related import on_the_topic
 from searchapp.query.run import Run
-from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST, SYNONYM_BOOST
+from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST, SYNONYM_BOOST, SYNONYM_PART_BOOST
 
 #: Turns ``field:value`` into a query; it knows the values that the index holds.
 FieldResolver = Callable[[str, str], Query]
@@ -295,10 +295,16 @@ def _marks(node: Query, seek: _Seek) -> Iterator[Mark]:
 
 
 def _synonym_ranking(nodes: Sequence[Query], seek: _Seek) -> Iterator[Query]:
-    """Weigh synonyms: the same wherever one or several stand, so that rare ones do not outweigh what was typed."""
+    """Weigh synonyms: the same wherever one or several stand, so that rare ones do not outweigh what was typed.
+
+    Their words and characters in the text count a little: they put the paragraphs that hold synonyms only in order.
+    """
     for node in nodes:
         for family in () if isinstance(node, Phrase) else seek(node.text).families:
-            weight = SYNONYM_BOOST * (RUN_BOOST if family.end - family.start > 2 else 1.0)
+            # A run of one or two characters earns no more than a word.
+            whole, part = (RUN_BOOST, 1.0) if family.end - family.start > 2 else (0.5, 0.5)
             for field, boost in FIELD_BOOSTS.items():
                 runs = [Run(field, mark) for mark in _other_marks(family)]
-                yield ConstantScoreQuery(_group(Or, runs), score=boost * weight)
+                yield ConstantScoreQuery(_group(Or, runs), score=boost * whole * SYNONYM_BOOST)
+            for term in dict.fromkeys(term for other in family.others for term in ranking_terms(other, alone=True)):
+                yield Term("text", term, boost=FIELD_BOOSTS["text"] * part * SYNONYM_PART_BOOST)
