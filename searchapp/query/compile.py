@@ -19,7 +19,7 @@ from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, word_marks
 from searchapp.analysis.segment import Word, cut
 from searchapp.analysis.synonyms import Family
-from searchapp.query.ranking import ranking
+from searchapp.query.ranking import ranking, ranking_terms
 from searchapp.query.related import on_the_topic
 from searchapp.query.run import Run
 from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST, SYNONYM_BOOST, SYNONYM_PART_BOOST
@@ -306,5 +306,6 @@ def _synonym_ranking(nodes: Sequence[Query], seek: _Seek) -> Iterator[Query]:
             for field, boost in FIELD_BOOSTS.items():
                 runs = [Run(field, mark) for mark in _other_marks(family)]
                 yield ConstantScoreQuery(_group(Or, runs), score=boost * whole * SYNONYM_BOOST)
-            for term in dict.fromkeys(term for other in family.others for term in ranking_terms(other, alone=True)):
-                yield Term("text", term, boost=FIELD_BOOSTS["text"] * part * SYNONYM_PART_BOOST)
+            terms = {term: worth for other in family.others for term, worth in ranking_terms(other, alone=True).items()}
+            for term, worth in terms.items():
+                yield Term("text", term, boost=FIELD_BOOSTS["text"] * worth * part * SYNONYM_PART_BOOST)
