@@ -276,6 +276,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_testimonial": ("亲历", "testimonial"),
     "kind_policy": ("举措", "policy"),
     "kind_narrative": ("报道", "narrative"),
+    "completion_term": ("词", "term"),
     "field_city": ("城市", "city"),
     "field_home_city": ("派出", "home"),
     "field_host_city": ("学习", "host"),
@@ -498,6 +499,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "列出城市、人物、主题等各有多少段",
         "list cities, speakers, topics … and how many paragraphs each has",
     ),
+    "help_suggest": (
+        "输入时的提示：索引里这样开头（或读音如此）的词、人物、城市、标题",
+        "what to type: terms, speakers, cities, titles that begin so, or sound so",
+    ),
     "help_stats": ("索引里有什么：文件、文章、段落、大小", "what the index holds: files, articles, paragraphs, size"),
     "help_inspect": (
         "一个文件是怎样读的：文章、段落、类型、讲话人、城市及依据",
@@ -568,6 +573,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write NAME.meta.yaml beside the file, with what was least certain, for a person to correct",
     ),
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
+    "opt_suggest_field": ("只列出这个字段的值", "only values of this field"),
+    "opt_suggest_limit": ("列出几项（all 为全部）", "how many (all: every one)"),
     "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
     "opt_verify": (
         "把这个检索的结果与逐段扫描原文的结果对照",
@@ -584,6 +591,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "opt_sample": ("随机抽几个问题（每次相同）", "how many questions to draw (always the same ones)"),
     "opt_queries": ("列出几条检索（all 为全部）", "how many queries to list (all: every one)"),
+    "arg_prefix": ("开头", "PREFIX"),
     "arg_query": ("检索词", "QUERY"),
     "arg_path": ("路径", "PATH"),
     "arg_id": ("编号", "ID"),

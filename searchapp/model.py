@@ -322,6 +322,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Completion:
+    """What may be typed: a value of a facet field, or a ``term`` of the texts, and how many paragraphs hold it."""
+
+    text: str
+    field: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a search. ``total`` and ``facets`` count full matches, or, when ``relaxed``, partial ones.
 

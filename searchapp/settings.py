@@ -97,6 +97,16 @@ def workers() -> int:
     return min(cores - 1, MAX_WORKERS)
 
 
+def completion_variable(program: str) -> str:
+    """Return the variable by which a shell asks a program what may be typed next, as click's scripts set it."""
+    return f"_{program.replace('-', '_').replace('.', '_').upper()}_COMPLETE"
+
+
+def completion_asked(program: str) -> str | None:
+    """Return what a shell asks of a program's completion (bash_source, zsh_complete, …), None where it does not."""
+    return os.environ.get(completion_variable(program)) or None
+
+
 def no_color() -> bool:
     """Return whether NO_COLOR asks for plain output (https://no-color.org: set and not empty)."""
     return bool(os.environ.get("NO_COLOR"))

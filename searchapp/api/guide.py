@@ -15,9 +15,10 @@ from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segment import cut, is_known
 from searchapp.api.answering import answer
+from searchapp.api.completing import completions
 from searchapp.api.helping import PINYIN
 from searchapp.engines.base import Reader
-from searchapp.model import Note, Results, SearchRequest, Suggestion
+from searchapp.model import Completion, Note, Results, SearchRequest, Suggestion
 from searchapp.query.compile import searched, standing, typed_run
 from searchapp.query.syntax import parse
 from searchapp.suggesting.pinyin import TYPED, runs_read
@@ -28,6 +29,8 @@ from searchapp.suggesting.vocabulary import Vocabulary
 WANTED = 3
 #: As many words of a long run are looked at together, and as many characters of it.
 _TOGETHER, _WINDOW = 4, 6
+#: As many such stretches are weighed.
+_PIECES = 6
 
 _HAN = re.compile("[\u3400-\u9fff]{2,}")
 #: As many runs ``py:`` stands for at most, and as many parts of a query are told of.
@@ -101,6 +104,8 @@ class Guide:
             if self._known(run) and not missing:
                 # Its words were found, though apart: few slips are likelier than that it was meant as it was typed.
                 whole = [each for each in whole if each.is_plain]
+            elif not missing:
+                whole = [each for each in whole if each.is_word and each.kind != "extra"]
             if whole or self.stands(run):
                 return [(each.text, each.kind) for each in whole]
         elif self.stands(run):
@@ -126,6 +131,7 @@ class Guide:
     def _inside(self, run: str) -> list[tuple[str, str]]:
         """Return a long run with the words replaced that stand nowhere together."""
         words = cut(run)
+        left = _PIECES
         best: tuple[float, str, str] | None = None
         for first in range(len(words)):
             for last in range(first, min(first + _TOGETHER, len(words))):
@@ -135,6 +141,9 @@ class Guide:
                     continue
                 if self._known(piece):
                     continue
+                left -= 1
+                if left < 0:
+                    break
                 for each in respellings(piece, self._vocabulary, self.stands, _is_word, 1):
                     if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
                         best = each.weight, run[:start] + each.text + run[end:], each.kind
@@ -157,6 +166,10 @@ class Guide:
 
         results = answer(replace(request, query=PINYIN.sub(read, request.query)), self.reader)
         return replace(results, query=request.query, notes=(*notes, *results.notes))
+
+    def completions(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
+        """Return what begins as typed; see ``completing``."""
+        return completions(typed, self.reader, self._vocabulary, limit, field)
 
     # -- why nothing was found -------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from searchapp.analysis.segment import Segmenter, use
 from searchapp.analysis.synonyms import Synonyms
 from searchapp.api import manifest as manifests
 from searchapp.api.answering import answer
+from searchapp.api.filters import check_field
 from searchapp.api.helping import asks_for_pinyin, needs_help
 from searchapp.api.own_files import changed, kept_segmenter, kept_synonyms
 from searchapp.api.reprints import with_reprints
@@ -19,6 +20,7 @@ from searchapp.api.stamp import analysis_stamp
 from searchapp.engines.base import Engine, Reader
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import (
+    Completion,
     Document,
     FacetValue,
     IndexReport,
@@ -244,6 +246,13 @@ class Index:
         )
         reader = self._current()
         return similar(_number(reader, id), request, reader)
+
+    def suggest(self, typed: str, limit: int | None = 10, field: str | None = None) -> tuple[Completion, ...]:
+        """Return terms, speakers, cities, titles that begin as ``typed``, in characters or pinyin, most useful first.
+
+        With ``field`` only values of that facet field. Raises ``RequestError`` for a field that there is not.
+        """
+        return self._guide_of(self._current()).completions(typed, limit, check_field(field) if field else None)
 
     def facets(self, fields: Sequence[str], query: str = "", **rest: Any) -> dict[str, tuple[FacetValue, ...]]:
         """Count the values of ``fields`` over what ``search`` with the same arguments would find."""

@@ -8,7 +8,7 @@ import click
 
 from searchapp.cli.commands import Choice, Group
 
-_COMMANDS = ("index", "search", "show", "similar", "facets", "stats", "inspect", "export", "check", "eval")
+_COMMANDS = ("index", "search", "show", "similar", "facets", "suggest", "stats", "inspect", "export", "check", "eval")
 _EXAMPLES = ("searchapp index corpus", "searchapp search 营商环境 --facet city", "searchapp show 004:61")
 
 

@@ -21,6 +21,8 @@ def language_of(ctx: click.Context) -> str:
 
 # Click made this class generic only lately; older versions cannot be subscripted when the program runs.
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     _WordType = click.ParamType[str]
     _CountType = click.ParamType[int | None]
 else:
@@ -38,6 +40,11 @@ class Choice(_WordType):
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 -- click's signature
         return "|".join(self.values)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 -- click's signature
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in (*self.values, *self.also) if word.startswith(incomplete)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         word = str(value).strip().lower().replace("-", "_")
@@ -137,7 +144,7 @@ class Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.modules and not args[0].startswith("-"):
+        if args and args[0] not in self.modules and not args[0].startswith("-") and not ctx.resilient_parsing:
             names = list(self.modules)
             raise RequestError("command_unknown", name=args[0], choices=names, nearest=nearest(args[0], names))
         return super().resolve_command(ctx, args)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import click
 
 from searchapp.cli.commands import Choice, Count, Place
+from searchapp.cli.completing import completed
 from searchapp.model import FACET_FIELDS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -35,7 +37,10 @@ def filters(command: Decorated) -> Decorated:
     """Add an option for each filter, and the two ends of a span of dates."""
     for field in reversed(FILTERS):
         name = "--" + field.replace("_", "-")
-        command = option(name, field, multiple=True, metavar="X", help=f"opt_{field}")(command)
+        shown = option(
+            name, field, multiple=True, metavar="X", help=f"opt_{field}", shell_complete=partial(completed, field=field)
+        )
+        command = shown(command)
     command = option("--until", metavar="DATE", help="opt_until")(command)
     return option("--since", metavar="DATE", help="opt_since")(command)
 

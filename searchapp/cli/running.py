@@ -11,7 +11,7 @@ from searchapp.cli.commands import nearest
 from searchapp.cli.output import prepare_streams, report_error, stop_writing, warn
 from searchapp.errors import RequestError, SearchAppError
 from searchapp.messages import say
-from searchapp.settings import language
+from searchapp.settings import completion_asked, completion_variable, language
 
 INTERRUPTED = 130
 
@@ -24,6 +24,11 @@ def run(command: click.Command, prog: str, args: Sequence[str] | None = None) ->
     words = list(sys.argv[1:] if args is None else args)
     lang = asked_language(words)
     prepare_streams()
+    instruction = completion_asked(prog)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(command, {"obj": lang}, prog, completion_variable(prog), instruction)
     try:
         try:
             status = _invoke(command, prog, words, lang)

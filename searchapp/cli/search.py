@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchapp.cli.commands import Choice, Command, Count, as_typed, language_of
+from searchapp.cli.completing import completed
 from searchapp.cli.options import FILTERS, common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
 
@@ -27,7 +28,7 @@ _EXAMPLES = (
 
 
 @click.command(cls=Command, name="search", examples=_EXAMPLES)
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=completed)
 @option("--facet", "facets", type=facet_choice(), multiple=True, metavar="FIELD", help="opt_facet")
 @limit("opt_limit")
 @option("--offset", type=Count(), default="0", metavar="N", help="opt_offset")

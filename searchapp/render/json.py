@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from searchapp.messages import say
-from searchapp.model import Contribution, FacetValue, Hit, IndexReport, Paragraph, Results, Stats
+from searchapp.model import Completion, Contribution, FacetValue, Hit, IndexReport, Paragraph, Results, Stats
 from searchapp.records import paragraph_to_record
 from searchapp.render.citation import citation
 from searchapp.render.escape import safe_json
@@ -116,6 +116,11 @@ def facets_object(facets: Mapping[str, Iterable[FacetValue]]) -> dict[str, list[
         field: [{"value": v.value, "count": v.count, "selected": v.selected} for v in values]
         for field, values in facets.items()
     }
+
+
+def completions_object(prefix: str, found: Iterable[Completion]) -> dict[str, Any]:
+    """Return what may be typed after a prefix as a plain dict."""
+    return {"prefix": prefix, "completions": [{"text": c.text, "field": c.field, "count": c.count} for c in found]}
 
 
 def stats_object(stats: Stats) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchapp.messages import label, say
-from searchapp.model import KINDS, FacetValue, IndexReport, Paragraph, Stats, Verification
+from searchapp.model import KINDS, Completion, FacetValue, IndexReport, Paragraph, Stats, Verification
 from searchapp.render.bars import bars
 from searchapp.render.citation import citation
 from searchapp.render.escape import visible
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 #: How many files of a kind a report names.
 _NAMED = 10
+
+
+def completions_as_text(found: Sequence[Completion], look: Look) -> Iterator[str]:
+    """Yield what may be typed, a line each: the text, what it is, in how many paragraphs it stands."""
+    column = max((text_width(visible(each.text)) for each in found), default=0) + 3
+    for each in found:
+        what = say("completion_term", look.lang) if each.field == "term" else label("field", each.field, look.lang)
+        spans: list[Span] = [(pad(visible(each.text), column), "title"), (f"{what} {each.count:,}", "")]
+        yield paint(spans, look)
 
 
 def shown_as_text(shown: ShownParagraph, look: Look) -> Iterator[str]:

@@ -39,8 +39,8 @@ _WORSE = 6.0
 _RARE = 2
 _COMMON = 3
 _WORD_RATIO, _RATIO, _RARE_RATIO, _PART = 30, 8, 2, 0.2
-#: As many runs, put together from pairs, are looked up in the texts.
-_LOOKUPS = 24
+#: As many runs of each kind of slip, put together from pairs, are looked up in the texts.
+_LOOKUPS = 10
 #: As many candidates as change one character for any other are weighed at one place.
 _ANY = 60
 
@@ -106,13 +106,13 @@ def _surest(found: list[_Found], stands: Callable[[str], int]) -> Iterator[_Foun
     order = count()
     heap = [(-each.weight, next(order), each) for each in found]
     heapify(heap)
-    lookups = _LOOKUPS
+    lookups: dict[str, int] = {}
     while heap:
         _, _, each = heappop(heap)
         if not each.sure:
-            if not lookups:
+            lookups[each.kind] = lookups.get(each.kind, 0) + 1
+            if lookups[each.kind] > _LOOKUPS:
                 continue
-            lookups -= 1
             each.count, each.sure = stands(each.text), True
             if each.count:
                 heappush(heap, (-each.weight, next(order), each))

@@ -17,6 +17,7 @@ from searchapp.analysis.analyzer import grams, terms
 from searchapp.analysis.fold import QUOTE, fold, fold_text
 from searchapp.analysis.segment import cut, cut_for_search, jieba_tokenizer, tokenizer
 from searchapp.api.answering import answer
+from searchapp.api.guide import Guide
 from searchapp.api.index import engine
 from searchapp.api.verifying import verify
 from searchapp.engines.base import Engine, Reader, texts_of
@@ -52,6 +53,7 @@ paragraphs = st.builds(
     lambda body, section, title, speaker: (body, section or None, title or None, speaker or None),
     filled, st.one_of(st.just(""), text), st.one_of(st.just(""), text), st.one_of(st.just(""), text),
 )  # fmt: skip
+typed_badly = st.text(st.sampled_from("营商环境银竟yshjng'上海 “”():"))
 corpora = st.lists(paragraphs, min_size=1, max_size=4)
 unhurried = [HealthCheck.too_slow, HealthCheck.data_too_large]
 few = settings(max_examples=100, deadline=None, suppress_health_check=unhurried)
@@ -376,3 +378,24 @@ def test_snippets_slice_the_text_in_order_and_are_cut_between_words(value: str, 
         assert found[0].text
     if ranges:
         assert any(snippet.highlights for snippet in found)
+
+
+@engines
+@given(
+    corpora,
+    st.lists(st.one_of(text, st.text(st.sampled_from("营商环境银竟yshjng'上海 “”():"))), min_size=1, max_size=4),
+)
+@few
+def test_whatever_is_typed_help_is_given_or_not_and_changes_nothing(
+    engine: Engine, corpus: list, queries: list[str]
+) -> None:
+    with index_of(engine, corpus) as reader:
+        guide = Guide(reader)
+        for query in queries:
+            request = SearchRequest(query)
+            plain = answer(request, reader)
+            helped = guide.helped(plain, request)
+            assert (helped.hits, helped.total, helped.query) == (plain.hits, plain.total, query)
+            assert all(each.query != query and each.reason for each in helped.suggestions)
+            assert guide.sounding(request).query == query
+            assert all(each.count > 0 for each in guide.completions(query, None, None))

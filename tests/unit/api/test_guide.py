@@ -11,6 +11,7 @@ import pytest
 
 from searchapp.api.helping import needs_help
 from searchapp.api.index import Index, build_index
+from searchapp.errors import RequestError
 from searchapp.model import Results, SearchRequest
 from tests.unit.api.conftest import Add
 
@@ -113,3 +114,26 @@ def test_only_the_first_page_of_what_was_typed_is_helped() -> None:
     assert not needs_help(nothing, SearchRequest(""))
     assert not needs_help(nothing, SearchRequest("x", limit=0))
     assert not needs_help(nothing, SearchRequest("x", offset=10))
+
+
+def texts(opened: Index, typed: str, field: str | None = None) -> list[tuple[str, str]]:
+    return [(each.text, each.field) for each in opened.suggest(typed, None, field)]
+
+
+@pytest.mark.parametrize("typed", ["营", "營商", "ying", "yingsh", "ysh", "y"])
+def test_what_begins_as_typed_or_sounds_so_is_offered(opened: Index, typed: str) -> None:
+    assert ("营商", "term") in texts(opened, typed) or ("营商环境", "term") in texts(opened, typed)
+
+
+def test_a_term_is_offered_with_the_words_that_follow_it(opened: Index) -> None:
+    assert ("优化营商环境", "term") in texts(opened, "优化")
+    assert ("商环境", "term") not in texts(opened, "商")
+
+
+def test_values_are_offered_before_terms_and_alone_where_a_field_is_named(opened: Index) -> None:
+    assert texts(opened, "上")[0] == ("上海", "city")
+    assert texts(opened, "shangh", "city") == [("上海", "city")]
+    assert texts(opened, "") == texts(opened, "龘") == []
+    assert [each.count for each in opened.suggest("上海", 1)] == [4]
+    with pytest.raises(RequestError):
+        opened.suggest("上", field="nonsense")

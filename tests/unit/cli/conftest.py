@@ -15,6 +15,7 @@ import searchapp.api
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import (
     Article,
+    Completion,
     Discarded,
     Document,
     FacetValue,
@@ -53,6 +54,16 @@ class FakeIndex:
     def search(self, query: str, **request: Any) -> Results:
         self.asked = {"query": query, **request}
         return self.answer
+
+    def suggest(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
+        self.asked = {"typed": typed, "limit": limit, "field": field}
+        return (Completion("营商环境", "topic", 33), Completion("营商", "term", 19)) if typed == "营" else ()
+
+    def __enter__(self) -> FakeIndex:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
 
     def similar(self, id: str, **request: Any) -> Results:
         self.asked = {"id": id, **request}

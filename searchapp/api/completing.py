@@ -1,0 +1,111 @@
+"""What may be typed next: terms, speakers, cities, titles of the index that begin as typed, or sound so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from math import log
+
+from searchapp.analysis.analyzer import has_word, stop_words
+from searchapp.analysis.fold import fold_text
+from searchapp.analysis.segment import cut, is_known
+from searchapp.engines.base import EngineRequest, Reader
+from searchapp.messages import label
+from searchapp.model import Completion
+from searchapp.query.compile import standing
+from searchapp.query.filters import NOTHING
+from searchapp.suggesting.completion import beginning, begins, ways_to_read
+from searchapp.suggesting.pinyin import runs_read
+from searchapp.suggesting.vocabulary import Vocabulary
+
+#: The fields whose values are offered, and how much more welcome each is than a term that stands as often.
+_FIELDS = {
+    "kind": 3.0, "topic": 3.0, "city": 2.5, "speaker": 2.0, "province": 1.0, "district": 1.0, "org": 0.5,
+    "source": 0.5, "article": 0.0,
+}  # fmt: skip
+#: A run typed in characters is followed through some of the first paragraphs in which it stands, over so many
+#: characters and words.
+_SPREAD, _PARAGRAPHS = 1000, 40
+_BEFORE, _AHEAD, _WORDS = 4, 10, 2
+#: Of what sounds as typed so much is followed in this way.
+_READ = 2
+#: So many runs are offered, which stand at least so often there.
+_RUNS, _LEAST = 4, 2
+
+
+def completions(
+    typed: str, reader: Reader, vocabulary: Vocabulary, limit: int | None, field: str | None
+) -> tuple[Completion, ...]:
+    """Return what begins as ``typed``, the most useful first; of one ``field`` only where one is named."""
+    folded = fold_text(typed).strip(' "').lower()
+    if not folded:
+        return ()
+    best: dict[str, tuple[float, Completion]] = {}
+    for each in _all(folded, reader, vocabulary, field):
+        worth = log(each.count) + _FIELDS.get(each.field, 0.0)
+        if each.text not in best or worth > best[each.text][0]:
+            best[each.text] = worth, each
+    ordered = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].text))
+    return tuple(each for _, each in ordered[:limit])
+
+
+def _all(typed: str, reader: Reader, vocabulary: Vocabulary, field: str | None) -> Iterator[Completion]:
+    yield from _values(typed, reader, (field,) if field else tuple(_FIELDS))
+    if field is not None:
+        return
+    counts: dict[str, int] = {}
+    for text, count in beginning(typed, vocabulary, is_known):
+        if text != typed and text[-1] not in stop_words():
+            counts[text] = max(count, counts.get(text, 0))
+    followed = [typed]
+    if ways_to_read(typed):
+        read = runs_read(typed, vocabulary, lambda run: reader.count(standing(run)), is_known, _READ)[1]
+        counts.update((each.text, each.count) for each in read)
+        followed = sorted(counts, key=lambda text: -counts[text])[:_READ]
+        followed += [each.text for each in read if each.text not in followed]
+    yield from (Completion(text, "term", count) for text, count in counts.items())
+    for run in followed:
+        yield from _followed(run, reader, counts)
+
+
+def _values(typed: str, reader: Reader, fields: tuple[str, ...]) -> Iterator[Completion]:
+    ways = ways_to_read(typed)
+    for field in fields:
+        for value, count in reader.values(field).items():
+            names = {value, label("kind", value, "zh")} if field == "kind" else {value}
+            for name in sorted(names):
+                if begins(fold_text(name).lower(), typed, ways):
+                    yield Completion(name, field, count)
+
+
+def _followed(typed: str, reader: Reader, known: Mapping[str, int]) -> Iterator[Completion]:
+    """Yield the runs of words with which the texts go on where ``typed`` begins a word, and how often they stand."""
+    request = EngineRequest(standing(typed), NOTHING, limit=_SPREAD, sort="position")
+    page = reader.search(request).page
+    counts: Counter[str] = Counter()
+    for number, _ in page[:: len(page) // _PARAGRAPHS + 1]:
+        text = fold_text(reader.paragraph(number).text)
+        at = text.find(typed)
+        if at >= 0:
+            before = min(at, _BEFORE)
+            counts.update(_continued(text[at - before : at + len(typed) + _AHEAD], before, len(typed)))
+    often = [run for run, count in counts.most_common(_RUNS) if count >= _LEAST]
+    for run in often:
+        # A run that always goes on in the same way is offered whole.
+        if not any(other.startswith(run) and counts[other] == counts[run] for other in often if other != run):
+            yield Completion(run, "term", known.get(run) or reader.count(standing(run)))
+
+
+def _continued(text: str, start: int, length: int) -> Iterator[str]:
+    words = cut(text)
+    if not any(first == start for _, first, _ in words):
+        return
+    found = 0
+    for word, _, end in words:
+        if end > start + length:
+            # A word at the end of the stretch may have been cut short.
+            if not has_word(word) or end == len(text) or found == _WORDS:
+                return
+            found += 1
+            if word not in stop_words():
+                yield text[start:end]

@@ -1,0 +1,42 @@
+"""``searchapp suggest PREFIX``: terms, speakers, cities, titles of the index while they are typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from searchapp.cli.commands import Command, language_of
+from searchapp.cli.options import common, facet_choice, index_dir, limit, option
+
+_EXAMPLES = (
+    "searchapp suggest 营商",
+    "searchapp suggest yingsh",
+    "searchapp suggest 上 --field city --format json",
+)
+
+
+@click.command(cls=Command, name="suggest", examples=_EXAMPLES)
+@click.argument("prefix")
+@option("--field", type=facet_choice(), metavar="FIELD", help="opt_suggest_field")
+@limit("opt_suggest_limit")
+@common("text", "json")
+@index_dir
+@click.pass_context
+def command(ctx: click.Context, /, prefix: str, **options: Any) -> int:
+    """Offer what begins as typed."""
+    from searchapp.cli.opening import opened
+    from searchapp.cli.output import look_for, write, write_data
+
+    lang = language_of(ctx)
+    found = opened(options["index_dir"], lang, build=True).suggest(prefix, options["limit"], options["field"])
+    if options["output"] == "json":
+        from searchapp.render.json import completions_object, dumps
+
+        write_data([dumps(completions_object(prefix, found), pretty=True)])
+    else:
+        from searchapp.render.reports import completions_as_text
+
+        look = look_for(options["color"], lang)
+        write(completions_as_text(found, look), look.color)
+    return 0 if found else 1
