@@ -95,8 +95,9 @@ def killed(folder: Path, count: int, seed: int = 1, whom: Sequence[str] = ("writ
             seen[left] += 1
             if status != 0:
                 seen["killed"] += 1
-                seen[f"killed: {target}"] += helped
-                seen["with workers"] += bool(helpers)
+                if helped:
+                    seen[f"killed: {target}"] += 1
+                    seen["with workers"] += bool(helpers)
             seen["left folders"] += not _without_leftovers(index)
             if round % 3 == 0:
                 write_file(corpus, "又一篇", f"第{round}次又写")
