@@ -32,6 +32,12 @@ PUNCTUATION_CLASSES = (
 #: Variants that OpenCC's region tables leave alone.
 EXTRA = {"著": "着", "祇": "只", "衹": "只", "幷": "并", "牠": "它", "妳": "你", "喆": "哲", "昇": "升", "堃": "坤"}
 
+#: Variants of the official first list (第一批异体字整理表, 1955; facts) that OpenCC leaves alone, and older or Japanese
+#: printed forms of common characters. Left out is what is a name or a word of its own today (甯, 仝, 藉, 覆, 巿).
+VARIANTS = "畧邨菓揹姪煖攷埜廼櫈砲礮餹餻虵紥囘囬竝彊鬪閗鵞鍳汚槕礆韈薗囯戸値戯徳歳塩靑淸髙愽硏"
+STANDARDS = "略村果背侄暖考野乃凳炮炮糖糕蛇扎回回并强斗斗鹅鉴污桌碱袜园国户值戏德岁盐青清高博研"
+EXTRA |= dict(zip(VARIANTS, STANDARDS, strict=True))
+
 #: Regional tables whose left side is a variant of the right side.
 VARIANT_FILES = ("TWVariantsRev.txt", "HKVariantsRev.txt", "CJK_Compatibility_Ideographs.txt")
 SIMPLIFYING_FILES = ("TSCharactersExt.txt", "TSCharacters.txt")

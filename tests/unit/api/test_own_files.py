@@ -74,6 +74,16 @@ def test_a_rebuild_keeps_the_words_when_their_file_is_gone(corpus: Path, index: 
     assert found(open_index(index), "投行思维") == ["用投行思维抓招商。", "帮企业办事。"]
 
 
+def test_a_worker_cuts_with_the_words_too(
+    corpus: Path, index: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("searchapp.engines.whoosh.workers.LARGE", 0)
+    monkeypatch.setenv("SEARCHAPP_WORKERS", "2")
+    opened = build_index(corpus, index, dictionary=own / "words.txt")
+    assert found(opened, "投行思维") == ["用投行思维抓招商。"]
+    assert opened.check() == []
+
+
 def test_two_open_indexes_cut_each_with_its_own_words(corpus: Path, tmp_path: Path, own: Path) -> None:
     plain = build_index(corpus, tmp_path / "plain")
     named = build_index(corpus, tmp_path / "named", dictionary=own / "words.txt")
