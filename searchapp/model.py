@@ -7,6 +7,7 @@ half-open ``(start, end)`` pairs. What is not known is ``None`` or ``()``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Range = tuple[int, int]
 
@@ -304,12 +305,14 @@ class Hit:
         return self.paragraph.article
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet, how many matches have it, and whether a filter chose it."""
+class FacetValue(NamedTuple):
+    """One value of a facet, how many matches have it, and whether a filter chose it.
+
+    A named tuple, not a dataclass: an answer makes hundreds of them.
+    """
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # the contract's name, which a tuple has a method of
     selected: bool = False
 
 

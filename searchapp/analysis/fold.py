@@ -63,11 +63,15 @@ def fold_text(text: str) -> str:
     return re.sub("  +", " ", folded) if "  " in folded else folded
 
 
-def fold(text: str) -> Folded:
-    """Fold ``text`` and keep, for every folded character, the offset of the original it came from."""
+def fold(text: str, folded: str | None = None) -> Folded:
+    """Fold ``text`` and keep, for every folded character, the offset of the original it came from.
+
+    ``folded`` is what ``fold_text`` gives for it, where that is known.
+    """
     table = fold_table()
-    folded = text.translate(table)
-    if len(folded) == len(text) and "  " not in folded and not _uneven(text):
+    if folded is None:
+        folded = fold_text(text)
+    if len(folded) == len(text) and _even(text):
         return Folded(folded, range(len(text) + 1))
     out: list[str] = []
     origins: list[int] = []
@@ -80,11 +84,15 @@ def fold(text: str) -> Folded:
     return Folded("".join(out), [*origins, len(text)])
 
 
+#: What newspapers are mostly printed with, all of which folds to one character each.
+_COMMON = re.compile("[ -~·\u2013-\u201d\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]*")
+
+
+def _even(text: str) -> bool:
+    """Whether every character of a text folds to just one."""
+    return _COMMON.fullmatch(text) is not None or _uneven_characters().isdisjoint(text)
+
+
 @lru_cache(maxsize=1)
 def _uneven_characters() -> frozenset[str]:
     return frozenset(chr(code) for code, target in fold_table().items() if len(target) != 1)
-
-
-def _uneven(text: str) -> bool:
-    """Whether any character folds to more or fewer than one (the total length alone could hide that)."""
-    return not text.isascii() and not _uneven_characters().isdisjoint(text)

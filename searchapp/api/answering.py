@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from searchapp.analysis.fold import fold
 from searchapp.analysis.synonyms import Synonyms
 from searchapp.api.alike import Alike
 from searchapp.api.filters import check_field, nearest, not_a_choice, values_for
@@ -193,7 +194,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
         wanted,
         # Under these filters there may be no full match to leave out, and without one of them, for its facet, many.
         query=but_not(loose, compiled.full) if found.total else either(compiled.full, compiled.partial),
-        ranking=either(compiled.ranking, compiled.related_ranking),
+        ranking=either(compiled.ranking, compiled.partial_ranking, compiled.related_ranking),
         limit=None if request.limit is None else request.limit - len(page),
         offset=max(0, request.offset - found.total),
         facets=() if found.total else request.facets,
@@ -224,12 +225,13 @@ def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: 
 
 def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, reader: Reader) -> Hit:
     paragraph = with_reprints(reader.paragraph(number), reader)
-    ranges = highlights(paragraph.text, compiled.marks)
+    text = fold(paragraph.text, reader.folded(number))
+    ranges = highlights(text, compiled.marks)
     return Hit(
         rank=rank,
         score=round(score, 4),
         paragraph=paragraph,
         highlights=ranges,
-        snippets=snippets(paragraph.text, ranges, SNIPPET_CHARS),
+        snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS),
         partial=partial,
     )

@@ -19,7 +19,7 @@ from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, word_marks
 from searchapp.analysis.segment import Word, cut
 from searchapp.analysis.synonyms import Family
-from searchapp.query.ranking import ranking, ranking_terms
+from searchapp.query.ranking import character_ranking, ranking, ranking_terms
 from searchapp.query.related import on_the_topic
 from searchapp.query.run import Run
 from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST, SYNONYM_BOOST, SYNONYM_PART_BOOST
@@ -39,7 +39,8 @@ class Compiled:
     """A query with its meaning.
 
     ``full`` finds the paragraphs that match every term; ``partial`` those that match some of what may be relaxed
-    (None when nothing may be). ``ranking`` scores; ``marks`` say what to highlight. ``related`` finds the paragraphs on
+    (None when nothing may be). ``ranking`` scores, partial matches together with ``partial_ranking``; ``marks`` say
+    what to highlight. ``related`` finds the paragraphs on
     the topics that the terms name, for a page that is not full with the others; ``related_ranking`` scores these.
     """
 
@@ -49,6 +50,7 @@ class Compiled:
     marks: tuple[Mark, ...]
     related: Query = NullQuery
     related_ranking: Query = NullQuery
+    partial_ranking: Query = NullQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,15 @@ def compile_query(
     relaxes = part.relaxable and match == "auto"
     related = on_the_topic(_words(typed)) if relaxes else (NullQuery, NullQuery)
     finds_more = part.partial is not part.full or related[0] != NullQuery
+    single = list(character_ranking(typed))
     return Compiled(
         full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
         partial=part.partial if relaxes and finds_more else None,
-        ranking=Or([*ranking(typed), *_synonym_ranking(free, seek)]),
+        ranking=Or([*ranking(typed), *(single if match == "any" else ()), *_synonym_ranking(free, seek)]),
         marks=tuple(dict.fromkeys(mark for node in free for mark in _marks(node, seek))),
         related=related[0],
         related_ranking=related[1],
+        partial_ranking=Or(single) if single and relaxes else NullQuery,
     )
 
 
@@ -306,6 +310,6 @@ def _synonym_ranking(nodes: Sequence[Query], seek: _Seek) -> Iterator[Query]:
             for field, boost in FIELD_BOOSTS.items():
                 runs = [Run(field, mark) for mark in _other_marks(family)]
                 yield ConstantScoreQuery(_group(Or, runs), score=boost * whole * SYNONYM_BOOST)
-            terms = {term: worth for other in family.others for term, worth in ranking_terms(other, alone=True).items()}
+            terms = {term: worth for other in family.others for term, worth in ranking_terms(other).items()}
             for term, worth in terms.items():
                 yield Term("text", term, boost=FIELD_BOOSTS["text"] * worth * part * SYNONYM_PART_BOOST)

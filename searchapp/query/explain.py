@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from whoosh.query import NullQuery, Or, Query, Term
 
@@ -45,19 +46,23 @@ def shares(compiled: Compiled) -> list[Share]:
 
 def _shares(compiled: Compiled) -> list[Share]:
     typed = [mark.text for mark in compiled.marks]
-    grouped: dict[tuple[str, str, str | None], list[tuple[Query, tuple[str, ...]]]] = {}
-    for part in _parts(compiled.ranking):
+    grouped: dict[tuple[str, str, str | None, bool], list[tuple[Query, tuple[str, ...]]]] = {}
+    parts = chain(
+        ((part, False) for part in _parts(compiled.ranking)),
+        ((part, True) for part in _parts(compiled.partial_ranking) if part != NullQuery),
+    )
+    for part, partial in parts:
         field, words, whole = _about(part)
         term = next((word for word in words if word in typed), "")
         term = term or next((text for text in typed for word in words if word in text), "")
         kind = _kind(part, field, term, words, whole)
-        key = (term or "、".join(words), kind, field)
+        key = (term or "、".join(words), kind, field, partial)
         grouped.setdefault(key, []).append((part, words))
     order = {text: place for place, text in enumerate(typed)}
     fields = [*FIELD_BOOSTS, None]
     found = [
-        Share(*key, Or([part for part, _ in parts]), tuple(dict.fromkeys(word for _, words in parts for word in words)))
-        for key, parts in grouped.items()
+        Share(term, kind, field, Or([part for part, _ in parts]), _distinct(parts), partial)
+        for (term, kind, field, partial), parts in grouped.items()
     ]
     return sorted(
         found,
@@ -67,6 +72,10 @@ def _shares(compiled: Compiled) -> list[Share]:
             _KINDS.index(share.kind),
         ),
     )
+
+
+def _distinct(parts: Sequence[tuple[Query, tuple[str, ...]]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for _, words in parts for word in words))
 
 
 def count(word: str, kind: str, text: str) -> int:

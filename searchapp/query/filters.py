@@ -31,9 +31,10 @@ def but_not(wanted: Query, denied: Query) -> Query:
     return And([wanted, Not(denied)])
 
 
-def either(first: Query, second: Query) -> Query:
-    """Return the query for what matches ``first`` or ``second``."""
-    return Or([first, second])
+def either(*queries: Query) -> Query:
+    """Return the query for what matches one of ``queries``."""
+    found = [query for query in queries if query != NOTHING]
+    return Or(found) if found else NOTHING
 
 
 def undated() -> Query:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from whoosh.query import ConstantScoreQuery, Query, Term
 
-from searchapp.analysis.analyzer import INNER, SKIP, stop_words, terms
+from searchapp.analysis.analyzer import HAN, INNER, SKIP, stop_words, terms
 from searchapp.analysis.runs import Mark
-from searchapp.analysis.segment import cut
+from searchapp.analysis.segment import Word, cut
 from searchapp.query.run import Run
 from searchapp.settings import (
     CHARACTER_BOOST,
@@ -24,24 +24,36 @@ def ranking(marks: Sequence[Mark]) -> Iterator[Query]:
     """Yield the queries whose scores add up to the rank of a paragraph, for the ``marks`` of what was typed."""
     for mark in marks:
         yield from (ConstantScoreQuery(Term("city", word.removesuffix("市")), CITY_BOOST) for word in mark.instead)
-        chosen = ranking_terms(mark.text, len(marks) == 1) if mark.kind in ("exact", "run") else {}
+        chosen = ranking_terms(mark.text) if mark.kind in ("exact", "run") else {}
         for field, boost in FIELD_BOOSTS.items():
             yield from (Term(field, term, boost=boost * worth) for term, worth in chosen.items())
             if len(mark.text) > 2:
                 yield Run(field, mark, boost=boost * RUN_BOOST)
 
 
-def ranking_terms(run: str, alone: bool = False) -> dict[str, float]:
+def character_ranking(marks: Sequence[Mark]) -> Iterator[Query]:
+    """Yield what partial matches are scored by besides: the characters of terms that are one word."""
+    for mark in marks if len(marks) > 1 else ():
+        if mark.kind == "run" and _is_one_word(cut(mark.text), mark.text):
+            for field, boost in FIELD_BOOSTS.items():
+                yield from (Term(field, char, boost=boost * CHARACTER_BOOST) for char in dict.fromkeys(mark.text))
+
+
+def _is_one_word(words: Sequence[Word], run: str) -> bool:
+    return len(words) == 1 and len(run) > 1 and all(map(HAN.match, run))
+
+
+def ranking_terms(run: str) -> dict[str, float]:
     """Return the terms by which a folded run ranks paragraphs, and what each is worth; stop words are left out.
 
-    Of a word that is the whole query (``alone``) single characters are left out: every match holds them all.
+    Of a run that is one word single characters are left out: every match holds them all.
     """
     words = cut(run)
     whole = {(start, end) for _, start, end in words}
     stops = [(start, end) for word, start, end in words if word in stop_words()]
     if sum(end - start for start, end in stops) == len(run):
         stops = []
-    shortest = 2 if alone and len(words) == 1 and len(run) > 1 else 1
+    shortest = 2 if _is_one_word(words, run) else 1
     chosen: dict[str, float] = {}
     for term, start, end in terms(run):
         if end - start < shortest or SKIP in term or term.startswith(INNER) or term in chosen:

@@ -21,4 +21,4 @@ def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str
     else:
         order = sorted(merged)
         order.sort(key=merged.__getitem__, reverse=True)
-    return tuple([FacetValue(value, merged[value], value in selected) for value in order])
+    return tuple(map(FacetValue, order, map(merged.__getitem__, order), map(selected.__contains__, order)))

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from searchapp.analysis.fold import Folded, fold
+from searchapp.analysis.fold import Folded
 from searchapp.analysis.runs import Mark, find, word_marks
 from searchapp.analysis.segment import cut
 from searchapp.model import Range, Snippet
@@ -23,17 +22,11 @@ _CLAUSE_END = re.compile(r"(?:[，、：—]|(?<!\d)[,:]|[,:](?!\d))+[”’」�
 _JOINING = ".+#&%-"
 
 
-@lru_cache(maxsize=16)
-def _folded(text: str) -> Folded:
-    return fold(text)
-
-
-def highlights(text: str, marks: Iterable[Mark]) -> tuple[Range, ...]:
-    """Return the ranges of ``text`` that answer the query, merged where they touch.
+def highlights(folded: Folded, marks: Iterable[Mark]) -> tuple[Range, ...]:
+    """Return the ranges of the original of a ``folded`` text that answer the query, merged where they touch.
 
     A run is highlighted where it stands; its content words are where it does not stand anywhere in the text.
     """
-    folded = _folded(text)
     found: list[Range] = []
     for mark in marks:
         spans = list(find(mark, folded.text))
@@ -54,7 +47,7 @@ def merge(ranges: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(merged)
 
 
-def snippets(text: str, ranges: Sequence[Range], length: int) -> tuple[Snippet, ...]:
+def snippets(text: str, folded: Folded, ranges: Sequence[Range], length: int) -> tuple[Snippet, ...]:
     """Return pieces of ``text`` with all that fits of its highlights, at most ``length`` characters in all.
 
     A piece is made of whole sentences where they fit; a sentence that is too long is cut at a clause, else between
@@ -63,7 +56,7 @@ def snippets(text: str, ranges: Sequence[Range], length: int) -> tuple[Snippet, 
     """
     if len(text) <= length:
         return (_piece(text, 0, len(text), ranges),)
-    words = _Words(text)
+    words = _Words(folded)
     if not ranges:
         return (_piece(text, 0, _cut_near(text, length, words), ranges),)
     sentences = _split(text, words)
@@ -150,8 +143,7 @@ class _Words:
     Words do not reach over punctuation: only the stretches in which somebody looks are cut into words.
     """
 
-    def __init__(self, text: str) -> None:
-        folded = _folded(text)
+    def __init__(self, folded: Folded) -> None:
         self._text, self._origins = folded.text, folded.origins
         self._starts: dict[int, list[int]] = {}
 
@@ -202,4 +194,6 @@ def _in_word(text: str, at: int) -> bool:
 
 
 def _is_latin(char: str) -> bool:
+    if "\u3000" <= char <= "\u9fff":
+        return False
     return char != "" and unicodedata.normalize("NFKC", char).isascii() and char.isalnum()

@@ -107,6 +107,7 @@ def test_folding_twice_is_folding_once(value: str) -> None:
 def test_both_ways_to_fold_agree_and_offsets_slice_the_original(value: str) -> None:
     folded = fold(value)
     assert folded.text == fold_text(value)
+    assert fold(value, folded.text) == folded
     assert len(folded.origins) == len(folded.text) + 1
     assert folded.origins[-1] == len(value)
     assert all(a <= b for a, b in pairwise(folded.origins))
@@ -339,7 +340,7 @@ def test_highlights_slice_the_text_and_do_not_overlap(engine: Engine, corpus: li
 def marked(value: str, words: list[str]) -> tuple[tuple[int, int], ...]:
     from searchapp.analysis.runs import Mark
 
-    return highlights(value, [Mark("run", fold_text(word)) for word in words if fold_text(word)])
+    return highlights(fold(value), [Mark("run", fold_text(word)) for word in words if fold_text(word)])
 
 
 @settings(many, max_examples=400)
@@ -350,7 +351,7 @@ def marked(value: str, words: list[str]) -> tuple[tuple[int, int], ...]:
 )
 def test_snippets_slice_the_text_in_order_and_are_cut_between_words(value: str, words: list[str], length: int) -> None:
     ranges = marked(value, words)
-    found = snippets(value, ranges, length)
+    found = snippets(value, fold(value), ranges, length)
     folded = fold(value)
     inside_words = {
         offset

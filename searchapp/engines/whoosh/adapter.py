@@ -161,7 +161,7 @@ class SegmentSearcher(Searcher):  # type: ignore[misc]  # whoosh has no types
     def __init__(self, segment: Segment, index: SegmentsReader) -> None:
         super().__init__(SegmentReader(segment), weighting=Ranking())
         self._index = index
-        self.folded = lambda number, field: index.folded(segment, number, field)
+        self.folded = lambda number, field: index.folded_field(segment, number, field)
         # Whoosh's searcher takes these from its reader, which knows of its segment only.
         self.doc_frequency = self._document_frequency
 

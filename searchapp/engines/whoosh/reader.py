@@ -36,7 +36,7 @@ class SegmentsReader:
         self._segments = open_segments(folder)
         self._bases = list(accumulate((segment.size for segment in self._segments), initial=0))
         self._evaluators = [
-            Evaluator(segment, self, partial(self.folded, segment), partial(self.whoosh_searcher, segment))
+            Evaluator(segment, self, partial(self.folded_field, segment), partial(self.whoosh_searcher, segment))
             for segment in self._segments
         ]
         self._values: dict[tuple[int, str], list[str]] = {}
@@ -50,7 +50,7 @@ class SegmentsReader:
         self._segments, self._evaluators, self._values = [], [], {}
 
     @staticmethod
-    def folded(segment: Segment, number: int, field: str) -> str:
+    def folded_field(segment: Segment, number: int, field: str) -> str:
         """Return the folded text of a field of a segment's paragraph."""
         if field == "text":
             return segment.blob("folded", number).decode("utf-8", "surrogatepass")
@@ -207,6 +207,10 @@ class SegmentsReader:
     def paragraph(self, number: int) -> Paragraph:
         at = bisect_right(self._bases, number) - 1
         return self._segments[at].paragraph(number - self._bases[at])
+
+    def folded(self, number: int) -> str:
+        at = bisect_right(self._bases, number) - 1
+        return self.folded_field(self._segments[at], number - self._bases[at], "text")
 
     def numbers(self, field: str, value: str) -> list[int]:
         found: list[int] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.analysis.fold import fold, fold_text
+from searchapp.analysis.fold import _COMMON, fold, fold_table, fold_text
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,14 @@ def test_a_range_goes_back_to_the_characters_it_came_from(text: str, found: str,
 def test_an_empty_range_stays_where_it_is() -> None:
     assert fold("㎏营").original(2, 2) == (1, 1)
     assert fold("").original(0, 0) == (0, 0)
+
+
+def test_every_common_character_folds_to_just_one() -> None:
+    uneven = [chr(code) for code, target in fold_table().items() if len(target) != 1]
+    assert [char for char in uneven if _COMMON.fullmatch(char)] == []
+
+
+@pytest.mark.parametrize("text", ["重㎏的 \u200b", "a \u00a8½", "一\u3000 ㎏"])
+def test_what_is_dropped_and_what_becomes_more_do_not_make_up_for_each_other(text: str) -> None:
+    assert fold(text, fold_text(text)) == fold(text)
+    assert isinstance(fold(text).origins, list)

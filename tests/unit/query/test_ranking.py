@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.query.ranking import ranking_terms
+from searchapp.analysis.runs import Mark
+from searchapp.query.ranking import character_ranking, ranking_terms
 
 
 def test_words_and_pairs_rank_but_stop_words_only_alone() -> None:
@@ -25,6 +26,12 @@ def test_a_word_counts_more_than_a_pair_across_words() -> None:
     assert worth["环境"] == worth["干部"] > worth["境干"]
 
 
-@pytest.mark.parametrize(("run", "alone", "single"), [("环境", True, False), ("环境", False, True), ("境", True, True)])
-def test_single_characters_rank_unless_every_match_holds_them_all(run: str, alone: bool, single: bool) -> None:
-    assert ("境" in ranking_terms(run, alone)) is single
+@pytest.mark.parametrize(("run", "single"), [("环境", False), ("环境干部", True), ("境", True), ("a", False)])
+def test_single_characters_rank_unless_every_match_holds_them_all(run: str, single: bool) -> None:
+    assert ("境" in ranking_terms(run)) is (single and "境" in run)
+
+
+def test_the_characters_of_a_word_rank_partial_matches_of_several_terms() -> None:
+    several = [Mark("run", "环境"), Mark("run", "上海干部"), Mark("exact", "城市")]
+    assert {query.text for query in character_ranking(several)} == {"环", "境"}
+    assert list(character_ranking(several[:1])) == []
