@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from searchapp.model import Discarded, Passage
 from searchapp.reading import boilerplate, bylines, credits, headings, metadata
@@ -105,8 +106,13 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if boilerplate.heads_a_list(block.text) and (kept or index + 1 < len(blocks)):
-            end = boilerplate.list_end(blocks, index)
+        replies = bool(kept) and boilerplate.heads_replies(block.text)
+        if not replies and boilerplate.heads_a_list(block.text) and _heads_article(kept, blocks[index + 1 :]):
+            result.drop(block, "navigation")
+            index += 1
+            continue
+        if replies or (boilerplate.heads_a_list(block.text) and (kept or index + 1 < len(blocks))):
+            end = len(blocks) if replies else boilerplate.list_end(blocks, index)
             for item in blocks[index:end]:
                 result.drop(item, "related")
             index = end
@@ -121,6 +127,15 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
     for item in kept[end:]:
         result.drop(item, "related")
     return kept[:end]
+
+
+def _heads_article(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Say whether what could head a list names the section of a site: the article's headline and metadata follow."""
+    if any(len(block.text) > 60 for block in above):
+        return False
+    head = list(takewhile(lambda block: len(block.text) <= 60, below[:6]))
+    stated = next((n for n, block in enumerate(head) if (meta := metadata.parse_meta(block.text)) and meta.date), None)
+    return stated is not None and any(headings.is_heading(block.text, 50) for block in head[:stated])
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:

@@ -43,6 +43,15 @@ _STAMP = re.compile(
     r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
     r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|^发表于[\u4e00-\u9fff]{2,6}$|^来自\s*\S{2,12}客户端$|^IP属地"
 )
+#: Banners of applications, weather beside a masthead, links of forums, links to more of the same column.
+_BANNER = re.compile(
+    r"^打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$"
+    r"|^.{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$"
+    r"|^\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)|^[\[【]复制链接[\]】]|^更多[^，。]{0,6}(?:》》|>>|»|＞＞)",
+    re.I,
+)
+#: The closing formula of a document.
+_FORMULA = re.compile(r"^特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
 _RIGHTS = re.compile(
     r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息"
     r"|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)|转载请注明"
@@ -86,6 +95,8 @@ _OPENINGS = (
     (_TAGS, "tags"),
     (_TOOLS, "tools"),
     (_STAMP, "stamp"),
+    (_BANNER, "navigation"),
+    (_FORMULA, "end"),
     (_IMAGE, "image"),
     (_URL, "navigation"),
     (_PAGE_NUMBER, "page"),
@@ -198,6 +209,14 @@ def heads_a_list(text: str) -> bool:
     if len(text) > 24:
         return False
     return _list_heading().fullmatch(_bare(text)) is not None
+
+
+_REPLY = re.compile(r"^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)\s*\S{0,20}?\s*(?:发表于|回复于|发布于|\d{4}-\d)")
+
+
+def heads_replies(text: str) -> bool:
+    """Say whether a line stands above a reader's reply in a forum (2# 某某 发表于 2022-12-7 08:15)."""
+    return len(text) <= 60 and _REPLY.match(text) is not None
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -36,6 +36,7 @@ def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
             return text, cut
         inner = found.group(1)
         byline = parse_byline(inner) or parse_meta(inner) or _source_only(inner) or _signature(inner, text, found)
+        byline = byline or _supplied(inner)
         if byline is None and not _TOOLS.match(found.group(0).strip()) and not is_editor_credit(inner):
             return text, cut
         cut.append((found.group(0).strip(), byline))
@@ -48,6 +49,12 @@ def _signature(inner: str, text: str, found: re.Match[str]) -> Byline | None:
         return None
     names = parse_author_line(inner, expected=len(inner.split()) > 1)
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
+
+
+def _supplied(text: str) -> Byline | None:
+    """Who put in order what offices sent in (新城、安城市委组织部供稿，记者 李娜整理)."""
+    first, _, rest = text.replace(",", "，").rpartition("，")
+    return parse_byline(rest) if first.endswith(("供稿", "提供")) and "。" not in first else None
 
 
 def _source_only(text: str) -> Byline | None:

@@ -31,8 +31,13 @@ _MARKED = re.compile(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|
 _EVENT = re.compile(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
+_DOCUMENT = re.compile(
+    r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
+)
 _COMMAS = re.compile(r"[，,]")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
+#: The line above a subtitle that names an interview is the title.
+_INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{2,30}(?:面对面|对话)|本报记者)")
 _COLUMN = re.compile(r"\s*[|｜丨]\s*")
 
 _NUMBERS = tuple(
@@ -50,9 +55,6 @@ _NUMBERS = tuple(
 
 #: The longest headline, in characters: three-part headlines of party papers run to fifty.
 MAX_HEADING = 60
-
-#: What stands before a bar in a headline is the name of a column (挂职手记｜…), from this length on a kicker.
-_SLOGAN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,20 @@ def _reports(text: str) -> bool:
     return len(text) >= 10 and not is_couplet(text) and _EVENT.search(text) is not None
 
 
+def _document_title(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a headline with the two halves of a document's title as one (关于…｜…的通知)."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and "关于" in joined[-1] and not _DOCUMENT.search(joined[-1]) and _DOCUMENT.search(line):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
+
+
 def arrange(lines: Sequence[str]) -> Headline:
     """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers."""
+    lines = _document_title(lines)
     dashed = [line for line in lines if is_subtitle(line)]
     plain = list(dict.fromkeys(without_site(line) for line in lines if not is_subtitle(line)))
     named = next((core for line in lines if (core := without_site(line)) != line and lines.count(core)), None)
@@ -155,9 +169,12 @@ def arrange(lines: Sequence[str]) -> Headline:
         return Headline(None, None, subtitle)
     pool = [line for line in plain if not is_banner(line)] or plain
     couplets = [line for line in pool if is_couplet(line)]
+    headed = without_site(lines[lines.index(dashed[0]) - 1]) if dashed and lines[0] != dashed[0] else ""
     if named:
         title = named
         plain = [*(line for line in plain if line != named), named]  # the page's own name stands above the headline
+    elif headed in pool and _INTERVIEW.match(dashed[0]):
+        title = headed
     elif couplets and not (pool[-1] != couplets[-1] and not dashed and _reports(pool[-1])):
         title = couplets[-1]
     else:
@@ -168,5 +185,4 @@ def arrange(lines: Sequence[str]) -> Headline:
     parts = _COLUMN.split(title)
     if len(parts) == 2 and all(len(part) >= 4 for part in parts):
         kicker = [*kicker, parts[0]]
-        title = parts[1] if len(parts[0]) >= _SLOGAN else title
     return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)

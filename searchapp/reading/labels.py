@@ -135,6 +135,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     author = _author(text, above, below)
     if author:
         return Piece(Label.AUTHOR, block, author)
+    if not inside and stated and stated.date and len(text) <= 60 and text[-1] not in "。；;，,、：:" and "。" not in text:
+        return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         return Piece(Label.HEADING, block)
     return Piece(Label.BODY, block)
@@ -151,7 +153,8 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
         return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
     if above is None or above.label is Label.BODY:
         return None
-    signed = bylines.signed_with_post(text)
+    bracketed = text[0] in "（(" and text[-1] in "）)" and above.label is Label.HEADING
+    signed = bylines.signed_with_post(text[1:-1].strip() if bracketed else text)
     if signed:
         return Byline(signed[1], writer=signed[0])
     headed = above.label in (Label.HEADING, Label.SUBTITLE)

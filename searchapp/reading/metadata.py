@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline, signed_with_post
 from searchapp.reading.sheets import parse_sheet
@@ -22,6 +23,8 @@ _SPACED_KEY = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff]?)(?=\s*[:：])"
 )
 _POSTED = re.compile(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
+#: What stands behind the time of an account's post is the province that it was sent from.
+_POSTED_FROM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
 _ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,16}")
 _ORIGINAL = re.compile(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
 
@@ -32,6 +35,10 @@ _PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃�
 _PUBLISHED = re.compile(
     r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?(?=\s|$)|(?:^|\s)(?:发布|发表|更新|订阅|关注)$"
 )
+#: What a forum prints beside the one who posts.
+_FORUM = re.compile(r"[|｜\s\u3000]*(?:只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自手机)")
+#: The section that a site files an article under (| 招商动态 | 2016-09-14).
+_FILED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
 _URL = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
@@ -64,6 +71,8 @@ def parse_meta(text: str) -> Byline | None:
     if spaced:
         return Byline((), _source_value(spaced.group(1)))
     dated = DATE.search(text)
+    if dated and _FORUM.search(text):
+        return Byline(date=iso_date(dated)) if len(_FORUM.sub("", text)) <= 48 else None
     keys = list(_key().finditer(text)) if _KEY_END.search(text) else []
     if not keys:
         return _bare_dateline(text, dated) if dated else _short_dateline(text)
@@ -134,6 +143,9 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     """A line that is a date with a time, a weekday, the name of a paper, an account or a page, and nothing else."""
     day = iso_date(dated)
     posted = _POSTED.search(text) is not None
+    place = _POSTED_FROM.search(text, dated.end())
+    if place is not None and dated.start() > 0 and province_name(place.group(1)):
+        text = text[: place.start(1)]
     rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", _URL.sub("", text)), count=1), count=1))
     rest = _PLATFORM.sub("", rest.strip(" \u3000|｜[]【】()（）〖〗·-—,，"))
     rest = _PUBLISHED.sub("", rest).strip()
@@ -154,6 +166,8 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     timed = _TIME.search(text[dated.end() :]) is not None
     if timed and dated.start() > 0 and len(parts) <= 2 and all(map(_ACCOUNT.fullmatch, parts)):
         return _account(parts, day)
+    if _FILED.fullmatch(rest):
+        return Byline(date=day)
     if _ISSUER.fullmatch(rest):
         return Byline(date=day, issuer=rest)
     return Byline(date=day) if timed and len(rest) <= 24 else None

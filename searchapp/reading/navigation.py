@@ -16,6 +16,8 @@ _PATH = re.compile(rf"\s*{_ARROW}+\s*")
 _STEP = re.compile(_ARROW)
 _BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
 _BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
+#: 首页 is often spaced out to the width of the links beside it.
+_SPACED_HOME = re.compile(r"^首[ \u3000]页(?=\s)")
 _SENTENCE_MARK = re.compile(r"[，。、；！？“”：,;!?:《》]")
 #: What the names of a site's sections end with.
 _SECTION = re.compile(
@@ -55,10 +57,13 @@ def _is_bar(text: str) -> bool:
     """Say whether a line is a bar of links: short words side by side, half of them at least known to be links."""
     if _SENTENCE_MARK.search(text) or not _BETWEEN.search(text):
         return False
+    text = _SPACED_HOME.sub("首页", text)
     links = [link for link in _BAR.split(text) if link]
     if len(links) < 2 or max(map(len, links)) > 10:
         return False
     sure = sum(link in groups("furniture") or link.endswith("首页") for link in links)
+    if links[0].endswith("首页") and len(links) >= 5:
+        return True
     if not sure:
         return len(links) >= 7 and max(map(len, links)) <= 6
     likely = sum(link not in groups("furniture") and _SECTION.search(link) is not None for link in links)

@@ -21,6 +21,8 @@ _ISSUE = re.compile(
 _LUNAR = re.compile(
     r"农历.*|(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.*|[闰正一二三四五六七八九十冬腊]+月[初一二三四五六七八九十廿卅]+"
 )
+#: What a paper's issue is besides: 汉文版, 数字报.
+_EDITION = re.compile(r"[\u4e00-\u9fff]{1,4}文版|数字报(?:纸)?|电子[报版]|[晨晚日]报版")
 _COPY = re.compile(r"社?(?:主管|主办|出版|承印)$|(?:数字报(?:纸)?|电子版|电子报|多媒体数字报|官方网站|社|全媒体)$")
 
 
@@ -64,6 +66,7 @@ def parse_sheet(text: str) -> Byline | None:
             bare in words("sheet_words", "section")
             or _ISSUE.fullmatch(bare)
             or _LUNAR.fullmatch(bare)
+            or _EDITION.fullmatch(bare)
             or (numbered and re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", bare) and (below_number or not is_name(bare)))
             or (office and (is_name(bare) or re.fullmatch(r"[\d\-—+()（）@\w.]+|[\u4e00-\u9fff]", bare)))
         ):
