@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
-from searchapp.annotating.kinds import is_official, kind_of
+from searchapp.annotating.kinds import is_official, is_plan, kind_of
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.speakers import Voice, remarks_around, voices
 from searchapp.annotating.topics import theme_of, topics_of
@@ -54,7 +54,7 @@ def _annotate_article(
     official = is_official(article.title)
     result = []
     for position, (passage, voice, place) in enumerate(zip(article.passages, spoken, places, strict=True), start=1):
-        kind, confidence, kind_evidence = kind_of(passage.text, voice, official)
+        kind, confidence, kind_evidence = kind_of(passage.text, voice, official or is_plan(passage.section))
         topics, topic_evidence = topics_of(passage.text, passage.section, theme)
         paragraph = Paragraph(
             id=_unique(f"{stem}:{passage.lines[0] if passage.lines else position}", taken),

@@ -30,6 +30,18 @@ _HEARTFELT = re.compile(
 )
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
+#: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
+_SPOKEN_TO = re.compile(
+    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|听取|聆听|请教|告诉)[^，。！？]{1,20}$"
+)
+#: In whose company something is done: 在某某的陪同下.
+_ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
+#: What is told of and not said: 介绍了全县经济发展情况.
+_TOLD_OF = re.compile(r"了[^，。！？：:“”]{1,30}(?:情况|概况|进展|历程|成效)(?=[，。；]|$)")
+_WRITTEN = re.compile(
+    r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
+)
+_IS_CALLED = re.compile(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
@@ -169,6 +181,8 @@ class Paragraph:
     # by a verb of speech
 
     def _reported(self, start: int, end: int, verb: str) -> Attribution | None:
+        if verb in ("介绍", "汇报", "通报", "讲解") and _TOLD_OF.match(self.masked, end):
+            return None
         begin = clause_start(self.masked, start)
         strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
         quoted = self._quoted_beside(start, end)
@@ -235,6 +249,8 @@ class Paragraph:
         return _Subject(speakers, subject.start, subject.score)
 
     def _pronoun(self, part: str, begin: int) -> _Subject | None:
+        if _SPOKEN_TO.search(part):
+            return None
         they = _THEY.search(part)
         if they:
             group = self._group_before(begin) if they.group() in ("他们", "她们") else they.group()
@@ -282,6 +298,8 @@ class Paragraph:
     def _group(self, part: str, begin: int) -> _Subject | None:
         """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
         known = titles()
+        if _SPOKEN_TO.search(part):
+            return None
         for length in range(min(8, len(part)), 1, -1):
             word = part[-length:]
             if word in known.institution:
@@ -337,6 +355,8 @@ class Paragraph:
             if mention.start >= end:
                 break
             if mention.start >= start and mention.end <= end:
+                if _ACCOMPANIED.match(self.masked, mention.end):
+                    continue
                 begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
                 if begins:
                     return _Subject((mention.speaker,), mention.title_start, 3.0)
@@ -357,7 +377,7 @@ class Paragraph:
             if subject and subject.speakers:
                 return Attribution(subject.start, subject.speakers, self.text[subject.start : start], True)
         after = self.masked[end : end + 80]
-        heartfelt = _HEARTFELT.match(after)
+        heartfelt = _HEARTFELT.match(after) or _WRITTEN.match(after)
         if heartfelt:
             who = self.text[end + heartfelt.start(1) : end + heartfelt.end(1)]
             reading = person_at_end(who, self.known)
@@ -366,7 +386,7 @@ class Paragraph:
             else:
                 speaker = Speaker(None, who, None)
             return Attribution(end, (speaker,), self.text[end : end + heartfelt.end()], True)
-        if _NEXT_HE.match(after):
+        if _NEXT_HE.match(after) and not _IS_CALLED.match(after):
             person = self.last_person(end)
             if person:
                 return Attribution(end, (person,), self.text[end : end + 12], True)

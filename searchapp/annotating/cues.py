@@ -114,7 +114,7 @@ def cues() -> Cues:
         before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
         after_will_study=compiled(f"{_CLAUSE}{{0,30}}{study}"),
         after_study_soon=compiled(f"{_CLAUSE}{{0,26}}?{study}|{_CLAUSE}{{0,20}}举办[^。]{{0,40}}(?:培训|研修)"),
-        after_learn_from=compiled(f"{_CLAUSE}{{0,12}}{any_of('learn-from')}"),
+        after_learn_from=compiled(f"(?:(?!{out}){_CLAUSE}){{0,12}}{any_of('learn-from')}"),
         after_admired=compiled(
             f"{_PHRASE}{{0,8}}{any_of('ways')}"
             f"|等?{any_of('model')}(?:地区|城市|地)|等?[两三四五六]座城市|[三四五六][城地](?![一方区])"

@@ -36,9 +36,15 @@ OFFICIAL = 1.5
 _DOCUMENT = re.compile(
     r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定)(?:[（(][^（）()]{0,12}[）)])?$"
 )
+_PLAN = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,2}[、.．部]|[（(][一二三四五六七八九十][）)])?\s*(?:分\s*)?"
+    r"(?:关于)?(?:下一?步|今后|后续|近期|下一阶段)?(?:的)?(?:工作|学习|选派|挂职|主要|有关|相关|推进|具体|几点|总体|实施|管理|报名|推荐|资格|组织)*(?:和)?"
+    r"(?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|领导|思路|举措|纪律|事项|办法|方式|名额|服务)"
+    r"(?:[和与及、](?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|时间|方式|名额|服务))*$"
+)
 #: Numbers of people sent: 选派10名干部, 111名优秀年轻干部.
 SENT = re.compile(
-    r"(?:选派|互派|选送|派出|派遣|抽调|遴选|选拔|输送|安排|组织(?![部委])|首批|第[一二三四五六七八九十]批)"
+    r"(?:选派|互派|各选|选出|选送|派出|派遣|抽调|遴选|选拔|输送|安排|组织(?![部委])|首批|第[一二三四五六七八九十]批)"
     r"[^。；！？的]{0,24}?[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人)"
 )
 SENT_WEIGHT = 1.6
@@ -75,6 +81,11 @@ def _policy_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
 def is_official(title: str | None) -> bool:
     """Tell by its headline whether an article is a document of an authority: a plan, a notice, rules."""
     return title is not None and _DOCUMENT.search(title.strip()) is not None
+
+
+def is_plan(section: str | None) -> bool:
+    """Tell by its heading whether a section sets out what is to be done: 四、下一步打算, 二、选派条件."""
+    return section is not None and _PLAN.search(section.strip()) is not None
 
 
 def kind_of(text: str, voice: Voice, official: bool = False) -> tuple[str, float, tuple[Evidence, ...]]:

@@ -173,7 +173,7 @@ def _decide(
             if not places:
                 return None
         unique = entry.kind == "full" or len(entry.name) > 2
-        chosen = _choose(adjacent or places, nearby, unique)
+        chosen = _choose(adjacent or places, nearby, unique, by_province=entry.kind != "town")
         if chosen is not None and entry.kind == "full":
             nearby.context.established.setdefault(chosen.short, chosen)
         return _mention(name, chosen, same=places) if chosen is not None else None

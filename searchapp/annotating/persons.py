@@ -19,6 +19,8 @@ _BETWEEN = " 　、，,和与及"
 _NEVER_IN_NAME = frozenset("在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟")
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
+#: Surnames of few people that after a post are nearly always the word that goes on with the sentence.
+_SELDOM_SURNAMES = frozenset("和由后起过者依")
 _GOES_ON = re.compile(
     r"$|[，,。！!？?；;：:“”、（(○—…\s]|"
     r"[在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
@@ -101,6 +103,8 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         if reading is not None and reading.left == "":
             yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
     not_a_name = surnames().not_a_name
+    if "叫" in masked:
+        yield from _named_so(masked, text)
     for start, end in described:
         name = text[start:end]
         if name in not_a_name or name[:2] in not_a_name or is_other_word(name) or ends_with_post(name):
@@ -119,6 +123,29 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             continue
         if reading is not None and reading.name == name:
             yield Mention(begin, end, begin, _introduced(name, text[end : end + 60]))
+
+
+@cache
+def _so_named() -> re.Pattern[str]:
+    surnamed = _surnamed()
+    return re.compile(
+        rf"这(?:位|名|个)?(?:名叫|叫|名为)(?P<first>{surnamed})的(?P<post>[{HAN}、]{{2,30}})"
+        rf"|(?:他|她)(?:名)?叫(?P<name>{surnamed})[，,]是?(?P<after>[{HAN}、]{{4,30}})(?=[，,。])"
+    )
+
+
+def _named_so(masked: str, text: str) -> Iterator[Mention]:
+    """Yield whom a text names and places so: 她叫李娜，新城县商务局干部, 这位名叫李娜的新城镇镇长."""
+    for match in _so_named().finditer(masked):
+        group = "first" if match.group("first") else "name"
+        post = match.group("post") or match.group("after")
+        sizes = range(len(post), 1, -1) if group == "first" else (len(post),)
+        size = next((size for size in sizes if ends_with_post(post[:size])), None)
+        title = read_title(post[:size]) if size else None
+        if title is not None and size is not None:
+            end = match.end("post") - len(post) + size if group == "first" else match.end(group)
+            name = text[match.start(group) : match.end(group)]
+            yield Mention(match.start(group), end, match.start(), Speaker(name, title, organisation(title)))
 
 
 _Spans = tuple[tuple[int, int], ...]
@@ -191,6 +218,8 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
     people = surnames()
     if not longest.isalpha():
         return longest  # only a dot is neither
+    if longest[0] in _SELDOM_SURNAMES and not any(longest[:size] in known for size in (2, 3)):
+        return None
     if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
         return longest if goes_on(masked, start + len(longest)) else None
     if longest[:2] in people.not_a_name or longest in people.not_a_name or is_other_word(longest[:2]):

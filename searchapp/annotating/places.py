@@ -9,6 +9,7 @@ from itertools import starmap
 
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, Exchange
+from searchapp.annotating.simplified import simplified_article
 from searchapp.annotating.surroundings import (
     Surroundings,
     Text,
@@ -53,7 +54,7 @@ def annotate_places(
     The articles are those of one page: interviews of one series study in the same cities, and 我市 is the same city
     for every article of a page.
     """
-    page = list(map(read_surroundings, articles, speakers))
+    page = list(map(read_surroundings, map(simplified_article, articles), speakers))
     return [_places_of(here, of_passages, page) for here, of_passages in zip(page, speakers, strict=True)]
 
 

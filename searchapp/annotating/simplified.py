@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from searchapp.analysis.fold import fold_text
-from searchapp.model import Speaker
+from searchapp.model import Article, Speaker
 
 
 @cache
@@ -27,6 +27,25 @@ def simplified(text: str) -> str:
 def _traditional() -> re.Pattern[str]:
     """Any character that the table replaces: most texts hold none."""
     return re.compile(f"[{''.join(map(chr, _table()))}]")
+
+
+def simplified_article(article: Article) -> Article:
+    """Return ``article`` with all that it prints in Simplified characters; the same object if it was so before."""
+    printed = [article.title, article.kicker, article.subtitle, article.source]
+    for passage in article.passages:
+        printed += [passage.text, passage.section, passage.narrator]
+    if not any(text and _traditional().search(text) for text in printed):
+        return article
+
+    def plain(text: str | None) -> str | None:
+        return simplified(text) if text else text
+
+    passages = tuple(
+        replace(p, text=simplified(p.text), section=plain(p.section), narrator=plain(p.narrator))
+        for p in article.passages
+    )
+    title, kicker, subtitle, source = map(plain, printed[:4])
+    return replace(article, title=title, kicker=kicker, subtitle=subtitle, source=source, passages=passages)
 
 
 def as_printed(speaker: Speaker, plain: str, printed: str) -> Speaker:

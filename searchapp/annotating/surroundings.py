@@ -70,7 +70,9 @@ def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> S
     context = gather(found)
     owners = short_names(zip(blanked, found, strict=True))
     pairs = paired_names(context)
-    resolved = [resolve(blank, names, context) for blank, names in zip(blanked, found, strict=True)]
+    paper = city_of_paper(article.source)
+    local = (paper,) if paper else ()
+    resolved = [resolve(blank, names, context, local) for blank, names in zip(blanked, found, strict=True)]
     owners = {**parts_named(zip(blanked, resolved, strict=True)), **owners}
     texts = []
     for (kind, text), blank, named in zip(pieces, blanked, resolved, strict=True):

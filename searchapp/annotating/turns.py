@@ -14,7 +14,7 @@ from searchapp.model import Speaker
 
 _LABEL = re.compile(
     r"^\s*(?:[—─－-]{1,2}|[●■◆▲]|[A-Za-z0-9]{1,2}[.、．])?\s*"
-    r"([^，。！？；：,:;!?“”\"（()）\n]{1,40}(?:[，,][^，。！？；：,:;!?“”\"（()）\n]{4,40})?"
+    r"([^，。！？；：,:;!?“”\"（()）\n]{1,60}(?:[，,][^，。！？；：,:;!?“”\"（()）\n]{4,40})?"
     r"(?:[（(][^（）()\n]{2,50}[）)])?)\s*[：:](?!//)"
 )
 _BRACKETED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
@@ -28,6 +28,10 @@ _QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
 _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不和与及或也还就都要会能将把被让从到对上下中里")
 #: Marks that headings and signatures are set off with.
 _MARKS = " 　◆◇●■□▲★※○◎—-－"
+#: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
+_ANSWERED = re.compile(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
+#: A post beside the own one may be marked so within a label.
+_ON_SECONDMENT = re.compile(r"[（(](?:挂职|援派|跟班|兼)[）)]")
 _ANSWERS = ("答", "A", "Ａ", "回答")
 _IN_FIRST_PERSON = re.compile(r"我(?![省市区县国镇乡州])")
 #: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
@@ -45,7 +49,9 @@ class Turn:
 
 def label_of(text: str) -> str | None:
     """Return what stands before the colon that a passage begins with, as far as it may be a label."""
-    match = _LABEL.match(text) if ":" in text[:100] or "：" in text[:100] else None
+    if ":" not in text[:100] and "：" not in text[:100]:
+        return None
+    match = _LABEL.match(_ON_SECONDMENT.sub("", text[:120]))
     return match.group(1).strip() if match else None
 
 
@@ -69,6 +75,10 @@ def turn(
     label = label_of(text)
     if label is None:
         return None
+    answered = _ANSWERED.match(label)
+    if answered:
+        who = known.get(answered.group(1)) or printed_person(answered.group(1), known)
+        return Turn(who, False, label) if who is not None else None
     if label in _ANSWERS:
         return Turn(guests[0], False, label) if guests else None
     if label in known:

@@ -6,6 +6,7 @@ neighbours are only read when texts are annotated. Sources and licences stand at
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -166,12 +167,16 @@ def _papers() -> tuple[tuple[str, str], ...]:
     return tuple((name, city) for name, city in (line.split("\t") for line in _lines("papers.tsv")))
 
 
+#: What the name of a paper, site or office may have before the place.
+_BEFORE_PLACE = re.compile(r"^(?:今日|中共|中国[·•]?(?=[^共国]))")
+
+
 @lru_cache(maxsize=256)
 def city_of_paper(source: str | None) -> str | None:
     """Return the city whose paper, site or office a source is (周口日报, 今日义乌 -> 金华), or None."""
     if not source:
         return None
-    known, name = gazetteer(), source.strip().removeprefix("今日")
+    known, name = gazetteer(), _BEFORE_PLACE.sub("", source.strip())
     for beginning, city in _papers():
         if name.startswith(beginning):
             return city

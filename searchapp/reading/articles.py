@@ -265,6 +265,9 @@ def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
             lines.append(piece.block.text)
         elif piece.label is Label.NARRATOR:
             _narrate(part, piece)
+        elif piece.byline and piece.label is Label.AUTHOR and piece.byline.writer and lines:
+            part.writer = piece.byline.writer  # who signs a section is not the author of the others
+            draft.credit(replace(piece.byline, writer=None), part)
         elif piece.byline:
             draft.credit(piece.byline, part)
     part.section = " ".join(lines) or None

@@ -31,6 +31,8 @@ _MARKED = re.compile(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|
 _EVENT = re.compile(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
+#: The name of a column of several people's notes, above the headline of one day's.
+_COLLECTED = re.compile(r"(?:手记|札记|日记|感言|心得|见闻)(?:选登|摘登|选编)?$|(?:选登|摘登)$")
 _DOCUMENT = re.compile(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
@@ -168,6 +170,7 @@ def arrange(lines: Sequence[str]) -> Headline:
     if not plain:
         return Headline(None, None, subtitle)
     pool = [line for line in plain if not is_banner(line)] or plain
+    pool = pool[1:] if len(pool) > 1 and _COLLECTED.search(pool[0]) and not is_couplet(pool[0]) else pool
     couplets = [line for line in pool if is_couplet(line)]
     headed = without_site(lines[lines.index(dashed[0]) - 1]) if dashed and lines[0] != dashed[0] else ""
     if named:
