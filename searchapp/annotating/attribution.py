@@ -36,11 +36,10 @@ _SPOKEN_TO = re.compile(
 )
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
-#: What is told of and not said: 介绍了全县经济发展情况.
-_TOLD_OF = re.compile(r"了[^，。！？：:“”]{1,30}(?:情况|概况|进展|历程|成效)(?=[，。；]|$)")
 _WRITTEN = re.compile(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
 )
+_OCCASIONS = frozenset("中时里会")
 _IS_CALLED = re.compile(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
@@ -181,8 +180,8 @@ class Paragraph:
     # by a verb of speech
 
     def _reported(self, start: int, end: int, verb: str) -> Attribution | None:
-        if verb in ("介绍", "汇报", "通报", "讲解") and _TOLD_OF.match(self.masked, end):
-            return None
+        if self.masked[start - 1 : start] == "在" and self.masked[end : end + 1] in _OCCASIONS:
+            return None  # 在总结中, 在介绍时: the verb comes after
         begin = clause_start(self.masked, start)
         strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
         quoted = self._quoted_beside(start, end)

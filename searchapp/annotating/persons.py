@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from searchapp.annotating.names import DOTS, HAN, clause_start, describe, is_other_word, person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.people import surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
@@ -51,7 +52,7 @@ def _titled() -> re.Pattern[str]:
     dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
     whole = rf"(?:{elements})[{people.transliteration}]{{1,6}}"
     name = rf"{dotted}|{whole}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
-    return re.compile(rf"{before}(?=({name}))")
+    return re.compile(rf"{before}(?:{BRACKETED}{{1,44}})?(?=({name}))")
 
 
 @lru_cache(maxsize=1024)

@@ -36,6 +36,8 @@ _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室",
 #: Who leads one of these holds a post, not a role among the participants of a stay.
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
 _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
+#: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
+_REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -63,6 +65,7 @@ def read_title(before: str) -> str | None:
 
     What describes the person and is no post is left out: 同样在科教城挂职的, 跟班学习成员、.
     """
+    before = _REMARK.sub("", before)
     held = _HOLDS.match(before.strip(_BLANK)[:-1]) if before.strip(_BLANK).endswith("的") else None
     title = held.group(1) if held and ends_with_post(held.group(1)) else read_organisation(before)
     if not title or ends_with_post(title) is None:

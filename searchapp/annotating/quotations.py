@@ -10,6 +10,11 @@ _MARK = re.compile('[“”「」『』"]')
 _CLOSING = "”」』"
 _SENTENCE_MARK = re.compile(r"[，,。！!？?；;：]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
+#: What news opens with belongs to no sentence: 本报讯（记者 …）, 新城网讯.
+_DATELINE = re.compile(
+    r"(?:本[报网刊台]|[\u4e00-\u9fff]{2,10}?[报网社线])[^，。○“]{0,8}?[讯电](?:[\s\u3000]*○+|(?=[\s\u3000]))[\s\u3000]*"
+)
+_DATELINE_BEGINS = frozenset(map(chr, range(0x4E00, 0xA000)))
 _BOOK = re.compile(r"《[^《》]{0,80}》")
 
 #: What stands in marks is speech from this length on, marks of punctuation inside it or not.
@@ -64,6 +69,8 @@ def mask(text: str) -> Masked:
     covered = "".join(pieces)
     if "（" in covered or "(" in covered:
         covered = _BRACKET.sub(lambda m: BRACKETED * len(m.group()), covered)
+    if covered[:1] in _DATELINE_BEGINS and (dateline := _DATELINE.match(covered)):
+        covered = "\n" * dateline.end() + covered[dateline.end() :]
     if "《" in covered:
         covered = _BOOK.sub(lambda m: NAME_LIKE * len(m.group()), covered)
     return Masked(covered, tuple(speech))

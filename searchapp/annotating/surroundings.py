@@ -106,7 +106,8 @@ def _without(people: Sequence[str], text: str) -> str:
 def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exchange:
     everything = [text.text for text in texts]
     certain = exchange.is_exchange(everything)
-    if not certain and not exchange.may_be_exchange(everything):
+    interview = cues().interview.search(article.subtitle or article.title or "")
+    if not certain and not interview and not exchange.may_be_exchange(everything):
         return Exchange()
     ballot = Ballot()
     paper = city_of_paper(article.source)

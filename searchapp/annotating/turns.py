@@ -30,8 +30,8 @@ _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不
 _MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
 _ANSWERED = re.compile(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
-#: A post beside the own one may be marked so within a label.
-_ON_SECONDMENT = re.compile(r"[（(](?:挂职|援派|跟班|兼)[）)]")
+#: A temporary post may be marked so within a label: 某局副局长（挂职）李军.
+_ON_SECONDMENT = re.compile(r"([^、，,\s（）()]{4,30})[（(]挂职[）)]")
 _ANSWERS = ("答", "A", "Ａ", "回答")
 _IN_FIRST_PERSON = re.compile(r"我(?![省市区县国镇乡州])")
 #: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
@@ -51,7 +51,7 @@ def label_of(text: str) -> str | None:
     """Return what stands before the colon that a passage begins with, as far as it may be a label."""
     if ":" not in text[:100] and "：" not in text[:100]:
         return None
-    match = _LABEL.match(_ON_SECONDMENT.sub("", text[:120]))
+    match = _LABEL.match(_ON_SECONDMENT.sub(r"挂职\1", text[:120]))
     return match.group(1).strip() if match else None
 
 

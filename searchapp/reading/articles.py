@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from searchapp.model import Discarded, Passage
 from searchapp.reading import boilerplate, bylines, credits, headings, metadata
@@ -297,6 +297,9 @@ def _finish(result: Split, pending: Sequence[Piece]) -> None:
             _begin_article(result, pending)
         return
     _credit(result.drafts[-1], [piece for piece in pending if piece.byline])
+    for piece, below in pairwise(pending):
+        if piece.label is Label.HEADING and below.byline and below.byline.date and metadata.is_office(piece.block.text):
+            result.drafts[-1].credit(Byline(issuer=piece.block.text))  # the signature of a document
     for piece in pending:
         if piece.label in (Label.HEADING, Label.SUBTITLE):
             result.drop(piece.block, "heading without text")

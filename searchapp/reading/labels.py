@@ -135,7 +135,14 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     author = _author(text, above, below)
     if author:
         return Piece(Label.AUTHOR, block, author)
-    if not inside and stated and stated.date and len(text) <= 60 and text[-1] not in "。；;，,、：:" and "。" not in text:
+    if (
+        not inside
+        and stated
+        and stated.date
+        and len(text) <= 60
+        and text[-1] not in "。；;，,、：:"
+        and "。" not in text
+    ):
         return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         return Piece(Label.HEADING, block)

@@ -122,7 +122,10 @@ def _stated(kind: str, value: str, alone: bool) -> Byline | None:
     if kind == "source":
         undated = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", value))).strip()
         byline = parse_byline(" ".join(re.split(r"[\s|｜]+", undated)[1:]))
-        return Byline(byline.authors if byline else (), _source_value(value))
+        named = _source_value(value)
+        if named and len(named) <= 3 and is_name(named) and named[-1] not in "网报社台刊":
+            return Byline((named,), writer=named)  # 来源: with who sent the text in
+        return Byline(byline.authors if byline else (), named)
     if kind == "author":
         value = WEEKDAY.sub("", _TIME.sub("", DATE.sub("", value))).strip()
         writer = signed_with_post(value)
@@ -189,6 +192,11 @@ def _account(parts: list[str], date: str | None) -> Byline | None:
     if alone:
         return Byline((parts[0],), None, date, writer=parts[0])
     return Byline(authors, None, date, issuer=parts[-1], writer=authors[0] if len(authors) == 1 else None)
+
+
+def is_office(text: str) -> bool:
+    """Say whether a line names an office and nothing else: the one that signs a document (中共新城市委组织部)."""
+    return _ISSUER.fullmatch(text) is not None
 
 
 def is_lone_key(text: str) -> bool:
