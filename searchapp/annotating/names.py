@@ -97,6 +97,7 @@ def _score(name: str, left: str, people: Surnames) -> float:
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
         rare = name[0] not in _NO_NAME_BEGINS and ends_with_post(name) is None and not _EVERYDAY.intersection(name)
+        rare = rare and name[0] != name[1]  # 摆摆手, 挠挠头
         return 3.0 if rare and post in titles().post else 0.0
     if not surname or name[-1] in _PLACE_END or ends_with_post(name):
         return 0.0

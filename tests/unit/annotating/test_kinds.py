@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from searchapp.annotating.kinds import kind_of
+from searchapp.annotating.kinds import is_plan, kind_of
 from searchapp.annotating.speakers import Voice
 from searchapp.model import KINDS
 from tests.passages import IDS, ROWS, voice_of
@@ -40,3 +40,15 @@ def test_evidence_lists_the_cues_of_the_kind() -> None:
 
 def test_traditional_text_has_the_kind_of_its_simplified_twin() -> None:
     assert kind_of("全市印發實施方案，計劃選派10名幹部。", NOBODY)[0] == "policy"
+
+
+@pytest.mark.parametrize(
+    "heading", ["四、下一步打算", "二、报名条件", "（三）管理考核", "工作要求", "三、组织保障和纪律"]
+)
+def test_a_section_that_sets_out_what_is_to_be_done_is_a_plan(heading: str) -> None:
+    assert is_plan(heading)
+
+
+@pytest.mark.parametrize("heading", [None, "二、主要收获", "“投行思维”抓招商", "学员的打算从哪里来"])
+def test_a_section_that_tells_what_was_seen_is_no_plan(heading: str | None) -> None:
+    assert not is_plan(heading)
