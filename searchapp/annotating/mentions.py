@@ -57,10 +57,10 @@ class Neighbourhood:
             self._here = gather([self._names])
         return self._here
 
-    def cities(self) -> Iterator[Container[str]]:
-        """Yield the cities that stand nearest first."""
+    def cities(self, full: bool) -> Iterator[Container[str]]:
+        """Yield the cities that stand nearest first; what is local decides between ``full`` names only."""
         yield self._text().cities
-        yield self._local
+        yield self._local if full else ()
         yield self.context.cities
 
     def provinces(self) -> Iterator[Container[str]]:
@@ -125,7 +125,7 @@ def _establish(context: Context, places: Sequence[Place]) -> None:
 def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[str] = ()) -> list[Mention]:
     """Decide what each name in ``text`` means; what nothing decides is left out.
 
-    ``local`` are cities that stand closer than the rest of the article: the speaker's, the section's.
+    ``local`` are cities that stand closer than the rest of the article: that of the paper.
     """
     if not names:
         return []
@@ -173,8 +173,9 @@ def _decide(
             if not places:
                 return None
         unique = entry.kind == "full" or len(entry.name) > 2
-        chosen = _choose(adjacent or places, nearby, unique, by_province=entry.kind != "town")
-        if chosen is not None and entry.kind == "full":
+        full = entry.kind == "full"
+        chosen = _choose(adjacent or places, nearby, unique, by_province=full, full=full)
+        if chosen is not None and full:
             nearby.context.established.setdefault(chosen.short, chosen)
         return _mention(name, chosen, same=places) if chosen is not None else None
     return _decide_bare(text, name, adjacent, beside, nearby)
@@ -238,12 +239,14 @@ def _within(place: Place, parent: Mention) -> bool:
     return place.province in parent.provinces
 
 
-def _choose(places: Sequence[Place], nearby: Neighbourhood, unique: bool, by_province: bool = True) -> Place | None:
+def _choose(
+    places: Sequence[Place], nearby: Neighbourhood, unique: bool, by_province: bool = True, full: bool = False
+) -> Place | None:
     """Return the one of ``places`` that the neighbourhood speaks for; ``unique``: a name of one city alone will do."""
     if unique and len({(p.city, p.province) for p in places}) == 1:
         return places[0]
     known = nearby.context.established.get(places[0].short)
-    for n, cities in enumerate(nearby.cities()):
+    for n, cities in enumerate(nearby.cities(full)):
         if n and known in places:
             return known
         fitting = [p for p in places if p.city in cities]

@@ -59,6 +59,14 @@ _NUMBERS = tuple(
 MAX_HEADING = 60
 
 
+#: What stands before a bar in a headline is the name of a column (挂职手记｜…), from this length on a kicker;
+_SLOGAN = 8
+#: unless it is what stands behind the bar that names the column.
+_SERIAL = re.compile(
+    r"(?:手记|日记|札记|笔记|感言|心得|见闻|选登|摘登|系列\S{0,4}|[（(][一二三四五六七八九十\d上中下]{1,3}[）)])$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The lines of a headline by their place in it."""
@@ -188,4 +196,5 @@ def arrange(lines: Sequence[str]) -> Headline:
     parts = _COLUMN.split(title)
     if len(parts) == 2 and all(len(part) >= 4 for part in parts):
         kicker = [*kicker, parts[0]]
+        title = parts[1] if len(parts[0]) >= _SLOGAN and not _SERIAL.search(parts[1]) else title
     return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)
