@@ -15,6 +15,9 @@ from searchapp.reading.labels import Label, Piece, labelled
 from searchapp.reading.lines import Block, Line
 from searchapp.reading.sheets import parse_sheet
 
+#: So many headlines above one that repeats one of them are a list.
+_LISTED = 4
+
 
 @dataclass(slots=True)
 class Split:
@@ -123,6 +126,11 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
         else:
             kept.append(block)
         index += 1
+    listed = _listed_above(kept)
+    for item in kept[:listed]:
+        if not _credits(item.text):
+            result.drop(item, "related")
+    kept = [block for block in kept[:listed] if _credits(block.text)] + kept[listed:]
     end = boilerplate.teasers_start(kept, headings.is_heading)
     for item in kept[end:]:
         result.drop(item, "related")
@@ -136,6 +144,20 @@ def _heads_article(above: Sequence[Block], below: Sequence[Block]) -> bool:
     head = list(takewhile(lambda block: len(block.text) <= 60, below[:6]))
     stated = next((n for n, block in enumerate(head) if (meta := metadata.parse_meta(block.text)) and meta.date), None)
     return stated is not None and any(headings.is_heading(block.text, 50) for block in head[:stated])
+
+
+def _listed_above(blocks: Sequence[Block]) -> int:
+    """Return where the headline stands that a list of a page's headlines above it holds too, 0 where there is none.
+
+    Sites of papers print the list of the page's articles before the one that is shown.
+    """
+    head = list(takewhile(lambda block: len(block.text) <= 60, blocks))
+    texts = [block.text for block in head]
+    for at in range(len(texts) - 1, _LISTED - 1, -1):
+        above = [text for text in texts[:at] if headings.is_heading(text, 50)]
+        if texts[at] in above and len(above) >= _LISTED:
+            return at
+    return 0
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:

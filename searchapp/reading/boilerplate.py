@@ -81,6 +81,7 @@ _PAGE_NUMBER = re.compile(
 _SHEET = re.compile(
     r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
 )
+_TURN_PAGE = re.compile(r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版.{0,24}[上下前后]一版")
 _SIZES = re.compile(r"^(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
 _NEIGHBOUR = re.compile(r"^(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
 _TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|^(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
@@ -101,6 +102,7 @@ _OPENINGS = (
     (_URL, "navigation"),
     (_PAGE_NUMBER, "page"),
     (_SHEET, "page"),
+    (_TURN_PAGE, "page"),
     (_SIZES, "tools"),
     (_OTHER_TITLE, "other title"),
     (_CAPTION_HEAD, "caption"),

@@ -333,7 +333,7 @@ def parse_dateline(text: str) -> Byline | None:
     if not found:
         return None
     who = found.group("who")
-    media = _media().match(who)
+    media = _media().fullmatch(who) or _media().match(who)
     if not media:
         return None
     source = None if who.startswith("本") else media.group(0)

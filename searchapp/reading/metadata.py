@@ -39,6 +39,8 @@ _PUBLISHED = re.compile(
 _FORUM = re.compile(r"[|｜\s\u3000]*(?:只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自手机)")
 #: The section that a site files an article under (| 招商动态 | 2016-09-14).
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
+#: An issue of a journal: 党员生活 2015年12期.
+_ISSUE = re.compile(r"《?([\u4e00-\u9fff]{2,10})》?\s*(?:19|20)\d{2}\s*年?\s*第?\s*\d{1,2}\s*期")
 _URL = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
@@ -65,6 +67,8 @@ def parse_meta(text: str) -> Byline | None:
     sheet = parse_sheet(text)
     if sheet:
         return sheet
+    if issue := _ISSUE.fullmatch(text):
+        return Byline((), issue.group(1))
     if " " in text or "\u3000" in text:
         text = _SPACED_KEY.sub(r"\1\2\3", text)
     spaced = _SPACED.fullmatch(text)
