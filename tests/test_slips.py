@@ -20,7 +20,7 @@ FLOORS = {
     "dropped 3+": (0.90, 0.93),
     "doubled 3+": (0.97, 0.98),
     "swapped 3+": (0.97, 0.98),
-    "replaced 3+": (0.88, 0.92),
+    "replaced 3+": (0.86, 0.92),
     "homophone 2": (0.93, 0.97),
     "replaced 2": (0.10, 0.40),
 }
