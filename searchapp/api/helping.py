@@ -40,10 +40,11 @@ def needs_help(results: Results, request: SearchRequest) -> bool:
 
 
 def _in_doubt(term: str, hits: tuple[Hit, ...]) -> bool:
-    beside = list(_neighbours(term, hits))
-    if not beside:
+    neighbours = _neighbours(term, hits)
+    first = next(neighbours, None)
+    if first is None:
         return True
-    return not is_known(term) and any(map(_agree, zip(*beside, strict=True)))
+    return not is_known(term) and any(map(_agree, zip(first, *neighbours, strict=True)))
 
 
 def _agree(chars: Sequence[str]) -> bool:
