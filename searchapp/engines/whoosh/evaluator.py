@@ -185,6 +185,7 @@ class Evaluator:
         if kind is q.Or:
             terms = [each for each in query.subqueries if type(each) is q.Term and each.boost > 0]
             rest = [each for each in query.subqueries if type(each) is not q.Term or each.boost <= 0]
+            rest = [each for each in rest if not self._is_nowhere(each)]
             scored = self._terms(terms, documents)
             if rest:
                 others = self._sum(rest, documents, need_all=False)
@@ -213,6 +214,13 @@ class Evaluator:
                 return _constant(_among(documents, self.matching(query)), query.boost)
             return self._sum(terms, documents, need_all=False)
         return self._by_whoosh(query, documents)
+
+    def _is_nowhere(self, query: Any) -> bool:
+        """Whether a glance at the terms of the segment says that nothing matches."""
+        sought = query.child if type(query) is q.ConstantScoreQuery else query
+        if type(sought) is q.Term:
+            return self._segment.find(sought.fieldname, sought.text) is None
+        return hasattr(sought, "mark") and not self._segment.has(sought.fieldname)
 
     def _sum(self, queries: Sequence[Any], documents: Array, need_all: bool) -> tuple[Array, Array]:
         total = np.zeros(len(documents))

@@ -136,6 +136,8 @@ class SegmentsReader:
         if not len(ordinals):
             return ordinals
         if self._one_each(at, field):
+            if len(self._field_values(at, field)) == 1:
+                return np.array([len(numbers)])
             return np.bincount(taken(ordinals, numbers))
         begin = taken(starts, numbers).astype(np.int64)
         return np.bincount(taken(ordinals, ranges(begin, taken(starts, numbers + 1) - begin)))
