@@ -1,0 +1,44 @@
+"""Every word that a person is shown, in Chinese and English: ``say("key", "zh", fact=…)``."""
+
+from __future__ import annotations
+
+from searchapp.messages.answers import ANSWERS
+from searchapp.messages.errors import ERRORS
+from searchapp.messages.help import HELP
+from searchapp.settings import language
+
+#: key -> (Chinese, English). Facts stand in braces, as in str.format.
+MESSAGES: dict[str, tuple[str, str]] = {**ERRORS, **ANSWERS, **HELP}
+
+
+class _Count(int):
+    """A number that ``{n:paragraph}`` shows with its English noun: 1 paragraph, 2 paragraphs."""
+
+    def __format__(self, spec: str) -> str:
+        if not spec.isalpha() or len(spec) < 2:
+            return int.__format__(self, spec)
+        plural = "" if self == 1 else "es" if spec.endswith("ch") else "s"
+        return f"{int(self):,} {spec}{plural}"
+
+
+def say(key: str, lang: str | None = None, **facts: object) -> str:
+    """Return the message ``key`` in ``lang`` ("zh" or "en"; the user's language when None), its facts filled in.
+
+    A fact of several values is shown as a list; a number can be formatted with its English noun (``{n:file}``).
+    """
+    english = (lang or language()) == "en"
+    comma = ", " if english else "、"
+    words = MESSAGES[key][1 if english else 0]
+    return words.format(**{name: _shown(value, comma) for name, value in facts.items()})
+
+
+def label(prefix: str, value: str, lang: str | None = None) -> str:
+    """Return what ``prefix_value`` is called (kind_policy: 举措), or the value itself where nothing is known of it."""
+    key = f"{prefix}_{value}"
+    return say(key, lang) if key in MESSAGES else value
+
+
+def _shown(value: object, comma: str) -> object:
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return comma.join(map(str, value)) or "—"
+    return _Count(value) if type(value) is int else value

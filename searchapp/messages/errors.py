@@ -1,0 +1,226 @@
+"""What is wrong and what to type next: reading, requests, the index, a person's own words."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    # errors: reading a file (searchapp/reading)
+    "read_directory": ("{file} 是一个文件夹，不是文件", "{file} is a folder, not a file"),
+    "read_unreadable": ("{file} 读不了：{problem}", "cannot read {file}: {problem}"),
+    "read_too_large": (
+        "{file} 太大（{size:,} 字节，上限 {limit:,} 字节）；请拆成几个文件再试",
+        "{file} is too large ({size:,} bytes; the limit is {limit:,}); split it into several files",
+    ),
+    "read_empty": ("{file} 是空的", "{file} is empty"),
+    "read_binary": ("{file} 不是文本，是二进制文件", "{file} is not text but binary data"),
+    "read_encoding": (
+        "认不出 {file} 的编码；请另存为 UTF-8 再试",
+        "cannot tell the encoding of {file}; save it as UTF-8 and try again",
+    ),
+    "read_format": (
+        "不支持 {suffix} 格式（{file}）；可读的有：{known}",
+        "{suffix} files cannot be read ({file}); these can: {known}",
+    ),
+    "read_extra": (
+        "读 {file} 需要附加组件，请运行：pip install 'searchapp[formats]'",
+        "{file} needs an extra; run: pip install 'searchapp[formats]'",
+    ),
+    "read_encrypted": ("{file} 有密码保护；请先解除密码", "{file} is encrypted; remove its password first"),
+    "read_damaged": ("{file} 已损坏或格式不对：{problem}", "{file} is damaged or not what its name says: {problem}"),
+    "read_expands": (
+        "{file} 展开后太大或嵌套太深，已跳过",
+        "{file} expands too far or nests too deep; it was skipped",
+    ),
+    "read_no_text": ("{file} 里没有文字（可能是扫描件）", "{file} holds no text (it may be a scan)"),
+    "sidecar_yaml": ("{file} 第 {line} 行：不是合法的 YAML（{problem}）", "{file}, line {line}: not YAML ({problem})"),
+    "sidecar_mapping": (
+        "{file} 第 {line} 行：这里要写成“键: 值”；可用的键：{known}",
+        "{file}, line {line}: write key: value here; the keys are: {known}",
+    ),
+    "sidecar_key": (
+        "{file} 第 {line} 行：没有“{name}”这个键；可用的有：{known}",
+        "{file}, line {line}: there is no key {name}; there are: {known}",
+    ),
+    "sidecar_missing": ("{file} 第 {line} 行：缺少“{name}”", "{file}, line {line}: {name} is missing"),
+    "sidecar_value": ("{file} 第 {line} 行：{name} 不能是“{value}”", "{file}, line {line}: {name} cannot be “{value}”"),
+    "sidecar_list": ("{file} 第 {line} 行：这里要写成列表", "{file}, line {line}: write a list here"),
+    "sidecar_text": ("{file} 第 {line} 行：这里要写文字", "{file}, line {line}: write a text here"),
+    "sidecar_unmatched": (
+        "{file} 第 {line} 行：文件里没有“{words}”",
+        "{file}, line {line}: nothing in the document begins with or is called “{words}”",
+    ),
+    "sidecar_head": (
+        "# 删去不用改的条目，改好后运行：searchapp index\n",
+        "# Delete what is right, correct the rest, then run: searchapp index\n",
+    ),
+    "sidecar_exists": (
+        "{file} 已经有了，不会覆盖；请先改名或删除",
+        "{file} exists and is not overwritten; rename or remove it first",
+    ),
+    "read_not_a_file": ("{file} 不是普通文件", "{file} is not a regular file"),
+    "read_no_text_column": (
+        "{file} 没有名为 text 的列；第一行应是列名，其中一列叫 text",
+        "{file} has no column “text”; its first row must name the columns, one of them text",
+    ),
+    "row_not_json": (
+        "{file} 第 {line} 行不是 JSON（{problem}），已跳过",
+        "{file}, line {line}: not JSON ({problem}); skipped",
+    ),
+    "row_not_object": (
+        "{file} 第 {line} 行不是带 text 的对象，已跳过",
+        "{file}, line {line}: not an object with a text; skipped",
+    ),
+    "row_no_text": ("{file} 第 {line} 行没有 text，已跳过", "{file}, line {line}: no text; skipped"),
+    "row_type": (
+        "{file} 第 {line} 行的 {name} 类型不对，已跳过",
+        "{file}, line {line}: {name} is of the wrong type; skipped",
+    ),
+    "row_date": (
+        "{file} 第 {line} 行的日期“{value}”无法识别，已跳过",
+        "{file}, line {line}: “{value}” is no date; skipped",
+    ),
+    "row_id_twice": (
+        "{file} 第 {line} 行的 id“{value}”与前面重复，已跳过",
+        "{file}, line {line}: the id “{value}” stands twice; skipped",
+    ),
+    "row_broken": (
+        "{file} 第 {line} 行不是完整的表格行（{problem}），已跳过",
+        "{file}, line {line}: no whole row of a table ({problem}); skipped",
+    ),
+    # errors: requests
+    "query_empty": (
+        "没有检索词，也没有筛选条件。试试：search 营商环境，或 search --city 上海；用法见 search --help",
+        "no query and no filter. Try: search 营商环境, or search --city 上海; see search --help",
+    ),
+    "option_unknown": ("没有 {option} 这个选项", "there is no option {option}"),
+    "option_needs_value": ("{option} 后面缺一个值", "{option} needs a value"),
+    "query_dash_hint": (
+        "如果是要排除“{word}”，请写 NOT {word}",
+        "to leave out “{word}”, write NOT {word}",
+    ),
+    "command_unknown": ("没有 {name} 这个命令；有：{choices}", "there is no command {name}; there are: {choices}"),
+    "choice_unknown": (
+        "{option} 没有“{value}”这个值；可用的有：{choices}",
+        "{option} has no value “{value}”; there are: {choices}",
+    ),
+    "nearest": ("是不是要：{nearest}？", "did you mean: {nearest}?"),
+    "number_invalid": (
+        "{option} 要一个不小于 {least} 的整数，“{value}”不是",
+        "{option} takes a whole number of at least {least}; “{value}” is none",
+    ),
+    "argument_missing": ("还缺 {name}；用法见 {command} --help", "{name} is missing; see {command} --help"),
+    "usage_wrong": ("命令写法不对：{reason}；用法见 {command} --help", "wrong usage: {reason}; see {command} --help"),
+    "system_error": ("{file}：{reason}", "{file}: {reason}"),
+    "interrupted": ("已中断；原有索引不受影响", "interrupted; the index is as it was before"),
+    "nothing_to_index": (
+        "没有说要为哪些文件建索引，当前文件夹里也没有 corpus。请写：searchapp index 文件夹",
+        "no files to index were named and there is no folder corpus here. Type: searchapp index FOLDER",
+    ),
+    "root_missing": (
+        "{path} 不在了，其中的文件未更新；放回原处，或不再收录：searchapp index --remove {path}",
+        "{path} is gone and its files were not updated; put it back, or drop it: searchapp index --remove {path}",
+    ),
+    "path_missing": (
+        "没有 {path} 这个文件或文件夹；请检查路径，再运行：searchapp index 文件夹",
+        "there is no file or folder {path}; check the path, then run: searchapp index FOLDER",
+    ),
+    "root_unknown": ("索引里没有 {path}；有：{roots}", "the index does not know {path}; it knows: {roots}"),
+    "date_invalid": (
+        "{option} 要日期，如 2023、2023-03 或 2023-03-16；“{value}”不是",
+        "{option} takes a date such as 2023, 2023-03 or 2023-03-16; “{value}” is none",
+    ),
+    "id_unknown": (
+        "没有编号为 {id} 的段落；编号见检索结果每条的右侧，如：searchapp show 004:61",
+        "no paragraph has the id {id}; each search result shows its id at the right, as in: searchapp show 004:61",
+    ),
+    "id_ambiguous": (
+        "编号 {id} 不止一段，请写得更完整：{candidates}",
+        "more than one paragraph has the id {id}; type more of it: {candidates}",
+    ),
+    "judged_unreadable": ("{file} 读不了：{problem}；请检查路径", "cannot read {file}: {problem}; check the path"),
+    "judged_format": (
+        "{file} 不是评测文件：要 JSON 的需求列表（id、query、filters、relevant），或 SQuAD 格式的问答",
+        "{file} holds no judged queries: write a JSON list of needs (id, query, filters, relevant) or SQuAD data",
+    ),
+    "setting_unknown": (
+        "没有“{name}”这项设置；可用检索选项（如 match=any）或 settings.py 里的项（如 bm25_k1=1.0）",
+        "there is no setting “{name}”; name a search option (match=any) or one of settings.py (bm25_k1=1.0)",
+    ),
+    "setting_value": (
+        "{name} 不能是“{value}”；现在的值是 {present}",
+        "{name} cannot be “{value}”; its value now is {present}",
+    ),
+    "setting_form": (
+        "“{value}”不是设置；写作 名称=值，几项用逗号隔开，如 match=any,bm25_k1=1.0",
+        "“{value}” is no setting; write KEY=VALUE, several parted by commas, as in match=any,bm25_k1=1.0",
+    ),
+    # errors: the index
+    "index_missing": (
+        "{path} 没有索引；请先运行：searchapp index 文件夹 --index-dir {path}",
+        "there is no index at {path}; first run: searchapp index FOLDER --index-dir {path}",
+    ),
+    "index_foreign": (
+        "{path} 里有别的文件，不是本程序的索引，没有动它；请用 --index-dir 指定另一个文件夹",
+        "{path} holds other files and no index of this program; nothing was touched; name another folder: --index-dir",
+    ),
+    "index_damaged": (
+        "{path} 的索引已损坏（{detail}）；请重建：searchapp index 文件夹 --rebuild --index-dir {path}",
+        "the index at {path} is damaged ({detail}); rebuild it: searchapp index FOLDER --rebuild --index-dir {path}",
+    ),
+    "index_other_version": (
+        "{path} 的索引是用另一版程序建的；请更新：searchapp index --index-dir {path}",
+        "the index at {path} was made by another version; update it: searchapp index --index-dir {path}",
+    ),
+    "index_unwritable": (
+        "不能写入 {path} 的索引（{reason}）；原有的索引没有变。请检查权限与磁盘空间，或用 --index-dir 指定另一个文件夹",
+        "the index at {path} cannot be written ({reason}); what was there is unchanged; check permissions and disk "
+        "space, or name another folder: --index-dir",
+    ),
+    "index_worker_lost": (
+        "帮助建立 {path} 的索引的进程意外结束（状态 {status}），可能是被终止或内存不足；原有的索引没有变。"
+        "请再运行一次：searchapp index --index-dir {path}",
+        "a process that helped to build the index at {path} ended before its time (status {status}): it was killed, or "
+        "memory ran out; what was there is unchanged; run it again: searchapp index --index-dir {path}",
+    ),
+    "index_locked": (
+        "另一个进程（{process}）正在写 {path} 的索引；等它结束再运行",
+        "another process ({process}) is writing the index at {path}; try again when it has ended",
+    ),
+    "check_count": (
+        "索引里有 {stored} 段，应为 {expected} 段；请重建：searchapp index --rebuild",
+        "the index holds {stored} paragraphs, not {expected}; rebuild it: searchapp index --rebuild",
+    ),
+    "check_damaged": (
+        "{file} 的 {parts} 已损坏（校验和不符）；请重建：searchapp index --rebuild",
+        "{file} is damaged in {parts} (a checksum is wrong); rebuild the index: searchapp index --rebuild",
+    ),
+    "check_disagrees": (
+        "{file} 的 {part} 与所存的段落不符 {ids}；请重建：searchapp index --rebuild",
+        "{part} of {file} does not agree with the paragraphs {ids}; rebuild the index: searchapp index --rebuild",
+    ),
+    # errors: a person's own words
+    "lines_encoding": (
+        "{file} 第 {line} 行：不是 UTF-8 文本；请另存为 UTF-8 再试",
+        "{file}, line {line}: not UTF-8; save the file as UTF-8 and try again",
+    ),
+    "words_line": (
+        "{file} 第 {line} 行：要写成“词 频次 词性”，后两项可以不写，频次是正整数，词里不能有空格",
+        "{file}, line {line}: write word, frequency, tag; the last two may be left out, the frequency is a positive "
+        "number, and there is no blank in a word",
+    ),
+    "words_long": (
+        "{file} 第 {line} 行：词最长 {length} 个字，频次最多 {digits} 位",
+        "{file}, line {line}: a word has at most {length} characters, a frequency {digits} digits",
+    ),
+    "synonyms_arrows": (
+        "{file} 第 {line} 行：一行里只能有一个 =>",
+        "{file}, line {line}: there can be only one => in a line",
+    ),
+    "synonyms_empty": (
+        "{file} 第 {line} 行：逗号或 => 的旁边缺一个词",
+        "{file}, line {line}: a word is missing beside a comma or =>",
+    ),
+    "synonyms_alone": (
+        "{file} 第 {line} 行：只有“{word}”；同义的词写在一行，用半角逗号 , 隔开",
+        "{file}, line {line}: there is only “{word}”; write words that mean the same in one line, with commas between",
+    ),
+}

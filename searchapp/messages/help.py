@@ -1,0 +1,139 @@
+"""What `--help` says of commands, options and arguments."""
+
+from __future__ import annotations
+
+HELP: dict[str, tuple[str, str]] = {
+    # help: the commands
+    "help_usage": ("用法", "usage"),
+    "help_options": ("选项", "options"),
+    "help_filters": (
+        "筛选（可重复；同一项的几个值任一即可，不同项须同时满足）",
+        "filters (repeatable; any value of one, all of several)",
+    ),
+    "help_commands": ("命令", "commands"),
+    "help_examples": ("例子", "examples"),
+    "help_repeatable": ("（可重复）", " (repeatable)"),
+    "help_more": ("各命令的用法：searchapp 命令 --help", "on a command: searchapp COMMAND --help"),
+    "help_searchapp": (
+        "在报刊文本里检索段落：谁、就什么主题、在哪个城市说了什么，并注明出处。",
+        "Search newspaper texts by the paragraph: who said what about which subject, in which city, with its source.",
+    ),
+    "help_search": (
+        "检索段落：相关度排序、标出匹配、按城市等分面统计",
+        "find paragraphs: ranked, highlighted, counted by city and more",
+    ),
+    "help_search_language": (
+        "空格为“且”；“优化营商环境”（中文引号）原样匹配；-上海 或 NOT 上海 排除；AND OR NOT ( )；"
+        "字段:值，如 城市:上海 人物:李军 date:[2022 TO 2023]；创新* 通配；word~ 模糊。",
+        "A space means and; “优化营商环境” (Chinese quotation marks) matches exactly; -上海 or NOT 上海 leaves out; "
+        "AND OR NOT ( ); field:value, as in city:上海 speaker:李军 date:[2022 TO 2023]; 创新* is a wildcard; "
+        "word~ is fuzzy.",
+    ),
+    "help_index": ("建立或更新索引：只读有变化的文件", "build or update the index: only files that changed are read"),
+    "help_show": (
+        "显示一个段落的全文、上下文和引文（GB/T 7714）",
+        "show a paragraph in full, with its neighbours and its citation (GB/T 7714)",
+    ),
+    "help_facets": (
+        "列出城市、人物、主题等各有多少段",
+        "list cities, speakers, topics … and how many paragraphs each has",
+    ),
+    "help_suggest": (
+        "输入时的提示：索引里这样开头（或读音如此）的词、人物、城市、标题",
+        "what to type: terms, speakers, cities, titles that begin so, or sound so",
+    ),
+    "help_stats": ("索引里有什么：文件、文章、段落、大小", "what the index holds: files, articles, paragraphs, size"),
+    "help_inspect": (
+        "一个文件是怎样读的：文章、段落、类型、讲话人、城市及依据",
+        "how a file is read: articles, paragraphs, kind, speaker, cities and why",
+    ),
+    "help_export": ("导出索引里的全部段落", "write out every paragraph of the index"),
+    "help_eval": (
+        "检索质量评测：nDCG、MRR、召回率；比较两种设置的胜负与显著性",
+        "score judged queries: nDCG, MRR, recall; wins, losses and significance between two settings",
+    ),
+    "help_similar": (
+        "与某段说同一件事的其他段落（别的文章里的）",
+        "paragraphs about the same thing as a given one, in other articles",
+    ),
+    "help_check": ("检查索引是否完好", "check that the index is sound"),
+    # help: options and arguments
+    "opt_city": ("城市，如 上海", "city, as in 上海"),
+    "opt_home_city": ("派出城市", "city that sends"),
+    "opt_host_city": ("学习地城市", "city that is studied from"),
+    "opt_province": ("省份，如 河南", "province, as in 河南"),
+    "opt_district": ("区县，如 金水", "district or county, as in 金水"),
+    "opt_kind": ("类型：亲历、举措、报道", "kind: testimonial, policy, narrative"),
+    "opt_speaker": ("讲话人", "who speaks"),
+    "opt_org": ("讲话人的单位", "the speaker's organisation"),
+    "opt_source": ("报刊", "newspaper"),
+    "opt_topic": ("主题，如 招商引资", "topic, as in 招商引资"),
+    "opt_article": ("文章题名", "title of the article"),
+    "opt_file": ("文件", "file"),
+    "opt_since": ("不早于此日期（YYYY、YYYY-MM 或 YYYY-MM-DD）", "not before this date (YYYY, YYYY-MM or YYYY-MM-DD)"),
+    "opt_until": ("不晚于此日期", "not after this date"),
+    "opt_facet": ("按此字段统计并画条形图", "count by this field and draw bars"),
+    "opt_sort": ("排序：相关度、日期或原文次序", "order: by relevance, date or position"),
+    "opt_limit": ("显示几段（all 为全部）", "how many to show (all: every one)"),
+    "opt_offset": ("跳过前几段", "how many to skip"),
+    "opt_match": (
+        "all 每个检索词原样出现；any 有一个词即可；auto 先全部，不够再放宽",
+        "all: every term as typed; any: one word is enough; auto: all first, then fewer",
+    ),
+    "opt_format": (
+        "输出格式（csv 带 BOM，可直接用 Excel 打开）",
+        "output format (csv has a BOM, so that Excel reads it)",
+    ),
+    "opt_index_dir": (
+        "索引文件夹（默认 $SEARCHAPP_INDEX，否则 ./index）",
+        "the index folder (default $SEARCHAPP_INDEX, else ./index)",
+    ),
+    "opt_color": ("着色：自动、总是、从不（也认 NO_COLOR）", "colour: auto, always or never (NO_COLOR counts too)"),
+    "opt_lang": ("界面语言", "language of labels and messages"),
+    "opt_duplicates": ("转载的同一段：合并或都显示", "reprints of a paragraph: fold them into one or show all"),
+    "opt_no_synonyms": ("只找所写的词，不找近义说法", "look for what was typed only, not for synonyms"),
+    "opt_explain": ("说明每段的得分和判断依据", "say what led to each hit's score and labels"),
+    "opt_help": ("显示这份帮助", "show this help"),
+    "opt_version": ("显示版本", "show the version"),
+    "opt_strict": ("有文件被跳过时以状态 2 结束", "end with status 2 when a file was skipped"),
+    "opt_remove": ("从索引中去掉这个来源文件夹", "drop this root from the index"),
+    "opt_rebuild": ("全部重读，重建索引", "read everything again and rebuild the index"),
+    "opt_dict": (
+        "自定义词典（jieba 格式：词 频次 词性），索引从此使用；给一个空文件即取消",
+        "your own words (in jieba's format: word frequency tag), used from now on; an empty file ends that",
+    ),
+    "opt_synonyms": (
+        "自定义同义词（Solr 格式：甲, 乙 或 甲 => 乙），索引从此使用；给一个空文件即取消",
+        "your own synonyms (in Solr's format: a, b or a => b), used from now on; an empty file ends that",
+    ),
+    "opt_neighbours": ("前后各显示几段", "how many neighbours to show on each side"),
+    "opt_write_meta": (
+        "在文件旁写一份 NAME.meta.yaml，列出最没把握的判断，供人改正",
+        "write NAME.meta.yaml beside the file, with what was least certain, for a person to correct",
+    ),
+    "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
+    "opt_suggest_field": ("只列出这个字段的值", "only values of this field"),
+    "opt_suggest_limit": ("列出几项（all 为全部）", "how many (all: every one)"),
+    "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
+    "opt_verify": (
+        "把这个检索的结果与逐段扫描原文的结果对照",
+        "hold the answer to this query against reading every paragraph",
+    ),
+    "opt_set": ("用这样的设置，如 match=any 或 bm25_k1=1.0", "use this setting, as in match=any or bm25_k1=1.0"),
+    "opt_against": (
+        "同样的检索再用这些设置做一遍，逐条比较（空为现有设置）",
+        "run the same queries under these settings too and compare (empty: as set)",
+    ),
+    "opt_also": (
+        "把这个文件的段落也放进去，不提问（SQuAD 格式，或每行一段）",
+        "add the paragraphs of this file, without questions (SQuAD's format, or a paragraph a line)",
+    ),
+    "opt_sample": ("随机抽几个问题（每次相同）", "how many questions to draw (always the same ones)"),
+    "opt_queries": ("列出几条检索（all 为全部）", "how many queries to list (all: every one)"),
+    "arg_prefix": ("开头", "PREFIX"),
+    "arg_query": ("检索词", "QUERY"),
+    "arg_path": ("路径", "PATH"),
+    "arg_id": ("编号", "ID"),
+    "arg_file": ("文件", "FILE"),
+    "arg_field": ("字段", "FIELD"),
+}
