@@ -43,7 +43,14 @@ class Cues:
     after_return: re.Pattern[str]
     after_agent: re.Pattern[str]
     after_office: re.Pattern[str]
+    after_helps: re.Pattern[str]
+    after_moved: re.Pattern[str]
+    after_worked: re.Pattern[str]
+    after_takes_post: re.Pattern[str]
+    after_assembly: re.Pattern[str]
+    earlier: re.Pattern[str]
     being_sent: re.Pattern[str]
+    to_us: re.Pattern[str]
     chief: re.Pattern[str]
     leader: re.Pattern[str]
     choosing: re.Pattern[str]
@@ -90,7 +97,7 @@ def cues() -> Cues:
         f"{_CLAUSE}{{0,25}}?(?:{alternatives(words['send'])}|组织(?!部)[^，。]{{0,15}}{cadres})"
         f"|[^，。；,;在到]{{0,25}}?{out}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{any_of('party-goes')}"
-        f"|{any_of('come')}"
+        f"|{_CLAUSE}{{0,20}}?{any_of('leads')}|{any_of('come')}"
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")
     trainees = f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
@@ -113,7 +120,7 @@ def cues() -> Cues:
         before_as=before("作为"),
         before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
         after_will_study=compiled(f"{_CLAUSE}{{0,30}}{study}"),
-        after_study_soon=compiled(f"{_CLAUSE}{{0,26}}?{study}|{_CLAUSE}{{0,20}}举办[^。]{{0,40}}(?:培训|研修)"),
+        after_study_soon=compiled(f"(?:(?!{any_of('assembly')}){_CLAUSE}){{0,26}}?{study}|{_CLAUSE}{{0,20}}(?:举|合|开)办[^。]{{0,40}}(?:培训|研修|研讨)"),
         after_learn_from=compiled(f"(?:(?!{out}){_CLAUSE}){{0,12}}{any_of('learn-from')}"),
         after_admired=compiled(
             f"{_PHRASE}{{0,8}}{any_of('ways')}"
@@ -123,8 +130,15 @@ def cues() -> Cues:
         after_return=compiled(
             f"{_CLAUSE}{{0,16}}{study}{_CLAUSE}{{0,4}}{any_of('returned')}|(?:等地|[两三四五]市|[两三四五]地)?{any_of('come-back')}"
         ),
-        after_agent=compiled(f"[市区县州]?{any_of('agent')}"),
+        after_agent=compiled(f"[市区县州]?{any_of('agent')}(?!好)"),
         after_office=compiled(f"{_CLAUSE}{{0,14}}{any_of('office')}"),
+        after_helps=compiled(f"[省市区县州]?{any_of('helps')}"),
+        after_moved=compiled(f"{_CLAUSE}{{0,16}}?{any_of('moved')}"),
+        after_worked=compiled(f"{_CLAUSE}{{0,16}}?{any_of('worked')}"),
+        after_takes_post=compiled(f"{_PHRASE}{{0,6}}?{any_of('takes-post')}"),
+        after_assembly=compiled(any_of("assembly")),
+        earlier=compiled(f"{any_of('earlier')}{_CLAUSE}{{0,4}}$"),
+        to_us=compiled(any_of("to-us")),
         being_sent=compiled(any_of("being-sent")),
         chief=compiled(rf"(?<!副){any_of('chief')}"),
         leader=compiled(any_of("leader")),

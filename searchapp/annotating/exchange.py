@@ -50,7 +50,7 @@ class Exchange:
     """Who studies where in an article: cities in the order of their weight, and the words that led to each.
 
     ``pairs`` holds, for each home, the hosts that it is said to send to; ``mutual`` are two cities that send to
-    each other.
+    each other; ``teller`` is the host whose own place 我市 is, where it tells of visitors.
     """
 
     homes: tuple[str, ...] = ()
@@ -58,6 +58,7 @@ class Exchange:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mutual: tuple[str, str] | None = None
+    teller: str | None = None
 
 
 def is_exchange(texts: Iterable[str]) -> bool:
@@ -128,9 +129,22 @@ def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
     if say.before_from.search(before) and say.after_return.match(after):
         yield HOST, SENT
         return
+    if before.endswith("从") and say.after_moved.match(after):
+        yield HOME, 2
+        return
     stays = say.before_stay.search(before) is not None
+    if stays and say.earlier.search(before[:-1]) and say.after_worked.match(after):
+        yield HOME, 2
+        return
+    if stays and say.after_assembly.match(after):
+        return
     if say.before_go.search(before):
-        yield HOST, SENT if say.after_will_study.match(after) or say.being_sent.search(led_by) else 2
+        sent = (
+            say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
+        )
+        yield HOST, SENT if sent else 2
+    elif stays and after.startswith("期间"):
+        yield HOST, 2
     elif stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
         yield HOST, SENT
     elif stays and after[:1] in ("，", ","):
@@ -145,6 +159,8 @@ def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
 
 def _roles_after(before: str, after: str) -> Iterator[tuple[str, int]]:
     say = cues()
+    if say.after_helps.match(after):
+        return
     if goes_on := say.after_doing.match(after):
         if goes_on.lastgroup == "sends":
             yield HOME, 3
@@ -186,6 +202,10 @@ def decide(ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str]) -
     leaning = [city for city, weight in home.most_common() if weight > host[city]]
     homes = [city for city in leaning if home[city] > 1] or leaning
     hosts = [city for city, weight in host.most_common() if weight >= home[city] and city not in homes]
+    if not homes and len(hosts) == 2 and ballot.sent.issuperset(hosts) and min(home[city] for city in hosts) > 1:
+        # Cadres go both ways: the way that is told first is what the article is about.
+        first, second = sorted(hosts, key=[city for role, city in ballot.words if role == HOST].index)
+        hosts, homes = [first], [second]
     senders = _leaning_provinces(ballot, HOME, HOST)
     receivers = _leaning_provinces(ballot, HOST, HOME)
     served = {provinces_of.get(city) for city in ballot.sent}

@@ -70,7 +70,8 @@ class _Scope:
     """Who studies where as far as one passage goes.
 
     ``ours`` and ``theirs`` are the homes and hosts that it may name or inherit; in a ``survey`` of several senders
-    nothing is inherited unless the passage ``goes_on`` with the one before it, or its section has ``one_home``.
+    nothing is inherited unless the passage ``goes_on`` with the one before it, or its section has ``one_home``, or
+    what it says is ``spoken`` for one of the senders.
     """
 
     ours: tuple[str, ...]
@@ -79,6 +80,7 @@ class _Scope:
     one_home: bool
     same_section: bool
     goes_on: bool
+    spoken: bool = False
 
     @property
     def inherits(self) -> bool:
@@ -100,7 +102,7 @@ class _Walk:
         """Return the places of the next passage."""
         passage, said = self.article.passages[n], self.here.passages[n]
         post = self.here.posts[n : n + 1]
-        homes, hosts, implied = self._both_ways(said, n) or self._sides(said, self._scope(passage, said))
+        homes, hosts, implied = self._both_ways(said, n) or self._sides(said, self._scope(passage, said, post))
         implied += self._our_own(passage, said, homes, hosts)
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
@@ -121,7 +123,7 @@ class _Walk:
         implied = [(city, both.group()) for city in self.exchange.mutual] if both and both.group(1) in "两二" else []
         return list(direction.homes), list(direction.hosts), implied
 
-    def _scope(self, passage: Passage, said: Text) -> _Scope:
+    def _scope(self, passage: Passage, said: Text, post: Sequence[tuple[str, ...]]) -> _Scope:
         several = len(self.exchange.homes) > 1
         section_home = self._section_home(passage.section)
         same_section = passage.section == self.last_section
@@ -129,9 +131,10 @@ class _Walk:
         goes_on = survey and same_section and not said.cities and _GOES_ON.match(said.text) is not None
         if several and _PROVINCE_SPEAKS.match(said.text):
             return _Scope(self.exchange.homes, self.exchange.hosts, True, False, same_section, goes_on)
-        ours = self._narrator_home(passage.narrator) or section_home or self.exchange.homes
+        own = tuple(city for city in post[0] if city in self.exchange.homes) if several and post else ()
+        ours = self._narrator_home(passage.narrator) or section_home or own or self.exchange.homes
         theirs = self._hosts_of(passage, section_home)
-        return _Scope(ours, theirs, survey, bool(section_home), same_section, goes_on)
+        return _Scope(ours, theirs, survey, bool(section_home), same_section, goes_on, bool(own))
 
     def _narrator_home(self, narrator: str | None) -> tuple[str, ...]:
         if narrator is None or cues().temporary.search(narrator):
@@ -171,7 +174,7 @@ class _Walk:
         if not self.exchange.homes and not self.exchange.hosts:
             return [], [], []
         if not homes:
-            if scope.inherits:
+            if scope.inherits or scope.spoken:
                 homes = list(ours)
             elif scope.goes_on or (scope.same_section and set(hosts) & set(self.last.host_cities)):
                 homes = list(self.last.home_cities)
@@ -193,7 +196,7 @@ class _Walk:
 
     def _our_own(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> _Implied:
         """Return the city of 我市, of an office named without its place (市委), or of 该区."""
-        own = None if passage.narrator else city_of_paper(self.article.source)
+        own = None if passage.narrator else city_of_paper(self.article.source) or self.exchange.teller
         if own is None and (len(homes) == 1 or len(self.exchange.homes) < 2):
             own = homes[0] if len(homes) == 1 else self.local
         if not said.cities and (match := cues().that.search(said.text)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,12 @@ HEAD, SECTION, NARRATOR, POST, PASSAGE = "head", "section", "narrator", "post", 
 #: A headline says twice as clearly as a passage who studies where; a narrator's post says it most clearly.
 _FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
 _NARRATOR_WEIGHT = 4
+
+
+#: A delegation whose place is not said is the paper's own.
+_OWN_PARTY = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[率由领]))[市区县州旗](?=(?:党政|政府|[党市区县]?委|人大|政协|经贸|招商|学习|考察)[^，。]{0,8}(?:代表团|考察团|考察组))"
+)
 
 
 class Text(NamedTuple):
@@ -130,6 +137,13 @@ def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exch
     if decided.hosts and not decided.homes and (certain or sent):
         own = _own_city(paper, everything, context, decided.hosts)
         decided = replace(decided, homes=(own,) if own else ())
+    if decided.homes and not decided.hosts and any(cues().to_us.search(text) for text in everything):
+        own = paper if paper not in decided.homes else None
+        own = own or next((c for c, _ in Counter(named).most_common() if c not in decided.homes), None)
+        decided = replace(decided, hosts=(own,) if own else (), teller=own)
+    if certain and paper and not (decided.homes or decided.hosts or any(ballot.provinces[HOST].values())):
+        local = any(cues().ours.search(text) or cues().local.search(text) for text in everything)
+        return replace(decided, homes=(paper,)) if local else Exchange()
     return decided if certain or (decided.homes and decided.hosts) else Exchange()
 
 
@@ -160,9 +174,15 @@ def _directions(
 
 
 def _with_ours(text: str, mentions: tuple[Mention, ...], paper: str | None) -> tuple[Mention, ...]:
-    if paper is None or "我" not in text:
+    """Return ``mentions`` with the paper's own place where it is 我市, or the 市 of a bare 市政府代表团."""
+    if paper is None:
         return mentions
-    ours = [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in cues().ours.finditer(text)]
+    found = [*cues().ours.finditer(text)] if "我" in text or "本" in text else []
+    if "团" in text or "组" in text:
+        found += _OWN_PARTY.finditer(text)
+    if not found:
+        return mentions
+    ours = [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in found]
     return tuple(sorted([*mentions, *ours], key=lambda m: m.start))
 
 
