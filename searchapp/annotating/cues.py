@@ -120,7 +120,9 @@ def cues() -> Cues:
         before_as=before("作为"),
         before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
         after_will_study=compiled(f"{_CLAUSE}{{0,30}}{study}"),
-        after_study_soon=compiled(f"(?:(?!{any_of('assembly')}){_CLAUSE}){{0,26}}?{study}|{_CLAUSE}{{0,20}}(?:举|合|开)办[^。]{{0,40}}(?:培训|研修|研讨)"),
+        after_study_soon=compiled(
+            f"(?:(?!{any_of('assembly')}){_CLAUSE}){{0,26}}?{study}|{_CLAUSE}{{0,20}}(?:举|合|开)办[^。]{{0,40}}(?:培训|研修|研讨)"
+        ),
         after_learn_from=compiled(f"(?:(?!{out}){_CLAUSE}){{0,12}}{any_of('learn-from')}"),
         after_admired=compiled(
             f"{_PHRASE}{{0,8}}{any_of('ways')}"

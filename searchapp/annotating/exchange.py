@@ -139,9 +139,7 @@ def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
     if stays and say.after_assembly.match(after):
         return
     if say.before_go.search(before):
-        sent = (
-            say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
-        )
+        sent = say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
         yield HOST, SENT if sent else 2
     elif stays and after.startswith("期间"):
         yield HOST, 2

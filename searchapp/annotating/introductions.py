@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from searchapp.annotating.names import DOTS, describe, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
@@ -27,6 +28,9 @@ _ASKED_HIM = (
 )
 _AND_GUEST = re.compile(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
 _FORMER = re.compile(r"时任|曾任|原任|历任")
+#: A guest on a line of a list, which is no longer than ``LISTED`` characters.
+_LISTED = re.compile(r"\s*([一-鿿·]{2,12})[\s　]+([一-鿿][^\s。！？：:]{4,50})")
+LISTED = 60
 _BRACKET = re.compile(r"[（(]([^（）()]{4,50})[）)]")
 _BEFORE_BRACKET = re.compile(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
 
@@ -71,6 +75,8 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
     former: list[Speaker] = []
     unsure: list[Mention] = []
     for text, masked in zip(texts, masks, strict=True):
+        if len(text) <= LISTED and (line := _LISTED.fullmatch(text)):
+            learn(known, _listed(line))
         if "（" in text or "(" in text:
             for match in _BRACKET.finditer(text):
                 name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
@@ -90,6 +96,12 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
     for speaker in (*former, *guests):
         learn(known, speaker)
     return known
+
+
+def _listed(line: re.Match[str]) -> Speaker | None:
+    """Read a line of a list of guests: a name, set off by spaces from all that the person is."""
+    who = posted(line.group(1), line.group(2), {})
+    return replace(who, title=line.group(2)) if who is not None and who.title else who
 
 
 def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:

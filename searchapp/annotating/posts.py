@@ -35,9 +35,12 @@ _MEMBERSHIPS = ("常委", "委员", "候补委员", "党组成员", "党委成�
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
 #: Who leads one of these holds a post, not a role among the participants of a stay.
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
+_COMMITTEES = ("省委", "市委", "区委", "县委", "州委", "盟委", "旗委")
 _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
 _REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
+#: The Party committee of the offices directly under a government is an office of its own.
+_DIRECT = ("直", "直属", "机关")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -119,6 +122,11 @@ def organisation(title: str) -> str | None:
     candidates = named or found
     if not candidates:
         return None
+    member = {name for part, name in parts if ends_with_post(part) in _MEMBERSHIPS}
+    if candidates[0] in member:
+        # Of 省委常委、市委书记 the second is the office.
+        held = [name for name in candidates if name not in member and name.endswith(_COMMITTEES)]
+        candidates = held or candidates
     committee = _COMMITTEE.match(title)
     return committee.group(1) + candidates[0] if committee and candidates[0] in _DEPARTMENTS else candidates[0]
 
@@ -143,7 +151,11 @@ def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset
             if word not in prefixes:
                 continue
             head = rest[:-length]
+            if word in committees and head.endswith("队临时"):
+                return head.removesuffix("临时")
             if word in committees and word not in ("党组", "分党组") and head.endswith((*_DIVISION_ENDS, "临时")):
+                return rest
+            if word == "工委" and head.endswith(_DIRECT):
                 return rest
             rest, shorter = head, True
             break

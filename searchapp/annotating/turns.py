@@ -20,7 +20,7 @@ _LABEL = re.compile(
 _BRACKETED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
 _ASKS = re.compile(
     r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)$"
-    r"|(?:报|网|客户端|融媒|电视台|频道|周刊|杂志)》?$"
+    r"|(?:报|网|客户端|融媒|电视台|频道|周刊|专刊|月刊|杂志)》?$"
 )
 #: A quotation behind the colon is told by the words before it, which may hold a verb (某某说：“…”).
 _QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")

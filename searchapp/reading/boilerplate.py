@@ -36,7 +36,7 @@ _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
 _FOLLOW = re.compile(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
 _BROWSER = re.compile(
-    r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器",
+    r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器|^建议您?使用\s*(?:IE|Chrome|Firefox|谷歌|火狐)",
     re.I,
 )
 _STAMP = re.compile(
@@ -47,7 +47,9 @@ _STAMP = re.compile(
 _BANNER = re.compile(
     r"^打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$"
     r"|^.{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$"
-    r"|^\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)|^[\[【]复制链接[\]】]|^更多[^，。]{0,6}(?:》》|>>|»|＞＞)",
+    r"|^\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)|^[\[【]复制链接[\]】]|^更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
+    r"|^(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$|^\W*(?:\d步)?打开\s*\S{2,10}客户端$"
+    r"|^\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|^\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
     re.I,
 )
 #: The closing formula of a document.
@@ -72,14 +74,17 @@ _CAPTION_TAIL = re.compile(
     r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
     r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
 )
+#: A scene and nothing else (座谈会现场。), and who stands where in a picture (李军（左三）).
+_SCENE = re.compile(r"[^，,。！？!?：:；;“”了到赶在来去从]{4,40}(?:现场|合影|留影|合照)。")
+_STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = re.compile(
     r"^[（(【\[]?\s*(?:图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
 )
 _PAGE_NUMBER = re.compile(
-    r"^[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|^第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|^\[?\d+\](?:\s*\[\d+\])+"
+    r"^[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|^[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|^第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|^\[?\d+\](?:\s*\[\d+\])+"
 )
 _SHEET = re.compile(
-    r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
+    r"^第[一二三四五六七八九十]{1,3}版\s*[:：·]?\s*\S{0,8}$|^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
 )
 _TURN_PAGE = re.compile(r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版.{0,24}[上下前后]一版")
 _SIZES = re.compile(r"^(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
@@ -148,7 +153,7 @@ def line_reason(text: str) -> str | None:
             return reason
         if navigation.is_navigation(text):
             return "navigation"
-    if ("支持" in text or "浏览器" in text or "cript" in text) and _BROWSER.search(text):
+    if ("支持" in text or text.startswith("建议") or "浏览器" in text or "cript" in text) and _BROWSER.search(text):
         return "browser"
     if _NOTICE.search(text):
         return "rights"
@@ -181,6 +186,8 @@ def _short_reason(text: str) -> str | None:
         return "code"
     if _ORIGIN_HINT.search(text) and _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
         return "rights"
+    if (text[-1] == "。" and _SCENE.fullmatch(text)) or (text[-1] != "。" and _STANDS.search(text)):
+        return "caption"
     captioned = _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text)
     if captioned and not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
         return "caption"

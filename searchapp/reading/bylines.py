@@ -16,7 +16,10 @@ _TEXT_AND_PICTURES = re.compile(r"文\s*[/／|、·]?\s*图|图\s*[/／|、·]\s
 _OFFICE = re.compile(
     r"(?:本报|本刊|本网|本台|新华社|人民日报|[\u4e00-\u9fff]{2,4}日报)(?:特约|首席)?(?:评论员|编辑部|评论部|记者|记者组|报道组|采访组)"
 )
-_SPLIT = re.compile(r"[\s、,，;；|｜/／:：&＆]+")
+_SPLIT = re.compile(r"[\s、,，;；|｜/／∕:：&＆]+")
+#: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
+_SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+发自[\u4e00-\u9fff、]{2,16}$")
+_FIRST_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _SENTENCE = re.compile(r"[。！？!?“”]")
@@ -28,7 +31,7 @@ _WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
 _DATELINE = re.compile(
     r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)"
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*"
-    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道)?[:：])?"
+    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
 )
 _SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
@@ -156,6 +159,8 @@ def parse_byline(text: str) -> Byline | None:
     bare = _MARK.sub(" ", bare).strip(" \u3000").rstrip("。.")
     if not bare or _SENTENCE.search(bare):
         return None
+    if "记者" in bare:
+        bare = _SENT_FROM.sub("", _FIRST_HOUSE.sub("", bare))
     if _OFFICE.fullmatch(bare):
         return Byline((), media_name(bare))
     if "图" in bare and "文" in bare:

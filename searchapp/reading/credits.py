@@ -66,7 +66,7 @@ def _source_only(text: str) -> Byline | None:
 
 @cache
 def _editor() -> re.Pattern[str]:
-    return re.compile(rf"[（(【\[]?\s*(?:{alternatives('editor_roles')})\s*[:：/／|｜丨]\s*\S")
+    return re.compile(rf"[（(【\[◎●■□]?\s*(?:本文|本版|本期)?(?:{alternatives('editor_roles')})\s*[:：/／∕|｜丨]\s*\S")
 
 
 def is_editor_credit(text: str) -> bool:

@@ -12,8 +12,10 @@ from searchapp.reading.lines import balance, has_han
 _DASHES = re.compile(r"^(?:[—－–─-]{2,}|―+)\s*\S")
 _INNER_STOP = re.compile(r"[。；;…]")
 _INNER_CRY = re.compile(r"[！？!?](?=[\u4e00-\u9fff])")
-_TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA])\s*[:：】\]]")
-_TURN = re.compile(r"^(?:([\u4e00-\u9fffA-Za-z·•]{1,12})\s*[:：]|[【\[]([\u4e00-\u9fffA-Za-z·•]{1,12})[】\]])\s*(?=\S)")
+_TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
+_TURN = re.compile(
+    r"^(?:《?([\u4e00-\u9fffA-Za-z·•]{1,12})》?\s*[:：]|[【\[]([\u4e00-\u9fffA-Za-z·•]{1,12})[】\]])\s*(?=\S)"
+)
 _TURN_MARK = re.compile(r"[：:】\]]")
 _SERIES = re.compile(
     r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$"
@@ -40,6 +42,8 @@ _COMMAS = re.compile(r"[，,]")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
 #: The line above a subtitle that names an interview is the title.
 _INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{2,30}(?:面对面|对话)|本报记者)")
+#: Of a headline's lines the one that asks is the title, not the statement beside it.
+_ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
 _COLUMN = re.compile(r"\s*[|｜丨]\s*")
 
 _NUMBERS = tuple(
@@ -189,7 +193,8 @@ def arrange(lines: Sequence[str]) -> Headline:
     elif couplets and not (pool[-1] != couplets[-1] and not dashed and _reports(pool[-1])):
         title = couplets[-1]
     else:
-        title = pool[-1] if dashed or couplets else max(pool, key=len)
+        asking = [line for line in pool if _ASKS.search(line)]
+        title = pool[-1] if dashed or couplets else asking[0] if len(asking) == 1 else max(pool, key=len)
     at = plain.index(title)
     below = plain[at + 1 :]
     kicker = plain[:at]

@@ -13,6 +13,9 @@ from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import Block, ends_sentence, has_han
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Heads the list of an interview's guests, and one of them: the name set off from the post.
+_GUESTS = re.compile(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:嘉宾|对象|人物|专家)(?:简介)?\s*[:：]?")
+_GUEST = re.compile(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
 
 
 class Label(Enum):
@@ -73,9 +76,23 @@ def labelled(blocks: Sequence[Block]) -> list[Piece]:
             seen_titles.add(block.text)
         inside = inside or piece.label is Label.BODY
         pieces.append(piece)
+    _release_guests(pieces)
     _release_items(pieces)
     _release_questions(pieces)
     return pieces
+
+
+def _release_guests(pieces: list[Piece]) -> None:
+    """Make body of the guests of an interview who are listed under 访谈嘉宾：, each with name and post on a line."""
+    listed = False
+    for piece in pieces:
+        text = piece.block.text
+        if _GUESTS.fullmatch(text):
+            listed, piece.label, piece.byline = True, Label.META, Byline()
+        elif listed and _GUEST.match(text) and not ends_sentence(text):
+            piece.label = Label.BODY
+        else:
+            listed = False
 
 
 def _release_questions(pieces: list[Piece]) -> None:

@@ -136,7 +136,8 @@ def _stated(kind: str, value: str, alone: bool) -> Byline | None:
         names = list(writer[1]) if writer else _names(value)
         if not names and alone:
             return None
-        return Byline(tuple(names), writer=writer[0] if writer else (names[0] if len(names) == 1 else None))
+        told = len(names) == 1 and "记者" not in value  # a reporter tells nothing of himself
+        return Byline(tuple(names), writer=writer[0] if writer else names[0] if told else None)
     if kind == "issuer":
         return Byline(issuer=_source_value(value))
     if kind == "title":
@@ -166,6 +167,8 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     if byline:
         return replace(byline, date=day)
     parts = rest.split()
+    if "/" in rest and all(media_name(part) for part in rest.split("/")):
+        return Byline((), rest, day)
     name = media_name(rest) if len(rest) <= 24 else None
     if name:
         authors = tuple(part for part in parts if parse_author_line(part) and not media_name(part))
