@@ -76,6 +76,8 @@ _CAPTION_TAIL = re.compile(
 )
 #: A scene and nothing else (座谈会现场。), and who stands where in a picture (李军（左三）).
 _SCENE = re.compile(r"[^，,。！？!?：:；;“”了到赶在来去从]{4,40}(?:现场|合影|留影|合照)。")
+#: Behind the last sentence of a paragraph, who wrote the text as well as taking the picture.
+_WROTE = re.compile(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = re.compile(
     r"^[（(【\[]?\s*(?:图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
@@ -188,7 +190,7 @@ def _short_reason(text: str) -> str | None:
         return "rights"
     if (text[-1] == "。" and _SCENE.fullmatch(text)) or (text[-1] != "。" and _STANDS.search(text)):
         return "caption"
-    captioned = _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text)
+    captioned = _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text) and not _WROTE.search(text, 36)
     if captioned and not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
         return "caption"
     if len(text) <= 45 and text.count("，") + text.count(",") <= 1 and not text.endswith("。"):
