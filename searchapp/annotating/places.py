@@ -23,6 +23,9 @@ from searchapp.model import Article, Evidence, Passage, Speaker
 
 _GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
 _PROVINCE_SPEAKS = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
+_PROVINCE_MEETS = re.compile(
+    r"(?:省[委里直]|省政府|自治区党委|自治区政府)[^，。；]{0,12}在[^，。；]{2,8}(?:召开|举行|召集)"
+)
 # Not a slogan (“三地一区”) and not part of another word (三地区, 两市场). The number stands before what must not lead
 # to it, so that the search can skip to it.
 _COUNT = re.compile(
@@ -97,6 +100,11 @@ class _Walk:
     article: Article
     last: PlaceFacts = field(default_factory=PlaceFacts)
     last_section: str | None = None
+
+    @property
+    def of_province(self) -> bool:
+        """Whether a province holds the assembly that the article reports: the city where it meets is only the place."""
+        return any(_PROVINCE_MEETS.search(passage.text) for passage in self.article.passages)
 
     def step(self, n: int, speaker: Speaker | None) -> PlaceFacts:
         """Return the places of the next passage."""
@@ -209,7 +217,7 @@ class _Walk:
         if office:
             city = self._owner(office.group(), own, hosts)
             return [(city, office.group())] if city and city not in said.cities else []
-        if not said.cities and not homes and list(self.here.context.cities) == [own]:
+        if not said.cities and not homes and list(self.here.context.cities) == [own] and not self.of_province:
             return [(own, "article")]
         return []
 

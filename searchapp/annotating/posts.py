@@ -41,6 +41,7 @@ _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
 _REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 #: The Party committee of the offices directly under a government is an office of its own.
 _DIRECT = ("直", "直属", "机关")
+_KEEPING = (*_DIVISION_ENDS, "临时")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -153,7 +154,8 @@ def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset
             head = rest[:-length]
             if word in committees and head.endswith("队临时"):
                 return head.removesuffix("临时")
-            if word in committees and word not in ("党组", "分党组") and head.endswith((*_DIVISION_ENDS, "临时")):
+            lasting = not (head.endswith("社区") and word in ("党支部", "党总支"))
+            if lasting and word in committees and word not in ("党组", "分党组") and head.endswith(_KEEPING):
                 return rest
             if word == "工委" and head.endswith(_DIRECT):
                 return rest
