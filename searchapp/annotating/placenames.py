@@ -124,7 +124,8 @@ def _with_towns(text: str, found: list[Name]) -> list[Name]:
     for match in _TOWN.finditer(text):
         known = towns()
         end = match.end()
-        for start in range(max(0, end - _LONGEST_TOWN), match.start()):
+        earliest = max(end - _LONGEST_TOWN, added[-1].end if added else 0)
+        for start in range(earliest, match.start()):
             codes = known.get(text[start:end])
             if codes is None or any(name.start < start < name.end for name in found):
                 continue

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from searchapp.annotating.names import DOTS, ORGANISATION_ENDS, describe, person_at_end
+from searchapp.annotating.names import DOTS, HAN, ORGANISATION_ENDS, describe, person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.lexicon.people import surnames
 from searchapp.model import Speaker
@@ -26,6 +26,7 @@ _ASKS = re.compile(
 _QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
 #: Characters of everyday words: what holds one is no name with a surname that few have.
 _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不和与及或也还就都要会能将把被让从到对上下中里")
+_HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
 #: Marks that headings and signatures are set off with.
 _MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
@@ -180,4 +181,4 @@ def is_name(word: str, known: Mapping[str, Speaker]) -> bool:
     reading = person_at_end(word, known)
     if reading is not None and not reading.left:
         return True
-    return 2 <= len(word) <= 3 and word.isalpha() and not _EVERYDAY.intersection(word)
+    return _HAN_NAME.fullmatch(word) is not None and _EVERYDAY.isdisjoint(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchapp.annotating import annotate
@@ -39,12 +39,14 @@ ARTICLES = st.builds(
 
 
 @given(ARTICLES)
+@example(Article("a", None, (Passage("0", (1,), section="李A,主任"),)))
+@example(Article("a", None, (Passage("0", (1,), section="李军,主任"),)))
 @settings(max_examples=200, deadline=None)
 def test_every_article_has_one_voice_a_passage_and_every_name_is_printed_in_it(article: Article) -> None:
     result = voices(article)
     assert len(result) == len(article.passages)
     printed = simplified("".join([article.subtitle or "", article.title or "", *(p.text for p in article.passages)]))
-    printed += simplified("".join(p.narrator or "" for p in article.passages))
+    printed += simplified("".join((p.narrator or "") + (p.section or "") for p in article.passages))
     for voice in result:
         assert 0 <= voice.quoted <= 1
         assert all(simplified(part) in printed for name in voice.speakers for part in name.split())

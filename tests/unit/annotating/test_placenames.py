@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchapp.annotating.placenames import find_names
@@ -81,7 +81,12 @@ def test_a_town_is_found_with_the_name_it_has_in_its_county() -> None:
     assert _names("城镇和乡村") == []
 
 
+def test_two_towns_do_not_share_a_character() -> None:
+    assert _names("章贡区沙石镇镇长") == ["章贡区", "沙石镇"]
+
+
 @given(st.text(alphabet="上海市南京鼓楼区镇乡街道沪苏甬赴在路大学毕业、，。长宁朝阳东方 a1", max_size=60))
+@example("道镇阳镇")
 def test_names_stand_in_order_within_the_text_and_never_overlap(text: str) -> None:
     end = 0
     for name in find_names(text):

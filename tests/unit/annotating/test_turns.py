@@ -68,6 +68,10 @@ def test_a_remark_in_brackets_is_no_signature() -> None:
     assert signature("干部们来到园区。（摄于去年十月）", {}) is None
 
 
+def test_letters_make_no_name_beside_a_post() -> None:
+    assert posted("李A", "主任", {}) is None
+
+
 def test_a_name_needs_a_post_or_an_office_beside_it() -> None:
     assert posted("周立群", "江南区委书记", {}) == ZHOU
     assert posted("周立群", "江南区信访局", {}) == Speaker("周立群", None, "江南区信访局")
