@@ -24,13 +24,17 @@ _CREDITED_BEHIND = re.compile(r"\s*(?:整理|摄)")
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
 #: The text of a speech or of a report: told by whoever held it, whether it says 我 or not.
 _ADDRESS = re.compile(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
-_NOTE = re.compile(r"^\s*[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])")
-_BY_THE_WAY = re.compile(r"^\s*(?:据悉|据了解|据介绍|记者|又讯|本报讯|相关链接)")
+#: How a note of the editors begins, and what is told by the way.
+_NOTE = re.compile(
+    r"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])"
+    r"|(?P<by_the_way>据悉|据了解|据介绍|记者|又讯|本报讯|相关链接))"
+)
 
 
 def is_note(text: str) -> bool:
     """Tell whether a passage is an editor's note or news appended, which nobody tells in the first person."""
-    return bool(_NOTE.match(text)) or (_BY_THE_WAY.match(text) is not None and _I.search(text) is None)
+    note = _NOTE.match(text)
+    return note is not None and (note.group("by_the_way") is None or _I.search(text) is None)
 
 
 def is_address(article: Article) -> bool:

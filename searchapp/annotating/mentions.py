@@ -130,17 +130,23 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
     if not names:
         return []
     nearby = Neighbourhood(names, local, context)
+    ordinary = ordinary_names()
     decided: list[Mention] = []
     for n, name in enumerate(names):
         previous = decided[-1] if decided and decided[-1].end == name.start else None
-        beside = (
-            n + 1 < len(names) and names[n + 1].end > name.end and text[name.end : names[n + 1].start] in "、和与及"
-        )
-        beside = beside or bool(n and text[names[n - 1].end : name.start] in ("、", "和", "与", "及"))
+        beside = name.entry.name in ordinary and _is_beside_another(text, names, n)
         mention = _decide(text, name, previous, beside, nearby)
         if mention is not None:
             decided.append(mention)
     return decided
+
+
+def _is_beside_another(text: str, names: Sequence[Name], n: int) -> bool:
+    """Return whether a word for and, or nothing, joins a name to the one before it or behind it."""
+    name = names[n]
+    if n + 1 < len(names) and names[n + 1].end > name.end and text[name.end : names[n + 1].start] in "、和与及":
+        return True
+    return n > 0 and text[names[n - 1].end : name.start] in ("、", "和", "与", "及")
 
 
 def _decide(
@@ -191,14 +197,14 @@ def _decide_bare(
     word = name.entry.name
     places = name.entry.places
     ordinary = word in ordinary_names()
-    if adjacent and not any(p.rank == PROVINCE for p in places):
+    ranks = [p.rank for p in places]
+    if adjacent and PROVINCE not in ranks:
         place = next((p for p in adjacent if p.rank == CITY), adjacent[0])
         return _mention(name, place) if place.rank == CITY or not ordinary else None
-    if any(p.rank == PROVINCE for p in places):
-        municipality = next((p for p in places if p.rank == CITY), None) if _is_municipality(places) else None
-        return _mention(name, municipality or next(p for p in places if p.rank == PROVINCE))
-    city = next((p for p in places if p.rank == CITY), None)
-    if city is not None:
+    if PROVINCE in ranks:
+        return _mention(name, places[ranks.index(CITY if _is_municipality(places) else PROVINCE)])
+    if CITY in ranks:
+        city = places[ranks.index(CITY)]
         supported = not ordinary or beside or city.city in nearby.context.cities
         if supported or _SUPPORT_BEFORE.search(text, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:

@@ -21,11 +21,11 @@ class Direction(NamedTuple):
 
 def mutual_pair(texts: Sequence[str], ballot: Ballot) -> Pair | None:
     """Return the two cities of an article that says of each that it sends cadres to the other."""
-    if not any(cues().mutual.search(text) for text in texts):
-        return None
     sends = ballot.weights[HOME]
     sides = sorted((city for city in ballot.sent if sends[city] > 1), key=lambda city: (-sends[city], city))
-    return (sides[0], sides[1]) if len(sides) == 2 else None
+    if len(sides) != 2 or not any(cues().mutual.search(text) for text in texts):
+        return None
+    return sides[0], sides[1]
 
 
 def post_ballot(ballot: Ballot, text: str, mentions: Sequence[Mention]) -> bool:

@@ -90,8 +90,9 @@ def find_names(text: str) -> Sequence[Name]:
             if not (schools and _alma_mater(text, i, end)):
                 found.append(Name(i, end, entry))
             break
-    found += _abbreviations(text, taken)
-    return _with_towns(text, sorted(found, key=_start))
+    if abbreviated := _abbreviations(text, taken):
+        found = sorted([*found, *abbreviated], key=_start)
+    return _with_towns(text, found)
 
 
 def _begins(index: dict[str, tuple[Entry, ...]], text: str, at: int) -> bool:

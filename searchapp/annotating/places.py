@@ -110,7 +110,7 @@ class _Walk:
         """Return the places of the next passage."""
         passage, said = self.article.passages[n], self.here.passages[n]
         post = self.here.posts[n : n + 1]
-        homes, hosts, implied = self._both_ways(said, n) or self._sides(said, self._scope(passage, said, post))
+        homes, hosts, implied = self._both_ways(said, n) or self._one_way(passage, said, post)
         implied += self._our_own(passage, said, homes, hosts)
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
@@ -130,6 +130,14 @@ class _Walk:
         both = _COUNT.search(said.text)
         implied = [(city, both.group()) for city in self.exchange.mutual] if both and both.group(1) in "两二" else []
         return list(direction.homes), list(direction.hosts), implied
+
+    def _one_way(
+        self, passage: Passage, said: Text, post: Sequence[tuple[str, ...]]
+    ) -> tuple[list[str], list[str], _Implied]:
+        """Return what ``_sides`` does, nothing in an article that says of no city that it sends or receives."""
+        if not self.exchange.homes and not self.exchange.hosts:
+            return [], [], []
+        return self._sides(said, self._scope(passage, said, post))
 
     def _scope(self, passage: Passage, said: Text, post: Sequence[tuple[str, ...]]) -> _Scope:
         several = len(self.exchange.homes) > 1
@@ -179,8 +187,6 @@ class _Walk:
         if hosts and len(self.exchange.homes) == 1:
             hosts += [c for c in theirs if c not in hosts and province_of(c) in _whole_provinces(said, homes or ours)]
         these = cues().these.search(said.text)
-        if not self.exchange.homes and not self.exchange.hosts:
-            return [], [], []
         if not homes:
             if scope.inherits or scope.spoken:
                 homes = list(ours)
@@ -268,6 +274,8 @@ class _Walk:
         return [(own[0], post)] if len(own) == 1 and not said.cities and cues().chief.search(post) else []
 
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
+        if not (said.mentions or homes or hosts or implied):
+            return PlaceFacts()
         evidence = dict.fromkeys(("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities)
         cities = list(said.cities)
         for city, words in implied:

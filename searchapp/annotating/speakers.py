@@ -123,6 +123,7 @@ class _Course:
         self.of_another = False
         self.address = is_address(article)
         self.headings: dict[str | None, Speaker | None] = {}
+        self.narrators: dict[str, Speaker | None] = {}
         self.carry = carry
         self.last: Speaker | None = guests[0] if guests else None
         self.earlier: Paragraph | None = None
@@ -167,7 +168,7 @@ class _Course:
         if is_note(text):
             return None
         if passage.narrator:
-            teller = self._unless_of_another(narrator(passage.narrator), text)
+            teller = self._unless_of_another(self._narrator(passage.narrator), text)
         else:
             headed = self._headed(passage.section, text)
             teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, text)
@@ -176,6 +177,11 @@ class _Course:
                 self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
             )
         return teller
+
+    def _narrator(self, printed: str) -> Speaker | None:
+        if printed not in self.narrators:
+            self.narrators[printed] = narrator(printed)
+        return self.narrators[printed]
 
     def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:
         """Return who tells a section, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""

@@ -52,7 +52,10 @@ def label_of(text: str) -> str | None:
     """Return what stands before the colon that a passage begins with, as far as it may be a label."""
     if ":" not in text[:100] and "：" not in text[:100]:
         return None
-    match = _LABEL.match(_ON_SECONDMENT.sub(r"挂职\1", text[:120]))
+    head = text[:120]
+    if "挂职" in head:
+        head = _ON_SECONDMENT.sub(r"挂职\1", head)
+    match = _LABEL.match(head)
     return match.group(1).strip() if match else None
 
 

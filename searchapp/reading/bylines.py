@@ -250,12 +250,11 @@ def _names_before_roles(tokens: list[str]) -> list[tuple[str, str]]:
 
 def is_open_byline(text: str) -> bool:
     """Say whether a short line ends with a role and waits for its name on the next line (…晚报记者)."""
-    closed = text.count("(") + text.count("（") == text.count(")") + text.count("）")
     return (
-        closed
-        and len(text) <= 24
-        and not _SENTENCE.search(text)
+        len(text) <= 24
         and text.endswith(("记者", "通讯员", "实习生", "评论员"))
+        and not _SENTENCE.search(text)
+        and text.count("(") + text.count("（") == text.count(")") + text.count("）")
     )
 
 

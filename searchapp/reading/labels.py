@@ -136,8 +136,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
     if meta:
         return Piece(Label.META, block, meta)
-    stated = below is not None and metadata.parse_meta(below.text)
-    if not inside and stated and stated.date and len(text) <= 10 and bylines.media_name(text) == text:
+    stated = None if inside or below is None else metadata.parse_meta(below.text)
+    if stated and stated.date and len(text) <= 10 and bylines.media_name(text) == text:
         return Piece(Label.META, block, Byline(issuer=text))
     if not inside and not has_han(text) and len(text) <= 60:
         return Piece(Label.META, block, Byline())
@@ -152,14 +152,7 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     author = _author(text, above, below)
     if author:
         return Piece(Label.AUTHOR, block, author)
-    if (
-        not inside
-        and stated
-        and stated.date
-        and len(text) <= 60
-        and text[-1] not in "。；;，,、：:"
-        and "。" not in text
-    ):
+    if stated and stated.date and len(text) <= 60 and text[-1] not in "。；;，,、：:" and "。" not in text:
         return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         return Piece(Label.HEADING, block)

@@ -44,6 +44,8 @@ def without_repeats(drafts: list[Draft]) -> list[Discarded]:
 
 
 def _core(text: str) -> str:
-    core = _LABEL.sub("", "".join(text[:2000].split()))
+    core = "".join(text[:2000].split())
+    if label := _LABEL.match(core):
+        core = core[label.end() :]
     whole = len(core.rstrip(_END_MARKS))
     return core[:whole] + _END.sub("", core[whole:])
