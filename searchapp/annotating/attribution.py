@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.names import CLAUSE_MARKS, HAN, clause_start, describe, everyone, person_at_end
@@ -57,8 +57,7 @@ _OFFICIAL = re.compile(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])"
 OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士", "领导")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Words of somebody: where the attribution stands, who it is, the words that say so, whether there is a quotation.
 
     ``speakers`` is empty where a meeting, a plan or another body has the word (会议强调): then nobody speaks.
@@ -90,8 +89,7 @@ def _feeling_is() -> re.Pattern[str]:
     return re.compile(f"[{last}]就?是")
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(NamedTuple):
     speakers: tuple[Speaker, ...]
     start: int
     score: float

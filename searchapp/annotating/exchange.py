@@ -93,11 +93,11 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
         left, right = bisect(ends, start), bisect(ends, end - 1)
         before = text[max(ends[left - 1] + 1 if left else 0, start - _FAR) : start]
         after = text[end : min(ends[right] if right < len(ends) else len(text), end + 48)]
-        roles = tuple(_roles(before, after, group[-1]))
+        roles = _roles(before, after, group[-1])
         if not roles:
             continue
-        cities = tuple(dict.fromkeys(city for mention in group for city in mention.cities))
-        provinces = tuple(dict.fromkeys(p for m in group if not m.cities or m.rule == "run" for p in m.provinces))
+        cities = tuple(dict.fromkeys([city for mention in group for city in mention.cities]))
+        provinces = tuple(dict.fromkeys([p for m in group if not m.cities or m.rule == "run" for p in m.provinces]))
         words = before[-8:] + text[start:end] + after[:12]
         for role, weight in roles:
             ballot.add(role, cities, weight * factor, words, provinces)
@@ -114,68 +114,62 @@ def ballot_of(text: str, mentions: Sequence[Mention]) -> Ballot:
     return ballot
 
 
-def _roles(led_by: str, after: str, last: Mention) -> Iterator[tuple[str, int]]:
+def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     say = cues()
     before = led_by[-_NEAR:]
     if before[-1:] not in say.last_before:
-        yield from _roles_after(before, after)
-        return
+        return _roles_after(before, after)
     if say.before_back.search(before):
-        yield HOME, 2
-        return
+        return [(HOME, 2)]
     if say.before_set_out.search(before) or say.before_post.search(before):
-        yield HOST, SENT
-        return
+        return [(HOST, SENT)]
     if say.before_from.search(before) and say.after_return.match(after):
-        yield HOST, SENT
-        return
+        return [(HOST, SENT)]
     if before.endswith("从") and say.after_moved.match(after):
-        yield HOME, 2
-        return
+        return [(HOME, 2)]
     stays = say.before_stay.search(before) is not None
     if stays and say.earlier.search(before[:-1]) and say.after_worked.match(after):
-        yield HOME, 2
-        return
+        return [(HOME, 2)]
     if stays and say.after_assembly.match(after):
-        return
+        return []
     if say.before_go.search(before):
         sent = say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
-        yield HOST, SENT if sent else 2
+        weight = SENT if sent else 2
     elif stays and after.startswith("期间"):
-        yield HOST, 2
+        weight = 2
     elif stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
-        yield HOST, SENT
+        weight = SENT
     elif stays and after[:1] in ("，", ","):
-        yield HOST, 1
+        weight = 1
     elif _learned_from(before, after, last):
-        yield HOST, 2
+        weight = 2
     else:
-        yield from _roles_after(before, after)
-        return
-    yield from _admired(after)
+        return _roles_after(before, after, led=True)
+    return [(HOST, weight), *_admired(after)]
 
 
-def _roles_after(before: str, after: str) -> Iterator[tuple[str, int]]:
+def _roles_after(before: str, after: str, led: bool = False) -> list[tuple[str, int]]:
+    """Return what the words behind a place say; ``led`` when those before it may be one of the ``before_…`` cues."""
     say = cues()
     if say.after_helps.match(after):
-        return
+        return []
+    roles: list[tuple[str, int]] = []
     if goes_on := say.after_doing.match(after):
         if goes_on.lastgroup == "sends":
-            yield HOME, 3
+            roles.append((HOME, 3))
         elif goes_on.lastgroup == "trainees":
-            yield HOME, 2
-        elif not say.before_as.search(before):
-            yield HOST, 1
+            roles.append((HOME, 2))
+        elif not (led and say.before_as.search(before)):
+            roles.append((HOST, 1))
     if say.before_interview.search(before) and say.after_office.match(after):
-        yield HOME, 3
-    if say.before_for.search(before) or say.after_agent.match(after):
-        yield HOME, 1
-    yield from _admired(after)
+        roles.append((HOME, 3))
+    if (led and say.before_for.search(before)) or say.after_agent.match(after):
+        roles.append((HOME, 1))
+    return roles + _admired(after)
 
 
-def _admired(after: str) -> Iterator[tuple[str, int]]:
-    if cues().after_admired.match(after):
-        yield HOST, 1
+def _admired(after: str) -> list[tuple[str, int]]:
+    return [(HOST, 1)] if cues().after_admired.match(after) else []
 
 
 def _learned_from(before: str, after: str, last: Mention) -> bool:

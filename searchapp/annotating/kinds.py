@@ -111,20 +111,22 @@ def kind_of(text: str, voice: Voice, official: bool = False) -> tuple[str, float
     if planned:
         cues["policy"][planned.group()] = PLANNED_WEIGHT
     damping = max(1.0, len(text) / LENGTH) ** POWER
-    scores = {kind: START[kind] + VOICE[voice.basis][kind] + sum(cues[kind].values()) / damping for kind in KINDS}
+    basis = VOICE[voice.basis]
+    scores = {kind: START[kind] + basis[kind] + sum(cues[kind].values()) / damping for kind in KINDS}
     if voice.first_person:
         scores["testimonial"] += FIRST_PERSON
     if official and voice.speaker is None:
         scores["policy"] += OFFICIAL
     if voice.speaker is not None:
         scores["testimonial"] += QUOTATION * min(1.0, voice.quoted)
-    kind = max(KINDS, key=lambda candidate: scores[candidate])
-    share = 1 / sum(math.exp(STEEPNESS * (scores[other] - scores[kind])) for other in KINDS)
-    return kind, round(share, 2), _evidence(kind, cues, voice)
+    kind = max(scores, key=scores.__getitem__)
+    lead = scores[kind]
+    share = 1 / sum([math.exp(STEEPNESS * (score - lead)) for score in scores.values()])
+    return kind, round(share, 2), _evidence(kind, cues[kind], voice)
 
 
-def _evidence(kind: str, cues: dict[str, dict[str, float]], voice: Voice) -> tuple[Evidence, ...]:
-    words = sorted(cues[kind], key=lambda word: (-cues[kind][word], word))
+def _evidence(kind: str, cues: dict[str, float], voice: Voice) -> tuple[Evidence, ...]:
+    words = sorted(sorted(cues), key=cues.__getitem__, reverse=True)
     parts = [f"[{voice.basis}]"] if VOICE[voice.basis][kind] > 0 else []
     if kind == "testimonial" and voice.speaker is not None and voice.quoted:
         parts.append(f"[quotation {round(100 * min(1.0, voice.quoted))}%]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from searchapp.annotating.posts import ends_with_post, organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
@@ -39,8 +39,7 @@ _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How the end of a clause reads as a person: ``left`` is what stands before the name, ``score`` how sure it is.
 
     ``title`` is a post that stands behind the name (张红伟书记).

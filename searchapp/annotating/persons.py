@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from searchapp.annotating.names import DOTS, HAN, clause_start, describe, is_other_word, person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
@@ -28,8 +28,7 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person in a text: where the name stands, where the title before it begins, and who it is.
 
     ``sure`` is False where the text does not show where the name ends.

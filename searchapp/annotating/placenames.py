@@ -58,9 +58,9 @@ def find_names(text: str) -> Sequence[Name]:
     schools = "大" in text or "学院" in text
     for match in _beginnings().finditer(text):
         i = match.start()
-        if i < skip or (pair := text[i : i + 2]) not in index:
+        if i < skip:
             continue
-        for entry in index[pair]:
+        for entry in index.get(text[i : i + 2], ()):
             name = entry.name
             if not text.startswith(name, i):
                 continue

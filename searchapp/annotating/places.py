@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
+from typing import NamedTuple
 
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, Exchange
@@ -37,8 +38,7 @@ _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _Implied = list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFacts:
+class PlaceFacts(NamedTuple):
     """The places of one paragraph, in the order in which it names them, with the words that led to each."""
 
     cities: tuple[str, ...] = ()
@@ -276,7 +276,7 @@ class _Walk:
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
         if not (said.mentions or homes or hosts or implied):
             return PlaceFacts()
-        evidence = dict.fromkeys(("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities)
+        evidence = dict.fromkeys([("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities])
         cities = list(said.cities)
         for city, words in implied:
             if city not in cities:
@@ -294,8 +294,8 @@ class _Walk:
             cities=tuple(cities),
             home_cities=tuple(homes),
             host_cities=tuple(hosts),
-            provinces=tuple(dict.fromkeys(p for p in provinces if p)),
-            districts=tuple(dict.fromkeys(m.district for m in said.mentions if m.district)),
+            provinces=tuple(dict.fromkeys([p for p in provinces if p])),
+            districts=tuple(dict.fromkeys([m.district for m in said.mentions if m.district])),
             evidence=tuple(starmap(Evidence, evidence)),
         )
 

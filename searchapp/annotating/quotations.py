@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _QUOTE = re.compile(r'“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
 _MARK = re.compile('[“”「」『』"]')
@@ -28,8 +28,7 @@ BRACKETED = "○"
 SPOKEN = "◆"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A run in quotation marks, the marks included; ``open`` when it is not closed before the paragraph ends."""
 
     start: int
@@ -37,8 +36,7 @@ class Quotation:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A paragraph whose quotations, bracketed remarks and book titles are covered, offsets unchanged.
 
     Speech becomes “◆◆◆”, a name or slogan in marks □□□, a remark in brackets ○○○.

@@ -84,7 +84,7 @@ def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> S
     texts = []
     for (kind, text), blank, named in zip(pieces, blanked, resolved, strict=True):
         mentions = with_short_names(blank, named, owners, pairs)
-        cities = tuple(dict.fromkeys(city for mention in mentions for city in mention.cities))
+        cities = tuple(dict.fromkeys([city for mention in mentions for city in mention.cities]))
         texts.append(Text(kind, text, mentions, cities))
     by_kind = {kind: {t.text: t.cities for t in texts if t.kind == kind} for kind in (SECTION, NARRATOR, POST)}
     posts = tuple(by_kind[POST].get(post, ()) for post in stated)

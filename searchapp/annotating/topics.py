@@ -36,7 +36,7 @@ def topics_of(
     without a topic of its own has the ``theme`` of its article, and is 其他 where that has none either.
     """
     scores, words = _weighed(text, section)
-    order = sorted(scores, key=lambda topic: (-scores[topic], TOPICS.index(topic)))
+    order = sorted([topic for topic in TOPICS if topic in scores], key=scores.__getitem__, reverse=True)
     lead = scores[order[0]] if order else 0.0
     chosen = [topic for topic in order if scores[topic] >= max(ENOUGH, SHARE * lead)][:MOST]
     evidence = tuple(Evidence("topic", topic, "、".join(words[topic])) for topic in chosen)
@@ -67,8 +67,9 @@ def _weighed(text: str, section: str | None) -> tuple[dict[str, float], dict[str
     counts: dict[str, int] = {}
     for word in pattern.findall(simplified(text)):
         counts[word] = counts.get(word, 0) + 1
-    heading = _of_heading(section) - set(counts) if section else set()
-    for word, count in [*counts.items(), *((word, 0) for word in sorted(heading))]:
+    if section:
+        counts.update(dict.fromkeys(sorted(_of_heading(section) - counts.keys()), 0))
+    for word, count in counts.items():
         factor = 0.5 if count == 0 else min(1 + 0.5 * (count - 1), 2.0)
         for topic, weight in table[word]:
             scores[topic] = scores.get(topic, 0.0) + weight * factor

@@ -81,7 +81,7 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
             result.discarded.append(Discarded(line.number, line.text, reason))
             gap = True
         else:
-            kept.append(replace(line, gap=True) if gap and not line.gap else line)
+            kept.append(line._replace(gap=True) if gap and not line.gap else line)
             gap = False
     return kept
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut
@@ -75,7 +74,7 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
     A line of which ``stands_alone`` is true is never joined, one that ``begins`` a paragraph not to what is above.
     """
     if width is not None and is_double_spaced(lines):
-        lines = [replace(line, gap=False) for line in lines]
+        lines = [line._replace(gap=False) for line in lines]
     pieces = map(_block, lines) if width is None else _unwrapped(lines, width, stands_alone, begins)
     page = "\n".join(line.text for line in lines[:_PAGE_LINES])[:_PAGE_CHARS]
     long = [line for line in lines if len(line.text) >= _LONG and line.role is None]

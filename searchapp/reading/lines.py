@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Characters without width that files carry at the ends of lines: they are no part of the text.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
@@ -17,12 +18,10 @@ _LEFT_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _PAIRED = re.compile("[“”（）()《》‘’]")
 
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
-_LINE = re.compile(r"\r\n|\r|\n")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a source, without the white space around it.
 
     ``number`` is 1-based; ``indent`` counts columns (a Chinese character is two); ``gap`` says that a blank line or a
@@ -37,8 +36,7 @@ class Line:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading or a paragraph, mended: its text, its source lines, and where in the text lines were joined."""
 
     text: str
@@ -64,7 +62,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of ``text`` that hold something, numbered as an editor numbers them."""
     lines: list[Line] = []
     gap = False
-    for number, raw in enumerate(_LINE.split(text), start=1):
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         stripped = raw.strip(_STRIP)
         if not stripped:
             gap = True

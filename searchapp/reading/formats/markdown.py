@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from searchapp.reading.lines import Line, Page, split_lines
 
@@ -15,7 +14,7 @@ _IMAGE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
 
 def read(text: str) -> Page:
     """Return the lines of a Markdown text, headings, quotations and list items without their signs."""
-    lines = (replace(line, text=_SIGN.sub("", line.text)) for line in split_lines(text))
+    lines = (line._replace(text=_SIGN.sub("", line.text)) for line in split_lines(text))
     return Page(tuple(mark(line) for line in lines if line.text))
 
 
@@ -25,8 +24,8 @@ def mark(line: Line) -> Line:
         return line
     heading = _HEADING.match(line.text)
     if heading and heading.group(2):
-        return replace(line, text=heading.group(2), role=f"h{len(heading.group(1))}")
+        return line._replace(text=heading.group(2), role=f"h{len(heading.group(1))}")
     bold = _BOLD.match(line.text)
     if bold:
-        return replace(line, text=bold.group(2), role="b")
-    return replace(line, role="image") if _IMAGE.match(line.text) else line
+        return line._replace(text=bold.group(2), role="b")
+    return line._replace(role="image") if _IMAGE.match(line.text) else line
