@@ -6,7 +6,7 @@ usage: python -m tests.quality [--update] [--show]
 this project (people and events are invented), each with the annotations of an editor beside it. Scores are printed by
 name; ``--update`` raises the floors in ``tests/gold/floors.json`` to what is measured and refuses to lower one;
 ``--show`` lists every disagreement. ``tests/gold/needs.json`` holds what readers look for in these reports, with what a
-person judged relevant: the reports are indexed and the needs asked of that index.
+person judged relevant: the reports that were read for it are indexed and the needs asked of that index.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ FLOORS = GOLD / "floors.json"
 SLACK = 0.005
 #: The needs are few: one that is answered with two paragraphs in another order moves the mean as far.
 NEEDS_SLACK = 0.02
+#: The series of reports that were read for judging the needs; of later ones nobody knows what is relevant.
+JUDGED_SERIES = "abc"
 CONTENT = ("testimonial", "policy", "narrative")
 
 
@@ -124,7 +126,7 @@ def measure(show: bool = False) -> dict[str, float]:
 def _relevance(show: bool) -> dict[str, float]:
     """Index the reports, ask every need; return the means of nDCG and recall."""
     with TemporaryDirectory() as folder:
-        update_index([GOLD / "reports"], Path(folder) / "index")
+        update_index([path for path, _ in reports() if path.name[0] in JUDGED_SERIES], Path(folder) / "index")
         [found] = evaluate([GOLD / "needs.json"], Path(folder) / "index")
     if show:
         for score in found.trial.scores:
