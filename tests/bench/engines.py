@@ -241,7 +241,8 @@ class Xapian:
             if kind == "fuzzy":
                 return None
             if kind == "prefix":
-                return xapian.Query(xapian.Query.OP_WILDCARD, text)
+                any_number = (0, xapian.Query.WILDCARD_LIMIT_ERROR)
+                return xapian.Query(xapian.Query.OP_WILDCARD, text, *any_number)
             kinds = {"phrase": xapian.Query.OP_PHRASE, "question": xapian.Query.OP_OR}
             return xapian.Query(kinds.get(kind, xapian.Query.OP_AND), words(text))
 
