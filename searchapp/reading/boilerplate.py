@@ -11,7 +11,7 @@ from searchapp.reading import navigation
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence
 
-_TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_]+")
+_TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_⊕⊖○]+")
 #: What a break cut off the end of a sentence.
 _CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
 _WORD = re.compile(r"[^\W_]")
@@ -41,8 +41,10 @@ _BROWSER = re.compile(
 )
 _STAMP = re.compile(
     r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
-    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|^发表于[\u4e00-\u9fff]{2,6}$|^来自\s*\S{2,12}客户端$|^IP属地"
+    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|^发表于[\u4e00-\u9fff]{2,6}$|^来自\s*\S{2,12}客户端$|^IP属地|^(?:(?:收藏|分享|支持|反对|评分|淘帖|转播|顶|踩)\s*\d*(?:\s+|$)){3,}"
 )
+#: The number of a section set above its heading as an ornament, in Latin letters.
+_PART = re.compile(r"^(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)[\s.·]*$", re.I)
 #: Banners of applications, weather beside a masthead, links of forums, links to more of the same column.
 _BANNER = re.compile(
     r"^打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$"
@@ -56,7 +58,7 @@ _BANNER = re.compile(
 _FORMULA = re.compile(r"^特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
 _RIGHTS = re.compile(
     r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息"
-    r"|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)|转载请注明"
+    r"|^Powered by|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)|转载请注明"
     r"|^(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
     r"|地址|邮编|邮箱|电话|备案号|许可证)\s*[:：]|^(?:特别声明|郑重声明|声明)\s*[:：]"
     r"|互联网新闻信息服务许可证|信息网络传播视听节目",
@@ -75,7 +77,9 @@ _CAPTION_TAIL = re.compile(
     r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
 )
 #: A scene and nothing else (座谈会现场。), and who stands where in a picture (李军（左三）).
-_SCENE = re.compile(r"[^，,。！？!?：:；;“”了到赶在来去从]{4,40}(?:现场|合影|留影|合照)。")
+_SCENE = re.compile(
+    r"[^，,。！？!?：:；;“”了到赶在来去从]{4,40}(?:现场|合影|留影|合照)。|[^，,。！？!?：:；;“”了到赶来去从在]{2,12}在[^，,。！？!?：:；;“”了到赶来去从]{4,36}(?:参观|观摩|合影)。"
+)
 #: Behind the last sentence of a paragraph, who wrote the text as well as taking the picture.
 _WROTE = re.compile(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
@@ -110,6 +114,7 @@ _OPENINGS = (
     (_PAGE_NUMBER, "page"),
     (_SHEET, "page"),
     (_TURN_PAGE, "page"),
+    (_PART, "decoration"),
     (_SIZES, "tools"),
     (_OTHER_TITLE, "other title"),
     (_CAPTION_HEAD, "caption"),
@@ -222,7 +227,10 @@ def heads_a_list(text: str) -> bool:
     return _list_heading().fullmatch(_bare(text)) is not None
 
 
-_REPLY = re.compile(r"^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)\s*\S{0,20}?\s*(?:发表于|回复于|发布于|\d{4}-\d)")
+_REPLY = re.compile(
+    r"^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)\s*\S{0,20}?\s*(?:发表于|回复于|发布于|\d{4}-\d)"
+    r"|^\S{2,16}\s+(?:沙发|板凳|地板|\d{1,4}(?:#|＃|楼))$"
+)
 
 
 def heads_replies(text: str) -> bool:

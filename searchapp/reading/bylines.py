@@ -29,10 +29,12 @@ _NARRATOR = re.compile(
 )
 _WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
 _DATELINE = re.compile(
-    r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)"
+    r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|报道(?=[（(]))"
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*"
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
 )
+#: One of these is in whatever _DATELINE finds.
+_SENT = re.compile("讯|电|消息|报道[（(]")
 _SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 
@@ -333,7 +335,7 @@ def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
 def parse_dateline(text: str) -> Byline | None:
     """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
     head = text[:120]
-    found = _DATELINE.match(head) if "讯" in head or "电" in head or "消息" in head else None
+    found = _DATELINE.match(head) if _SENT.search(head) else None
     if not found:
         return None
     who = found.group("who")

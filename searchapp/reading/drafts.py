@@ -13,6 +13,9 @@ from searchapp.reading.stated_dates import full_dates
 
 _FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
+#: The channel of a paper, which reports for the paper too.
+_CHANNEL = re.compile(r"(?:融媒体?|全媒体?|客户端)$")
+
 #: A note of the editors above the text that somebody tells.
 _NOTE = re.compile(r"[【\[（(]?编者(?:按|语|的话)")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
@@ -87,6 +90,8 @@ def dated(draft: Draft, masthead: Byline | None) -> Draft:
     The year is inferred only from a full date in the article within a month of the dateline.
     """
     source = draft.source or (masthead.source if masthead else None)
+    if masthead and masthead.source and masthead.source.endswith("报") and _CHANNEL.search(source or ""):
+        source = masthead.source  # whose channel it is
     source = source or draft.issuer or (masthead.issuer if masthead else None)
     date = draft.date or (masthead.date if masthead else None)
     if date or not draft.month_day:

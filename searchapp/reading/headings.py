@@ -27,8 +27,10 @@ _BULLETIN = re.compile(
 )
 _OFFICE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心)$"
+    r"|^[\u4e00-\u9fff]{2,4}[省市县区旗州盟][\u4e00-\u9fff]{2,10}局$"
 )
 _SITE_TAIL = re.compile(r"(?<=\S{8})\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户)$")
+_COPIED = re.compile(r"[\s\u3000]*[\[【]复制链接[\]】]$")
 _MARKED = re.compile(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|转|图|荐|热|置顶|精华)[\]】)）]\s*")
 _EVENT = re.compile(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
@@ -39,6 +41,8 @@ _DOCUMENT = re.compile(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
 _COMMAS = re.compile(r"[，,]")
+#: Somebody says a whole sentence: a paragraph, however short.
+_SAYS = re.compile(r"[\u4e00-\u9fff][：:]“[^“”]*[，,][^“”]*[。！？!?]”$")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
 #: The line above a subtitle that names an interview is the title.
 _INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{2,30}(?:面对面|对话)|本报记者)")
@@ -94,7 +98,7 @@ def is_heading(text: str, longest: int = 36) -> bool:
 
     ``longest`` is how many characters a heading in one part may have; one in several parts may have MAX_HEADING.
     """
-    if len(text) > MAX_HEADING or not has_han(text) or _TALK.match(text):
+    if len(text) > MAX_HEADING or not has_han(text) or _TALK.match(text) or _SAYS.search(text):
         return False
     if _INNER_STOP.search(text) or text[-1] in "，,、：:。；;—." or len(_INNER_CRY.findall(text)) > 1:
         return False
@@ -153,7 +157,7 @@ def names_issue(text: str) -> bool:
 
 def without_site(text: str) -> str:
     """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
-    return _MARKED.sub("", _SITE_TAIL.sub("", text)) or text
+    return _MARKED.sub("", _SITE_TAIL.sub("", _COPIED.sub("", text))) or text
 
 
 def _reports(text: str) -> bool:

@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, words
-from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline, signed_with_post
+from searchapp.reading.bylines import (
+    Byline,
+    is_lone_dateline,
+    is_name,
+    media_name,
+    parse_author_line,
+    parse_byline,
+    signed_with_post,
+)
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
@@ -46,6 +54,10 @@ _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 
 
+#: Figures, and the dash between them, that are as wide as Chinese characters.
+_WIDE = re.compile("[０-９]")
+_NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
+
 _KEY_END = re.compile("[:：丨|｜]")
 
 
@@ -62,11 +74,15 @@ def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":
         return None
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
     if not _HINT.search(text):
         return None
     sheet = parse_sheet(text)
     if sheet:
         return sheet
+    if "报道" in text and is_lone_dateline(text):
+        return None
     if issue := _ISSUE.fullmatch(text):
         return Byline((), issue.group(1))
     if " " in text or "\u3000" in text:

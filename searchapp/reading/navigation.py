@@ -31,6 +31,7 @@ _TODAY = re.compile(
 _SITE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}"
     r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
+    r"|^[\u4e00-\u9fff]{2,8}(?:在线|网|热线)\s*[—－-]+\s*[\u4e00-\u9fff]{0,6}(?:新闻|频道|要闻|时政|资讯)$"
 )
 
 
@@ -38,7 +39,7 @@ def is_navigation(text: str) -> bool:
     """Say whether a line only leads through a site or greets who comes (首页 > 新闻, 登录 | 注册, 今天是…)."""
     if len(text) > 120:
         return False
-    if _HERE.match(text) or _TODAY.match(text) or ("网" in text and _SITE.match(text)):
+    if _HERE.match(text) or _TODAY.match(text) or (("网" in text or "线" in text) and _SITE.match(text)):
         return True
     return len(text) <= 100 and "。" not in text and "，" not in text and (_is_path(text) or _is_bar(text))
 
