@@ -68,13 +68,13 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         name, left = clause[-3] + clause[-1], clause[:-3]
         if name in known or left == "" or ends_with_post(left.rstrip(" \u3000")):
             return Reading(name, left, 4.0)
+    run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
+    longest = len(run.group()) if run else 0
     best: Reading | None = None
     for length in (3, 2, 4, 5, 6, 7):
-        if len(clause) < length or (length > 5 and clause[-length : 2 - length] not in people.element):
+        if length > longest or (length > 5 and clause[-length : 2 - length] not in people.element):
             continue
         name, left = clause[-length:], clause[:-length]
-        if not _HAN_ONLY.match(name):
-            continue
         if name in known:
             return Reading(name, left, 5.0)
         score = _score(name, left, people)

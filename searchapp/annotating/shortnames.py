@@ -112,9 +112,12 @@ def with_short_names(
     text: str, mentions: Sequence[Mention], owners: Mapping[str, tuple[str, ...]], pairs: Mapping[str, tuple[str, ...]]
 ) -> tuple[Mention, ...]:
     """Return ``mentions`` and, where they leave room, those that ``owners`` and ``pairs`` of the article explain."""
+    explained = [*_owned(text, owners), *_paired(text, pairs)]
+    if not explained:
+        return tuple(mentions)
     added = [
         mention
-        for mention in (*_owned(text, owners), *_paired(text, pairs))
+        for mention in explained
         if not any(m.start < mention.end and mention.start <= m.end for m in mentions if m.end - m.start > 1)
     ]
     if not added:

@@ -11,17 +11,19 @@ from searchapp.reading import navigation
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence
 
-_TOKENS = re.compile(r"[\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_⊕⊖○]+")
+_PARTING = r"\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_⊕⊖○"
+_TOKENS = re.compile(f"[{_PARTING}]+")
+_FIRST_TOKEN = re.compile(f"[{_PARTING}]*([^{_PARTING}]+)")
 #: What a break cut off the end of a sentence.
 _CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
 _WORD = re.compile(r"[^\W_]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NUMBERED_PAPER = re.compile(
-    r"^[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|^[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
+    r"[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
 )
 _DISTRIBUTION = re.compile(
-    r"^(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}|^各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$|^[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
-    r"|^(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|^(?:文件|附件)下载\s*[:：]?|^(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|^(?:政策)?解读\s*[:：]"
+    r"(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}|各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
+    r"|(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|(?:文件|附件)下载\s*[:：]?|(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|(?:政策)?解读\s*[:：]"
 )
 _ACCOUNT = re.compile(
     r"^以下(?:文章|内容)(?:来源|转载|转自)|^收录于(?:合集|话题|专辑)|点击.{0,6}(?:蓝字|上方|下方|卡片|名片|头像).{0,16}(?:关注|订阅)?|^[↑↓▲▼☝👆\s]*(?:关注|订阅)(?:我们|本号|.{0,12}公众号)|(?:点|按)(?:个|下|亮)?[“\"「]?在看|点个[“\"「]?赞|^(?:分享|收藏|点赞|在看).{0,12}(?:在看|点赞|朋友)|加(?:为)?星标|设为星标|戳.{0,6}(?:原文|蓝字|关注)|长按.{0,10}(?:识别|关注|二维码)"
@@ -30,9 +32,9 @@ _ORIGIN = re.compile(
     r"^本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|^(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]|申请.{2,8}号请|请用电脑访问|https?://\S+[。.]?$"
 )
 _IMAGE = re.compile(
-    r"^[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$|^(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I
+    r"[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$|(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I
 )
-_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
+_URL = re.compile(r"(?:https?://|www\.)\S+$", re.I)
 _CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
 _FOLLOW = re.compile(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
 _BROWSER = re.compile(
@@ -40,22 +42,22 @@ _BROWSER = re.compile(
     re.I,
 )
 _STAMP = re.compile(
-    r"^本帖最后由|^发表于\s*\d|^(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|^\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
-    r"|^(?:#|＃)?\d{1,4}(?:#|＃|楼)$|^\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?$|^\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|^(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|^发表于[\u4e00-\u9fff]{2,6}$|^来自\s*\S{2,12}客户端$|^IP属地|^(?:(?:收藏|分享|支持|反对|评分|淘帖|转播|顶|踩)\s*\d*(?:\s+|$)){3,}"
+    r"本帖最后由|发表于\s*\d|(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
+    r"|(?:#|＃)?\d{1,4}(?:#|＃|楼)$|\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|发表于[\u4e00-\u9fff]{2,6}$|来自\s*\S{2,12}客户端$|IP属地|(?:(?:收藏|分享|支持|反对|评分|淘帖|转播|顶|踩)\s*\d*(?:\s+|$)){3,}"
 )
 #: The number of a section set above its heading as an ornament, in Latin letters.
-_PART = re.compile(r"^(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)[\s.·]*$", re.I)
+_PART = re.compile(r"(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)[\s.·]*$", re.I)
 #: Banners of applications, weather beside a masthead, links of forums, links to more of the same column.
 _BANNER = re.compile(
-    r"^打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$"
-    r"|^.{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$"
-    r"|^\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)|^[\[【]复制链接[\]】]|^更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
-    r"|^(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$|^\W*(?:\d步)?打开\s*\S{2,10}客户端$"
-    r"|^\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|^\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
+    r"打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$"
+    r"|.{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$"
+    r"|\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)|[\[【]复制链接[\]】]|更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
+    r"|(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$|\W*(?:\d步)?打开\s*\S{2,10}客户端$"
+    r"|\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
     re.I,
 )
 #: The closing formula of a document.
-_FORMULA = re.compile(r"^特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
+_FORMULA = re.compile(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
 _RIGHTS = re.compile(
     r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息"
     r"|^Powered by|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)|转载请注明"
@@ -84,22 +86,23 @@ _SCENE = re.compile(
 _WROTE = re.compile(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = re.compile(
-    r"^[（(【\[]?\s*(?:图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
+    r"[（(【\[]?\s*(?:图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
 )
 _PAGE_NUMBER = re.compile(
-    r"^[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|^[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|^第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|^\[?\d+\](?:\s*\[\d+\])+"
+    r"[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|\[?\d+\](?:\s*\[\d+\])+"
 )
 _SHEET = re.compile(
-    r"^第[一二三四五六七八九十]{1,3}版\s*[:：·]?\s*\S{0,8}$|^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|^[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
+    r"第[一二三四五六七八九十]{1,3}版\s*[:：·]?\s*\S{0,8}$|第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
 )
-_TURN_PAGE = re.compile(r"^第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版.{0,24}[上下前后]一版")
-_SIZES = re.compile(r"^(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
-_NEIGHBOUR = re.compile(r"^(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
-_TAGS = re.compile(r"^(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|^(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
-_TOOLS = re.compile(r"^[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
-_OTHER_TITLE = re.compile(r"^[（(]?原(?:标题|题)\s*[:：为]")
+_TURN_PAGE = re.compile(r"第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版.{0,24}[上下前后]一版")
+_SIZES = re.compile(r"(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
+_NEIGHBOUR = re.compile(r"(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
+_TAGS = re.compile(r"(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
+_TOOLS = re.compile(r"[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
+_OTHER_TITLE = re.compile(r"[（(]?原(?:标题|题)\s*[:：为]")
 _LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
-#: What shows at the beginning of a line that it is not content, and the reason to give.
+#: What shows at the beginning of a line that it is not content, and the reason to give: each is matched there. Without
+#: ^ a line that none of them can begin with is passed over by its first character.
 _OPENINGS = (
     (_NEIGHBOUR, "navigation"),
     (_NUMBERED_PAPER, "document number"),
@@ -209,8 +212,8 @@ def _short_reason(text: str) -> str | None:
 def _furniture_reason(text: str) -> str | None:
     """A line made of the words of a page's furniture (【字体：大 中 小】 打印 关闭)."""
     furniture = groups("furniture")
-    first = next(filter(None, _TOKENS.split(text, maxsplit=2)), "")
-    if first not in furniture and not first.isdigit():
+    first = _FIRST_TOKEN.match(text)
+    if first is None or not (first.group(1) in furniture or first.group(1).isdigit()):
         return None
     tokens = [token for token in _TOKENS.split(text) if token]
     if len(tokens) >= 2 and all(token in furniture or token.isdigit() for token in tokens):

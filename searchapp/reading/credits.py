@@ -12,7 +12,9 @@ from searchapp.reading.metadata import parse_meta
 _TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _CLOSING = frozenset(")）]】")
 _TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
-_PARTS = re.compile(r"[\s:：/／|｜丨,，、;；（）()【】\[\]]+")
+_PARTING = r"\s:：/／|｜丨,，、;；（）()【】\[\]"
+_PARTS = re.compile(f"[{_PARTING}]+")
+_FIRST_PART = re.compile(f"[{_PARTING}]*([^{_PARTING}]+)")
 _AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
 _OPEN_TRAILING = re.compile(
     r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
@@ -76,7 +78,8 @@ def is_editor_credit(text: str) -> bool:
     if _editor().match(text):
         return True
     roles = words("editor_roles")
-    if next(filter(None, _PARTS.split(text, maxsplit=2)), "") not in roles:
+    first = _FIRST_PART.match(text)
+    if first is None or first.group(1) not in roles:
         return False
     tokens = [token for token in _PARTS.split(text) if token]
     return len(tokens) > 1 and all(token in roles or is_name(token) for token in tokens)

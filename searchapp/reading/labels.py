@@ -16,6 +16,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Heads the list of an interview's guests, and one of them: the name set off from the post.
 _GUESTS = re.compile(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:嘉宾|对象|人物|专家)(?:简介)?\s*[:：]?")
 _GUEST = re.compile(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
+#: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
+_LONGEST_LINE = 110
 
 
 class Label(Enum):
@@ -125,7 +127,7 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     text = block.text
     if block.role in _HEADINGS and not metadata.parse_meta(text):
         return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
-    if block.role == "row":
+    if block.role == "row" or (len(text) > _LONGEST_LINE and "。" in text):
         return Piece(Label.BODY, block)
     narrator = bylines.parse_narrator(text)
     if narrator:
