@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from searchapp.lexicon.speech import speech
@@ -36,14 +35,11 @@ def leaves_adverb(clause: str, part: str) -> bool:
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 
-def stripped(clause: str) -> Iterator[str]:
-    """Yield what is left of a clause before its verb when adverbs and asides are taken off, the longest first."""
-    seen = {clause}
-    yield clause
-    queue = [clause]
-    while queue:
-        current = queue.pop(0)
-        options = []
+def stripped(clause: str) -> list[str]:
+    """Return what is left of a clause before its verb when adverbs and asides are taken off, itself first."""
+    left = [clause]
+    for current in left:  # which grows by what is left of each
+        options: list[str] = []
         match = _fillers().search(current) if current[-1:] in _last_characters() else None
         if match:
             options.append(current[: match.start()])
@@ -53,8 +49,5 @@ def stripped(clause: str) -> Iterator[str]:
                     options.append(current[:-length])
         elif current.endswith("地"):
             options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
-        for option in options:
-            if option not in seen:
-                seen.add(option)
-                yield option
-                queue.append(option)
+        left += [option for option in dict.fromkeys(options) if option not in left]
+    return left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -186,7 +186,7 @@ class Paragraph:
         clause = self.masked[begin:start]
         subject = self._subject(clause, begin)
         if subject is None and strong and quoted and clause.endswith("的"):
-            subject = self._person(clause[:-1], begin)
+            subject = self._person(stripped(clause[:-1]), begin)
         if strong and (subject is None or subject.nobody):
             subject = self._subject_further_off(begin, start, quoted) or subject
         elif verb in speech().plain and "" in stripped(clause) and begin and self.masked[begin - 1] in "，,":
@@ -203,10 +203,11 @@ class Paragraph:
             return None
         return Attribution(subject.start, subject.speakers, self.text[subject.start : end], quoted)
 
-    def _person(self, clause: str, begin: int) -> _Subject | None:
+    def _person(self, parts: Sequence[str], begin: int) -> _Subject | None:
+        """Read the end of one of ``parts``, what may be left of a clause that begins at ``begin``, as a person."""
         best: _Subject | None = None
-        chosen = clause
-        for part in stripped(clause):
+        chosen = parts[0]
+        for part in parts:
             reading = person_at_end(part, self.known)
             if reading is None:
                 continue
@@ -221,10 +222,11 @@ class Paragraph:
     def _subject(self, clause: str, begin: int) -> _Subject | None:
         """Read the end of ``clause``, which begins at ``begin``, as whoever speaks."""
         clause_text = clause.rstrip(" 　")
-        best = self._person(clause_text, begin)
+        parts = stripped(clause_text)
+        best = self._person(parts, begin)
         if best is not None and best.score >= 2:
             return self._with_others(best, clause_text, begin)
-        for part in stripped(clause_text):
+        for part in parts:
             subject = self._pronoun(part, begin) or self._group(part, begin)
             if subject:
                 return subject
@@ -336,7 +338,7 @@ class Paragraph:
         clause_end = verb
         start = begin
         for _ in range(6):
-            whole = self._person(self.masked[start:clause_end], start) if clause_end < verb else None
+            whole = self._person(stripped(self.masked[start:clause_end]), start) if clause_end < verb else None
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
                 return head

@@ -31,9 +31,7 @@ _ACCOUNT = re.compile(
 _ORIGIN = re.compile(
     r"^本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|^(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]|申请.{2,8}号请|请用电脑访问|https?://\S+[。.]?$"
 )
-_IMAGE = re.compile(
-    r"[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$|(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I
-)
+_IMAGE = re.compile(r"[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$|(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.I)
 _CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
 _FOLLOW = re.compile(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
