@@ -39,6 +39,10 @@ _ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|
 _WRITTEN = re.compile(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
 )
+#: Whoever puts forward so many of these speaks.
+_POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
+#: After a paragraph that says it: 这是某镇镇长李军最深的感受。
+_THIS_FELT = re.compile(r"(?:^|(?<=[。！？”]))这(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
 _OCCASIONS = frozenset("中时里会")
 _IS_CALLED = re.compile(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
@@ -152,7 +156,17 @@ class Paragraph:
             attribution = self._by_place(quotation.start, quotation.end)
             if attribution:
                 found.append(attribution)
+        if not found:
+            found.extend(self._felt())
         return sorted(found, key=lambda attribution: attribution.start)
+
+    def _felt(self) -> list[Attribution]:
+        """Return whose feeling a sentence says that the words before it were."""
+        match = _THIS_FELT.search(self.masked) if "这" in self.masked else None
+        if match is None or match.group(1) not in speech().feeling:
+            return []
+        who = next((m for m in self.mentions if match.start() <= m.start < match.end() and m.speaker.name), None)
+        return [Attribution(match.start(), (who.speaker,), match.group())] if who else []
 
     def _after_colon(self, start: int) -> bool:
         return start > 0 and self.masked[start - 1] in "：:"
@@ -182,6 +196,7 @@ class Paragraph:
             return None  # 在总结中, 在介绍时: the verb comes after
         begin = clause_start(self.masked, start)
         strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
+        strong = strong or (verb == "提出" and _POINTS.match(self.masked, end) is not None)
         quoted = self._quoted_beside(start, end)
         clause = self.masked[begin:start]
         subject = self._subject(clause, begin)

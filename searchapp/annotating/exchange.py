@@ -20,17 +20,26 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 #: How many characters before a place are looked at for what leads to it, and before that for who was sent.
 _NEAR, _FAR = 16, 60
 _CLAUSE = re.compile("[，,]")
+#: What is planned for later is no stay yet, where another is told of.
+_LATER = re.compile(r"明年|后年|下一?步|今后|接下来|还将|将继续")
+#: So many of whoever came to the teller's own place.
+_COME_TO_US = re.compile(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 
 
 @dataclass(slots=True)
 class Ballot:
-    """What speaks for each city or province being home or host, with the words that weigh most."""
+    """What speaks for each city or province being home or host, with the words that weigh most.
+
+    ``planned`` are the cities of which a text tells only as of what is to come, ``told`` the others.
+    """
 
     weights: dict[str, Counter[str]] = field(default_factory=lambda: {HOME: Counter(), HOST: Counter()})
     provinces: dict[str, Counter[str]] = field(default_factory=lambda: {HOME: Counter(), HOST: Counter()})
     words: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     sent: set[str] = field(default_factory=set)
+    planned: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     pairs: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, role: str, cities: Iterable[str], weight: int, words: str, provinces: Iterable[str] = ()) -> None:
@@ -99,6 +108,7 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
         cities = tuple(dict.fromkeys([city for mention in group for city in mention.cities]))
         provinces = tuple(dict.fromkeys([p for m in group if not m.cities or m.rule == "run" for p in m.provinces]))
         words = before[-8:] + text[start:end] + after[:12]
+        (ballot.planned if _LATER.search(before) else ballot.told).update(cities)
         for role, weight in roles:
             ballot.add(role, cities, weight * factor, words, provinces)
             if role == HOME and weight > 1:
@@ -161,6 +171,8 @@ def _roles_after(before: str, after: str, led: bool = False) -> list[tuple[str, 
             roles.append((HOME, 2))
         elif not (led and say.before_as.search(before)):
             roles.append((HOST, 1))
+    if _COME_TO_US.search(before) and after.startswith(("干部", "学员")):
+        roles.append((HOME, SENT))
     if say.before_interview.search(before) and say.after_office.match(after):
         roles.append((HOME, 3))
     if (led and say.before_for.search(before)) or say.after_agent.match(after):
@@ -214,6 +226,7 @@ def decide(ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str]) -
             ballot.sent.add(city)
     if not homes:
         hosts = [city for city in hosts if host[city] != 1]
+    hosts = [city for city in hosts if city in ballot.told or city not in ballot.planned] or hosts
     if any(city in ballot.sent for city in hosts):
         top = max(host[city] for city in hosts)
         paired = {city for counts in ballot.pairs.values() for city in counts}

@@ -100,8 +100,9 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
 
 def _listed(line: re.Match[str]) -> Speaker | None:
     """Read a line of a list of guests: a name, set off by spaces from all that the person is."""
-    who = posted(line.group(1), line.group(2), {})
-    return replace(who, title=line.group(2)) if who is not None and who.title else who
+    name, post = line.group(1), line.group(2)
+    who = posted(name, post, {name: Speaker(name)} if len(name) == 4 else {})
+    return replace(who, title=post) if who is not None and who.title else who
 
 
 def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:

@@ -114,7 +114,7 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         title = read_title(text[begin:start])
         if speaker.title is None and title is not None:
             speaker = Speaker(name, title, organisation(title))
-        if speaker.title is not None:
+        if speaker.title is not None or (len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)):
             yield Mention(start, end, begin, speaker)
     for begin, end in beginning:
         name = text[begin:end]
@@ -174,14 +174,18 @@ _IS = re.compile(
 )
 
 
-_STAYS = re.compile(r"(?:挂职|跟班|跟岗|跟学|学习|锻炼|工作|交流|驻点|任职|[挂担]任[^，。！？的]{2,30})的")
+_STAYS = re.compile(r"(?:挂职|跟班|跟岗|顶岗|跟学|学习|锻炼|工作|交流|驻点|任职|[挂担]任[^，。！？的]{2,30})的")
+
+
+#: Who is said to be away for a time is a person, whatever post is not stated.
+_AWAY = re.compile(r"(?:挂职|跟班|跟岗|顶岗)的$")
 
 
 @cache
 def _described() -> re.Pattern[str]:
     """Persons whom what stands before them describes: 挂任某局副局长的马丽, 在成都跟班的党磊，如今是…."""
     after = alternatives(surnames().goes_on)
-    return re.compile(rf"{_STAYS.pattern}({_surnamed()})(?=[，,是在]|{after})")
+    return re.compile(rf"{_STAYS.pattern}({_surnamed()})(?=[，,是在则]|{after})")
 
 
 @cache

@@ -21,7 +21,7 @@ from searchapp.lexicon.places import (
 # A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
 _NOT_ABOUT = re.compile(
     r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
-    r"|弄堂|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
+    r"|弄堂|道(?=\d|[一二三四五六七八九十]*(?:号|个|条|口|上的|旁|街道))|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
     r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯"
 )
 # Railways and motorways are named for their ends, wherever they pass.

@@ -25,6 +25,8 @@ _OCCASION = re.compile(
     r"^(?:在|当|经过|通过|面对|采访|结合).{1,24}?"
     r"(?:会上|时|期间|之后|以后|归来|途中|过程中|现场|座谈中|采访中|交流中|仪式上|班上|课上|论坛上)"
 )
+#: Who gives somebody something, or is led by somebody: 代表团由某市市长李军, 展厅给某局局长李军.
+_GIVEN = re.compile(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
 _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
 _TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)")
@@ -85,7 +87,7 @@ def read_organisation(before: str) -> str | None:
     if "的" in before:
         before = before[before.rindex("的") + 1 :]
     before = _LEAD.sub("", _MEETING.sub("", before))
-    before = _OCCASION.sub("", before).removeprefix("在")
+    before = _GIVEN.sub("", _OCCASION.sub("", before).removeprefix("在"))
     before = _LEAD.sub("", before)
     return (before if _and_places().match(before) else before.lstrip("、和与及")) or None
 
@@ -140,7 +142,7 @@ def _organisation_of(part: str) -> str:
             post = "主席"
         rest = rest[: -len(post)]
         rest = _without_prefixes(rest, known.prefix, known.committee)
-    return _AGE.sub("", rest.strip(" 　○□"))
+    return _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
 
 
 def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset[str]) -> str:
