@@ -33,7 +33,8 @@ def narrator(printed: str) -> Speaker | None:
         return _placed(first, "".join(pieces[1:]))
     joined = "".join(pieces)
     reading = person_at_end(joined, {})
-    if reading:
+    # No name is put together of what a comma keeps apart.
+    if reading and reading.name in printed:
         return _placed(reading.name, reading.left)
     return Speaker(None, None, joined)
 

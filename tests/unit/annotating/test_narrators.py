@@ -26,3 +26,9 @@ from searchapp.model import Speaker
 )
 def test_a_narrator_is_read_in_any_order(printed: str, expected: Speaker | None) -> None:
     assert narrator(printed) == expected
+
+
+def test_no_name_is_put_together_across_a_comma() -> None:
+    found = narrator("00林·，满")
+    assert found is not None
+    assert found.name is None
