@@ -35,6 +35,9 @@ def needs_help(results: Results, request: SearchRequest) -> bool:
         return False
     if not results.total or results.relaxed:
         return True
+    if any(note.key.startswith("note_synonyms") for note in results.notes):
+        # What a synonym file knows is no slip, though it may stand nowhere itself.
+        return False
     terms = [term for term in _BETWEEN.split(fold_text(request.query)) if _HAN.fullmatch(term)]
     return any(_in_doubt(term, results.hits) for term in terms if _SHORTEST <= len(term) <= _LONGEST)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from searchapp.api.helping import needs_help
 from searchapp.api.index import Index, build_index
 from searchapp.errors import RequestError
-from searchapp.model import Results, SearchRequest
+from searchapp.model import Note, Results, SearchRequest
 from tests.unit.api.conftest import Add
 
 TEXTS = [
@@ -137,3 +138,9 @@ def test_values_are_offered_before_terms_and_alone_where_a_field_is_named(opened
     assert [each.count for each in opened.suggest("上海", 1)] == [4]
     with pytest.raises(RequestError):
         opened.suggest("上", field="nonsense")
+
+
+def test_what_a_synonym_file_knows_is_no_slip() -> None:
+    found = Results("投资环境", 4, 0, 1.0, "auto", False, ())
+    assert needs_help(found, SearchRequest("投资环境"))
+    assert not needs_help(replace(found, notes=(Note("note_synonyms"),)), SearchRequest("投资环境"))
