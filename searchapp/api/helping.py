@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from searchapp.analysis.fold import QUOTE, fold_text
 from searchapp.analysis.segment import is_known
+from searchapp.analysis.synonyms import shipped
 from searchapp.model import Hit, Results, SearchRequest
 
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -35,10 +36,11 @@ def needs_help(results: Results, request: SearchRequest) -> bool:
         return False
     if not results.total or results.relaxed:
         return True
+    terms = [term for term in _BETWEEN.split(fold_text(request.query)) if _HAN.fullmatch(term)]
     if any(note.key.startswith("note_synonyms") for note in results.notes):
         # What a synonym file knows is no slip, though it may stand nowhere itself.
-        return False
-    terms = [term for term in _BETWEEN.split(fold_text(request.query)) if _HAN.fullmatch(term)]
+        known = set(shipped())
+        terms = [term for term in terms if term not in known]
     return any(_in_doubt(term, results.hits) for term in terms if _SHORTEST <= len(term) <= _LONGEST)
 
 
