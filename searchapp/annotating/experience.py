@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from searchapp.annotating.attribution import Attribution, Paragraph
+from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.subjects import Paragraph
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker

@@ -7,13 +7,14 @@ from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from searchapp.annotating.attribution import OFFICIALS, Paragraph
+from searchapp.annotating.attribution import attributions
 from searchapp.annotating.essays import essayist, is_address, is_note
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
+from searchapp.annotating.subjects import OFFICIALS, Paragraph
 from searchapp.annotating.turns import asks, heading_person, labels, signature, turn
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
@@ -243,7 +244,7 @@ class _Course:
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
         paragraph = Paragraph(text, masked, self.known, self.last, self.earlier)
         self.earlier = None
-        found = paragraph.attributions()
+        found = attributions(paragraph)
         told = experienced(paragraph) if not found else None
         if told is not None:
             who = told.speakers[0]

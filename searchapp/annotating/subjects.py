@@ -1,0 +1,254 @@
+"""Reads in one paragraph who stands where somebody could speak: a person, a pronoun, a group, a body that is nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from searchapp.annotating.adverbs import leaves_adverb, stripped
+from searchapp.annotating.names import HAN, clause_start, everyone, person_at_end
+from searchapp.annotating.persons import Mention, bare_mentions, mentions
+from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.quotations import NAME_LIKE, Masked
+from searchapp.lexicon.people import titles
+from searchapp.model import Speaker
+
+_SENTENCE_ENDS = "。！!？?；;…\n"
+_HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")
+_THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
+_THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
+#: Whom somebody bids to speak does not speak yet: 请她谈谈.
+_BIDDEN = ("请", "让", "听", "邀")
+#: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
+_SPOKEN_TO = re.compile(
+    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|听取|聆听|请教|告诉)[^，。！？]{1,20}$"
+)
+#: In whose company something is done: 在某某的陪同下.
+_ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
+_NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
+_SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
+_EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
+_OTHERS = re.compile(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
+#: A body or a document that has the word: 省委组织部要求, 《意见》提出.
+_BODY = re.compile(
+    rf"(?:{NAME_LIKE}|[{HAN}](?:省委|市委|区委|县委|州委|委员会|部|局|厅|办公室|政府|院|中心|公司|集团|协会|学校|大学)"
+    r"|^[省市区县州]委)$"
+)
+_OFFICIAL = re.compile(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
+#: Words for an unnamed person who speaks for a body.
+OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士", "领导")
+
+
+class Subject(NamedTuple):
+    """Who stands there, from where on, and how sure the reading is; ``nobody`` is a meeting, a document, a body."""
+
+    speakers: tuple[Speaker, ...]
+    start: int
+    score: float
+    nobody: bool = False
+
+
+class Paragraph:
+    """One paragraph under examination, with the persons its article knows and who spoke last before it.
+
+    ``told`` is who has been found to speak in it, and where: 他 and 她 may mean them.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        masked: Masked,
+        known: Mapping[str, Speaker],
+        before: Speaker | None,
+        earlier: Paragraph | None = None,
+    ) -> None:
+        self.text = text
+        self.masked = masked.text
+        self.speech = masked.speech
+        self.known = known
+        self.before = before
+        self.earlier = earlier
+        self._mentions: list[Mention] | None = None
+        self.told: list[tuple[int, Speaker]] = []
+
+    @property
+    def mentions(self) -> list[Mention]:
+        if self._mentions is None:
+            found = list(mentions(self.masked, self.text, self.known))
+            taken = {mention.start for mention in found}
+            found.extend(m for m in bare_mentions(self.masked, self.text, self.known) if m.start not in taken)
+            taken = {mention.start for mention in found}
+            for name, speaker in self.known.items():
+                at = self.masked.find(name)
+                while at >= 0:
+                    if at not in taken:
+                        found.append(Mention(at, at + len(name), at, speaker))
+                    at = self.masked.find(name, at + len(name))
+            self._mentions = sorted(found, key=lambda mention: mention.start)
+        return self._mentions
+
+    def last_person(self, position: int) -> Speaker | None:
+        """Return whom 他 or 她 at ``position`` means: the person named last before it."""
+        last, at = self._before(), -1
+        for mention in self.mentions:
+            if mention.start >= position:
+                break
+            last, at = mention.speaker, mention.start
+        for start, speaker in self.told:
+            if at < start < position and speaker.name:
+                last, at = speaker, start
+        return last
+
+    def _before(self) -> Speaker | None:
+        """Return the one person whom the paragraph before, in which nobody speaks, is about; else who spoke last."""
+        if self.earlier is None:
+            return self.before
+        named = {mention.speaker.name: mention.speaker for mention in self.earlier.mentions}
+        return next(iter(named.values())) if len(named) == 1 else self.before
+
+    def person(self, parts: Sequence[str], begin: int) -> Subject | None:
+        """Read the end of one of ``parts``, what may be left of a clause that begins at ``begin``, as a person."""
+        best: Subject | None = None
+        chosen = parts[0]
+        for part in parts:
+            reading = person_at_end(part, self.known)
+            if reading is None:
+                continue
+            surer = best is None or reading.score > best.score
+            if surer or (best is not None and reading.score == best.score and leaves_adverb(chosen, part)):
+                left = self.text[begin : begin + len(reading.left)]
+                speakers = everyone(reading, left, self.known)
+                best = Subject(speakers, begin + len(reading.left), reading.score)
+                chosen = part
+        return best
+
+    def subject(self, clause: str, begin: int) -> Subject | None:
+        """Read the end of ``clause``, which begins at ``begin``, as whoever speaks."""
+        clause_text = clause.rstrip(" 　")
+        parts = stripped(clause_text)
+        best = self.person(parts, begin)
+        if best is not None and best.score >= 2:
+            return self._with_others(best, clause_text, begin)
+        for part in parts:
+            subject = self._pronoun(part, begin) or self._group(part, begin)
+            if subject:
+                return subject
+        return best
+
+    def _with_others(self, subject: Subject, clause: str, begin: int) -> Subject:
+        """Add the persons of the clauses before, where the last of them says that they all speak (分别, 均, 先后)."""
+        if _EACH.search(clause) is None:
+            return subject
+        speakers = subject.speakers
+        while begin and self.masked[begin - 1] in "，,；;":
+            end = begin - 1
+            begin = clause_start(self.masked, end)
+            reading = person_at_end(self.masked[begin:end], self.known)
+            if reading is None or reading.score < 4:
+                break
+            left = self.text[begin : begin + len(reading.left)]
+            speakers = (*everyone(reading, left, self.known), *speakers)
+        return Subject(speakers, subject.start, subject.score)
+
+    def _pronoun(self, part: str, begin: int) -> Subject | None:
+        if _SPOKEN_TO.search(part):
+            return None
+        they = _THEY.search(part)
+        if they:
+            group = self._group_before(begin) if they.group() in ("他们", "她们") else they.group()
+            return Subject((Speaker(None, group, None),), begin, 2.0)
+        this = _THIS.search(part)
+        if this:
+            person = self.last_person(begin)
+            title = read_title(this.group(1))
+            if person and person.name and title:
+                return Subject((Speaker(person.name, title, organisation(title)),), begin, 4.0)
+        if _HE.search(part) and len(part) <= 8 and part[-2:-1] not in _BIDDEN:
+            person = self.last_person(begin)
+            return Subject((person,), begin, 4.0) if person else None
+        return None
+
+    def _group_before(self, position: int) -> str:
+        tail = self.masked[max(0, position - 60) : position]
+        best, at = "他们", -1
+        for word in titles().collective:
+            index = tail.rfind(word)
+            nearer = index > at or (index == at >= 0 and len(word) > len(best))
+            if nearer and len(word) > 1 and word not in ("他们", "她们", "大家"):
+                best, at = word, index
+        return best
+
+    def _group(self, part: str, begin: int) -> Subject | None:
+        """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
+        known = titles()
+        if _SPOKEN_TO.search(part):
+            return None
+        for length in range(min(8, len(part)), 1, -1):
+            word = part[-length:]
+            if word in known.institution:
+                return Subject((), begin, 3.0, nobody=True)
+            if word in known.collective:
+                left = _NUMBERLESS.sub("", self.text[begin : begin + len(part) - length])
+                left = left[left.rindex("的") + 1 :] if "的" in left else left
+                if word.endswith(OFFICIALS):
+                    return Subject((Speaker(None, word, left or None),), begin, 3.5)
+                return Subject((Speaker(None, left + word, None),), begin, 3.0)
+        somebody = _SOMEBODY.search(part)
+        if somebody:
+            left = self.text[begin + somebody.start() : begin + somebody.end()]
+            return Subject((Speaker(None, left, None),), begin, 3.0)
+        if part.endswith("们") and len(part) > 2 and not part.endswith(("我们", "你们", "咱们", "人们", "它们")):
+            left = self.text[begin : begin + len(part)]
+            return Subject((Speaker(None, left[left.rfind("的") + 1 :], None),), begin, 3.0)
+        if ends_with_post(part):
+            title = read_title(self.text[begin : begin + len(part)])
+            if title:
+                return Subject((Speaker(None, title, organisation(title)),), begin, 3.0)
+        if _BODY.search(part):
+            return Subject((), begin, 3.0, nobody=True)
+        return None
+
+    def subject_further_off(self, begin: int, verb: int, quoted: bool) -> Subject | None:
+        """Look for the subject at the head of the verb's clause, then of the clauses before it in the sentence."""
+        if _OTHERS.match(self.masked, begin, verb):
+            return None
+        if not quoted and "" not in stripped(self.masked[begin:verb]):
+            # 会议指出, 方案提出 and the like have their own subject: a clause that does not begin with a person.
+            head = self.head(begin, verb)
+            if head:
+                return head
+            if self.masked[begin:verb][0] not in "在对向就谈说边并还也又表结从当以有":
+                return None
+        clause_end = verb
+        start = begin
+        for _ in range(6):
+            whole = self.person(stripped(self.masked[start:clause_end]), start) if clause_end < verb else None
+            head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
+            if head:
+                return head
+            if start == 0 or self.masked[start - 1] in _SENTENCE_ENDS or self.masked[start - 1] in "”“":
+                return None
+            clause_end = start - 1
+            start = clause_start(self.masked, clause_end)
+        return None
+
+    def head(self, start: int, end: int) -> Subject | None:
+        """Return the person whom the clause between ``start`` and ``end`` begins with."""
+        for mention in self.mentions:
+            if mention.start >= end:
+                break
+            if mention.start >= start and mention.end <= end:
+                if _ACCOMPANIED.match(self.masked, mention.end):
+                    continue
+                begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
+                if begins:
+                    return Subject((mention.speaker,), mention.title_start, 3.0)
+        official = _OFFICIAL.match(self.masked, start, end)
+        if official:
+            return self._group(official.group(), start)
+        if self.masked[start:end].startswith(("他", "她")) and self.masked[start + 1 : end][:1] != "们":
+            person = self.last_person(start)
+            if person:
+                return Subject((person,), start, 3.0)
+        return None
