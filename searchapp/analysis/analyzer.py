@@ -131,7 +131,7 @@ def content_spans(words: Sequence[Word]) -> list[Word]:
     return [word for word in found if word[0] not in stop_words()] or found
 
 
-class ParagraphAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh has no types
+class ParagraphAnalyzer(Analyzer):
     """``terms`` as a Whoosh analyzer. Positions are character offsets in the folded text."""
 
     def __call__(self, value: str, **_: object) -> Iterator[Token]:

@@ -207,7 +207,8 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
 def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note]:
     """Note how many paragraphs would match but for a date that is not known."""
     others = {name: query for name, query in asked.filters.items() if name != _DATES}
-    query = either(compiled.full, compiled.partial) if relaxed else compiled.full
+    partial = compiled.partial if relaxed and compiled.partial is not None else NOTHING
+    query = either(compiled.full, partial)
     request = EngineRequest(query, NOTHING, {**others, _DATES: undated()}, limit=0)
     count = asked.reader.search(request).total
     if count:

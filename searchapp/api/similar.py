@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from searchapp.api.answering import answer
 from searchapp.api.reprints import with_reprints
-from searchapp.engines.base import EngineRequest, Reader
+from searchapp.engines.base import EngineRequest, Reader, Tree
 from searchapp.model import Note, Paragraph, Results, SearchRequest
 from searchapp.query.filters import EVERYTHING, any_value, but_not, either
 from searchapp.query.similar import similar_query, telling_words
@@ -47,7 +47,7 @@ def similar(number: int, request: SearchRequest, reader: Reader) -> Results:
     return replace(results, notes=(*([note] if words else []), *results.notes))
 
 
-def _own(paragraph: Paragraph, reader: Reader) -> object:
+def _own(paragraph: Paragraph, reader: Reader) -> Tree:
     """Return the query for the paragraph, its article, and the articles that print it again."""
     printed = [paragraph, *(reader.paragraph(n) for id in paragraph.also_in for n in reader.numbers("id", id))]
     articles = [name for each in printed if (name := each.article.id or each.article.title)]

@@ -137,7 +137,7 @@ def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateReso
     if isinstance(node, Term):
         if node.fieldname == "date":
             return _fixed(by_date(node.text, node.text))
-        if node.fieldname is not None:
+        if node.fieldname:
             return _fixed(by_field(node.fieldname, node.text))
         return _term(seek(node.text), match)
     return _fixed(NullQuery)
@@ -168,7 +168,7 @@ def _any_of(parts: list[_Part]) -> _Part:
     )
 
 
-def _group(kind: type[Query], queries: list[Query]) -> Query:
+def _group(kind: type[And] | type[Or], queries: Sequence[Query]) -> Query:
     return queries[0] if len(queries) == 1 else kind(queries) if queries else NullQuery
 
 
@@ -278,16 +278,16 @@ def other_stands(other: str) -> Query:
     return _stands(_other_mark(other))
 
 
-def _free(node: Query) -> Iterator[Query]:
+def _free(node: Query) -> Iterator[Term | Phrase]:
     """Yield the terms and phrases that are searched for in the text: not denied, not named by a field."""
     if isinstance(node, And | Or):
         for child in node.subqueries:
             yield from _free(child)
-    elif isinstance(node, Phrase) or (isinstance(node, Term) and node.fieldname is None):
+    elif isinstance(node, Phrase) or (isinstance(node, Term) and not node.fieldname):
         yield node
 
 
-def _marks(node: Query, seek: _Seek) -> Iterator[Mark]:
+def _marks(node: Term | Phrase, seek: _Seek) -> Iterator[Mark]:
     if isinstance(node, Phrase):
         yield _quoted(node)
         return
@@ -298,7 +298,7 @@ def _marks(node: Query, seek: _Seek) -> Iterator[Mark]:
         yield from _other_marks(family)
 
 
-def _synonym_ranking(nodes: Sequence[Query], seek: _Seek) -> Iterator[Query]:
+def _synonym_ranking(nodes: Sequence[Term | Phrase], seek: _Seek) -> Iterator[Query]:
     """Weigh synonyms: the same wherever one or several stand, so that rare ones do not outweigh what was typed.
 
     Their words and characters in the text count a little: they put the paragraphs that hold synonyms only in order.

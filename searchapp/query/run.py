@@ -27,7 +27,7 @@ def _ways(mark: Mark) -> tuple[Way, ...]:
     return ways if all(ways) else ()
 
 
-class Run(Query):  # type: ignore[misc]  # whoosh has no types
+class Run(Query):
     """Paragraphs in whose field ``fieldname`` the ``mark`` stands; every match scores ``boost``.
 
     The index narrows the search down by character terms; where these leave doubt, the text itself decides. The
@@ -97,6 +97,5 @@ class Run(Query):  # type: ignore[misc]  # whoosh has no types
 
     def matcher(self, searcher: Any, context: Any = None) -> Matcher:  # noqa: ARG002 (whoosh's signature)
         numbers = list(self._matches(searcher))
-        if not numbers:
-            return NullMatcher()
-        return ListMatcher(numbers, [self.boost] * len(numbers))
+        matcher: Matcher = ListMatcher(numbers, [self.boost] * len(numbers)) if numbers else NullMatcher()
+        return matcher

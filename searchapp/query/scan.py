@@ -44,7 +44,7 @@ def literal_test(
         if isinstance(node, Term) and node.fieldname == "date":
             return by_date(node.text, node.text)
         if isinstance(node, Term):
-            return _unquoted(node.text) if node.fieldname is None else by_field(node.fieldname, node.text)
+            return by_field(node.fieldname, node.text) if node.fieldname else _unquoted(node.text)
         return lambda *_: False
 
     return test(tree)

@@ -1,7 +1,7 @@
 """The query language: what a person typed -> a tree of Whoosh's And, Or, Not, Term and Phrase.
 
 The parser is Whoosh's, with plugins for quotation marks, fields, date ranges and brackets as Chinese is typed. In the
-tree a ``Term`` is a run between spaces (``fieldname`` None, or the field that was named), a ``Phrase`` holds one
+tree a ``Term`` is a run between spaces (``fieldname`` empty, or the field that was named), a ``Phrase`` holds one
 quoted run, and a ``TermRange`` a range of dates. Nothing that can be typed is an error: what is no operator, no field
 and no complete pair of marks is text.
 """
@@ -53,18 +53,18 @@ _RANGE = re.compile(
 )
 
 
-class QuotedPlugin(TaggingPlugin):  # type: ignore[misc]  # whoosh has no types
+class QuotedPlugin(TaggingPlugin):
     """A run in quotation marks: “…” 「…」 『…』 "…"."""
 
     priority = -20
 
-    class QuotedNode(syntax.TextNode):  # type: ignore[misc]
+    class QuotedNode(syntax.TextNode):
         """The text between the marks."""
 
         def query(self, parser: QueryParser) -> Query:  # noqa: ARG002 (whoosh's signature)
             if self.fieldname is not None:
                 return Term(self.fieldname, self.text)
-            return Phrase(None, [self.text]) if self.text.strip() else NullQuery
+            return Phrase("", [self.text]) if self.text.strip() else NullQuery
 
     def __init__(self) -> None:
         super().__init__(_QUOTED)
@@ -73,12 +73,12 @@ class QuotedPlugin(TaggingPlugin):  # type: ignore[misc]  # whoosh has no types
         return self.QuotedNode(match[0][1:-1])
 
 
-class DateRangePlugin(TaggingPlugin):  # type: ignore[misc]
+class DateRangePlugin(TaggingPlugin):
     """``[2022 TO 2023]`` after ``date:``; either end may be left out."""
 
     priority = -10
 
-    class DateRangeNode(syntax.SyntaxNode):  # type: ignore[misc]
+    class DateRangeNode(syntax.SyntaxNode):
         """A range of dates; text where the field before it is not the date."""
 
         has_fieldname = True
@@ -95,7 +95,7 @@ class DateRangePlugin(TaggingPlugin):  # type: ignore[misc]
         def query(self, parser: QueryParser) -> Query:  # noqa: ARG002
             if self.fieldname == "date":
                 return TermRange("date", self.start or None, self.end or None)
-            return Term(self.fieldname, self.typed)
+            return Term(self.fieldname or "", self.typed)
 
     def __init__(self) -> None:
         super().__init__(_RANGE)
@@ -104,7 +104,7 @@ class DateRangePlugin(TaggingPlugin):  # type: ignore[misc]
         return self.DateRangeNode(match["start"], match["end"], match[0])
 
 
-class FieldPlugin(TaggingPlugin):  # type: ignore[misc]
+class FieldPlugin(TaggingPlugin):
     """``field:`` in English or Chinese before a word, a quoted run, a range or a bracket."""
 
     priority = -5
@@ -121,7 +121,7 @@ class FieldPlugin(TaggingPlugin):  # type: ignore[misc]
 
     def apply_fields(self, parser: QueryParser, group: syntax.GroupNode) -> syntax.GroupNode:
         """Give the node after each field name its field; a name with nothing after it is text."""
-        applied = group.empty_copy()
+        applied: syntax.GroupNode = group.empty_copy()
         pending: syntax.FieldnameNode | None = None
         for node in group:
             if isinstance(node, syntax.FieldnameNode):
@@ -143,10 +143,10 @@ class FieldPlugin(TaggingPlugin):  # type: ignore[misc]
         return applied
 
 
-class BalancedGroupPlugin(GroupPlugin):  # type: ignore[misc]
+class BalancedGroupPlugin(GroupPlugin):
     """Brackets that pair up and hold something group; all others are text."""
 
-    class BracketTagger(RegexTagger):  # type: ignore[misc]
+    class BracketTagger(RegexTagger):
         """Tags the brackets of one kind that ``grouping_brackets`` allows."""
 
         def __init__(self, expr: str, node: type[syntax.SyntaxNode]) -> None:
@@ -154,7 +154,8 @@ class BalancedGroupPlugin(GroupPlugin):  # type: ignore[misc]
             self.node = node
 
         def match(self, parser: QueryParser, text: str, pos: int) -> syntax.SyntaxNode | None:
-            return super().match(parser, text, pos) if pos in grouping_brackets(text) else None
+            found: syntax.SyntaxNode | None = super().match(parser, text, pos)
+            return found if pos in grouping_brackets(text) else None
 
         def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.SyntaxNode:  # noqa: ARG002
             return self.node()
@@ -194,8 +195,8 @@ def _parser() -> QueryParser:
         AndMaybe=None,
         Require=None,
     )
-    plugins = [QuotedPlugin(), DateRangePlugin(), FieldPlugin(), BalancedGroupPlugin(), operators]
-    return QueryParser(None, None, plugins=plugins)
+    plugins: list[Any] = [QuotedPlugin(), DateRangePlugin(), FieldPlugin(), BalancedGroupPlugin(), operators]
+    return QueryParser("", None, plugins=plugins)
 
 
 def unknown_fields(text: str) -> Iterator[Note]:
@@ -225,6 +226,6 @@ def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
     words = plain_words(text)
     if words:
         # The tree that the parser would make of it, in a tenth of the time.
-        return And([Term(None, word) for word in words]), tuple(notes)
+        return And([Term("", word) for word in words]), tuple(notes)
     notes += unknown_fields(text)
     return _parser().parse(text, normalize=False), tuple(notes)

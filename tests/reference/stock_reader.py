@@ -22,7 +22,7 @@ Column = dict[str, list[int]]
 _FOLDED_CACHE = 50_000
 
 
-class RunSearcher(Searcher):  # type: ignore[misc]  # whoosh has no types
+class RunSearcher(Searcher):
     """A Whoosh searcher that can also look at the folded text of a document, as ``query.run.Run`` asks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -38,7 +38,7 @@ def _text(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
-class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
+class SegmentReader(IndexReader):
     """Whoosh's interface to a segment. Terms are bytes in UTF-8 there, numbers are those of the segment."""
 
     def __init__(self, segment: Segment) -> None:
@@ -144,7 +144,7 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # whoosh has no types
         raise KeyError(f"no vectors are kept: {fieldname} of {docnum} {format_ or ''}")
 
 
-class Ranking(BM25F):  # type: ignore[misc]  # whoosh has no types
+class Ranking(BM25F):
     """Whoosh's BM25F with the parameters of ``settings`` and the weight of a term as the evaluator has it."""
 
     def __init__(self) -> None:
@@ -155,7 +155,7 @@ class Ranking(BM25F):  # type: ignore[misc]  # whoosh has no types
         return idf(whole.doc_count_all(), whole.doc_frequency(fieldname, text))
 
 
-class SegmentSearcher(Searcher):  # type: ignore[misc]  # whoosh has no types
+class SegmentSearcher(Searcher):
     """Whoosh's searcher of one segment, with the statistics of the whole index and the texts that runs look at."""
 
     def __init__(self, segment: Segment, index: SegmentsReader) -> None:

@@ -91,7 +91,7 @@ class Evaluator:
             return _NONE
         if hasattr(query, "mark"):
             return self._run(query)
-        if isinstance(query, q.MultiTerm):
+        if issubclass(kind, q.MultiTerm):
             return self._any_of([self.matching(each) for each in self._expanded(query)])
         return np.fromiter(query.docs(self._whoosh()), dtype=np.int64)
 
@@ -208,7 +208,7 @@ class Evaluator:
             return _constant(self._matches_among(query, documents), query.boost)
         if query == q.NullQuery:
             return np.zeros(len(documents)), np.zeros(len(documents), dtype=bool)
-        if isinstance(query, q.MultiTerm):
+        if issubclass(kind, q.MultiTerm):
             terms = self._expanded(query)
             if query.constantscore and len(terms) > 1:
                 return _constant(_among(documents, self.matching(query)), query.boost)
@@ -217,7 +217,7 @@ class Evaluator:
 
     def _is_nowhere(self, query: Any) -> bool:
         """Whether a glance at the terms of the segment says that nothing matches."""
-        sought = query.child if type(query) is q.ConstantScoreQuery else query
+        sought: Any = query.child if type(query) is q.ConstantScoreQuery else query
         if type(sought) is q.Term:
             return self._segment.find(sought.fieldname, sought.text) is None
         return hasattr(sought, "mark") and not self._segment.has(sought.fieldname)

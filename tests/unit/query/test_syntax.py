@@ -26,7 +26,7 @@ def shape(node: Query) -> object:
     if isinstance(node, TermRange):
         return f"{node.fieldname}:[{node.start},{node.end}]"
     if isinstance(node, Term):
-        return node.text if node.fieldname is None else f"{node.fieldname}:{node.text}"
+        return f"{node.fieldname}:{node.text}" if node.fieldname else node.text
     return None
 
 
