@@ -19,19 +19,8 @@ from searchapp.api.sources import fingerprint, walk
 from searchapp.api.stamp import analysis_stamp
 from searchapp.engines.base import Engine, Reader
 from searchapp.errors import IndexStateError, RequestError
-from searchapp.model import (
-    Completion,
-    Document,
-    FacetValue,
-    IndexReport,
-    Note,
-    Paragraph,
-    Results,
-    SearchRequest,
-    ShownParagraph,
-    Stats,
-    Verification,
-)
+from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest
+from searchapp.reports import IndexReport, ShownParagraph, Stats, Verification
 
 if TYPE_CHECKING:
     from searchapp.api.guide import Guide

@@ -19,7 +19,8 @@ from searchapp.api.sources import SourceFile, count_lines, digest, fingerprint, 
 from searchapp.api.stamp import analysis_stamp, reading_stamp
 from searchapp.engines.base import Engine, Writer
 from searchapp.errors import IndexStateError, ReadError, RequestError
-from searchapp.model import IndexReport, Note, Paragraph, SkippedFile
+from searchapp.model import Note, Paragraph
+from searchapp.reports import IndexReport, SkippedFile
 
 #: Told of progress: the stage ("read", in bytes of files, or "write"), how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]

@@ -10,9 +10,10 @@ from searchapp.api.filters import values_for
 from searchapp.dates import days, normalise
 from searchapp.engines.base import Reader, texts_of, values_of
 from searchapp.errors import RequestError
-from searchapp.model import SearchRequest, Verification
+from searchapp.model import SearchRequest
 from searchapp.query.scan import Test, Texts, Values, denies, literal_test
 from searchapp.query.syntax import parse
+from searchapp.reports import Verification
 
 #: A scan tells of its progress after so many paragraphs.
 _STEP = 1000

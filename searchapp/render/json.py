@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from searchapp.messages import say
-from searchapp.model import Completion, Contribution, FacetValue, Hit, IndexReport, Paragraph, Results, Stats
+from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Results
 from searchapp.records import paragraph_to_record
 from searchapp.render.citation import citation
 from searchapp.render.escape import safe_json
-
-if TYPE_CHECKING:
-    from searchapp.model import ShownParagraph
+from searchapp.reports import IndexReport, ShownParagraph, Stats
 
 #: An object or a list that fits into so many characters stands on one line.
 _LINE = 110

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from searchapp.messages import label, say
-from searchapp.model import KINDS, Completion, FacetValue, IndexReport, Paragraph, Stats, Verification
+from searchapp.model import KINDS, Completion, FacetValue, Paragraph
 from searchapp.render.bars import bars
 from searchapp.render.citation import citation
 from searchapp.render.escape import visible
@@ -14,9 +13,7 @@ from searchapp.render.labels import labels
 from searchapp.render.phrases import source_phrase
 from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 from searchapp.render.width import pad, text_width
-
-if TYPE_CHECKING:
-    from searchapp.model import ShownParagraph
+from searchapp.reports import IndexReport, ShownParagraph, Stats, Verification
 
 #: How many files of a kind a report names.
 _NAMED = 10

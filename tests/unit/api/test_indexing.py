@@ -13,7 +13,7 @@ import pytest
 from searchapp.api import indexing, manifest, stamp
 from searchapp.api.index import build_index, open_index, update_index
 from searchapp.errors import IndexStateError, RequestError
-from searchapp.model import IndexReport
+from searchapp.reports import IndexReport
 from tests.unit.api.conftest import Add
 
 

@@ -19,16 +19,12 @@ from searchapp.model import (
     Discarded,
     Document,
     FacetValue,
-    IndexReport,
     Note,
     Paragraph,
     Passage,
     Results,
-    ShownParagraph,
-    SkippedFile,
-    Stats,
-    Verification,
 )
+from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats, Verification
 from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
 
 

@@ -12,7 +12,8 @@ import pytest
 import searchapp.api
 from searchapp.cli.app import command as group
 from searchapp.messages import MESSAGES
-from searchapp.model import Note, Verification
+from searchapp.model import Note
+from searchapp.reports import Verification
 from tests.unit.render.samples import results
 
 from .conftest import FakeApi, Ran

@@ -3,9 +3,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue, IndexReport, Note, SkippedFile, Speaker, Suggestion
+from searchapp.model import FacetValue, Note, Speaker, Suggestion
 from searchapp.render.escape import visible
 from searchapp.render.json import dumps, paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
+from searchapp.reports import IndexReport, SkippedFile
 
 from .samples import TEXT, hit, paragraph, results
 

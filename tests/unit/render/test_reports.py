@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue, IndexReport, Note, ShownParagraph, SkippedFile, Stats
+from searchapp.model import FacetValue, Note
 from searchapp.render.reports import facets_as_text, report_as_text, shown_as_text, stats_as_text
 from searchapp.render.style import Look
 from searchapp.render.width import text_width
+from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats
 
 from .samples import paragraph
 

@@ -1,0 +1,77 @@
+"""What indexing, an index, a paragraph in its article and a verification report of themselves: frozen dataclasses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchapp.model import Note, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class ShownParagraph:
+    """A paragraph with its neighbours in the article, in the order of the text."""
+
+    paragraph: Paragraph
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that was not indexed, and why (a message key and its facts)."""
+
+    file: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What a run of indexing did. Files are named by their path under their root; ``seconds`` is wall time."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    skipped: tuple[SkippedFile, ...] = ()
+    paragraphs: int = 0
+    articles: int = 0
+    seconds: float = 0.0
+    rebuilt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds: counts, roots, size in bytes, and its stamp."""
+
+    path: str
+    roots: tuple[str, ...]
+    files: int
+    articles: int
+    paragraphs: int
+    characters: int
+    kinds: dict[str, int]
+    bytes: int
+    stamp: str
+    built: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What reading every stored paragraph says of the answers to a query.
+
+    ``scanned`` counts paragraphs, ``held`` those that hold every term literally, ``found`` those of the literal answer.
+    ``missed`` are ids that the literal answer lacks, ``invented`` those that it should not have, ``hidden`` those that
+    the usual answer has not among its full matches.
+    """
+
+    query: str
+    scanned: int
+    held: int
+    found: int
+    missed: tuple[str, ...] = ()
+    invented: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        return not (self.missed or self.invented or self.hidden)
