@@ -29,6 +29,8 @@ RARE_HAN = re.compile("[\u3400-\u4dbf\U00020000-\U000323af]")
 LETTER = re.compile("[a-z0-9]", re.IGNORECASE)
 MARK = re.compile(r"[.+#&%_\-]")
 
+#: Own words that rjieba cuts once more in search mode, at these marks, as jieba does not: 智慧-城市AI.
+_COMPOUND = re.compile(r"(?=.*[._\-])(?=.*[a-z])(?!^[\x00-\x7f]*$)", re.IGNORECASE)
 _DOUBTFUL = re.compile(f"{LETTER.pattern}{MARK.pattern}|{MARK.pattern}{LETTER.pattern}", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?(?:[+#]+(?![a-z0-9]))?|.", re.IGNORECASE | re.DOTALL)
 
@@ -56,15 +58,19 @@ def tokenizer() -> Tokenizer:
 
 @lru_cache(maxsize=2)
 def _whole(own: OwnWords) -> Tokenizer:
-    try:
-        return partial(settled, _rjieba(own).tokenize)
-    except ImportError:
-        return jieba_tokenizer(own)
+    segmenter = _rjieba(own)
+    return partial(settled, segmenter.tokenize) if segmenter else jieba_tokenizer(own)
 
 
 @lru_cache(maxsize=2)
-def _rjieba(own: OwnWords) -> Any:
-    import rjieba
+def _rjieba(own: OwnWords) -> Any | None:
+    """Return rjieba with ``own`` words; None where it cannot be imported, or would cut them as jieba does not."""
+    if any(_COMPOUND.match(word) for word, _, _ in own):
+        return None
+    try:
+        import rjieba
+    except ImportError:
+        return None
 
     # The module's own segmenter: importing rjieba has loaded its dictionary already, a second one takes as long again.
     segmenter = rjieba.Jieba() if own else rjieba
@@ -103,22 +109,19 @@ def with_frequencies(own: OwnWords) -> tuple[tuple[str, int, str], ...]:
     if all(frequency for _, frequency, _ in own):
         suggested: Callable[[str], int] = len
     else:
-        try:
-            suggested = _rjieba(()).suggest_freq
-        except ImportError:
-            suggested = _jieba().suggest_freq
+        suggested = (_rjieba(()) or _jieba()).suggest_freq
     return tuple((word, frequency or suggested(word), tag) for word, frequency, tag in own)
 
 
 def word_cutter() -> Callable[[str], list[str]]:
     """Return the fastest jieba at hand as it comes, in search mode: a function of the text, which gives its words."""
     own = own_words()
-    try:
-        cutter: Callable[[str], list[str]] = _rjieba(own).cut_for_search
-    except ImportError:
-        tokenize = jieba_tokenizer(own)
-        return lambda text: [word for word, _, _ in tokenize(text, "search")]
-    return cutter
+    segmenter = _rjieba(own)
+    if segmenter:
+        cutter: Callable[[str], list[str]] = segmenter.cut_for_search
+        return cutter
+    tokenize = jieba_tokenizer(own)
+    return lambda text: [word for word, _, _ in tokenize(text, "search")]
 
 
 def settled(tokenize: Tokenizer, text: str, mode: Mode) -> list[Word]:

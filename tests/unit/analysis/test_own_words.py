@@ -75,7 +75,7 @@ def runs(line: str) -> st.SearchStrategy[str]:
 def dictionaries(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a line of the corpus and a dictionary of runs from it, as they come, and of odd words."""
     line = draw(st.sampled_from(LINES))
-    odd = st.sampled_from(["g60科创走廊", "1+1+n模式", "5.0版", "c++", "的", "㐀人", "a", "3月"])
+    odd = st.sampled_from(["g60科创走廊", "1+1+n模式", "5.0版", "c++", "的", "㐀人", "a", "3月", "智慧.城市ai"])
     words = draw(st.lists(st.one_of(runs(line), runs(line), odd), min_size=1, max_size=6))
     frequencies = st.sampled_from(["", " 1", " 3", " 100000", " 999999999", " n", " 20 nz"])
     rows = [f"{''.join(word.split())}{draw(frequencies)}" for word in words]
