@@ -261,8 +261,8 @@ def test_any_single_term_finds_with_match_all_exactly_what_a_plain_scan_does(
             source = data.draw(st.sampled_from([value for row in corpus for value in row if value]))
             start = data.draw(st.integers(0, max(0, len(source) - 1)))
             run = source[start : start + data.draw(st.integers(1, 12))]
-            tree, _ = parse(run)
-            if not isinstance(tree, Term) or tree.fieldname or unquoted(typed_run(run)).kind != "run":
+            nodes = list(getattr(parse(run)[0], "subqueries", ()))
+            if nodes != [Term("", run.strip())] or unquoted(typed_run(run)).kind != "run":
                 # Typed so, it is no single term: a space, an operator, a quoted run, a wildcard …
                 continue
             folded = typed_run(run).replace(QUOTE, "")
