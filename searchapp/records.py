@@ -41,10 +41,10 @@ def paragraph_to_record(paragraph: Paragraph) -> dict[str, Any]:
 
 def paragraph_from_record(record: Mapping[str, Any]) -> Paragraph:
     """Return the paragraph that ``paragraph_to_record`` wrote; keys whose values are empty may be missing."""
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}
-    speaker, article = values.get("speaker"), values.pop("article", None)
-    if speaker is not None:
-        values["speaker"] = Speaker(**speaker)
-    if article is not None:
+    values: dict[str, Any] = {key: tuple(value) if type(value) is list else value for key, value in record.items()}
+    if values.get("speaker") is not None:
+        values["speaker"] = Speaker(**values["speaker"])
+    if "article" in values:
+        article = values["article"]
         values["article"] = ArticleInfo(**{**article, "authors": tuple(article["authors"])})
     return Paragraph(**values)

@@ -8,7 +8,6 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -109,18 +108,25 @@ def word_marks(mark: Mark) -> tuple[Mark, ...]:
     return tuple(Mark("word" if word.isascii() else "run", word) for word in mark.instead)
 
 
-def find(mark: Mark, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the folded ``text`` where ``mark`` stands, from left to right, none overlapping."""
+def find(mark: Mark, text: str) -> list[tuple[int, int]]:
+    """Return the ranges of the folded ``text`` where ``mark`` stands, from left to right, none overlapping."""
     run = mark.text
-    if mark.kind not in ("exact", "run") or (mark.kind == "run" and (QUOTE in text or QUOTE in run)):
-        yield from (match.span() for match in pattern(mark).finditer(text) if match.end() > match.start())
-        return
+    if not _is_literal(mark, text):
+        return [match.span() for match in pattern(mark).finditer(text) if match.end() > match.start()]
+    found = []
     start = text.find(run) if run else -1
     while start >= 0:
-        yield start, start + len(run)
-        start = text.find(run, start + len(run))
+        end = start + len(run)
+        found.append((start, end))
+        start = text.find(run, end)
+    return found
 
 
 def stands_in(mark: Mark, text: str) -> bool:
     """Return whether ``mark`` stands anywhere in the folded ``text``."""
-    return next(find(mark, text), None) is not None
+    return mark.text in text and mark.text != "" if _is_literal(mark, text) else bool(find(mark, text))
+
+
+def _is_literal(mark: Mark, text: str) -> bool:
+    """Whether ``mark`` stands in a text just where its run does, one character after another."""
+    return mark.kind == "exact" or (mark.kind == "run" and QUOTE not in text and QUOTE not in mark.text)

@@ -152,7 +152,8 @@ def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
     if request.query.strip():
         tree, notes = parse(request.query)
         asked.notes += notes
-        return compile_query(tree, request.match, asked.by_field, asked.by_date, asked.alike or no_synonyms)
+        alike = asked.alike or no_synonyms
+        return compile_query(tree, request.match, asked.by_field, asked.by_date, alike, asked.reader.holds)
     everything = request.filters or request.facets or request.since or request.until
     return Compiled(EVERYTHING if everything else NOTHING, None, NOTHING, ())
 

@@ -15,7 +15,7 @@ Ranked = tuple[int, float, bool]
 
 def with_reprints(paragraph: Paragraph, reader: Reader) -> Paragraph:
     """Return a paragraph with the ids of its twins in other articles."""
-    twins = tuple(twin.id for _, twin in _twins(paragraph, reader))
+    twins = tuple(twin.id for _, twin in _twins(paragraph, reader)) if paragraph.prints else ()
     return replace(paragraph, also_in=twins) if twins else paragraph
 
 

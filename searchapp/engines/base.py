@@ -50,7 +50,10 @@ class EngineRequest:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What matched: how many, in how many articles, the wanted page as (number, score), and the facet counts."""
+    """What matched: how many, in how many articles, the wanted page as (number, score), and the facet counts.
+
+    Of each facet the values that are there, the most frequent first, equal ones in order.
+    """
 
     total: int
     articles: int
@@ -80,7 +83,7 @@ class Reader(Protocol):
         """Return every value of a value field and how many paragraphs hold it."""
 
     def holds(self, field: str) -> bool:
-        """Return whether any paragraph has a value in a value field."""
+        """Return whether any paragraph has anything in a field."""
 
     def han_terms(self, length: int) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
         """Return the terms of the text that are so many Han characters, and in how many paragraphs each stands.

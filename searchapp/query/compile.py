@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import partial
 
 from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
@@ -79,6 +79,10 @@ class _Sought:
 _Seek = Callable[[str], _Sought]
 
 
+def _always(field: str) -> bool:  # noqa: ARG001 (whatever the field is)
+    return True
+
+
 def no_synonyms(words: Sequence[Word]) -> Sequence[Family]:  # noqa: ARG001 (a SynonymResolver)
     """Resolve nothing: only what was typed is looked for."""
     return ()
@@ -90,13 +94,20 @@ def compile_query(
     by_field: FieldResolver,
     by_date: DateResolver,
     synonyms: SynonymResolver = no_synonyms,
+    holds: Callable[[str], bool] = _always,
 ) -> Compiled:
     """Compile a parsed query. ``match`` is auto, all or any.
 
     Synonyms are looked for in place of unquoted words, unless all terms must stand as typed, and never to leave
-    something out.
+    something out. ``holds`` tells of a field whether there is anything in it that could rank.
     """
-    seek = cache(partial(_sought, match=match, synonyms=synonyms))
+    sought: dict[str, _Sought] = {}
+
+    def seek(text: str) -> _Sought:
+        if text not in sought:
+            sought[text] = _sought(text, match, synonyms)
+        return sought[text]
+
     part = _compile(tree, match, by_field, by_date, seek)
     free = list(_free(tree))
     typed = [
@@ -105,11 +116,12 @@ def compile_query(
     relaxes = part.relaxable and match == "auto"
     related = on_the_topic(_words(typed)) if relaxes else (NullQuery, NullQuery)
     finds_more = part.partial is not part.full or related[0] != NullQuery
-    single = list(character_ranking(typed))
+    boosts = {field: boost for field, boost in FIELD_BOOSTS.items() if holds(field)}
+    single = list(character_ranking(typed, boosts))
     return Compiled(
         full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
         partial=part.partial if relaxes and finds_more else None,
-        ranking=Or([*ranking(typed), *(single if match == "any" else ()), *_synonym_ranking(free, seek)]),
+        ranking=Or([*ranking(typed, boosts), *(single if match == "any" else ()), *_synonym_ranking(free, seek)]),
         marks=tuple(dict.fromkeys(mark for node in free for mark in _marks(node, seek))),
         related=related[0],
         related_ranking=related[1],
@@ -221,7 +233,7 @@ def _sought(text: str, match: str, synonyms: SynonymResolver) -> _Sought:
     words = cut(run)
     content = content_spans(words)
     return _Sought(
-        replace(mark, instead=_distinct(content)),
+        Mark("run", run, instead=_distinct(content)),
         tuple(content),
         tuple(family for family in synonyms(words) if _inside(content, family)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from whoosh.query import ConstantScoreQuery, Query, Term
 
@@ -20,23 +20,26 @@ from searchapp.settings import (
 )
 
 
-def ranking(marks: Sequence[Mark]) -> Iterator[Query]:
-    """Yield the queries whose scores add up to the rank of a paragraph, for the ``marks`` of what was typed."""
+def ranking(marks: Sequence[Mark], boosts: Mapping[str, float] = FIELD_BOOSTS) -> Iterator[Query]:
+    """Yield the queries whose scores add up to the rank of a paragraph, for the ``marks`` of what was typed.
+
+    ``boosts`` tells what each field counts; one in which there is nothing may be left out.
+    """
     for mark in marks:
         yield from (ConstantScoreQuery(Term("city", word.removesuffix("市")), CITY_BOOST) for word in mark.instead)
         chosen = ranking_terms(mark.text) if mark.kind in ("exact", "run") else {}
-        for field, boost in FIELD_BOOSTS.items():
-            yield from (Term(field, term, boost=boost * worth) for term, worth in chosen.items())
+        for field, boost in boosts.items():
+            yield from [Term(field, term, boost=boost * worth) for term, worth in chosen.items()]
             if len(mark.text) > 2:
                 yield Run(field, mark, boost=boost * RUN_BOOST)
 
 
-def character_ranking(marks: Sequence[Mark]) -> Iterator[Query]:
+def character_ranking(marks: Sequence[Mark], boosts: Mapping[str, float] = FIELD_BOOSTS) -> Iterator[Query]:
     """Yield what partial matches are scored by besides: the characters of terms that are one word."""
     for mark in marks if len(marks) > 1 else ():
         if mark.kind == "run" and _is_one_word(cut(mark.text), mark.text):
-            for field, boost in FIELD_BOOSTS.items():
-                yield from (Term(field, char, boost=boost * CHARACTER_BOOST) for char in dict.fromkeys(mark.text))
+            for field, boost in boosts.items():
+                yield from [Term(field, char, boost=boost * CHARACTER_BOOST) for char in dict.fromkeys(mark.text)]
 
 
 def _is_one_word(words: Sequence[Word], run: str) -> bool:

@@ -22,14 +22,27 @@ def _topics() -> dict[str, dict[str, float]]:
     }
 
 
+@cache
+def _names() -> dict[str, list[str]]:
+    """Return the words that name topics, and which."""
+    names: dict[str, list[str]] = {}
+    for topic, words in _topics().items():
+        for word, weight in words.items():
+            if weight >= _NAMES_IT:
+                names.setdefault(word, []).append(topic)
+    return names
+
+
 def on_the_topic(words: Iterable[str]) -> tuple[Query, Query]:
     """Return the query for the paragraphs on the topics that folded ``words`` name, and what ranks these.
 
     Both find nothing where no word names a topic. They are ranked by the words of the topic that they use.
     """
-    named = [topic for topic, known in _topics().items() if any(known.get(word, 0) >= _NAMES_IT for word in words)]
-    if not named:
+    names = _names()
+    found = {topic for word in words for topic in names.get(word, ())}
+    if not found:
         return NullQuery, NullQuery
+    named = [topic for topic in _topics() if topic in found]
     ranking = {
         word: weight * TOPIC_WORD_BOOST for topic in named for word, weight in _topics()[topic].items() if weight >= 1
     }

@@ -12,16 +12,16 @@ _NATURAL = {"year", "month"}
 
 
 def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str]) -> tuple[FacetValue, ...]:
-    """Return the values of a facet: most frequent first (dates in order), a chosen value also at zero."""
-    merged = {**dict.fromkeys(selected, 0), **counts}
+    """Return the values of a facet: most frequent first (dates in order), a chosen value also at zero.
+
+    ``counts`` are in the order in which an engine gives them: the most frequent first, equal ones by their names.
+    """
+    merged = {**counts, **{value: 0 for value in sorted(selected) if value not in counts}}
+    order = list(merged)
     if field in _NATURAL:
-        order = sorted(merged)
+        order.sort()
     elif field == "kind":
-        order = sorted(merged, key=lambda value: KINDS.index(value) if value in KINDS else len(KINDS))
-        order.sort(key=lambda value: -merged[value])
-    else:
-        order = sorted(merged)
-        order.sort(key=merged.__getitem__, reverse=True)
+        order.sort(key=lambda value: (-merged[value], KINDS.index(value) if value in KINDS else len(KINDS)))
     parts = zip(order, map(merged.__getitem__, order), map(selected.__contains__, order), strict=True)
     # As FacetValue(…) does, but without a call of Python's for each of what may be thousands.
     return tuple(map(partial(tuple.__new__, FacetValue), parts))

@@ -14,7 +14,7 @@ from searchapp.analysis.segment import cut
 from searchapp.model import Range, Snippet
 
 #: A sentence or clause that can stand alone ends here, its closing marks included.
-_SENTENCE_END = re.compile(r"(?:[。！？；!?;]|…+|(?<=[^\d])\.(?=\s|$))[”’」』）)】》\"']*")
+_SENTENCE_END = re.compile(r"[。！？；!?;….](?:(?<=…)…*|(?<![….])|(?<=[^\d]\.)(?=\s|$))[”’」』）)】》\"']*")
 #: Where a long sentence may be cut, if it must be.
 _CLAUSE_END = re.compile(r"(?:[，、：—]|(?<!\d)[,:]|[,:](?!\d))+[”’」』）)】》]*")
 
@@ -29,10 +29,12 @@ def highlights(folded: Folded, marks: Iterable[Mark]) -> tuple[Range, ...]:
     """
     found: list[Range] = []
     for mark in marks:
-        spans = list(find(mark, folded.text))
+        spans = find(mark, folded.text)
         for word in word_marks(mark) if not spans else ():
             spans += find(word, folded.text)
-        found += [folded.original(start, end) for start, end in spans]
+        found += spans
+    if not isinstance(folded.origins, range):
+        found = [folded.original(start, end) for start, end in found]
     return merge(found)
 
 
@@ -91,8 +93,8 @@ def _grown(sentences: Sequence[Range], chosen: Sequence[Range], left: int) -> li
 
 
 def _piece(text: str, start: int, end: int, ranges: Sequence[Range]) -> Snippet:
-    inside = ((max(first, start) - start, min(last, end) - start) for first, last in ranges)
-    return Snippet(text[start:end], start, tuple((first, last) for first, last in inside if first < last))
+    inside = [(max(first, start), min(last, end)) for first, last in ranges if first < end and last > start]
+    return Snippet(text[start:end], start, tuple([(first - start, last - start) for first, last in inside]))
 
 
 def _split(text: str, words: _Words) -> list[Range]:
@@ -104,12 +106,12 @@ def _split(text: str, words: _Words) -> list[Range]:
 def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
     """Return the sentences that hold highlights: those with most different characters of them first."""
     starts = [start for start, _ in sentences]
-    covered = [0] * len(sentences)
+    covered: dict[int, int] = {}
     for first, last in ranges:
         for index in range(bisect_right(starts, first) - 1, bisect_left(starts, last)):
             start, end = sentences[index]
-            covered[index] += min(end, last) - max(start, first)
-    return sorted((index for index, worth in enumerate(covered) if worth), key=lambda index: (-covered[index], index))
+            covered[index] = covered.get(index, 0) + min(end, last) - max(start, first)
+    return sorted(covered, key=covered.__getitem__, reverse=True)
 
 
 def _narrow(text: str, start: int, end: int, ranges: Sequence[Range], length: int, words: _Words) -> Range:
@@ -179,6 +181,9 @@ class _Words:
         for match in pattern.finditer(text, start, end):
             at = match.end()
             # Only between letters or digits can a mark be part of a word (5.0): elsewhere nobody has to look.
+            if "\u3000" <= text[at : at + 1] <= "\u9fff":
+                found.append(at)
+                continue
             joining = _is_latin(text[at : at + 1]) and _is_latin(text[max(0, match.start() - 1) : match.start()])
             if not joining or self.at_or_before(at) == at:
                 found.append(at)
@@ -194,6 +199,4 @@ def _in_word(text: str, at: int) -> bool:
 
 
 def _is_latin(char: str) -> bool:
-    if "\u3000" <= char <= "\u9fff":
-        return False
     return char != "" and unicodedata.normalize("NFKC", char).isascii() and char.isalnum()

@@ -329,6 +329,8 @@ def test_articles_are_counted_over_all_matches(reader: Reader) -> None:
 
 def facets(reader: Reader, query: Query, names: tuple[str, ...], **filters: Query) -> dict[str, dict[str, int]]:
     found = find(reader, query, facets=names, filters=filters, limit=0)
+    for counts in found.facets.values():
+        assert list(counts.items()) == sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return {name: dict(counts) for name, counts in found.facets.items()}
 
 

@@ -53,7 +53,8 @@ class WhooshReader:
         facets = {}
         for field in request.facets:
             others = [numbers for name, numbers in allowed.items() if name != field]
-            facets[field] = self._count_values(field, matching.intersection(*others) if field in allowed else matched)
+            counts = self._count_values(field, matching.intersection(*others) if field in allowed else matched)
+            facets[field] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         return Found(
             total=len(matched),
             articles=len(self._count_values("article_id", matched)),
@@ -77,7 +78,7 @@ class WhooshReader:
         return {value: len(numbers) for value, numbers in self._column(field).items()}
 
     def holds(self, field: str) -> bool:
-        return bool(self._column(field))
+        return any(True for _ in self._searcher.reader().lexicon(field))
 
     def han_terms(self, length: int) -> tuple[Any, Any]:
         reader = self._searcher.reader()

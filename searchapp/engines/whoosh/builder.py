@@ -16,7 +16,7 @@ from searchapp.analysis.fold import QUOTE, fold_text
 from searchapp.engines.base import TEXT_FIELDS, texts_of, values_of
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, field_bounds, term_key
-from searchapp.engines.whoosh.layout import ranges, small, write_blobs, write_ordinals, write_terms
+from searchapp.engines.whoosh.layout import ranges, small, write_ordinals, write_paragraphs, write_terms
 from searchapp.engines.whoosh.stored import stored_bytes
 from searchapp.model import Paragraph
 
@@ -142,8 +142,7 @@ def write_segment(entries: Sequence[Entry], path: Path) -> None:
             out.add(f"length.{name}", small(lengths))
         for name, column in made.columns.items():
             write_ordinals(out, name, *column)
-        write_blobs(out, "stored", [entry[0] for entry in entries])
-        write_blobs(out, "folded", made.folded)
+        write_paragraphs(out, made.folded, [entry[0] for entry in entries])
 
 
 def _are_terms(words: Sequence[str]) -> Array:

@@ -29,6 +29,8 @@ Array = npt.NDArray[Any]
 
 _HEAD = struct.Struct("<8sQ")
 _TRAILER = struct.Struct("<QQQI8s")
+#: Reads two neighbouring numbers of so many bytes each.
+_PAIRS = {4: struct.Struct("<II").unpack_from, 8: struct.Struct("<QQ").unpack_from}
 _MAGIC = b"srchapp\n"
 _END = b"\nppahcrs"
 VERSION = 1
@@ -101,6 +103,7 @@ class ContainerWriter:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     kind: np.dtype[Any]
+    size: int
     offset: int
     count: int
 
@@ -130,10 +133,10 @@ class Container:
             raise self.damaged("directory")
         self._bytes = memoryview(self._map)
         self._end = checksums_at
-        self._checksums = np.frombuffer(tail[: directory_at - checksums_at], "<u4")
+        self._checksums = np.frombuffer(tail[: directory_at - checksums_at], "<u4").astype(np.uint32, copy=False).data
         self._verified = bytearray(len(self._checksums))
         self._entries = {
-            name: _Entry(np.dtype(kind), offset, count)
+            name: _Entry(np.dtype(kind), np.dtype(kind).itemsize, offset, count)
             for name, (kind, offset, count) in json.loads(tail[directory_at - checksums_at :]).items()
         }
 
@@ -159,8 +162,8 @@ class Container:
         stop = entry.count if stop is None else stop
         if not 0 <= start <= stop <= entry.count:
             raise self.damaged(name)
-        first = entry.offset + start * entry.kind.itemsize
-        self._verify(first, entry.offset + stop * entry.kind.itemsize, name)
+        first = entry.offset + start * entry.size
+        self._verify(first, entry.offset + stop * entry.size, name)
         return np.frombuffer(self._map, entry.kind, stop - start, first)
 
     def holds(self, name: str, start: int, stop: int, wanted: bytes) -> bool:
@@ -184,30 +187,29 @@ class Container:
         entry = self._entries[name]
         if not 0 <= index < entry.count - 1:
             raise self.damaged(name)
-        size = entry.kind.itemsize
-        first = entry.offset + index * size
-        self._verify(first, first + 2 * size, name)
-        both = self._bytes[first : first + 2 * size].cast("Q" if size == 8 else "I")
-        return both[0], both[1]
+        first = entry.offset + index * entry.size
+        self._verify(first, first + 2 * entry.size, name)
+        return _PAIRS[entry.size](self._map, first)
 
     def _verify(self, first: int, end: int, name: str) -> None:
         if first >= end:
             return
-        last = ((end - 1) >> _SHIFT) + 1
-        block = self._verified.find(0, first >> _SHIFT, last)
+        verified = self._verified
+        block, last = first >> _SHIFT, (end - 1) >> _SHIFT
+        if verified[block] and (block == last or (block + 1 == last and verified[last])):
+            return
+        block = verified.find(0, block, last + 1)
         while block >= 0:
             start = block << _SHIFT
             if zlib.crc32(self._bytes[start : min(start + BLOCK, self._end)]) != self._checksums[block]:
                 raise self.damaged(name)
-            self._verified[block] = 1
-            block = self._verified.find(0, block + 1, last)
+            verified[block] = 1
+            block = verified.find(0, block + 1, last + 1)
 
     def damaged_parts(self) -> list[str]:
         """Read every block anew and return the names of the arrays in which one is damaged."""
         self._verified = bytearray(len(self._checksums))
-        parts = {
-            name: (each.offset, each.offset + each.count * each.kind.itemsize) for name, each in self._entries.items()
-        }
+        parts = {name: (each.offset, each.offset + each.count * each.size) for name, each in self._entries.items()}
         damaged = []
         for name, (first, end) in {**parts, "padding": (0, self._end)}.items():
             try:

@@ -61,7 +61,7 @@ class Evaluator:
         self._statistics = statistics
         self._folded = folded
         self._whoosh = whoosh
-        self._norms: dict[str, Array] = {}
+        self._norms: dict[str, tuple[Array, Array]] = {}
         remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
         self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
 
@@ -264,7 +264,7 @@ class Evaluator:
             numbers, frequencies = found
             weight = self._statistics.idf(field, term.text) * term.boost
             if field not in norms:
-                norms[field] = taken(self._norm(field), documents)
+                norms[field] = self._norms_of(field, documents)
             often = self._often(term, found, documents)
             if often is None:
                 if ranks is None:
@@ -296,12 +296,16 @@ class Evaluator:
             return taken(frequencies, places) * there
         return None
 
-    def _norm(self, field: str) -> Array:
+    def _norms_of(self, field: str, documents: Array) -> Array:
+        """Return how much the length of a field holds each of ``documents`` back."""
         if field not in self._norms:
             lengths = self._segment.lengths(field)
             average = self._statistics.average_length(field) or 1
-            self._norms[field] = BM25_K1 * ((1 - BM25_B) + BM25_B * lengths / average)
-        return self._norms[field]
+            every = np.arange(int(lengths.max(initial=0)) + 1)
+            # By length, not by paragraph: what is so much smaller is looked up faster.
+            self._norms[field] = lengths, BM25_K1 * ((1 - BM25_B) + BM25_B * every / average)
+        lengths, norms = self._norms[field]
+        return taken(norms, taken(lengths, documents))
 
     def _by_whoosh(self, query: Any, documents: Array) -> tuple[Array, Array]:
         searcher = self._whoosh()

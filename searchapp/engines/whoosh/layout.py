@@ -5,13 +5,14 @@
 - the postings: per term the ascending numbers of its paragraphs, and how often it stands in each;
 - per searched field the exact length of every paragraph, in terms;
 - per column the values of every paragraph, as ordinals among the field's terms;
-- the paragraphs as they are shown, and their folded text, by which runs are decided.
+- the paragraphs: of each the folded text, by which runs are decided, then what is shown.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -73,10 +74,11 @@ def write_ordinals(out: ContainerWriter, name: str, counts: Array, values: Array
     out.add(f"column.{name}.ordinals", small(values))
 
 
-def write_blobs(out: ContainerWriter, name: str, blobs: Sequence[bytes]) -> None:
-    """Write strings of bytes, one a paragraph."""
-    out.add_parts(name, np.uint8, (np.frombuffer(blob, dtype=np.uint8) for blob in batches(blobs)))
-    out.add(f"{name}.offsets", offsets(np.fromiter(map(len, blobs), dtype=np.int64, count=len(blobs))))
+def write_paragraphs(out: ContainerWriter, folded: Sequence[bytes], stored: Sequence[bytes]) -> None:
+    """Write the folded text of each paragraph and beside it what is shown: who reads one mostly reads the other."""
+    blobs = list(chain.from_iterable(zip(folded, stored, strict=True)))
+    out.add_parts("paragraphs", np.uint8, (np.frombuffer(blob, dtype=np.uint8) for blob in batches(blobs)))
+    out.add("paragraphs.offsets", offsets(np.fromiter(map(len, blobs), dtype=np.int64, count=len(blobs))))
 
 
 def batches(blobs: Iterable[bytes], size: int = 1 << 20) -> Iterable[bytes]:

@@ -37,16 +37,15 @@ def merge_segments(segments: Sequence[Segment], path: Path) -> None:
             out.add(f"length.{name}", small(np.concatenate(parts)))
         for name in COLUMNS:
             write_ordinals(out, name, *_column(name, segments, alive, places, rank))
-        for name in ("stored", "folded"):
-            both = list(zip(segments, alive, strict=True))
-            out.add_parts(name, np.uint8, _blobs(name, both))
-            lengths = [segment.blob_lengths(name)[live] for segment, live in both]
-            out.add(f"{name}.offsets", offsets(np.concatenate(lengths)))
+        both = list(zip(segments, alive, strict=True))
+        out.add_parts("paragraphs", np.uint8, _paragraphs(both))
+        sizes = [segment.paragraph_sizes()[live].ravel() for segment, live in both]
+        out.add("paragraphs.offsets", offsets(np.concatenate(sizes)))
 
 
-def _blobs(name: str, segments: Sequence[tuple[Segment, Array]]) -> Iterator[Array]:
+def _paragraphs(segments: Sequence[tuple[Segment, Array]]) -> Iterator[Array]:
     for segment, live in segments:
-        yield from segment.blob_runs(name, live)
+        yield from segment.paragraph_bytes(live)
         segment.release()
 
 

@@ -53,7 +53,7 @@ class SegmentsReader:
     def folded_field(segment: Segment, number: int, field: str) -> str:
         """Return the folded text of a field of a segment's paragraph."""
         if field == "text":
-            return segment.blob("folded", number).decode("utf-8", "surrogatepass")
+            return segment.folded(number).decode("utf-8", "surrogatepass")
         return fold_text(texts_of(segment.paragraph(number))[field])
 
     def whoosh_searcher(self, segment: Segment) -> Any:
@@ -113,6 +113,7 @@ class SegmentsReader:
         """Add to ``counts`` how often each value of a field stands in the given paragraphs of a segment."""
         found = self._bincount(at, field, numbers)
         there = np.flatnonzero(found)
+        there = there[np.argsort(-found[there], kind="stable")]
         values = map(self._field_values(at, field).__getitem__, there.tolist())
         counted = zip(values, found[there].tolist(), strict=True)
         if not counts:
@@ -120,6 +121,9 @@ class SegmentsReader:
             return
         for value, count in counted:
             counts[value] = counts.get(value, 0) + count
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        counts.clear()
+        counts.update(ordered)
 
     def _distinct(self, field: str, matched: list[Array]) -> int:
         """Return how many values of a field the paragraphs have that match in each segment."""

@@ -29,7 +29,7 @@ class Segment:
     def __init__(self, path: Path, deletions: Path | None) -> None:
         self.path = path
         self._file = Container(path)
-        self.size = self._file.length("stored.offsets") - 1
+        self.size = self._file.length("paragraphs.offsets") // 2
         self.term_count = self._file.length("term.offsets") - 1
         self._buckets = buckets(self.term_count)
         self.deleted: Array = (
@@ -144,35 +144,34 @@ class Segment:
             self._columns[field] = parts
         return self._columns[field]
 
-    def blob(self, name: str, number: int) -> bytes:
-        """Return a paragraph's bytes of ``stored`` or ``folded``."""
-        return self._file.bytes(name, *self._file.pair(f"{name}.offsets", number))
+    def folded(self, number: int) -> bytes:
+        """Return the folded text of a paragraph in UTF-8."""
+        return self._file.bytes("paragraphs", *self._file.pair("paragraphs.offsets", 2 * number))
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Return a paragraph as it is shown."""
+        return paragraph_of(self._file.bytes("paragraphs", *self._file.pair("paragraphs.offsets", 2 * number + 1)))
 
     def standing(self, run: str, numbers: Array) -> Array:
         """Return whether ``run`` stands, character by character, in the folded text of each of some paragraphs."""
         wanted = run.encode("utf-8", "surrogatepass")
-        starts = self._file.array("folded.offsets")
-        cuts = zip(starts[numbers].tolist(), starts[numbers + 1].tolist(), strict=True)
-        found = (self._file.holds("folded", start, stop, wanted) for start, stop in cuts)
+        starts = self._file.array("paragraphs.offsets")
+        places = 2 * numbers.astype(np.intp)
+        cuts = zip(starts[places].tolist(), starts[places + 1].tolist(), strict=True)
+        found = (self._file.holds("paragraphs", start, stop, wanted) for start, stop in cuts)
         return np.fromiter(found, dtype=bool, count=len(numbers))
 
-    def blob_runs(self, name: str, numbers: Array) -> Iterator[Array]:
-        """Yield the bytes of many paragraphs, ascending, in stretches of neighbours."""
+    def paragraph_bytes(self, numbers: Array) -> Iterator[Array]:
+        """Yield what is written of many paragraphs, ascending, in stretches of neighbours."""
         if not len(numbers):
             return
-        cuts = np.flatnonzero(np.diff(numbers) != 1) + 1
-        for stretch in np.split(numbers, cuts):
-            start = self._file.pair(f"{name}.offsets", int(stretch[0]))[0]
-            stop = self._file.pair(f"{name}.offsets", int(stretch[-1]))[1]
-            yield self._file.array(name, start, stop)
+        starts = self._file.array("paragraphs.offsets")
+        for stretch in np.split(numbers, np.flatnonzero(np.diff(numbers) != 1) + 1):
+            yield self._file.array("paragraphs", int(starts[2 * stretch[0]]), int(starts[2 * stretch[-1] + 2]))
 
-    def blob_lengths(self, name: str) -> Array:
-        """Return how many bytes every paragraph has in ``stored`` or ``folded``."""
-        return np.diff(self._file.array(f"{name}.offsets").astype(np.int64))
-
-    def paragraph(self, number: int) -> Paragraph:
-        """Return a paragraph as it is shown."""
-        return paragraph_of(self.blob("stored", number))
+    def paragraph_sizes(self) -> Array:
+        """Return how many bytes the folded text of every paragraph has, and what is shown of it: two a row."""
+        return np.diff(self._file.array("paragraphs.offsets").astype(np.int64)).reshape(-1, 2)
 
     def release(self) -> None:
         """Let the system take back the memory of what was read."""
@@ -190,8 +189,7 @@ class Segment:
             "term.postings": (self.term_count, file.length("documents")),
             "hash.starts": (self._buckets, file.length("hash.terms")),
             "fields": (len(FIELDS), self.term_count),
-            "stored.offsets": (self.size, file.length("stored")),
-            "folded.offsets": (self.size, file.length("folded")),
+            "paragraphs.offsets": (2 * self.size, file.length("paragraphs")),
         }
         ends |= {f"column.{name}.starts": (self.size, file.length(f"column.{name}.ordinals")) for name in COLUMNS}
         for part, (count, end) in ends.items():

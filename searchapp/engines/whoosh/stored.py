@@ -44,5 +44,5 @@ def paragraph_of(stored: bytes) -> Paragraph:
     """Return the paragraph that ``stored_bytes`` wrote."""
     (length,) = _LENGTH.unpack_from(stored)
     text = stored[_LENGTH.size : _LENGTH.size + length].decode("utf-8", "surrogatepass")
-    record: dict[str, Any] = _DECODER.raw_decode(stored[_LENGTH.size + length :].decode("utf-8", "surrogatepass"))[0]
-    return paragraph_from_record({"id": "", **record, "text": text})
+    rest: dict[str, Any] = _DECODER.raw_decode(stored[_LENGTH.size + length :].decode("utf-8", "surrogatepass"))[0]
+    return paragraph_from_record({"id": "", "text": text, **rest})

@@ -266,9 +266,9 @@ def test_an_empty_index_has_no_faults(tmp_path: Path) -> None:
         ("column.city.ordinals", more, "column.city.ordinals"),
         ("column.month.starts", more, "column.month.starts"),
         ("column.key.ordinals", lambda values: values[::-1], "postings"),
-        ("folded", lambda values: np.where(values == ord("5"), ord("6"), values).astype(np.uint8), "folded"),
-        ("stored.offsets", more, "stored.offsets"),
-        ("folded.offsets", swapped, "folded.offsets"),
+        ("paragraphs", lambda values: np.where(values == ord("5"), ord("6"), values).astype(np.uint8), "postings"),
+        ("paragraphs.offsets", more, "paragraphs.offsets"),
+        ("paragraphs.offsets", swapped, "paragraphs.offsets"),
         ("term.offsets", swapped, "term.offsets"),
         ("term.postings", lambda values: values[:-1], "term.postings"),
         ("hash.starts", lambda values: values[::-1], "hash.starts"),
@@ -290,12 +290,13 @@ def test_what_does_not_agree_is_named(tmp_path: Path, name: str, change: Callabl
 def test_a_stored_text_that_was_changed_is_found_by_its_paragraph(tmp_path: Path) -> None:
     write(engine, tmp_path / "index", paragraph("上海的经验", "a:1"), paragraph("苏州的经验", "a:2"))
     [path] = (tmp_path / "index").glob("*.segment")
-    whole = "上海".encode()
+    folded, stored = "上海".encode(), "上海的经验".encode() + b"{"
 
     def change(values: Array) -> Array:
-        return np.frombuffer(values.tobytes().replace(whole, "北京".encode()), dtype=np.uint8)
+        changed = values.tobytes().replace(stored, stored.replace(folded, "北京".encode()))
+        return np.frombuffer(changed, dtype=np.uint8)
 
-    rewritten(path, "stored", change)
+    rewritten(path, "paragraphs", change)
     notes = engine.reader(tmp_path / "index").verify()
     assert {note.facts["part"] for note in notes} >= {"postings", "folded"}
     assert all(note.facts["ids"] == ["a:1"] for note in notes)
@@ -312,5 +313,5 @@ def test_damage_is_named_with_its_parts(tmp_path: Path) -> None:
         file.write(content)
     [note] = reader.verify()
     assert (note.key, note.facts["file"]) == ("check_damaged", path.name)
-    assert "stored" in note.facts["parts"]
+    assert "paragraphs" in note.facts["parts"]
     json.dumps(note.facts)
