@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from searchapp.annotating.cues import cues
@@ -19,6 +19,8 @@ SENT = 3
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 #: How many characters before a place are looked at for what leads to it, and before that for who was sent.
 _NEAR, _FAR = 16, 60
+#: How many behind it for what happens there.
+_AFTER = 48
 _CLAUSE = re.compile("[，,]")
 #: What is planned for later is no stay yet, where another is told of.
 _LATER = re.compile(r"明年|后年|下一?步|今后|接下来|还将|将继续")
@@ -70,38 +72,29 @@ class Exchange:
     teller: str | None = None
 
 
-def is_exchange(texts: Iterable[str]) -> bool:
-    """Return whether any of the texts speaks of being sent to study."""
-    return any(cues().exchange.search(text) for text in texts)
+def is_exchange(text: str) -> bool:
+    """Return whether a text speaks of being sent to study."""
+    return cues().exchange.search(text) is not None
 
 
-def may_be_exchange(texts: Iterable[str]) -> bool:
-    """Return whether any of the texts speaks of learning from others at all."""
-    return any(cues().learning.search(text) or cues().exchange.search(text) for text in texts)
+def may_be_exchange(text: str) -> bool:
+    """Return whether a text speaks of learning from others at all."""
+    return (cues().learning.search(text) or cues().exchange.search(text)) is not None
 
 
-def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    group: list[Mention] = []
-    for mention in mentions:
-        if group and text[group[-1].end : mention.start] not in _JOINERS:
-            yield group
-            group = []
-        group.append(mention)
-    if group:
-        yield group
+def sentence_ends(text: str) -> list[int]:
+    """Return where the sentences of a text end."""
+    return [match.start() for match in _SENTENCE_END.finditer(text)]
 
 
-def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 1) -> None:
-    """Add to ``ballot`` what the words around each place in ``text`` say of its role."""
-    if not mentions:
-        return
-    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Mention], factor: int = 1) -> None:
+    """Add to ``ballot`` what the words around each place in ``text``, whose sentences end at ``ends``, say of it."""
     senders: tuple[str, ...] = ()
     for group in _groups(text, mentions):
         start, end = group[0].start, group[-1].end
         left, right = bisect(ends, start), bisect(ends, end - 1)
         before = text[max(ends[left - 1] + 1 if left else 0, start - _FAR) : start]
-        after = text[end : min(ends[right] if right < len(ends) else len(text), end + 48)]
+        after = text[end : min(ends[right] if right < len(ends) else len(text), end + _AFTER)]
         roles = _roles(before, after, group[-1])
         if not roles:
             continue
@@ -117,11 +110,17 @@ def weigh(ballot: Ballot, text: str, mentions: Sequence[Mention], factor: int = 
                 ballot.pairs.setdefault(senders[0], Counter()).update(cities)
 
 
-def ballot_of(text: str, mentions: Sequence[Mention]) -> Ballot:
-    """Return what one text says of the roles of its places."""
-    ballot = Ballot()
-    weigh(ballot, text, mentions)
-    return ballot
+def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Return the places that stand side by side, or with no more than a word for and between them, together."""
+    groups: list[list[Mention]] = []
+    end = -1
+    for mention in mentions:
+        if end < 0 or text[end : mention.start] not in _JOINERS:
+            group: list[Mention] = []
+            groups.append(group)
+        group.append(mention)
+        end = mention.end
+    return groups
 
 
 def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.people import surnames
-from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Place, ordinary_names, province_of, well_known_names
+from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Place, gazetteer, meaning_of, well_known_names
 
-_SUPPORT_BEFORE = re.compile(r"(?:赴|来自|前往|抵达|奔赴|分赴|走进|派往|来到|去往)$")
-_TO_AND_FROM = re.compile(r"(?:赴|来自|前往|奔赴|回到|返回|重返)$")
+_SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
+_TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
 _SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地)")
 
 
@@ -54,7 +54,7 @@ class Neighbourhood:
 
     def _text(self) -> Context:
         if self._here is None:
-            self._here = gather([self._names])
+            self._here = gather(self._names)
         return self._here
 
     def cities(self, full: bool) -> Iterator[Container[str]]:
@@ -69,57 +69,42 @@ class Neighbourhood:
         yield self.context.provinces
 
 
-def gather(texts: Iterable[Sequence[Name]]) -> Context:
+def gather(names: Sequence[Name]) -> Context:
     """Return what the names of an article say without regard to each other, and what an adjacent parent decides."""
     context = Context()
-    ordinary = ordinary_names()
-    cities, provinces = context.cities, context.provinces
-    for names in texts:
-        for n, name in enumerate(names):
-            entry = name.entry
-            kind, places = entry.kind, entry.places
-            if kind == "landmark":
-                continue
-            for city in entry.cities:
-                cities[city] += 1
-            for province in entry.provinces:
-                provinces[province] += 1
-            if not places or kind == "nearby":
-                continue
-            first = places[0]
-            if first.rank == PROVINCE and kind != "abbreviation" and not _is_municipality(places):
-                provinces[first.province] += 1
-            elif kind == "bare":
-                top = next((p for p in places if p.rank == CITY), None)
-                if top is not None and entry.name not in ordinary:
-                    cities[top.short] += 1
-            else:
-                previous = names[n - 1] if n and names[n - 1].end == name.start else None
-                if previous is None and entry.name in ordinary:
-                    continue
+    cities, provinces, established = context.cities, context.provinces, context.established
+    for n, name in enumerate(names):
+        certain = name.entry.certain
+        if certain is None:
+            previous = names[n - 1] if n and names[n - 1].end == name.start else None
+            if previous is not None or not name.entry.ordinary:
                 _gather_full(context, name, previous)
-    for city, count in list(cities.items()):
-        if belongs := province_of(city):
+            continue
+        for city in certain.cities:
+            cities[city] = cities.get(city, 0) + 1
+        for province in certain.provinces:
+            provinces[province] = provinces.get(province, 0) + 1
+        if (place := certain.introduced) is not None:
+            established.setdefault(place.short, place)
+    provinces_of = gazetteer().provinces_of
+    for city, count in cities.items():
+        if belongs := provinces_of.get(city):
             provinces[belongs] += count
     return context
 
 
 def _gather_full(context: Context, name: Name, previous: Name | None) -> None:
-    places = name.entry.places
+    """Count the one city of a full name or a town, among several the one to which the name before it belongs."""
+    entry, places = name.entry, name.entry.places
     cities = {p.city for p in places if p.city}
     if len(cities) > 1 and previous is not None:
         parents = {p.city for p in previous.entry.places}
         places = tuple(p for p in places if p.city in parents)
         cities = {p.city for p in places if p.city}
-    if len(cities) == 1 and (name.entry.kind != "town" or len(name.entry.name) > 2):
+    if len(cities) == 1 and (entry.kind != "town" or len(entry.name) > 2):
         context.cities[cities.pop()] += 1
-        if name.entry.kind == "full":
-            _establish(context, places)
-
-
-def _establish(context: Context, places: Sequence[Place]) -> None:
-    place = places[0]
-    context.established.setdefault(place.short, place)
+        if entry.kind == "full":
+            context.established.setdefault(places[0].short, places[0])
 
 
 def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[str] = ()) -> list[Mention]:
@@ -127,17 +112,21 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
 
     ``local`` are cities that stand closer than the rest of the article: that of the paper.
     """
-    if not names:
-        return []
-    nearby = Neighbourhood(names, local, context)
-    ordinary = ordinary_names()
+    nearby: Neighbourhood | None = None
     decided: list[Mention] = []
+    end = -1
     for n, name in enumerate(names):
-        previous = decided[-1] if decided and decided[-1].end == name.start else None
-        beside = name.entry.name in ordinary and _is_beside_another(text, names, n)
-        mention = _decide(text, name, previous, beside, nearby)
+        entry, start = name.entry, name.start
+        mention: Mention | None
+        if end != start and (meant := entry.meant) is not None:
+            mention = Mention(start, name.end, entry.name, meant.cities, meant.provinces, meant.district, entry.kind)
+        else:
+            nearby = nearby or Neighbourhood(names, local, context)
+            beside = entry.ordinary and _is_beside_another(text, names, n)
+            mention = _decide(text, name, decided[-1] if end == start else None, beside, nearby)
         if mention is not None:
             decided.append(mention)
+            end = mention.end
     return decided
 
 
@@ -173,8 +162,8 @@ def _decide(
             return None
         top = next((p for p in places if p.rank != DISTRICT), None)
         if top is not None and entry.kind == "full" and not adjacent:
-            return _mention(name, places[-1] if _is_municipality(places) else top)
-        if entry.name in ordinary_names() and not adjacent:
+            return _mention(name, places[-1] if entry.is_municipality else top)
+        if entry.ordinary and not adjacent:
             places = tuple(p for p in places if p.city in nearby.context.cities)
             if not places:
                 return None
@@ -196,17 +185,17 @@ def _decide_bare(
 ) -> Mention | None:
     word = name.entry.name
     places = name.entry.places
-    ordinary = word in ordinary_names()
+    ordinary = name.entry.ordinary
     ranks = [p.rank for p in places]
     if adjacent and PROVINCE not in ranks:
         place = next((p for p in adjacent if p.rank == CITY), adjacent[0])
         return _mention(name, place) if place.rank == CITY or not ordinary else None
     if PROVINCE in ranks:
-        return _mention(name, places[ranks.index(CITY if _is_municipality(places) else PROVINCE)])
+        return _mention(name, places[ranks.index(CITY if name.entry.is_municipality else PROVINCE)])
     if CITY in ranks:
         city = places[ranks.index(CITY)]
         supported = not ordinary or beside or city.city in nearby.context.cities
-        if supported or _SUPPORT_BEFORE.search(text, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
+        if supported or text.endswith(_SUPPORT_BEFORE, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
                 chosen = _choose(places, nearby, unique=False)
                 return _mention(name, chosen or city) if chosen or not beside else None
@@ -220,7 +209,7 @@ def _decide_bare(
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
         return None
-    alone = known or len(word) > 2 or _TO_AND_FROM.search(text, 0, name.start) is not None
+    alone = known or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
 
@@ -229,12 +218,6 @@ def _decide_bare(
 def _surnames() -> frozenset[str]:
     known = surnames()
     return known.single - known.everyday
-
-
-def _is_municipality(places: Sequence[Place]) -> bool:
-    """Return whether a name is that of a province which is one city (上海), not of a province and its city (吉林)."""
-    provinces = {p.name for p in places if p.rank == PROVINCE}
-    return any(p.rank == CITY and p.name in provinces for p in places)
 
 
 def _within(place: Place, parent: Mention) -> bool:
@@ -268,8 +251,4 @@ def _choose(
 
 
 def _mention(name: Name, place: Place, same: Sequence[Place] = ()) -> Mention:
-    district = place.name if place.rank == DISTRICT else None
-    if district and len({p.name for p in same if p.city == place.city}) > 1:
-        district = None
-    cities = (place.city,) if place.city else ()
-    return Mention(name.start, name.end, name.entry.name, cities, (place.province,), district, name.entry.kind)
+    return Mention(name.start, name.end, name.entry.name, *meaning_of(place, same), name.entry.kind)

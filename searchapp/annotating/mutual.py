@@ -19,22 +19,26 @@ class Direction(NamedTuple):
     hosts: tuple[str, ...]
 
 
-def mutual_pair(texts: Sequence[str], ballot: Ballot) -> Pair | None:
+def mutual_pair(text: str, ballot: Ballot) -> Pair | None:
     """Return the two cities of an article that says of each that it sends cadres to the other."""
     sends = ballot.weights[HOME]
     sides = sorted((city for city in ballot.sent if sends[city] > 1), key=lambda city: (-sends[city], city))
-    if len(sides) != 2 or not any(cues().mutual.search(text) for text in texts):
+    if len(sides) != 2 or not cues().mutual.search(text):
         return None
     return sides[0], sides[1]
 
 
-def post_ballot(ballot: Ballot, text: str, mentions: Sequence[Mention]) -> bool:
-    """Let a post that names both sides speak (甲市某局干部、挂职乙市某局副局长), and tell whether it does."""
+def post_ballot(ballot: Ballot, text: str, start: int, mentions: Sequence[Mention]) -> bool:
+    """Let a post that names both sides speak (甲市某局干部、挂职乙市某局副局长), and tell whether it does.
+
+    The places of ``mentions`` count as if ``text`` began at ``start``.
+    """
     temporary = cues().temporary.search(text)
     if temporary is None:
         return False
-    before = {city for mention in mentions if mention.end <= temporary.start() for city in mention.cities}
-    after = {city for mention in mentions if mention.start >= temporary.end() for city in mention.cities} - before
+    begin, end = start + temporary.start(), start + temporary.end()
+    before = {city for mention in mentions if mention.end <= begin for city in mention.cities}
+    after = {city for mention in mentions if mention.start >= end for city in mention.cities} - before
     if not before or not after:
         return False
     ballot.add(HOME, before, SENT, text)

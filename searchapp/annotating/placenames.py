@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+import sys
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from searchapp.lexicon.places import (
     Entry,
     abbreviation_contexts,
+    beginnings,
     common_town_ends,
     entries,
     gazetteer,
@@ -26,7 +31,9 @@ _NOT_ABOUT = re.compile(
 )
 # Railways and motorways are named for their ends, wherever they pass.
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
-_SCHOOL = re.compile(r"[^，。；、,;“”（）()]{0,8}?(?:大学|学院|[交师科农财工医]大)")
+_BEFORE_SCHOOL = 8
+_SCHOOL_WORD = re.compile("大学|学院|[交师科农财工医]大")
+_SCHOOL = re.compile(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern})")
 _GRADUATE_BEFORE = re.compile(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
 _GRADUATE_AFTER = re.compile(
     r"[^，。；、,;]{0,8}(?:毕业|硕士|博士|本科|研究生|学士|求学|就读|读书|校友|教授|专家|学者|院士)"
@@ -50,44 +57,44 @@ class Name(NamedTuple):
 
 def find_names(text: str) -> Sequence[Name]:
     """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out."""
-    index = entries()
+    known, sizes = entries(), beginnings()
     before, after = word_neighbours()
     found: list[Name] = []
     taken: list[tuple[int, int]] = []
     skip = 0
-    schools = "大" in text or "学院" in text
-    for match in _beginnings().finditer(text):
-        i = match.start()
+    schools = _near_schools(text)
+    for i in _beginnings().places_in(text):
         if i < skip:
             continue
-        for entry in index.get(text[i : i + 2], ()):
-            name = entry.name
-            if not text.startswith(name, i):
+        for size in sizes[text[i : i + 2]]:
+            end = i + size
+            entry = known.get(text[i:end])
+            if entry is None or end > len(text):
                 continue
-            end = i + len(name)
             if entry.kind in ("block", "region"):
                 skip = end
                 taken.append((i, end))
                 break
-            following = text[end : end + 1]
-            if len(name) == 2 and entry.kind == "full":
-                # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
-                led = not i or not text[i - 1].isalpha() or text[i - 1] in _PREPOSITIONS
-                led = led or bool(found and text[found[-1].end : i] in _AND)
-                if following in _COUNTY_WORDS or not led:
+            if size == 2:
+                following = text[end : end + 1]
+                if entry.kind == "full":
+                    # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
+                    led = not i or not text[i - 1].isalpha() or text[i - 1] in _PREPOSITIONS
+                    led = led or bool(found and text[found[-1].end : i] in _AND)
+                    if following in _COUNTY_WORDS or not led:
+                        continue
+                # 创新乡村: both halves of the name belong to ordinary words around it.
+                if i and text[i - 1] in before.get(text[i], ()) and following in after.get(text[i + 1], ()):
                     continue
             # 桐庐和平顺: 和 joins two places here.
-            if name[0] in _JOINING and found and found[-1].end == i and _begins(index, text, i + 1):
-                continue
-            # 创新乡村: both halves of the name belong to ordinary words around it.
-            if len(name) == 2 and i and text[i - 1] in before.get(name[0], ()) and following in after.get(name[1], ()):
+            if found and found[-1].end == i and text[i] in _JOINING and _begins(text, i + 1):
                 continue
             skip = end
             taken.append((i, end))
             line = entry.kind == "run" and _LINE.match(text, end)
             if line or (entry.kind != "zone" and _NOT_ABOUT.match(text, end)):
                 break
-            if not (schools and _alma_mater(text, i, end)):
+            if end not in schools or not _alma_mater(text, i, end):
                 found.append(Name(i, end, entry))
             break
     if abbreviated := _abbreviations(text, taken):
@@ -95,19 +102,49 @@ def find_names(text: str) -> Sequence[Name]:
     return _with_towns(text, found)
 
 
-def _begins(index: dict[str, tuple[Entry, ...]], text: str, at: int) -> bool:
-    return any(text.startswith(entry.name, at) for entry in index.get(text[at : at + 2], ()))
+def _begins(text: str, at: int) -> bool:
+    return any(text[at : at + size] in entries() for size in beginnings().get(text[at : at + 2], ()))
 
 
-@lru_cache(maxsize=1)
-def _beginnings() -> re.Pattern[str]:
-    """Return a pattern that finds where a name may begin: a quick sieve before the dictionary is asked."""
-    first, second = ({pair[n] for pair in entries()} for n in (0, 1))
-    return re.compile(f"[{re.escape(''.join(sorted(first)))}](?=[{re.escape(''.join(sorted(second)))}])")
+class _Beginnings(NamedTuple):
+    """Which two characters begin a name: numbers for the first and the second, whose sums tell the pairs apart."""
+
+    first: npt.NDArray[np.int32]
+    second: npt.NDArray[np.int32]
+    known: npt.NDArray[np.bool_]
+
+    def places_in(self, text: str) -> list[int]:
+        """Return where in ``text`` two characters stand that begin a name."""
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        places: list[int] = np.flatnonzero(self.known[self.first[codes[:-1]] + self.second[codes[1:]]]).tolist()
+        return places
+
+
+@cache
+def _beginnings() -> _Beginnings:
+    seconds = {char: n for n, char in enumerate(sorted({pair[1] for pair in beginnings()}), start=1)}
+    row = len(seconds) + 1
+    firsts = {char: n * row for n, char in enumerate(sorted({pair[0] for pair in beginnings()}), start=1)}
+    first, second = _numbers(firsts), _numbers(seconds)
+    known = np.zeros(row * (len(firsts) + 1), np.bool_)
+    known[[firsts[pair[0]] + seconds[pair[1]] for pair in beginnings()]] = True
+    return _Beginnings(first, second, known)
+
+
+def _numbers(chars: dict[str, int]) -> npt.NDArray[np.int32]:
+    table = np.zeros(sys.maxunicode + 1, np.int32)
+    table[[ord(char) for char in chars]] = list(chars.values())
+    return table
 
 
 def _start(name: Name) -> int:
     return name.start
+
+
+def _near_schools(text: str) -> set[int]:
+    """Return the places in ``text`` where a name may end that is a school's, or has one behind it."""
+    schools = _SCHOOL_WORD.finditer(text)
+    return {at for match in schools for at in range(match.start() - _BEFORE_SCHOOL, match.end() + 2)}
 
 
 def _alma_mater(text: str, start: int, end: int) -> bool:
@@ -121,40 +158,53 @@ def _alma_mater(text: str, start: int, end: int) -> bool:
 
 
 def _with_towns(text: str, found: list[Name]) -> list[Name]:
-    added: list[Name] = []
-    for match in _TOWN.finditer(text):
-        known = towns()
-        end = match.end()
-        earliest = max(end - _LONGEST_TOWN, added[-1].end if added else 0)
-        for start in range(earliest, match.start()):
-            codes = known.get(text[start:end])
-            if codes is None or any(name.start < start < name.end for name in found):
-                continue
-            # 其中城镇人口, 于家乡: a common word, unless a county stands before it (邻水县李家乡).
-            if text[end - 2 : end] in common_town_ends() and not (
-                _TOWN_OFFICE.match(text, end) or any(name.end == start for name in found)
-            ):
-                continue
-            by_code = gazetteer().by_code
-            places = tuple(by_code[code] for code in codes if code in by_code)
-            added.append(Name(start, end, Entry(text[start:end], "town", places)))
-            break
+    added = list(_towns_in(text, found))
     if not added:
         return found
-    kept = [name for name in found if not any(name.start < a.end and a.start < name.end for a in added)]
+    taken = {at for name in added for at in range(name.start, name.end)}
+    kept = [name for name in found if taken.isdisjoint(range(name.start, name.end))]
     return sorted(kept + added, key=_start)
 
 
-@lru_cache(maxsize=1)
-def _abbreviation_class() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted({*itertools.chain(*abbreviation_contexts())}))}]")
+def _towns_in(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    known, by_code = towns(), gazetteer().by_code
+    earliest = 0
+    for match in _TOWN.finditer(text):
+        end = match.end()
+        for start in range(max(end - _LONGEST_TOWN, earliest), match.start()):
+            codes = known.get(text[start:end])
+            if codes is None:
+                continue
+            at = bisect(found, start - 1, key=_start)
+            before = found[at - 1].end if at else -1
+            # 其中城镇人口, 于家乡: a common word, unless a county stands before it (邻水县李家乡).
+            common = text[end - 2 : end] in common_town_ends()
+            if before > start or (common and before < start and not _TOWN_OFFICE.match(text, end)):
+                continue
+            places = tuple(by_code[code] for code in codes if code in by_code)
+            yield Name(start, end, Entry(text[start:end], "town", places))
+            earliest = end
+            break
 
 
-def _abbreviations(text: str, taken: list[tuple[int, int]]) -> list[Name]:
+@cache
+def _abbreviation_beside_words() -> re.Pattern[str]:
+    """Return a pattern that finds a one-character name beside what may be a word that tells that it is one."""
+    before, nearby, after = abbreviation_contexts()
+    beside = []
+    for char in sorted({*before, *nearby, *after}):
+        last = "".join(word[-1] for word in (*before.get(char, ()), *nearby.get(char, ())))
+        first = "".join(word[0] for word in after.get(char, ()))
+        sides = [f"(?<=[{last}]{char})"] * bool(last) + [f"(?=[{first}])"] * bool(first)
+        beside.append(f"{char}(?:{'|'.join(sides)})")
+    return re.compile("|".join(beside))
+
+
+def _abbreviations(text: str, taken: Sequence[tuple[int, int]]) -> list[Name]:
     before, nearby, after = abbreviation_contexts()
     follow = word_neighbours()[1]
     found = []
-    for match in _abbreviation_class().finditer(text):
+    for match in _abbreviation_beside_words().finditer(text):
         i, char = match.start(), match.group()
         kind = "abbreviation"
         if not (

@@ -311,7 +311,7 @@ def _counted(said: Text, theirs: Sequence[str], homes: Sequence[str]) -> tuple[_
     """Return what 三城 and 两地 stand for, and whether they mean all hosts."""
     for match in _COUNT.finditer(said.text):
         number = _NUMBERS[match.group(1)]
-        beside = next((m for m in said.mentions if m.end == match.start()), None)
+        beside = next((m for m in said.mentions if m.end == said.start + match.start()), None)
         if beside is None and number == len(theirs):
             return [(city, match.group()) for city in theirs], True
         if beside is None and number == 2 and len(theirs) == len(homes) == 1:

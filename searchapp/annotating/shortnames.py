@@ -11,8 +11,13 @@ from searchapp.annotating.placenames import Name
 from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer
 from searchapp.lexicon.wordlists import alternatives, any_word, sections
 
+#: The cities that each short name stands for.
+Owners = Mapping[str, tuple[str, ...]]
+
 #: Among more cities than these, two characters may be a pair by chance.
 _MOST_CITIES = 12
+#: So many characters of a short name, and 市, may stand before the word that it ends with.
+_BEFORE_WORD = 5
 
 
 @cache
@@ -37,38 +42,54 @@ def _abbreviations() -> dict[str, str]:
     return found
 
 
-def short_names(texts: Iterable[tuple[str, Sequence[Name]]]) -> dict[str, tuple[str, ...]]:
+def short_names(text: str, names: Iterable[Name]) -> Owners:
     """Return what an article calls by a short name after it has named its city (常州科教城, then 科教城), and the city.
 
     A short name that two cities would share is left out.
     """
     owners: dict[str, set[str]] = {}
-    for text, names in texts:
-        for name in names:
-            if name.entry.kind == "zone" and (part := name.entry.name.removeprefix(name.entry.cities[0])):
-                if 2 < len(part) < len(name.entry.name):
-                    owners.setdefault(part, set()).update(name.entry.cities)
-                continue
-            city = next((p.city for p in name.entry.places if p.rank == CITY and p.city), None)
-            if city and (match := _part_of_city().match(text, name.end)):
-                owners.setdefault(match.group(1), set()).add(city)
-    return {short: tuple(cities) for short, cities in owners.items() if len(cities) == 1}
+    near = _near(text, "alone", "with-a-name")
+    for name in names:
+        entry = name.entry
+        if entry.kind == "zone" and (part := entry.name.removeprefix(entry.cities[0])):
+            if 2 < len(part) < len(entry.name):
+                owners.setdefault(part, set()).update(entry.cities)
+        elif entry.city and name.end in near and (match := _part_of_city().match(text, name.end)):
+            owners.setdefault(match.group(1), set()).add(entry.city)
+    return _of_one_city(owners)
 
 
-def parts_named(texts: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, tuple[str, ...]]:
+def parts_named(text: str, mentions: Iterable[Mention]) -> Owners:
     """Return the cities of towns and zones without their rank (盛泽镇, then 盛泽) and of villages that follow a place.
 
     What is also a word, another place's name, or would be two cities' is left out.
     """
     owners: dict[str, set[str]] = {}
-    for text, mentions in texts:
-        for mention in mentions:
-            if mention.rule == "town" and (bare := _bare_town(mention.words)):
-                owners.setdefault(bare, set()).update(mention.cities)
-            if (mention.district or mention.rule == "town") and (match := _village().match(text, mention.end)):
-                owners.setdefault(match.group(1), set()).update(mention.cities)
-            if mention.district and (match := _zone().match(text, mention.end)) and not _is_known(match.group(1)):
-                owners.setdefault(match.group(1), set()).update(mention.cities)
+    near = _near(text, "village", "zone")
+    for mention in mentions:
+        if mention.rule == "town" and (bare := _bare_town(mention.words)):
+            owners.setdefault(bare, set()).update(mention.cities)
+        if mention.end not in near or not (mention.district or mention.rule == "town"):
+            continue
+        if match := _village().match(text, mention.end):
+            owners.setdefault(match.group(1), set()).update(mention.cities)
+        if mention.district and (match := _zone().match(text, mention.end)) and not _is_known(match.group(1)):
+            owners.setdefault(match.group(1), set()).update(mention.cities)
+    return _of_one_city(owners)
+
+
+def _near(text: str, *kinds: str) -> set[int]:
+    """Return the places in ``text`` from which it is not far to a word of these kinds, such as end a short name."""
+    return {at for match in _words(kinds).finditer(text) for at in range(match.start() - _BEFORE_WORD, match.end())}
+
+
+@cache
+def _words(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    words = sections("places/short_names.txt")
+    return re.compile(alternatives(word for kind in kinds for word in words[kind]))
+
+
+def _of_one_city(owners: Mapping[str, set[str]]) -> Owners:
     return {short: tuple(cities) for short, cities in owners.items() if len(cities) == 1}
 
 
@@ -89,10 +110,10 @@ def _bare_town(name: str) -> str | None:
 
 
 def _is_known(word: str) -> bool:
-    return word in common_towns() or any(entry.name == word for entry in entries().get(word[:2], ()))
+    return word in common_towns() or word in entries()
 
 
-def paired_names(context: Context) -> dict[str, tuple[str, ...]]:
+def paired_names(context: Context) -> Owners:
     """Return the pairs that may stand for two of an article: a one-character name and a character of another."""
     cities = list(context.cities)
     if not 1 < len(cities) <= _MOST_CITIES:
@@ -108,25 +129,19 @@ def paired_names(context: Context) -> dict[str, tuple[str, ...]]:
     }
 
 
-def with_short_names(
-    text: str, mentions: Sequence[Mention], owners: Mapping[str, tuple[str, ...]], pairs: Mapping[str, tuple[str, ...]]
-) -> tuple[Mention, ...]:
+def with_short_names(text: str, mentions: Sequence[Mention], owners: Owners, pairs: Owners) -> Sequence[Mention]:
     """Return ``mentions`` and, where they leave room, those that ``owners`` and ``pairs`` of the article explain."""
     explained = [*_owned(text, owners), *_paired(text, pairs)]
     if not explained:
-        return tuple(mentions)
-    added = [
-        mention
-        for mention in explained
-        if not any(m.start < mention.end and mention.start <= m.end for m in mentions if m.end - m.start > 1)
-    ]
-    if not added:
-        return tuple(mentions)
-    kept = [m for m in mentions if not any(a.start < m.end and m.start < a.end for a in added)]
-    return tuple(sorted([*kept, *added], key=lambda m: (m.start, m.end)))
+        return mentions
+    near = {at for m in mentions if m.end - m.start > 1 for at in range(m.start, m.end + 1)}
+    added = [mention for mention in explained if near.isdisjoint(range(mention.start, mention.end))]
+    taken = {at for mention in added for at in range(mention.start, mention.end)}
+    kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
+    return sorted([*kept, *added], key=lambda m: (m.start, m.end))
 
 
-def _owned(text: str, owners: Mapping[str, tuple[str, ...]]) -> Iterator[Mention]:
+def _owned(text: str, owners: Owners) -> Iterator[Mention]:
     for short, cities in owners.items():
         at = text.find(short)
         while at >= 0:
@@ -134,7 +149,7 @@ def _owned(text: str, owners: Mapping[str, tuple[str, ...]]) -> Iterator[Mention
             at = text.find(short, at + len(short))
 
 
-def _paired(text: str, pairs: Mapping[str, tuple[str, ...]]) -> Iterator[Mention]:
+def _paired(text: str, pairs: Owners) -> Iterator[Mention]:
     if pairs:
         for match in _working_together().finditer(text):
             end = match.start()

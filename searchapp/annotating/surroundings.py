@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeVar
 
 from searchapp.annotating import exchange
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, mutual_pair, post_ballot
-from searchapp.annotating.placenames import find_names
+from searchapp.annotating.placenames import Name, find_names
 from searchapp.annotating.shortnames import paired_names, parts_named, short_names, with_short_names
 from searchapp.lexicon.places import city_of_paper, gazetteer
 from searchapp.model import Article, Speaker
 
 HEAD, SECTION, NARRATOR, POST, PASSAGE = "head", "section", "narrator", "post", "passage"
+
+#: What stands between two pieces of an article, so that they can be looked through at once.
+_BREAK = "。"
 
 #: A headline says twice as clearly as a passage who studies where; a narrator's post says it most clearly.
 _FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
@@ -32,11 +37,15 @@ _OWN_PARTY = re.compile(
 
 
 class Text(NamedTuple):
-    """A piece of an article, and the places and cities that it names, in order."""
+    """A piece of an article, and the places and cities that it names, in order.
+
+    ``start`` and the mentions count from the beginning of the article's pieces, printed one after the other.
+    """
 
     kind: str
     text: str
-    mentions: tuple[Mention, ...]
+    start: int
+    mentions: Sequence[Mention]
     cities: tuple[str, ...]
 
 
@@ -44,10 +53,12 @@ class Text(NamedTuple):
 class Surroundings:
     """What an article says of places: by passage, section, narrator, and the post of each passage's speaker.
 
-    ``ranks`` says of which cities it names districts (区), counties (县) and so on.
+    ``printed`` are all its pieces, one after the other. ``ranks`` says of which cities it names districts (区),
+    counties (县) and so on.
     """
 
     article: Article
+    printed: str
     context: Context
     passages: tuple[Text, ...]
     sections: dict[str, tuple[str, ...]]
@@ -72,34 +83,55 @@ def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> S
     stated = [post_of(speaker) for speaker in speakers]
     pieces += [(POST, post) for post in dict.fromkeys(stated) if post]
     pieces += [(PASSAGE, p.text) for p in article.passages]
-    blanked = [_without(people, text) for _, text in pieces]
-    found = [find_names(text) for text in blanked]
-    context = gather(found)
-    owners = short_names(zip(blanked, found, strict=True))
-    pairs = paired_names(context)
-    paper = city_of_paper(article.source)
-    local = (paper,) if paper else ()
-    resolved = [resolve(blank, names, context, local) for blank, names in zip(blanked, found, strict=True)]
-    owners = {**parts_named(zip(blanked, resolved, strict=True)), **owners}
-    texts = []
-    for (kind, text), blank, named in zip(pieces, blanked, resolved, strict=True):
-        mentions = with_short_names(blank, named, owners, pairs)
-        cities = tuple(dict.fromkeys([city for mention in mentions for city in mention.cities]))
-        texts.append(Text(kind, text, mentions, cities))
-    by_kind = {kind: {t.text: t.cities for t in texts if t.kind == kind} for kind in (SECTION, NARRATOR, POST)}
-    posts = tuple(by_kind[POST].get(post, ()) for post in stated)
-    decided = _exchange(article, texts, context)
+    printed = _BREAK.join([text for _, text in pieces])
+    texts, context = _read(_without(people, printed), pieces, city_of_paper(article.source))
+    by_kind: dict[str, dict[str, tuple[str, ...]]] = {SECTION: {}, NARRATOR: {}, POST: {}, HEAD: {}, PASSAGE: {}}
+    for piece in texts:
+        by_kind[piece.kind][piece.text] = piece.cities
+    decided = _exchange(article, printed, texts, context)
     return Surroundings(
         article,
+        printed,
         context,
-        tuple(text for text in texts if text.kind == PASSAGE),
+        tuple(texts[len(texts) - len(article.passages) :]),
         by_kind[SECTION],
         by_kind[NARRATOR],
-        posts,
-        _directions(article, speakers, texts, decided.mutual) if decided.mutual else (),
-        frozenset((m.cities[0], m.district[-1]) for text in texts for m in text.mentions if m.district and m.cities),
+        tuple([by_kind[POST].get(post, ()) for post in stated]),
+        _directions(article, printed, speakers, texts, decided.mutual) if decided.mutual else (),
+        frozenset([(m.cities[0], m.district[-1]) for t in texts for m in t.mentions if m.district and m.cities]),
         decided,
     )
+
+
+def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> tuple[list[Text], Context]:
+    """Return the pieces of an article with the places that each names, and what the article says for certain.
+
+    Names are looked for in ``blank``, all pieces without the names of people, at once: no name and no word around one
+    goes across the full stop between two pieces.
+    """
+    starts = list(accumulate([len(text) + len(_BREAK) for _, text in pieces], initial=0))
+    names = find_names(blank)
+    context = gather(names)
+    local = (paper,) if paper else ()
+    mentions: Sequence[Mention] = [
+        mention for named in _by_piece(names, starts) if named for mention in resolve(blank, named, context, local)
+    ]
+    owners = {**parts_named(blank, mentions), **short_names(blank, names)}
+    mentions = with_short_names(blank, mentions, owners, paired_names(context))
+    texts = []
+    for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
+        cities = tuple(dict.fromkeys([city for mention in named for city in mention.cities])) if named else ()
+        texts.append(Text(kind, text, start, named, cities))
+    return texts, context
+
+
+_Found = TypeVar("_Found", Name, Mention)
+
+
+def _by_piece(found: Sequence[_Found], starts: Sequence[int]) -> list[Sequence[_Found]]:
+    """Return what is ``found``, in order, piece by piece; they begin at ``starts``, whose last is the end of all."""
+    places = [each.start for each in found]
+    return [found[one:other] for one, other in pairwise([bisect_left(places, start) for start in starts])]
 
 
 def _without(people: Sequence[str], text: str) -> str:
@@ -110,61 +142,65 @@ def _without(people: Sequence[str], text: str) -> str:
     return text
 
 
-def _exchange(article: Article, texts: Sequence[Text], context: Context) -> Exchange:
-    everything = [text.text for text in texts]
-    certain = exchange.is_exchange(everything)
+def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Context) -> Exchange:
+    certain = exchange.is_exchange(printed)
     interview = cues().interview.search(article.subtitle or article.title or "")
-    if not certain and not interview and not exchange.may_be_exchange(everything):
+    if not certain and not interview and not exchange.may_be_exchange(printed):
         return Exchange()
     ballot = Ballot()
     paper = city_of_paper(article.source)
-    for kind, text, mentions, _ in texts:
-        if factor := _FACTORS.get(kind):
-            exchange.weigh(ballot, text, _with_ours(text, mentions, paper), factor)
+    ours = _ours(printed, paper)
+    ends = exchange.sentence_ends(printed)
+    for piece in texts:
+        if factor := _FACTORS.get(piece.kind):
+            exchange.weigh(ballot, printed, ends, _with_ours(piece, ours), factor)
     for piece in texts:
         if piece.kind in (NARRATOR, POST):
             temporary = cues().temporary.search(piece.text) is not None
-            if temporary and post_ballot(ballot, piece.text, piece.mentions):
+            if temporary and post_ballot(ballot, piece.text, piece.start, piece.mentions):
                 continue
             weight = _NARRATOR_WEIGHT if piece.kind == NARRATOR else SENT if temporary else 1
             ballot.add(HOST if temporary else HOME, piece.cities, weight, piece.text)
-    if pair := mutual_pair(everything, ballot):
+    if pair := mutual_pair(printed, ballot):
         words = {key: said for key, (_, said) in ballot.words.items()}
         return Exchange(pair, pair, words, mutual=pair)
     named = [city for piece in texts if piece.kind == PASSAGE for m in piece.mentions for city in m.cities]
     decided = exchange.decide(ballot, named, gazetteer().provinces_of)
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
-        own = _own_city(paper, everything, context, decided.hosts)
+        own = _own_city(paper, printed, context, decided.hosts)
         decided = replace(decided, homes=(own,) if own else ())
-    if decided.homes and not decided.hosts and any(cues().to_us.search(text) for text in everything):
+    if decided.homes and not decided.hosts and cues().to_us.search(printed):
         own = paper if paper not in decided.homes else None
         own = own or next((c for c, _ in Counter(named).most_common() if c not in decided.homes), None)
         decided = replace(decided, hosts=(own,) if own else (), teller=own)
     if certain and paper and not (decided.homes or decided.hosts or any(ballot.provinces[HOST].values())):
-        local = any(cues().ours.search(text) or cues().local.search(text) for text in everything)
+        local = cues().ours.search(printed) or cues().local.search(printed)
         return replace(decided, homes=(paper,)) if local else Exchange()
     return decided if certain or (decided.homes and decided.hosts) else Exchange()
 
 
 def _directions(
-    article: Article, speakers: Sequence[Speaker | None], texts: Sequence[Text], pair: Pair
+    article: Article, printed: str, speakers: Sequence[Speaker | None], texts: Sequence[Text], pair: Pair
 ) -> tuple[Direction, ...]:
     """Return the direction of each passage: as it says itself, or its speaker's post, or else its section."""
     by_text = {(piece.kind, piece.text): piece for piece in texts}
+    ends = exchange.sentence_ends(printed)
     sections: dict[str, Ballot] = {}
     own: list[tuple[Ballot, Ballot]] = []
     for n, passage in enumerate(article.passages):
         said, served = by_text[PASSAGE, passage.text], Ballot()
         post = by_text.get((POST, post_of(speakers[n])))
         if post:
-            post_ballot(served, post.text, post.mentions)
-        own.append((exchange.ballot_of(said.text, said.mentions), served))
+            post_ballot(served, post.text, post.start, post.mentions)
+        alone = Ballot()
+        exchange.weigh(alone, printed, ends, said.mentions)
+        own.append((alone, served))
         if passage.section:
             whole = sections.setdefault(passage.section, Ballot())
-            exchange.weigh(whole, said.text, said.mentions)
+            exchange.weigh(whole, printed, ends, said.mentions)
             if post:
-                post_ballot(whole, post.text, post.mentions)
+                post_ballot(whole, post.text, post.start, post.mentions)
     directions = [
         direction_of(pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])])
         for passage, ballots in zip(article.passages, own, strict=True)
@@ -173,23 +209,23 @@ def _directions(
     return directions_of_people([p.text for p in article.passages], names, directions)
 
 
-def _with_ours(text: str, mentions: tuple[Mention, ...], paper: str | None) -> tuple[Mention, ...]:
-    """Return ``mentions`` with the paper's own place where it is 我市, or the 市 of a bare 市政府代表团."""
+def _ours(printed: str, paper: str | None) -> list[Mention]:
+    """Return where an article means the paper's own place: 我市, or the 市 of a bare 市政府代表团."""
     if paper is None:
-        return mentions
-    found = [*cues().ours.finditer(text)] if "我" in text or "本" in text else []
-    if "团" in text or "组" in text:
-        found += _OWN_PARTY.finditer(text)
-    if not found:
-        return mentions
-    ours = [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in found]
-    return tuple(sorted([*mentions, *ours], key=lambda m: m.start))
+        return []
+    found = [*cues().ours.finditer(printed), *_OWN_PARTY.finditer(printed)]
+    return [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in found]
 
 
-def _own_city(paper: str | None, texts: Sequence[str], context: Context, hosts: Sequence[str]) -> str | None:
+def _with_ours(piece: Text, ours: Sequence[Mention]) -> Sequence[Mention]:
+    here = [mention for mention in ours if piece.start <= mention.start < piece.start + len(piece.text)]
+    return sorted([*piece.mentions, *here], key=lambda m: m.start) if here else piece.mentions
+
+
+def _own_city(paper: str | None, printed: str, context: Context, hosts: Sequence[str]) -> str | None:
     if paper is not None:
         return None if paper in hosts else paper
-    if not any(cues().ours.search(text) for text in texts):
+    if not cues().ours.search(printed):
         return None
     return _most_named(context, hosts)
 
@@ -248,7 +284,7 @@ def _home_of_series(series: Sequence[Surroundings]) -> str | None:
 
 def _same_series(one: Article, other: Article) -> bool:
     """Return whether both are interviews, or stand under one banner about learning from others."""
-    if one.kicker and one.kicker == other.kicker and exchange.may_be_exchange([one.kicker]):
+    if one.kicker and one.kicker == other.kicker and exchange.may_be_exchange(one.kicker):
         return True
     if one.title and one.title == other.title:
         return True

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from searchapp.settings import DATA_DIR
@@ -33,11 +33,29 @@ class Place(NamedTuple):
     ordinary: bool = False
 
 
-class Entry(NamedTuple):
+class Meaning(NamedTuple):
+    """The places that a name stands for."""
+
+    cities: tuple[str, ...]
+    provinces: tuple[str, ...]
+    district: str | None = None
+
+
+class Certainty(NamedTuple):
+    """What a name says for certain, without regard to other names: places to count, and one that it introduces."""
+
+    cities: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    introduced: Place | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
     """A name to look for in a text, and what it may mean.
 
     ``kind`` is full (with its rank), bare (without), town, zone, run (one-character names), landmark (a city only where
-    the article names it, too), region or block (no place).
+    the article names it, too), abbreviation (one character), nearby (the same, where the article names the city, too),
+    region or block (no place).
     """
 
     name: str
@@ -46,6 +64,66 @@ class Entry(NamedTuple):
     cities: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     district: str | None = None
+
+    @cached_property
+    def ordinary(self) -> bool:
+        """Whether the name is an ordinary word as well, so that something must support it."""
+        return self.name in ordinary_names()
+
+    @cached_property
+    def city(self) -> str | None:
+        """The city, if the name may be that of a city."""
+        return next((place.city for place in self.places if place.rank == CITY and place.city), None)
+
+    @cached_property
+    def is_municipality(self) -> bool:
+        """Whether the name is that of a province which is one city (上海), not of a province and its city (吉林)."""
+        provinces = {place.name for place in self.places if place.rank == PROVINCE}
+        return any(place.rank == CITY and place.name in provinces for place in self.places)
+
+    @cached_property
+    def meant(self) -> Meaning | None:
+        """What the name means wherever it does not directly follow another place, None if that depends on the text."""
+        if self.kind in ("run", "zone"):
+            return Meaning(self.cities, self.provinces, self.district)
+        if self.kind == "abbreviation":
+            return meaning_of(self.places[0])
+        ranks = [place.rank for place in self.places]
+        if self.kind == "bare":
+            if PROVINCE in ranks:
+                return meaning_of(self.places[ranks.index(CITY if self.is_municipality else PROVINCE)])
+            return meaning_of(self.places[ranks.index(CITY)]) if CITY in ranks and not self.ordinary else None
+        if self.kind == "full" and (top := next((p for p in self.places if p.rank != DISTRICT), None)):
+            return meaning_of(self.places[-1] if self.is_municipality else top)
+        if self.ordinary or len({(p.city, p.province) for p in self.places}) != 1:
+            return None
+        clear = self.places[0].city is not None if self.kind == "full" else len(self.name) > 2
+        return meaning_of(self.places[0], self.places) if self.kind in ("full", "town") and clear else None
+
+    @cached_property
+    def certain(self) -> Certainty | None:
+        """What the name says for certain wherever it stands, None if that depends on the name before it."""
+        if self.kind in ("landmark", "nearby") or not self.places:
+            return Certainty() if self.kind == "landmark" else Certainty(self.cities, self.provinces)
+        first = self.places[0]
+        if first.rank == PROVINCE and self.kind != "abbreviation" and not self.is_municipality:
+            return Certainty(provinces=(first.province,))
+        if self.kind == "bare":
+            return Certainty((self.city,) if self.city and not self.ordinary else ())
+        owners = {place.city for place in self.places if place.city}
+        if self.ordinary or len(owners) > 1:
+            return None
+        if not owners or (self.kind == "town" and len(self.name) < 3):
+            return Certainty()
+        return Certainty(tuple(owners), introduced=first if self.kind == "full" else None)
+
+
+def meaning_of(place: Place, same: Sequence[Place] = ()) -> Meaning:
+    """Return what a name of ``place`` means: no district where its city has others by the ``same`` name."""
+    district = place.name if place.rank == DISTRICT else None
+    if district and len({each.name for each in same if each.city == place.city}) > 1:
+        district = None
+    return Meaning((place.city,) if place.city else (), (place.province,), district)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +271,8 @@ def city_of_paper(source: str | None) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def entries() -> dict[str, tuple[Entry, ...]]:
-    """Return the names to look for in texts by their first two characters, the longest first."""
+def entries() -> dict[str, Entry]:
+    """Return the names to look for in texts."""
     known = gazetteer()
     table: dict[str, Entry] = {}
 
@@ -229,10 +307,16 @@ def entries() -> dict[str, tuple[Entry, ...]]:
         add(Entry(name, "full", tuple(places)))
     for name, places in bare.items():
         add(Entry(name, "bare", tuple(places)))
-    index: dict[str, list[Entry]] = defaultdict(list)
-    for entry in table.values():
-        index[entry.name[:2]].append(entry)
-    return {key: tuple(sorted(group, key=lambda e: -len(e.name))) for key, group in index.items()}
+    return table
+
+
+@lru_cache(maxsize=1)
+def beginnings() -> dict[str, tuple[int, ...]]:
+    """Return how long the names are that begin with two characters, the longest first."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for name in entries():
+        sizes[name[:2]].add(len(name))
+    return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
 
 
 @lru_cache(maxsize=1)

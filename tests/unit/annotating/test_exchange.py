@@ -2,20 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.exchange import Ballot, decide, is_exchange, weigh
+from searchapp.annotating.exchange import Ballot, decide, is_exchange, sentence_ends, weigh
 from searchapp.annotating.mentions import gather, resolve
 from searchapp.annotating.placenames import find_names
 from searchapp.lexicon.places import gazetteer
 
 
 def _decide(*texts: str) -> tuple[set[str], set[str]]:
-    found = [find_names(text) for text in texts]
-    context = gather(found)
+    context = gather(find_names("。".join(texts)))
     ballot, named = Ballot(), []
-    for text, names in zip(texts, found, strict=True):
-        mentions = resolve(text, names, context)
+    for text in texts:
+        mentions = resolve(text, find_names(text), context)
         named += [city for mention in mentions for city in mention.cities]
-        weigh(ballot, text, mentions)
+        weigh(ballot, text, sentence_ends(text), mentions)
     exchange = decide(ballot, named, gazetteer().provinces_of)
     return set(exchange.homes), set(exchange.hosts)
 
@@ -53,5 +52,5 @@ def test_seeing_and_reaching_is_not_going() -> None:
 
 
 def test_an_article_without_words_of_study_is_no_exchange() -> None:
-    assert not is_exchange(["夏粮再获丰收，平均亩产突破620公斤"])
-    assert is_exchange(["赴苏州跟班学习"])
+    assert not is_exchange("夏粮再获丰收，平均亩产突破620公斤")
+    assert is_exchange("赴苏州跟班学习")

@@ -7,8 +7,9 @@ from searchapp.annotating.placenames import find_names
 
 
 def _mentions(text: str, *others: str) -> list[Mention]:
-    found = [find_names(each) for each in (text, *others)]
-    return resolve(text, found[0], gather(found))
+    whole = "。".join((text, *others))
+    names = find_names(whole)
+    return resolve(whole, [name for name in names if name.end <= len(text)], gather(names))
 
 
 def _cities(text: str, *others: str) -> list[str]:

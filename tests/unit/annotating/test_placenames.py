@@ -93,3 +93,12 @@ def test_names_stand_in_order_within_the_text_and_never_overlap(text: str) -> No
         assert end <= name.start < name.end <= len(text)
         assert text[name.start : name.end] == name.entry.name
         end = name.end
+
+
+@given(st.lists(st.text(alphabet="上海市南京鼓楼区镇乡街道沪苏甬赴在路大学毕业、，长宁朝阳东方县域 a1", max_size=20)))
+def test_texts_hold_the_same_names_when_a_full_stop_joins_them(texts: list[str]) -> None:
+    alone, start = [], 0
+    for text in texts:
+        alone += [(start + name.start, start + name.end, name.entry) for name in find_names(text)]
+        start += len(text) + 1
+    assert [tuple(name) for name in find_names("。".join(texts))] == alone

@@ -6,19 +6,19 @@ from searchapp.annotating.shortnames import paired_names, short_names, with_shor
 
 
 def test_a_short_name_stands_for_the_zone_that_the_article_has_named() -> None:
-    texts = ["在盐城科教城挂职", "科教城的做法值得学"]
-    owners = short_names(zip(texts, map(find_names, texts), strict=True))
+    text = "在盐城科教城挂职。科教城的做法值得学"
+    owners = short_names(text, find_names(text))
     assert owners == {"科教城": ("盐城",)}
-    assert [m.cities for m in with_short_names(texts[1], [], owners, {})] == [("盐城",)]
+    assert [m.cities for m in with_short_names("科教城的做法值得学", [], owners, {})] == [("盐城",)]
 
 
 def test_a_short_name_that_two_cities_share_is_left_out() -> None:
-    texts = ["盐城科教城", "常熟与常州新科教城", "徐州科教城"]
-    assert "科教城" not in short_names(zip(texts, map(find_names, texts), strict=True))
+    text = "盐城科教城。常熟与常州新科教城。徐州科教城"
+    assert "科教城" not in short_names(text, find_names(text))
 
 
 def test_a_pair_of_characters_stands_for_two_cities_of_the_article() -> None:
-    pairs = paired_names(gather([find_names("上海与三明、遵义")]))
+    pairs = paired_names(gather(find_names("上海与三明、遵义")))
     assert [m.cities for m in with_short_names("沪明合作，遵沪协作", [], {}, pairs)] == [
         ("上海", "三明"),
         ("遵义", "上海"),
@@ -26,5 +26,5 @@ def test_a_pair_of_characters_stands_for_two_cities_of_the_article() -> None:
 
 
 def test_a_pair_needs_a_word_of_working_together_after_it() -> None:
-    pairs = paired_names(gather([find_names("上海与三明")]))
-    assert with_short_names("沪明天气", [], {}, pairs) == ()
+    pairs = paired_names(gather(find_names("上海与三明")))
+    assert with_short_names("沪明天气", [], {}, pairs) == []

@@ -79,12 +79,11 @@ def test_every_city_has_a_province_and_every_district_a_parent() -> None:
 
 def test_every_hand_written_name_stands_for_a_city_that_exists() -> None:
     known = places.gazetteer()
-    for group in places.entries().values():
-        for entry in group:
-            assert all(city in known.cities for city in entry.cities), entry.name
-            assert all(province in known.provinces for province in entry.provinces), entry.name
-            if entry.district is not None:
-                assert any(p.city in entry.cities for p in known.districts[entry.district]), entry.name
+    for entry in places.entries().values():
+        assert all(city in known.cities for city in entry.cities), entry.name
+        assert all(province in known.provinces for province in entry.provinces), entry.name
+        if entry.district is not None:
+            assert any(p.city in entry.cities for p in known.districts[entry.district]), entry.name
 
 
 def test_names_that_need_support_and_names_that_need_none_do_not_overlap() -> None:
@@ -92,9 +91,14 @@ def test_names_that_need_support_and_names_that_need_none_do_not_overlap() -> No
 
 
 def test_names_are_offered_longest_first() -> None:
-    for group in places.entries().values():
-        sizes = [len(entry.name) for entry in group]
-        assert sizes == sorted(sizes, reverse=True)
+    for name in places.entries():
+        sizes = places.beginnings()[name[:2]]
+        assert len(name) in sizes
+        assert list(sizes) == sorted(sizes, reverse=True)
+
+
+def test_no_name_goes_across_the_end_of_a_sentence() -> None:
+    assert not [name for name in (*places.entries(), *places.towns()) if re.search(r"[。，；！？\s]", name)]
 
 
 def test_every_data_file_names_its_source_and_licence() -> None:
