@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.kinds import is_official, is_plan, kind_of
@@ -50,7 +51,7 @@ def _annotate_article(
     taken: dict[str, int],
 ) -> list[Paragraph]:
     info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
-    theme = theme_of(article)
+    theme = cache(partial(theme_of, article))
     official = is_official(article.title)
     result = []
     for position, (passage, voice, place) in enumerate(zip(article.passages, spoken, places, strict=True), start=1):

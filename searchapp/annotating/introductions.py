@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from searchapp.annotating.names import DOTS, describe, person_at_end
+from searchapp.annotating.names import DOT, DOTS, describe, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.simplified import simplified
@@ -132,6 +132,6 @@ def learn(known: dict[str, Speaker], speaker: Speaker | None) -> None:
     already = known.get(speaker.name)
     if already is None or (not already.org and speaker.org) or (not already.title and speaker.title):
         known[speaker.name] = speaker
-        first = re.split(f"[{DOTS}]", speaker.name, maxsplit=1)[0]
+        first = DOT.split(speaker.name, maxsplit=1)[0]
         if first != speaker.name and len(first) > 1:
             known[first] = speaker

@@ -71,11 +71,15 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
 
 
 @cache
-def _policy_patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
-    """Return what must stand in a text for a pattern to be tried, the pattern, and its weight."""
+def _policy_patterns() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], float], ...]], ...]:
+    """Return what must stand in a text for some patterns to be tried, with these patterns and their weights."""
     name = "policy patterns"
-    parts = {section.removeprefix(name).strip(): table for section, table in kind_cues().items() if name in section}
-    return tuple((holds, re.compile(each), weight) for holds, table in parts.items() for each, weight in table.items())
+    return tuple(
+        (holds, tuple((re.compile(each), weight) for each, weight in table.items()))
+        for section, table in kind_cues().items()
+        if section.startswith(name)
+        for holds in section.removeprefix(name).strip().split("|")
+    )
 
 
 def is_official(title: str | None) -> bool:
@@ -104,9 +108,11 @@ def kind_of(text: str, voice: Voice, official: bool = False) -> tuple[str, float
     sent = SENT.search(text)
     if sent:
         cues["policy"][sent.group()] = SENT_WEIGHT
-    for holds, policy_pattern, weight in _policy_patterns():
-        if holds in text and (match := policy_pattern.search(text)):
-            cues["policy"][match.group()] = weight
+    for holds, patterns in _policy_patterns():
+        if holds in text:
+            for policy_pattern, weight in patterns:
+                if match := policy_pattern.search(text):
+                    cues["policy"][match.group()] = weight
     planned = PLANNED.search(text)
     if planned:
         cues["policy"][planned.group()] = PLANNED_WEIGHT

@@ -19,7 +19,7 @@ CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
 _JOINT = re.compile(r"以及|[、和与及]")
 #: The marks that are printed between the parts of a name.
 DOTS = "·•・‧∙･"
-_DOT_MARKS = frozenset(DOTS)
+DOT = re.compile(f"[{DOTS}]")
 _DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
 _PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
@@ -59,7 +59,7 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     clause = clause.rstrip(BRACKETED + " 　")
     if clause.endswith("同志"):
         clause = clause[:-2]
-    dotted = None if _DOT_MARKS.isdisjoint(clause) else _DOTTED.search(clause)
+    dotted = _DOTTED.search(clause) if DOT.search(clause) else None
     if dotted:
         return _split_dotted(clause, dotted.start())
     people = surnames()
@@ -137,7 +137,7 @@ def is_other_word(name: str) -> bool:
 
 def _split_dotted(clause: str, start: int) -> Reading:
     run = clause[start:]
-    head = re.split(f"[{DOTS}]", run, maxsplit=1)[0]
+    head = DOT.split(run, maxsplit=1)[0]
     cut = 0
     for end in range(len(head) - 1, 1, -1):
         if ends_with_post(head[:end]) or head[end - 1] == "的":

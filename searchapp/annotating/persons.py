@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from searchapp.annotating.names import DOTS, HAN, clause_start, describe, is_other_word, person_at_end
+from searchapp.annotating.names import DOT, DOTS, HAN, clause_start, describe, is_other_word, person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.people import surnames, titles
@@ -91,8 +91,18 @@ def _bare() -> re.Pattern[str]:
     )
 
 
-_SENTENCE_END = re.compile(r"[。！？!?\n”]")
-_BEFORE_CALLED = frozenset("。！？!?\n”，,的")
+_SENTENCE_ENDS = frozenset("。！？!?\n”")
+#: Before whom a text calls by a title. No name, title or post holds one of these characters.
+_BEFORE_NAME = rf"[{''.join(sorted(_SENTENCE_ENDS))}，,的]"
+_BEFORE_ANY_NAME = re.compile(_BEFORE_NAME)
+
+
+@cache
+def _before_surname() -> re.Pattern[str]:
+    """What may stand before a name, with what every name that is written without a dot begins with behind it."""
+    people = surnames()
+    firsts = people.single | {name[0] for name in people.compound | people.element}
+    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}])")
 
 
 def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
@@ -154,19 +164,25 @@ _Spans = tuple[tuple[int, int], ...]
 @lru_cache(maxsize=1024)
 def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
     """Return where somebody is called by a title, is described, and where a name begins a sentence."""
-    called = tuple(
-        match.span()
-        for match in _called().finditer(masked)
-        if not match.start() or masked[match.start() - 1] in _BEFORE_CALLED
-    )
-    begins = (0, *(match.end() for match in _SENTENCE_END.finditer(masked)))
+    called: list[tuple[int, int]] = []
     described: list[tuple[int, int]] = []
-    if "是" in masked:
-        described += [match.span(1) for begin in begins if (match := _said_to_be().match(masked, begin))]
-    if _STAYS.search(masked):
+    beginning: list[tuple[int, int]] = []
+    by_title, by_name, said_to_be = _called().match, _bare().match, _said_to_be().match if "是" in masked else None
+    stays = "挂任" in masked or "担任" in masked
+    before_name = _BEFORE_ANY_NAME if DOT.search(masked) else _before_surname()
+    for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
+        if match := by_title(masked, begin):
+            called.append(match.span())
+        if not begin or masked[begin - 1] in _SENTENCE_ENDS:
+            if said_to_be and (match := said_to_be(masked, begin)):
+                described.append(match.span(1))
+            if match := by_name(masked, begin):
+                beginning.append(match.span())
+        else:
+            stays = stays or masked[begin - 3 : begin - 1] in _STAYS
+    if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
-    beginning = tuple(match.span() for begin in begins if (match := _bare().match(masked, begin)))
-    return called, tuple(sorted(described)), beginning
+    return tuple(called), tuple(sorted(described)), tuple(beginning)
 
 
 _IS = re.compile(
@@ -174,7 +190,8 @@ _IS = re.compile(
 )
 
 
-_STAYS = re.compile(r"(?:挂职|跟班|跟岗|顶岗|跟学|学习|锻炼|工作|交流|驻点|任职|[挂担]任[^，。！？的]{2,30})的")
+#: What somebody does for a time who is described by it.
+_STAYS = frozenset(("挂职", "跟班", "跟岗", "顶岗", "跟学", "学习", "锻炼", "工作", "交流", "驻点", "任职"))
 
 
 #: Who is said to be away for a time is a person, whatever post is not stated.
@@ -185,7 +202,9 @@ _AWAY = re.compile(r"(?:挂职|跟班|跟岗|顶岗)的$")
 def _described() -> re.Pattern[str]:
     """Persons whom what stands before them describes: 挂任某局副局长的马丽, 在成都跟班的党磊，如今是…."""
     after = alternatives(surnames().goes_on)
-    return re.compile(rf"{_STAYS.pattern}({_surnamed()})(?=[，,是在则]|{after})")
+    return re.compile(
+        rf"(?:{'|'.join(sorted(_STAYS))}|[挂担]任[^，。！？的]{{2,30}})的({_surnamed()})(?=[，,是在则]|{after})"
+    )
 
 
 @cache

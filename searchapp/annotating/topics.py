@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from searchapp.annotating.simplified import simplified
@@ -28,19 +29,19 @@ def _vocabulary() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], .
 
 
 def topics_of(
-    text: str, section: str | None = None, theme: str | None = None
+    text: str, section: str | None = None, theme: Callable[[], str | None] = lambda: None
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Return the topics of a paragraph, the strongest first, and the words that led to each.
 
     The words of the section heading count half. A word that is used twice counts one and a half times. A paragraph
-    without a topic of its own has the ``theme`` of its article, and is 其他 where that has none either.
+    without a topic of its own has what ``theme`` returns, that of its article, and is 其他 where that has none either.
     """
     scores, words = _weighed(text, section)
     order = sorted([topic for topic in TOPICS if topic in scores], key=scores.__getitem__, reverse=True)
     lead = scores[order[0]] if order else 0.0
     chosen = [topic for topic in order if scores[topic] >= max(ENOUGH, SHARE * lead)][:MOST]
     evidence = tuple(Evidence("topic", topic, "、".join(words[topic])) for topic in chosen)
-    return tuple(chosen) or (theme or OTHER,), evidence
+    return tuple(chosen) or (theme() or OTHER,), evidence
 
 
 def theme_of(article: Article) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from searchapp.annotating.names import DOTS, HAN, ORGANISATION_ENDS, describe, person_at_end
+from searchapp.annotating.names import DOT, HAN, ORGANISATION_ENDS, describe, person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.lexicon.people import surnames
 from searchapp.model import Speaker
@@ -141,7 +141,7 @@ def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str
     if reading.left or reading.name != label:
         return None
     again = counted.get(label, 0) > 1
-    dotted = any(dot in label for dot in DOTS)
+    dotted = DOT.search(label) is not None
     personal = _IN_FIRST_PERSON.search(text) is not None
     if reading.score >= SURE or dotted or again or (personal and reading.score >= 2):
         return describe(reading, "", known)

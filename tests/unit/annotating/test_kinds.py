@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchapp.annotating.kinds import is_plan, kind_of
 from searchapp.annotating.speakers import Voice
+from searchapp.lexicon.topics import kind_cues
 from searchapp.model import KINDS
 from tests.passages import IDS, ROWS, voice_of
 
@@ -52,3 +55,10 @@ def test_a_section_that_sets_out_what_is_to_be_done_is_a_plan(heading: str) -> N
 @pytest.mark.parametrize("heading", [None, "二、主要收获", "“投行思维”抓招商", "学员的打算从哪里来"])
 def test_a_section_that_tells_what_was_seen_is_no_plan(heading: str | None) -> None:
     assert not is_plan(heading)
+
+
+@pytest.mark.parametrize("section", [section for section in kind_cues() if section.startswith("policy patterns ")])
+@given(st.data())
+def test_what_a_policy_pattern_matches_holds_what_it_is_listed_under(section: str, data: st.DataObject) -> None:
+    match = data.draw(st.sampled_from([*kind_cues()[section]]).flatmap(st.from_regex))
+    assert any(word in match for word in section.split()[-1].split("|"))
