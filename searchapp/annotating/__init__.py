@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.kinds import is_official, is_plan, kind_of
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.speakers import Voice, remarks_around, voices
-from searchapp.annotating.topics import theme_of, topics_of
+from searchapp.annotating.topics import theme_of, topics_of, words_of
 from searchapp.model import Article, ArticleInfo, Document, Paragraph
 
 __all__ = ["annotate"]
@@ -51,12 +50,14 @@ def _annotate_article(
     taken: dict[str, int],
 ) -> list[Paragraph]:
     info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
-    theme = cache(partial(theme_of, article))
+    used = [words_of(passage.text) for passage in article.passages]
+    theme = theme_of(article, used)
     official = is_official(article.title)
     result = []
-    for position, (passage, voice, place) in enumerate(zip(article.passages, spoken, places, strict=True), start=1):
+    passages = zip(article.passages, spoken, places, used, strict=True)
+    for position, (passage, voice, place, words) in enumerate(passages, start=1):
         kind, confidence, kind_evidence = kind_of(passage.text, voice, official or is_plan(passage.section))
-        topics, topic_evidence = topics_of(passage.text, passage.section, theme)
+        topics, topic_evidence = topics_of(words, passage.section, theme)
         paragraph = Paragraph(
             id=_unique(f"{stem}:{passage.lines[0] if passage.lines else position}", taken),
             text=passage.text,

@@ -71,15 +71,16 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
 
 
 @cache
-def _policy_patterns() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], float], ...]], ...]:
-    """Return what must stand in a text for some patterns to be tried, with these patterns and their weights."""
-    name = "policy patterns"
-    return tuple(
-        (holds, tuple((re.compile(each), weight) for each, weight in table.items()))
+def _policy_patterns() -> tuple[re.Pattern[str], tuple[tuple[frozenset[str], re.Pattern[str], float], ...]]:
+    """Return each pattern with its weight and the characters one of which it needs, and a pattern for these all."""
+    patterns = tuple(
+        (frozenset(section.split()[-1]), re.compile(each), weight)
         for section, table in kind_cues().items()
-        if section.startswith(name)
-        for holds in section.removeprefix(name).strip().split("|")
+        if section.startswith("policy patterns ")
+        for each, weight in table.items()
     )
+    needed = "".join(sorted(frozenset[str]().union(*(characters for characters, _, _ in patterns))))
+    return re.compile(f"[{needed}]"), patterns
 
 
 def is_official(title: str | None) -> bool:
@@ -108,11 +109,11 @@ def kind_of(text: str, voice: Voice, official: bool = False) -> tuple[str, float
     sent = SENT.search(text)
     if sent:
         cues["policy"][sent.group()] = SENT_WEIGHT
-    for holds, patterns in _policy_patterns():
-        if holds in text:
-            for policy_pattern, weight in patterns:
-                if match := policy_pattern.search(text):
-                    cues["policy"][match.group()] = weight
+    needed, patterns = _policy_patterns()
+    held = frozenset(needed.findall(text))
+    for characters, policy_pattern, weight in patterns:
+        if not held.isdisjoint(characters) and (match := policy_pattern.search(text)):
+            cues["policy"][match.group()] = weight
     planned = PLANNED.search(text)
     if planned:
         cues["policy"][planned.group()] = PLANNED_WEIGHT

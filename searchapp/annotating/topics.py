@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from searchapp.annotating.simplified import simplified
 from searchapp.lexicon.topics import topic_words
@@ -28,27 +29,32 @@ def _vocabulary() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], .
     return re.compile(any_word(table)), {word: tuple(entries) for word, entries in table.items()}
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of the topics in ``text``, in its order, each as often as it stands there."""
+    return _vocabulary()[0].findall(simplified(text))
+
+
 def topics_of(
-    text: str, section: str | None = None, theme: Callable[[], str | None] = lambda: None
+    used: Sequence[str], section: str | None = None, theme: str | None = None
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """Return the topics of a paragraph, the strongest first, and the words that led to each.
+    """Return the topics of a paragraph by its ``words_of``, the strongest first, and the words that led to each.
 
     The words of the section heading count half. A word that is used twice counts one and a half times. A paragraph
-    without a topic of its own has what ``theme`` returns, that of its article, and is 其他 where that has none either.
+    without a topic of its own has the ``theme`` of its article, and is 其他 where that has none either.
     """
-    scores, words = _weighed(text, section)
+    scores, words = _weighed(used, section)
     order = sorted([topic for topic in TOPICS if topic in scores], key=scores.__getitem__, reverse=True)
-    lead = scores[order[0]] if order else 0.0
-    chosen = [topic for topic in order if scores[topic] >= max(ENOUGH, SHARE * lead)][:MOST]
-    evidence = tuple(Evidence("topic", topic, "、".join(words[topic])) for topic in chosen)
-    return tuple(chosen) or (theme() or OTHER,), evidence
+    enough = max(ENOUGH, SHARE * scores[order[0]]) if order else ENOUGH
+    chosen = tuple([topic for topic in order[:MOST] if scores[topic] >= enough])
+    evidence = tuple([Evidence("topic", topic, "、".join(words[topic])) for topic in chosen])
+    return chosen or (theme or OTHER,), evidence
 
 
-def theme_of(article: Article) -> str | None:
-    """Return the topic of an article as a whole, by its headlines, else by all its paragraphs together; or None."""
+def theme_of(article: Article, used: Iterable[Sequence[str]]) -> str | None:
+    """Return the topic of an article as a whole by its headlines, else by the words of its paragraphs; or None."""
     headlines = " ".join(line for line in (article.kicker, article.title, article.subtitle) if line)
-    for text in (headlines, "\n".join(passage.text for passage in article.passages)):
-        scores, _ = _weighed(text, None)
+    for words in (words_of(headlines), chain.from_iterable(used)):
+        scores, _ = _weighed(words, None)
         if scores:
             theme = max(scores, key=lambda topic: (scores[topic], -TOPICS.index(topic)))
             if scores[theme] >= ENOUGH:
@@ -58,15 +64,15 @@ def theme_of(article: Article) -> str | None:
 
 @lru_cache(maxsize=64)
 def _of_heading(section: str) -> frozenset[str]:
-    return frozenset(_vocabulary()[0].findall(simplified(section)))
+    return frozenset(words_of(section))
 
 
-def _weighed(text: str, section: str | None) -> tuple[dict[str, float], dict[str, list[str]]]:
-    pattern, table = _vocabulary()
+def _weighed(used: Iterable[str], section: str | None) -> tuple[dict[str, float], dict[str, list[str]]]:
+    table = _vocabulary()[1]
     scores: dict[str, float] = {}
     words: dict[str, list[str]] = {}
     counts: dict[str, int] = {}
-    for word in pattern.findall(simplified(text)):
+    for word in used:
         counts[word] = counts.get(word, 0) + 1
     if section:
         counts.update(dict.fromkeys(sorted(_of_heading(section) - counts.keys()), 0))
