@@ -17,9 +17,11 @@ def _fillers() -> re.Pattern[str]:
 
 
 @cache
-def _last_characters() -> frozenset[str]:
-    """The characters that what is taken off ends with."""
-    return frozenset(word[-1] for word in speech().filler) | {"地"}
+def _endings() -> tuple[frozenset[str], int]:
+    """The characters that what is taken off ends with, and the length of the longest."""
+    words = speech()
+    longest = max(map(len, (*words.filler, *(f"{manner}地" for manner in words.manner), "笑呵呵地")))
+    return frozenset(word[-1] for word in words.filler) | {"地"}, longest
 
 
 #: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.
@@ -37,10 +39,11 @@ _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 def stripped(clause: str) -> list[str]:
     """Return what is left of a clause before its verb when adverbs and asides are taken off, itself first."""
+    last, longest = _endings()
     left = [clause]
     for current in left:  # which grows by what is left of each
         options: list[str] = []
-        match = _fillers().search(current) if current[-1:] in _last_characters() else None
+        match = _fillers().search(current, max(0, len(current) - longest)) if current[-1:] in last else None
         if match:
             options.append(current[: match.start()])
             for length in range(1, len(match.group())):

@@ -18,6 +18,8 @@ _INTERVIEWS = (
     re.compile(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
     re.compile(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
 )
+#: What each of them needs.
+_INTERVIEW = re.compile("访|对话|面对面|答记者问")
 _ASKED_HIM = (
     re.compile(
         r"(?:记者|本报|小编|我们)[^。！？：]{0,16}?(?:专访|采访|对话|访谈|走近|约访|连线)(?:到|了)?([^，。！？：；“”]{3,50}?)(?:[，。：]|$)"
@@ -38,8 +40,8 @@ _BEFORE_BRACKET = re.compile(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+
 def interviewees(article: Article) -> tuple[Speaker, ...]:
     """Return whom the headlines of an article say it interviews (——访中原区委书记李晓雷, 与县长李军面对面)."""
     for line in (article.subtitle, article.kicker, article.title):
-        guests = _guests(simplified(line).strip(), _INTERVIEWS) if line else ()
-        if guests:
+        plain = simplified(line).strip() if line else ""
+        if _INTERVIEW.search(plain) and (guests := _guests(plain, _INTERVIEWS)):
             return guests
     return ()
 

@@ -48,20 +48,21 @@ _AND = re.compile(r"[、]|兼(?=.)")
 
 
 @cache
-def _posts() -> tuple[frozenset[str], frozenset[str], int]:
-    """The words for posts and callings, the characters they end with, and the length of the longest."""
-    known = titles()
-    words = known.post | known.calling
-    return words, frozenset(word[-1] for word in words), max(map(len, words))
+def _posts() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The words for posts and callings; and how long those are that end with a character, the longest first."""
+    words = titles().post | titles().calling
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return words, {last: tuple(sorted(each, reverse=True)) for last, each in lengths.items()}
 
 
 def ends_with_post(text: str) -> str | None:
     """Return the longest word for a post or calling that ``text`` ends with."""
-    words, endings, longest = _posts()
-    if text[-1:] in endings:
-        for length in range(min(longest, len(text)), 1, -1):
-            if text[-length:] in words:
-                return text[-length:]
+    words, lengths = _posts()
+    for length in lengths.get(text[-1:], ()):
+        if text[-length:] in words:
+            return text[-length:]
     return None
 
 

@@ -14,7 +14,8 @@ _BRACKET = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
 _DATELINE = re.compile(
     r"(?:本[报网刊台]|[\u4e00-\u9fff]{2,10}?[报网社线])[^，。○“]{0,8}?[讯电](?:[\s\u3000]*○+|(?=[\s\u3000]))[\s\u3000]*"
 )
-_DATELINE_BEGINS = frozenset(map(chr, range(0x4E00, 0xA000)))
+#: What ends the words of a dateline, twenty characters in at most.
+_WIRE = re.compile("[讯电]")
 _BOOK = re.compile(r"《[^《》]{0,80}》")
 
 #: What stands in marks is speech from this length on, marks of punctuation inside it or not.
@@ -67,7 +68,7 @@ def mask(text: str) -> Masked:
     covered = "".join(pieces)
     if "（" in covered or "(" in covered:
         covered = _BRACKET.sub(lambda m: BRACKETED * len(m.group()), covered)
-    if covered[:1] in _DATELINE_BEGINS and (dateline := _DATELINE.match(covered)):
+    if _WIRE.search(covered, 0, 24) and (dateline := _DATELINE.match(covered)):
         covered = "\n" * dateline.end() + covered[dateline.end() :]
     if "《" in covered:
         covered = _BOOK.sub(lambda m: NAME_LIKE * len(m.group()), covered)

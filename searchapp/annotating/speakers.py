@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, simplified
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
-from searchapp.annotating.turns import asks, heading_person, labels, signature, turn
+from searchapp.annotating.turns import asks, heading_person, label_of, signature, turn
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
 _ENUMERATED = re.compile(
@@ -83,24 +84,27 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     plain = [simplified(passage.text[:EXAMINED]) for passage in article.passages]
     masks = [mask(text) for text in plain]
     guests = interviewees(article)
-    counted = labels(plain)
+    labels = [label_of(text) for text in plain]
+    counted = Counter(label for label in labels if label is not None)
     if not guests and any(asks(label) for label in counted):
         guests = asked(plain)
     known = introduced(plain, masks, guests)
     guests = tuple(known.get(guest.name or "", guest) if not guest.title else guest for guest in guests)
     author = None if guests else essayist(article, [masked.text for masked in masks], known, remarks)
     course = _Course(article, guests, dict(known), counted, author)
-    result = _heard(article, plain, masks, course)
+    result = _heard(article, plain, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
-        result = _heard(article, plain, masks, _Course(article, guests, known, counted, author, guests[0]))
+        result = _heard(article, plain, masks, labels, _Course(article, guests, known, counted, author, guests[0]))
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
 
 
-def _heard(article: Article, plain: list[str], masks: list[Masked], course: _Course) -> list[Voice]:
+def _heard(
+    article: Article, plain: list[str], masks: list[Masked], labels: list[str | None], course: _Course
+) -> list[Voice]:
     following = [*plain, ""][1:]
-    return [course.voice(*each) for each in zip(article.passages, plain, masks, following, strict=True)]
+    return [course.voice(*each) for each in zip(article.passages, plain, masks, labels, following, strict=True)]
 
 
 class _Course:
@@ -130,8 +134,11 @@ class _Course:
         self.earlier: Paragraph | None = None
         self.quotation_open = self.listing = self.directing = self.answering = self.ordering = False
 
-    def voice(self, passage: Passage, text: str, masked: Masked, following: str) -> Voice:
-        """Return who speaks in the next passage; ``text`` is its text simplified, ``following`` the text after it."""
+    def voice(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:
+        """Return who speaks in the next passage.
+
+        ``text`` is its text simplified, ``label`` what it begins with, ``following`` the text after it.
+        """
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
@@ -142,7 +149,9 @@ class _Course:
             basis = "carried" if self.address else "narrator"
             return Voice(teller, _names((teller,)), basis, quoted, _because(teller, words), first_person)
         voice = (
-            self._turn(text, quoted) or self._signed(text, following, quoted) or self._explicit(text, masked, quoted)
+            (self._turn(label, text, quoted) if label is not None else None)
+            or self._signed(text, following, quoted)
+            or self._explicit(text, masked, quoted)
         )
         # Whom a guest cites in passing does not take the word from the guest.
         aside = voice.basis in ("group", "official") and _among(self.carry, self.guests) and quoted < ASIDE
@@ -224,9 +233,9 @@ class _Course:
         name = self.carry.name if self.carry else None
         return (name is not None and name in text) or _OUTSIDE.search(text) is not None
 
-    def _turn(self, text: str, quoted: float) -> Voice | None:
+    def _turn(self, label: str, text: str, quoted: float) -> Voice | None:
         """Read the turns of a printed interview: 记者：…, 李军：…, 答：…."""
-        found = turn(text, self.counted, self.known, self.guests)
+        found = turn(label, text, self.counted, self.known, self.guests)
         if found is None:
             return None
         if found.asks:

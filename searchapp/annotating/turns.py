@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from searchapp.annotating.names import DOT, HAN, ORGANISATION_ENDS, describe, person_at_end
@@ -17,6 +16,7 @@ _LABEL = re.compile(
     r"([^，。！？；：,:;!?“”\"（()）\n]{1,60}(?:[，,][^，。！？；：,:;!?“”\"（()）\n]{4,40})?"
     r"(?:[（(][^（）()\n]{2,50}[）)])?)\s*[：:](?!//)"
 )
+_COLON = re.compile("[：:]")
 _BRACKETED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
 _ASKS = re.compile(
     r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)$"
@@ -50,7 +50,7 @@ class Turn:
 
 def label_of(text: str) -> str | None:
     """Return what stands before the colon that a passage begins with, as far as it may be a label."""
-    if ":" not in text[:100] and "：" not in text[:100]:
+    if _COLON.search(text, 0, 100) is None:
         return None
     head = text[:120]
     if "挂职" in head:
@@ -64,21 +64,13 @@ def asks(label: str) -> bool:
     return _ASKS.search(label) is not None
 
 
-def labels(texts: Iterable[str]) -> Counter[str]:
-    """Return how often each label begins a passage."""
-    return Counter(label for text in texts if (label := label_of(text)) is not None)
-
-
 def turn(
-    text: str, counted: Mapping[str, int], known: Mapping[str, Speaker], guests: tuple[Speaker, ...]
+    label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker], guests: tuple[Speaker, ...]
 ) -> Turn | None:
-    """Return whose turn the passage is, by its label; None when it begins with none.
+    """Return whose turn the passage is that begins with ``label``; None where that is no label.
 
     ``counted`` are the labels of the article, ``known`` its persons by name, ``guests`` whom it interviews.
     """
-    label = label_of(text)
-    if label is None:
-        return None
     answered = _ANSWERED.match(label)
     if answered:
         who = known.get(answered.group(1)) or printed_person(answered.group(1), known)

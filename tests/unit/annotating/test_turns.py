@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from searchapp.annotating.turns import heading_person, label_of, labels, posted, signature, turn
+from searchapp.annotating.turns import Turn, heading_person, label_of, posted, signature, turn
 from searchapp.model import Speaker
 
 ZHOU = Speaker("周立群", "江南区委书记", "江南区委")
+
+
+def turn_of(texts: list[str], guests: tuple[Speaker, ...]) -> Turn | None:
+    """Return whose turn the first of ``texts``, the passages of an article, is."""
+    labels = [label for text in texts if (label := label_of(text)) is not None]
+    label = label_of(texts[0])
+    return turn(label, texts[0], Counter(labels), {}, guests) if label is not None else None
 
 
 @pytest.mark.parametrize(
     "text", ["记者：感受如何？", "问：感受如何？", "本报记者：感受如何？", "《江南日报》：感受如何？", "Q：感受如何？"]
 )
 def test_whoever_asks_has_no_name(text: str) -> None:
-    found = turn(text, labels([text]), {}, (ZHOU,))
+    found = turn_of([text], (ZHOU,))
     assert found is not None and found.asks and found.speaker is None
 
 
 def test_an_answer_without_a_name_is_the_guests() -> None:
-    found = turn("答：一个字，快。", {}, {}, (ZHOU,))
+    found = turn_of(["答：一个字，快。"], (ZHOU,))
     assert found is not None and found.speaker == ZHOU
 
 
 def test_a_label_states_the_post_in_brackets() -> None:
-    found = turn("于婷（江南区西营镇副镇长）：我明白了。", {}, {}, ())
+    found = turn_of(["于婷（江南区西营镇副镇长）：我明白了。"], ())
     assert found is not None
     assert found.speaker == Speaker("于婷", "江南区西营镇副镇长", "江南区西营镇")
 
@@ -33,16 +42,16 @@ def test_a_label_states_the_post_in_brackets() -> None:
     "text", ["方法：先学后干。", "安全：第一位。", "高新区：招商忙。", "时间：3月5日", "http://example.com"]
 )
 def test_a_heading_before_a_colon_is_no_turn(text: str) -> None:
-    assert turn(text, labels([text]), {}, ()) is None
+    assert turn_of([text], ()) is None
 
 
 def test_a_quotation_behind_a_colon_is_told_by_the_words_before_it() -> None:
-    assert turn("周立群说：“好。”", {}, {}, ()) is None
+    assert turn_of(["周立群说：“好。”"], ()) is None
 
 
 def test_an_unknown_label_that_keeps_asking_asks() -> None:
     texts = ["观众甲：您想家吗？", "周立群：想。", "观众甲：多久回一次？"]
-    found = turn(texts[0], labels(texts), {}, ())
+    found = turn_of(texts, ())
     assert found is not None and found.asks
 
 
