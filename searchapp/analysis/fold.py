@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from searchapp.settings import DATA_DIR
 
@@ -21,8 +21,7 @@ _ESCAPE = re.compile(r"\\(?:U([0-9a-f]{8})|(.))", re.DOTALL)
 _NAMED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text. ``origins[i]`` is the offset in the original of the character that gave ``text[i]``.
 
     ``origins`` has one entry more than ``text``: the length of the original. It is a range where nothing moved.

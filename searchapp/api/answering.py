@@ -97,11 +97,10 @@ def checked(request: SearchRequest) -> SearchRequest:
     for option, number in (("limit", request.limit), ("offset", request.offset)):
         if number is not None and number < 0:
             raise RequestError("number_invalid", option=option, value=number, least=0)
-    return replace(
-        request,
-        filters={check_field(name): values for name, values in request.filters.items()},
-        facets=tuple(dict.fromkeys(map(check_field, request.facets))),
-    )
+    filters = {check_field(name): values for name, values in request.filters.items()}
+    facets = tuple(dict.fromkeys(map(check_field, request.facets)))
+    as_it_is = (filters, facets) == (request.filters, request.facets)
+    return request if as_it_is else replace(request, filters=filters, facets=facets)
 
 
 def answer(

@@ -107,7 +107,7 @@ def read(path: Path) -> Manifest:
 def signature(path: Path) -> tuple[int, ...] | None:
     """Return what changes when a new state is committed, without reading it; None where there is no manifest."""
     try:
-        found = (path / NAME).stat()
+        found = os.stat(os.path.join(path, NAME))  # noqa: PTH116, PTH118 (asked before every answer: half the time)
     except OSError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns

@@ -47,7 +47,9 @@ def ranges(starts: Array, counts: Array) -> Array:
 
 def offsets(counts: Array) -> Array:
     """Return where each of several lists begins when they stand one after another, and where the last one ends."""
-    return np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(counts, dtype=np.uint64)))
+    ends = np.cumsum(counts, dtype=np.uint64)
+    kind = np.uint64 if len(ends) and ends[-1] > np.iinfo(np.uint32).max else np.uint32
+    return np.concatenate((np.zeros(1, dtype=kind), ends.astype(kind)))
 
 
 def buckets(terms: int) -> int:
@@ -61,16 +63,19 @@ def write_terms(out: ContainerWriter, keys: Sequence[bytes], counts: Array) -> N
     out.add("term.offsets", offsets(np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))))
     out.add("term.postings", offsets(counts))
     size = buckets(len(keys))
-    hashes = np.fromiter(map(zlib.crc32, keys), dtype=np.int64, count=len(keys)) & (size - 1)
-    out.add("hash.terms", np.argsort(hashes, kind="stable").astype(np.uint32))
-    out.add("hash.starts", offsets(np.bincount(hashes, minlength=size)).astype(np.uint32))
+    hashes = np.fromiter(map(zlib.crc32, keys), dtype=np.int64, count=len(keys))
+    places = hashes & (size - 1)
+    order = np.argsort(places, kind="stable")
+    # A term's hash stands beside its number: hardly any key but the right one has to be looked at.
+    out.add("hash.terms", (hashes[order].astype(np.uint64) << np.uint64(32)) | order.astype(np.uint64))
+    out.add("hash.starts", offsets(np.bincount(places, minlength=size)))
     fields = np.fromiter((key[0] for key in keys), dtype=np.int64, count=len(keys))
     out.add("fields", offsets(np.bincount(fields, minlength=len(FIELDS))))
 
 
 def write_ordinals(out: ContainerWriter, name: str, counts: Array, values: Array) -> None:
     """Write a column: how many values each paragraph has, and the ordinals of all among the field's terms."""
-    out.add(f"column.{name}.starts", offsets(counts).astype(np.uint32))
+    out.add(f"column.{name}.starts", offsets(counts))
     out.add(f"column.{name}.ordinals", small(values))
 
 

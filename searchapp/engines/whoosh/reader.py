@@ -19,8 +19,8 @@ from searchapp.engines.whoosh.layout import ranges, taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.model import Note, Paragraph
 
-#: The best scores are looked for in stretches of so many.
-_STRETCH = 32
+#: The best scores are looked for in groups of so many.
+_GROUP = 32
 
 
 def open_segments(folder: Path) -> list[Segment]:
@@ -292,9 +292,9 @@ def _best(scores: Array, count: int | None) -> Array:
     """Return the places of the best scores, best first, equal ones in order."""
     if count is None or count >= len(scores):
         return np.argsort(-scores, kind="stable")
-    # So many stretches hold a score as good as this one, so that no worse one is among the best.
-    stretches = len(scores) // _STRETCH
-    firsts = scores[: stretches * _STRETCH].reshape(stretches, _STRETCH).max(axis=1) if stretches > count else scores
+    # So many groups hold a score as good as this one, so that no worse one is among the best.
+    groups = len(scores) // _GROUP
+    firsts = scores[: groups * _GROUP].reshape(_GROUP, groups).max(axis=0) if groups > count else scores
     worst = np.partition(firsts, len(firsts) - count)[len(firsts) - count]
     candidates = np.flatnonzero(scores >= worst)
     return candidates[np.argsort(-scores[candidates], kind="stable")][:count]

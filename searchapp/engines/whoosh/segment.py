@@ -19,6 +19,9 @@ from searchapp.engines.whoosh.layout import buckets
 from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
 
+#: Where in an entry of the hash table the term's number stands; its hash is above.
+_NUMBER = (1 << 32) - 1
+
 #: As many terms are remembered with their postings.
 _REMEMBERED = 1 << 14
 
@@ -57,10 +60,12 @@ class Segment:
         """Return the number of a term, None where no paragraph holds it."""
         if not self.term_count:
             return None
-        start, stop = self._file.pair("hash.starts", zlib.crc32(key) & (self._buckets - 1))
-        for number in self._file.array("hash.terms", start, stop).tolist():
-            if self.key(number) == key:
-                return int(number)
+        code = zlib.crc32(key)
+        start, stop = self._file.pair("hash.starts", code & (self._buckets - 1))
+        for entry in self._file.array("hash.terms", start, stop).tolist():
+            number = int(entry) & _NUMBER
+            if entry >> 32 == code and self.key(number) == key:
+                return number
         return None
 
     def key(self, number: int) -> bytes:
@@ -196,11 +201,13 @@ class Segment:
             cuts = file.array(part).astype(np.int64)
             if len(cuts) != count + 1 or cuts[0] != 0 or cuts[-1] != end or (np.diff(cuts) < 0).any():
                 yield part
-        bounds = {"documents": self.size, "hash.terms": self.term_count}
+        bounds = {"documents": self.size}
         bounds |= {f"column.{name}.ordinals": int(np.diff(self.field_range(name))[0]) for name in COLUMNS}
         for part, bound in bounds.items():
             if int(file.array(part).max(initial=0)) >= max(bound, 1):
                 yield part
+        if int((file.array("hash.terms") & np.uint64(_NUMBER)).max(initial=0)) >= max(self.term_count, 1):
+            yield "hash.terms"
         lengths = [("frequencies", file.length("documents")), *((f"length.{name}", self.size) for name in TEXT_FIELDS)]
         yield from (part for part, length in lengths if file.length(part) != length)
         if len(self.deleted) and (self.deleted[-1] >= self.size or (np.diff(self.deleted.astype(np.int64)) <= 0).any()):
