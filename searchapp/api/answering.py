@@ -225,8 +225,9 @@ def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: 
 
 
 def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, reader: Reader) -> Hit:
-    paragraph = with_reprints(reader.paragraph(number), reader)
-    text = fold(paragraph.text, reader.folded(number))
+    found, folded_text = reader.shown(number)
+    paragraph = with_reprints(found, reader)
+    text = fold(paragraph.text, folded_text)
     ranges = highlights(text, compiled.marks)
     return Hit(
         rank=rank,

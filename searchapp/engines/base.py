@@ -73,8 +73,8 @@ class Reader(Protocol):
     def paragraph(self, number: int) -> Paragraph:
         """Return the paragraph of a number that ``search`` gave."""
 
-    def folded(self, number: int) -> str:
-        """Return the folded text of the paragraph of a number that ``search`` gave."""
+    def shown(self, number: int) -> tuple[Paragraph, str]:
+        """Return the paragraph of a number that ``search`` gave, and its folded text."""
 
     def numbers(self, field: str, value: str) -> list[int]:
         """Return the numbers of the paragraphs whose value field holds ``value``, ascending."""

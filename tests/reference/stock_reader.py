@@ -68,8 +68,8 @@ class WhooshReader:
     def paragraph(self, number: int) -> Paragraph:
         return stored_paragraph(self._searcher.stored_fields(number))
 
-    def folded(self, number: int) -> str:
-        return str(self._searcher.folded(number, "text"))
+    def shown(self, number: int) -> tuple[Paragraph, str]:
+        return self.paragraph(number), str(self._searcher.folded(number, "text"))
 
     def numbers(self, field: str, value: str) -> list[int]:
         return self._column(field).get(value, [])

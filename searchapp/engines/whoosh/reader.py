@@ -53,7 +53,7 @@ class SegmentsReader:
     def folded_field(segment: Segment, number: int, field: str) -> str:
         """Return the folded text of a field of a segment's paragraph."""
         if field == "text":
-            return segment.folded(number).decode("utf-8", "surrogatepass")
+            return segment.folded(number)
         return fold_text(texts_of(segment.paragraph(number))[field])
 
     def whoosh_searcher(self, segment: Segment) -> Any:
@@ -214,9 +214,9 @@ class SegmentsReader:
         at = bisect_right(self._bases, number) - 1
         return self._segments[at].paragraph(number - self._bases[at])
 
-    def folded(self, number: int) -> str:
+    def shown(self, number: int) -> tuple[Paragraph, str]:
         at = bisect_right(self._bases, number) - 1
-        return self.folded_field(self._segments[at], number - self._bases[at], "text")
+        return self._segments[at].shown(number - self._bases[at])
 
     def numbers(self, field: str, value: str) -> list[int]:
         found: list[int] = []

@@ -19,6 +19,8 @@ from searchapp.engines.whoosh.layout import buckets
 from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
 
+_UTF_8 = ("utf-8", "surrogatepass")
+
 #: Where in an entry of the hash table the term's number stands; its hash is above.
 _NUMBER = (1 << 32) - 1
 
@@ -149,13 +151,20 @@ class Segment:
             self._columns[field] = parts
         return self._columns[field]
 
-    def folded(self, number: int) -> bytes:
-        """Return the folded text of a paragraph in UTF-8."""
-        return self._file.bytes("paragraphs", *self._file.pair("paragraphs.offsets", 2 * number))
+    def folded(self, number: int) -> str:
+        """Return the folded text of a paragraph."""
+        return self._file.bytes("paragraphs", *self._file.pair("paragraphs.offsets", 2 * number)).decode(*_UTF_8)
 
     def paragraph(self, number: int) -> Paragraph:
         """Return a paragraph as it is shown."""
         return paragraph_of(self._file.bytes("paragraphs", *self._file.pair("paragraphs.offsets", 2 * number + 1)))
+
+    def shown(self, number: int) -> tuple[Paragraph, str]:
+        """Return a paragraph as it is shown, and its folded text."""
+        start, middle = self._file.pair("paragraphs.offsets", 2 * number)
+        _, end = self._file.pair("paragraphs.offsets", 2 * number + 1)
+        both = self._file.bytes("paragraphs", start, end)
+        return paragraph_of(both[middle - start :]), both[: middle - start].decode(*_UTF_8)
 
     def standing(self, run: str, numbers: Array) -> Array:
         """Return whether ``run`` stands, character by character, in the folded text of each of some paragraphs."""
