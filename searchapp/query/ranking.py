@@ -61,11 +61,11 @@ def ranking_terms(run: str) -> dict[str, float]:
     for term, start, end in terms(run):
         if end - start < shortest or SKIP in term or term.startswith(INNER) or term in chosen:
             continue
-        if any(first <= start and end <= last for first, last in stops):
+        if stops and any(first <= start and end <= last for first, last in stops):
             continue
         if end - start == 1:
             chosen[term] = CHARACTER_BOOST
-        elif any(first < end and start < last for first, last in stops):
+        elif stops and any(first < end and start < last for first, last in stops):
             chosen[term] = STOP_PAIR_BOOST
         else:
             chosen[term] = WORD_BOOST if (start, end) in whole else 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
+from itertools import repeat
 
 from searchapp.model import KINDS, FacetValue
 
@@ -16,12 +17,14 @@ def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str
 
     ``counts`` are in the order in which an engine gives them: the most frequent first, equal ones by their names.
     """
-    merged = {**counts, **{value: 0 for value in sorted(selected) if value not in counts}}
-    order = list(merged)
+    if selected:
+        counts = {**counts, **{value: 0 for value in sorted(selected) if value not in counts}}
     if field in _NATURAL:
-        order.sort()
+        counts = dict(sorted(counts.items()))
     elif field == "kind":
-        order.sort(key=lambda value: (-merged[value], KINDS.index(value) if value in KINDS else len(KINDS)))
-    parts = zip(order, map(merged.__getitem__, order), map(selected.__contains__, order), strict=True)
+        places = {kind: place for place, kind in enumerate(KINDS)}
+        counts = dict(sorted(counts.items(), key=lambda item: (-item[1], places.get(item[0], len(places)))))
+    chosen = map(selected.__contains__, counts) if selected else repeat(False, len(counts))
+    parts = zip(counts, counts.values(), chosen, strict=True)
     # As FacetValue(…) does, but without a call of Python's for each of what may be thousands.
     return tuple(map(partial(tuple.__new__, FacetValue), parts))

@@ -93,8 +93,12 @@ def _grown(sentences: Sequence[Range], chosen: Sequence[Range], left: int) -> li
 
 
 def _piece(text: str, start: int, end: int, ranges: Sequence[Range]) -> Snippet:
-    inside = [(max(first, start), min(last, end)) for first, last in ranges if first < end and last > start]
-    return Snippet(text[start:end], start, tuple([(first - start, last - start) for first, last in inside]))
+    inside = [
+        (first - start if first > start else 0, (last if last < end else end) - start)
+        for first, last in ranges
+        if first < end and last > start
+    ]
+    return Snippet(text[start:end], start, tuple(inside))
 
 
 def _split(text: str, words: _Words) -> list[Range]:
@@ -110,7 +114,8 @@ def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
     for first, last in ranges:
         for index in range(bisect_right(starts, first) - 1, bisect_left(starts, last)):
             start, end = sentences[index]
-            covered[index] = covered.get(index, 0) + min(end, last) - max(start, first)
+            inside = (last if last < end else end) - (first if first > start else start)
+            covered[index] = covered.get(index, 0) + inside
     return sorted(covered, key=covered.__getitem__, reverse=True)
 
 

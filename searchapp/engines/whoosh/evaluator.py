@@ -73,6 +73,8 @@ class Evaluator:
         if kind is q.Term:
             found = self._segment.find(query.fieldname, query.text)
             return _NONE if found is None else found[0]
+        if hasattr(query, "mark"):
+            return self._run(query)
         if kind is q.And or kind is q.Require:
             return self._all_of(query.subqueries)
         if kind is q.Or:
@@ -89,8 +91,6 @@ class Evaluator:
             return self.matching(query.child)
         if query == q.NullQuery:
             return _NONE
-        if hasattr(query, "mark"):
-            return self._run(query)
         if issubclass(kind, q.MultiTerm):
             return self._any_of([self.matching(each) for each in self._expanded(query)])
         return np.fromiter(query.docs(self._whoosh()), dtype=np.int64)
