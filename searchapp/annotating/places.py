@@ -19,7 +19,7 @@ from searchapp.annotating.surroundings import (
     post_of,
     read_surroundings,
 )
-from searchapp.lexicon.places import city_of_paper, province_of
+from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.model import Article, Evidence, Passage, Speaker
 
 _GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
@@ -181,11 +181,15 @@ class _Walk:
     def _sides(self, said: Text, scope: _Scope) -> tuple[list[str], list[str], _Implied]:
         """Return the home and host cities, and the cities that words such as 三城 and 这些城市 stand for."""
         ours, theirs = scope.ours, scope.theirs
-        homes = [c for c in said.cities if c in ours or (c in self.exchange.homes and c not in theirs)]
-        hosts = [c for c in said.cities if c in theirs and c not in ours]
-        hosts = hosts or [c for c in said.cities if c in self.exchange.hosts and c not in ours]
-        if hosts and len(self.exchange.homes) == 1:
-            hosts += [c for c in theirs if c not in hosts and province_of(c) in _whole_provinces(said, homes or ours)]
+        homes: list[str] = []
+        hosts: list[str] = []
+        if said.cities:
+            homes = [c for c in said.cities if c in ours or (c in self.exchange.homes and c not in theirs)]
+            hosts = [c for c in said.cities if c in theirs and c not in ours]
+            hosts = hosts or [c for c in said.cities if c in self.exchange.hosts and c not in ours]
+        if hosts and len(self.exchange.homes) == 1 and (unnamed := [c for c in theirs if c not in hosts]):
+            provinces = _whole_provinces(said, homes or ours)
+            hosts += [c for c in unnamed if province_of(c) in provinces]
         these = cues().these.search(said.text)
         if not homes:
             if scope.inherits or scope.spoken:
@@ -276,27 +280,37 @@ class _Walk:
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
         if not (said.mentions or homes or hosts or implied):
             return PlaceFacts()
-        evidence = dict.fromkeys([("city", c, f"{m.words} ({m.rule})") for m in said.mentions for c in m.cities])
-        cities = list(said.cities)
+        evidence: dict[tuple[str, str, str], None] = {}
+        cities, districts = list(said.cities), []
+        provinces: dict[str | None, None] = {}
+        province = gazetteer().provinces_of.get
+        for mention in said.mentions:
+            for city in mention.cities:
+                evidence["city", city, f"{mention.words} ({mention.rule})"] = None
+                provinces[province(city)] = None
+            for name in mention.provinces:
+                provinces[name] = None
+            if mention.district:
+                districts.append((mention.district, mention.words))
         for city, words in implied:
             if city not in cities:
                 cities.append(city)
+                provinces[province(city)] = None
                 evidence["city", city, words] = None
-        for name, role, values in (("home_city", HOME, homes), ("host_city", HOST, hosts)):
-            for city in values:
-                evidence[name, city, self.exchange.words.get((role, city), "article")] = None
-        for mention in said.mentions:
-            if mention.district:
-                evidence["district", mention.district, mention.words] = None
-        provinces = [p for m in said.mentions for p in (*map(province_of, m.cities), *m.provinces)]
-        provinces += [province_of(city) for city in cities]
+        words_of = self.exchange.words
+        for city in homes:
+            evidence["home_city", city, words_of.get((HOME, city), "article")] = None
+        for city in hosts:
+            evidence["host_city", city, words_of.get((HOST, city), "article")] = None
+        for name, words in districts:
+            evidence["district", name, words] = None
         return PlaceFacts(
-            cities=tuple(cities),
-            home_cities=tuple(homes),
-            host_cities=tuple(hosts),
-            provinces=tuple(dict.fromkeys([p for p in provinces if p])),
-            districts=tuple(dict.fromkeys([m.district for m in said.mentions if m.district])),
-            evidence=tuple(starmap(Evidence, evidence)),
+            tuple(cities),
+            tuple(homes),
+            tuple(hosts),
+            tuple([name for name in provinces if name]),
+            tuple(dict.fromkeys([name for name, _ in districts])),
+            tuple(starmap(Evidence, evidence)),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -113,11 +114,26 @@ def _is_known(word: str) -> bool:
     return word in common_towns() or word in entries()
 
 
-def paired_names(context: Context) -> Owners:
-    """Return the pairs that may stand for two of an article: a one-character name and a character of another."""
+def paired_names(text: str, context: Context) -> list[Mention]:
+    """Return where two characters before a word for working together stand for two cities of the article.
+
+    One is a one-character name of its city, the other that of another city or a character of its name.
+    """
     cities = list(context.cities)
-    if not 1 < len(cities) <= _MOST_CITIES:
-        return {}
+    letters = "".join([_abbreviations().get(city, "") for city in cities])
+    if not letters or not 1 < len(cities) <= _MOST_CITIES:
+        return []
+    ends = [match.start() for match in _working_together().finditer(text)]
+    ends = [end for end in ends if end > 1 and (text[end - 2] in letters or text[end - 1] in letters)]
+    pairs = _pairs(cities) if ends else {}
+    return [
+        Mention(end - 2, end, text[end - 2 : end], pairs[text[end - 2 : end]], rule="run")
+        for end in ends
+        if text[end - 2 : end] in pairs
+    ]
+
+
+def _pairs(cities: Sequence[str]) -> Owners:
     return {
         pair: (one, other) if pair[0] == char else (other, one)
         for one in cities
@@ -129,29 +145,30 @@ def paired_names(context: Context) -> Owners:
     }
 
 
-def with_short_names(text: str, mentions: Sequence[Mention], owners: Owners, pairs: Owners) -> Sequence[Mention]:
-    """Return ``mentions`` and, where they leave room, those that ``owners`` and ``pairs`` of the article explain."""
-    explained = [*_owned(text, owners), *_paired(text, pairs)]
+def with_short_names(mentions: Sequence[Mention], explained: Sequence[Mention]) -> Sequence[Mention]:
+    """Return ``mentions`` and, where they leave room, those that the article has ``explained``."""
     if not explained:
         return mentions
-    near = {at for m in mentions if m.end - m.start > 1 for at in range(m.start, m.end + 1)}
-    added = [mention for mention in explained if near.isdisjoint(range(mention.start, mention.end))]
+    starts = [mention.start for mention in mentions]
+    added = [each for each in explained if not _is_taken(each, mentions, bisect_left(starts, each.end))]
     taken = {at for mention in added for at in range(mention.start, mention.end)}
-    kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
+    kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))] if taken else mentions
     return sorted([*kept, *added], key=lambda m: (m.start, m.end))
 
 
-def _owned(text: str, owners: Owners) -> Iterator[Mention]:
+def _is_taken(explained: Mention, mentions: Sequence[Mention], at: int) -> bool:
+    """Return whether any of the first mentions, ``at`` of them, overlaps or ends where the explained one begins."""
+    while at and mentions[at - 1].end >= explained.start:
+        at -= 1
+        if mentions[at].end - mentions[at].start > 1:
+            return True
+    return False
+
+
+def owned_names(text: str, owners: Owners) -> Iterator[Mention]:
+    """Yield where the short names of an article stand."""
     for short, cities in owners.items():
         at = text.find(short)
         while at >= 0:
             yield Mention(at, at + len(short), short, cities, rule="short")
             at = text.find(short, at + len(short))
-
-
-def _paired(text: str, pairs: Owners) -> Iterator[Mention]:
-    if pairs:
-        for match in _working_together().finditer(text):
-            end = match.start()
-            if (cities := pairs.get(text[max(0, end - 2) : end])) is not None:
-                yield Mention(end - 2, end, text[end - 2 : end], cities, rule="run")

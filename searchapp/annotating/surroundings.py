@@ -16,7 +16,7 @@ from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, mutual_pair, post_ballot
 from searchapp.annotating.placenames import Name, find_names
-from searchapp.annotating.shortnames import paired_names, parts_named, short_names, with_short_names
+from searchapp.annotating.shortnames import owned_names, paired_names, parts_named, short_names, with_short_names
 from searchapp.lexicon.places import city_of_paper, gazetteer
 from searchapp.model import Article, Speaker
 
@@ -117,7 +117,7 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
         mention for named in _by_piece(names, starts) if named for mention in resolve(blank, named, context, local)
     ]
     owners = {**parts_named(blank, mentions), **short_names(blank, names)}
-    mentions = with_short_names(blank, mentions, owners, paired_names(context))
+    mentions = with_short_names(mentions, [*owned_names(blank, owners), *paired_names(blank, context)])
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
         cities = tuple(dict.fromkeys([city for mention in named for city in mention.cities])) if named else ()

@@ -84,21 +84,22 @@ class Entry:
     @cached_property
     def meant(self) -> Meaning | None:
         """What the name means wherever it does not directly follow another place, None if that depends on the text."""
-        if self.kind in ("run", "zone"):
+        kind, places = self.kind, self.places
+        if kind in ("run", "zone"):
             return Meaning(self.cities, self.provinces, self.district)
-        if self.kind == "abbreviation":
-            return meaning_of(self.places[0])
-        ranks = [place.rank for place in self.places]
-        if self.kind == "bare":
+        if kind == "abbreviation":
+            return meaning_of(places[0])
+        if kind == "bare":
+            ranks = [place.rank for place in places]
             if PROVINCE in ranks:
-                return meaning_of(self.places[ranks.index(CITY if self.is_municipality else PROVINCE)])
-            return meaning_of(self.places[ranks.index(CITY)]) if CITY in ranks and not self.ordinary else None
-        if self.kind == "full" and (top := next((p for p in self.places if p.rank != DISTRICT), None)):
-            return meaning_of(self.places[-1] if self.is_municipality else top)
-        if self.ordinary or len({(p.city, p.province) for p in self.places}) != 1:
+                return meaning_of(places[ranks.index(CITY if self.is_municipality else PROVINCE)])
+            return meaning_of(places[ranks.index(CITY)]) if CITY in ranks and not self.ordinary else None
+        if kind == "full" and (top := next((p for p in places if p.rank != DISTRICT), None)):
+            return meaning_of(places[-1] if self.is_municipality else top)
+        if (kind == "town" and len(self.name) < 3) or kind not in ("full", "town") or self.ordinary:
             return None
-        clear = self.places[0].city is not None if self.kind == "full" else len(self.name) > 2
-        return meaning_of(self.places[0], self.places) if self.kind in ("full", "town") and clear else None
+        alone = len(places) == 1 or len({(p.city, p.province) for p in places}) == 1
+        return meaning_of(places[0], places) if alone and (kind == "town" or places[0].city) else None
 
     @cached_property
     def certain(self) -> Certainty | None:
