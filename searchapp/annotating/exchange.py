@@ -46,12 +46,13 @@ class Ballot:
 
     def add(self, role: str, cities: Iterable[str], weight: int, words: str, provinces: Iterable[str] = ()) -> None:
         """Let ``words`` speak for these cities in this role."""
+        weights = self.weights[role]
         for city in cities:
-            self.weights[role][city] += weight
-            if role == HOST and weight >= SENT:
-                self.sent.add(city)
+            weights[city] = weights.get(city, 0) + weight
             if weight > self.words.get((role, city), (0, ""))[0]:
                 self.words[role, city] = (weight, words)
+        if role == HOST and weight >= SENT:
+            self.sent.update(cities)
         for province in provinces:
             self.provinces[role][province] += weight
 
@@ -98,16 +99,23 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Men
         roles = _roles(before, after, group[-1])
         if not roles:
             continue
-        cities = tuple(dict.fromkeys([city for mention in group for city in mention.cities]))
-        provinces = tuple(dict.fromkeys([p for m in group if not m.cities or m.rule == "run" for p in m.provinces]))
+        cities = cities_of(group)
+        provinces = [p for m in group if not m.cities or m.rule == "run" for p in m.provinces]
         words = before[-8:] + text[start:end] + after[:12]
         (ballot.planned if _LATER.search(before) else ballot.told).update(cities)
         for role, weight in roles:
-            ballot.add(role, cities, weight * factor, words, provinces)
+            ballot.add(role, cities, weight * factor, words, dict.fromkeys(provinces))
             if role == HOME and weight > 1:
                 senders = cities
             elif role == HOST and weight > 1 and len(senders) == 1:
                 ballot.pairs.setdefault(senders[0], Counter()).update(cities)
+
+
+def cities_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the cities of ``mentions``, each once, in order."""
+    if len(mentions) == 1:
+        return mentions[0].cities
+    return tuple(dict.fromkeys([city for mention in mentions for city in mention.cities]))
 
 
 def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -170,7 +178,7 @@ def _roles_after(before: str, after: str, led: bool = False) -> list[tuple[str, 
             roles.append((HOME, 2))
         elif not (led and say.before_as.search(before)):
             roles.append((HOST, 1))
-    if _COME_TO_US.search(before) and after.startswith(("干部", "学员")):
+    if after.startswith(("干部", "学员")) and _COME_TO_US.search(before):
         roles.append((HOME, SENT))
     if say.before_interview.search(before) and say.after_office.match(after):
         roles.append((HOME, 3))

@@ -14,11 +14,12 @@ import numpy.typing as npt
 
 from searchapp.lexicon.places import (
     Entry,
+    abbreviation,
     abbreviation_contexts,
     beginnings,
     common_town_ends,
     entries,
-    gazetteer,
+    town,
     towns,
     word_neighbours,
 )
@@ -167,13 +168,12 @@ def _with_towns(text: str, found: list[Name]) -> list[Name]:
 
 
 def _towns_in(text: str, found: Sequence[Name]) -> Iterator[Name]:
-    known, by_code = towns(), gazetteer().by_code
+    known = towns()
     earliest = 0
     for match in _TOWN.finditer(text):
         end = match.end()
         for start in range(max(end - _LONGEST_TOWN, earliest), match.start()):
-            codes = known.get(text[start:end])
-            if codes is None:
+            if text[start:end] not in known:
                 continue
             at = bisect(found, start - 1, key=_start)
             before = found[at - 1].end if at else -1
@@ -181,8 +181,7 @@ def _towns_in(text: str, found: Sequence[Name]) -> Iterator[Name]:
             common = text[end - 2 : end] in common_town_ends()
             if before > start or (common and before < start and not _TOWN_OFFICE.match(text, end)):
                 continue
-            places = tuple(by_code[code] for code in codes if code in by_code)
-            yield Name(start, end, Entry(text[start:end], "town", places))
+            yield Name(start, end, town(text[start:end]))
             earliest = end
             break
 
@@ -216,6 +215,7 @@ def _abbreviations(text: str, taken: Sequence[tuple[int, int]]) -> list[Name]:
             if text[i + 1 : i + 2] in follow.get(char, ()):
                 continue
             kind = "nearby"
-        if not any(start <= i < end for start, end in taken):
-            found.append(Name(i, i + 1, Entry(char, kind, (gazetteer().abbreviations[char],))))
+        at = bisect(taken, (i + 1,))
+        if not at or taken[at - 1][1] <= i:
+            found.append(Name(i, i + 1, abbreviation(char, kind)))
     return found

@@ -137,6 +137,10 @@ class _Walk:
         """Return what ``_sides`` does, nothing in an article that says of no city that it sends or receives."""
         if not self.exchange.homes and not self.exchange.hosts:
             return [], [], []
+        if len(self.exchange.homes) == 1 and not passage.narrator:
+            theirs = self._headed(passage.section) or self.exchange.hosts
+            same_section = passage.section == self.last_section
+            return self._sides(said, _Scope(self.exchange.homes, theirs, False, False, same_section, False))
         return self._sides(said, self._scope(passage, said, post))
 
     def _scope(self, passage: Passage, said: Text, post: Sequence[tuple[str, ...]]) -> _Scope:
@@ -163,10 +167,15 @@ class _Walk:
         named = tuple(c for c in self.here.sections.get(section or "", ()) if c in homes)
         return named if len(named) == 1 < len(homes) else ()
 
+    def _headed(self, section: str | None) -> tuple[str, ...]:
+        """Return the hosts that a section's heading names."""
+        named = self.here.sections.get(section, ()) if section else ()
+        return tuple([city for city in named if city in self.exchange.hosts]) if named else ()
+
     def _hosts_of(self, passage: Passage, section_home: tuple[str, ...]) -> tuple[str, ...]:
         """Return where somebody studies who speaks here, as the section's heading or text or the narrator says."""
         hosts = self.exchange.hosts
-        if headed := tuple(c for c in self.here.sections.get(passage.section or "", ()) if c in hosts):
+        if headed := self._headed(passage.section):
             return headed
         if not passage.narrator and not section_home:
             return hosts
@@ -234,11 +243,12 @@ class _Walk:
     def _owner(self, office: str, own: str, hosts: Sequence[str]) -> str | None:
         """Return whose office it is: the host's, if only the host has divisions of its rank (区, 县), else ``own``."""
         rank = next((char for char in office if char in "区县"), None)
-        ours = (own, rank) in self.here.ranks
-        if rank is None or ours:
-            both = rank == "区" and len(hosts) == 1 and (hosts[0], rank) in self.here.ranks
-            return None if both else own
-        if len(hosts) == 1 and (hosts[0], rank) in self.here.ranks:
+        if rank is None:
+            return own
+        theirs = len(hosts) == 1 and self.here.has_division(hosts[0], rank)
+        if self.here.has_division(own, rank):
+            return None if rank == "区" and theirs else own
+        if theirs:
             return hosts[0]
         return None if rank == "区" else own
 
@@ -271,8 +281,7 @@ class _Walk:
         """
         if cues().temporary.search(post):
             return []
-        interview = cues().interview.search(self.article.subtitle or self.article.title or "")
-        if interview or (cues().leader.search(post) and cues().us.search(said.text)):
+        if self.here.interview or (cues().leader.search(post) and cues().us.search(said.text)):
             return [(city, post) for city in cities]
         own = cities or homes
         return [(own[0], post)] if len(own) == 1 and not said.cities and cues().chief.search(post) else []

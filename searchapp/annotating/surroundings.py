@@ -53,20 +53,25 @@ class Text(NamedTuple):
 class Surroundings:
     """What an article says of places: by passage, section, narrator, and the post of each passage's speaker.
 
-    ``printed`` are all its pieces, one after the other. ``ranks`` says of which cities it names districts (区),
-    counties (县) and so on.
+    ``printed`` are all its pieces, one after the other. ``interview`` says whether its headline calls it one.
     """
 
     article: Article
     printed: str
     context: Context
-    passages: tuple[Text, ...]
+    texts: Sequence[Text]
+    passages: Sequence[Text]
     sections: dict[str, tuple[str, ...]]
     narrators: dict[str, tuple[str, ...]]
     posts: tuple[tuple[str, ...], ...]
     directions: tuple[Direction, ...]
-    ranks: frozenset[tuple[str, str]]
     exchange: Exchange
+    interview: bool
+
+    def has_division(self, city: str, rank: str) -> bool:
+        """Return whether the article names a division of a city that has this rank: 区, 县 and so on."""
+        mentions = (mention for text in self.texts for mention in text.mentions)
+        return any(m.district and m.district[-1] == rank and m.cities[:1] == (city,) for m in mentions)
 
 
 def post_of(speaker: Speaker | None) -> str:
@@ -88,18 +93,20 @@ def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> S
     by_kind: dict[str, dict[str, tuple[str, ...]]] = {SECTION: {}, NARRATOR: {}, POST: {}, HEAD: {}, PASSAGE: {}}
     for piece in texts:
         by_kind[piece.kind][piece.text] = piece.cities
-    decided = _exchange(article, printed, texts, context)
+    interview = cues().interview.search(article.subtitle or article.title or "") is not None
+    decided = _exchange(article, printed, texts, context, interview)
     return Surroundings(
         article,
         printed,
         context,
-        tuple(texts[len(texts) - len(article.passages) :]),
+        texts,
+        texts[len(texts) - len(article.passages) :],
         by_kind[SECTION],
         by_kind[NARRATOR],
         tuple([by_kind[POST].get(post, ()) for post in stated]),
         _directions(article, printed, speakers, texts, decided.mutual) if decided.mutual else (),
-        frozenset([(m.cities[0], m.district[-1]) for t in texts for m in t.mentions if m.district and m.cities]),
         decided,
+        interview,
     )
 
 
@@ -120,8 +127,7 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
     mentions = with_short_names(mentions, [*owned_names(blank, owners), *paired_names(blank, context)])
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
-        cities = tuple(dict.fromkeys([city for mention in named for city in mention.cities])) if named else ()
-        texts.append(Text(kind, text, start, named, cities))
+        texts.append(Text(kind, text, start, named, exchange.cities_of(named) if named else ()))
     return texts, context
 
 
@@ -142,9 +148,8 @@ def _without(people: Sequence[str], text: str) -> str:
     return text
 
 
-def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Context) -> Exchange:
+def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Context, interview: bool) -> Exchange:
     certain = exchange.is_exchange(printed)
-    interview = cues().interview.search(article.subtitle or article.title or "")
     if not certain and not interview and not exchange.may_be_exchange(printed):
         return Exchange()
     ballot = Ballot()
@@ -152,8 +157,8 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     ours = _ours(printed, paper)
     ends = exchange.sentence_ends(printed)
     for piece in texts:
-        if factor := _FACTORS.get(piece.kind):
-            exchange.weigh(ballot, printed, ends, _with_ours(piece, ours), factor)
+        if (factor := _FACTORS.get(piece.kind)) and (mentions := _with_ours(piece, ours)):
+            exchange.weigh(ballot, printed, ends, mentions, factor)
     for piece in texts:
         if piece.kind in (NARRATOR, POST):
             temporary = cues().temporary.search(piece.text) is not None
@@ -218,6 +223,8 @@ def _ours(printed: str, paper: str | None) -> list[Mention]:
 
 
 def _with_ours(piece: Text, ours: Sequence[Mention]) -> Sequence[Mention]:
+    if not ours:
+        return piece.mentions
     here = [mention for mention in ours if piece.start <= mention.start < piece.start + len(piece.text)]
     return sorted([*piece.mentions, *here], key=lambda m: m.start) if here else piece.mentions
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from searchapp.settings import DATA_DIR
@@ -329,6 +329,19 @@ def towns() -> dict[str, tuple[str, ...]]:
         for name in names.split():
             found[name].append(code)
     return {name: tuple(codes) for name, codes in found.items()}
+
+
+@cache
+def town(name: str) -> Entry:
+    """Return the entry of one of ``towns``; few of all that are known are ever named."""
+    by_code = gazetteer().by_code
+    return Entry(name, "town", tuple(by_code[code] for code in towns()[name] if code in by_code))
+
+
+@cache
+def abbreviation(char: str, kind: str) -> Entry:
+    """Return the entry of a one-character name, of the kind abbreviation or nearby."""
+    return Entry(char, kind, (gazetteer().abbreviations[char],))
 
 
 @lru_cache(maxsize=1)
