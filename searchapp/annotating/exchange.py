@@ -84,8 +84,8 @@ def may_be_exchange(text: str) -> bool:
 
 
 def sentence_ends(text: str) -> list[int]:
-    """Return where the sentences of a text end."""
-    return [match.start() for match in _SENTENCE_END.finditer(text)]
+    """Return where the sentences of a text end: first -1, before the first of them, and last the end of the text."""
+    return [-1, *[match.start() for match in _SENTENCE_END.finditer(text)], len(text)]
 
 
 def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Mention], factor: int = 1) -> None:
@@ -93,9 +93,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Men
     senders: tuple[str, ...] = ()
     for group in _groups(text, mentions):
         start, end = group[0].start, group[-1].end
-        left, right = bisect(ends, start), bisect(ends, end - 1)
-        before = text[max(ends[left - 1] + 1 if left else 0, start - _FAR) : start]
-        after = text[end : min(ends[right] if right < len(ends) else len(text), end + _AFTER)]
+        before = text[max(ends[bisect(ends, start) - 1] + 1, start - _FAR) : start]
+        after = text[end : min(ends[bisect(ends, end - 1)], end + _AFTER)]
         roles = _roles(before, after, group[-1])
         if not roles:
             continue

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.people import surnames
-from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Place, gazetteer, meaning_of, well_known_names
+from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Certainty, Place, gazetteer, meaning_of, well_known_names
 
 _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
@@ -71,40 +71,37 @@ class Neighbourhood:
 
 def gather(names: Sequence[Name]) -> Context:
     """Return what the names of an article say without regard to each other, and what an adjacent parent decides."""
-    context = Context()
-    cities, provinces, established = context.cities, context.provinces, context.established
+    cities: list[str] = []
+    provinces: list[str] = []
+    introduced: dict[str, Place] = {}
     for n, name in enumerate(names):
-        certain = name.entry.certain
-        if certain is None:
-            previous = names[n - 1] if n and names[n - 1].end == name.start else None
-            if previous is not None or not name.entry.ordinary:
-                _gather_full(context, name, previous)
-            continue
-        for city in certain.cities:
-            cities[city] = cities.get(city, 0) + 1
-        for province in certain.provinces:
-            provinces[province] = provinces.get(province, 0) + 1
+        certain = name.entry.certain or _certain_beside(names, n)
+        cities += certain.cities
+        provinces += certain.provinces
         if (place := certain.introduced) is not None:
-            established.setdefault(place.short, place)
+            introduced.setdefault(place.short, place)
+    context = Context(Counter(cities), Counter(provinces), introduced)
     provinces_of = gazetteer().provinces_of
-    for city, count in cities.items():
+    for city, count in context.cities.items():
         if belongs := provinces_of.get(city):
-            provinces[belongs] += count
+            context.provinces[belongs] += count
     return context
 
 
-def _gather_full(context: Context, name: Name, previous: Name | None) -> None:
-    """Count the one city of a full name or a town, among several the one to which the name before it belongs."""
-    entry, places = name.entry, name.entry.places
-    cities = {p.city for p in places if p.city}
-    if len(cities) > 1 and previous is not None:
+def _certain_beside(names: Sequence[Name], n: int) -> Certainty:
+    """Return what a name says together with the one that it follows directly: of several cities that one's own."""
+    entry, places = names[n].entry, names[n].entry.places
+    previous = names[n - 1] if n and names[n - 1].end == names[n].start else None
+    if previous is not None:
         parents = {p.city for p in previous.entry.places}
-        places = tuple(p for p in places if p.city in parents)
-        cities = {p.city for p in places if p.city}
-    if len(cities) == 1 and (entry.kind != "town" or len(entry.name) > 2):
-        context.cities[cities.pop()] += 1
-        if entry.kind == "full":
-            context.established.setdefault(places[0].short, places[0])
+        if len({p.city for p in places if p.city}) > 1:
+            places = tuple(p for p in places if p.city in parents)
+    elif entry.ordinary:
+        return Certainty()
+    owners = {p.city for p in places if p.city}
+    if len(owners) != 1 or (entry.kind == "town" and len(entry.name) < 3):
+        return Certainty()
+    return Certainty(tuple(owners), introduced=places[0] if entry.kind == "full" else None)
 
 
 def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[str] = ()) -> list[Mention]:

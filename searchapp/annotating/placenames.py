@@ -72,13 +72,14 @@ def find_names(text: str) -> Sequence[Name]:
             entry = known.get(text[i:end])
             if entry is None or end > len(text):
                 continue
-            if entry.kind in ("block", "region"):
+            kind = entry.kind
+            if kind == "block" or kind == "region":
                 skip = end
                 taken.append((i, end))
                 break
             if size == 2:
                 following = text[end : end + 1]
-                if entry.kind == "full":
+                if kind == "full":
                     # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
                     led = not i or not text[i - 1].isalpha() or text[i - 1] in _PREPOSITIONS
                     led = led or bool(found and text[found[-1].end : i] in _AND)
@@ -88,12 +89,11 @@ def find_names(text: str) -> Sequence[Name]:
                 if i and text[i - 1] in before.get(text[i], ()) and following in after.get(text[i + 1], ()):
                     continue
             # 桐庐和平顺: 和 joins two places here.
-            if found and found[-1].end == i and text[i] in _JOINING and _begins(text, i + 1):
+            if text[i] in _JOINING and found and found[-1].end == i and _begins(text, i + 1):
                 continue
             skip = end
             taken.append((i, end))
-            line = entry.kind == "run" and _LINE.match(text, end)
-            if line or (entry.kind != "zone" and _NOT_ABOUT.match(text, end)):
+            if kind != "zone" and (_NOT_ABOUT.match(text, end) or (kind == "run" and _LINE.match(text, end))):
                 break
             if end not in schools or not _alma_mater(text, i, end):
                 found.append(Name(i, end, entry))
