@@ -7,9 +7,8 @@ from functools import cache, lru_cache
 
 from searchapp.lexicon.people import titles
 from searchapp.lexicon.places import gazetteer
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 
-_LONGEST = 12
 _BLANK = " 　·"
 #: An administrative division: what its Party committee is called belongs to the name of the organisation.
 _DIVISION_ENDS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "苏木", "团场")
@@ -49,12 +48,14 @@ _AND = re.compile(r"[、]|兼(?=.)")
 
 @cache
 def _posts() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    """The words for posts and callings; and how long those are that end with a character, the longest first."""
     words = titles().post | titles().calling
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return words, {last: tuple(sorted(each, reverse=True)) for last, each in lengths.items()}
+    return words, lengths_by_end(words)
+
+
+@cache
+def _lengths() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """How long the words for passing roles and the prefixes of posts are, by their last characters."""
+    return lengths_by_end(titles().passing), lengths_by_end(titles().prefix)
 
 
 def ends_with_post(text: str) -> str | None:
@@ -72,8 +73,8 @@ def read_title(before: str) -> str | None:
 
     What describes the person and is no post is left out: 同样在科教城挂职的, 跟班学习成员、.
     """
-    before = _REMARK.sub("", before)
-    held = _HOLDS.match(before.strip(_BLANK)[:-1]) if before.strip(_BLANK).endswith("的") else None
+    before = _REMARK.sub("", before).strip(_BLANK)
+    held = _HOLDS.match(before[:-1]) if before.endswith("的") else None
     title = held.group(1) if held and ends_with_post(held.group(1)) else read_organisation(before)
     if not title or ends_with_post(title) is None:
         return None
@@ -104,8 +105,10 @@ def _is_passing(part: str) -> bool:
     if _GENERATION.match(part):
         return True
     passing = titles().passing
-    lengths = range(min(_LONGEST, len(part)), 1, -1)
-    return any(part[-length:] in passing and not part[:-length].endswith(_STANDING) for length in lengths)
+    for length in _lengths()[0].get(part[-1:], ()):
+        if part[-length:] in passing and not part[:-length].endswith(_STANDING):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -148,9 +151,10 @@ def _organisation_of(part: str) -> str:
 
 def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset[str]) -> str:
     shorter = True
+    lengths = _lengths()[1]
     while shorter and rest:
         shorter = False
-        for length in range(min(_LONGEST, len(rest)), 0, -1):
+        for length in lengths.get(rest[-1:], ()):
             word = rest[-length:]
             if word not in prefixes:
                 continue

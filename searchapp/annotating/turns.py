@@ -17,6 +17,9 @@ _LABEL = re.compile(
     r"(?:[（(][^（）()\n]{2,50}[）)])?)\s*[：:](?!//)"
 )
 _COLON = re.compile("[：:]")
+#: What divides a name from the post beside it, and the first part of that post from the next.
+_BESIDE = re.compile("[ 　，,（(]")
+_PART = re.compile("[，,；;]")
 _BRACKETED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
 _ASKS = re.compile(
     r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)$"
@@ -123,7 +126,7 @@ def printed_person(words: str, known: Mapping[str, Speaker]) -> Speaker | None:
 
 
 def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker]) -> Speaker | None:
-    if any(mark in label for mark in "，, 　（("):
+    if _BESIDE.search(label):
         return None
     reading = person_at_end(label, known)
     if reading is None:
@@ -143,7 +146,7 @@ def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str
 def heading_person(heading: str) -> Speaker | None:
     """Return whom a heading names with a post and nothing besides: those are whose words follow it (◆某乡乡长 郭丽)."""
     words = heading.strip(_MARKS + "0123456789.、．")
-    if len(words) > 40 or not any(mark in words for mark in " 　，,（("):
+    if len(words) > 40 or _BESIDE.search(words) is None:
         return None
     who = printed_person(words, {})
     if who is None or who.name is None or who.title is None:
@@ -155,15 +158,14 @@ def heading_person(heading: str) -> Speaker | None:
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
     """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
     name, post = name.strip(_MARKS), post.strip(_MARKS + "，,")
-    if not is_name(name, known):
+    first = _PART.split(post, maxsplit=1)[0]
+    held = ends_with_post(first) is not None
+    if not (held or first.endswith(ORGANISATION_ENDS)) or not is_name(name, known):
         return None
-    first = re.split(r"[，,；;]", post, maxsplit=1)[0]
-    if ends_with_post(first):
-        title = read_title(first)
-        return Speaker(name, title, organisation(title)) if title else None
-    if first.endswith(ORGANISATION_ENDS):
-        return known.get(name) or Speaker(name, None, first)
-    return None
+    title = read_title(first) if held else None
+    if title is not None:
+        return Speaker(name, title, organisation(title))
+    return None if held else known.get(name) or Speaker(name, None, first)
 
 
 def is_name(word: str, known: Mapping[str, Speaker]) -> bool:

@@ -43,6 +43,14 @@ def weights(name: str) -> dict[str, dict[str, float]]:
     return result
 
 
+def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long those of ``words`` are that end with a character, the longest first: what a text may end with."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(each, reverse=True)) for last, each in lengths.items()}
+
+
 #: So many first characters share a sieve.
 _GROUP = 40
 
