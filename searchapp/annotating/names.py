@@ -86,11 +86,11 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
 def _score(name: str, left: str, people: Surnames) -> float:
     compound, single, everyday, not_a_name = people.compound, people.single, people.everyday, people.not_a_name
     post = ends_with_post(left.rstrip(BRACKETED)) if left else None
-    begins = name[:2]
-    if post is None and name[0] not in single and begins not in compound and begins not in people.element:
+    of_one = name[0] in single and len(name) < 4
+    if post is None and not of_one and name[:2] not in compound and name[:2] not in people.element:
         return 0.0  # without a surname only a post before it makes a name
     is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name, post is not None)
-    surname = is_compound or (name[0] in single and len(name) < 4)
+    surname = is_compound or of_one
     if name[-1] in _NO_NAME_ENDS or name in not_a_name or is_other_word(name):
         return 0.0
     if name[:2] in not_a_name and not (post and len(name) == 3):

@@ -126,14 +126,17 @@ class Paragraph:
     def subject(self, clause: str, begin: int) -> Subject | None:
         """Read the end of ``clause``, which begins at ``begin``, as whoever speaks."""
         clause_text = clause.rstrip(" 　")
+        if not clause_text:
+            return None
         parts = stripped(clause_text)
         best = self.person(parts, begin)
         if best is not None and best.score >= 2:
             return self._with_others(best, clause_text, begin)
         for part in parts:
-            subject = self._pronoun(part, begin) or self._group(part, begin)
-            if subject:
-                return subject
+            if _SPOKEN_TO.search(part) is None:
+                subject = self._pronoun(part, begin) or self._group(part, begin)
+                if subject:
+                    return subject
         return best
 
     def _with_others(self, subject: Subject, clause: str, begin: int) -> Subject:
@@ -152,8 +155,6 @@ class Paragraph:
         return Subject(speakers, subject.start, subject.score)
 
     def _pronoun(self, part: str, begin: int) -> Subject | None:
-        if _SPOKEN_TO.search(part):
-            return None
         they = _THEY.search(part)
         if they:
             group = self._group_before(begin) if they.group() in ("他们", "她们") else they.group()
@@ -182,8 +183,6 @@ class Paragraph:
     def _group(self, part: str, begin: int) -> Subject | None:
         """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
         known = titles()
-        if _SPOKEN_TO.search(part):
-            return None
         for length in range(min(8, len(part)), 1, -1):
             word = part[-length:]
             if word in known.institution:
@@ -246,7 +245,7 @@ class Paragraph:
                     return Subject((mention.speaker,), mention.title_start, 3.0)
         official = _OFFICIAL.match(self.masked, start, end)
         if official:
-            return self._group(official.group(), start)
+            return None if _SPOKEN_TO.search(official.group()) else self._group(official.group(), start)
         if self.masked[start:end].startswith(("他", "她")) and self.masked[start + 1 : end][:1] != "们":
             person = self.last_person(start)
             if person:

@@ -85,10 +85,12 @@ def _sifted(words: Collection[str]) -> str:
 
 
 def _sieve(words: Collection[str]) -> str:
-    longer = [word for word in words if len(word) > 1]
-    pairs = f"[{_class(word[0] for word in longer)}][{_class(word[1] for word in longer)}]" if longer else ""
+    first = f"[{_class(word[0] for word in words)}]"
+    seconds = _class(word[1] for word in words if len(word) > 1)
     singles = _class(word for word in words if len(word) == 1)
-    return "|".join(filter(None, (pairs, f"[{singles}]" if singles else "")))
+    if seconds and singles:
+        return f"{first}(?:[{seconds}]|(?<=[{singles}]))"
+    return first + (f"[{seconds}]" if seconds else "")
 
 
 def _class(characters: Iterable[str]) -> str:
