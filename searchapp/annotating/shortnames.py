@@ -55,8 +55,8 @@ def short_names(text: str, names: Iterable[Name]) -> Owners:
         if entry.kind == "zone" and (part := entry.name.removeprefix(entry.cities[0])):
             if 2 < len(part) < len(entry.name):
                 owners.setdefault(part, set()).update(entry.cities)
-        elif entry.city and name.end in near and (match := _part_of_city().match(text, name.end)):
-            owners.setdefault(match.group(1), set()).add(entry.city)
+        elif name.end in near and (city := entry.city) and (match := _part_of_city().match(text, name.end)):
+            owners.setdefault(match.group(1), set()).add(city)
     return _of_one_city(owners)
 
 

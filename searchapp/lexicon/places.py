@@ -55,7 +55,7 @@ class Entry:
 
     ``kind`` is full (with its rank), bare (without), town, zone, run (one-character names), landmark (a city only where
     the article names it, too), abbreviation (one character), nearby (the same, where the article names the city, too),
-    region or block (no place).
+    region or block (no place). An ``ordinary`` name is a word as well, so that something must support it.
     """
 
     name: str
@@ -64,18 +64,14 @@ class Entry:
     cities: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     district: str | None = None
+    ordinary: bool = False
 
-    @cached_property
-    def ordinary(self) -> bool:
-        """Whether the name is an ordinary word as well, so that something must support it."""
-        return self.name in ordinary_names()
-
-    @cached_property
+    @property
     def city(self) -> str | None:
         """The city, if the name may be that of a city."""
         return next((place.city for place in self.places if place.rank == CITY and place.city), None)
 
-    @cached_property
+    @property
     def is_municipality(self) -> bool:
         """Whether the name is that of a province which is one city (上海), not of a province and its city (吉林)."""
         provinces = {place.name for place in self.places if place.rank == PROVINCE}
@@ -305,9 +301,9 @@ def entries() -> dict[str, Entry]:
         if place.short not in full or place.rank != DISTRICT:
             bare[place.short].append(place)
     for name, places in full.items():
-        add(Entry(name, "full", tuple(places)))
+        add(Entry(name, "full", tuple(places), ordinary=name in ordinary_names()))
     for name, places in bare.items():
-        add(Entry(name, "bare", tuple(places)))
+        add(Entry(name, "bare", tuple(places), ordinary=name in ordinary_names()))
     return table
 
 

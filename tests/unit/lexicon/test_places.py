@@ -147,3 +147,11 @@ def test_towns_lead_to_their_counties() -> None:
 )
 def test_a_citys_paper_tells_its_city(source: str | None, city: str | None) -> None:
     assert places.city_of_paper(source) == city
+
+
+def test_only_the_names_of_divisions_are_ordinary_words() -> None:
+    ordinary = places.ordinary_names()
+    assert ordinary.isdisjoint(places.towns())
+    others = [entry for entry in places.entries().values() if entry.kind not in ("full", "bare", "block")]
+    assert not [entry.name for entry in others if entry.name in ordinary]
+    assert all(entry.ordinary for entry in places.entries().values() if entry.kind == "bare" and entry.name in ordinary)
