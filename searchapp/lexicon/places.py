@@ -242,6 +242,11 @@ def _papers() -> tuple[tuple[str, str], ...]:
     return tuple((name, city) for name, city in (line.split("\t") for line in _lines("papers.tsv")))
 
 
+@lru_cache(maxsize=1)
+def _paper_names() -> tuple[str, ...]:
+    return tuple(name for name, _ in _papers())
+
+
 #: What the name of a paper, site or office may have before the place.
 _BEFORE_PLACE = re.compile(r"^(?:今日|中共|中国[·•]?(?=[^共国]))")
 
@@ -252,9 +257,8 @@ def city_of_paper(source: str | None) -> str | None:
     if not source:
         return None
     known, name = gazetteer(), _BEFORE_PLACE.sub("", source.strip())
-    for beginning, city in _papers():
-        if name.startswith(beginning):
-            return city
+    if name.startswith(_paper_names()):
+        return next(city for beginning, city in _papers() if name.startswith(beginning))
     for size in range(7, 1, -1):
         province = known.provinces.get(name[:size])
         if province is not None and not province.name.endswith("市"):
