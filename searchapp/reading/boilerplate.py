@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from searchapp.lexicon.print_words import alternatives, groups
+from searchapp.lexicon.print_words import groups, words
 from searchapp.reading import navigation
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence
@@ -17,7 +18,6 @@ _FIRST_TOKEN = re.compile(f"[{_PARTING}]*([^{_PARTING}]+)")
 #: What a break cut off the end of a sentence.
 _CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
 _WORD = re.compile(r"[^\W_]")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _NUMBERED_PAPER = re.compile(
     r"[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
 )
@@ -31,7 +31,8 @@ _ACCOUNT = re.compile(
 _ORIGIN = re.compile(
     r"^本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|^(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]|申请.{2,8}号请|请用电脑访问|https?://\S+[。.]?$"
 )
-_IMAGE = re.compile(r"[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$|(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
+_IMAGE = re.compile(r"[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$", re.I)
+_PHOTO = re.compile(r"(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.I)
 _CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
 _FOLLOW = re.compile(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
@@ -47,22 +48,25 @@ _STAMP = re.compile(
 _PART = re.compile(r"(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)[\s.·]*$", re.I)
 #: Banners of applications, weather beside a masthead, links of forums, links to more of the same column.
 _BANNER = re.compile(
-    r"打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$"
-    r"|.{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$"
-    r"|\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)|[\[【]复制链接[\]】]|更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
+    r"打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$|[\[【]复制链接[\]】]|更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
     r"|(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$|\W*(?:\d步)?打开\s*\S{2,10}客户端$"
     r"|\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
     re.I,
 )
+_APPLICATION = re.compile(
+    r".{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$", re.I
+)
+_WEATHER = re.compile(r"\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)", re.I)
 #: The closing formula of a document.
 _FORMULA = re.compile(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
 _RIGHTS = re.compile(
-    r"版权所有|版权声明|版权归|Copyright|©|All Rights Reserved|ICP备|ICP证|公网安备|公安备案|免责声明|违法和不良信息"
-    r"|^Powered by|网站标识码|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)|转载请注明"
-    r"|^(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
-    r"|地址|邮编|邮箱|电话|备案号|许可证)\s*[:：]|^(?:特别声明|郑重声明|声明)\s*[:：]"
-    r"|互联网新闻信息服务许可证|信息网络传播视听节目",
-    re.I,
+    r"版权(?:所有|声明|归)|©|公网安备|公安备案|免责声明|违法和不良信息|网站标识码|转载请注明|互联网新闻信息服务许可证|信息网络传播视听节目"
+    r"|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)"
+)
+_LATIN_RIGHTS = re.compile(r"Copyright|All Rights Reserved|ICP[备证]|^Powered by", re.I)
+_IMPRINT = re.compile(
+    r"(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
+    r"|地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
 )
 #: What only a notice of a site says, however long the sentence around it.
 _NOTICE = re.compile(
@@ -71,7 +75,7 @@ _NOTICE = re.compile(
 )
 #: An office that sent the text in is no author.
 _SUPPLIED = re.compile(r"^[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
-_EDITED = re.compile(r"[（(](?:责编|责任编辑)")
+_EDITED = ("(责编", "（责编", "(责任编辑", "（责任编辑")
 _CAPTION_TAIL = re.compile(
     r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
     r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
@@ -99,44 +103,73 @@ _TAGS = re.compile(r"(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:�
 _TOOLS = re.compile(r"[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
 _OTHER_TITLE = re.compile(r"[（(]?原(?:标题|题)\s*[:：为]")
 _LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
-#: What shows at the beginning of a line that it is not content, and the reason to give: each is matched there. Without
-#: ^ a line that none of them can begin with is passed over by its first character.
-_OPENINGS = (
-    (_NEIGHBOUR, "navigation"),
-    (_NUMBERED_PAPER, "document number"),
-    (_DISTRIBUTION, "distribution"),
-    (_TAGS, "tags"),
-    (_TOOLS, "tools"),
-    (_STAMP, "stamp"),
-    (_BANNER, "navigation"),
-    (_FORMULA, "end"),
-    (_IMAGE, "image"),
-    (_URL, "navigation"),
-    (_PAGE_NUMBER, "page"),
-    (_SHEET, "page"),
-    (_TURN_PAGE, "page"),
-    (_PART, "decoration"),
-    (_SIZES, "tools"),
-    (_OTHER_TITLE, "other title"),
-    (_CAPTION_HEAD, "caption"),
+#: What shows at the beginning of a line that it is not content: the pattern to match there, the reason to give, and the
+#: Chinese characters that it can begin with ("" for none, None for any). The first that matches counts.
+_OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
+    (_NEIGHBOUR, "navigation", "上下前后"),
+    (_NUMBERED_PAPER, "document number", None),
+    (_DISTRIBUTION, "distribution", "主报抄发送呈分各附文关相政解"),
+    (_TAGS, "tags", "标关热"),
+    (_TOOLS, "tools", "字文打纠分收"),
+    (_STAMP, "stamp", "本发点浏阅访评人查回热转收分昨前刚视音图页正加来支反淘顶踩"),
+    (_BANNER, "navigation", "打更这已点使在用"),
+    (_APPLICATION, "navigation", None),
+    (_WEATHER, "navigation", None),
+    (_FORMULA, "end", "特"),
+    (_IMAGE, "image", None),
+    (_PHOTO, "image", "微"),
+    (_URL, "navigation", ""),
+    (_PAGE_NUMBER, "page", "第"),
+    (_SHEET, "page", "第"),
+    (_TURN_PAGE, "page", "第"),
+    (_PART, "decoration", ""),
+    (_SIZES, "tools", ""),
+    (_OTHER_TITLE, "other title", "原"),
+    (_CAPTION_HEAD, "caption", "图配上下左右点"),
 )
 #: All of them in one pattern: most lines are none.
 _OPENING = re.compile(
-    "|".join(f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})" for pattern, _ in _OPENINGS)
+    "|".join(f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})" for pattern, _, _ in _OPENINGS)
 )
-#: One of these characters is in whatever _RIGHTS, _ORIGIN, _CAPTION_TAIL and _ACCOUNT find.
-_ORIGIN_HINT = re.compile("[本链址请h]")
-_RIGHTS_HINT = re.compile("[权©备声违标未载:：许息pPhH]")
+_BY_CHARACTER = {
+    character: tuple(rule for rule in _OPENINGS if rule[2] and character in rule[2])
+    for character in set("".join(characters or "" for _, _, characters in _OPENINGS))
+}
+#: Only a line that ends so, or tells a temperature, can be what begins with any character.
+_ENDINGS = frozenset("号期)）]］】gGfFpP")
+#: One of these is in whatever _BROWSER, _NOTICE, _RIGHTS and _LATIN_RIGHTS find.
+_SITE_HINT = re.compile(
+    "版权|©|安备|声明|违法和|标识码|未经|转载|许可证|视听节目|代表|凡本|侵权|无关|提供信息|浏览器|不支持|谷歌|火狐|"
+    + "|".join(string.ascii_letters)
+)
+#: One of these characters is in whatever _CAPTION_TAIL and _ACCOUNT find.
 _CAPTION_HINT = re.compile("[图摄照供]")
 _ACCOUNT_HINT = re.compile("[收点注阅看友标戳按源转]")
+_INNER_STOP = re.compile(r"[。！？]\S")
+_LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
+_CITES = re.compile("[“”《》]")
+#: What stands before the end of a line that _SCENE matches.
+_SCENES = ("现场。", "合影。", "留影。", "合照。", "参观。", "观摩。")
 
 #: How far a caption, a credit or a notice may run, in characters.
 _SHORT = 120
 
 
 @cache
-def _list_heading() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('list_headings')})(?:更多|MORE|more|>+|»)?")
+def _list_headings() -> frozenset[str]:
+    return frozenset(word + more for word in words("list_headings") for more in ("", "更多", "MORE", "more"))
+
+
+@cache
+def _beginnings(name: str) -> frozenset[str]:
+    """Return the first two characters of each word of a list."""
+    return frozenset(word[:2] for word in words(name))
+
+
+def _begins_with_one(text: str, name: str) -> bool:
+    """Say whether the letters and digits of ``text`` may begin with a word of a list."""
+    opening = text[:2]
+    return opening in _beginnings(name) or not opening.isalpha() or "丨" in opening
 
 
 @lru_cache(maxsize=2048)
@@ -150,67 +183,77 @@ def line_reason(text: str) -> str | None:
         return None
     if not _WORD.search(text):
         return None if _CLOSING.fullmatch(text) else "decoration"
-    if len(text) <= _SHORT:
-        furniture, bare = groups("furniture"), _bare(text)
-        if bare in furniture:
-            return furniture[bare]
-        reason = _short_reason(text)
-        if reason:
-            return reason
-        if len(text) <= 100 and (reason := _furniture_reason(text)):
-            return reason
-        if navigation.is_navigation(text):
-            return "navigation"
-    if ("支持" in text or text.startswith("建议") or "浏览器" in text or "cript" in text) and _BROWSER.search(text):
-        return "browser"
-    if _NOTICE.search(text):
-        return "rights"
-    return "rights" if _RIGHTS_HINT.search(text) and not _is_prose(text) and _RIGHTS.search(text) else None
+    if len(text) <= _SHORT and (reason := _short_reason(text)):
+        return reason
+    if _SITE_HINT.search(text):
+        if _BROWSER.search(text):
+            return "browser"
+        if _NOTICE.search(text) or ((_RIGHTS.search(text) or _LATIN_RIGHTS.search(text)) and not _is_prose(text)):
+            return "rights"
+    return "rights" if _IMPRINT.match(text) and not _is_prose(text) else None
 
 
 def _bare(text: str) -> str:
     """Return the letters and digits of a line."""
-    return _NOT_LETTERS.sub("", text)
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 def _is_prose(text: str) -> bool:
-    return (
-        len(text) > 60
-        and text.count("，") + text.count(",") > 3
-        and not text.startswith(("版权", "声明", "免责", "特别声明"))
-    )
+    return len(text) > 60 and _commas(text) > 3 and not text.startswith(("版权", "声明", "免责", "特别声明"))
+
+
+def _commas(text: str) -> int:
+    return text.count("，") + text.count(",")
 
 
 def _short_reason(text: str) -> str | None:
-    if (
-        is_editor_credit(text)
-        or _SUPPLIED.match(text)
-        or text.startswith(("(责编", "（责编", "(责任编辑", "（责任编辑"))
-    ):
+    worded = _begins_with_one(text, "furniture")
+    if worded and (reason := groups("furniture").get(_bare(text))):
+        return reason
+    if is_editor_credit(text) or _SUPPLIED.match(text) or text.startswith(_EDITED):
         return "editor"
-    if _OPENING.match(text):
-        return next(reason for pattern, reason in _OPENINGS if pattern.match(text))
-    if len(text) <= 45 and _ACCOUNT_HINT.search(text) and _ACCOUNT.search(text) and not text.endswith("。"):
-        return "code"
-    if _ORIGIN_HINT.search(text) and _ORIGIN.search(text) and text.count("，") + text.count(",") <= 2:
-        return "rights"
-    if (text[-1] == "。" and _SCENE.fullmatch(text)) or (text[-1] != "。" and _STANDS.search(text)):
-        return "caption"
-    captioned = _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text) and not _WROTE.search(text, 36)
-    if captioned and not re.search(r"[。！？]\S", re.sub(r"。(?=[^。]{2,24}$)", " ", text)):
-        return "caption"
-    if len(text) <= 45 and text.count("，") + text.count(",") <= 1 and not text.endswith("。"):
-        if _CODE.match(text):
-            return "code"
-        if _FOLLOW.search(text) and not re.search(r"[“”《》]", text):
-            return "code"
+    reason = _opening_reason(text) or _picture_or_code(text) or (_furniture_reason(text) if worded else None)
+    return reason or ("navigation" if navigation.is_navigation(text) else None)
+
+
+def _opening_reason(text: str) -> str | None:
+    """Return what the beginning of a line shows that it is, if that is not content."""
+    rules = _OPENINGS
+    if "\u4e00" <= text[0] <= "\u9fff" and text[-1] not in _ENDINGS and "℃" not in text and "°" not in text:
+        rules = _BY_CHARACTER.get(text[0], ())
+    elif not _OPENING.match(text):
+        return None
+    for pattern, reason, _ in rules:
+        if pattern.match(text):
+            return reason
     return None
+
+
+def _picture_or_code(text: str) -> str | None:
+    """Return what is left of an account's post or of a picture when only their words are kept: a line to leave out."""
+    whole = text[-1] == "。"
+    if len(text) <= 45 and not whole and _ACCOUNT_HINT.search(text) and _ACCOUNT.search(text):
+        return "code"
+    stated = text[0] in "本原文网页" or "请" in text or "http" in text
+    if stated and _ORIGIN.search(text) and _commas(text) <= 2:
+        return "rights"
+    if whole and text.endswith(_SCENES) and _SCENE.fullmatch(text):
+        return "caption"
+    if not whole and ("左" in text or "右" in text) and _STANDS.search(text):
+        return "caption"
+    captioned = (not whole or "图" in text) and _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text)
+    if captioned and not _WROTE.search(text, 36) and not _INNER_STOP.search(_LAST_STOP.sub(" ", text)):
+        return "caption"
+    followed = (
+        len(text) <= 45 and not whole and (_CODE.match(text) or (_FOLLOW.search(text) and not _CITES.search(text)))
+    )
+    return "code" if followed and _commas(text) <= 1 else None
 
 
 def _furniture_reason(text: str) -> str | None:
     """A line made of the words of a page's furniture (【字体：大 中 小】 打印 关闭)."""
     furniture = groups("furniture")
-    first = _FIRST_TOKEN.match(text)
+    first = _FIRST_TOKEN.match(text) if len(text) <= 100 else None
     if first is None or not (first.group(1) in furniture or first.group(1).isdigit()):
         return None
     tokens = [token for token in _TOKENS.split(text) if token]
@@ -223,9 +266,7 @@ def _furniture_reason(text: str) -> str | None:
 
 def heads_a_list(text: str) -> bool:
     """Say whether a line is the heading of a list that is not the article's (相关阅读, 标签:, 最新)."""
-    if len(text) > 24:
-        return False
-    return _list_heading().fullmatch(_bare(text)) is not None
+    return len(text) <= 24 and _begins_with_one(text, "list_headings") and _bare(text) in _list_headings()
 
 
 _REPLY = re.compile(

@@ -6,14 +6,15 @@ import re
 
 from searchapp.lexicon.print_words import groups
 
-_ARROW = r"(?:>|›|»|＞|→|&gt;)"
+_ARROW = r"(?:[>›»＞→]|&gt;)"
 _HERE = re.compile(
     r"^(?:您?(?:现在|当前|所在)*的?位置(?:是|在)?|当前位置|网?站?首页)\s*"
-    rf"(?:[:：]|{_ARROW}|-+\s|[/／|｜]\s*\S)|^\S{{2,16}}\s*(?:>|›|»|＞|&gt;)+\s*\S{{2,12}}\s*(?:>|›|»|＞|&gt;)"
+    rf"(?:[:：]|{_ARROW}|-+\s|[/／|｜]\s*\S)"
 )
+_TRAIL = re.compile(r"^\S{2,16}\s*(?:[>›»＞]|&gt;)+\s*\S{2,12}\s*(?:[>›»＞]|&gt;)")
 #: A path through a site: its steps are short and hold no punctuation of sentences.
 _PATH = re.compile(rf"\s*{_ARROW}+\s*")
-_STEP = re.compile(_ARROW)
+_STEP = re.compile("[>›»＞→]")
 _BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
 _BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
 #: 首页 is often spaced out to the width of the links beside it.
@@ -33,20 +34,28 @@ _SITE = re.compile(
     r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
     r"|^[\u4e00-\u9fff]{2,8}(?:在线|网|热线)\s*[—－-]+\s*[\u4e00-\u9fff]{0,6}(?:新闻|频道|要闻|时政|资讯)$"
 )
+#: What _HERE and _TODAY begin with, and what _SITE ends with.
+_GREETING = frozenset("您现当所的位网站首欢你今")
+_SITE_ENDING = frozenset("网站闻道政讯")
 
 
 def is_navigation(text: str) -> bool:
     """Say whether a line only leads through a site or greets who comes (首页 > 新闻, 登录 | 注册, 今天是…)."""
     if len(text) > 120:
         return False
-    if _HERE.match(text) or _TODAY.match(text) or (("网" in text or "线" in text) and _SITE.match(text)):
+    stepped = _STEP.search(text) is not None or "&gt;" in text
+    if (
+        (text[0] in _GREETING and (_HERE.match(text) or _TODAY.match(text)))
+        or (stepped and _TRAIL.match(text))
+        or (text[-1] in _SITE_ENDING and _SITE.match(text))
+    ):
         return True
-    return len(text) <= 100 and "。" not in text and "，" not in text and (_is_path(text) or _is_bar(text))
+    if len(text) > 100 or "。" in text or "，" in text:
+        return False
+    return (stepped and _is_path(text)) or (_BETWEEN.search(text) is not None and _is_bar(text))
 
 
 def _is_path(text: str) -> bool:
-    if not _STEP.search(text):
-        return False
     steps = [step for step in _PATH.split(text) if step]
     if len(steps) < 2 or _SENTENCE_MARK.search(steps[0]) or any(len(step) > 14 for step in steps[:-1]):
         return False
@@ -56,7 +65,7 @@ def _is_path(text: str) -> bool:
 
 def _is_bar(text: str) -> bool:
     """Say whether a line is a bar of links: short words side by side, half of them at least known to be links."""
-    if _SENTENCE_MARK.search(text) or not _BETWEEN.search(text):
+    if _SENTENCE_MARK.search(text):
         return False
     text = _SPACED_HOME.sub("首页", text)
     links = [link for link in _BAR.split(text) if link]

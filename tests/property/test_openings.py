@@ -1,0 +1,35 @@
+"""A rule for the beginning of a line is tried wherever it can match: the quick look beforehand loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchapp.lexicon.print_words import words
+from searchapp.reading import boilerplate
+
+RULES = boilerplate._OPENINGS
+
+
+@pytest.mark.parametrize("number", range(len(RULES)))
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_line_that_an_opening_matches_is_given_the_first_such_reason(number: int, data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(RULES[number][0])).strip()
+    wanted = next((reason for pattern, reason, _ in RULES if pattern.match(line)), None)
+    assert not line or boilerplate._opening_reason(line) == wanted
+
+
+@pytest.mark.parametrize("name", ["_BROWSER", "_NOTICE", "_RIGHTS", "_LATIN_RIGHTS"])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_a_site_says_of_itself_is_looked_for_where_it_stands(name: str, data: st.DataObject) -> None:
+    assert boilerplate._SITE_HINT.search(data.draw(st.from_regex(getattr(boilerplate, name))))
+
+
+@given(st.sampled_from(sorted(words("furniture") | words("list_headings"))), st.text("[]【】 ·:：|丨/123", max_size=3))
+def test_words_of_the_furniture_are_looked_up_whatever_stands_before_them(word: str, before: str) -> None:
+    name = "furniture" if word in words("furniture") else "list_headings"
+    assert boilerplate._begins_with_one(before + word, name)
+    assert all(entry[0].isalnum() for entry in words(name))
