@@ -67,6 +67,13 @@ def _any_role() -> re.Pattern[str]:
 
 
 @cache
+def _byline_hint() -> re.Pattern[str]:
+    """One of these is in every byline: a role, one of a single character at the end of a word, or a mark."""
+    single = (f"{word}(?![\u4e00-\u9fff])" for word in words("byline_roles") if len(word) == 1)
+    return re.compile("|".join((_any_role().pattern, "编辑部", "评论部", *single, *_MARKS)))
+
+
+@cache
 def _role() -> re.Pattern[str]:
     """A role with what may be glued to it: a paper before it, a name behind it (本报记者李娜)."""
     return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
@@ -152,7 +159,7 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def parse_byline(text: str) -> Byline | None:
     """Return what a line says that is only a byline (本报记者 李娜 通讯员 王远, □李娜, (记者 李娜 整理)), else None."""
-    if not 2 <= len(text) <= 90:
+    if not 2 <= len(text) <= 90 or not _byline_hint().search(text):
         return None
     bare = text.strip(" \u3000")
     if bare[0] in "（([【" and bare[-1] in "）)]】":
