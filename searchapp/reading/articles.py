@@ -97,9 +97,11 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
                 result.drop(piece.block, piece.label.value)
             pending.append(piece)
             continue
-        _begin(result, pending, piece, first=not result.drafts)
-        pending = []
-        _add_body(result, piece)
+        dateline = bylines.parse_dateline(piece.block.text)
+        if pending or dateline or not result.drafts or bylines.continues_a_page(piece.block.text):
+            _begin(result, pending, piece, dateline)
+            pending = []
+        _add_body(result, piece, dateline)
     _finish(result, pending)
     return result
 
@@ -110,11 +112,12 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
     while index < len(blocks):
         block = blocks[index]
         replies = bool(kept) and boilerplate.heads_replies(block.text)
-        if not replies and boilerplate.heads_a_list(block.text) and _heads_article(kept, blocks[index + 1 :]):
+        lists = not replies and boilerplate.heads_a_list(block.text)
+        if lists and _heads_article(kept, blocks[index + 1 :]):
             result.drop(block, "navigation")
             index += 1
             continue
-        if replies or (boilerplate.heads_a_list(block.text) and (kept or index + 1 < len(blocks))):
+        if replies or (lists and (kept or index + 1 < len(blocks))):
             end = len(blocks) if replies else boilerplate.list_end(blocks, index)
             for item in blocks[index:end]:
                 result.drop(item, "related")
@@ -151,12 +154,12 @@ def _listed_above(blocks: Sequence[Block]) -> int:
 
     Sites of papers print the list of the page's articles before the one that is shown.
     """
-    head = list(takewhile(lambda block: len(block.text) <= 60, blocks))
-    texts = [block.text for block in head]
+    texts = [block.text for block in takewhile(lambda block: len(block.text) <= 60, blocks)]
+    if len(set(texts)) == len(texts):
+        return 0
     for at in range(len(texts) - 1, _LISTED - 1, -1):
-        above = [text for text in texts[:at] if headings.is_heading(text, 50)]
-        if texts[at] in above and len(above) >= _LISTED:
-            return at
+        if texts[at] in texts[:at] and headings.is_heading(texts[at], 50):
+            return at if sum(headings.is_heading(text, 50) for text in texts[:at]) >= _LISTED else 0
     return 0
 
 
@@ -179,10 +182,9 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     return kept
 
 
-def _begin(result: Split, pending: list[Piece], body: Piece, *, first: bool) -> None:
+def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | None) -> None:
     """Decide what the headings and bylines above a paragraph begin: an article, a section, or nothing."""
-    dateline = bylines.parse_dateline(body.block.text)
-    if first:
+    if not result.drafts:
         _begin_article(result, pending)
         return
     draft = result.drafts[-1]
@@ -296,7 +298,7 @@ def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
     draft.parts.append(part)
 
 
-def _add_body(result: Split, piece: Piece) -> None:
+def _add_body(result: Split, piece: Piece, dateline: Byline | None) -> None:
     draft = result.drafts[-1]
     part = draft.parts[-1]
     block = piece.block
@@ -305,7 +307,8 @@ def _add_body(result: Split, piece: Piece) -> None:
         result.drop(block, "byline" if byline else "editor", credit)
         if byline:
             draft.credit(byline, part)
-    dateline = bylines.parse_dateline(text)
+    if cut:
+        dateline = bylines.parse_dateline(text)
     if dateline:
         draft.credit(dateline)
     joins = tuple(offset for offset in block.joins if offset < len(text))

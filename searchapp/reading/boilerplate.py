@@ -307,11 +307,9 @@ def teasers_start(blocks: Sequence[Block], is_heading: Callable[[str], bool]) ->
     last = len(blocks)
     while last > 0 and (is_heading(blocks[last - 1].text) or _is_cut_off(blocks[last - 1].text)):
         last -= 1
-    tail = blocks[last:]
-    first = next((n for n, block in enumerate(tail) if is_heading(block.text)), len(tail))
-    heads = sum(is_heading(block.text) for block in tail)
-    cut = sum(_is_cut_off(block.text) and not is_heading(block.text) for block in tail[first:])
-    return last + first if last and heads > 1 and cut else len(blocks)
+    heads = [n for n in range(last, len(blocks)) if is_heading(blocks[n].text)]
+    cut = last and len(heads) > 1 and any(n not in heads for n in range(heads[0], len(blocks)))
+    return heads[0] if cut else len(blocks)
 
 
 def _is_cut_off(text: str) -> bool:

@@ -19,12 +19,15 @@ _AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
 _OPEN_TRAILING = re.compile(
     r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
 )
+#: One of these is in whatever _OPEN_TRAILING finds.
+_SIGNS = re.compile("记者|通讯员|□|■|◎|●|○")
 
 
 def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
     """Cut the credits that stand in brackets at the end of a paragraph; return the rest and each credit cut."""
     cut: list[tuple[str, Byline | None]] = []
-    signature = _OPEN_TRAILING.search(text[-60:]) if len(text) > 60 else None
+    tail = text[-60:]
+    signature = _OPEN_TRAILING.search(tail) if len(text) > 60 and _SIGNS.search(tail) else None
     signed = parse_byline(signature.group(1)) if signature else None
     if signature and signed:
         cut.append((signature.group(1), signed))

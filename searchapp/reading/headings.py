@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from searchapp.reading.lines import balance, has_han
 
 _DASHES = re.compile(r"^(?:[—－–─-]{2,}|―+)\s*\S")
-_INNER_STOP = re.compile(r"[。；;…]")
-_INNER_CRY = re.compile(r"[！？!?](?=[\u4e00-\u9fff])")
+#: More than one cry or question inside a line, or a stop: sentences.
+_SENTENCES = re.compile(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
 _TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
 _TURN = re.compile(
     r"^(?:《?([\u4e00-\u9fffA-Za-z·•]{1,12})》?\s*[:：]|[【\[]([\u4e00-\u9fffA-Za-z·•]{1,12})[】\]])\s*(?=\S)"
@@ -40,7 +40,6 @@ _COLLECTED = re.compile(r"(?:手记|札记|日记|感言|心得|见闻)(?:选登
 _DOCUMENT = re.compile(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
-_COMMAS = re.compile(r"[，,]")
 #: Somebody says a whole sentence: a paragraph, however short.
 _SAYS = re.compile(r"[\u4e00-\u9fff][：:]“[^“”]*[，,][^“”]*[。！？!?]”$")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
@@ -48,6 +47,7 @@ _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五
 _INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{2,30}(?:面对面|对话)|本报记者)")
 #: Of a headline's lines the one that asks is the title, not the statement beside it.
 _ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
+_SPACE = re.compile(r"\s")
 _COLUMN = re.compile(r"\s*[|｜丨]\s*")
 
 _NUMBERS = tuple(
@@ -98,16 +98,22 @@ def is_heading(text: str, longest: int = 36) -> bool:
 
     ``longest`` is how many characters a heading in one part may have; one in several parts may have MAX_HEADING.
     """
-    if len(text) > MAX_HEADING or not has_han(text) or _TALK.match(text) or _SAYS.search(text):
+    if (
+        len(text) > MAX_HEADING
+        or text[-1] in "，,、：:。；;—."
+        or text[0] in "，。、；：！？）)”’》"
+        or not has_han(text)
+    ):
         return False
-    if _INNER_STOP.search(text) or text[-1] in "，,、：:。；;—." or len(_INNER_CRY.findall(text)) > 1:
+    if _ITEM.match(text) or (len(text) > longest and not is_couplet(text) and not _SPACE.search(text)):
         return False
-    if len(_COMMAS.findall(text)) > (2 if len(text) <= 30 else 1) or text.count("、") > 3 or _ITEM.match(text):
+    if text.isalnum():
+        return True
+    if text.count("，") + text.count(",") > (2 if len(text) <= 30 else 1) or text.count("、") > 3:
         return False
-    if len(text) > longest and not is_couplet(text) and not re.search(r"\s", text):
+    if _SENTENCES.search(text) or _TALK.match(text) or (text[-1] == "”" and _SAYS.search(text)):
         return False
-    opened, closed = balance(text)
-    return not (opened or closed) and text[0] not in "，。、；：！？）)”’》"
+    return balance(text) == (False, False)
 
 
 def talk_label(text: str) -> str | None:

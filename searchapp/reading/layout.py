@@ -184,8 +184,10 @@ def _begins_by_indent(above: Block, below: Block) -> bool | None:
 def _may_join(above: Block, below: Block) -> bool:
     if (above.role or "p") != "p" or (below.role or "p") != "p" or len(above.text) > _LONGEST:
         return False
-    if len(above.text) > 40 and ends_sentence(above.text) and above.text.count("“") == above.text.count("”"):
-        return False
+    if ends_sentence(above.text):
+        closed = len(above.text) > 40 and above.text.count("“") == above.text.count("”")
+        if closed or not balance(above.text)[0]:
+            return False
     if is_heading(above.text) or is_subtitle(above.text) or is_subtitle(below.text):
         return False
     return not is_heading(below.text) or ends_open(above.text) or balance(above.text)[0]

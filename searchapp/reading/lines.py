@@ -12,6 +12,8 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\
 #: Ends of a sentence, with what may close after it.
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』》〉）)】］]\"'"
+#: These end a sentence or lead over to the next.
+_FINAL = frozenset(SENTENCE_END + ":：;；")
 OPENERS = "“‘「『《〈（(【［["
 
 _LEFT_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
@@ -75,10 +77,12 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def ends_sentence(text: str) -> bool:
     """Say whether ``text`` ends as a sentence or a lead-in does: with 。！？…, a colon or dashes, closed or not."""
+    if text[-1:] in _FINAL:
+        return True
     bare = text.rstrip(CLOSERS + " ")
     if not bare:
         return False
-    if bare[-1] in SENTENCE_END or bare[-1] in ":：;；":
+    if bare[-1] in _FINAL:
         return True
     if bare[-1] == "." and not bare[-2:-1].isascii():
         return True
@@ -87,6 +91,8 @@ def ends_sentence(text: str) -> bool:
 
 def balance(text: str) -> tuple[bool, bool]:
     """Return whether ``text`` leaves a “…” or （…） open, and whether it closes one that it never opened."""
+    if not _PAIRED.search(text):
+        return False, False
     closed = False
     open_marks: dict[str, int] = {}
     for mark in _PAIRED.findall(text):
