@@ -308,8 +308,7 @@ def teasers_start(blocks: Sequence[Block], is_heading: Callable[[str], bool]) ->
     while last > 0 and (is_heading(blocks[last - 1].text) or _is_cut_off(blocks[last - 1].text)):
         last -= 1
     heads = [n for n in range(last, len(blocks)) if is_heading(blocks[n].text)]
-    cut = last and len(heads) > 1 and any(n not in heads for n in range(heads[0], len(blocks)))
-    return heads[0] if cut else len(blocks)
+    return heads[0] if last and 1 < len(heads) < len(blocks) - heads[0] else len(blocks)
 
 
 def _is_cut_off(text: str) -> bool:

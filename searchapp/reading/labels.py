@@ -129,32 +129,36 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
         return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
     if block.role == "row" or (len(text) > _LONGEST_LINE and "。" in text):
         return Piece(Label.BODY, block)
-    narrator = bylines.parse_narrator(text)
-    if narrator:
-        return Piece(Label.NARRATOR, block, narrator=narrator)
-    written = bylines.parse_written_by(text)
-    if written:
-        return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
-    meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
-    if meta:
-        return Piece(Label.META, block, meta)
+    told = "。" in text  # neither metadata nor a heading, nor who tells or writes
     stated = None if inside or below is None else metadata.parse_meta(below.text)
-    if stated and stated.date and len(text) <= 10 and bylines.media_name(text) == text:
-        return Piece(Label.META, block, Byline(issuer=text))
+    if not told:
+        narrator = bylines.parse_narrator(text)
+        if narrator:
+            return Piece(Label.NARRATOR, block, narrator=narrator)
+        written = bylines.parse_written_by(text)
+        if written:
+            return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
+        meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
+        if meta:
+            return Piece(Label.META, block, meta)
+        if stated and stated.date and len(text) <= 10 and bylines.media_name(text) == text:
+            return Piece(Label.META, block, Byline(issuer=text))
     if not inside and not has_han(text) and len(text) <= 60:
         return Piece(Label.META, block, Byline())
     byline = bylines.parse_byline(text)
     if byline:
         return Piece(Label.BYLINE, block, byline)
-    dateline = bylines.parse_dateline(text)
-    if dateline and len(text) <= 60 and bylines.is_lone_dateline(text):
+    dateline = bylines.parse_dateline(text) if len(text) <= 60 else None
+    if dateline and bylines.is_lone_dateline(text):
         return Piece(Label.BYLINE, block, dateline)
     if headings.is_subtitle(text):
         return Piece(Label.SUBTITLE, block)
     author = _author(text, above, below)
     if author:
         return Piece(Label.AUTHOR, block, author)
-    if stated and stated.date and len(text) <= 60 and text[-1] not in "。；;，,、：:" and "。" not in text:
+    if told:
+        return Piece(Label.BODY, block)
+    if stated and stated.date and len(text) <= 60 and text[-1] not in "；;，,、：:":
         return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         return Piece(Label.HEADING, block)
