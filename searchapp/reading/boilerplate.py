@@ -104,7 +104,7 @@ _TOOLS = re.compile(r"[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|
 _OTHER_TITLE = re.compile(r"[（(]?原(?:标题|题)\s*[:：为]")
 _LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
 #: What shows at the beginning of a line that it is not content: the pattern to match there, the reason to give, and the
-#: Chinese characters that it can begin with ("" for none, None for any). The first that matches counts.
+#: Chinese characters (and “) that it can begin with ("" for none, None for any). The first that matches counts.
 _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_NEIGHBOUR, "navigation", "上下前后"),
     (_NUMBERED_PAPER, "document number", None),
@@ -112,7 +112,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_TAGS, "tags", "标关热"),
     (_TOOLS, "tools", "字文打纠分收"),
     (_STAMP, "stamp", "本发点浏阅访评人查回热转收分昨前刚视音图页正加来支反淘顶踩"),
-    (_BANNER, "navigation", "打更这已点使在用"),
+    (_BANNER, "navigation", "“打更这已点使在用"),
     (_APPLICATION, "navigation", None),
     (_WEATHER, "navigation", None),
     (_FORMULA, "end", "特"),
@@ -219,7 +219,8 @@ def _short_reason(text: str) -> str | None:
 def _opening_reason(text: str) -> str | None:
     """Return what the beginning of a line shows that it is, if that is not content."""
     rules = _OPENINGS
-    if "\u4e00" <= text[0] <= "\u9fff" and text[-1] not in _ENDINGS and "℃" not in text and "°" not in text:
+    known = "\u4e00" <= text[0] <= "\u9fff" or text[0] == "“"
+    if known and text[-1] not in _ENDINGS and "℃" not in text and "°" not in text:
         rules = _BY_CHARACTER.get(text[0], ())
     elif not _OPENING.match(text):
         return None

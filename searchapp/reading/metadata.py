@@ -100,21 +100,18 @@ def parse_meta(text: str) -> Byline | None:
     before = _head(head) if head else Byline()
     if before is None or (len(keys) == 1 and keys[0].lastgroup == "other" and not dated):
         return None
-    found = Byline(before.authors, before.source, iso_date(dated) if dated else None, writer=before.writer)
+    authors = [*before.authors]
+    source, issuer, writer, title = before.source, None, before.writer, None
     bounds = [*(key.start() for key in keys), len(text)]
     for key, end in zip(keys, bounds[1:], strict=True):
         said = _stated(str(key.lastgroup), _unwrapped(text[key.end() : end]), len(keys) == 1)
         if said is None:
             return None
-        found = replace(
-            found,
-            authors=tuple(dict.fromkeys((*found.authors, *said.authors))),
-            source=said.source or found.source,
-            title=said.title or found.title,
-            issuer=said.issuer or found.issuer,
-            writer=said.writer or found.writer,
-        )
-    return found
+        authors += said.authors
+        source, issuer = said.source or source, said.issuer or issuer
+        writer, title = said.writer or writer, said.title or title
+    date = iso_date(dated) if dated else None
+    return Byline(tuple(dict.fromkeys(authors)), source, date, title, issuer=issuer, writer=writer)
 
 
 def _unwrapped(value: str) -> str:

@@ -46,6 +46,8 @@ def parse_sheet(text: str) -> Byline | None:
     if not 6 <= len(text) <= 110 or "。" in text or "，" in text or not _DIGIT.search(text):
         return None
     dated = DATE.search(text)
+    if dated is None and "报" not in text and "网" not in text:
+        return None
     rest = WEEKDAY.sub(" ", DATE.sub(" ", text))
     paper: str | None = None
     numbered = office = last_number = False
