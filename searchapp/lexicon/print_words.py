@@ -29,6 +29,20 @@ def words(name: str, group: str | None = None) -> frozenset[str]:
 
 
 @cache
+def _beginnings(name: str) -> frozenset[str]:
+    return frozenset(word[:2] for word in words(name))
+
+
+def may_begin(text: str, name: str) -> bool:
+    """Say whether ``text`` may begin with a word of ``data/print/NAME.txt``, white space, marks and 丨 left out.
+
+    A quick look at two characters, for lists whose words begin with letters or digits.
+    """
+    opening = text[:2]
+    return opening in _beginnings(name) or not opening.isalpha() or "丨" in opening
+
+
+@cache
 def alternatives(name: str, group: str | None = None) -> str:
     """Return the same words as the alternatives of a regular expression, longest first."""
     return "|".join(re.escape(word) for word in sorted(words(name, group), key=lambda word: (-len(word), word)))

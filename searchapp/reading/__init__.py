@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -115,13 +116,13 @@ def _ignore(_: Note) -> None:
 
 def _bytes(path: Path, file: str) -> bytes:
     try:
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise ReadError("read_directory", file=file)
-        if not path.is_file() and path.exists():
+        if not stat.S_ISREG(found.st_mode):
             raise ReadError("read_not_a_file", file=file)
-        size = path.stat().st_size
-        if size > settings.MAX_FILE_BYTES:
-            raise ReadError("read_too_large", file=file, size=size, limit=settings.MAX_FILE_BYTES)
+        if found.st_size > settings.MAX_FILE_BYTES:
+            raise ReadError("read_too_large", file=file, size=found.st_size, limit=settings.MAX_FILE_BYTES)
         return path.read_bytes()
     except OSError as problem:
         raise ReadError("read_unreadable", file=file, problem=problem.strerror or str(problem)) from problem

@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from searchapp.lexicon.print_words import groups, words
+from searchapp.lexicon.print_words import groups, may_begin, words
 from searchapp.reading import navigation
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence
@@ -160,18 +160,6 @@ def _list_headings() -> frozenset[str]:
     return frozenset(word + more for word in words("list_headings") for more in ("", "更多", "MORE", "more"))
 
 
-@cache
-def _beginnings(name: str) -> frozenset[str]:
-    """Return the first two characters of each word of a list."""
-    return frozenset(word[:2] for word in words(name))
-
-
-def _begins_with_one(text: str, name: str) -> bool:
-    """Say whether the letters and digits of ``text`` may begin with a word of a list."""
-    opening = text[:2]
-    return opening in _beginnings(name) or not opening.isalpha() or "丨" in opening
-
-
 @lru_cache(maxsize=2048)
 def line_reason(text: str) -> str | None:
     """Return why a line is not content whatever stands around it, or None.
@@ -207,7 +195,7 @@ def _commas(text: str) -> int:
 
 
 def _short_reason(text: str) -> str | None:
-    worded = _begins_with_one(text, "furniture")
+    worded = may_begin(text, "furniture")
     if worded and (reason := groups("furniture").get(_bare(text))):
         return reason
     if is_editor_credit(text) or _SUPPLIED.match(text) or text.startswith(_EDITED):
@@ -267,7 +255,7 @@ def _furniture_reason(text: str) -> str | None:
 
 def heads_a_list(text: str) -> bool:
     """Say whether a line is the heading of a list that is not the article's (相关阅读, 标签:, 最新)."""
-    return len(text) <= 24 and _begins_with_one(text, "list_headings") and _bare(text) in _list_headings()
+    return len(text) <= 24 and may_begin(text, "list_headings") and _bare(text) in _list_headings()
 
 
 _REPLY = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from searchapp.lexicon.print_words import alternatives, words
+from searchapp.lexicon.print_words import alternatives, may_begin, words
 from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline
 from searchapp.reading.metadata import parse_meta
 
@@ -76,7 +76,7 @@ def _editor() -> re.Pattern[str]:
 
 def is_editor_credit(text: str) -> bool:
     """Say whether a short text credits the editorial office (责任编辑：李恒)."""
-    if len(text) > 80 or "。" in text:
+    if len(text) > 80 or "。" in text or not (text.startswith("本") or may_begin(text, "editor_roles")):
         return False
     if _editor().match(text):
         return True

@@ -17,6 +17,7 @@ _TURN = re.compile(
     r"^(?:《?([\u4e00-\u9fffA-Za-z·•]{1,12})》?\s*[:：]|[【\[]([\u4e00-\u9fffA-Za-z·•]{1,12})[】\]])\s*(?=\S)"
 )
 _TURN_MARK = re.compile(r"[：:】\]]")
+_DASH = "—－–─-―"
 _SERIES = re.compile(
     r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$"
 )
@@ -30,6 +31,8 @@ _OFFICE = re.compile(
     r"|^[\u4e00-\u9fff]{2,4}[省市县区旗州盟][\u4e00-\u9fff]{2,10}局$"
 )
 _SITE_TAIL = re.compile(r"(?<=\S{8})\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户)$")
+#: The last characters of what _SITE_TAIL finds.
+_SITE_ENDS = frozenset("网站道报线端户")
 _COPIED = re.compile(r"[\s\u3000]*[\[【]复制链接[\]】]$")
 _MARKED = re.compile(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|转|图|荐|热|置顶|精华)[\]】)）]\s*")
 _EVENT = re.compile(
@@ -50,17 +53,9 @@ _ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[�
 _SPACE = re.compile(r"\s")
 _COLUMN = re.compile(r"\s*[|｜丨]\s*")
 
-_NUMBERS = tuple(
-    map(
-        re.compile,
-        (
-            r"[一二三四五六七八九十]{1,3}、",
-            r"[（(][一二三四五六七八九十\d]{1,2}[）)]",
-            r"第[一二三四五六七八九十]",
-            r"\d{1,2}[.．、](?!\d)",
-            r"[①-⑳]",
-        ),
-    )
+#: The styles of numbers, a group each.
+_NUMBERED = re.compile(
+    r"([一二三四五六七八九十]{1,3}、)|([（(][一二三四五六七八九十\d]{1,2}[）)])|(第[一二三四五六七八九十])|(\d{1,2}[.．、](?!\d))|([①-⑳])"
 )
 
 #: The longest headline, in characters: three-part headlines of party papers run to fifty.
@@ -87,7 +82,8 @@ class Headline:
 def is_subtitle(text: str) -> bool:
     """Say whether a line is a subtitle set off by dashes (——访中原区委书记李晓雷)."""
     return (
-        len(text) <= MAX_HEADING
+        text[0] in _DASH
+        and len(text) <= MAX_HEADING
         and _DASHES.match(text) is not None
         and not text.endswith(("。", "；", ";", "，", "！"))
     )
@@ -141,7 +137,8 @@ def talk_labels(labels: Sequence[str | None], texts: Sequence[str]) -> frozenset
 
 def numbering(text: str) -> int | None:
     """Return the style of the number that a line begins with (一、 0, （一） 1, 第一 2, 1. 3, ① 4), or None."""
-    return next((style for style, pattern in enumerate(_NUMBERS) if pattern.match(text)), None)
+    found = _NUMBERED.match(text)
+    return found.lastindex - 1 if found and found.lastindex else None
 
 
 def is_couplet(text: str) -> bool:
@@ -163,7 +160,10 @@ def names_issue(text: str) -> bool:
 
 def without_site(text: str) -> str:
     """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
-    return _MARKED.sub("", _SITE_TAIL.sub("", _COPIED.sub("", text))) or text
+    core = _COPIED.sub("", text) if text[-1] in "]】" else text
+    if core[-1:] in _SITE_ENDS:
+        core = _SITE_TAIL.sub("", core)
+    return _MARKED.sub("", core) or text
 
 
 def _reports(text: str) -> bool:

@@ -69,8 +69,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
         if not stripped:
             gap = True
             continue
-        lead = raw[: raw.index(stripped[0])]
-        lines.append(Line(number, stripped, columns(lead.expandtabs(4)) if lead else 0, gap))
+        indent = 0 if raw[0] == stripped[0] else columns(raw[: raw.index(stripped[0])].expandtabs(4))
+        lines.append(Line(number, stripped, indent, gap))
         gap = False
     return tuple(lines)
 

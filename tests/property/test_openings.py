@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchapp.lexicon.print_words import words
+from searchapp.lexicon.print_words import may_begin, words
 from searchapp.reading import boilerplate
 
 RULES = boilerplate._OPENINGS
@@ -28,8 +28,12 @@ def test_what_a_site_says_of_itself_is_looked_for_where_it_stands(name: str, dat
     assert boilerplate._SITE_HINT.search(data.draw(st.from_regex(getattr(boilerplate, name))))
 
 
-@given(st.sampled_from(sorted(words("furniture") | words("list_headings"))), st.text("[]【】 ·:：|丨/123", max_size=3))
-def test_words_of_the_furniture_are_looked_up_whatever_stands_before_them(word: str, before: str) -> None:
-    name = "furniture" if word in words("furniture") else "list_headings"
-    assert boilerplate._begins_with_one(before + word, name)
-    assert all(entry[0].isalnum() for entry in words(name))
+@pytest.mark.parametrize("name", ["furniture", "list_headings", "editor_roles"])
+@given(data=st.data(), before=st.text("[]【】 ·:：|丨/123", max_size=3), behind=st.text(max_size=3))
+def test_words_of_a_list_are_looked_up_whatever_stands_around_them(
+    name: str, data: st.DataObject, before: str, behind: str
+) -> None:
+    word = data.draw(st.sampled_from(sorted(words(name))))
+    assert may_begin(before + word, name)
+    assert len(word) == 1 or may_begin(before + word + behind, name)
+    assert word[0].isalnum()
