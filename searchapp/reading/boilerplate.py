@@ -74,8 +74,8 @@ _NOTICE = re.compile(
     r"|未经本[网站报].{0,8}授权|与本[网站]无关|转载.{0,8}目的在于|仅提供信息(?:发布|存储)"
 )
 #: An office that sent the text in is no author.
-_SUPPLIED = re.compile(r"^[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
-_EDITED = ("(责编", "（责编", "(责任编辑", "（责任编辑")
+_SUPPLIED = re.compile(r"[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
+_EDITED = re.compile(r"[（(](?:责编|责任编辑)")
 _CAPTION_TAIL = re.compile(
     r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
     r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
@@ -106,6 +106,8 @@ _LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
 #: What shows at the beginning of a line that it is not content: the pattern to match there, the reason to give, and the
 #: Chinese characters (and “) that it can begin with ("" for none, None for any). The first that matches counts.
 _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
+    (_SUPPLIED, "editor", "供来投稿"),
+    (_EDITED, "editor", ""),
     (_NEIGHBOUR, "navigation", "上下前后"),
     (_NUMBERED_PAPER, "document number", None),
     (_DISTRIBUTION, "distribution", "主报抄发送呈分各附文关相政解"),
@@ -142,14 +144,14 @@ _SITE_HINT = re.compile(
     "版权|©|安备|声明|违法和|标识码|未经|转载|许可证|视听节目|代表|凡本|侵权|无关|提供信息|浏览器|不支持|谷歌|火狐|"
     + "|".join(string.ascii_letters)
 )
-#: One of these characters is in whatever _CAPTION_TAIL and _ACCOUNT find.
-_CAPTION_HINT = re.compile("[图摄照供]")
-_ACCOUNT_HINT = re.compile("[收点注阅看友标戳按源转]")
+#: One of these is in whatever _ACCOUNT, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.
+_PICTURE_HINT = re.compile(
+    "点击|关注|订阅|在看|赞|星标|戳|长按|收录于|以下|分享|收藏|扫|识别|二维码|更多精彩|微信|官方微博|视频号|抖音号|客户端"
+    "|本文|原文|文章|网页|页面|申请|请用电脑|http|现场|合影|留影|合照|参观|观摩|左|右|图|摄|照片|提供"
+)
 _INNER_STOP = re.compile(r"[。！？]\S")
 _LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
 _CITES = re.compile("[“”《》]")
-#: What stands before the end of a line that _SCENE matches.
-_SCENES = ("现场。", "合影。", "留影。", "合照。", "参观。", "观摩。")
 
 #: How far a caption, a credit or a notice may run, in characters.
 _SHORT = 120
@@ -198,7 +200,7 @@ def _short_reason(text: str) -> str | None:
     worded = may_begin(text, "furniture")
     if worded and (reason := groups("furniture").get(_bare(text))):
         return reason
-    if is_editor_credit(text) or _SUPPLIED.match(text) or text.startswith(_EDITED):
+    if is_editor_credit(text):
         return "editor"
     reason = _opening_reason(text) or _picture_or_code(text) or (_furniture_reason(text) if worded else None)
     return reason or ("navigation" if navigation.is_navigation(text) else None)
@@ -220,17 +222,16 @@ def _opening_reason(text: str) -> str | None:
 
 def _picture_or_code(text: str) -> str | None:
     """Return what is left of an account's post or of a picture when only their words are kept: a line to leave out."""
+    if not _PICTURE_HINT.search(text):
+        return None
     whole = text[-1] == "。"
-    if len(text) <= 45 and not whole and _ACCOUNT_HINT.search(text) and _ACCOUNT.search(text):
+    if len(text) <= 45 and not whole and _ACCOUNT.search(text):
         return "code"
-    stated = text[0] in "本原文网页" or "请" in text or "http" in text
-    if stated and _ORIGIN.search(text) and _commas(text) <= 2:
+    if _ORIGIN.search(text) and _commas(text) <= 2:
         return "rights"
-    if whole and text.endswith(_SCENES) and _SCENE.fullmatch(text):
+    if _SCENE.fullmatch(text) if whole else _STANDS.search(text):
         return "caption"
-    if not whole and ("左" in text or "右" in text) and _STANDS.search(text):
-        return "caption"
-    captioned = (not whole or "图" in text) and _CAPTION_HINT.search(text) and _CAPTION_TAIL.search(text)
+    captioned = (not whole or "图" in text) and _CAPTION_TAIL.search(text)
     if captioned and not _WROTE.search(text, 36) and not _INNER_STOP.search(_LAST_STOP.sub(" ", text)):
         return "caption"
     followed = (

@@ -58,6 +58,10 @@ _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s
 _WIDE = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
+_DATED = re.compile(r"\d|星期|周|礼拜")
+_BARS = re.compile(r"[\s|｜]+")
+_VALUE_END = re.compile(r"[\s|｜（(]+")
+_TITLED = re.compile(r"《([^》]{2,20})》")
 _KEY_END = re.compile("[:：丨|｜]")
 
 
@@ -125,7 +129,7 @@ def _unwrapped(value: str) -> str:
 
 def _head(head: str) -> Byline | None:
     """What stands before the first key: a date, the name of a paper, a byline."""
-    rest = WEEKDAY.sub("", _TIME.sub("", DATE.sub("", head))).strip(" \u3000|｜·-—")
+    rest = _undated(head).strip(" \u3000|｜·-—")
     byline = parse_byline(rest) if rest else None
     if byline:
         return byline
@@ -137,14 +141,13 @@ def _head(head: str) -> Byline | None:
 def _stated(kind: str, value: str, alone: bool) -> Byline | None:
     """What the ``value`` of a key of this ``kind`` says; None when the line is no metadata after all."""
     if kind == "source":
-        undated = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", value))).strip()
-        byline = parse_byline(" ".join(re.split(r"[\s|｜]+", undated)[1:]))
+        byline = parse_byline(" ".join(_BARS.split(_undated(value, " ").strip())[1:]))
         named = _source_value(value)
         if named and len(named) <= 3 and is_name(named) and named[-1] not in "网报社台刊":
             return Byline((named,), writer=named)  # 来源: with who sent the text in
         return Byline(byline.authors if byline else (), named)
     if kind == "author":
-        value = WEEKDAY.sub("", _TIME.sub("", DATE.sub("", value))).strip()
+        value = _undated(value).strip()
         writer = signed_with_post(value)
         names = list(writer[1]) if writer else _names(value)
         if not names and alone:
@@ -158,6 +161,11 @@ def _stated(kind: str, value: str, alone: bool) -> Byline | None:
     if kind == "date" and not DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
         return None
     return Byline()
+
+
+def _undated(value: str, gap: str = "") -> str:
+    """Return a value with ``gap`` in place of dates, times and weekdays."""
+    return WEEKDAY.sub(gap, _TIME.sub(gap, DATE.sub(gap, value))) if _DATED.search(value) else value
 
 
 def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
@@ -228,9 +236,11 @@ def is_lone_key(text: str) -> bool:
 
 
 def _source_value(value: str) -> str | None:
-    value = _TIME.sub("", DATE.sub("", value)).strip(" \u3000|｜-—")
-    titled = re.match(r"《([^》]{2,20})》", value)
-    part = titled.group(1) if titled else re.split(r"[\s|｜（(]+", value)[0].strip("《》“”")
+    if _DATED.search(value):
+        value = _TIME.sub("", DATE.sub("", value))
+    value = value.strip(" \u3000|｜-—")
+    titled = _TITLED.match(value)
+    part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("《》“”")
     return part[:30] or None
 
 

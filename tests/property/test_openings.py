@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,11 +23,23 @@ def test_a_line_that_an_opening_matches_is_given_the_first_such_reason(number: i
     assert not line or boilerplate._opening_reason(line) == wanted
 
 
-@pytest.mark.parametrize("name", ["_BROWSER", "_NOTICE", "_RIGHTS", "_LATIN_RIGHTS"])
+@pytest.mark.parametrize(
+    ("hint", "names"),
+    [
+        (boilerplate._SITE_HINT, ["_BROWSER", "_NOTICE", "_RIGHTS", "_LATIN_RIGHTS"]),
+        (
+            boilerplate._PICTURE_HINT,
+            ["_ACCOUNT", "_CODE", "_FOLLOW", "_ORIGIN", "_SCENE", "_STANDS", "_CAPTION_TAIL"],
+        ),
+    ],
+)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
-def test_what_a_site_says_of_itself_is_looked_for_where_it_stands(name: str, data: st.DataObject) -> None:
-    assert boilerplate._SITE_HINT.search(data.draw(st.from_regex(getattr(boilerplate, name))))
+@settings(max_examples=300, deadline=None)
+def test_what_a_pattern_finds_holds_a_word_that_is_looked_for_first(
+    hint: re.Pattern[str], names: list[str], data: st.DataObject
+) -> None:
+    pattern = getattr(boilerplate, data.draw(st.sampled_from(names)))
+    assert hint.search(data.draw(st.from_regex(pattern)))
 
 
 @pytest.mark.parametrize("name", ["furniture", "list_headings", "editor_roles"])
