@@ -10,6 +10,8 @@ from functools import cache
 
 from searchapp.settings import DATA_DIR
 
+_FIRST_LETTERS = re.compile(r"[\W_]*([^\W_]?)[\W_]*([^\W_]?)")
+
 
 @cache
 def groups(name: str) -> dict[str, str]:
@@ -30,16 +32,20 @@ def words(name: str, group: str | None = None) -> frozenset[str]:
 
 @cache
 def _beginnings(name: str) -> frozenset[str]:
-    return frozenset(word[:2] for word in words(name))
+    return frozenset("".join(filter(str.isalnum, word))[:2] for word in words(name))
 
 
 def may_begin(text: str, name: str) -> bool:
-    """Say whether ``text`` may begin with a word of ``data/print/NAME.txt``, white space, marks and 丨 left out.
+    """Say whether ``text`` may begin with a word of ``data/print/NAME.txt`` or a figure, marks left out.
 
-    A quick look at two characters, for lists whose words begin with letters or digits.
+    A quick look at two characters, for lists whose words begin with letters or digits; 丨 may be a mark.
     """
     opening = text[:2]
-    return opening in _beginnings(name) or not opening.isalpha() or "丨" in opening
+    if opening.isalpha():
+        return opening in _beginnings(name) or "丨" in opening
+    found = _FIRST_LETTERS.match(text)
+    first, second = found.groups() if found else ("", "")
+    return not {first, first + second}.isdisjoint(_beginnings(name)) or first.isdigit() or "丨" in first + second
 
 
 @cache

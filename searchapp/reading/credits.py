@@ -76,7 +76,7 @@ def _editor() -> re.Pattern[str]:
 
 def is_editor_credit(text: str) -> bool:
     """Say whether a short text credits the editorial office (责任编辑：李恒)."""
-    if len(text) > 80 or "。" in text or not (text.startswith("本") or may_begin(text, "editor_roles")):
+    if len(text) > 80 or "。" in text or not ("本" in text or may_begin(text, "editor_roles")):
         return False
     if _editor().match(text):
         return True

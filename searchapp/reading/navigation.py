@@ -67,7 +67,8 @@ def _is_bar(text: str) -> bool:
     """Say whether a line is a bar of links: short words side by side, half of them at least known to be links."""
     if _SENTENCE_MARK.search(text):
         return False
-    text = _SPACED_HOME.sub("首页", text)
+    if text[0] == "首":
+        text = _SPACED_HOME.sub("首页", text)
     links = [link for link in _BAR.split(text) if link]
     if len(links) < 2 or max(map(len, links)) > 10:
         return False

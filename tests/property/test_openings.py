@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchapp.lexicon.print_words import may_begin, words
-from searchapp.reading import boilerplate
+from searchapp.reading import boilerplate, credits
 
 RULES = boilerplate._OPENINGS
 
@@ -51,3 +51,8 @@ def test_words_of_a_list_are_looked_up_whatever_stands_around_them(
     assert may_begin(before + word, name)
     assert len(word) == 1 or may_begin(before + word + behind, name)
     assert word[0].isalnum()
+
+
+@given(st.from_regex(credits._editor()).filter(lambda text: len(text) <= 80 and "。" not in text))
+def test_a_role_of_the_editorial_office_is_seen_behind_any_mark(text: str) -> None:
+    assert not credits._editor().match(text) or credits.is_editor_credit(text)
