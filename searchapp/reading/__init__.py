@@ -107,7 +107,8 @@ def read_ready_made(path: Path, file: str | None = None, on_bad: OnBad | None = 
 
 def stem_of(file: str) -> str:
     """Return a file's path under its root without its suffix: what its paragraphs' ids begin with."""
-    return str(PurePosixPath(file).with_suffix("")) if PurePosixPath(file).name else file
+    path = PurePosixPath(file)
+    return str(path.with_suffix("")) if path.name else file
 
 
 def _ignore(_: Note) -> None:

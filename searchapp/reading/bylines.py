@@ -306,7 +306,7 @@ _OFFICE_NAMED = re.compile(
 @lru_cache(maxsize=2048)
 def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a signature with its post as printed, and its name (李娜（新城商务局）, 新城商务局局长 李娜), or None."""
-    if not 7 <= len(text) <= 60:
+    if not 7 <= len(text) <= 60 or text.isalnum():
         return None
     found = _WITH_POST.fullmatch(text) or _POST_FIRST.fullmatch(text)
     if not found or not _OFFICE_NAMED.search(found.group("post")) or re.search(r"记者|通讯员|报道", text):

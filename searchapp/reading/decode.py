@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from searchapp.errors import ReadError
@@ -22,7 +23,7 @@ _BOMS = (
 )
 
 #: Control characters that no text holds, and the one that stands for what cannot be decoded.
-_CONTROL = [*map(chr, (*range(0x09), *range(0x0E, 0x20))), "\ufffd"]
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 
 #: How many bytes are looked at to judge an encoding.
 _SAMPLE = 200_000
@@ -73,7 +74,7 @@ def _filled(decoded: Decoded, file: str) -> Decoded:
     if not decoded.text.strip("\ufeff\ufffd \t\r\n"):
         raise ReadError("read_empty", file=file)
     sample = decoded.text[:_SAMPLE]
-    odd = sum(map(sample.count, _CONTROL))
+    odd = len(_ODD.findall(sample))
     if "\x00" in decoded.text or odd > len(sample) * 0.02:
         raise ReadError("read_binary", file=file)
     return decoded

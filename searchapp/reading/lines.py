@@ -79,6 +79,8 @@ def ends_sentence(text: str) -> bool:
     """Say whether ``text`` ends as a sentence or a lead-in does: with 。！？…, a colon or dashes, closed or not."""
     if text[-1:] in _FINAL:
         return True
+    if text[-1:].isalnum():
+        return False
     bare = text.rstrip(CLOSERS + " ")
     if not bare:
         return False
@@ -108,4 +110,4 @@ def balance(text: str) -> tuple[bool, bool]:
 
 def has_han(text: str) -> bool:
     """Say whether ``text`` holds a Chinese character."""
-    return _HAN.search(text) is not None
+    return "\u4e00" <= text[:1] <= "\u9fff" or _HAN.search(text) is not None

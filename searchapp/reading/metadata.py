@@ -78,10 +78,10 @@ def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or "。" in text or len(text) < 4 or text[-1] in "？?！!":
         return None
-    if _WIDE.search(text):
-        text = text.translate(_NARROW)
     if not _HINT.search(text):
         return None
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
     sheet = parse_sheet(text)
     if sheet:
         return sheet
