@@ -115,21 +115,28 @@ def measure(name: str, lines: list[str], size: int) -> dict[str, Any]:
         }
 
 
-def table(results: list[dict[str, Any]]) -> str:
-    """Return the results as Markdown."""
+HEAD = ["Paragraphs", "Engine", "Indexed/s", "MB on disk", "Peak MB", *KINDS]
 
-    def time_of(found: dict[str, Any], kind: str) -> str:
-        full, bare = found["full"][kind], found["bare"][kind]
+
+def cells(measured: dict[str, Any]) -> list[str]:
+    """Return what was measured of one engine at one size as the cells of its row."""
+
+    def time_of(kind: str) -> str:
+        full, bare = measured["full"][kind], measured["bare"][kind]
         return "–" if full is None else f"{full['p50']:.2f} / {full['p95']:.2f} ({bare['p50']:.2f})"
 
-    head = ["Paragraphs", "Engine", "Indexed/s", "MB on disk", "Peak MB", *KINDS]
-    rows = [
-        [f"{each['size']:,}", each["engine"], f"{each['per_second']:,.0f}", f"{each['megabytes']:.0f}",
-         f"{each['peak']:.0f}", *(time_of(each, kind) for kind in KINDS)]
-        for each in results
-    ]  # fmt: skip
-    lines = [head, ["---:", "---", *["---:"] * (len(head) - 2)], *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    sizes = (measured["per_second"], ",.0f"), (measured["megabytes"], ".0f"), (measured["peak"], ".0f")
+    return [
+        f"{measured['size']:,}",
+        measured["engine"],
+        *(format(*each) for each in sizes),
+        *map(time_of, KINDS),
+    ]
+
+
+def show(row: list[str]) -> None:
+    """Print a row of the table at once: a long run that is cut off has shown what it has measured."""
+    print("| " + " | ".join(row) + " |", flush=True)
 
 
 def main() -> None:
@@ -144,7 +151,14 @@ def main() -> None:
         print(json.dumps(measure(args.one, texts(args.texts), sizes[0])))
         return
     texts(args.texts)
-    results = []
+    print(
+        f"`python -m tests.bench.run`, {os.cpu_count()} cores. Milliseconds: median / 95th percentile of a whole call"
+    )
+    print(
+        "(parse, match, rank, ten snippets, a facet of all matches); in brackets the median for the best ten alone.\n"
+    )
+    show(HEAD)
+    show(["---:", "---", *["---:"] * (len(HEAD) - 2)])
     for size in sizes:
         for name in args.engines.split(","):
             if find_spec(_NEEDS.get(name, "json")) is None or (name == "stock Whoosh" and size > _STOCK_UP_TO):
@@ -152,15 +166,7 @@ def main() -> None:
             command = [sys.executable, "-m", "tests.bench.run", "--one", name, "--sizes", str(size)]
             command += ["--texts", str(args.texts)] if args.texts else []
             ended = subprocess.run(command, check=True, stdout=subprocess.PIPE)
-            results.append(json.loads(ended.stdout))
-            print(f"{size} {name} done", file=sys.stderr)
-    print(
-        f"`python -m tests.bench.run`, {os.cpu_count()} cores. Milliseconds: median / 95th percentile of a whole call"
-    )
-    print(
-        "(parse, match, rank, ten snippets, a facet of all matches); in brackets the median for the best ten alone.\n"
-    )
-    print(table(results))
+            show(cells(json.loads(ended.stdout)))
 
 
 if __name__ == "__main__":
