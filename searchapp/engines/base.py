@@ -128,10 +128,6 @@ class Engine(Protocol):
     def name(self) -> str:
         """What the engine is called."""
 
-    @property
-    def version(self) -> int:
-        """The version of its files."""
-
     def create(self, folder: Path) -> None:
         """Make an empty index in an empty folder."""
 

@@ -41,7 +41,6 @@ class WhooshEngine:
     """Whoosh's own storage; see ``engines.base.Engine``."""
 
     name: str = "stock"
-    version: int = 1
 
     def create(self, folder: Path) -> None:
         create_in(str(folder), schema()).close()

@@ -33,7 +33,7 @@ _TRAILER = struct.Struct("<QQQI8s")
 _PAIRS = {4: struct.Struct("<II").unpack_from, 8: struct.Struct("<QQ").unpack_from}
 _MAGIC = b"srchapp\n"
 _END = b"\nppahcrs"
-VERSION = 1
+VERSION = 2
 
 _SHIFT = 12
 BLOCK = 1 << _SHIFT
@@ -160,36 +160,31 @@ class Container:
         """Return the items from ``start`` to ``stop`` of an array, verified, without copying them."""
         entry = self._entries[name]
         stop = entry.count if stop is None else stop
-        if not 0 <= start <= stop <= entry.count:
-            raise self.damaged(name)
-        first = entry.offset + start * entry.size
-        self._verify(first, entry.offset + stop * entry.size, name)
+        first, _ = self._place(name, entry, start, stop)
         return np.frombuffer(self._map, entry.kind, stop - start, first)
 
     def holds(self, name: str, start: int, stop: int, wanted: bytes) -> bool:
         """Return whether ``wanted`` stands between two places of an array of bytes, verified."""
-        entry = self._entries[name]
-        if not 0 <= start <= stop <= entry.count:
-            raise self.damaged(name)
-        self._verify(entry.offset + start, entry.offset + stop, name)
-        return self._map.find(wanted, entry.offset + start, entry.offset + stop) >= 0
+        return self._map.find(wanted, *self._place(name, self._entries[name], start, stop)) >= 0
 
     def bytes(self, name: str, start: int, stop: int) -> bytes:
         """Return bytes of an array of bytes, verified."""
-        entry = self._entries[name]
-        if not 0 <= start <= stop <= entry.count:
-            raise self.damaged(name)
-        self._verify(entry.offset + start, entry.offset + stop, name)
-        return self._map[entry.offset + start : entry.offset + stop]
+        first, end = self._place(name, self._entries[name], start, stop)
+        return self._map[first:end]
 
     def pair(self, name: str, index: int) -> tuple[int, int]:
         """Return two neighbouring items of an array of numbers: where one entry begins and where the next one does."""
         entry = self._entries[name]
-        if not 0 <= index < entry.count - 1:
-            raise self.damaged(name)
-        first = entry.offset + index * entry.size
-        self._verify(first, first + 2 * entry.size, name)
+        first, _ = self._place(name, entry, index, index + 2)
         return _PAIRS[entry.size](self._map, first)
+
+    def _place(self, name: str, entry: _Entry, start: int, stop: int) -> tuple[int, int]:
+        """Return where in the file items of an array begin and end, verified."""
+        if not 0 <= start <= stop <= entry.count:
+            raise self.damaged(name)
+        first, end = entry.offset + start * entry.size, entry.offset + stop * entry.size
+        self._verify(first, end, name)
+        return first, end
 
     def _verify(self, first: int, end: int, name: str) -> None:
         if first >= end:

@@ -14,7 +14,6 @@ class WhooshEngine:
     """Array segments under Whoosh's queries; see ``engines.base.Engine``."""
 
     name: str = "whoosh"
-    version: int = 3
 
     def create(self, folder: Path) -> None:
         """An empty folder is an empty index."""

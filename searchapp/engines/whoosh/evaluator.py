@@ -253,6 +253,7 @@ class Evaluator:
     def _terms(self, terms: Sequence[Any], documents: Array) -> tuple[Array, Array]:
         """Add up BM25 over terms with boosts above zero for each of ``documents``."""
         scores = np.zeros(len(documents))
+        places = documents.astype(np.intp)  # converted once, for all that is looked up by it
         norms: dict[str, Array] = {}
         rows: dict[str, list[tuple[float, Array]]] = {}
         ranks: Array | None = None
@@ -264,12 +265,12 @@ class Evaluator:
             numbers, frequencies = found
             weight = self._statistics.idf(field, term.text) * term.boost
             if field not in norms:
-                norms[field] = self._norms_of(field, documents)
-            often = self._often(term, found, documents)
+                norms[field] = self._norms_of(field, places)
+            often = self._often(term, found, documents, places)
             if often is None:
                 if ranks is None:
                     ranks = np.full(self._segment.size, -1, dtype=np.int32)
-                    ranks[documents.astype(np.intp)] = np.arange(len(documents), dtype=np.int32)
+                    ranks[places] = np.arange(len(documents), dtype=np.int32)
                 rank = taken(ranks, numbers)
                 there = np.flatnonzero(rank >= 0)
                 rank = taken(rank, there).astype(np.intp)
@@ -283,17 +284,17 @@ class Evaluator:
             scores += _bm25(weights[:, np.newaxis], frequencies, norms[field]).sum(axis=0)
         return scores, scores > 0
 
-    def _often(self, term: Any, postings: tuple[Array, Array], documents: Array) -> Array | None:
+    def _often(self, term: Any, postings: tuple[Array, Array], documents: Array, places: Array) -> Array | None:
         """Return how often a term stands in each of ``documents``; None where going through its postings is faster."""
         numbers, frequencies = postings
         if numbers is documents:
             return frequencies
         lookups = len(documents) * _LOOKUP
         if lookups > len(numbers) // 2 and len(numbers) * _COMMON > self._segment.size:
-            return taken(self._everywhere(term.fieldname, term.text), documents)
+            return taken(self._everywhere(term.fieldname, term.text), places)
         if lookups < len(numbers) + self._segment.size // 4:
-            places, there = _places(documents, numbers)
-            return taken(frequencies, places) * there
+            found, there = _places(documents, numbers)
+            return taken(frequencies, found) * there
         return None
 
     def _norms_of(self, field: str, documents: Array) -> Array:
