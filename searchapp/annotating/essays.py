@@ -16,6 +16,7 @@ SHARE = 0.34
 _I = re.compile(r"我(?![们省市区县国镇乡州院校党军社])")
 _OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
 _INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
+_I_AM = re.compile(r"(?:^|[，。！：])\s*我(?:是|叫)(?:来自)?([^，。！？；：“”]{4,40})[，。]")
 _REPORTING = re.compile(r"记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到)|(?:告诉|对|向)记者")
 _REPORTER = re.compile("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
 #: What stands before the name of somebody whose work a line credits, and behind it.
@@ -81,8 +82,10 @@ def _author(
     article: Article, masked: Sequence[str], known: Mapping[str, Speaker], remarks: Sequence[str]
 ) -> str | None:
     tellers = {passage.narrator for passage in article.passages}
-    if len(tellers) == 1 and (teller := tellers.pop()) is not None and is_name(teller, known):
+    if len(tellers) == 1 and (teller := next(iter(tellers))) is not None and is_name(teller, known):
         return teller
+    if len(tellers - {None}) > 1:
+        return None  # each tells a section
     if len(article.authors) == 1:
         return article.authors[0]
     if article.authors:
@@ -97,7 +100,7 @@ def _author(
         if signed is not None and signed.name and signed.title and not _REPORTER.search(line or ""):
             return signed.name
     for text in masked[:2]:
-        for match in _INTRODUCED.finditer(text):
+        for match in (*_INTRODUCED.finditer(text), *_I_AM.finditer(text)):
             reading = person_at_end(match.group(1), known)
             if reading is not None and reading.score >= 3:
                 return reading.name

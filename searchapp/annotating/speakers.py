@@ -86,11 +86,12 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     guests = interviewees(article)
     labels = [label_of(text) for text in plain]
     counted = Counter(label for label in labels if label is not None)
-    if not guests and any(asks(label) for label in counted):
+    asked_by_turns = any(asks(label) for label in counted)
+    if not guests and asked_by_turns:
         guests = asked(plain)
     known = introduced(plain, masks, guests)
     guests = tuple(known.get(guest.name or "", guest) if not guest.title else guest for guest in guests)
-    author = None if guests else essayist(article, [masked.text for masked in masks], known, remarks)
+    author = None if guests or asked_by_turns else essayist(article, [masked.text for masked in masks], known, remarks)
     course = _Course(article, guests, dict(known), counted, author)
     result = _heard(article, plain, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):

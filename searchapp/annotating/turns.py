@@ -59,7 +59,7 @@ def label_of(text: str) -> str | None:
     if "挂职" in head:
         head = _ON_SECONDMENT.sub(r"挂职\1", head)
     match = _LABEL.match(head)
-    return match.group(1).strip() if match else None
+    return match.group(1).strip() or None if match else None
 
 
 def asks(label: str) -> bool:

@@ -57,6 +57,8 @@ _APPLICATION = re.compile(
     r".{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$", re.I
 )
 _WEATHER = re.compile(r"\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)", re.I)
+#: What forums strew between lines against copying: letters and marks in groups of a few (; w) L3 s3 N\ m! _" y+ D).
+_JAMMED = re.compile(r"(?=(?:[^!-/:-@\[-`{-~]*[!-/:-@\[-`{-~]){3})[!-~]{1,5}(?: +[!-~]{1,5}){2,}")
 #: The closing formula of a document.
 _FORMULA = re.compile(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
 _RIGHTS = re.compile(
@@ -173,6 +175,8 @@ def line_reason(text: str) -> str | None:
         return None
     if not _WORD.search(text):
         return None if _CLOSING.fullmatch(text) else "decoration"
+    if text.isascii() and len(text) <= _SHORT and _JAMMED.fullmatch(text):
+        return "decoration"
     if len(text) <= _SHORT and (reason := _short_reason(text)):
         return reason
     if _SITE_HINT.search(text):

@@ -352,9 +352,10 @@ def parse_dateline(text: str) -> Byline | None:
     source = None if who.startswith("本") else media.group(0)
     stated = found.group("by") or found.group("open")
     byline = parse_byline(stated) if stated else None
+    alone = parse_author_line(found.group("by") or "", expected=True) if byline is None else ()
     month_day = found.group("md")
     return Byline(
-        byline.authors if byline else (),
+        byline.authors if byline else alone,
         source or (byline.source if byline else None),
         _iso_day(found.group("year"), month_day),
         month_day=month_day,

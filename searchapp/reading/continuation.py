@@ -16,7 +16,8 @@ from searchapp.reading.drafts import Draft
 from searchapp.reading.lines import ends_sentence
 
 _PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2,3}?(?:自治县|[区县市旗]))(?=[委政人书区县市长常副的]|$|[、，,。：:])|^([\u4e00-\u9fff]{2,4}?[县市区旗])"
+    r"([\u4e00-\u9fff]{2,3}?(?:自治县|[区市旗])|(?![我全该本各两三市]县)[\u4e00-\u9fff]{1,3}?县)"
+    r"(?=[委政人书区县市长常副的]|$|[、，,。：:])|^([\u4e00-\u9fff]{2,4}?[县市区旗])"
 )
 _OFFICE = re.compile(
     r"(?:书记|市长|区长|县长|州长|镇长|乡长|局长|主任|院长|校长|部长|厅长|处长|会长|董事长|总经理|教授|研究员)([\u4e00-\u9fff]{2,3})$"

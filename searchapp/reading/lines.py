@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ OPENERS = "“‘「『《〈（(【［["
 
 _LEFT_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _PAIRED = re.compile("[“”（）()《》‘’]")
+
+#: Two blanks of a Chinese character's width begin a paragraph; where one ended before them, they stand inside a line.
+_BEFORE_INDENT = re.compile("(?<=[^\u3000\\s])(?=[ \u00a0]*\u3000{2})")
+_PARAGRAPH = re.compile("[。！？…][”’』」）)]*[ \u00a0]*\u3000{2}")
 
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -61,10 +66,13 @@ def columns(text: str) -> int:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of ``text`` that hold something, numbered as an editor numbers them."""
+    """Return the lines of ``text`` that hold something, numbered as an editor numbers them.
+
+    A line that holds several paragraphs, or a whole page, gives as many, all with its number.
+    """
     lines: list[Line] = []
     gap = False
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+    for number, raw in _numbered(text.replace("\r\n", "\n").replace("\r", "\n")):
         stripped = raw.strip(_STRIP)
         if not stripped:
             gap = True
@@ -73,6 +81,19 @@ def split_lines(text: str) -> tuple[Line, ...]:
         lines.append(Line(number, stripped, indent, gap))
         gap = False
     return tuple(lines)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of ``text`` with their numbers, those cut up whose paragraphs only two blanks set off."""
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if "\u3000\u3000" in raw and len(_PARAGRAPH.findall(raw)) > 1:
+            for paragraph in _BEFORE_INDENT.split(raw):
+                if "||" in paragraph:
+                    yield from ((number, cell) for cell in paragraph.split("|"))
+                else:
+                    yield number, paragraph
+        else:
+            yield number, raw
 
 
 def ends_sentence(text: str) -> bool:

@@ -108,7 +108,7 @@ def parse_meta(text: str) -> Byline | None:
     source, issuer, writer, title = before.source, None, before.writer, None
     bounds = [*(key.start() for key in keys), len(text)]
     for key, end in zip(keys, bounds[1:], strict=True):
-        said = _stated(str(key.lastgroup), _unwrapped(text[key.end() : end]), len(keys) == 1)
+        said = _stated(str(key.lastgroup), key.group(), _unwrapped(text[key.end() : end]), len(keys) == 1)
         if said is None:
             return None
         authors += said.authors
@@ -138,8 +138,8 @@ def _head(head: str) -> Byline | None:
     return Byline((), media_name(rest))
 
 
-def _stated(kind: str, value: str, alone: bool) -> Byline | None:
-    """What the ``value`` of a key of this ``kind`` says; None when the line is no metadata after all."""
+def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
+    """What the ``value`` of a ``key`` of this ``kind`` says; None when the line is no metadata after all."""
     if kind == "source":
         byline = parse_byline(" ".join(_BARS.split(_undated(value, " ").strip())[1:]))
         named = _source_value(value)
@@ -150,9 +150,9 @@ def _stated(kind: str, value: str, alone: bool) -> Byline | None:
         value = _undated(value).strip()
         writer = signed_with_post(value)
         names = list(writer[1]) if writer else _names(value)
-        if not names and alone:
+        if not names and alone and value not in words("byline_roles", "nobody"):
             return None
-        told = len(names) == 1 and "记者" not in value  # a reporter tells nothing of himself
+        told = len(names) == 1 and "记者" not in key + value  # a reporter tells nothing of himself
         return Byline(tuple(names), writer=writer[0] if writer else names[0] if told else None)
     if kind == "issuer":
         return Byline(issuer=_source_value(value))

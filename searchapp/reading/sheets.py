@@ -36,6 +36,13 @@ def _paper(token: str) -> str | None:
     return name if len(name) <= 10 and name.endswith(("报", "网")) and media_name(name) == name else None
 
 
+def _of_system(text: str) -> Byline:
+    """Read what the publishing system that many papers use leaves below an article: date, page, paper, address."""
+    dated = DATE.search(text)
+    paper = next((name for token in _SPLIT.split(text) if (name := _paper(token))), None)
+    return Byline((), paper, iso_date(dated) if dated else None, sheet=True)
+
+
 @lru_cache(maxsize=2048)
 def parse_sheet(text: str) -> Byline | None:
     """Return what the head or foot of a printed page says (新城日报 / 2022年11月18日 / 第A02版 / 要闻), else None.
@@ -43,6 +50,8 @@ def parse_sheet(text: str) -> Byline | None:
     Such a line holds nothing but the paper, the date and weekday, the page and its section, the issue, and who made up
     the page; two of paper, date and page at least are named. A paper with a date alone may be one article's.
     """
+    if text.endswith("enpproperty-->"):
+        return _of_system(text)
     if not 6 <= len(text) <= 110 or "。" in text or "，" in text or not _DIGIT.search(text):
         return None
     dated = DATE.search(text)

@@ -58,3 +58,13 @@ def test_a_speech_is_told_by_whoever_held_it() -> None:
     expected = Speaker("周立群", "江南区委书记", "江南区委")
     assert essayist(speech, texts, {}, ("江南区委书记 周立群",)) == expected
     assert essayist(Article("a", "跟班学习动员会召开", passages), texts, {}, ("江南区委书记 周立群",)) is None
+
+
+def test_an_article_of_several_narrators_is_not_told_by_the_last_of_them() -> None:
+    passages = (
+        Passage("我们请两位讲讲。", (1,)),
+        Passage("我查了房。", (3,), narrator="县医院护士长 李娜"),
+        Passage("我值了班。", (5,), narrator="县医院医师 王晓丽"),
+    )
+    remarks = ("讲述人：县医院护士长 李娜", "讲述人：县医院医师 王晓丽")
+    assert essayist(Article("a", "讲述", passages), [p.text for p in passages], {}, remarks) is None

@@ -156,3 +156,27 @@ def test_a_stretch_about_somebody_else_is_not_the_narrators() -> None:
 def test_of_two_words_for_a_group_that_begin_alike_they_are_the_longer() -> None:
     (voice,) = voices(article("听到村民们七嘴八舌地夸赞，他们说这个栏好。"))
     assert voice.speaker == Speaker(None, "村民们")
+
+
+def test_a_reporter_does_not_tell_the_interview_that_bears_only_the_reporters_name() -> None:
+    texts = (
+        "梁晓东，江南区政务服务局副局长，去年挂职归来。",
+        "记者：印象最深的是什么？",
+        "梁晓东：挤。我以前没有想到。",
+        "记者：以后呢？",
+        "梁晓东：我要改。",
+    )
+    passages = tuple(Passage(text, (line,)) for line, text in enumerate(texts, start=2))
+    result = voices(Article("a", "对话", passages, authors=("佟晓梅",)))
+    assert [voice.speaker.name if voice.speaker else None for voice in result][1:] == [None, "梁晓东", None, "梁晓东"]
+
+
+def test_who_introduces_himself_has_the_post_without_the_introduction() -> None:
+    result = voices(
+        article(
+            "大家好！我是江南区河口镇党委副书记惠亚楠。我在外地学了三个月。",
+            "我学到很多。",
+            subtitle="——在座谈会上的发言",
+        )
+    )
+    assert result[0].speaker == Speaker("惠亚楠", "江南区河口镇党委副书记", "江南区河口镇党委")

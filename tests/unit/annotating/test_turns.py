@@ -95,3 +95,7 @@ def test_a_heading_may_be_the_name_of_whose_words_follow(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["党委书记 带头干", "周立群抓招商", "招商一线 见闻", "在项目现场学“快”"])
 def test_a_heading_that_says_something_is_nobody(heading: str) -> None:
     assert heading_person(heading) is None
+
+
+def test_a_colon_behind_nothing_is_no_label() -> None:
+    assert turn(" :", {}, {}, ()) is None

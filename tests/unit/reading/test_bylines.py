@@ -60,6 +60,8 @@ def test_prose_and_headings_are_no_bylines(text: str) -> None:
         ("洛阳日报 2023年02月04日 星期六", "洛阳日报", "2023-02-04", []),
         ("六安新闻网 2022-05-05 浏览：356", "六安新闻网", "2022-05-05", []),
         ("2023年5月", None, "2023-05", []),
+        ("时间:2019-05-14 03:21:18下载本文作者:会员上传", None, "2019-05-14", []),
+        ("作者：佚名", None, None, []),
     ],
 )
 def test_metadata_is_read_in_every_spelling(
@@ -92,6 +94,7 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
         ("新华社郑州5月10日电（记者 韩朝阳）初夏时节，", ["韩朝阳"], "新华社"),
         ("中国新闻网亳州6月2日电（记者 李超庆）记者获悉，", ["李超庆"], "中国新闻网"),
         ("【河南日报讯】5月10日，", [], "河南日报"),
+        ("本报讯（李娜 马晓燕）5月10日，", ["李娜", "马晓燕"], None),
     ],
 )
 def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], source: str | None) -> None:

@@ -65,3 +65,9 @@ def test_articles_that_merely_mention_each_others_towns_keep_their_paragraphs() 
         "荥阳市：对标昆山找差距\n\n本报记者 高歌\n\n荥阳市把成果分解为28项任务。\n\n近期还将与新郑市签订合作协议。\n"
     )
     assert [len(found) for found in beginnings(read(first, second))] == [2, 2]
+
+
+def test_a_county_with_a_name_of_one_character_tells_its_article() -> None:
+    first = FIRST.replace("禹州市", "莒县").replace("——访莒县委", "——访莒县县委")
+    document = read(first, SECOND, "二是抓好陶瓷，莒县要补上短板。\n")
+    assert beginnings(document)[0][2:] == ["二是抓好"]

@@ -1,0 +1,58 @@
+"""Lines of a source, and the paragraphs and cells that stand on one of them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchapp.reading.lines import split_lines
+
+PIECES = (
+    "全县选派16名教师。",
+    "“听了十一节课。”",
+    "记者 李娜",
+    "|",
+    "||||",
+    "\u3000\u3000",
+    "\u3000",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "😀",
+)
+
+
+def test_paragraphs_that_two_blanks_set_off_inside_a_line_are_several() -> None:
+    page = "  \u3000\u3000首批教师抵达。 \u3000\u3000他们每周听课八节。\u3000\u3000期满考核。\n第二行"
+    assert [(line.number, line.text) for line in split_lines(page)] == [
+        (1, "首批教师抵达。"),
+        (1, "他们每周听课八节。"),
+        (1, "期满考核。"),
+        (2, "第二行"),
+    ]
+
+
+def test_a_page_in_the_cells_of_one_row_is_read_cell_by_cell() -> None:
+    head = "| 首页 > 动态 | ||||| | 大山来的“插班生” | 发布日期：2023-11-08 ||||| "
+    page = head + "\u3000\u3000教师抵达。 \u3000\u3000每周听课。 \u3000\u3000期满考核。 ||"
+    assert [line.text for line in split_lines(page)] == [
+        "首页 > 动态",
+        "大山来的“插班生”",
+        "发布日期：2023-11-08",
+        "教师抵达。",
+        "每周听课。",
+        "期满考核。",
+    ]
+
+
+def test_blanks_inside_names_and_headings_divide_nothing() -> None:
+    assert [line.text for line in split_lines("编辑\u3000\u3000李\u3000娜。\u3000\u3000校对")] == [
+        "编辑\u3000\u3000李\u3000娜。\u3000\u3000校对"
+    ]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_no_text_is_lost_between_lines(text: str) -> None:
+    kept = "".join(line.text for line in split_lines(text))
+    assert "".join(kept.split()).replace("|", "") == "".join(text.split()).replace("|", "")
