@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from searchapp.analysis.fold import fold_table, fold_text
+from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segment import LETTER, MARK, RARE_HAN, tokenizer, word_cutter
+from searchapp.lexicon.folding import fold_table
 
 Array = npt.NDArray[Any]
 

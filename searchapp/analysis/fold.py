@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from searchapp.settings import DATA_DIR
+from searchapp.lexicon.folding import fold_table
 
 #: The mark that every quotation mark folds to.
 QUOTE = '"'
-
-_ESCAPE = re.compile(r"\\(?:U([0-9a-f]{8})|(.))", re.DOTALL)
-_NAMED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
 class Folded(NamedTuple):
@@ -35,25 +32,6 @@ class Folded(NamedTuple):
         if start >= end:
             return self.origins[start], self.origins[start]
         return self.origins[start], self.origins[end - 1] + 1
-
-
-@lru_cache(maxsize=1)
-def fold_table() -> dict[int, str]:
-    """Return what each character that does not stay as it is folds to: no, one or several characters."""
-
-    def plain(text: str) -> str:
-        if "\\" not in text:
-            return text
-        return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _NAMED[m[2]], text)
-
-    table: dict[int, str] = {}
-    for line in (DATA_DIR / "fold" / "table.tsv").read_text(encoding="utf-8").split("\n"):
-        if not line.startswith("#"):
-            target, _, sources = line.partition("\t")
-            table.update(dict.fromkeys(map(ord, plain(sources)), plain(target)))
-    # A lone surrogate cannot be written to a file or a terminal: it counts as the replacement character.
-    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
-    return table
 
 
 def fold_text(text: str) -> str:

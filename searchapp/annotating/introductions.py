@@ -9,8 +9,8 @@ from dataclasses import replace
 from searchapp.annotating.names import DOT, DOTS, describe, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.quotations import Masked
-from searchapp.annotating.simplified import simplified
 from searchapp.annotating.turns import posted
+from searchapp.lexicon.folding import simplified
 from searchapp.model import Article, Speaker
 
 _INTERVIEWS = (

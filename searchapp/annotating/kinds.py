@@ -6,8 +6,8 @@ import math
 import re
 from functools import cache
 
-from searchapp.annotating.simplified import simplified
 from searchapp.annotating.speakers import Voice
+from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.topics import kind_cues
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import KINDS, Evidence

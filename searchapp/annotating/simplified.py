@@ -1,32 +1,11 @@
-"""Traditional characters to Simplified, one for one, so that the word lists need only one spelling."""
+"""Articles in Simplified characters, for word lists in one spelling, and the way back to what is printed."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache, lru_cache
 
-from searchapp.analysis.fold import fold_text
+from searchapp.lexicon.folding import holds_traditional, simplified
 from searchapp.model import Article, Speaker
-
-
-@cache
-def _table() -> dict[int, str]:
-    """The Han part of the table that search folds by."""
-    han = "".join(map(chr, range(0x4E00, 0xA000)))
-    return {ord(char): plain for char, plain in zip(han, fold_text(han), strict=True) if char != plain}
-
-
-@lru_cache(maxsize=128)
-def simplified(text: str) -> str:
-    """Return ``text`` with its Traditional characters replaced, as long as before."""
-    return text.translate(_table()) if _traditional().search(text) else text
-
-
-@cache
-def _traditional() -> re.Pattern[str]:
-    """Any character that the table replaces: most texts hold none."""
-    return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
 def simplified_article(article: Article) -> Article:
@@ -34,7 +13,7 @@ def simplified_article(article: Article) -> Article:
     printed = [article.title, article.kicker, article.subtitle, article.source]
     for passage in article.passages:
         printed += [passage.text, passage.section, passage.narrator]
-    if not any(text and _traditional().search(text) for text in printed):
+    if not any(text and holds_traditional(text) for text in printed):
         return article
 
     def plain(text: str | None) -> str | None:

@@ -14,9 +14,10 @@ from searchapp.annotating.experience import experienced
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked, mask
-from searchapp.annotating.simplified import as_printed, simplified
+from searchapp.annotating.simplified import as_printed
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
 from searchapp.annotating.turns import asks, heading_person, label_of, signature, turn
+from searchapp.lexicon.folding import simplified
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
 _ENUMERATED = re.compile(

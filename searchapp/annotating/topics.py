@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
-from searchapp.annotating.simplified import simplified
+from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.topics import topic_words
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import TOPICS, Article, Evidence

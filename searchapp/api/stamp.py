@@ -15,6 +15,7 @@ _ANALYSIS = (
     "analysis",
     "data/analysis",
     "data/fold",
+    "lexicon/folding.py",
     "engines/base.py",
     *(f"engines/whoosh/{name}.py" for name in ("builder", "container", "fields", "layout", "stored")),
     "records.py",

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.model import Document, Note, Paragraph
-from searchapp.reading import articles, continuation, drafts, layout, repeats, sidecar
+from searchapp.reading import articles, continuation, drafts, layout, repeats, sidecar, traditional
 from searchapp.reading.decode import decode
 from searchapp.reading.formats import csv, docx, html, jsonl, markdown, pdf, text
 from searchapp.reading.lines import Page
@@ -66,6 +66,12 @@ def read_file(path: Path, file: str) -> Document:
 
 def read_page(page: Page, file: str, kind: str, encoding: str | None = None) -> Document:
     """Return a page as a document: its articles in the order in which they begin, and what is not content."""
+    plain = traditional.in_simplified(page)
+    document = _read(plain, file, kind, encoding)
+    return document if plain is page else traditional.as_printed(document, page)
+
+
+def _read(page: Page, file: str, kind: str, encoding: str | None) -> Document:
     split = articles.Split()
     width = layout.measure(page.lines, articles.stands_alone)
     lines = articles.without_furniture(page.lines, split, wrapped=width is not None)

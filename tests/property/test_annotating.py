@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from searchapp.annotating import annotate
 from searchapp.annotating.quotations import mask
-from searchapp.annotating.simplified import simplified
 from searchapp.annotating.speakers import voices
+from searchapp.lexicon.folding import simplified
 from searchapp.model import KINDS, TOPICS, Article, Document, Passage
 
 #: Pieces of the genre, so that generated texts meet the rules from every side.

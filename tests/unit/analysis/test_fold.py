@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.analysis.fold import _COMMON, fold, fold_table, fold_text
+from searchapp.analysis.fold import _COMMON, fold, fold_text
+from searchapp.lexicon.folding import fold_table
 
 
 @pytest.mark.parametrize(

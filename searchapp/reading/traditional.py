@@ -1,0 +1,78 @@
+"""A page in Traditional characters is read in Simplified ones; what was read is then spelled as it was printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from searchapp.lexicon.folding import holds_traditional, simplified
+from searchapp.model import Article, Document
+from searchapp.reading.lines import Page
+
+_BLANKS = re.compile(r"(\s+)")
+
+
+def in_simplified(page: Page) -> Page:
+    """Return ``page`` in Simplified characters, the same object if it holds no others."""
+    if not any(holds_traditional(line.text) for line in page.lines):
+        return page
+    return Page(tuple(line._replace(text=simplified(line.text)) for line in page.lines))
+
+
+def as_printed(document: Document, page: Page) -> Document:
+    """Return a document that was read from ``in_simplified(page)`` with all its texts as ``page`` prints them."""
+    print_of = _Print(page)
+    return replace(
+        document,
+        articles=tuple(_article(article, print_of) for article in document.articles),
+        discarded=tuple(replace(d, text=print_of.spelled(d.text, d.line)) for d in document.discarded),
+    )
+
+
+def _article(article: Article, print_of: _Print) -> Article:
+    def spelled(text: str | None) -> str | None:
+        return print_of.spelled(text) if text else text
+
+    passages = tuple(
+        replace(
+            passage,
+            text=print_of.spelled(passage.text, passage.lines[0]),
+            section=spelled(passage.section),
+            narrator=spelled(passage.narrator),
+        )
+        for passage in article.passages
+    )
+    return replace(
+        article,
+        passages=passages,
+        title=spelled(article.title),
+        kicker=spelled(article.kicker),
+        subtitle=spelled(article.subtitle),
+        source=spelled(article.source),
+        authors=tuple(print_of.spelled(name) for name in article.authors),
+    )
+
+
+class _Print:
+    """The characters of a page without white space, as printed and simplified, and where each line begins in them."""
+
+    def __init__(self, page: Page) -> None:
+        pieces = ["".join(line.text.split()) for line in page.lines]
+        self.printed = "".join(pieces)
+        self.plain = simplified(self.printed)
+        self.begins: dict[int, int] = {}
+        at = 0
+        for line, piece in zip(page.lines, pieces, strict=True):
+            self.begins.setdefault(line.number, at)
+            at += len(piece)
+
+    def spelled(self, text: str, line: int | None = None) -> str:
+        """Return ``text``, which is printed from ``line`` on or anywhere, in the characters of the print."""
+        run = "".join(text.split())
+        at = self.plain.find(run, self.begins.get(line, 0)) if line is not None else -1
+        at = at if at >= 0 else self.plain.find(run)
+        if at < 0:  # put together from several places: a headline above and one below the date
+            pieces = _BLANKS.split(text)
+            return "".join(map(self.spelled, pieces)) if len(pieces) > 1 else text
+        characters = iter(self.printed[at : at + len(run)])
+        return "".join(char if char.isspace() else next(characters) for char in text)
