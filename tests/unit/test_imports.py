@@ -32,7 +32,7 @@ LIBRARIES = {
 }
 
 #: What cli may see of the program.
-SEEN_BY_CLI = {"cli", "api", "render", "model", "errors", "messages", "reports", "settings"}
+SEEN_BY_CLI = {"cli", "api", "render", "model", "errors", "messages", "settings"}
 
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent != ROOT]
 
