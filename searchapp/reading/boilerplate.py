@@ -63,9 +63,9 @@ _JAMMED = re.compile(r"(?=(?:[^!-/:-@\[-`{-~]*[!-/:-@\[-`{-~]){3})[!-~]{1,5}(?: 
 _FORMULA = re.compile(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
 _RIGHTS = re.compile(
     r"版权(?:所有|声明|归)|©|公网安备|公安备案|免责声明|违法和不良信息|网站标识码|转载请注明|互联网新闻信息服务许可证|信息网络传播视听节目"
-    r"|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)"
+    r"|客服\s*(?:QQ|微信|电话|热线|邮箱)|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)"
 )
-_LATIN_RIGHTS = re.compile(r"Copyright|All Rights Reserved|ICP[备证]|^Powered by", re.I)
+_LATIN_RIGHTS = re.compile(r"Copyright|All Rights Reserved|ICP[备证]|^Powered by|'s Archiver$", re.I)
 _IMPRINT = re.compile(
     r"(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
     r"|地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
@@ -90,7 +90,7 @@ _SCENE = re.compile(
 _WROTE = re.compile(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = re.compile(
-    r"[（(【\[]?\s*(?:图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
+    r"[（(【\[]?\s*(?:本[版文](?:图片|照片|配图)|图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
 )
 _PAGE_NUMBER = re.compile(
     r"[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|\[?\d+\](?:\s*\[\d+\])+"
@@ -129,7 +129,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_PART, "decoration", ""),
     (_SIZES, "tools", ""),
     (_OTHER_TITLE, "other title", "原"),
-    (_CAPTION_HEAD, "caption", "图配上下左右点"),
+    (_CAPTION_HEAD, "caption", "图配本上下左右点"),
 )
 #: All of them in one pattern: most lines are none.
 _OPENING = re.compile(
@@ -143,7 +143,7 @@ _BY_CHARACTER = {
 _ENDINGS = frozenset("号期)）]］】gGfFpP")
 #: One of these is in whatever _BROWSER, _NOTICE, _RIGHTS and _LATIN_RIGHTS find.
 _SITE_HINT = re.compile(
-    "版权|©|安备|声明|违法和|标识码|未经|转载|许可证|视听节目|代表|凡本|侵权|无关|提供信息|浏览器|不支持|谷歌|火狐|"
+    "版权|©|安备|声明|违法和|标识码|未经|转载|许可证|视听节目|代表|凡本|侵权|无关|提供信息|客服|浏览器|不支持|谷歌|火狐|"
     + "|".join(string.ascii_letters)
 )
 #: One of these is in whatever _ACCOUNT, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.

@@ -218,7 +218,7 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
             named.append((token + tokens[index], role))
             named_since = True
             index += 1
-        elif is_name(token) or (roles and _NAME.fullmatch(token) and (len(token) <= 3 or not _UNIT.fullmatch(token))):
+        elif is_name(token) or (roles and _NAME.fullmatch(token) and not _UNIT.fullmatch(token)):
             named.append((token, role))
             named_since = True
         else:

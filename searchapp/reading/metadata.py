@@ -30,6 +30,9 @@ _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒
 _SPACED_KEY = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff]?)(?=\s*[:：])"
 )
+#: 转自《新城日报》2021年6月10日 needs no colon.
+_REPRINTED = ("转自", "转载自", "摘自", "原载", "选自")
+_REPRINT = re.compile(r"(转自|转载自|摘自|原载|选自)于?\s*《([^》]{2,12})》\s*")
 _POSTED = re.compile(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
 #: What stands behind the time of an account's post is the province that it was sent from.
 _POSTED_FROM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
@@ -62,6 +65,8 @@ _DATED = re.compile(r"\d|星期|周|礼拜")
 _BARS = re.compile(r"[\s|｜]+")
 _VALUE_END = re.compile(r"[\s|｜（(]+")
 _TITLED = re.compile(r"《([^》]{2,20})》")
+#: A bracket that opens before a key closes behind its value: [记者:李娜 王远] 阅读 12 次.
+_CLOSES = dict(zip("[【(（", "]】)）", strict=True))
 _KEY_END = re.compile("[:：丨|｜]")
 
 
@@ -89,6 +94,8 @@ def parse_meta(text: str) -> Byline | None:
         return None
     if issue := _ISSUE.fullmatch(text):
         return Byline((), issue.group(1))
+    if text.startswith(_REPRINTED):
+        text = _REPRINT.sub(r"\1：\2 ", text)
     if " " in text or "\u3000" in text:
         text = _SPACED_KEY.sub(r"\1\2\3", text)
     spaced = _SPACED.fullmatch(text)
@@ -108,7 +115,9 @@ def parse_meta(text: str) -> Byline | None:
     source, issuer, writer, title = before.source, None, before.writer, None
     bounds = [*(key.start() for key in keys), len(text)]
     for key, end in zip(keys, bounds[1:], strict=True):
-        said = _stated(str(key.lastgroup), key.group(), _unwrapped(text[key.end() : end]), len(keys) == 1)
+        close = _CLOSES.get(text[key.start() - 1 : key.start()])
+        value = text[key.end() : end].partition(close)[0] if close else text[key.end() : end]
+        said = _stated(str(key.lastgroup), key.group(), _unwrapped(value), len(keys) == 1)
         if said is None:
             return None
         authors += said.authors
