@@ -34,6 +34,9 @@ def leaves_adverb(clause: str, part: str) -> bool:
     return len(off) > 1 or off in _ADVERBS
 
 
+#: When something was said: 李军在讨论会结束时要求.
+_OCCASION = re.compile("在[^，。！？；：“”、在]{3,16}(?:会上|时|期间|之际|之后|过程中)$")
+_OCCASION_ENDS = frozenset("上时间际后中")
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 
@@ -50,6 +53,8 @@ def stripped(clause: str) -> list[str]:
                 shorter = current[-length:]
                 if shorter in speech().filler:
                     options.append(current[:-length])
+        elif occasion := (_OCCASION.search(current) if current[-1:] in _OCCASION_ENDS else None):
+            options.append(current[: occasion.start()])
         elif current.endswith("地"):
             options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
         left += [option for option in dict.fromkeys(options) if option not in left]

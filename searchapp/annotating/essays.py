@@ -64,6 +64,13 @@ def essayist(
     return _described(name, known, (*remarks, *(line for line in _headlines(article) if line)))
 
 
+def tells_of_itself(masked: Sequence[str]) -> bool:
+    """Tell whether the passages of an article, quotations covered, are mostly in the first person and no report."""
+    told = [text for text in masked if not is_note(text)]
+    personal = sum(1 for text in told if _I.search(text))
+    return personal > 1 and personal >= len(told) / 2 and not any(_REPORTING.search(text) for text in told)
+
+
 def _credits(line: str, name: str) -> bool:
     """Tell whether a line credits somebody as a reporter or for work on what another tells."""
     at = line.find(name)

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from searchapp.annotating.names import DOT, DOTS, describe, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
+from searchapp.annotating.posts import ends_with_post, is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.folding import simplified
+from searchapp.lexicon.people import titles
 from searchapp.model import Article, Speaker
 
 _INTERVIEWS = (
@@ -33,6 +35,12 @@ _FORMER = re.compile(r"时任|曾任|原任|历任")
 #: A guest on a line of a list, which is no longer than ``LISTED`` characters.
 _LISTED = re.compile(r"\s*([一-鿿·]{2,12})[\s　]+([一-鿿][^\s。！？：:]{4,50})")
 LISTED = 60
+#: A sentence that begins with a name and the post; year and place of birth, people, party, schooling may stand between.
+_BIOGRAPHY = re.compile(
+    r"(?:^|[。！？：:\s])([一-鿿·]{2,4})[，,](?:(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年(?:\d{1,2}月)?(?:出?生)?(?:于[^，。]{2,10})?|\d{2}岁|[一-鿿]{2,8}人"
+    r"|中共党员|(?:在职)?(?:大学|本科|研究生|硕士|博士|大专)[一-鿿]{0,6}|参加工作)[，,])*(?:现任|现为|任|系)?([^，。；：]{4,40})(?=[。，；])"
+)
+_DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 _BRACKET = re.compile(r"[（(]([^（）()]{4,50})[）)]")
 _BEFORE_BRACKET = re.compile(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
 
@@ -72,8 +80,9 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
     """Return the persons whom the article introduces with a post, by name; what somebody is goes before what he was."""
     known: dict[str, Speaker] = {}
     for guest in guests:
-        if guest.title:
+        if guest.title and not is_passing(guest.title):
             learn(known, guest)
+    whole = "\n".join(texts)
     former: list[Speaker] = []
     unsure: list[Mention] = []
     for text, masked in zip(texts, masks, strict=True):
@@ -84,7 +93,12 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
                 name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
                 if name is not None:
                     learn(known, posted(name.group(), match.group(1), {}))
-        for mention in (*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)):
+        for bio in _BIOGRAPHY.finditer(text):
+            if len(_places(whole, bio.group(1))) > 1:
+                learn(known, posted(bio.group(1), bio.group(2), {}))
+        found = [*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)]
+        found += _described_later(text, found)
+        for mention in found:
             if _FORMER.search(text, mention.title_start, mention.start):
                 former.append(mention.speaker)
             elif not mention.sure:
@@ -92,12 +106,26 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
             elif mention.speaker.title:
                 learn(known, mention.speaker)
     if unsure:
-        whole = "\n".join(texts)
         for mention in unsure:
             learn(known, _made_sure(mention.speaker, whole))
     for speaker in (*former, *guests):
         learn(known, speaker)
     return known
+
+
+def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Return again who is named without a post and then described by one: 这位某县某局局长…, 身为某镇镇长，他…."""
+    described = []
+    for match in _DESCRIBED.finditer(text):
+        run = match.group(1)
+        end = next((end for end in range(len(run), 5, -1) if ends_with_post(run[:end]) in titles().post), 0)
+        before = max((m for m in found if m.start < match.start()), key=lambda m: m.start, default=None)
+        if not end or before is None or before.speaker.title:
+            continue
+        title = read_title(run[:end])
+        if title and (org := organisation(title)):
+            described.append(before._replace(speaker=replace(before.speaker, title=title, org=org)))
+    return described
 
 
 def _listed(line: re.Match[str]) -> Speaker | None:
@@ -132,7 +160,8 @@ def learn(known: dict[str, Speaker], speaker: Speaker | None) -> None:
     if speaker is None or speaker.name is None:
         return
     already = known.get(speaker.name)
-    if already is None or (not already.org and speaker.org) or (not already.title and speaker.title):
+    lasting = speaker.title and (not already or not already.title or is_passing(already.title))
+    if already is None or (not already.org and speaker.org) or (lasting and not is_passing(speaker.title or "")):
         known[speaker.name] = speaker
         first = DOT.split(speaker.name, maxsplit=1)[0]
         if first != speaker.name and len(first) > 1:

@@ -24,11 +24,14 @@ _DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
 _PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
 _LEADS = re.compile(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
+#: Who is somewhere for a time or works there: 在某局工作的梅颖.
+_STAYING = ("工作的", "任职的", "挂职的", "跟班的", "跟岗的")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
 _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
 )
-_NO_NAME_ENDS = frozenset("的们了着是在说还也均又则就都")
+#: What no given name ends with: 市长|乐区 is 福州市长乐区.
+_NO_NAME_ENDS = frozenset("区县旗的们了着是在说还也均又则就都")
 #: How the name of an organisation ends that stands before a name without a post (省委组织部综合处张新伟).
 ORGANISATION_ENDS = (
     *("局", "处", "科", "室", "部", "委", "办", "厅", "院", "校", "所", "中心", "公司", "集团", "大学", "学院", "医院"),
@@ -36,7 +39,7 @@ ORGANISATION_ENDS = (
 )
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
-_EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均")
+_EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
 
 
 class Reading(NamedTuple):
@@ -109,6 +112,8 @@ def _score(name: str, left: str, people: Surnames) -> float:
         if name[0] in everyday and not is_compound:
             return 1.0 if len(name) == 3 else 0.0
         return 2.0 + (0.2 if is_compound or len(name) == 3 else 0.0)
+    if left.endswith(_STAYING):
+        return 3.0
     if _LEADS.search(left):
         return 1.5 if is_compound or len(name) == 3 else 0.0
     return 0.0
@@ -138,10 +143,12 @@ def is_other_word(name: str) -> bool:
     return name in whole or name[-2:] in ends or name[-3:] in ends
 
 
-def _split_dotted(clause: str, start: int) -> Reading:
+def _split_dotted(clause: str, start: int) -> Reading | None:
     run = clause[start:]
     head = DOT.split(run, maxsplit=1)[0]
     cut = 0
+    if ends_with_post(run):
+        return None
     for end in range(len(head) - 1, 1, -1):
         if ends_with_post(head[:end]) or head[end - 1] == "的":
             cut = end
@@ -186,9 +193,9 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
             return already
         if reading.title is not None:
             return Speaker(reading.name, reading.title)
-        origin = re.search(r"来自(.{2,20}?)的$", left)
+        origin = re.search(r"来自(.{2,20}?)的$|在([^，。]{4,24}?)(?:工作|任职)的$", left)
         if origin:
-            return Speaker(reading.name, None, origin.group(1))
+            return Speaker(reading.name, None, origin.group(1) or origin.group(2))
         return Speaker(reading.name, None, read_organisation(left) if left.endswith(ORGANISATION_ENDS) else None)
     org = organisation(title)
     if org is None and left.endswith("的" + title):

@@ -14,6 +14,7 @@ _LABEL = re.compile(
 _IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]$")
 #: Names without a surname may be as long as this: 宝力德巴特尔.
 LONGEST = 8
+_CLAUSE = re.compile("[，,；;]")
 _GAPS = re.compile(r"[\s　，,;；|｜/／]+")
 
 
@@ -53,7 +54,7 @@ def _whole_name(piece: str) -> int:
 
 def _placed(name: str, place: str) -> Speaker:
     place = place.strip(" 　，,")
-    title = read_title(place) if place else None
+    title = (read_title(place) or read_title(_CLAUSE.split(place)[0])) if place else None
     if title is None:
         return Speaker(name, None, place or None)
     return Speaker(name, title, organisation(title))

@@ -76,7 +76,10 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
             continue
         end = before = start + len(name)
         sure = name in known or not name.isalpha() or goes_on(masked, end)
-        yield Mention(start, end, title_start, Speaker(name, title, organisation(title)), sure)
+        speaker = Speaker(name, title, organisation(title))
+        if speaker.org is None and masked[end : end + 1] == "是":
+            speaker = _introduced(name, text[end : end + 60], speaker)
+        yield Mention(start, end, title_start, speaker, sure)
 
 
 @cache
@@ -173,9 +176,9 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
     for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
         if match := by_title(masked, begin):
             called.append(match.span())
+        if said_to_be and (match := said_to_be(masked, begin)):
+            described.append(match.span(1))
         if not begin or masked[begin - 1] in _SENTENCE_ENDS:
-            if said_to_be and (match := said_to_be(masked, begin)):
-                described.append(match.span(1))
             if match := by_name(masked, begin):
                 beginning.append(match.span())
         else:
@@ -228,10 +231,10 @@ def _called() -> re.Pattern[str]:
     return re.compile(rf"{sieve}(?:{surname})(?:{alternatives(words.post | words.honorific)})")
 
 
-def _introduced(name: str, after: str) -> Speaker:
+def _introduced(name: str, after: str, otherwise: Speaker | None = None) -> Speaker:
     match = _IS.match(after)
     if match is None or ends_with_post(match.group(1)) is None:
-        return Speaker(name)
+        return otherwise or Speaker(name)
     place, _, post = match.group(1).rpartition("的")
     post = re.sub(r"^(?:一|1)(?:名|位|个)", "", post)
     return Speaker(name, post, organisation(post) or place or None)

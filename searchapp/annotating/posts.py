@@ -28,6 +28,11 @@ _OCCASION = re.compile(
 _GIVEN = re.compile(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
 _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
+#: Whoever teaches something at a school is of the school: 某县某镇小学数学教师.
+_OF_SCHOOL = re.compile(
+    r"((?:小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中))"
+    r"(?:语文|数学|英语|外语|物理|化学|生物|政治|思政|历史|地理|体育|音乐|美术|信息|科学|劳动|教务|教研|教学|德育|政教|总务|心理)$"
+)
 _TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)")
 #: Of 市委常委、组织部部长 the department is that of the committee: 市委组织部.
 _COMMITTEE = re.compile(r"^([^、]{0,16}[省市区县州盟旗]委)常委[、，]")
@@ -79,7 +84,7 @@ def read_title(before: str) -> str | None:
     if not title or ends_with_post(title) is None:
         return None
     parts = [part for part in title.split("、") if part]
-    lasting = [part for part in parts if not _is_passing(part)]
+    lasting = [part for part in parts if not is_passing(part)]
     return "、".join(lasting or parts)
 
 
@@ -101,7 +106,8 @@ def _and_places() -> re.Pattern[str]:
     return re.compile(alternatives(names))
 
 
-def _is_passing(part: str) -> bool:
+def is_passing(part: str) -> bool:
+    """Tell whether a post is only a role in the stay itself: 跟班学员, 挂职干部, “90后”."""
     if _GENERATION.match(part):
         return True
     passing = titles().passing
@@ -146,6 +152,7 @@ def _organisation_of(part: str) -> str:
             post = "主席"
         rest = rest[: -len(post)]
         rest = _without_prefixes(rest, known.prefix, known.committee)
+    rest = _OF_SCHOOL.sub(r"\1", rest)
     return _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
 
 

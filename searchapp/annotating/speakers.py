@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from searchapp.annotating.attribution import attributions
-from searchapp.annotating.essays import essayist, is_address, is_note
+from searchapp.annotating.essays import essayist, is_address, is_note, tells_of_itself
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
 from searchapp.annotating.narrators import narrator
+from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
@@ -91,9 +92,13 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     if not guests and asked_by_turns:
         guests = asked(plain)
     known = introduced(plain, masks, guests)
-    guests = tuple(known.get(guest.name or "", guest) if not guest.title else guest for guest in guests)
-    author = None if guests or asked_by_turns else essayist(article, [masked.text for masked in masks], known, remarks)
+    guests = tuple(
+        guest if guest.title and not is_passing(guest.title) else known.get(guest.name or "", guest) for guest in guests
+    )
+    covered = [masked.text for masked in masks]
+    author = None if guests or asked_by_turns else essayist(article, covered, known, remarks)
     course = _Course(article, guests, dict(known), counted, author)
+    course.anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered)
     result = _heard(article, plain, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
@@ -125,6 +130,8 @@ class _Course:
         self.known = known
         self.counted = counted
         self.author = author
+        #: The article is told in the first person by somebody whom it does not name.
+        self.anonymous = False
         self.section: str | None = None
         self.title = article.title
         self.of_another = False
@@ -160,6 +167,8 @@ class _Course:
         silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
+        if voice.basis == "none" and self.anonymous and not is_note(text):
+            voice = replace(voice, basis="narrator")
         if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
             voice = replace(voice, basis="body")
         self.ordering = voice.basis == "body" and (self.ordering or _DIRECTS.search(masked.text) is not None)

@@ -91,10 +91,15 @@ class Paragraph:
     def last_person(self, position: int) -> Speaker | None:
         """Return whom 他 or 她 at ``position`` means: the person named last before it."""
         last, at = self._before(), -1
+        first: Mention | None = None
         for mention in self.mentions:
             if mention.start >= position:
                 break
-            last, at = mention.speaker, mention.start
+            if first is None or any(mark in "。！？" for mark in self.masked[first.start : mention.start]):
+                first = mention
+            # Of 李军是王娜的师傅, 李军与王娜共事 the next sentence says more of the first.
+            if first is mention or self.masked[first.end : first.end + 1] not in ("是", "与", "跟"):
+                last, at = mention.speaker, mention.start
         for start, speaker in self.told:
             if at < start < position and speaker.name:
                 last, at = speaker, start
@@ -190,6 +195,7 @@ class Paragraph:
             if word in known.collective:
                 left = _NUMBERLESS.sub("", self.text[begin : begin + len(part) - length])
                 left = left[left.rindex("的") + 1 :] if "的" in left else left
+                left = "" if left in ("该", "这位", "这名", "那位", "上述") else left
                 if word.endswith(OFFICIALS):
                     return Subject((Speaker(None, word, left or None),), begin, 3.5)
                 return Subject((Speaker(None, left + word, None),), begin, 3.0)

@@ -30,6 +30,8 @@ _QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
 #: Characters of everyday words: what holds one is no name with a surname that few have.
 _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不和与及或也还就都要会能将把被让从到对上下中里")
 _HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
+#: A mark between a headline and who signs below it.
+_MARKED_OFF = re.compile(r"[□■○●◆]\s*")
 #: Marks that headings and signatures are set off with.
 _MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
@@ -157,7 +159,7 @@ def heading_person(heading: str) -> Speaker | None:
 
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
     """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
-    name, post = name.strip(_MARKS), post.strip(_MARKS + "，,")
+    name, post = name.strip(_MARKS), _MARKED_OFF.split(post.strip(_MARKS + "，,"))[-1]
     first = _PART.split(post, maxsplit=1)[0]
     held = ends_with_post(first) is not None
     if not (held or first.endswith(ORGANISATION_ENDS)) or not is_name(name, known):
