@@ -31,7 +31,7 @@ _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
 )
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
-_NO_NAME_ENDS = frozenset("区县旗的们了着是在说还也均又则就都")
+_NO_NAME_ENDS = frozenset("区县旗我你他她它的们了着是在说还也均又则就都")
 #: How the name of an organisation ends that stands before a name without a post (省委组织部综合处张新伟).
 ORGANISATION_ENDS = (
     *("局", "处", "科", "室", "部", "委", "办", "厅", "院", "校", "所", "中心", "公司", "集团", "大学", "学院", "医院"),

@@ -53,3 +53,17 @@ def test_a_title_is_kept_without_what_describes_the_person_or_the_occasion(befor
 def test_the_longest_post_at_the_end_counts() -> None:
     assert ends_with_post("江南市副秘书长") == "副秘书长"
     assert ends_with_post("江南市") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "org"),
+    [
+        ("江南区河口镇小学数学教师", "江南区河口镇小学"),
+        ("江南县第二中学教务主任", "江南县第二中学"),
+        ("江南县人民医院儿科护士长", "江南县人民医院儿科"),
+        ("让胡路区工信局局长", "让胡路区工信局"),
+    ],
+)
+def test_a_subject_taught_is_no_part_of_a_school(title: str, org: str) -> None:
+    read = read_title(title)
+    assert read == title and organisation(read) == org

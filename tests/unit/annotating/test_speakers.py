@@ -180,3 +180,47 @@ def test_who_introduces_himself_has_the_post_without_the_introduction() -> None:
         )
     )
     assert result[0].speaker == Speaker("惠亚楠", "江南区河口镇党委副书记", "江南区河口镇党委")
+
+
+def test_a_post_that_stands_apart_from_the_name_is_whose_name_it_follows() -> None:
+    result = voices(
+        article(
+            "梁晓东，1984年生，江南区发展和改革局副局长。记者见到了梁晓东。",
+            "陈秀云去了江北。身为江南区河口镇镇长，她管着三个村。陈秀云说，要学。",
+            "召集人赵立冬是江南区商务局副局长，目前在江北挂职。他告诉记者，大家都忙。",
+            "梁晓东说，我们要改。",
+        )
+    )
+    titles = [voice.speaker.title if voice.speaker else None for voice in result]
+    assert titles[1:] == ["江南区河口镇镇长", "江南区商务局副局长", "江南区发展和改革局副局长"]
+
+
+def test_she_is_whom_the_sentence_before_began_with_and_said_more_of() -> None:
+    result = voices(article("江北医院护士长陈秀云是江南医院医师赵银霞的带教老师。她坦言，自己压力很大。"))
+    assert result[0].speaker is not None and result[0].speaker.name == "陈秀云"
+
+
+def test_who_works_somewhere_may_have_a_name_of_two_characters() -> None:
+    result = voices(article("在江南区科技局工作的梅颖则希望，能学到真本事。"))
+    assert result[0].speaker == Speaker("梅颖", None, "江南区科技局")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来自福州市长乐区的提醒说，要带手册。",
+        "主持人请每个人只说一件没有学会的事。",
+        "学员宿舍门上写道：“学。”",
+        "各市派出干部东行，说学什么。",
+    ],
+)
+def test_no_piece_of_a_sentence_is_taken_for_a_name(text: str) -> None:
+    assert [voice.speakers for voice in voices(article(text))] == [()]
+
+
+def test_an_article_in_the_first_person_without_a_name_is_told_by_its_narrator() -> None:
+    result = voices(
+        article("我来到这里三个月。", "晚饭后沿着老街走了一圈，满街都是布。", "我问师傅为什么。", "我想回去也试试。")
+    )
+    assert {voice.basis for voice in result} == {"narrator"}
+    assert [voice.speaker for voice in result] == [None] * 4

@@ -98,4 +98,4 @@ def test_a_heading_that_says_something_is_nobody(heading: str) -> None:
 
 
 def test_a_colon_behind_nothing_is_no_label() -> None:
-    assert turn(" :", {}, {}, ()) is None
+    assert label_of(" :") is None
