@@ -74,5 +74,8 @@ class _Print:
         if at < 0:  # put together from several places: a headline above and one below the date
             pieces = _BLANKS.split(text)
             return "".join(map(self.spelled, pieces)) if len(pieces) > 1 else text
-        characters = iter(self.printed[at : at + len(run)])
+        printed = self.printed[at : at + len(run)]
+        if printed == run:
+            return text
+        characters = iter(printed)
         return "".join(char if char.isspace() else next(characters) for char in text)
