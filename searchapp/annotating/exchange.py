@@ -26,6 +26,11 @@ _CLAUSE = re.compile("[，,]")
 _LATER = re.compile(r"明年|后年|下一?步|今后|接下来|还将|将继续")
 #: So many of whoever came to the teller's own place.
 _COME_TO_US = re.compile(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
+#: Business that comes to look at a place does not study there: 企业专程到.
+_BUSINESS = re.compile(
+    r"(?:企业|客商|投资商|公司|商户|老板|[\d两三四五六七八九十几多]家)(?!家|[^，。；]{0,8}(?:干部|人员|负责人|骨干|代表|考察团))"
+    r"[^，。；]{0,8}(?:到|来|去)了?$"
+)
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 
 
@@ -149,8 +154,10 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     if stays and say.after_assembly.match(after):
         return []
     if say.before_go.search(before):
+        if _BUSINESS.search(before):
+            return []
         sent = say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
-        weight = SENT if sent else 2
+        weight = SENT if sent else 1 if before[-1] == "去" else 2
     elif stays and after.startswith("期间"):
         weight = 2
     elif stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):

@@ -40,6 +40,11 @@ def post_ballot(ballot: Ballot, text: str, start: int, mentions: Sequence[Mentio
     before = {city for mention in mentions if mention.end <= begin for city in mention.cities}
     after = {city for mention in mentions if mention.start >= end for city in mention.cities} - before
     if not before or not after:
+        # 甲市某局干部，现在乙市某局跟班: the clause with the word is the one that tells of the stay.
+        begin = start + max(text.rfind(mark, 0, temporary.start()) for mark in "，,；;、")
+        before = {city for mention in mentions if mention.end <= begin for city in mention.cities}
+        after = {city for mention in mentions if begin < mention.start < end for city in mention.cities} - before
+    if not before or not after:
         return False
     ballot.add(HOME, before, SENT, text)
     ballot.add(HOST, after, SENT, text)

@@ -119,6 +119,8 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
             continue
         if replies or (lists and (kept or index + 1 < len(blocks))):
             end = len(blocks) if replies else boilerplate.list_end(blocks, index)
+            if index + 1 < end < len(blocks) and bylines.parse_dateline(blocks[end].text):
+                end -= headings.is_heading(blocks[end - 1].text, 50)  # the news below has its headline
             for item in blocks[index:end]:
                 result.drop(item, "related")
             index = end

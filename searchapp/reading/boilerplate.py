@@ -74,6 +74,7 @@ _IMPRINT = re.compile(
 _NOTICE = re.compile(
     r"仅代表.{0,12}(?:观点|立场)|不代表.{0,12}(?:观点|立场)|凡本[网站报刊].{0,4}注明|如有侵权|侵权.{0,12}(?:删除|联系)"
     r"|未经本[网站报].{0,8}授权|与本[网站]无关|转载.{0,8}目的在于|仅提供信息(?:发布|存储)"
+    r"|由(?:会员|用户|网友)(?:分享|上传|投稿|整理)|(?:用户|网友|会员)(?:自行)?(?:上传|投稿)|小编(?:为您|为大家|给大家|精心)[^。]{0,10}整理"
 )
 #: An office that sent the text in is no author.
 _SUPPLIED = re.compile(r"[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
@@ -143,7 +144,7 @@ _BY_CHARACTER = {
 _ENDINGS = frozenset("号期)）]］】gGfFpP")
 #: One of these is in whatever _BROWSER, _NOTICE, _RIGHTS and _LATIN_RIGHTS find.
 _SITE_HINT = re.compile(
-    "版权|©|安备|声明|违法和|标识码|未经|转载|许可证|视听节目|代表|凡本|侵权|无关|提供信息|客服|浏览器|不支持|谷歌|火狐|"
+    "版权|©|安备|声明|违法和|标识码|未经|转载|许可证|视听节目|代表|凡本|侵权|无关|提供信息|由会员|由用户|由网友|上传|投稿|小编|客服|浏览器|不支持|谷歌|火狐|"
     + "|".join(string.ascii_letters)
 )
 #: One of these is in whatever _ACCOUNT, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.

@@ -36,6 +36,18 @@ def test_the_words_around_a_city_tell_sender_from_host(text: str, homes: set[str
     assert _decide(text) == (homes, hosts)
 
 
+@pytest.mark.parametrize(
+    "text", ["8月，两家企业专程到思南考察，订下红薯", "后来6家到遵义实地看过，落了2家", "有企业决定到铜仁看一看"]
+)
+def test_business_that_comes_to_look_makes_no_host(text: str) -> None:
+    sent = "铜仁市选派10名干部到东莞市跟班学习"
+    assert _decide(sent, text)[1] == {"东莞"}
+
+
+def test_who_had_to_go_somewhere_once_did_not_study_there() -> None:
+    assert _decide("津南区选派干部到卓尼县挂职", "这类病人得去兰州，路上要五个小时")[1] == {"甘南"}
+
+
 def test_a_city_that_is_only_admired_is_no_host_where_cadres_were_sent_elsewhere() -> None:
     sent = "商丘市选派10名干部到常州市跟班学习"
     assert _decide(sent, "在常州挂职的干部说", "学习借鉴沪苏浙经验")[1] == {"常州"}
