@@ -65,7 +65,7 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
     before = 0
     for begin, start, longest in _after_posts(masked):
         name = _bounded(longest, masked, start, known)
-        if name is None or name[-1] in "区县旗":  # 福州市长乐区
+        if name is None or name.endswith(("区", "县", "旗", "街道")):  # 福州市长乐区
             continue
         title_start = clause_start(masked, begin)
         if before > title_start and masked[before] in _BETWEEN:

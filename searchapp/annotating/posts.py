@@ -150,6 +150,8 @@ def _organisation_of(part: str) -> str:
     while (post := ends_with_post(rest)) is not None:
         if post == "工会主席" and rest.endswith("总工会主席"):
             post = "主席"
+        elif post == "政协委员":
+            post = "委员"
         rest = rest[: -len(post)]
         rest = _without_prefixes(rest, known.prefix, known.committee)
     rest = _OF_SCHOOL.sub(r"\1", rest)

@@ -191,7 +191,7 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
         found = _role().fullmatch(token) if _any_role().search(token) else None
         if found and not _desk().fullmatch(found.group("org")) and not is_name(found.group("org")):
             found = None
-        if token[-1] in "文摄图" and is_name(token[:-1]):  # 李娜文, 王远摄
+        if token[-1] in "文摄图" and not role and is_name(token[:-1]):  # 李娜文, 王远摄
             named.append((token[:-1], known[token[-1]]))
             roles += 1
         elif token in known or (found and not is_name(token)):
@@ -299,7 +299,7 @@ _ABOUT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
 )
 _OFFICE_NAMED = re.compile(
-    r"部|局|委|办|处|科|股|室|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理"
+    r"部|局|委|办|处|科|股|室|小学|中学|学校|学院|大学|幼儿园|医院|卫生院|银行|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理"
 )
 
 

@@ -250,7 +250,7 @@ def _source_value(value: str) -> str | None:
     value = value.strip(" \u3000|｜-—")
     titled = _TITLED.match(value)
     part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("《》“”")
-    return part[:30] or None
+    return part[:30] if part and part not in words("byline_roles", "nobody") else None
 
 
 def _names(value: str) -> list[str]:

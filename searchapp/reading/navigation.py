@@ -19,6 +19,7 @@ _BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()�
 _BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
 #: 首页 is often spaced out to the width of the links beside it.
 _SPACED_HOME = re.compile(r"^首[ \u3000]页(?=\s)")
+_BLANK = re.compile(r"\s")
 _SENTENCE_MARK = re.compile(r"[，。、；！？“”：,;!?:《》]")
 #: What the names of a site's sections end with.
 _SECTION = re.compile(
@@ -27,7 +28,7 @@ _SECTION = re.compile(
 )
 _TODAY = re.compile(
     r"^(?:欢迎|您好|你好|现在|今天|今日).{0,20}?(?:今天|今日|现在|时间)?(?:是|为|[:：])\s*[:：]?\s*"
-    r"(?:(?:19|20)\d{2}\s*[-/.年]|\d{1,2}月\d{1,2}日\s*(?:星期|周))|^今天是\s*[:：]?$"
+    r"(?:(?:19|20)\d{2}\s*[-/.年]|\d{1,2}月\d{1,2}日\s*(?:星期|周))|^今天是\s*[:：]?$|^\S{4,20}(?:网站|网|在线)\s+今天是"
 )
 _SITE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}"
@@ -77,7 +78,7 @@ def _is_bar(text: str) -> bool:
         return True
     if not sure:
         return len(links) >= 7 and max(map(len, links)) <= 6
-    if len(links) >= 5 and max(map(len, links)) <= 5 and " " in text:
+    if len(links) >= 5 and max(map(len, links[1:])) <= 5 and _BLANK.search(text):
         return True
     likely = sum(link not in groups("furniture") and _SECTION.search(link) is not None for link in links)
     return bool(sure == 2 if len(links) == 2 else (sure + likely) * 2 >= len(links))

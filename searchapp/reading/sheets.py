@@ -23,6 +23,8 @@ _LUNAR = re.compile(
 )
 #: What a paper's issue is besides: 汉文版, 数字报.
 _EDITION = re.compile(r"[\u4e00-\u9fff]{1,4}文版|数字报(?:纸)?|电子[报版]|[晨晚日]报版")
+#: The name of a paper's pages on the web, alone or before a way through them: 新城日报数字报　首页 > 要闻.
+_ELECTRONIC = re.compile(r"([\u4e00-\u9fff]{2,8}报)(?:社)?(?:数字报纸?|电子版|电子报|数字版)(?=$|[\s\u3000>|｜·])")
 _COPY = re.compile(r"社?(?:主管|主办|出版|承印)$|(?:数字报(?:纸)?|电子版|电子报|多媒体数字报|官方网站|社|全媒体)$")
 
 
@@ -52,6 +54,13 @@ def parse_sheet(text: str) -> Byline | None:
     """
     if text.endswith("enpproperty-->"):
         return _of_system(text)
+    if sheet := _printed(text):
+        return sheet
+    electronic = _ELECTRONIC.match(text) if "报" in text and len(text) <= 40 else None
+    return Byline((), _paper(electronic.group(1)), sheet=True) if electronic else None
+
+
+def _printed(text: str) -> Byline | None:
     if not 6 <= len(text) <= 110 or "。" in text or "，" in text or not _DIGIT.search(text):
         return None
     dated = DATE.search(text)

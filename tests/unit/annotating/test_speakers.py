@@ -224,3 +224,15 @@ def test_an_article_in_the_first_person_without_a_name_is_told_by_its_narrator()
     )
     assert {voice.basis for voice in result} == {"narrator"}
     assert [voice.speaker for voice in result] == [None] * 4
+
+
+def test_statements_under_name_and_post_go_on_until_the_next_one() -> None:
+    result = voices(
+        article(
+            "李军（江南区商务局局长）：我最大的感受是快。",
+            "一个项目一天办完。",
+            "王秀芝（江南区河口镇镇长）：我看到了差距。",
+            "村里也要这样办。",
+        )
+    )
+    assert [voice.speaker.name if voice.speaker else None for voice in result] == ["李军", "李军", "王秀芝", "王秀芝"]

@@ -21,6 +21,9 @@ from searchapp.reading.sheets import parse_sheet
         ("2022年3月8日 星期二 农历壬寅年二月初六 第02版", None, "2022-03-08"),
         ("本版责编 王 强 美编 李 娜 2023年5月6日 星期三", None, "2023-05-06"),
         ("新城日报 2版 要闻", "新城日报", None),
+        ("新城日报电子版", "新城日报", None),
+        ("新城日报数字报　首页 > 要闻 > 正文", "新城日报", None),
+        ("--> 2019-04-16 3 1 新城日报 content_71026.html 1 标题 /enpproperty-->", "新城日报", "2019-04-16"),
     ],
 )
 def test_the_head_of_a_printed_page_tells_paper_and_day(text: str, source: str | None, date: str | None) -> None:
