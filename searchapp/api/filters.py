@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from searchapp.analysis.fold import fold_text
 from searchapp.dates import normalise
 from searchapp.engines.base import Reader
 from searchapp.errors import RequestError
-from searchapp.lexicon import places
 from searchapp.messages import say
 from searchapp.model import FACET_FIELDS, KINDS
 
 #: Fields in which a part of a value is enough when no value is exactly what was typed.
 _PART_IS_ENOUGH = ("speaker", "org", "source", "article", "file", "topic")
 
-_PLACES: Mapping[str, Callable[[str], Iterable[str | None]]] = {
-    "city": lambda typed: (places.city_name(typed),),
-    "home_city": lambda typed: (places.city_name(typed),),
-    "host_city": lambda typed: (places.city_name(typed),),
-    "province": lambda typed: (places.province_name(typed),),
-    "district": lambda typed: places.district_names(typed),
-}
+#: Fields in which a place may be called by another of its names.
+_OF_PLACES = ("city", "home_city", "host_city", "province", "district")
 
 
 def check_field(field: str) -> str:
@@ -60,8 +54,8 @@ def values_for(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
         return (date,) if date is not None and date in known else ()
     if typed in known:
         return (typed,)
-    if field in _PLACES:
-        named = tuple(name for name in _PLACES[field](typed) if name is not None and name in known)
+    if field in _OF_PLACES:
+        named = tuple(name for name in _places_called(typed, field) if name is not None and name in known)
         if named:
             return named
     same = tuple(value for value in known if fold_text(value) == folded)
@@ -70,6 +64,14 @@ def values_for(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
     if field == "article" and reader.numbers("article_id", typed):
         return tuple({_title(reader, typed)})
     return tuple(value for value in known if folded in fold_text(value))
+
+
+def _places_called(typed: str, field: str) -> Iterable[str | None]:
+    from searchapp.lexicon import places
+
+    if field == "district":
+        return places.district_names(typed)
+    return (places.province_name(typed) if field == "province" else places.city_name(typed),)
 
 
 def _title(reader: Reader, article_id: str) -> str:

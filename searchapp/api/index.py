@@ -20,10 +20,10 @@ from searchapp.api.stamp import analysis_stamp
 from searchapp.engines.base import Engine, Reader
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest
-from searchapp.reports import IndexReport, ShownParagraph, Stats, Verification
 
 if TYPE_CHECKING:
     from searchapp.api.guide import Guide
+    from searchapp.reports import IndexReport, ShownParagraph, Stats, Verification
 
 Progress = Callable[[str, int, int], None]
 Values = str | Sequence[str]
@@ -252,6 +252,8 @@ class Index:
 
         Raises ``RequestError`` when no paragraph or more than one has that id.
         """
+        from searchapp.reports import ShownParagraph
+
         reader = self._current()
         number = _number(reader, id)
         paragraph = reader.paragraph(number)
@@ -276,6 +278,8 @@ class Index:
 
     def stats(self) -> Stats:
         """Return what the index holds."""
+        from searchapp.reports import Stats
+
         reader = self._current()
         read = [source for source in self._manifest.sources.values() if source.skipped is None]
         return Stats(

@@ -374,7 +374,8 @@ def test_a_search_from_the_command_line_loads_no_tool_that_it_was_not_asked_for(
     build_index(tmp_path / "a.jsonl", tmp_path / "index")
     tools = [f"searchapp.api.{name}" for name in ("similar", "evaluating", "measures", "verifying", "explaining")]
     tools += ["searchapp.query.similar", "searchapp.query.scan", "searchapp.query.explain", "searchapp.evaluation"]
-    tools += ["searchapp.render.explanation", "searchapp.render.evaluation", "tempfile"]
+    tools += ["searchapp.render.explanation", "searchapp.render.evaluation", "searchapp.reports", "tempfile"]
+    tools += ["searchapp.lexicon.places"]
     program = (
         "import sys; from searchapp.cli.search import main; main(['营商环境', '--facet', 'city']);"
         f"print(sorted(set({tools}) & set(sys.modules)))"
