@@ -69,7 +69,7 @@ class QuotedPlugin(TaggingPlugin):
     def __init__(self) -> None:
         super().__init__(_QUOTED)
 
-    def create(self, parser: QueryParser, match: re.Match[str]) -> QuotedNode:  # noqa: ARG002
+    def create(self, parser: QueryParser, match: re.Match[str]) -> QuotedNode:  # noqa: ARG002 (whoosh's signature)
         return self.QuotedNode(match[0][1:-1])
 
 
@@ -92,7 +92,7 @@ class DateRangePlugin(TaggingPlugin):
         def r(self) -> str:
             return self.typed
 
-        def query(self, parser: QueryParser) -> Query:  # noqa: ARG002
+        def query(self, parser: QueryParser) -> Query:  # noqa: ARG002 (whoosh's signature)
             if self.fieldname == "date":
                 return TermRange("date", self.start or None, self.end or None)
             return Term(self.fieldname or "", self.typed)
@@ -100,7 +100,7 @@ class DateRangePlugin(TaggingPlugin):
     def __init__(self) -> None:
         super().__init__(_RANGE)
 
-    def create(self, parser: QueryParser, match: re.Match[str]) -> DateRangeNode:  # noqa: ARG002
+    def create(self, parser: QueryParser, match: re.Match[str]) -> DateRangeNode:  # noqa: ARG002 (whoosh's signature)
         return self.DateRangeNode(match["start"], match["end"], match[0])
 
 
@@ -113,10 +113,10 @@ class FieldPlugin(TaggingPlugin):
         super().__init__(_FIELD.pattern)
         self.expr = _FIELD
 
-    def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode:  # noqa: ARG002
+    def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode:  # noqa: ARG002 (whoosh's signature)
         return syntax.FieldnameNode(FIELD_NAMES[match["text"].lower()], match[0])
 
-    def filters(self, parser: QueryParser) -> list[tuple[Any, int]]:  # noqa: ARG002
+    def filters(self, parser: QueryParser) -> list[tuple[Any, int]]:  # noqa: ARG002 (whoosh's signature)
         return [(self.apply_fields, 100)]
 
     def apply_fields(self, parser: QueryParser, group: syntax.GroupNode) -> syntax.GroupNode:
@@ -157,10 +157,10 @@ class BalancedGroupPlugin(GroupPlugin):
             found: syntax.SyntaxNode | None = super().match(parser, text, pos)
             return found if pos in grouping_brackets(text) else None
 
-        def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.SyntaxNode:  # noqa: ARG002
+        def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.SyntaxNode:  # noqa: ARG002 (whoosh's signature)
             return self.node()
 
-    def taggers(self, parser: QueryParser) -> list[tuple[RegexTagger, int]]:  # noqa: ARG002
+    def taggers(self, parser: QueryParser) -> list[tuple[RegexTagger, int]]:  # noqa: ARG002 (whoosh's signature)
         return [
             (self.BracketTagger("[(（]", self.OpenBracket), 0),
             (self.BracketTagger("[)）]", self.CloseBracket), 0),
