@@ -97,8 +97,8 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     )
     covered = [masked.text for masked in masks]
     author = None if guests or asked_by_turns else essayist(article, covered, known, remarks)
-    course = _Course(article, guests, dict(known), counted, author)
-    course.anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered)
+    anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered)
+    course = _Course(article, guests, dict(known), counted, author, anonymous=anonymous)
     result = _heard(article, plain, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
@@ -125,13 +125,14 @@ class _Course:
         counted: Mapping[str, int],
         author: Speaker | None = None,
         carry: Speaker | None = None,
+        anonymous: bool = False,
     ) -> None:
         self.guests = guests
         self.known = known
         self.counted = counted
         self.author = author
         #: The article is told in the first person by somebody whom it does not name.
-        self.anonymous = False
+        self.anonymous = anonymous
         self.section: str | None = None
         self.title = article.title
         self.of_another = False
