@@ -21,13 +21,11 @@ from searchapp.analysis.runs import stands_in
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.sets import LOOKUP, among, intersection, places_of, without
 from searchapp.settings import BM25_B, BM25_K1, IDF_POWER
 
 if TYPE_CHECKING:
     from searchapp.analysis.runs import Mark
-
-#: Looking one paragraph up among sorted postings costs as much as looking at so many postings one after another.
-_LOOKUP = 32
 
 #: In so few texts a run is looked for at once, without asking first which of them may hold it; so few scores are added
 #: up for many terms at once.
@@ -82,9 +80,9 @@ class Evaluator:
         if kind is q.AndMaybe:
             return self.matching(query.subqueries[0])
         if kind is q.AndNot:
-            return _without(self.matching(query.subqueries[0]), self.matching(query.subqueries[1]))
+            return without(self.matching(query.subqueries[0]), self.matching(query.subqueries[1]))
         if kind is q.Not:
-            return _without(np.arange(self._segment.size), self.matching(query.query))
+            return without(np.arange(self._segment.size), self.matching(query.query))
         if kind is q.Every:
             return self._every(query.fieldname)
         if kind is q.ConstantScoreQuery:
@@ -100,10 +98,10 @@ class Evaluator:
         if not queries:
             return _NONE
         wanted = [self.matching(each) for each in queries if type(each) is not q.Not]
-        left = _intersection(wanted) if wanted else np.arange(self._segment.size)
+        left = intersection(wanted) if wanted else np.arange(self._segment.size)
         for each in queries:
             if type(each) is q.Not:
-                left = _without(left, self.matching(each.query))
+                left = without(left, self.matching(each.query))
         return left
 
     def _any_of(self, found: list[Array]) -> Array:
@@ -155,7 +153,7 @@ class Evaluator:
             if not postings:
                 return _NONE
             needed.append(self._any_of(postings))
-        return _intersection(needed)
+        return intersection(needed)
 
     def _verified(self, field: str, mark: Mark, numbers: Array) -> Array:
         """Keep the paragraphs in whose text the run stands. Where the index holds it as a word, nobody has to look."""
@@ -163,7 +161,7 @@ class Evaluator:
         if mark.kind in ("exact", "run"):
             word = self._segment.find(field, mark.text)
             if word is not None:
-                kept = _among(numbers, word[0])
+                kept = among(numbers, word[0])
             if field == "text" and not kept.all() and (mark.kind == "exact" or QUOTE not in mark.text):
                 kept[~kept] = self._segment.standing(mark.text, numbers[~kept])
                 if mark.kind == "exact":
@@ -197,13 +195,13 @@ class Evaluator:
             return _boosted((scores + np.where(more_mask & mask, more, 0.0), mask), query)
         if kind in (q.Require, q.AndNot):
             scores, mask = self.scoring(query.subqueries[0], documents)
-            other = _among(documents, self.matching(query.subqueries[1]))
+            other = among(documents, self.matching(query.subqueries[1]))
             mask = mask & (other if kind is q.Require else ~other)
             return _boosted((np.where(mask, scores, 0.0), mask), query)
         if kind is q.ConstantScoreQuery:
-            return _constant(_among(documents, self.matching(query.child)), query.score)
+            return _constant(among(documents, self.matching(query.child)), query.score)
         if kind is q.Not:
-            return _constant(~_among(documents, self.matching(query.query)), 1.0)
+            return _constant(~among(documents, self.matching(query.query)), 1.0)
         if kind is q.Every or hasattr(query, "mark"):
             return _constant(self._matches_among(query, documents), query.boost)
         if query == q.NullQuery:
@@ -211,7 +209,7 @@ class Evaluator:
         if issubclass(kind, q.MultiTerm):
             terms = self._expanded(query)
             if query.constantscore and len(terms) > 1:
-                return _constant(_among(documents, self.matching(query)), query.boost)
+                return _constant(among(documents, self.matching(query)), query.boost)
             return self._sum(terms, documents, need_all=False)
         return self._by_whoosh(query, documents)
 
@@ -235,14 +233,14 @@ class Evaluator:
     def _matches_among(self, query: Any, documents: Array) -> Array:
         """Whether each of ``documents`` matches; a run is looked for in these only."""
         if not hasattr(query, "mark") or query.is_decided_by_index():
-            return _among(documents, self.matching(query))
+            return among(documents, self.matching(query))
         if not self._segment.has(query.fieldname):
             return np.zeros(len(documents), dtype=bool)
         if len(documents) > _FEW or query.fieldname != "text":
-            mask = _among(documents, self._candidates(query))
+            mask = among(documents, self._candidates(query))
         else:
             mask = np.ones(len(documents), dtype=bool)
-        mask[mask] = _among(documents[mask], self._verified(query.fieldname, query.mark, documents[mask]))
+        mask[mask] = among(documents[mask], self._verified(query.fieldname, query.mark, documents[mask]))
         return mask
 
     def _term(self, term: Any, documents: Array) -> tuple[Array, Array]:
@@ -289,11 +287,11 @@ class Evaluator:
         numbers, frequencies = postings
         if numbers is documents:
             return frequencies
-        lookups = len(documents) * _LOOKUP
+        lookups = len(documents) * LOOKUP
         if lookups > len(numbers) // 2 and len(numbers) * _COMMON > self._segment.size:
             return taken(self._everywhere(term.fieldname, term.text), places)
         if lookups < len(numbers) + self._segment.size // 4:
-            found, there = _places(documents, numbers)
+            found, there = places_of(documents, numbers)
             return taken(frequencies, found) * there
         return None
 
@@ -349,48 +347,6 @@ def idf(paragraphs: int, holding: int) -> float:
     nearly nothing; raised to a power, because a rare word is counted once and its characters again.
     """
     return float(log((max(paragraphs, holding) + 1) / (holding or 0.5)) ** IDF_POWER)
-
-
-def _places(wanted: Array, numbers: Array) -> tuple[Array, Array]:
-    """Return where each of ``wanted`` would stand among ascending ``numbers``, and whether it does stand there."""
-    if not len(numbers):
-        return np.zeros(len(wanted), dtype=np.intp), np.zeros(len(wanted), dtype=bool)
-    # In the type of the many, or all of these would be converted.
-    wanted = wanted.astype(numbers.dtype, copy=False)
-    places = np.searchsorted(numbers, wanted)
-    return places, taken(numbers, places) == wanted
-
-
-def _among(wanted: Array, numbers: Array) -> Array:
-    """Return whether each of ``wanted`` is one of ``numbers``; both ascend."""
-    if not len(numbers):
-        return np.zeros(len(wanted), dtype=bool)
-    if len(wanted) * _LOOKUP < len(numbers) or len(wanted) < 64:
-        return _places(wanted, numbers)[1]
-    return taken(_mask(numbers, int(max(wanted[-1], numbers[-1])) + 1), wanted)
-
-
-def _mask(numbers: Array, size: int) -> Array:
-    mask = np.zeros(size, dtype=bool)
-    mask[numbers.astype(np.intp, copy=False)] = True
-    return mask
-
-
-def _intersection(found: list[Array]) -> Array:
-    """Return what is in all of some sets of ascending numbers, of which there is at least one."""
-    left, *others = sorted(found, key=len)
-    for numbers in others:
-        if numbers is left or not len(left):
-            continue
-        if len(left) * _LOOKUP < len(numbers):
-            left = left.compress(_among(left, numbers))
-        else:
-            left = numbers.compress(taken(_mask(left, int(max(left[-1], numbers[-1])) + 1), numbers))
-    return left
-
-
-def _without(numbers: Array, denied: Array) -> Array:
-    return numbers.compress(~_among(numbers, denied)) if len(denied) else numbers
 
 
 def _constant(mask: Array, score: float) -> tuple[Array, Array]:

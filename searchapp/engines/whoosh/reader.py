@@ -17,6 +17,7 @@ from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
 from searchapp.engines.whoosh.layout import ranges, taken
 from searchapp.engines.whoosh.segment import Segment
+from searchapp.engines.whoosh.sets import mask_of
 from searchapp.model import Note, Paragraph
 
 #: The best scores are looked for in groups of so many.
@@ -87,7 +88,7 @@ class SegmentsReader:
         facets: dict[str, dict[str, int]] = {field: {} for field in request.facets}
         for at, (segment, evaluator) in enumerate(zip(self._segments, self._evaluators, strict=True)):
             found = self._live(segment, evaluator.matching(request.query))
-            masks = {name: _mask(segment.size, evaluator.matching(query)) for name, query in request.filters.items()}
+            masks = {name: mask_of(evaluator.matching(query), segment.size) for name, query in request.filters.items()}
             kept = _filtered(found, list(masks.values()))
             matched.append(kept)
             for field, counts in facets.items():
@@ -274,12 +275,6 @@ class SegmentsReader:
         ]
         if live:
             yield from order[np.concatenate(live)[order]].tolist()
-
-
-def _mask(size: int, numbers: Array) -> Array:
-    mask = np.zeros(size, dtype=bool)
-    mask[numbers] = True
-    return mask
 
 
 def _filtered(numbers: Array, masks: list[Array]) -> Array:
