@@ -79,11 +79,11 @@ class _Sought:
 _Seek = Callable[[str], _Sought]
 
 
-def _always(field: str) -> bool:  # noqa: ARG001 (whatever the field is)
+def _always(_field: str) -> bool:
     return True
 
 
-def no_synonyms(words: Sequence[Word]) -> Sequence[Family]:  # noqa: ARG001 (a SynonymResolver)
+def no_synonyms(_words: Sequence[Word]) -> Sequence[Family]:
     """Resolve nothing: only what was typed is looked for."""
     return ()
 
