@@ -106,6 +106,8 @@ class Guide:
                 whole = [each for each in whole if each.is_plain]
             elif not missing:
                 whole = [each for each in whole if each.is_word and each.kind != "extra"]
+            if whole and _is_city(run):
+                return []  # a city is no slip, whether a paragraph holds it or not
             if whole or self.stands(run):
                 return [(each.text, each.kind) for each in whole]
         elif self.stands(run):
@@ -192,6 +194,12 @@ class Guide:
             )
             if free.total and not free.relaxed:
                 yield Note("note_none_unfiltered", {"count": free.total})
+
+
+def _is_city(text: str) -> bool:
+    from searchapp.lexicon.places import city_name  # read only where a suggestion hangs on it
+
+    return city_name(text) is not None
 
 
 def _is_word(text: str) -> bool:

@@ -61,6 +61,10 @@ def test_what_is_found_is_left_alone(opened: Index, typed: str) -> None:
     assert opened.search(typed, facets=["city"]).suggestions == ()
 
 
+def test_a_city_that_no_paragraph_holds_is_no_slip(opened: Index) -> None:
+    assert opened.search("泸州").suggestions == ()
+
+
 def test_suggestions_change_nothing_of_the_answer(opened: Index) -> None:
     results = opened.search("银商环境")
     assert results.relaxed
