@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from searchapp.api.evaluating import evaluate
     from searchapp.api.index import Index, build_index, open_index, update_index
+    from searchapp.api.workbench.evaluating import evaluate
     from searchapp.errors import IndexStateError, ReadError, RequestError, SearchAppError
 
 __version__ = "0.1.0"
@@ -38,7 +38,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(index, name)
     if name == "evaluate":
-        from searchapp.api.evaluating import evaluate
+        from searchapp.api.workbench.evaluating import evaluate
 
         return evaluate
     if name in ("IndexStateError", "ReadError", "RequestError", "SearchAppError"):

@@ -22,7 +22,7 @@ from typing import Any
 from unittest import mock
 
 from searchapp.api.index import Index, open_index, update_index
-from searchapp.api.manifest import NAME
+from searchapp.api.store.manifest import NAME
 from searchapp.engines.whoosh import builder, workers
 from searchapp.errors import IndexStateError
 

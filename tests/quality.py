@@ -24,8 +24,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from searchapp.annotating import annotate
-from searchapp.api.evaluating import evaluate
 from searchapp.api.index import update_index
+from searchapp.api.workbench.evaluating import evaluate
 from searchapp.model import Paragraph
 from searchapp.reading import read_file
 

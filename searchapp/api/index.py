@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from searchapp.analysis.segment import Segmenter, use
 from searchapp.analysis.synonyms import Synonyms
-from searchapp.api import manifest as manifests
-from searchapp.api.answering import answer
-from searchapp.api.filters import check_field
-from searchapp.api.helping import asks_for_pinyin, needs_help
-from searchapp.api.own_files import changed, kept_segmenter, kept_synonyms
-from searchapp.api.reprints import with_reprints
-from searchapp.api.sources import fingerprint, walk
-from searchapp.api.stamp import analysis_stamp
+from searchapp.api.answers.answering import answer
+from searchapp.api.answers.filters import check_field
+from searchapp.api.answers.helping import asks_for_pinyin, needs_help
+from searchapp.api.answers.reprints import with_reprints
+from searchapp.api.store import manifest as manifests
+from searchapp.api.store.own_files import changed, kept_segmenter, kept_synonyms
+from searchapp.api.store.sources import fingerprint, walk
+from searchapp.api.store.stamp import analysis_stamp
 from searchapp.engines.base import Engine, Reader
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest
 
 if TYPE_CHECKING:
-    from searchapp.api.guide import Guide
+    from searchapp.api.answers.guide import Guide
     from searchapp.reports import IndexReport, ShownParagraph, Stats, Verification
 
 Progress = Callable[[str, int, int], None]
@@ -78,7 +78,7 @@ def update_index(
     ``dictionary`` (in the format of jieba's user dictionaries) and ``synonyms`` (in that of Solr's synonym files) name
     files of one's own, which the index uses from now on and whose changes it sees; an empty file ends that.
     """
-    from searchapp.api.indexing import update
+    from searchapp.api.store.indexing import update
 
     return update(
         Path(path),
@@ -194,7 +194,7 @@ class Index:
 
     def _guide_of(self, reader: Reader) -> Guide:
         """Return the guide over a state; what it has learnt of the state's words is kept for the next query."""
-        from searchapp.api.guide import Guide
+        from searchapp.api.answers.guide import Guide
 
         if self._guide is None or self._guide.reader is not reader:
             self._guide = Guide(reader)
@@ -219,7 +219,7 @@ class Index:
         The rest is as in ``search``; what is highlighted are the telling words that a paragraph shares. Raises
         ``RequestError`` as ``show`` and ``search`` do.
         """
-        from searchapp.api.similar import similar
+        from searchapp.api.answers.similar import similar
 
         request = SearchRequest(
             query=id,
@@ -310,7 +310,7 @@ class Index:
 
     def verify(self, query: str, progress: Progress | None = None) -> Verification:
         """Hold the answers to a query against a plain scan of the stored text, which knows nothing of the terms."""
-        from searchapp.api.verifying import verify
+        from searchapp.api.answers.verifying import verify
 
         advance = (lambda done, total: progress("scan", done, total)) if progress else None
         return verify(query, self._current(), advance)

@@ -31,7 +31,7 @@ _EXAMPLES = (
 @click.pass_context
 def command(ctx: click.Context, /, file: tuple[Path, ...], **options: Any) -> int:
     """Score judged queries."""
-    from searchapp.api.evaluating import evaluate
+    from searchapp.api.workbench.evaluating import evaluate
     from searchapp.cli.opening import index_place
     from searchapp.cli.output import look_for, write, write_data
     from searchapp.cli.progress import progress_bar

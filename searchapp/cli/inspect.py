@@ -30,7 +30,7 @@ def command(ctx: click.Context, file: Path, write_meta: bool, output: str, color
 
     lang = language_of(ctx)
     if write_meta:
-        from searchapp.api import corrections
+        from searchapp.api.store import corrections
 
         write([say("meta_written", lang, file=visible(str(corrections.write_meta(file))))])
         return 0

@@ -26,8 +26,8 @@ import numpy as np
 
 from searchapp.analysis.analyzer import grams, words
 from searchapp.analysis.fold import fold_text
-from searchapp.api.judgements import further_paragraphs, load, questions_of
-from searchapp.api.measures import chance
+from searchapp.api.workbench.judgements import further_paragraphs, load, questions_of
+from searchapp.api.workbench.measures import chance
 
 #: Gives the numbers of the ten best paragraphs for a question.
 Ranker = Callable[[str], Sequence[int]]

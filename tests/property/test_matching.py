@@ -16,10 +16,10 @@ from whoosh.query import Term
 from searchapp.analysis.analyzer import grams, terms
 from searchapp.analysis.fold import QUOTE, fold, fold_text
 from searchapp.analysis.segment import cut, cut_for_search, jieba_tokenizer, tokenizer
-from searchapp.api.answering import answer
-from searchapp.api.guide import Guide
+from searchapp.api.answers.answering import answer
+from searchapp.api.answers.guide import Guide
+from searchapp.api.answers.verifying import verify
 from searchapp.api.index import engine
-from searchapp.api.verifying import verify
 from searchapp.engines.base import Engine, Reader, texts_of
 from searchapp.model import Paragraph, Results, SearchRequest
 from searchapp.query.compile import typed_run, unquoted

@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 import pytest
 
-import searchapp.api
+import searchapp.api.store
 from searchapp.cli.app import command as group
 from searchapp.messages import MESSAGES
 from searchapp.model import Note
@@ -173,10 +173,10 @@ def test_inspect_shows_each_decision_and_what_was_left_out(run: Run) -> None:
 
 
 def test_inspect_writes_a_first_file_of_corrections(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    fake = ModuleType("searchapp.api.corrections")
+    fake = ModuleType("searchapp.api.store.corrections")
     monkeypatch.setattr(fake, "write_meta", lambda path: path.with_suffix(".meta.yaml"), raising=False)
     monkeypatch.setitem(sys.modules, fake.__name__, fake)
-    monkeypatch.setattr(searchapp.api, "corrections", fake, raising=False)
+    monkeypatch.setattr(searchapp.api.store, "corrections", fake, raising=False)
     assert "004.meta.yaml" in run("searchapp", "inspect", "004.txt", "--write-meta").out
 
 

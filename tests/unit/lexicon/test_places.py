@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from searchapp.lexicon import build_places, places
+from searchapp.data.build import places as build_places
+from searchapp.lexicon import places
 
 
 @pytest.mark.parametrize(

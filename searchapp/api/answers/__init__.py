@@ -1,0 +1,1 @@
+"""What an index answers: search, similar paragraphs, completion, and help where little was found."""

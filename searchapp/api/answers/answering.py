@@ -1,0 +1,239 @@
+"""A search request and a reader -> results: parse, resolve, find, fill up with partial matches, highlight."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from searchapp.analysis.fold import fold
+from searchapp.analysis.synonyms import Synonyms
+from searchapp.api.answers.alike import Alike
+from searchapp.api.answers.filters import check_field, nearest, not_a_choice, values_for
+from searchapp.api.answers.reprints import Ranked, folded, with_reprints
+from searchapp.dates import days, normalise
+from searchapp.engines.base import EngineRequest, Found, Reader, Tree
+from searchapp.errors import RequestError
+from searchapp.model import Hit, Note, Results, SearchRequest
+from searchapp.query.compile import Compiled, compile_query, no_synonyms
+from searchapp.query.filters import EVERYTHING, NOTHING, any_value, but_not, dated, either, undated
+from searchapp.query.syntax import parse
+from searchapp.results.facets import facet_values
+from searchapp.results.snippets import highlights, snippets
+from searchapp.settings import SNIPPET_CHARS
+
+#: The filter that ``since`` and ``until`` make: no facet is counted without it.
+_DATES = "dates"
+
+
+@dataclass
+class _Asked:
+    """A request as the engine takes it, and what was noticed on the way."""
+
+    reader: Reader
+    filters: dict[str, Tree] = field(default_factory=dict)
+    selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    alike: Alike | None = None
+
+    def by_field(self, name: str, typed: str) -> Tree:
+        """Resolve ``field:value`` in a query; a value that the index does not hold, or nothing has, is noted."""
+        try:
+            return any_value(name, self._values(name, typed))
+        except RequestError as error:
+            # As a filter it would be an error; in a query nothing that can be typed is one.
+            near = error.facts.get("nearest") or error.facts.get("choices")
+            self.notes.append(Note("note_value_nearest", {"field": name, "value": typed, "nearest": near}))
+            return NOTHING
+
+    def by_date(self, start: str | None, end: str | None) -> Tree:
+        """Resolve a range of dates in a query; what is no date is noted and finds nothing."""
+        bounds = []
+        for typed in (start, end):
+            date = normalise(typed) if typed else None
+            if typed and date is None:
+                self.notes.append(Note("note_date_invalid", {"value": typed}))
+                return NOTHING
+            bounds.append(days(date) if date else (None, None))
+        return dated(bounds[0][0], bounds[1][1])
+
+    def add_filters(self, request: SearchRequest) -> None:
+        """Resolve the filters of a request. Raises ``RequestError`` for a date that is none."""
+        for name, typed_values in request.filters.items():
+            values = [value for typed in typed_values for value in self._values(name, typed)]
+            self.selected[name] = tuple(dict.fromkeys(values))
+            self.filters[name] = any_value(name, values)
+        since, until = _date("since", request.since), _date("until", request.until)
+        if since or until:
+            self.filters[_DATES] = dated(days(since)[0] if since else None, days(until)[1] if until else None)
+
+    def _values(self, name: str, typed: str) -> tuple[str, ...]:
+        values = values_for(name, typed, self.reader)
+        if not values:
+            near = nearest(typed, self.reader.values(name))
+            key = "note_value_nearest" if near else "note_value_unknown"
+            self.notes.append(Note(key, {"field": name, "value": typed, "nearest": near}))
+        return values
+
+
+def _date(option: str, typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    date = normalise(typed)
+    if date is None:
+        raise RequestError("date_invalid", option=option, value=typed)
+    return date
+
+
+def checked(request: SearchRequest) -> SearchRequest:
+    """Return a request with its fields as they are called here; raises ``RequestError`` for what there is not."""
+    for option, value, choices in (
+        ("match", request.match, ("auto", "all", "any")),
+        ("sort", request.sort, ("relevance", "date", "position")),
+        ("duplicates", request.duplicates, ("fold", "show")),
+    ):
+        if value not in choices:
+            raise not_a_choice(option, value, choices)
+    for option, number in (("limit", request.limit), ("offset", request.offset)):
+        if number is not None and number < 0:
+            raise RequestError("number_invalid", option=option, value=number, least=0)
+    filters = {check_field(name): values for name, values in request.filters.items()}
+    facets = tuple(dict.fromkeys(map(check_field, request.facets)))
+    as_it_is = (filters, facets) == (request.filters, request.facets)
+    return request if as_it_is else replace(request, filters=filters, facets=facets)
+
+
+def answer(
+    request: SearchRequest, reader: Reader, compiled: Compiled | None = None, synonyms: Synonyms | None = None
+) -> Results:
+    """Answer a request. Raises ``RequestError`` for a field, an option or a date that there is not.
+
+    ``compiled`` is what to find where that is not what was typed; ``synonyms`` are those that come with the program
+    where none are given.
+    """
+    started = time.perf_counter()
+    request = checked(request)
+    asked = _Asked(reader, alike=Alike(reader, synonyms) if request.synonyms else None)
+    compiled = compiled or _compiled(request, asked)
+    asked.add_filters(request)
+    find = _find_folded if _folds(request, reader) else _find
+    found, page, relaxed = find(request, compiled, asked)
+    if _DATES in asked.filters:
+        asked.notes += _left_out(compiled, asked, relaxed)
+    if asked.alike and asked.alike.found:
+        asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
+    hits = tuple(
+        _hit(request.offset + place, number, score, partial, compiled, reader)
+        for place, (number, score, partial) in enumerate(page, 1)
+    )
+    if request.explain and request.sort == "relevance":
+        # Imported here: who does not ask for it does not wait for it.
+        from searchapp.api.answers.explaining import explained
+
+        hits = explained(hits, compiled, reader)
+    return Results(
+        query=request.query,
+        total=found.total,
+        offset=request.offset,
+        took_ms=round((time.perf_counter() - started) * 1000, 1),
+        match=request.match,
+        relaxed=relaxed,
+        hits=hits,
+        articles=found.articles,
+        facets={
+            name: facet_values(name, counts, asked.selected.get(name, ())) for name, counts in found.facets.items()
+        },
+        notes=tuple(asked.notes),
+    )
+
+
+def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
+    if request.query.strip():
+        tree, notes = parse(request.query)
+        asked.notes += notes
+        alike = asked.alike or no_synonyms
+        return compile_query(tree, request.match, asked.by_field, asked.by_date, alike, asked.reader.holds)
+    everything = request.filters or request.facets or request.since or request.until
+    return Compiled(EVERYTHING if everything else NOTHING, None, NOTHING, ())
+
+
+def _folds(request: SearchRequest, reader: Reader) -> bool:
+    return request.duplicates == "fold" and request.limit != 0 and reader.holds("print")
+
+
+def _find_folded(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Found, list[Ranked], bool]:
+    """Find as ``_find`` does, but fill the page with paragraphs none of which is a reprint of another one."""
+    wanted = None if request.limit is None else request.offset + request.limit
+    fetched = wanted
+    while True:
+        found, page, relaxed = _find(replace(request, offset=0, limit=fetched), compiled, asked)
+        kept = folded(page, asked.reader)
+        if fetched is None or wanted is None or len(kept) >= wanted or len(page) < fetched:
+            return found, kept[request.offset : wanted], relaxed
+        fetched *= 2
+
+
+def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Found, list[Ranked], bool]:
+    """Find the full matches; after them, if they do not fill the page, the partial ones."""
+    wanted = EngineRequest(
+        query=compiled.full,
+        ranking=compiled.ranking,
+        filters=asked.filters,
+        facets=request.facets,
+        sort=request.sort,
+        limit=request.limit,
+        offset=request.offset,
+    )
+    found = asked.reader.search(wanted)
+    page = [(number, score, False) for number, score in found.page]
+    short = request.limit is None or len(page) < request.limit
+    if compiled.partial is None or (found.total and not short):
+        return found, page, False
+    loose = either(compiled.partial, compiled.related)
+    rest = replace(
+        wanted,
+        # Under these filters there may be no full match to leave out, and without one of them, for its facet, many.
+        query=but_not(loose, compiled.full) if found.total else either(compiled.full, compiled.partial),
+        ranking=either(compiled.ranking, compiled.partial_ranking, compiled.related_ranking),
+        limit=None if request.limit is None else request.limit - len(page),
+        offset=max(0, request.offset - found.total),
+        facets=() if found.total else request.facets,
+    )
+    more = asked.reader.search(rest)
+    page += [(number, score, True) for number, score in more.page]
+    return (found, page, False) if found.total or not more.total else (more, page, True)
+
+
+def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note]:
+    """Note how many paragraphs would match but for a date that is not known."""
+    others = {name: query for name, query in asked.filters.items() if name != _DATES}
+    partial = compiled.partial if relaxed and compiled.partial is not None else NOTHING
+    query = either(compiled.full, partial)
+    request = EngineRequest(query, NOTHING, {**others, _DATES: undated()}, limit=0)
+    count = asked.reader.search(request).total
+    if count:
+        yield Note("note_undated", {"count": count})
+
+
+def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: int) -> Note:
+    """Note which synonyms were looked for, and how many of ``total`` matches there are because of them alone."""
+    as_typed = _compiled(request, _Asked(asked.reader)).full if total else NOTHING
+    count = total - asked.reader.search(EngineRequest(as_typed, NOTHING, asked.filters, limit=0)).total
+    if not count:
+        return Note("note_synonyms", {"words": words})
+    return Note("note_synonyms_more", {"words": words, "count": count})
+
+
+def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, reader: Reader) -> Hit:
+    found, folded_text = reader.shown(number)
+    paragraph = with_reprints(found, reader)
+    text = fold(paragraph.text, folded_text)
+    ranges = highlights(text, compiled.marks)
+    return Hit(
+        rank=rank,
+        score=round(score, 4),
+        paragraph=paragraph,
+        highlights=ranges,
+        snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS),
+        partial=partial,
+    )

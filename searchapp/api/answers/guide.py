@@ -1,0 +1,213 @@
+"""What a person may have meant instead, and why nothing was found: judged by what stands in the index.
+
+Loaded only for answers that need it (``helping``), and for pinyin.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from searchapp.analysis.analyzer import has_word, stop_words
+from searchapp.analysis.fold import fold_text
+from searchapp.analysis.segment import cut, is_known
+from searchapp.api.answers.answering import answer
+from searchapp.api.answers.completing import completions
+from searchapp.api.answers.helping import PINYIN
+from searchapp.engines.base import Reader
+from searchapp.model import Completion, Note, Results, SearchRequest, Suggestion
+from searchapp.query.compile import searched, standing, typed_run
+from searchapp.query.syntax import parse
+from searchapp.suggesting.pinyin import TYPED, runs_read
+from searchapp.suggesting.spelling import LONGEST, Respelling, offered, respellings
+from searchapp.suggesting.vocabulary import Vocabulary
+
+#: As many suggestions are made.
+WANTED = 3
+#: As many words of a long run are looked at together, and as many characters of it.
+_TOGETHER, _WINDOW = 4, 6
+#: As many such stretches are weighed.
+_PIECES = 6
+
+_HAN = re.compile("[\u3400-\u9fff]{2,}")
+#: As many runs ``py:`` stands for at most, and as many parts of a query are told of.
+_SOUNDING = 8
+_TOLD = 12
+#: Notes that say already why nothing was found.
+_REASONS = ("note_value_nearest", "note_value_unknown", "note_date_invalid")
+
+
+class Guide:
+    """Helps with queries over one committed state."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.reader.han_terms)
+
+    def stands(self, run: str) -> int:
+        """Return in how many paragraphs a folded run stands."""
+        return self.reader.count(standing(run))
+
+    def helped(self, results: Results, request: SearchRequest) -> Results:
+        """Return an answer with suggestions and, where it is empty, notes that say why; it is the same otherwise."""
+        started = time.perf_counter()
+        tree, _ = parse(request.query)
+        typed = list(dict.fromkeys(searched(tree)))
+        suggestions = tuple(self._suggestions(results, request, typed))
+        notes = results.notes
+        if not results.total and not any(note.key in _REASONS for note in notes):
+            notes = (*notes, *self._reasons(typed, request))
+        took = results.took_ms + (time.perf_counter() - started) * 1000
+        return replace(results, suggestions=suggestions, notes=notes, took_ms=round(took, 1))
+
+    # -- did you mean ----------------------------------------------------------------------------------------------
+
+    def _suggestions(
+        self, results: Results, request: SearchRequest, typed: list[tuple[str, bool]]
+    ) -> Iterator[Suggestion]:
+        """Yield the query with what may be a slip replaced, everything else as it was typed."""
+        missing = not results.total or results.relaxed
+        others = {text: self._instead(text, quoted, missing) for text, quoted in typed}
+        slips = {text: found for text, found in others.items() if found}
+        found = 0
+        for place in range(WANTED):
+            if found == WANTED or not any(place < len(each) for each in slips.values()):
+                return
+            query, reason = request.query, ""
+            for text, instead in slips.items():
+                new, reason = instead[min(place, len(instead) - 1)]
+                query = _exchanged(query, text, new)
+            if query != request.query and self._finds(query, request):
+                found += 1
+                yield Suggestion(query, reason)
+
+    def _finds(self, query: str, request: SearchRequest) -> bool:
+        there = answer(replace(request, query=query, facets=(), limit=0, offset=0), self.reader)
+        return bool(there.total) and not there.relaxed
+
+    def _instead(self, text: str, quoted: bool, missing: bool) -> list[tuple[str, str]]:
+        """Return what may be meant by a term, each with the reason; nothing where the term is as it should be."""
+        run = fold_text(text).strip(" ") if quoted else typed_run(text)
+        if TYPED.fullmatch(run):
+            return self._read(run) if missing and not self.stands(run) else []
+        stretches = list(_HAN.finditer(run))
+        if not stretches:
+            return []
+        if len(stretches) == 1 and stretches[0][0] == run and len(run) <= LONGEST:
+            whole = self._respelled(run)
+            if self._known(run) and not missing:
+                # Its words were found, though apart: few slips are likelier than that it was meant as it was typed.
+                whole = [each for each in whole if each.is_plain]
+            elif not missing:
+                whole = [each for each in whole if each.is_word and each.kind != "extra"]
+            if whole and _is_city(run):
+                return []  # a city is no slip, whether a paragraph holds it or not
+            if whole or self.stands(run):
+                return [(each.text, each.kind) for each in whole]
+        elif self.stands(run):
+            return []
+        return self._inside(run)
+
+    def _read(self, run: str) -> list[tuple[str, str]]:
+        kind, found = runs_read(run, self._vocabulary, self.stands, _is_word, WANTED)
+        return [(each.text, kind) for each in found]
+
+    def _respelled(self, run: str) -> list[Respelling]:
+        count = self.stands(run)
+        found = respellings(run, self._vocabulary, self.stands, _is_word, WANTED if not count else 2 * WANTED)
+        return offered(run, count, is_known(run), found)[:WANTED]
+
+    def _known(self, run: str) -> bool:
+        """Whether a run is made of words of the index, none of them a single character that may be left of a slip."""
+        words = [word for word, _, _ in cut(run) if has_word(word)]
+        return len(words) > 1 and all(
+            word in stop_words() or (len(word) > 1 and self.stands(word)) or word.isascii() for word in words
+        )
+
+    def _inside(self, run: str) -> list[tuple[str, str]]:
+        """Return a long run with the words replaced that stand nowhere together."""
+        words = cut(run)
+        left = _PIECES
+        best: tuple[float, str, str] | None = None
+        for first in range(len(words)):
+            for last in range(first, min(first + _TOGETHER, len(words))):
+                start, end = words[first][1], words[last][2]
+                piece = run[start:end]
+                if not 2 <= len(piece) <= _WINDOW or not _HAN.fullmatch(piece) or self.stands(piece):
+                    continue
+                if self._known(piece):
+                    continue
+                left -= 1
+                if left < 0:
+                    break
+                for each in respellings(piece, self._vocabulary, self.stands, _is_word, 1):
+                    if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
+                        best = each.weight, run[:start] + each.text + run[end:], each.kind
+        return [best[1:]] if best else []
+
+    # -- pinyin ----------------------------------------------------------------------------------------------------
+
+    def sounding(self, request: SearchRequest) -> Results:
+        """Answer a request in which ``py:yingshang`` stands for the runs of the index that sound so, and say which."""
+        notes: list[Note] = []
+
+        def read(match: re.Match[str]) -> str:
+            typed = match["typed"].lower()
+            found = runs_read(typed, self._vocabulary, self.stands, _is_word, _SOUNDING)[1]
+            if not found:
+                notes.append(Note("note_pinyin_unknown", {"typed": typed}))
+                return f"“{match[0]}”"
+            notes.append(Note("note_pinyin", {"typed": typed, "words": [each.text for each in found]}))
+            return "(" + " OR ".join(f"“{each.text}”" for each in found) + ")"
+
+        results = answer(replace(request, query=PINYIN.sub(read, request.query)), self.reader)
+        return replace(results, query=request.query, notes=(*notes, *results.notes))
+
+    def completions(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
+        """Return what begins as typed; see ``completing``."""
+        return completions(typed, self.reader, self._vocabulary, limit, field)
+
+    # -- why nothing was found -------------------------------------------------------------------------------------
+
+    def _reasons(self, typed: list[tuple[str, bool]], request: SearchRequest) -> Iterator[Note]:
+        """Say how the query was cut, in how many paragraphs each part stands, and what would be found otherwise."""
+        parts: list[str] = []
+        for text, quoted in typed:
+            run = fold_text(text).strip(" ") if quoted else typed_run(text)
+            words = [run] if quoted else [word for word, _, _ in cut(run) if has_word(word)]
+            parts += [word for word in words if word and has_word(word)]
+        counted = {part: self.stands(part) for part in list(dict.fromkeys(parts))[:_TOLD]}
+        if len(counted) > 1 or 0 in counted.values():
+            yield Note("note_none_parts", {"parts": [f"{part} {count:,}" for part, count in counted.items()]})
+        lacking = [part for part, count in counted.items() if not count]
+        if lacking and len(counted) > 1:
+            yield Note("note_none_lacking", {"parts": lacking})
+        if request.filters or request.since or request.until:
+            free = answer(
+                replace(request, filters={}, since=None, until=None, facets=(), limit=0, offset=0), self.reader
+            )
+            if free.total and not free.relaxed:
+                yield Note("note_none_unfiltered", {"count": free.total})
+
+
+def _is_city(text: str) -> bool:
+    from searchapp.lexicon.places import city_name  # read only where a suggestion hangs on it
+
+    return city_name(text) is not None
+
+
+def _is_word(text: str) -> bool:
+    return is_known(text)
+
+
+def _exchanged(query: str, text: str, new: str) -> str:
+    """Return a query with a term replaced where it stands between its neighbours, else where it first stands."""
+    whole = re.compile(rf"(?<![^\s(（\-－“「『\"]){re.escape(text)}(?![^\s)）”」』\"])")
+    replaced, done = whole.subn(lambda _: new, query, count=1)
+    return replaced if done else query.replace(text, new, 1)

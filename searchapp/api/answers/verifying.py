@@ -1,0 +1,82 @@
+"""Hold an answer against a plain scan of the stored text: is everything found that is there, and nothing else?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from searchapp.analysis.fold import fold_text
+from searchapp.api.answers.answering import answer
+from searchapp.api.answers.filters import values_for
+from searchapp.dates import days, normalise
+from searchapp.engines.base import Reader, texts_of, values_of
+from searchapp.errors import RequestError
+from searchapp.model import SearchRequest
+from searchapp.query.scan import Test, Texts, Values, denies, literal_test
+from searchapp.query.syntax import parse
+from searchapp.reports import Verification
+
+#: A scan tells of its progress after so many paragraphs.
+_STEP = 1000
+
+
+def verify(query: str, reader: Reader, progress: Callable[[int, int], None] | None = None) -> Verification:
+    """Compare the answers to a query with reading every stored paragraph; tells ``progress`` of paragraphs.
+
+    The answer with ``match`` "all" has to be what the scan finds. The one that people get (``match`` "auto") has to
+    hold all of it among its full matches, unless the query denies something, which words may do as well.
+    """
+    tree, _ = parse(query)
+    test = literal_test(tree, lambda name, typed: _by_field(name, typed, reader), _by_date)
+    numbers = list(reader.all_numbers())
+    held: dict[str, None] = {}
+    for done, number in enumerate(numbers, 1):
+        paragraph = reader.paragraph(number)
+        texts = {field: fold_text(text) for field, text in texts_of(paragraph).items()}
+        if test(texts, values_of(paragraph, "")):
+            held[paragraph.id] = None
+        if progress and (done % _STEP == 0 or done == len(numbers)):
+            progress(done, len(numbers))
+    literal = _answered(query, "all", reader)
+    usual = held if denies(tree) else _answered(query, "auto", reader)
+    return Verification(
+        query=query,
+        scanned=len(numbers),
+        held=len(held),
+        found=len(literal),
+        missed=tuple(id for id in held if id not in literal),
+        invented=tuple(id for id in literal if id not in held),
+        hidden=tuple(id for id in held if id not in usual),
+    )
+
+
+def _answered(query: str, match: str, reader: Reader) -> dict[str, None]:
+    request = SearchRequest(query, match=match, limit=None, sort="position", duplicates="show")
+    results = answer(request, reader)
+    return {} if results.relaxed else {hit.id: None for hit in results.hits if not hit.partial}
+
+
+def _by_field(name: str, typed: str, reader: Reader) -> Test:
+    try:
+        allowed = {*values_for(name, typed, reader)}
+    except RequestError:
+        # A kind that there is not: in a query it finds nothing.
+        allowed = set()
+    return lambda _, values: not allowed.isdisjoint(values[name])
+
+
+def _by_date(start: str | None, end: str | None) -> Test:
+    bounds = []
+    for typed in (start, end):
+        date = normalise(typed) if typed else None
+        if typed and date is None:
+            return lambda *_: False
+        bounds.append(days(date) if date else None)
+    first, last = bounds
+
+    def test(_: Texts, values: Values) -> bool:
+        if not values["first_day"]:
+            return False
+        begins, ends = int(values["first_day"][0]), int(values["last_day"][0])
+        return (first is None or ends >= first[0]) and (last is None or begins <= last[1])
+
+    return test

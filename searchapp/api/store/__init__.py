@@ -1,0 +1,1 @@
+"""Where the state of an index stands, and how files become one."""

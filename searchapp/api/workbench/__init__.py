@@ -1,0 +1,1 @@
+"""What is made with an index: the scoring of judged queries."""

@@ -1,0 +1,1 @@
+"""The data files of the program, and in ``build`` what makes them."""

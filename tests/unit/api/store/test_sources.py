@@ -1,0 +1,78 @@
+"""Which files there are below a root."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from searchapp.api.store.sources import digest, fingerprint, resolve_root, sidecar_of, walk
+from searchapp.errors import RequestError
+
+
+def names(root: Path) -> list[str]:
+    return [file.file for file in walk(root.as_posix())]
+
+
+def test_readable_files_come_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.TXT", "c/2.md", "c/1.jsonl", "d.jpg", "e", ".git/f.txt", "g.txt.bak", "b.meta.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert names(tmp_path) == ["a.TXT", "b.txt", "c/1.jsonl", "c/2.md"]
+
+
+def test_a_file_is_its_own_root(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    assert names(tmp_path / "a.txt") == ["a.txt"]
+
+
+def test_a_folder_named_like_a_file_is_listed_and_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    (tmp_path / "a.txt" / "b.txt").write_text("x", encoding="utf-8")
+    assert names(tmp_path) == ["a.txt", "a.txt/b.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_listed_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "z.txt").write_text("x", encoding="utf-8")
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert sorted(names(tmp_path)) == ["closed", "z.txt"]
+
+
+def test_the_fingerprint_changes_with_the_file_and_its_sidecar(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    seen = {fingerprint(path)}
+    path.write_text("x", encoding="utf-8")
+    seen.add(fingerprint(path))
+    path.write_text("xy", encoding="utf-8")
+    seen.add(fingerprint(path))
+    sidecar_of(path).write_text("title: 题", encoding="utf-8")
+    seen.add(fingerprint(path))
+    assert len(seen) == 4
+
+
+def test_the_digest_is_of_the_content_of_both(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    assert digest(path) == digest(tmp_path) == ""
+    path.write_text("x", encoding="utf-8")
+    alone = digest(path)
+    sidecar_of(path).write_text("title: 题", encoding="utf-8")
+    assert alone != digest(path) != ""
+    sidecar_of(path).unlink()
+    assert digest(path) == alone
+
+
+def test_a_root_is_absolute_and_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").mkdir()
+    assert resolve_root(Path("corpus")) == resolve_root(Path("./corpus/../corpus")) == (tmp_path / "corpus").as_posix()
+    with pytest.raises(RequestError):
+        resolve_root(Path("nothing"))
