@@ -120,7 +120,7 @@ def _mark(rng: Random) -> Mark:
     kind = rng.choice(("exact", "run", "word", "wildcard", "fuzzy"))
     text = "".join(rng.choice('甲乙丙丁"ab1') for _ in range(rng.randint(1, 4)))
     if kind == "wildcard":
-        return Mark(kind, f"甲*{rng.choice('乙丙a')}")
+        return Mark(kind, f"{rng.choice(('甲', '甲乙', 'a'))}*{rng.choice(('乙', '丙', 'a', ''))}")
     if kind == "fuzzy":
         return Mark(kind, text.replace('"', "丁") + "甲", edits=rng.randint(0, 2))
     return Mark(kind, text)

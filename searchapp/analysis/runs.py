@@ -103,6 +103,13 @@ def pieces(mark: Mark) -> tuple[tuple[str, ...], ...]:
     return ((mark.text,),)
 
 
+def settling(mark: Mark) -> tuple[str, ...]:
+    """Return the literal runs each of which is enough: wherever one stands ``mark`` does, whatever is beside it."""
+    if mark.kind not in ("wildcard", "fuzzy") or _latin(mark.text[0]) or _latin(mark.text[-1]):
+        return ()
+    return tuple(way[0] for way in pieces(mark) if len(way) == 1)
+
+
 def word_marks(mark: Mark) -> tuple[Mark, ...]:
     """Return the marks of the words that count where ``mark`` itself does not stand."""
     return tuple(Mark("word" if word.isascii() else "run", word) for word in mark.instead)

@@ -10,7 +10,7 @@ from whoosh.matching import ListMatcher, Matcher, NullMatcher
 from whoosh.query import And, Or, Query, Term
 
 from searchapp.analysis.analyzer import is_decided_by_grams, run_grams
-from searchapp.analysis.runs import Mark, pieces, stands_in
+from searchapp.analysis.runs import Mark, pieces, settling, stands_in
 
 #: The terms that a document must hold, each as its alternatives.
 Way = tuple[tuple[str, ...], ...]
@@ -61,6 +61,10 @@ class Run(Query):
     def is_decided_by_index(self) -> bool:
         """Whether the character terms alone say where the run stands."""
         return self.mark.kind in ("exact", "run") and is_decided_by_grams(self.mark.text)
+
+    def settled(self) -> list[Run]:
+        """Return the exact runs each of which is enough: where one stands, nobody has to look for the mark."""
+        return [Run(self.fieldname, Mark("exact", text)) for text in settling(self.mark)]
 
     def candidates(self) -> Query | None:
         """Return the query for the documents worth looking at, or None when every document is."""

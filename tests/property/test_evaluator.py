@@ -10,9 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh.query import And, Or, Term
 
+from searchapp.analysis.runs import Mark
 from searchapp.engines import whoosh
+from searchapp.engines.base import EngineRequest
 from searchapp.engines.whoosh import evaluator, sets
 from searchapp.engines.whoosh.reader import _best
+from searchapp.query.run import Run
 from tests.differential import run
 from tests.paragraphs import paragraph, write
 
@@ -50,3 +53,25 @@ def test_what_matches_without_weight_is_a_match_and_adds_nothing(tmp_path: Path)
         scores, mask = reader._evaluators[0].scoring(query, everything)
         assert mask.tolist() == [True, isinstance(query, Or), False]
         assert scores.tolist() == plain.tolist()
+
+
+def test_a_beginning_of_words_is_decided_without_reading_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        whoosh.engine, tmp_path / "index", *(paragraph("营商环境" if n % 2 else "营环商", f"a:{n}") for n in range(300))
+    )
+    reader = whoosh.engine.reader(tmp_path / "index")
+    monkeypatch.setattr(reader._evaluators[0], "_folded", lambda *_: pytest.fail("a text was read"))
+    for mark in (Mark("wildcard", "营商*"), Mark("wildcard", "营商环*"), Mark("fuzzy", "营商", edits=0)):
+        assert reader.count(Run("text", mark)) == 150
+
+
+def test_where_a_run_stands_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(whoosh.engine, tmp_path / "index", *(paragraph("营商环境", f"a:{n}") for n in range(300)))
+    reader = whoosh.engine.reader(tmp_path / "index")
+    read: list[int] = []
+    folded = reader._evaluators[0]._folded
+    monkeypatch.setattr(
+        reader._evaluators[0], "_folded", lambda number, field: read.append(number) or folded(number, field)
+    )
+    query = Run("text", Mark("wildcard", "营*境"))
+    assert reader.search(EngineRequest(query, query, limit=1)).total == len(read) == 300

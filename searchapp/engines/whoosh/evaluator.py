@@ -36,6 +36,9 @@ _FEW = 128
 _COMMON = 16
 _EVERYWHERE_BYTES = 1 << 26
 
+#: A query matches by a run and ranks by it: where it stands is remembered, for so many paragraphs in all.
+_REMEMBERED = 1 << 21
+
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -60,6 +63,7 @@ class Evaluator:
         self._folded = folded
         self._whoosh = whoosh
         self._norms: dict[str, tuple[Array, Array]] = {}
+        self._runs: dict[tuple[str, Mark], Array] = {}
         remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
         self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
 
@@ -133,8 +137,17 @@ class Evaluator:
         return [q.Term(query.field(), text, boost=query.boost) for text in texts if text]
 
     def _run(self, query: Any) -> Array:
-        numbers = self._candidates(query)
-        return numbers if query.is_decided_by_index() else self._verified(query.fieldname, query.mark, numbers)
+        """Return the paragraphs in which a run stands; what the terms alone do not decide is looked at once."""
+        if query.is_decided_by_index():
+            return self._candidates(query)
+        known = self._runs.get((query.fieldname, query.mark))
+        if known is not None:
+            return known
+        found = self._verified(query, self._candidates(query))
+        if sum(map(len, list(self._runs.values()))) + len(found) > _REMEMBERED:
+            self._runs.clear()
+        self._runs[query.fieldname, query.mark] = found
+        return found
 
     def _candidates(self, query: Any) -> Array:
         """Return the paragraphs in which a run may stand, by the terms that they hold."""
@@ -155,8 +168,9 @@ class Evaluator:
             needed.append(self._any_of(postings))
         return intersection(needed)
 
-    def _verified(self, field: str, mark: Mark, numbers: Array) -> Array:
-        """Keep the paragraphs in whose text the run stands. Where the index holds it as a word, nobody has to look."""
+    def _verified(self, query: Any, numbers: Array) -> Array:
+        """Keep the paragraphs in whose text a run stands. What the terms say already is not looked up in the text."""
+        field, mark = query.fieldname, query.mark
         kept = np.zeros(len(numbers), dtype=bool)
         if mark.kind in ("exact", "run"):
             word = self._segment.find(field, mark.text)
@@ -166,6 +180,9 @@ class Evaluator:
                 kept[~kept] = self._segment.standing(mark.text, numbers[~kept])
                 if mark.kind == "exact":
                     return numbers[kept]
+        elif len(numbers) > _FEW:
+            for enough in query.settled():
+                kept |= among(numbers, self._run(enough))
         for place in np.flatnonzero(~kept).tolist():
             kept[place] = stands_in(mark, self._folded(int(numbers[place]), field))
         chosen: Array = numbers[kept]
@@ -232,7 +249,8 @@ class Evaluator:
 
     def _matches_among(self, query: Any, documents: Array) -> Array:
         """Whether each of ``documents`` matches; a run is looked for in these only."""
-        if not hasattr(query, "mark") or query.is_decided_by_index():
+        known = not hasattr(query, "mark") or (query.fieldname, query.mark) in self._runs
+        if known or query.is_decided_by_index():
             return among(documents, self.matching(query))
         if not self._segment.has(query.fieldname):
             return np.zeros(len(documents), dtype=bool)
@@ -240,7 +258,7 @@ class Evaluator:
             mask = among(documents, self._candidates(query))
         else:
             mask = np.ones(len(documents), dtype=bool)
-        mask[mask] = among(documents[mask], self._verified(query.fieldname, query.mark, documents[mask]))
+        mask[mask] = among(documents[mask], self._verified(query, documents[mask]))
         return mask
 
     def _term(self, term: Any, documents: Array) -> tuple[Array, Array]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, find, pieces, stands_in, word_marks
+from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, find, pieces, settling, stands_in, word_marks
 
 TEXT = fold_text("抓“三标”活动，优化营商环境。Wi-Fi、AI与main，AI5G；1+1+N")
 
@@ -74,6 +74,20 @@ def test_every_match_holds_all_pieces_of_one_alternative() -> None:
     for mark in marks:
         for match in found(mark):
             assert any(all(piece in match for piece in way) for way in pieces(mark))
+
+
+def test_a_mark_stands_wherever_what_settles_it_does() -> None:
+    marks = [Mark("wildcard", text) for text in ("营商*", "营商环*", "营*环", "ai*", "科ai*", "a*", "*环境", "环*a")]
+    marks += [
+        Mark("fuzzy", text, edits=edits) for text in ("营商环", "营a", "a营", "ai") for edits in range(MAX_EDITS + 1)
+    ]
+    surroundings = ["", "营", "a", "1", "。", "ab", "环a"]
+    for mark in marks:
+        for text in settling(mark):
+            assert all(stands_in(mark, f"{before}{text}{after}") for before in surroundings for after in surroundings)
+    assert settling(Mark("wildcard", "营商*")) == ("营商",)
+    assert settling(Mark("fuzzy", "营商环", edits=1)) == ("商环", "营商")
+    assert settling(Mark("wildcard", "ai*")) == settling(Mark("run", "营商")) == ()
 
 
 def test_wildcards_and_changes_stay_quick_on_texts_made_to_be_slow() -> None:
