@@ -79,17 +79,16 @@ def update_index(
     files of one's own, which the index uses from now on and whose changes it sees; an empty file ends that.
     """
     from searchapp.api.store.indexing import update
+    from searchapp.api.store.planning import Change
 
-    return update(
-        Path(path),
-        engine(),
-        [Path(each) for each in sources],
-        [Path(each) for each in remove],
-        rebuild,
-        progress,
+    change = Change(
+        sources=[Path(each) for each in sources],
+        remove=[Path(each) for each in remove],
+        rebuild=rebuild,
         words=Path(dictionary) if dictionary is not None else None,
         synonyms=Path(synonyms) if synonyms is not None else None,
     )
+    return update(Path(path), engine(), change, progress)
 
 
 def inspect_file(path: str | Path) -> tuple[Document, tuple[Paragraph, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from searchapp.api.index import build_index, open_index, update_index
-from searchapp.api.store import indexing, manifest, stamp
+from searchapp.api.store import manifest, refreshing, stamp
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.reports import IndexReport
 from tests.unit.api.conftest import Add
@@ -78,7 +78,7 @@ def test_with_other_rules_of_reading_every_file_is_read_again(
 ) -> None:
     add("a.jsonl", "一段")
     update_index([corpus], index)
-    monkeypatch.setattr(indexing, "reading_stamp", lambda: "another")
+    monkeypatch.setattr(refreshing, "reading_stamp", lambda: "another")
     assert told(update_index([], index)) == {"updated": ["a.jsonl"]}
     assert told(update_index([], index)) == {"unchanged": ["a.jsonl"]}
 
@@ -92,7 +92,7 @@ def test_with_another_analysis_the_index_is_refused_then_rebuilt_from_all_roots(
     (other / "b.jsonl").write_text('{"text": "另一段"}\n', encoding="utf-8")
     update_index([corpus], index)
     update_index([other], index)
-    for module in ("searchapp.api.index", "searchapp.api.store.indexing"):
+    for module in ("searchapp.api.index", "searchapp.api.store.planning"):
         monkeypatch.setattr(f"{module}.analysis_stamp", lambda *_: "another")
     with pytest.raises(IndexStateError) as error:
         open_index(index)
@@ -137,7 +137,7 @@ def test_progress_is_told_from_nothing_to_all(corpus: Path, index: Path, add: Ad
 def test_progress_is_told_within_a_large_file(
     corpus: Path, index: Path, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexing, "_TOLD_EVERY", 2)
+    monkeypatch.setattr(refreshing, "_TOLD_EVERY", 2)
     add("a.jsonl", *(f"第{number}段" for number in range(5)))
     seen: list[int] = []
     update_index([corpus], index, progress=lambda stage, done, _: seen.append(done) if stage == "read" else None)

@@ -1,0 +1,187 @@
+"""Read what changed below the roots into the writer of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from searchapp.api.store.manifest import Source
+from searchapp.api.store.planning import Plan
+from searchapp.api.store.sources import SourceFile, count_lines, digest, fingerprint, walk
+from searchapp.api.store.stamp import reading_stamp
+from searchapp.engines.base import Writer
+from searchapp.errors import ReadError
+from searchapp.model import Note, Paragraph
+from searchapp.reports import SkippedFile
+
+#: Told of progress: the stage ("read", in bytes of files, or "write"), how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+#: How many notes on one file (rows that are no paragraphs, corrections that fit nothing) are kept.
+_NOTES_KEPT = 20
+
+#: Progress within a file is told every so many paragraphs.
+_TOLD_EVERY = 500
+
+
+@dataclass
+class Refreshed:
+    """What a run finds out as it goes: files by their names under their roots, and every source of the new state."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    skipped: list[SkippedFile] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any paragraph came or went."""
+        return bool(self.added or self.updated or self.removed)
+
+
+def refresh(writer: Writer, plan: Plan, progress: Progress | None) -> Refreshed:
+    """Read what changed below the scanned roots of ``plan``."""
+    found = Refreshed(skipped=[SkippedFile(root, Note("root_missing", {"path": root})) for root in plan.lost])
+    known = plan.base.sources if plan.base else {}
+    files = {file.key: file for root in plan.scanned for file in walk(root)}
+    now = found.sources
+    now |= {
+        key: source for key, source in known.items() if source.root in plan.roots and source.root not in plan.scanned
+    }
+    for key, source in known.items():
+        if key not in now and key not in files:
+            writer.remove(key)
+            found.removed.append(source.file)
+    # Names that are taken stay with whom they belong to: they are part of the paragraphs' ids.
+    names = {source.file: key for key, source in known.items() if key in now or key in files}
+    marks = {key: fingerprint(file.path) for key, file in files.items()}
+    total = sum(max(0, size) for size, *_ in marks.values())
+    stamp, done = reading_stamp(), 0
+    for key, file in files.items():
+        size = max(0, marks[key][0])
+        tell = partial(_tell, progress, done, size, total) if progress else None
+        if tell:
+            tell(0)
+        before = known.get(key)
+        name = before.file if before and before.root == file.root else _distinct(file, names, key)
+        names[name] = key
+        _refresh_file(writer, file, Source(file.root, name, marks[key], "", stamp), before, found, tell)
+        done += size
+    if progress:
+        progress("read", total, total)
+    return found
+
+
+def _refresh_file(
+    writer: Writer,
+    file: SourceFile,
+    source: Source,
+    before: Source | None,
+    found: Refreshed,
+    tell: Callable[[float], None] | None,
+) -> None:
+    """Put one file into the new state: as it was ``before`` where it did not change, else read."""
+    was_read = before is not None and before.skipped is None
+    now = _unchanged(file, source, before) if before else None
+    if now is not None:
+        found.unchanged.append(now.file)
+    else:
+        if before:
+            writer.remove(file.key)
+        now = _index_file(writer, file, replace(source, digest=digest(file.path)), tell)
+        if now.skipped is None:
+            (found.updated if was_read else found.added).append(now.file)
+        elif was_read:
+            found.removed.append(now.file)
+    found.sources[file.key] = now
+    found.skipped += [SkippedFile(now.file, note) for note in ([now.skipped] if now.skipped else now.notes)]
+
+
+def _tell(progress: Progress, before: int, size: int, total: int, share: float) -> None:
+    """Tell how far reading is in a file: ``share`` of its ``size``, and all ``before`` it."""
+    progress("read", before + int(size * min(1.0, share)), total)
+
+
+def _unchanged(file: SourceFile, source: Source, before: Source) -> Source | None:
+    """Return what is known of a file that need not be read again, or None.
+
+    What could not be read is tried again: permissions and installed readers change without a trace in the file.
+    """
+    if before.skipped is not None or (before.reading, before.file) != (source.reading, source.file):
+        return None
+    if before.fingerprint != source.fingerprint and before.digest != digest(file.path):
+        return None
+    return replace(before, root=file.root, fingerprint=source.fingerprint)
+
+
+def _distinct(file: SourceFile, names: dict[str, str], key: str) -> str:
+    """Return a file's name under its root; with the root's name before it where another root has the same one."""
+    name = file.file
+    if names.get(name, key) != key:
+        name = f"{Path(file.root).name}/{name}"
+    number = 2
+    while names.get(name, key) != key:
+        name = f"{Path(file.root).name}~{number}/{file.file}"
+        number += 1
+    return name
+
+
+def _index_file(
+    writer: Writer, file: SourceFile, source: Source, tell: Callable[[float], None] | None = None
+) -> Source:
+    """Add a file's paragraphs; returns the source with its counts, or with the reason why it was skipped.
+
+    ``tell`` is told how much of a file of ready-made paragraphs is done, which may be a large one.
+    """
+    paragraphs = characters = 0
+    lines = count_lines(file.path) if tell and file.ready_made else 0
+    seen: set[str | None] = set()
+    notes: list[Note] = []
+    try:
+        for paragraph in _paragraphs(file, source.file, notes):
+            writer.add(paragraph, file.key)
+            paragraphs += 1
+            if tell and lines and paragraphs % _TOLD_EVERY == 0:
+                tell(paragraphs / lines)
+            characters += len(paragraph.text)
+            seen.add(paragraph.article.id)
+    except ReadError as error:
+        return replace(source, skipped=_kept(Note(error.key, error.facts)))
+    return replace(
+        source,
+        paragraphs=paragraphs,
+        articles=len(seen),
+        characters=characters,
+        notes=tuple(map(_kept, notes[:_NOTES_KEPT])),
+    )
+
+
+def _kept(note: Note) -> Note:
+    """Return a note as the manifest can hold it."""
+    return Note(note.key, {name: _plain(fact) for name, fact in note.facts.items()})
+
+
+def _plain(fact: object) -> object:
+    """Return a fact as JSON can hold it."""
+    return fact if isinstance(fact, str | int | float | None) else str(fact)
+
+
+def _paragraphs(file: SourceFile, name: str, notes: list[Note]) -> Iterator[Paragraph]:
+    """Yield a file's paragraphs, and note what in it was left out."""
+    if file.ready_made:
+        from searchapp.reading import read_ready_made
+
+        yield from read_ready_made(file.path, name, notes.append)
+    else:
+        from searchapp.analysis.reprints import prints
+        from searchapp.annotating import annotate
+        from searchapp.reading import read_file
+
+        document = read_file(file.path, name)
+        notes += document.notes
+        for paragraph in annotate(document):
+            yield replace(paragraph, prints=prints(paragraph.text))
