@@ -18,11 +18,6 @@ TOPICS = (
     "政务服务", "干部培养", "对外开放", "人才", "民生", "生态", "其他",
 )  # fmt: skip
 
-FACET_FIELDS = (
-    "city", "home_city", "host_city", "province", "district", "kind", "speaker", "org", "source",
-    "topic", "article", "file", "year", "month",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Note:

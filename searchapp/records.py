@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
+from searchapp.fields import PATHS
 from searchapp.model import ArticleInfo, Paragraph, Speaker
+
+#: The parts of a paragraph that have parts of their own.
+WHOLES: dict[str, Any] = {"speaker": Speaker, "article": ArticleInfo}
+
+
+def _keys(kind: Any, above: str = "") -> tuple[str, ...]:
+    """Return the attributes that a record keeps, in their order."""
+    known = {"id", "text", *WHOLES, *PATHS}
+    return tuple(each.name for each in fields(kind) if above + each.name in known)
+
+
+_KEYS = _keys(Paragraph)
+_KEYS_OF = {name: _keys(kind, f"{name}.") for name, kind in WHOLES.items()}
 
 
 def paragraph_to_record(paragraph: Paragraph) -> dict[str, Any]:
     """Return a paragraph as ``searchapp export`` writes it: the keys of a hit, without what belongs to a search."""
-    speaker, article = paragraph.speaker, paragraph.article
-    return {
-        "id": paragraph.id,
-        "text": paragraph.text,
-        "kind": paragraph.kind,
-        "confidence": paragraph.confidence,
-        "speaker": None if speaker is None else {"name": speaker.name, "title": speaker.title, "org": speaker.org},
-        "speakers": list(paragraph.speakers),
-        "cities": list(paragraph.cities),
-        "home_cities": list(paragraph.home_cities),
-        "host_cities": list(paragraph.host_cities),
-        "provinces": list(paragraph.provinces),
-        "districts": list(paragraph.districts),
-        "topics": list(paragraph.topics),
-        "section": paragraph.section,
-        "position": paragraph.position,
-        "file": paragraph.file,
-        "also_in": list(paragraph.also_in),
-        "article": {
-            "id": article.id,
-            "title": article.title,
-            "source": article.source,
-            "date": article.date,
-            "date_basis": article.date_basis,
-            "authors": list(article.authors),
-        },
-    }
+    record = _record(paragraph, _KEYS)
+    for name, keys in _KEYS_OF.items():
+        if record[name] is not None:
+            record[name] = _record(record[name], keys)
+    return record
+
+
+def _record(whole: Any, keys: tuple[str, ...]) -> dict[str, Any]:
+    values = ((key, getattr(whole, key)) for key in keys)
+    return {key: list(value) if type(value) is tuple else value for key, value in values}
 
 
 def paragraph_from_record(record: Mapping[str, Any]) -> Paragraph:
     """Return the paragraph that ``paragraph_to_record`` wrote; keys whose values are empty may be missing."""
-    values: dict[str, Any] = {key: tuple(value) if type(value) is list else value for key, value in record.items()}
-    if values.get("speaker") is not None:
-        values["speaker"] = Speaker(**values["speaker"])
-    if "article" in values:
-        article = values["article"]
-        values["article"] = ArticleInfo(**{**article, "authors": tuple(article["authors"])})
+    values = _values(record)
+    for name, kind in WHOLES.items():
+        if values.get(name) is not None:
+            values[name] = kind(**_values(values[name]))
     return Paragraph(**values)
+
+
+def _values(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if type(value) is list else value for key, value in record.items()}

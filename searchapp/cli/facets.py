@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from searchapp.cli.commands import Command, as_typed, language_of
-from searchapp.cli.options import FILTERS, common, facet_choice, filters, index_dir, limit, option
+from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
+from searchapp.fields import FIELDS, FILTER_FIELDS
 
 #: What is listed when no field is named: those whose values are few enough to be read.
-_USUAL = ("city", "home_city", "host_city", "kind", "topic", "speaker", "source", "year")
+_USUAL = tuple(row.name for row in FIELDS if row.usual)
 
 _EXAMPLES = (
     "searchapp facets",
@@ -33,7 +34,7 @@ def command(ctx: click.Context, /, field: tuple[str, ...], **options: Any) -> in
     from searchapp.cli.output import look_for, write, write_data
 
     lang, output, values = language_of(ctx), options["output"], options["limit"]
-    chosen = {name: options[name] for name in FILTERS if options[name]}
+    chosen = {name: options[name] for name in FILTER_FIELDS if options[name]}
     found = opened(options["index_dir"], lang, build=True).facets(
         tuple(dict.fromkeys(field)) or _USUAL, as_typed([options["query"]]), filters=chosen
     )

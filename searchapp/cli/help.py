@@ -8,8 +8,8 @@ import click
 
 from searchapp.cli.commands import Command, Group
 from searchapp.cli.output import help_width
+from searchapp.fields import FILTER_FIELDS
 from searchapp.messages import MESSAGES, say
-from searchapp.model import FACET_FIELDS
 from searchapp.render.style import Look, indented
 from searchapp.render.width import pad, text_width
 
@@ -44,7 +44,7 @@ def _page(command: Command, ctx: click.Context, look: Look) -> Iterator[str]:
     lang = look.lang
     arguments = [p for p in command.params if isinstance(p, click.Argument)]
     options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
-    filters = [p for p in options if p.multiple and p.name in FACET_FIELDS]
+    filters = [p for p in options if p.multiple and p.name in FILTER_FIELDS]
     words = " ".join(_argument(p, lang) for p in arguments)
     usage = f"{ctx.command_path} {words} [{say('help_options', lang)}]".replace("  ", " ")
     yield from indented([(f"{say('help_usage', lang)}  {usage}", "")], look, 0)
@@ -77,7 +77,7 @@ def _row(option: click.Option, ctx: click.Context, lang: str) -> tuple[str, str]
     if not option.is_flag:
         names += f" {option.make_metavar(ctx)}"
     words = say("opt_help" if "--help" in option.opts else str(option.help), lang)
-    if option.multiple and option.name not in FACET_FIELDS:
+    if option.multiple and option.name not in FILTER_FIELDS:
         words += say("help_repeatable", lang)
     if option.default not in (None, (), False, "") and isinstance(option.default, str):
         words += f" [{option.default}]"

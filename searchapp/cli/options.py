@@ -10,22 +10,9 @@ import click
 
 from searchapp.cli.commands import Choice, Count, Place
 from searchapp.cli.completing import completed
-from searchapp.model import FACET_FIELDS
+from searchapp.fields import FACET_FIELDS, FILTER_FIELDS, NAMES
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-#: The filters of a search, in the order of the help page.
-FILTERS = (
-    "city", "home_city", "host_city", "province", "district", "kind", "speaker", "org", "source", "topic", "article",
-    "file",
-)  # fmt: skip
-
-#: What the facets are called in Chinese, as in the query language.
-FIELD_NAMES = {
-    "城市": "city", "派出": "home_city", "派出城市": "home_city", "学习": "host_city", "学习地": "host_city",
-    "省份": "province", "区县": "district", "类型": "kind", "人物": "speaker", "单位": "org", "来源": "source",
-    "主题": "topic", "文章": "article", "文件": "file", "年份": "year", "月份": "month",
-}  # fmt: skip
 
 
 def option(*names: str, help: str, **rest: Any) -> Callable[[Decorated], Decorated]:
@@ -35,7 +22,7 @@ def option(*names: str, help: str, **rest: Any) -> Callable[[Decorated], Decorat
 
 def filters(command: Decorated) -> Decorated:
     """Add an option for each filter, and the two ends of a span of dates."""
-    for field in reversed(FILTERS):
+    for field in reversed(FILTER_FIELDS):
         name = "--" + field.replace("_", "-")
         shown = option(
             name, field, multiple=True, metavar="X", help=f"opt_{field}", shell_complete=partial(completed, field=field)
@@ -73,4 +60,4 @@ def limit(help: str, default: str = "10") -> Callable[[Decorated], Decorated]:
 
 def facet_choice() -> Choice:
     """Return the type of an argument that names a facet field."""
-    return Choice(FACET_FIELDS, FIELD_NAMES)
+    return Choice(FACET_FIELDS, {called: name for called, name in NAMES.items() if name in FACET_FIELDS})

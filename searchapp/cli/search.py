@@ -9,8 +9,9 @@ import click
 
 from searchapp.cli.commands import Choice, Command, Count, as_typed, language_of
 from searchapp.cli.completing import completed
-from searchapp.cli.options import FILTERS, common, facet_choice, filters, index_dir, limit, option
+from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
+from searchapp.fields import FILTER_FIELDS
 
 if TYPE_CHECKING:
     from searchapp.model import Results
@@ -46,7 +47,7 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
     lang = language_of(ctx)
     typed = as_typed(query)
     facets = tuple(dict.fromkeys(options["facets"]))
-    chosen = {field: options[field] for field in FILTERS if options[field]}
+    chosen = {field: options[field] for field in FILTER_FIELDS if options[field]}
     dates = {end: options[end] for end in ("since", "until")}
     if not typed.strip() and not chosen and not facets and not any(dates.values()):
         raise RequestError("query_empty")

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from searchapp.cli.commands import Choice, Command, Count, language_of
-from searchapp.cli.options import FILTERS, common, facet_choice, filters, index_dir, limit, option
+from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
+from searchapp.fields import FILTER_FIELDS
 from searchapp.messages import say
 
 _EXAMPLES = ("searchapp similar 004:61", "searchapp similar 004:61 --kind 亲历 -n 5 --format json")
@@ -38,11 +39,11 @@ def command(ctx: click.Context, /, id: str, **options: Any) -> int:
     facets = tuple(dict.fromkeys(options["facets"]))
     results = opened(options["index_dir"], lang).similar(
         id,
-        filters={field: options[field] for field in FILTERS if options[field]},
+        filters={field: options[field] for field in FILTER_FIELDS if options[field]},
         facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
         **{name: options[name] for name in ("limit", "offset", "sort", "duplicates", "explain", "since", "until")},
     )
-    filtered = any(options[name] for name in (*FILTERS, "since", "until"))
+    filtered = any(options[name] for name in (*FILTER_FIELDS, "since", "until"))
     if results.total or filtered or options["output"] != "text":
         write_answer(results, facets, lang, options, filtered)
     else:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from searchapp import fields
 from searchapp.dates import days
-from searchapp.model import FACET_FIELDS, Note, Paragraph
+from searchapp.model import Note, Paragraph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +28,7 @@ TEXT_FIELDS = ("text", "section", "title", "who")
 
 #: Fields whose values are counted and filtered by, exactly as they are: the facets, and what only filters need.
 #: ``first_day`` and ``last_day`` are the days that a paragraph's date covers (YYYYMMDD), absent where it is not known.
-VALUE_FIELDS = (*FACET_FIELDS, "id", "key", "article_id", "first_day", "last_day", "print")
+VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "article_id", "first_day", "last_day", "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,27 +141,13 @@ class Engine(Protocol):
 
 def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:
     """Return the values of every value field of a paragraph."""
-    article, speaker = paragraph.article, paragraph.speaker
-    date, title = article.date, article.title or article.id
-    first_day, last_day = map(str, days(date)) if date else (None, None)
+    article = paragraph.article
+    first_day, last_day = map(str, days(article.date)) if article.date else (None, None)
     return {
-        "city": paragraph.cities,
-        "home_city": paragraph.home_cities,
-        "host_city": paragraph.host_cities,
-        "province": paragraph.provinces,
-        "district": paragraph.districts,
-        "kind": _one(paragraph.kind),
-        "speaker": paragraph.speakers,
-        "org": _one(speaker.org) if speaker else (),
-        "source": _one(article.source),
-        "topic": paragraph.topics,
-        "article": _one(title),
-        "file": _one(paragraph.file),
-        "year": _one(date[:4]) if date else (),
-        "month": _one(date[:7]) if date and len(date) >= 7 else (),
+        **fields.values_of(paragraph),
         "id": (paragraph.id,),
         "key": (key,),
-        "article_id": _one(article.id or title),
+        "article_id": _one(article.id or article.title),
         "first_day": _one(first_day),
         "last_day": _one(last_day),
         "print": paragraph.prints,

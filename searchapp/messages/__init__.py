@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from searchapp.fields import FIELDS
 from searchapp.messages.answers import ANSWERS
 from searchapp.messages.errors import ERRORS
 from searchapp.messages.help import HELP
 from searchapp.settings import language
 
+#: What fields and the options that filter by them are called.
+_OF_FIELDS = {
+    **{f"field_{row.name}": row.label for row in FIELDS if row.label},
+    **{f"opt_{row.name}": row.help for row in FIELDS if row.help},
+}
+
 #: key -> (Chinese, English). Facts stand in braces, as in str.format.
-MESSAGES: dict[str, tuple[str, str]] = {**ERRORS, **ANSWERS, **HELP}
+MESSAGES: dict[str, tuple[str, str]] = {**ERRORS, **ANSWERS, **HELP, **_OF_FIELDS}
 
 
 class _Count(int):

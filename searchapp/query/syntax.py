@@ -17,26 +17,9 @@ from whoosh.qparser import QueryParser, syntax
 from whoosh.qparser.plugins import GroupPlugin, OperatorsPlugin, RegexTagger, TaggingPlugin
 from whoosh.query import And, NullQuery, Phrase, Query, Term, TermRange
 
+from searchapp import fields
 from searchapp.model import Note
 from searchapp.settings import MAX_QUERY_CHARS
-
-#: What a field may be called in a query -> the facet field.
-FIELD_NAMES = {
-    "city": "city", "城市": "city",
-    "home": "home_city", "home_city": "home_city", "派出": "home_city", "派出地": "home_city",
-    "host": "host_city", "host_city": "host_city", "学习地": "host_city", "学习": "host_city",
-    "province": "province", "省": "province", "省份": "province",
-    "district": "district", "区县": "district", "区": "district", "县": "district",
-    "kind": "kind", "类型": "kind",
-    "speaker": "speaker", "人物": "speaker", "讲述人": "speaker",
-    "org": "org", "单位": "org", "机构": "org",
-    "source": "source", "来源": "source", "报纸": "source",
-    "topic": "topic", "主题": "topic",
-    "article": "article", "文章": "article", "标题": "article",
-    "file": "file", "文件": "file",
-    "year": "year", "年份": "year", "month": "month", "月份": "month",
-    "date": "date", "日期": "date",
-}  # fmt: skip
 
 #: Deeper brackets than this are text: nobody means them, and the parser works by recursion.
 MAX_DEPTH = 20
@@ -44,9 +27,8 @@ MAX_DEPTH = 20
 QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "〝": "〞"}
 _QUOTED = "|".join(f"{opening}[^{opening}{closing}]*{closing}" for opening, closing in QUOTES.items())
 _OPENING = r"(?<![^\s(（\-－])"
-_FIELD = re.compile(
-    rf"{_OPENING}(?P<text>{'|'.join(sorted(FIELD_NAMES, key=len, reverse=True))})[:：](?=[^\s)）])", re.IGNORECASE
-)
+_NAMES = "|".join(sorted((name.replace("_", "[-_]") for name in fields.NAMES), key=len, reverse=True))
+_FIELD = re.compile(rf"{_OPENING}(?P<text>{_NAMES})[:：](?=[^\s)）])", re.IGNORECASE)
 _UNKNOWN_FIELD = re.compile(rf"{_OPENING}([A-Za-z_]{{2,20}}|[\u4e00-\u9fff]{{2,4}})[:：](?=[^\s/)）])")
 _RANGE = re.compile(
     r"[\[［]\s*(?P<start>[^\s\]］\[［]*?)\s*(?:(?<=[\s\[［])TO(?=[\s\]］])|至|～|~)\s*(?P<end>[^\s\]］\[［]*?)\s*[\]］]"
@@ -114,7 +96,7 @@ class FieldPlugin(TaggingPlugin):
         self.expr = _FIELD
 
     def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode:  # noqa: ARG002 (whoosh's signature)
-        return syntax.FieldnameNode(FIELD_NAMES[match["text"].lower()], match[0])
+        return syntax.FieldnameNode(fields.name_of(match["text"]), match[0])
 
     def filters(self, parser: QueryParser) -> list[tuple[Any, int]]:  # noqa: ARG002 (whoosh's signature)
         return [(self.apply_fields, 100)]
@@ -202,7 +184,7 @@ def _parser() -> QueryParser:
 def unknown_fields(text: str) -> Iterator[Note]:
     """Yield a note for every ``name:`` in the query that is no field and so counts as text."""
     for match in _UNKNOWN_FIELD.finditer(text):
-        if match[1].lower() not in FIELD_NAMES:
+        if fields.name_of(match[1]) is None:
             yield Note("note_unknown_field", {"field": match[1]})
 
 

@@ -8,13 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from searchapp import dates
+from searchapp.fields import PATHS, Shape
 from searchapp.model import ArticleInfo, Note, Paragraph, Speaker
 
 #: Called with each row that is skipped: a Note with the message key and the facts file, line and problem.
 OnBad = Callable[[Note], None]
 
-_LISTS = frozenset({"speakers", "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "also_in"})
-_TEXTS = frozenset({"kind", "section", "file"})
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
 
@@ -44,12 +43,8 @@ def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
         raise BadRecordError("row_no_text")
     values: dict[str, Any] = {}
     for name, value in record.items():
-        if value and name in _LISTS:
-            values[name] = _strings(record, name)
-        elif value is not None and name in _TEXTS:
-            values[name] = _text(record, name)
-        elif value is not None and name in _OTHERS:
-            values[name] = _OTHERS[name](record, name)
+        if value is not None and name in _READERS:
+            values[name] = _READERS[name](record, name)
     speaker = values.get("speaker")
     if speaker is not None and speaker.name and "speakers" not in values:
         values["speakers"] = (speaker.name,)
@@ -82,7 +77,7 @@ def _text(record: Mapping[str, Any], key: str) -> str | None:
 
 def _strings(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = record.get(key)
-    if value is None:
+    if not value:
         return ()
     if isinstance(value, str):
         return (value,)
@@ -114,7 +109,7 @@ def _speaker(record: Mapping[str, Any], key: str) -> Speaker | None:
     if isinstance(value, str):
         return Speaker(value)
     if isinstance(value, Mapping):
-        speaker = Speaker(_text(value, "name"), _text(value, "title"), _text(value, "org"))
+        speaker = Speaker(**_parts(value, "speaker."))
         return None if speaker == Speaker() else speaker
     raise BadRecordError("row_type", name="speaker")
 
@@ -127,31 +122,41 @@ def _article(record: Mapping[str, Any], key: str) -> ArticleInfo:
         return ArticleInfo(title=value)
     if not isinstance(value, Mapping):
         raise BadRecordError("row_type", name="article")
-    date = _date(_text(value, "date"))
-    return ArticleInfo(
-        id=_text(value, "id"),
-        title=_text(value, "title"),
-        source=_text(value, "source"),
-        date=date,
-        date_basis=(_text(value, "date_basis") or "stated") if date else None,
-        authors=_strings(value, "authors"),
-    )
+    parts = _parts(value, "article.")
+    basis = (parts["date_basis"] or "stated") if parts["date"] else None
+    return ArticleInfo(**{**parts, "date_basis": basis})
+
+
+def _parts(whole: Mapping[str, Any], above: str) -> dict[str, Any]:
+    return {
+        name: _SHAPES[row.shape](whole, name)
+        for path, row in PATHS.items()
+        if path.startswith(above) and (name := path.removeprefix(above))
+    }
+
+
+def _date(record: Mapping[str, Any], key: str) -> str | None:
+    typed = _text(record, key)
+    return None if typed is None else _normal(typed)
 
 
 @lru_cache(maxsize=1024)
-def _date(typed: str | None) -> str | None:
-    if typed is None:
-        return None
+def _normal(typed: str) -> str:
     date = dates.normalise(_DAY.sub(r"\1", typed.strip()))
     if date is None:
         raise BadRecordError("row_date", value=typed[:30])
     return date
 
 
-#: What is neither a text nor a list of texts, and how it is read.
-_OTHERS: dict[str, Callable[[Mapping[str, Any], str], object]] = {
-    "confidence": _number,
-    "position": _ordinal,
+_Reader = Callable[[Mapping[str, Any], str], object]
+
+_SHAPES: dict[Shape, _Reader] = {
+    "text": _text, "texts": _strings, "number": _number, "ordinal": _ordinal, "date": _date,
+}  # fmt: skip
+
+#: The keys of a record that count, and how each is read.
+_READERS: dict[str, _Reader] = {
+    **{path: _SHAPES[row.shape] for path, row in PATHS.items() if "." not in path},
     "speaker": _speaker,
     "article": _article,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
 from searchapp.model import FacetValue
 from searchapp.render.escape import visible
@@ -69,4 +70,4 @@ def _bar(count: int, most: int, room: int) -> str:
 
 
 def _name(field: str, value: FacetValue, look: Look) -> str:
-    return visible(label("kind", value.value, look.lang) if field == "kind" else value.value)
+    return visible(label(field, value.value, look.lang) if BY_NAME[field].vocabulary else value.value)

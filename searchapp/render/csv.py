@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from searchapp.fields import COLUMNS, at
 from searchapp.model import FacetValue, Hit, Paragraph, Results
 from searchapp.render.citation import citation
 from searchapp.render.escape import visible_lines
@@ -18,11 +19,8 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 _HIT_COLUMNS = ("rank", "id", "score", "partial", "text")
-_COLUMNS = (
-    "kind", "confidence", "speaker", "title", "org", "speakers", "cities", "home_cities", "host_cities", "provinces",
-    "districts", "topics", "article", "source", "date", "date_basis", "authors", "section", "position", "file",
-    "also_in", "citation",
-)  # fmt: skip
+_COLUMNS = (*COLUMNS, "citation")
+_GETTERS = [at(row.path) for row in COLUMNS.values() if row.path]
 
 
 def results_as_csv(results: Results, lang: str | None = None) -> Iterator[str]:
@@ -52,31 +50,7 @@ def _hit_cells(hit: Hit) -> Sequence[object]:
 
 
 def _cells(paragraph: Paragraph, lang: str | None) -> Sequence[object]:
-    speaker, article = paragraph.speaker, paragraph.article
-    return (
-        paragraph.kind,
-        paragraph.confidence,
-        speaker and speaker.name,
-        speaker and speaker.title,
-        speaker and speaker.org,
-        paragraph.speakers,
-        paragraph.cities,
-        paragraph.home_cities,
-        paragraph.host_cities,
-        paragraph.provinces,
-        paragraph.districts,
-        paragraph.topics,
-        article.title,
-        article.source,
-        article.date,
-        article.date_basis,
-        article.authors,
-        paragraph.section,
-        paragraph.position,
-        paragraph.file,
-        paragraph.also_in,
-        citation(article, lang),
-    )
+    return *(value(paragraph) for value in _GETTERS), citation(paragraph.article, lang)
 
 
 def _row(cells: Iterable[object]) -> str:

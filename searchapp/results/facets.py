@@ -6,10 +6,8 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from itertools import repeat
 
-from searchapp.model import KINDS, FacetValue
-
-#: Facets whose values have an order of their own.
-_NATURAL = {"year", "month"}
+from searchapp.fields import BY_NAME
+from searchapp.model import FacetValue
 
 
 def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str]) -> tuple[FacetValue, ...]:
@@ -19,10 +17,11 @@ def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str
     """
     if selected:
         counts = {**counts, **{value: 0 for value in sorted(selected) if value not in counts}}
-    if field in _NATURAL:
+    row = BY_NAME[field]
+    if row.matching == "date":
         counts = dict(sorted(counts.items()))
-    elif field == "kind":
-        places = {kind: place for place, kind in enumerate(KINDS)}
+    elif row.vocabulary:
+        places = {word: place for place, word in enumerate(row.vocabulary)}
         counts = dict(sorted(counts.items(), key=lambda item: (-item[1], places.get(item[0], len(places)))))
     chosen = map(selected.__contains__, counts) if selected else repeat(False, len(counts))
     parts = zip(counts, counts.values(), chosen, strict=True)

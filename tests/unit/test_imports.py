@@ -34,7 +34,7 @@ LIBRARIES = {
 }
 
 #: What cli may see of the program.
-SEEN_BY_CLI = {"cli", "api", "render", "model", "errors", "messages", "settings"}
+SEEN_BY_CLI = {"cli", "api", "render", "model", "fields", "errors", "messages", "settings"}
 
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent != ROOT]
 

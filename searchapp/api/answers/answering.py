@@ -14,6 +14,7 @@ from searchapp.api.answers.reprints import Ranked, folded, with_reprints
 from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import RequestError
+from searchapp.fields import FILTER_FIELDS
 from searchapp.model import Hit, Note, Results, SearchRequest
 from searchapp.query.compile import Compiled, compile_query, no_synonyms
 from searchapp.query.filters import EVERYTHING, NOTHING, any_value, but_not, dated, either, undated
@@ -97,7 +98,7 @@ def checked(request: SearchRequest) -> SearchRequest:
     for option, number in (("limit", request.limit), ("offset", request.offset)):
         if number is not None and number < 0:
             raise RequestError("number_invalid", option=option, value=number, least=0)
-    filters = {check_field(name): values for name, values in request.filters.items()}
+    filters = {check_field(name, FILTER_FIELDS): values for name, values in request.filters.items()}
     facets = tuple(dict.fromkeys(map(check_field, request.facets)))
     as_it_is = (filters, facets) == (request.filters, request.facets)
     return request if as_it_is else replace(request, filters=filters, facets=facets)

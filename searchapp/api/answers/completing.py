@@ -10,6 +10,7 @@ from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segment import cut, is_known
 from searchapp.engines.base import EngineRequest, Reader
+from searchapp.fields import BY_NAME, FIELDS
 from searchapp.messages import label
 from searchapp.model import Completion
 from searchapp.query.compile import standing
@@ -19,10 +20,7 @@ from searchapp.suggesting.pinyin import runs_read
 from searchapp.suggesting.vocabulary import Vocabulary
 
 #: The fields whose values are offered, and how much more welcome each is than a term that stands as often.
-_FIELDS = {
-    "kind": 3.0, "topic": 3.0, "city": 2.5, "speaker": 2.0, "province": 1.0, "district": 1.0, "org": 0.5,
-    "source": 0.5, "article": 0.0,
-}  # fmt: skip
+_FIELDS = {row.name: row.offered for row in FIELDS if row.offered is not None}
 #: A run typed in characters is followed through some of the first paragraphs in which it stands, over so many
 #: characters and words.
 _SPREAD, _PARAGRAPHS = 1000, 40
@@ -72,7 +70,7 @@ def _values(typed: str, reader: Reader, fields: tuple[str, ...]) -> Iterator[Com
     ways = ways_to_read(typed)
     for field in fields:
         for value, count in reader.values(field).items():
-            names = {value, label("kind", value, "zh")} if field == "kind" else {value}
+            names = {value, label(field, value, "zh")} if BY_NAME[field].vocabulary else {value}
             for name in sorted(names):
                 if begins(fold_text(name).lower(), typed, ways):
                     yield Completion(name, field, count)

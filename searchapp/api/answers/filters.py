@@ -8,21 +8,15 @@ from searchapp.analysis.fold import fold_text
 from searchapp.dates import normalise
 from searchapp.engines.base import Reader
 from searchapp.errors import RequestError
+from searchapp.fields import BY_NAME, FACET_FIELDS, FILTER_FIELDS, Field, name_of
 from searchapp.messages import say
-from searchapp.model import FACET_FIELDS, KINDS
-
-#: Fields in which a part of a value is enough when no value is exactly what was typed.
-_PART_IS_ENOUGH = ("speaker", "org", "source", "article", "file", "topic")
-
-#: Fields in which a place may be called by another of its names.
-_OF_PLACES = ("city", "home_city", "host_city", "province", "district")
 
 
-def check_field(field: str) -> str:
-    """Return a facet field as it is called here; raises ``RequestError`` for one that there is not."""
-    name = field.strip().lower().replace("-", "_")
-    if name not in FACET_FIELDS:
-        raise not_a_choice("facet", field, FACET_FIELDS)
+def check_field(field: str, known: Sequence[str] = FACET_FIELDS) -> str:
+    """Return one of the ``known`` fields under its own name; raises ``RequestError`` for one that is not among them."""
+    name = name_of(field)
+    if name is None or name not in known:
+        raise not_a_choice("filter" if known is FILTER_FIELDS else "facet", field, known)
     return name
 
 
@@ -42,36 +36,37 @@ def nearest(word: str, choices: Iterable[str]) -> list[str]:
 def values_for(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
     """Return the values of ``field`` in the index that ``typed`` means; none where there is none.
 
-    Raises ``RequestError`` for a kind that does not exist.
+    Raises ``RequestError`` for a word that is not in the vocabulary of the field.
     """
+    row = BY_NAME[field]
     typed = typed.strip()
-    folded = fold_text(typed)
-    if field == "kind":
-        return (_kind(typed),)
+    if row.matching == "word":
+        return (_word(row, typed),)
     known = reader.values(field)
-    if field in ("year", "month"):
+    if row.matching == "date":
         date = normalise(typed)
         return (date,) if date is not None and date in known else ()
     if typed in known:
         return (typed,)
-    if field in _OF_PLACES:
-        named = tuple(name for name in _places_called(typed, field) if name is not None and name in known)
+    if row.place:
+        named = tuple(name for name in _places_called(typed, row.place) if name is not None and name in known)
         if named:
             return named
+    folded = fold_text(typed)
     same = tuple(value for value in known if fold_text(value) == folded)
-    if same or field not in _PART_IS_ENOUGH or not folded:
+    if same or row.matching != "part" or not folded:
         return same
     if field == "article" and reader.numbers("article_id", typed):
         return tuple({_title(reader, typed)})
     return tuple(value for value in known if folded in fold_text(value))
 
 
-def _places_called(typed: str, field: str) -> Iterable[str | None]:
+def _places_called(typed: str, level: str) -> Iterable[str | None]:
     from searchapp.lexicon import places
 
-    if field == "district":
+    if level == "district":
         return places.district_names(typed)
-    return (places.province_name(typed) if field == "province" else places.city_name(typed),)
+    return (places.province_name(typed) if level == "province" else places.city_name(typed),)
 
 
 def _title(reader: Reader, article_id: str) -> str:
@@ -79,8 +74,9 @@ def _title(reader: Reader, article_id: str) -> str:
     return paragraph.article.title or article_id
 
 
-def _kind(typed: str) -> str:
-    for kind in KINDS:
-        if typed.lower() in (kind, say(f"kind_{kind}", "zh"), say(f"kind_{kind}", "en").lower()):
-            return kind
-    raise not_a_choice("kind", typed, [*KINDS, *(say(f"kind_{kind}", "zh") for kind in KINDS)])
+def _word(row: Field, typed: str) -> str:
+    for word in row.vocabulary:
+        if typed.lower() in (word, *(say(f"{row.name}_{word}", lang).lower() for lang in ("zh", "en"))):
+            return word
+    choices = [*row.vocabulary, *(say(f"{row.name}_{word}", "zh") for word in row.vocabulary)]
+    raise not_a_choice(row.name, typed, choices)

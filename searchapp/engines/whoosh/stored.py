@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
 
 from searchapp.model import Paragraph
-from searchapp.records import paragraph_from_record
+from searchapp.records import WHOLES, paragraph_from_record
 
 _LENGTH = struct.Struct("<I")
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
 
-#: What a paragraph may have beside its text, in the order in which it is written.
-_PARTS = (
-    "id", "kind", "confidence", "speaker", "speakers", "cities", "home_cities", "host_cities", "provinces",
-    "districts", "topics", "section", "position", "file", "also_in", "article", "prints",
-)  # fmt: skip
+#: What a paragraph may have beside its text, in the order in which it is written; evidence is not kept.
+_PARTS = tuple(each.name for each in fields(Paragraph) if each.name not in ("text", "evidence"))
 _parts_of = attrgetter(*_PARTS)
 _EMPTY = _parts_of(Paragraph(id="", text=""))
 
@@ -33,7 +30,7 @@ def stored_bytes(paragraph: Paragraph) -> bytes:
         for name, value, empty in zip(_PARTS, _parts_of(paragraph), _EMPTY, strict=True)
         if value is not empty and value != empty
     }
-    for name in ("speaker", "article"):
+    for name in WHOLES:
         if name in known:
             known[name] = asdict(known[name])
     rest = _ENCODER.encode(known).encode("utf-8", "surrogatepass")

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from searchapp.errors import ReadError
+from searchapp.fields import COLUMNS, Field
 from searchapp.model import Note, Paragraph
 from searchapp.reading.ready_made import BadRecordError, OnBad, paragraph
 
-_LISTS = ("speakers", "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "also_in", "authors")
+#: Columns that may have another name.
+_ALSO = {"article": "article_title"}
 _PARTS = re.compile(r"\s*[;；]\s*")
 #: What an exported cell carries before a sign that a spreadsheet would take for a formula.
 _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
@@ -62,23 +64,21 @@ def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Parag
 
 def _record(cells: Mapping[str, str]) -> dict[str, Any]:
     """Return the cells of a row as a record: lists parted by ``;``, the speaker and the article put together."""
-    record: dict[str, Any] = dict(cells)
-    for name in _LISTS:
-        if name in record:
-            record[name] = [part for part in _PARTS.split(cells[name]) if part]
-    for name, kind in (("confidence", float), ("position", int)):
-        if name in record:
-            try:
-                record[name] = kind(cells[name])
-            except ValueError as problem:
-                raise BadRecordError("row_type", name=name) from problem
-    record["speaker"] = {"name": cells.get("speaker"), "title": cells.get("title"), "org": cells.get("org")}
-    record["article"] = {
-        "id": cells.get("article_id"),
-        "title": cells.get("article") or cells.get("article_title"),
-        "source": cells.get("source"),
-        "date": cells.get("date"),
-        "date_basis": cells.get("date_basis"),
-        "authors": record.get("authors"),
-    }
+    record: dict[str, Any] = {"id": cells.get("id"), "text": cells.get("text")}
+    for column, row in COLUMNS.items():
+        cell = cells.get(column) or cells.get(_ALSO.get(column, ""))
+        whole, _, part = (row.path or "").rpartition(".")
+        if cell and whole:
+            record.setdefault(whole, {})[part] = _value(row, column, cell)
+        elif cell:
+            record[part] = _value(row, column, cell)
     return record
+
+
+def _value(row: Field, column: str, cell: str) -> object:
+    if row.shape == "texts":
+        return [part for part in _PARTS.split(cell) if part]
+    try:
+        return float(cell) if row.shape == "number" else int(cell) if row.shape == "ordinal" else cell
+    except ValueError as problem:
+        raise BadRecordError("row_type", name=column) from problem

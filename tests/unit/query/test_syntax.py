@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.query import And, Not, Or, Phrase, Query, Term, TermRange
 
-from searchapp.model import FACET_FIELDS
-from searchapp.query.syntax import FIELD_NAMES, _parser, parse, plain_words
+from searchapp.fields import FACET_FIELDS, FILTER_FIELDS, NAMES, name_of
+from searchapp.query.syntax import _parser, parse, plain_words
 from searchapp.settings import MAX_QUERY_CHARS
 
 
@@ -162,4 +162,7 @@ def test_deep_and_long_queries_are_parsed(text: str) -> None:
 
 
 def test_every_facet_has_a_name_in_the_query_language() -> None:
-    assert set(FIELD_NAMES.values()) == {*FACET_FIELDS, "date"}
+    named = {name: [f"{name}:甲", f"{name}：甲"] for name in (*NAMES, "Home-City")}
+    found = {name: [next(parse(typed)[0].leaves()).fieldname for typed in ways] for name, ways in named.items()}
+    assert found == {name: [name_of(name)] * 2 for name in named}
+    assert {*FACET_FIELDS, *FILTER_FIELDS} <= set(NAMES.values())

@@ -11,7 +11,7 @@ from searchapp.api.answers.filters import check_field, nearest, values_for
 from searchapp.engines.base import Reader
 from searchapp.engines.whoosh import engine
 from searchapp.errors import RequestError
-from searchapp.model import FACET_FIELDS
+from searchapp.fields import FACET_FIELDS
 from tests.paragraphs import paragraph, write
 
 
