@@ -22,8 +22,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-#: Control characters that no text holds, and the one that stands for what cannot be decoded.
-_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+#: Control characters that no text holds. Of them, and of the one that stands for what cannot be decoded, a text has at
+#: most this share.
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_ODD_SHARE = 0.02
 
 #: How many bytes are looked at to judge an encoding.
 _SAMPLE = 200_000
@@ -57,14 +59,11 @@ def decode(data: bytes, file: str = "") -> Decoded:
         raise ReadError("read_empty", file=file)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _filled(Decoded(data.decode(encoding, errors="replace").lstrip("\ufeff"), encoding), file)
+            return _filled(Decoded(data.decode(encoding, errors="replace").lstrip("\ufeff").rstrip("\ufffd"), encoding), file)
     if b"\x00" in data:
         return _filled(_without_bom(data, file), file)
-    try:
-        return _filled(Decoded(data.decode("utf-8"), "utf-8"), file)
-    except UnicodeDecodeError:
-        pass
-    found = _legacy(data) or _damaged(data) or _arbitrated(data)
+    found = _strict(data, "utf-8") or _damaged(data, "utf-8") or _legacy(data)
+    found = found or _damaged(data, "gb18030") or _damaged(data, "big5hkscs") or _arbitrated(data)
     if found is None:
         raise ReadError("read_encoding", file=file)
     return _filled(found, file)
@@ -74,8 +73,8 @@ def _filled(decoded: Decoded, file: str) -> Decoded:
     if not decoded.text.strip("\ufeff\ufffd \t\r\n"):
         raise ReadError("read_empty", file=file)
     sample = decoded.text[:_SAMPLE]
-    odd = len(_ODD.findall(sample))
-    if "\x00" in decoded.text or odd > len(sample) * 0.02:
+    most = len(sample) * _ODD_SHARE
+    if "\x00" in decoded.text or len(_ODD.findall(sample)) > most or sample.count("\ufffd") > max(2, most):
         raise ReadError("read_binary", file=file)
     return decoded
 
@@ -98,10 +97,13 @@ def _without_bom(data: bytes, file: str) -> Decoded:
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
+    """The text if all of it is valid; what is left of a last character that was cut off is no character."""
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        return Decoded(data.decode(encoding), encoding)
+        text = decoder.decode(data)
     except UnicodeDecodeError:
         return None
+    return None if decoder.getstate()[0] and text.isascii() else Decoded(text, encoding)
 
 
 def _legacy(data: bytes) -> Decoded | None:
@@ -113,13 +115,12 @@ def _legacy(data: bytes) -> Decoded | None:
     return found if best >= 0.05 else None
 
 
-def _damaged(data: bytes) -> Decoded | None:
+def _damaged(data: bytes, encoding: str) -> Decoded | None:
     """A text of a known encoding with a few broken bytes: each becomes U+FFFD, the rest is read."""
-    for encoding in ("utf-8", "gb18030", "big5hkscs"):
-        text = data.decode(encoding, errors="replace")
-        broken = text.count("\ufffd")
-        if broken <= max(4, len(text) * _DAMAGE) and broken < len(text) / 10 and plausibility(text[:_SAMPLE]) >= 0.1:
-            return Decoded(text, encoding)
+    text = codecs.getincrementaldecoder(encoding)("replace").decode(data)
+    broken = text.count("\ufffd")
+    if broken <= max(4, len(text) * _DAMAGE) and broken < len(text) / 10 and plausibility(text[:_SAMPLE]) >= 0.1:
+        return Decoded(text, encoding)
     return None
 
 

@@ -68,7 +68,8 @@ def columns(text: str) -> int:
 def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of ``text`` that hold something, numbered as an editor numbers them.
 
-    A line that holds several paragraphs, or a whole page, gives as many, all with its number.
+    A line that holds several paragraphs, or a whole page, gives as many, all with its number: it is parted by the marks
+    of Unicode that part lines or paragraphs, and by form feeds.
     """
     lines: list[Line] = []
     gap = False
@@ -85,15 +86,16 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def _numbered(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of ``text`` with their numbers, those cut up whose paragraphs only two blanks set off."""
-    for number, raw in enumerate(text.split("\n"), start=1):
-        if "\u3000\u3000" in raw and len(_PARAGRAPH.findall(raw)) > 1:
-            for paragraph in _BEFORE_INDENT.split(raw):
-                if "||" in paragraph:
-                    yield from ((number, cell) for cell in paragraph.split("|"))
-                else:
-                    yield number, paragraph
-        else:
-            yield number, raw
+    for number, line in enumerate(text.split("\n"), start=1):
+        for raw in line.splitlines() or ("",):
+            if "\u3000\u3000" in raw and len(_PARAGRAPH.findall(raw)) > 1:
+                for paragraph in _BEFORE_INDENT.split(raw):
+                    if "||" in paragraph:
+                        yield from ((number, cell) for cell in paragraph.split("|"))
+                    else:
+                        yield number, paragraph
+            else:
+                yield number, raw
 
 
 def ends_sentence(text: str) -> bool:

@@ -18,11 +18,11 @@ from searchapp.reading.bylines import (
     signed_with_post,
 )
 from searchapp.reading.sheets import parse_sheet
-from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
+from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
 
 _SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
-#: Metadata has a figure, or a key with a mark or a space behind it.
-_HINT = re.compile(r"[\d:：丨|｜来稿](?:(?<![来稿])|源[\s\u3000])")
+#: Metadata has a figure, a year and a month, or a key with a mark or a space behind it.
+_HINT = re.compile(r"[\d:：丨|｜来稿年](?:(?<![来稿年])|源[\s\u3000]|(?<=年)\S{1,2}月)")
 _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 
 
@@ -57,11 +57,7 @@ _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 
 
-#: Figures, and the dash between them, that are as wide as Chinese characters.
-_WIDE = re.compile("[０-９]")
-_NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
-
-_DATED = re.compile(r"\d|星期|周|礼拜")
+_DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = re.compile(r"[\s|｜]+")
 _VALUE_END = re.compile(r"[\s|｜（(]+")
 _TITLED = re.compile(r"《([^》]{2,20})》")
@@ -85,8 +81,7 @@ def parse_meta(text: str) -> Byline | None:
         return None
     if not _HINT.search(text):
         return None
-    if _WIDE.search(text):
-        text = text.translate(_NARROW)
+    text = plain_figures(text)
     sheet = parse_sheet(text)
     if sheet:
         return sheet

@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import re
 
+from searchapp import dates
+
+#: Chinese figures; zero is set with many characters that look like a circle.
+_FIGURES = {
+    **dict.fromkeys("零〇○◯ΟОOoＯ0０", "0"),
+    **{figure: str(value) for value, figure in enumerate("一二三四五六七八九", start=1)},
+}
+_SMALL = "(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])"
+_BETWEEN = r"\s*[-—–－/／.．{}]\s*"
+
 # The figure stands before what must not lead to it, so that the search can skip to it.
 DATE = re.compile(
-    r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})\s*[-—–/.年]\s*(\d{1,2})\s*(?:[-—–/.月]\s*(\d{1,2})(?!\d)\s*日?|月)"
+    r"([1１](?<!\d.)[9９]\d{2}|[2２](?<!\d.)[0０]\d{2}|[一二](?=.{3}年)["
+    + "".join(_FIGURES)
+    + r"]{3})"
+    + rf"{_BETWEEN.format('年')}(\d{{1,2}}|{_SMALL}(?=月))(?:{_BETWEEN.format('月')}(\d{{1,2}}(?!\d)|{_SMALL}(?=[日号]))\s*[日号]?|月)"
 )
 
 WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
 
+#: A day written as eight figures, as systems of publishing do.
+_COMPACT = re.compile(r"(?<![\w.-])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w.-])", re.ASCII)
+#: Figures, and the dash between them, that are as wide as Chinese characters.
+_WIDE = re.compile("[０-９]")
+_NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
+
 
 def iso_date(match: re.Match[str]) -> str | None:
     """Return a match of ``DATE`` as YYYY-MM or YYYY-MM-DD, or None when there is no such month or day."""
-    year, month, day = match.group(1), int(match.group(2)), match.group(3)
-    if not 1 <= month <= 12:
-        return None
-    if day is None:
-        return f"{year}-{month:02}"
-    return f"{year}-{month:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
+    year, month, day = match.groups()
+    year = "".join(_FIGURES.get(figure, figure) for figure in year)
+    return dates.normalise("-".join([year, _small(month), *([_small(day)] if day else [])]))
+
+
+def _small(numeral: str) -> str:
+    """Return a number below a hundred in narrow figures (二十一, 廿一, 十, ５)."""
+    if numeral.isdigit():
+        return numeral
+    tens, ten, units = numeral.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    return (_FIGURES[tens] if tens else "1" if ten else "") + (_FIGURES[units] if units else "0")
+
+
+def plain_figures(text: str) -> str:
+    """Return a line of metadata with narrow figures, and a day of eight of them parted by dashes (20230305)."""
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
+    return _COMPACT.sub(r"\1-\2-\3", text)
 
 
 def full_dates(text: str) -> list[str]:
