@@ -12,11 +12,11 @@ from searchapp.reading import boilerplate, bylines, credits, headings, metadata
 from searchapp.reading.bylines import Byline
 from searchapp.reading.drafts import Draft, Part
 from searchapp.reading.labels import Label, Piece, labelled
-from searchapp.reading.lines import Block, Line
+from searchapp.reading.lines import Block, Line, is_sentence
 from searchapp.reading.sheets import parse_sheet
 
-#: So many headlines above one that repeats one of them are a list.
-_LISTED = 4
+#: So many headlines above one that repeats one of them are a list, which ends within so many lines.
+_LISTED, _LIST_END = 4, 120
 
 
 @dataclass(slots=True)
@@ -156,13 +156,16 @@ def _listed_above(blocks: Sequence[Block]) -> int:
 
     Sites of papers print the list of the page's articles before the one that is shown.
     """
-    texts = [block.text for block in takewhile(lambda block: len(block.text) <= 60, blocks)]
-    if len(set(texts)) == len(texts):
-        return 0
-    for at in range(len(texts) - 1, _LISTED - 1, -1):
-        if texts[at] in texts[:at] and headings.is_heading(texts[at], 50):
-            return at if sum(headings.is_heading(text, 50) for text in texts[:at]) >= _LISTED else 0
-    return 0
+    first: dict[str, int] = {}
+    last = listed = above = 0
+    for at, block in enumerate(
+        takewhile(lambda block: len(block.text) <= 60 and not is_sentence(block.text), blocks[:_LIST_END])
+    ):
+        heading = headings.is_heading(block.text, 50) and not _credits(block.text)
+        if heading and first.setdefault(block.text, at) < at:
+            last, above = at, listed
+        listed += heading
+    return last if above >= _LISTED else 0
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
@@ -239,7 +242,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     result.drafts.append(draft)
     title_lines: list[str] = []
     section_lines: list[str] = []
-    closed = False
+    closed = dashed = False
     told = [piece.label is Label.NARRATOR for piece in pending]
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
@@ -255,14 +258,13 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
         elif piece.label is Label.SUBTITLE:
             title_lines += [*section_lines, text]  # what stood above the metadata was the name of the page
             section_lines = []
-            closed = True
+            closed = dashed = True
         elif piece.label is Label.NARRATOR:
             _narrate(draft.parts[-1], piece)
         elif piece.byline:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)
             closed = closed or not all(map(headings.is_banner, title_lines))
-            dashed = any(above.label is Label.SUBTITLE for above in pending[:ordinal])
             if piece.label is Label.BYLINE and section_lines and not dashed and not any(told):
                 title_lines += section_lines  # what stood above the metadata was the name of the page
                 section_lines = []

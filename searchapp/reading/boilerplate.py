@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import groups, may_begin, words
-from searchapp.reading import navigation
+from searchapp.reading import navigation, notices
 from searchapp.reading.credits import is_editor_credit
-from searchapp.reading.lines import Block, ends_sentence
+from searchapp.reading.lines import Block, ends_sentence, is_sentence
 
 _PARTING = r"\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_⊕⊖○"
 _TOKENS = re.compile(f"[{_PARTING}]+")
@@ -21,38 +20,36 @@ _WORD = re.compile(r"[^\W_]")
 _NUMBERED_PAPER = re.compile(
     r"[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
 )
+_SENT_TO = re.compile(r"(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}")
 _DISTRIBUTION = re.compile(
-    r"(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}|各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
+    r"各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
     r"|(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|(?:文件|附件)下载\s*[:：]?|(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|(?:政策)?解读\s*[:：]"
 )
-_ACCOUNT = re.compile(
-    r"^以下(?:文章|内容)(?:来源|转载|转自)|^收录于(?:合集|话题|专辑)|点击.{0,6}(?:蓝字|上方|下方|卡片|名片|头像).{0,16}(?:关注|订阅)?|^[↑↓▲▼☝👆\s]*(?:关注|订阅)(?:我们|本号|.{0,12}公众号)|(?:点|按)(?:个|下|亮)?[“\"「]?在看|点个[“\"「]?赞|^(?:分享|收藏|点赞|在看).{0,12}(?:在看|点赞|朋友)|加(?:为)?星标|设为星标|戳.{0,6}(?:原文|蓝字|关注)|长按.{0,10}(?:识别|关注|二维码)"
-)
 _ORIGIN = re.compile(
-    r"^本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|^(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]|申请.{2,8}号请|请用电脑访问|https?://\S+[。.]?$"
+    r"本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]"
+    r"|[^。！？，]{0,8}[:：]?\s*(?:https?://|www\.)[!-~]+$"
 )
 _IMAGE = re.compile(r"[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$", re.I)
 _PHOTO = re.compile(r"(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
-_URL = re.compile(r"(?:https?://|www\.)\S+$", re.I)
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+$", re.I)
 _CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
 _FOLLOW = re.compile(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
-_BROWSER = re.compile(
-    r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器|^建议您?使用\s*(?:IE|Chrome|Firefox|谷歌|火狐)",
-    re.I,
-)
 _STAMP = re.compile(
     r"本帖最后由|发表于\s*\d|(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
     r"|(?:#|＃)?\d{1,4}(?:#|＃|楼)$|\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|发表于[\u4e00-\u9fff]{2,6}$|来自\s*\S{2,12}客户端$|IP属地|(?:(?:收藏|分享|支持|反对|评分|淘帖|转播|顶|踩)\s*\d*(?:\s+|$)){3,}"
 )
+#: Whom a reader answers in a forum.
+_REPLIED = re.compile(r"回复\s*\d{1,4}\s*[#＃楼]")
 #: The number of a section set above its heading as an ornament, in Latin letters.
 _PART = re.compile(r"(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)[\s.·]*$", re.I)
 #: Banners of applications, weather beside a masthead, links of forums, links to more of the same column.
 _BANNER = re.compile(
     r"打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$|[\[【]复制链接[\]】]|更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
-    r"|(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$|\W*(?:\d步)?打开\s*\S{2,10}客户端$"
+    r"|\W*(?:\d步)?打开\s*\S{2,10}客户端$"
     r"|\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
     re.I,
 )
+_LAST_ISSUE = re.compile(r"(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$")
 _APPLICATION = re.compile(
     r".{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$", re.I
 )
@@ -61,20 +58,9 @@ _WEATHER = re.compile(r"\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)", re.I)
 _JAMMED = re.compile(r"(?=(?:[^!-/:-@\[-`{-~]*[!-/:-@\[-`{-~]){3})[!-~]{1,5}(?: +[!-~]{1,5}){2,}")
 #: The closing formula of a document.
 _FORMULA = re.compile(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
-_RIGHTS = re.compile(
-    r"版权(?:所有|声明|归)|©|公网安备|公安备案|免责声明|违法和不良信息|网站标识码|转载请注明|互联网新闻信息服务许可证|信息网络传播视听节目"
-    r"|客服\s*(?:QQ|微信|电话|热线|邮箱)|未经.{0,12}(?:授权|许可|同意|允许).{0,20}(?:转载|使用|复制|摘编|不得|镜像)"
-)
-_LATIN_RIGHTS = re.compile(r"Copyright|All Rights Reserved|ICP[备证]|^Powered by|'s Archiver$", re.I)
 _IMPRINT = re.compile(
     r"(?:主办单位|承办单位|主办|承办|技术支持|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
     r"|地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
-)
-#: What only a notice of a site says, however long the sentence around it.
-_NOTICE = re.compile(
-    r"仅代表.{0,12}(?:观点|立场)|不代表.{0,12}(?:观点|立场)|凡本[网站报刊].{0,4}注明|如有侵权|侵权.{0,12}(?:删除|联系)"
-    r"|未经本[网站报].{0,8}授权|与本[网站]无关|转载.{0,8}目的在于|仅提供信息(?:发布|存储)"
-    r"|由(?:会员|用户|网友)(?:分享|上传|投稿|整理)|(?:用户|网友|会员)(?:自行)?(?:上传|投稿)|小编(?:为您|为大家|给大家|精心)[^。]{0,10}整理"
 )
 #: An office that sent the text in is no author.
 _SUPPLIED = re.compile(r"[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
@@ -85,14 +71,15 @@ _CAPTION_TAIL = re.compile(
 )
 #: A scene and nothing else (座谈会现场。), and who stands where in a picture (李军（左三）).
 _SCENE = re.compile(
-    r"[^，,。！？!?：:；;“”了到赶在来去从]{4,40}(?:现场|合影|留影|合照)。|[^，,。！？!?：:；;“”了到赶来去从在]{2,12}在[^，,。！？!?：:；;“”了到赶来去从]{4,36}(?:参观|观摩|合影)。"
+    r"[^，,。！？!?：:；;“”了到赶在来去从进入向奔访下们]{4,40}(?:现场|合影|留影|合照)。|[^，,。！？!?：:；;“”了到赶来去从在]{2,12}在[^，,。！？!?：:；;“”了到赶来去从]{4,36}(?:参观|观摩|合影)。"
 )
 #: Behind the last sentence of a paragraph, who wrote the text as well as taking the picture.
 _WROTE = re.compile(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = re.compile(
-    r"[（(【\[]?\s*(?:本[版文](?:图片|照片|配图)|图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|图片\s*[:：]|图片说明|图说|图注|配图|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶]|点击.{0,4}(?:大图|图片|进入))"
+    r"[（(【\[]?\s*(?:本[版文](?:图片|照片|配图)|图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|(?:图片|图片说明|图说|图注|配图)\s*[:：]|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶])"
 )
+_ENLARGE = re.compile(r"点击.{0,4}(?:大图|图片|进入)|(?:图片说明|图说|图注|配图)")
 _PAGE_NUMBER = re.compile(
     r"[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|\[?\d+\](?:\s*\[\d+\])+"
 )
@@ -107,11 +94,15 @@ _TOOLS = re.compile(r"[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|
 _OTHER_TITLE = re.compile(r"[（(]?原(?:标题|题)\s*[:：为]")
 _LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
 #: What shows at the beginning of a line that it is not content: the pattern to match there, the reason to give, and the
-#: Chinese characters (and “) that it can begin with ("" for none, None for any). The first that matches counts.
+#: Chinese characters (and “) that it can begin with ("" for none, None for any). The first that matches counts; of a
+#: line that ends as a sentence only those do that _OF_SENTENCES holds too.
 _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_SUPPLIED, "editor", "供来投稿"),
     (_EDITED, "editor", ""),
     (_NEIGHBOUR, "navigation", "上下前后"),
+    (_REPLIED, "stamp", "回"),
+    (_LAST_ISSUE, "navigation", "这已"),
+    (_SENT_TO, "distribution", "主报抄发送呈分"),
     (_NUMBERED_PAPER, "document number", None),
     (_DISTRIBUTION, "distribution", "主报抄发送呈分各附文关相政解"),
     (_TAGS, "tags", "标关热"),
@@ -130,7 +121,22 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_PART, "decoration", ""),
     (_SIZES, "tools", ""),
     (_OTHER_TITLE, "other title", "原"),
-    (_CAPTION_HEAD, "caption", "图配本上下左右点"),
+    (_CAPTION_HEAD, "caption", "图配本上下左右"),
+    (_ENLARGE, "caption", "点图配"),
+)
+_OF_SENTENCES = frozenset(
+    {
+        _REPLIED,
+        _LAST_ISSUE,
+        _SENT_TO,
+        _FORMULA,
+        _CAPTION_HEAD,
+        _OTHER_TITLE,
+        _EDITED,
+        _SUPPLIED,
+        _NUMBERED_PAPER,
+        _IMAGE,
+    }
 )
 #: All of them in one pattern: most lines are none.
 _OPENING = re.compile(
@@ -142,15 +148,10 @@ _BY_CHARACTER = {
 }
 #: Only a line that ends so, or tells a temperature, can be what begins with any character.
 _ENDINGS = frozenset("号期)）]］】gGfFpP")
-#: One of these is in whatever _BROWSER, _NOTICE, _RIGHTS and _LATIN_RIGHTS find.
-_SITE_HINT = re.compile(
-    "版权|©|安备|声明|违法和|标识码|未经|转载|许可证|视听节目|代表|凡本|侵权|无关|提供信息|由会员|由用户|由网友|上传|投稿|小编|客服|浏览器|不支持|谷歌|火狐|"
-    + "|".join(string.ascii_letters)
-)
-#: One of these is in whatever _ACCOUNT, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.
+#: One of these is in whatever an account's buttons, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.
 _PICTURE_HINT = re.compile(
     "点击|关注|订阅|在看|赞|星标|戳|长按|收录于|以下|分享|收藏|扫|识别|二维码|更多精彩|微信|官方微博|视频号|抖音号|客户端"
-    "|本文|原文|文章|网页|页面|申请|请用电脑|http|现场|合影|留影|合照|参观|观摩|左|右|图|摄|照片|提供"
+    "|本文|原文|文章|网页|页面|申请|请用电脑|http|www|现场|合影|留影|合照|参观|观摩|左|右|图|摄|照片|提供"
 )
 _INNER_STOP = re.compile(r"[。！？]\S")
 _LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
@@ -180,12 +181,7 @@ def line_reason(text: str) -> str | None:
         return "decoration"
     if len(text) <= _SHORT and (reason := _short_reason(text)):
         return reason
-    if _SITE_HINT.search(text):
-        if _BROWSER.search(text):
-            return "browser"
-        if _NOTICE.search(text) or ((_RIGHTS.search(text) or _LATIN_RIGHTS.search(text)) and not _is_prose(text)):
-            return "rights"
-    return "rights" if _IMPRINT.match(text) and not _is_prose(text) else None
+    return notices.site_reason(text) or ("rights" if _is_imprint(text) else None)
 
 
 def _bare(text: str) -> str:
@@ -193,8 +189,11 @@ def _bare(text: str) -> str:
     return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
-def _is_prose(text: str) -> bool:
-    return len(text) > 60 and _commas(text) > 3 and not text.startswith(("版权", "声明", "免责", "特别声明"))
+def _is_imprint(text: str) -> bool:
+    """Say whether a line gives addresses and numbers by their names; of whole sentences only one that gives several."""
+    if not _IMPRINT.match(text):
+        return False
+    return len(_IMPRINT.findall(text)) > 1 if is_sentence(text) else len(text) <= 60 or _commas(text) <= 3
 
 
 def _commas(text: str) -> int:
@@ -220,7 +219,7 @@ def _opening_reason(text: str) -> str | None:
     elif not _OPENING.match(text):
         return None
     for pattern, reason, _ in rules:
-        if pattern.match(text):
+        if pattern.match(text) and (pattern in _OF_SENTENCES or not is_sentence(text)):
             return reason
     return None
 
@@ -229,10 +228,10 @@ def _picture_or_code(text: str) -> str | None:
     """Return what is left of an account's post or of a picture when only their words are kept: a line to leave out."""
     if not _PICTURE_HINT.search(text):
         return None
-    whole = text[-1] == "。"
-    if len(text) <= 45 and not whole and _ACCOUNT.search(text):
+    whole = is_sentence(text)
+    if len(text) <= 45 and notices.asks_to_press(text):
         return "code"
-    if _ORIGIN.search(text) and _commas(text) <= 2:
+    if _ORIGIN.match(text) and _commas(text) <= 2:
         return "rights"
     if _SCENE.fullmatch(text) if whole else _STANDS.search(text):
         return "caption"
@@ -266,7 +265,7 @@ def heads_a_list(text: str) -> bool:
 
 _REPLY = re.compile(
     r"^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)\s*\S{0,20}?\s*(?:发表于|回复于|发布于|\d{4}-\d)"
-    r"|^\S{2,16}\s+(?:沙发|板凳|地板|\d{1,4}(?:#|＃|楼))$"
+    r"|^\S{2,16}\s+(?:沙发|板凳|地板|\d{1,4}[#＃])$"
 )
 
 
@@ -297,14 +296,21 @@ def list_end(blocks: Sequence[Block], start: int) -> int:
 def teasers_start(blocks: Sequence[Block], is_heading: Callable[[str], bool]) -> int:
     """Return where the links to other articles begin that close a page without a heading of their own, or the end.
 
-    They are two headlines or more after the last whole paragraph, with beginnings of articles cut off between them.
+    They are two headlines or more after the last whole paragraph, with beginnings of articles cut off between them. One
+    such beginning without dots is the end of the article, behind the captions of its pictures.
     """
     last = len(blocks)
     while last > 0 and (is_heading(blocks[last - 1].text) or _is_cut_off(blocks[last - 1].text)):
         last -= 1
     heads = [n for n in range(last, len(blocks)) if is_heading(blocks[n].text)]
-    return heads[0] if last and 1 < len(heads) < len(blocks) - heads[0] else len(blocks)
+    cut = [blocks[n].text for n in range(last, len(blocks)) if n not in heads]
+    shown = len(cut) > 1 or any(text.endswith(_CUT) for text in cut)
+    return heads[0] if last and len(heads) > 1 and shown else len(blocks)
+
+
+#: What sites put at the end of the beginning of an article.
+_CUT = ("...", "…")
 
 
 def _is_cut_off(text: str) -> bool:
-    return len(text) >= 24 and (text.endswith(("...", "…")) or not ends_sentence(text))
+    return len(text) >= 24 and (text.endswith(_CUT) or not ends_sentence(text))

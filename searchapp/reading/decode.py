@@ -59,7 +59,9 @@ def decode(data: bytes, file: str = "") -> Decoded:
         raise ReadError("read_empty", file=file)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _filled(Decoded(data.decode(encoding, errors="replace").lstrip("\ufeff").rstrip("\ufffd"), encoding), file)
+            return _filled(
+                Decoded(data.decode(encoding, errors="replace").lstrip("\ufeff").rstrip("\ufffd"), encoding), file
+            )
     if b"\x00" in data:
         return _filled(_without_bom(data, file), file)
     found = _strict(data, "utf-8") or _damaged(data, "utf-8") or _legacy(data)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from searchapp.lexicon.print_words import words
-from searchapp.reading import bylines, headings, metadata
+from searchapp.reading import breaks, bylines, headings, metadata
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import Block, ends_sentence, has_han
 
@@ -16,6 +17,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Heads the list of an interview's guests, and one of them: the name set off from the post.
 _GUESTS = re.compile(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:嘉宾|对象|人物|专家)(?:简介)?\s*[:：]?")
 _GUEST = re.compile(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
+#: Somebody says something, in a clause that goes on.
+_SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
+#: More headings in a row than any page has are lines of a list.
+_LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
 _LONGEST_LINE = 110
 
@@ -78,10 +83,30 @@ def labelled(blocks: Sequence[Block]) -> list[Piece]:
             seen_titles.add(block.text)
         inside = inside or piece.label is Label.BODY
         pieces.append(piece)
+    _release_lists(pieces)
     _release_guests(pieces)
     _release_items(pieces)
     _release_questions(pieces)
     return pieces
+
+
+def _release_lists(pieces: Sequence[Piece]) -> None:
+    """Make body of more headings in a row than any page has, and of all lines of a page that has no other text.
+
+    The line above the time and source of such a page stays its title, unless there is nothing else.
+    """
+    told = any(piece.label is Label.BODY for piece in pieces)
+    for is_heading, run in groupby(pieces, key=lambda piece: piece.label in (Label.HEADING, Label.SUBTITLE)):
+        heads = list(run)
+        if is_heading and (not told or len(heads) > _LISTED):
+            for piece in heads:
+                piece.label = Label.BODY
+    if told or not pieces:
+        return
+    bodies = [n for n, piece in enumerate(pieces) if piece.label is Label.BODY]
+    stated = next((n for n, piece in enumerate(pieces) if piece.byline and piece.byline.date), 0)
+    if stated and bodies and bodies[-1] > stated and pieces[stated - 1].label is Label.BODY:
+        pieces[stated - 1].label = Label.HEADING
 
 
 def _release_guests(pieces: list[Piece]) -> None:
@@ -161,7 +186,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     if stated and stated.date and len(text) <= 60 and text[-1] not in "；;，,、：:":
         return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
-        return Piece(Label.HEADING, block)
+        cut = inside and below is None and _breaks_off(text)
+        return Piece(Label.BODY if cut else Label.HEADING, block)
     return Piece(Label.BODY, block)
 
 
@@ -185,6 +211,11 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     whole = below is not None and len(below.text) > 20 and ends_sentence(below.text)
     names = bylines.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
+
+
+def _breaks_off(text: str) -> bool:
+    """Say whether the last line of a page is the beginning of a sentence whose end is lost, rather than a heading."""
+    return _SAYING.search(text) is not None or ("，" in text and breaks.opens_afresh(text))
 
 
 def _is_cry(text: str, above: Piece) -> bool:

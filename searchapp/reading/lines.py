@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,12 +13,16 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\
 #: Ends of a sentence, with what may close after it.
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』》〉）)】］]\"'"
+_STOPS = frozenset(SENTENCE_END)
 #: These end a sentence or lead over to the next.
 _FINAL = frozenset(SENTENCE_END + ":：;；")
 OPENERS = "“‘「『《〈（(【［["
 
 _LEFT_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _PAIRED = re.compile("[“”（）()《》‘’]")
+
+#: What parts lines beside the ends of lines: form feeds, and the marks of Unicode for it.
+_PARTING = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 #: Two blanks of a Chinese character's width begin a paragraph; where one ended before them, they stand inside a line.
 _BEFORE_INDENT = re.compile("(?<=[^\u3000\\s])(?=[ \u00a0]*\u3000{2})")
@@ -86,16 +90,18 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def _numbered(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of ``text`` with their numbers, those cut up whose paragraphs only two blanks set off."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        for raw in line.splitlines() or ("",):
-            if "\u3000\u3000" in raw and len(_PARAGRAPH.findall(raw)) > 1:
-                for paragraph in _BEFORE_INDENT.split(raw):
-                    if "||" in paragraph:
-                        yield from ((number, cell) for cell in paragraph.split("|"))
-                    else:
-                        yield number, paragraph
-            else:
-                yield number, raw
+    numbered: Iterable[tuple[int, str]] = enumerate(text.split("\n"), start=1)
+    if _PARTING.search(text):
+        numbered = ((number, piece) for number, line in numbered for piece in line.splitlines() or ("",))
+    for number, raw in numbered:
+        if "\u3000\u3000" in raw and len(_PARAGRAPH.findall(raw)) > 1:
+            for paragraph in _BEFORE_INDENT.split(raw):
+                if "||" in paragraph:
+                    yield from ((number, cell) for cell in paragraph.split("|"))
+                else:
+                    yield number, paragraph
+        else:
+            yield number, raw
 
 
 def ends_sentence(text: str) -> bool:
@@ -112,6 +118,11 @@ def ends_sentence(text: str) -> bool:
     if bare[-1] == "." and not bare[-2:-1].isascii():
         return True
     return bare.endswith(("——", "──", "--", "...")) or text.endswith(('."', ".'"))
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether ``text`` ends with 。！？ or …, closed or not: as a sentence does, not as a lead-in."""
+    return text.rstrip(CLOSERS + " ")[-1:] in _STOPS
 
 
 def balance(text: str) -> tuple[bool, bool]:

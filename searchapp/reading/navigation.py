@@ -46,7 +46,7 @@ def is_navigation(text: str) -> bool:
         return False
     stepped = _STEP.search(text) is not None or "&gt;" in text
     if (
-        (text[0] in _GREETING and (_HERE.match(text) or _TODAY.match(text)))
+        (text[0] in _GREETING and (_HERE.match(text) or _greets(text)))
         or (stepped and _TRAIL.match(text))
         or (text[-1] in _SITE_ENDING and _SITE.match(text))
     ):
@@ -54,6 +54,12 @@ def is_navigation(text: str) -> bool:
     if len(text) > 100 or "。" in text or "，" in text:
         return False
     return (stepped and _is_path(text)) or (_BETWEEN.search(text) is not None and _is_bar(text))
+
+
+def _greets(text: str) -> bool:
+    """Say whether a line tells what day it is and nothing more: that of a diary goes on behind a comma."""
+    found = _TODAY.match(text)
+    return found is not None and "，" not in text[found.end() :]
 
 
 def _is_path(text: str) -> bool:

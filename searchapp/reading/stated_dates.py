@@ -16,18 +16,19 @@ _BETWEEN = r"\s*[-—–－/／.．{}]\s*"
 
 # The figure stands before what must not lead to it, so that the search can skip to it.
 DATE = re.compile(
-    r"([1１](?<!\d.)[9９]\d{2}|[2２](?<!\d.)[0０]\d{2}|[一二](?=.{3}年)["
+    r"([12１２一二](?:(?<=[1１])(?<!\d.)[9９]\d{2}|(?<=[2２])(?<!\d.)[0０]\d{2}|(?<=[一二])(?=.{3}年)["
     + "".join(_FIGURES)
-    + r"]{3})"
-    + rf"{_BETWEEN.format('年')}(\d{{1,2}}|{_SMALL}(?=月))(?:{_BETWEEN.format('月')}(\d{{1,2}}(?!\d)|{_SMALL}(?=[日号]))\s*[日号]?|月)"
+    + r"]{3}))"
+    + rf"{_BETWEEN.format('年')}(\d{{1,2}}|{_SMALL}(?=月))"
+    + rf"(?:{_BETWEEN.format('月')}(\d{{1,2}}(?!\d)|{_SMALL}(?=[日号]))\s*[日号]?|月)"
 )
 
 WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
 
 #: A day written as eight figures, as systems of publishing do.
-_COMPACT = re.compile(r"(?<![\w.-])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w.-])", re.ASCII)
+_COMPACT = re.compile(r"((?:1(?<![\w.-].)9|2(?<![\w.-].)0)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w.-])", re.ASCII)
 #: Figures, and the dash between them, that are as wide as Chinese characters.
-_WIDE = re.compile("[０-９]")
+_UNUSUAL = re.compile(r"[０-９]|\d{8}")
 _NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 
@@ -48,9 +49,7 @@ def _small(numeral: str) -> str:
 
 def plain_figures(text: str) -> str:
     """Return a line of metadata with narrow figures, and a day of eight of them parted by dashes (20230305)."""
-    if _WIDE.search(text):
-        text = text.translate(_NARROW)
-    return _COMPACT.sub(r"\1-\2-\3", text)
+    return _COMPACT.sub(r"\1-\2-\3", text.translate(_NARROW)) if _UNUSUAL.search(text) else text
 
 
 def full_dates(text: str) -> list[str]:

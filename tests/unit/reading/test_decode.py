@@ -51,3 +51,17 @@ def test_what_is_no_text_is_refused_with_its_reason(data: bytes, key: str) -> No
         decode(data, "page.txt")
     assert refused.value.key == key
     assert "page.txt" in str(refused.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("sentence", [SIMPLIFIED.strip(), "王建军说：“苏州的营商环境好，值得学。”", "苏州的营商环境"])
+def test_a_text_whose_last_character_is_cut_off_is_text(encoding: str, sentence: str) -> None:
+    assert decode(sentence.encode(encoding)[:-1]).text == sentence[:-1]
+
+
+@pytest.mark.parametrize("at", range(10, 60, 7))
+def test_a_byte_lost_from_a_short_text_costs_a_character_or_two(at: int) -> None:
+    data = bytearray("王建军说：“苏州的营商环境好，服务意识强，值得我们认真学习借鉴。”".encode())
+    del data[at]
+    text = decode(bytes(data)).text
+    assert text.startswith("王建军") and text.endswith("学习借鉴。”")

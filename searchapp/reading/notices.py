@@ -1,0 +1,119 @@
+"""What a site or an account says of itself around an article: rights, browsers, buttons.
+
+A sentence is news until shown otherwise: a word alone, such as 侵权 or 点赞, shows nothing. What has no full stop is a
+notice by one of the words that only notices hold; a sentence by two of them, one of which speaks of the site or to the
+reader; and nothing that somebody is said to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from searchapp.reading.lines import is_sentence
+
+#: One of these is in whatever the patterns below find.
+_HINT = re.compile(
+    "版权|著作权|©|安备|声明|标识码|不良信息|未经|转载|许可证|视听节目|代表.{0,12}[观立]|凡本|侵权|侵犯|无关|仅供|仅提供|用户|会员|网友|小编|客服|备案"
+    "|浏览器|不支持|谷歌|火狐|建议|Java|JAVA|Flash|HTML|ICP|opyright|OPYRIGHT|ights|IGHTS|owered|rchiver"
+)
+_ATTRIBUTED = re.compile(
+    "(?:说|表示|介绍|指出|认为|强调|提出|坦言|告诉[^，。：:]{1,8})[，,：:]|[：:，,]“|^“|”[^“”]{0,20}(?:说|表示|介绍|道)"
+)
+
+#: What a notice of rights is made of. Those of the first group show it without a second where no sentence ends.
+_PLAIN_CUES = (
+    re.compile(r"版权(?:所有(?![人者权])|声明|归.{1,20}所有|归原|均?属|问题)|著作权归|©"),
+    re.compile(r"(?:仅|不)代表.{0,12}(?:观点|立场)"),
+    re.compile(r"(?:转载|转发).{0,4}请.{0,4}(?:注明|联系|附上)|注明.{0,2}[“\"]?(?:来源|出处|稿件来源)"),
+    re.compile(r"未经.{0,16}(?:授权|许可|同意|允许).{0,20}(?:转载|摘编|镜像)"),
+    re.compile(r"公网安备|公安备案号|网站标识码|违法和不良信息举报|(?:互联网新闻信息服务|视听节目|经营)许可证|备案号"),
+    re.compile(r"ICP[备证][^\d。]{0,6}\d|Copyright|All Rights Reserved|^Powered by|'s Archiver$", re.I),
+    re.compile(r"(?:^|[\s【（(])(?:版权|免责|特别|郑重|法律)?声明(?:$|[:：】）)])"),
+    re.compile(
+        r"如(?:有|涉及?).{0,6}(?:侵权|侵犯|版权).{0,12}(?:联系|告知|删除)|侵权?(?:必究|即?删)|请.{0,4}联系.{0,4}删除"
+    ),
+    re.compile(
+        r"(?:用户|会员|网友)(?:自发贡献|自行上传|上传分享|投稿)|来自网友|来源于网络|由(?:会员|用户|网友)(?:分享|上传并)"
+    ),
+    re.compile(r"客服\s*(?:QQ|微信|电话|热线|邮箱)|与本[网站]无关|仅提供信息(?:发布|存储)|转载.{0,8}目的在于"),
+)
+_WEAK_CUES = (
+    re.compile(r"未经.{0,16}(?:授权|许可|同意|允许)"),
+    re.compile(r"转载|摘编|镜像"),
+    re.compile(r"侵权|侵犯|违者|追究.{0,8}责任|概不负责|不承担.{0,8}责任"),
+    re.compile(r"(?:用户|会员|网友)(?:自行)?(?:上传|分享|发布|整理)"),
+    re.compile(r"仅供?(?:学习|参考|交流|[^，。]{0,4}(?:参考|交流))|站内搜索|在线阅读|欢迎(?:阅读|下载|借鉴)"),
+    re.compile(r"小编(?:为您|为你|为大家|给大家|精心)"),
+    re.compile(r"希望.{0,4}[为对给][你您]"),
+)
+#: Who speaks in a notice, and to whom.
+_SELF = re.compile(
+    r"本(?:网|站|报|刊|社|台|平台|公众号|文(?![化明件])|声明)|小编|[你您]|声明[:：】]|所有(?:资源|内容|文章|信息|文档)|站内"
+    r"|(?<![邀申聘])请(?:及?时|尽快|与|联系|注明|勿|在|附|通知|告知|作者)|转载请|以上(?:文章|内容|信息)"
+)
+#: A formula of rights that needs no more.
+_FORMULA = re.compile(
+    r"(?:未经.{0,12}(?:授权|许可|同意|允许)[，, ]?)?(?:请勿|不得|禁止|严禁|谢绝|欢迎)"
+    r"(?:擅自|任何.{0,8})?(?:转载|复制|摘编|使用).{0,12}"
+    r"|版权所有[，, ]*(?:侵权|翻版|盗版|违者|未经|不得).{0,12}"
+    r"|(?:本文)?转载请注明.{0,16}|申请.{2,8}号请用电脑访问\S{0,60}"
+)
+
+_BROWSER = re.compile(
+    r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器"
+    r"|^建议您?使用\s*(?:IE|Chrome|Firefox|谷歌|火狐)",
+    re.I,
+)
+_TO_A_VISITOR = re.compile(
+    r"[你您]|(?<![申邀])请(?:先?升级|使用|更换|开启|安装|用)|当前(?:使用的)?浏览器|本[页站网]|^建议"
+)
+
+#: The buttons below an account's post, and who is asked to press them.
+_BUTTON = re.compile(
+    r"[“\"「]在看[”\"」]|[点按戳](?:个|下|亮|击)?在看|点赞.{0,3}在看|在看.{0,3}(?:点赞|转发|分享)|加(?:为)?星标|设为星标|(?:点击|戳).{0,6}蓝字"
+    r"|长按.{0,10}(?:识别|关注|二维码)|(?:扫码|扫一扫|扫描|识别).{0,12}关注|^(?:欢迎|敬请|请|点击|记得)(?:大家|持续)?(?:关注|订阅)"
+    r"|(?:转发|分享|点赞|收藏).{0,3}(?:转发|分享|点赞|收藏)|^(?:分享|转发)给.{0,8}(?:朋友|好友)"
+    r"|^(?:觉得|喜欢|记得|顺手|别忘|给(?:我们|小编|本文))[^。！？]{0,14}点个?赞"
+)
+_ACCOUNT = re.compile(
+    r"^以下(?:文章|内容)(?:来源|转载|转自)|^收录于(?:合集|话题|专辑)|点击.{0,6}(?:上方|下方|卡片|名片|头像).{0,16}(?:关注|订阅)?"
+    r"|^[↑↓▲▼☝👆\s]*(?:关注|订阅)(?:我们|本号|.{0,12}公众号)|^点(?:个|下|亮)赞|^(?:分享|收藏|点赞|在看).{0,12}(?:在看|点赞|朋友)"
+    r"|戳.{0,6}(?:原文|关注)"
+)
+
+#: So much prose is no footer, whatever it names.
+_PROSE, _PROSE_COMMAS = 60, 3
+
+
+def is_attributed(text: str) -> bool:
+    """Say whether a line says who says something, or is a quotation: no notice does, and no caption."""
+    return _ATTRIBUTED.search(text) is not None
+
+
+def site_reason(text: str) -> str | None:
+    """Return "rights" or "browser" where a line is a notice of a site, else None."""
+    if not _HINT.search(text):
+        return None
+    sentence = is_sentence(text)
+    if sentence and is_attributed(text):
+        return None
+    if _BROWSER.search(text) and (not sentence or _TO_A_VISITOR.search(text)):
+        return "browser"
+    if _FORMULA.fullmatch(text.rstrip("。！!")):
+        return "rights"
+    plain = sum(cue.search(text) is not None for cue in _PLAIN_CUES)
+    if plain and not sentence:
+        return None if _is_prose(text) and plain < 2 else "rights"
+    weak = sum(cue.search(text) is not None for cue in _WEAK_CUES)
+    return "rights" if plain + weak > 1 and _SELF.search(text) else None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _PROSE and text.count("，") + text.count(",") > _PROSE_COMMAS
+
+
+def asks_to_press(text: str) -> bool:
+    """Say whether a short line asks the reader to press a button of an account (点个“在看”, 关注公众号)."""
+    if is_sentence(text):
+        return _BUTTON.search(text) is not None and not is_attributed(text.replace("“在看”", ""))
+    return _BUTTON.search(text) is not None or _ACCOUNT.search(text) is not None

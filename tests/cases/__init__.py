@@ -1,0 +1,1 @@
+"""Small situations, each with the right outcome, told as a user meets them."""
