@@ -109,7 +109,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it was read. ``file`` is its path under its root, with ``/``.
+    """A file as it was read. ``file`` is its path under its root, with ``/``, ``name`` what ids begin with.
 
     ``corrections`` are a person's, from the sidecar; ``notes`` tell of corrections that fit nothing in the file.
     """
@@ -121,6 +121,7 @@ class Document:
     discarded: tuple[Discarded, ...] = ()
     corrections: tuple[Correction, ...] = ()
     notes: tuple[Note, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,15 @@ class SkippedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadFiles:
+    """Files of one suffix ("" for none) that no reader knows: how many, and what a person can do (a message key)."""
+
+    suffix: str
+    count: int
+    advice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
     """What a run of indexing did. Files are named by their path under their root; ``seconds`` is wall time."""
 
@@ -33,6 +42,7 @@ class IndexReport:
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     skipped: tuple[SkippedFile, ...] = ()
+    unread: tuple[UnreadFiles, ...] = ()
     paragraphs: int = 0
     articles: int = 0
     seconds: float = 0.0

@@ -14,9 +14,7 @@ DEFAULT_CORPUS_DIR = "corpus"
 #: A file larger than this many bytes is skipped with its reason: no newspaper text is that long.
 MAX_FILE_BYTES = 100_000_000
 
-#: Documents that are read and annotated, files of ready-made paragraphs, and a person's corrections beside a document.
-READABLE_SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
-READY_MADE_SUFFIXES = (".jsonl", ".csv")
+#: How the name of a person's corrections beside a document ends.
 SIDECAR_SUFFIX = ".meta.yaml"
 
 #: More processes than this do not help with indexing: reading cannot keep up, and each takes its memory.

@@ -27,7 +27,7 @@ from searchapp.annotating import annotate
 from searchapp.api.index import update_index
 from searchapp.api.workbench.evaluating import evaluate
 from searchapp.model import Paragraph
-from searchapp.reading import read_file
+from searchapp.reading.files import read_file
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.json"

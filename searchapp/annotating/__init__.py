@@ -17,10 +17,9 @@ __all__ = ["annotate"]
 def annotate(document: Document) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a document with their metadata, by article and position.
 
-    A paragraph's id is the document's file without its suffix, a colon, and its first source line; where two begin on
-    one line, the second has ``.2`` after it. What the document's sidecar says goes before what is decided here.
+    A paragraph's id is the document's name, a colon, and its first source line; where two begin on one line, the second
+    has ``.2`` after it. What the document's sidecar says goes before what is decided here.
     """
-    stem = document.file.rsplit(".", 1)[0] if "." in document.file.rsplit("/", 1)[-1][1:] else document.file
     taken: dict[str, int] = {}
     paragraphs: list[Paragraph] = []
     spoken = [
@@ -29,7 +28,7 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
     ]
     places = annotate_places(document.articles, [[voice.speaker for voice in said] for said in spoken])
     for article, said, around in zip(document.articles, spoken, places, strict=True):
-        paragraphs.extend(_annotate_article(document, article, said, around, stem, taken))
+        paragraphs.extend(_annotate_article(document, article, said, around, taken))
     return tuple(paragraphs)
 
 
@@ -46,7 +45,6 @@ def _annotate_article(
     article: Article,
     spoken: Sequence[Voice],
     places: Sequence[PlaceFacts],
-    stem: str,
     taken: dict[str, int],
 ) -> list[Paragraph]:
     info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
@@ -59,7 +57,7 @@ def _annotate_article(
         kind, confidence, kind_evidence = kind_of(passage.text, voice, official or is_plan(passage.section))
         topics, topic_evidence = topics_of(words, passage.section, theme)
         paragraph = Paragraph(
-            id=_unique(f"{stem}:{passage.lines[0] if passage.lines else position}", taken),
+            id=_unique(f"{document.name}:{passage.lines[0] if passage.lines else position}", taken),
             text=passage.text,
             kind=kind,
             confidence=confidence,

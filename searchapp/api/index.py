@@ -15,7 +15,6 @@ from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.own_files import changed, kept_segmenter, kept_synonyms
-from searchapp.api.store.sources import fingerprint, walk
 from searchapp.api.store.stamp import analysis_stamp
 from searchapp.engines.base import Engine, Reader
 from searchapp.errors import IndexStateError, RequestError
@@ -94,7 +93,7 @@ def update_index(
 def inspect_file(path: str | Path) -> tuple[Document, tuple[Paragraph, ...]]:
     """Read and annotate one document, without any index: what was read, and every decision with its evidence."""
     from searchapp.annotating import annotate
-    from searchapp.reading import read_file
+    from searchapp.reading.files import read_file
 
     file = Path(path)
     if not file.exists():
@@ -317,6 +316,8 @@ class Index:
     @cached_property
     def stale(self) -> tuple[str, ...]:
         """The files below the roots that are new, changed or gone since they were indexed."""
+        from searchapp.api.store.sources import fingerprint, walk
+
         known = self._manifest.sources
         there = {file.key: file for root in self._manifest.roots if Path(root).exists() for file in walk(root)}
         different = [

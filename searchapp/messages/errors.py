@@ -21,8 +21,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{suffix} files cannot be read ({file}); these can: {known}",
     ),
     "read_extra": (
-        "读 {file} 需要附加组件，请运行：pip install 'searchapp[formats]'",
-        "{file} needs an extra; run: pip install 'searchapp[formats]'",
+        "读 {file} 需要附加组件，请运行：pip install 'searchapp[{extra}]'",
+        "{file} needs an extra; run: pip install 'searchapp[{extra}]'",
     ),
     "read_encrypted": ("{file} 有密码保护；请先解除密码", "{file} is encrypted; remove its password first"),
     "read_damaged": ("{file} 已损坏或格式不对：{problem}", "{file} is damaged or not what its name says: {problem}"),

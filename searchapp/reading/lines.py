@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 #: Characters without width that files carry at the ends of lines: they are no part of the text.
@@ -37,7 +36,7 @@ class Line(NamedTuple):
 
     ``number`` is 1-based; ``indent`` counts columns (a Chinese character is two); ``gap`` says that a blank line or a
     markup break stands before it; ``role`` is what the markup calls it: h1 to h6, b (all bold), p, row, image; None
-    where there is none.
+    where there is none. ``page`` is the printed page, from 1, of a format that has pages.
     """
 
     number: int
@@ -45,6 +44,7 @@ class Line(NamedTuple):
     indent: int = 0
     gap: bool = False
     role: str | None = None
+    page: int | None = None
 
 
 class Block(NamedTuple):
@@ -55,13 +55,6 @@ class Block(NamedTuple):
     joins: tuple[int, ...] = ()
     indent: int = 0
     role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a format module makes of a file: its lines, in reading order."""
-
-    lines: tuple[Line, ...]
 
 
 def columns(text: str) -> int:

@@ -11,9 +11,6 @@ from searchapp import dates
 from searchapp.fields import PATHS, Shape
 from searchapp.model import ArticleInfo, Note, Paragraph, Speaker
 
-#: Called with each row that is skipped: a Note with the message key and the facts file, line and problem.
-OnBad = Callable[[Note], None]
-
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
 

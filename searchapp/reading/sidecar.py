@@ -31,6 +31,7 @@ from searchapp import dates
 from searchapp.errors import ReadError
 from searchapp.messages import say
 from searchapp.model import KINDS, Article, Correction, Discarded, Document, Note, Paragraph, Speaker
+from searchapp.reading.names import sidecar_of
 
 _KIND_NAMES = {"亲历": "testimonial", "举措": "policy", "报道": "narrative", **{kind: kind for kind in KINDS}}
 _SPACE = re.compile(r"\s+")
@@ -59,14 +60,9 @@ class Sidecar:
     not_content: tuple[tuple[int, str], ...] = ()
 
 
-def sidecar_path(path: Path) -> Path:
-    """Return where the sidecar of a document is looked for."""
-    return path.with_name(f"{path.stem}.meta.yaml")
-
-
 def read_sidecar(path: Path) -> Sidecar | None:
     """Return the sidecar of the document at ``path``, or None; raise ReadError with the line of what is wrong in it."""
-    place = sidecar_path(path)
+    place = sidecar_of(path)
     try:
         text = place.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -283,7 +279,7 @@ def write_sidecar(path: Path, document: Document, doubtful: Sequence[Paragraph])
     It states what was read of each article and what was decided of the ``doubtful`` paragraphs, for a person to
     correct. Raises ReadError when there is a sidecar already: a person's work is never overwritten.
     """
-    place = sidecar_path(path)
+    place = sidecar_of(path)
     content: dict[str, Any] = {
         "articles": [_article_entry(n, article) for n, article in enumerate(document.articles, start=1)],
         "paragraphs": [_paragraph_entry(paragraph) for paragraph in doubtful],

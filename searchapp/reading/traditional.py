@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from searchapp.lexicon.folding import holds_traditional, simplified
 from searchapp.model import Article, Document
-from searchapp.reading.lines import Page
+from searchapp.reading.extraction import Extraction
 
 _BLANKS = re.compile(r"(\s+)")
 
 
-def in_simplified(page: Page) -> Page:
+def in_simplified(page: Extraction) -> Extraction:
     """Return ``page`` in Simplified characters, the same object if it holds no others."""
     if not any(holds_traditional(line.text) for line in page.lines):
         return page
-    return Page(tuple(line._replace(text=simplified(line.text)) for line in page.lines))
+    return replace(page, lines=tuple(line._replace(text=simplified(line.text)) for line in page.lines))
 
 
-def as_printed(document: Document, page: Page) -> Document:
+def as_printed(document: Document, page: Extraction) -> Document:
     """Return a document that was read from ``in_simplified(page)`` with all its texts as ``page`` prints them."""
     print_of = _Print(page)
     return replace(
@@ -56,7 +56,7 @@ def _article(article: Article, print_of: _Print) -> Article:
 class _Print:
     """The characters of a page without white space, as printed and simplified, and where each line begins in them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Extraction) -> None:
         pieces = ["".join(line.text.split()) for line in page.lines]
         self.printed = "".join(pieces)
         self.plain = simplified(self.printed)

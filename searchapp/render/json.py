@@ -145,6 +145,10 @@ def report_object(report: IndexReport, lang: str | None = None) -> dict[str, Any
         "unchanged": list(report.unchanged),
         "removed": list(report.removed),
         "skipped": [{"file": s.file, "reason": say(s.note.key, lang, **s.note.facts)} for s in report.skipped],
+        "unread": [
+            {"suffix": u.suffix, "count": u.count, "advice": say(u.advice, lang) if u.advice else None}
+            for u in report.unread
+        ],
         "articles": report.articles,
         "paragraphs": report.paragraphs,
         "seconds": round(report.seconds, 3),

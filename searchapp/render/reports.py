@@ -13,7 +13,7 @@ from searchapp.render.labels import labels
 from searchapp.render.phrases import source_phrase
 from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 from searchapp.render.width import pad, text_width
-from searchapp.reports import IndexReport, ShownParagraph, Stats, Verification
+from searchapp.reports import IndexReport, ShownParagraph, Stats, UnreadFiles, Verification
 
 #: How many files of a kind a report names.
 _NAMED = 10
@@ -100,8 +100,28 @@ def report_as_text(report: IndexReport, look: Look) -> Iterator[str]:
         reason = say(skipped.note.key, lang, **skipped.note.facts)
         name = "" if skipped.file in reason else f"{skipped.file}: " if lang == "en" else f"{skipped.file}："
         yield from indented([(visible(name + reason), "")], look, 4, [("  ✗ ", "warning")])
+    if report.unread:
+        yield from indented([(visible(_unread_phrase(report, lang)), "")], look, 0)
     holds = {"articles": report.articles, "paragraphs": report.paragraphs, "seconds": f"{report.seconds:.1f}"}
     yield from indented([(say("report_holds", lang, **holds), "")], look, 0)
+
+
+def _unread_phrase(report: IndexReport, lang: str) -> str:
+    """Return how many files there are that no reader knows, and what makes them readable."""
+    named = [
+        say("unread_count", lang, count=each.count, suffix=_suffix(each, lang))
+        + (say("unread_advice", lang, advice=say(each.advice, lang)) if each.advice else "")
+        for each in report.unread[:_NAMED]
+    ]
+    if len(report.unread) > _NAMED:
+        rest = sum(each.count for each in report.unread[_NAMED:])
+        named.append(say("unread_count", lang, count=rest, suffix=say("unread_others", lang)))
+    return say("report_unread", lang, files=say("unread_between", lang).join(named))
+
+
+def _suffix(files: UnreadFiles, lang: str) -> str:
+    blank = " " if lang == "zh" else ""
+    return blank + files.suffix if files.suffix else say("unread_no_suffix", lang)
 
 
 def verification_as_text(found: Verification, lang: str) -> Iterator[str]:

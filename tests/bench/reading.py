@@ -19,7 +19,7 @@ from pathlib import Path
 
 from searchapp.annotating import annotate
 from searchapp.api.index import inspect_file
-from searchapp.reading import read_page
+from searchapp.reading.files import read_extraction
 from searchapp.reading.formats import text
 
 _GOLD = Path(__file__).parents[1] / "gold"
@@ -53,7 +53,7 @@ def _round(files: Sequence[Path]) -> tuple[float, float]:
     for name in ("passages", "places"):
         for line in (_GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             words = [value for value in json.loads(line).values() if isinstance(value, str)]
-            annotate(read_page(text.read("\n".join(words)), f"{name}.txt", "text"))
+            annotate(read_extraction(text.in_text("\n".join(words)), f"{name}.txt", "text"))
     first = _seconds(files)
     return first, statistics.median(_seconds(files) for _ in range(_AGAIN))
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from searchapp.model import Document
-from searchapp.reading import read_page
+from searchapp.reading.files import read_extraction
 from searchapp.reading.formats import text
 
 SPEECH = "王建军说：“苏州的营商环境好，服务意识强，值得我们认真学习借鉴。”"
@@ -16,7 +16,7 @@ CLOSE = "大家表示，要把学到的经验带回来，用到工作中，把�
 
 
 def read(source: str) -> Document:
-    return read_page(text.read(source), "a.txt", "text")
+    return read_extraction(text.in_text(source), "a.txt", "text")
 
 
 def passages(source: str) -> list[str]:
@@ -86,7 +86,7 @@ def test_a_closing_paragraph_behind_captions_is_content() -> None:
 def test_short_lines_are_read_in_linear_time(line: str) -> None:
     def calls(count: int) -> int:
         """How many functions are called to read so many lines."""
-        page = text.read(f"{line}\n" * count)
+        page = text.in_text(f"{line}\n" * count)
         events = 0
 
         def counted(*_: object) -> None:
@@ -95,7 +95,7 @@ def test_short_lines_are_read_in_linear_time(line: str) -> None:
 
         sys.setprofile(counted)
         try:
-            read_page(page, "a.txt", "text")
+            read_extraction(page, "a.txt", "text")
         finally:
             sys.setprofile(None)
         return events

@@ -58,7 +58,7 @@ def test_every_article_has_one_voice_a_passage_and_every_name_is_printed_in_it(a
 @given(st.lists(ARTICLES, max_size=2))
 @settings(max_examples=100, deadline=None)
 def test_every_document_is_annotated_with_unique_ids_and_known_kinds_and_topics(articles: list[Article]) -> None:
-    document = Document("folder/some.file.txt", "txt", "utf-8", tuple(articles))
+    document = Document("folder/some.file.txt", "txt", "utf-8", tuple(articles), name="folder/some.file")
     paragraphs = annotate(document)
     assert [p.text for p in paragraphs] == [passage.text for a in articles for passage in a.passages]
     assert len({p.id for p in paragraphs}) == len(paragraphs)

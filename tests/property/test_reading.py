@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from searchapp.errors import ReadError
 from searchapp.model import Document
-from searchapp.reading import read_file, read_page
 from searchapp.reading.decode import decode
+from searchapp.reading.files import read_extraction, read_file
 from searchapp.reading.formats import markdown, text
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
@@ -50,14 +50,14 @@ def passages_are_runs_of(document: Document, source: str) -> None:
 @given(pages)
 @settings(max_examples=150, deadline=None)
 def test_no_text_crashes_reading_and_nothing_is_altered(source: str) -> None:
-    document = read_page(text.read(source), "page.txt", "text")
+    document = read_extraction(text.in_text(source), "page.txt", "text")
     passages_are_runs_of(document, source)
 
 
 @given(pages)
 @settings(max_examples=60, deadline=None)
 def test_no_markdown_crashes_reading_and_nothing_is_altered(source: str) -> None:
-    passages_are_runs_of(read_page(markdown.read(source), "page.md", "markdown"), source)
+    passages_are_runs_of(read_extraction(markdown.in_text(source), "page.md", "markdown"), source)
 
 
 @given(st.sampled_from(CORPUS), st.integers(min_value=8, max_value=60))
@@ -68,7 +68,7 @@ def test_a_corpus_page_keeps_its_text_however_it_is_wrapped(path: Path, width: i
         for line in path.read_text(encoding="utf-8").splitlines()
         for at in range(0, len(line) or 1, width)
     )
-    passages_are_runs_of(read_page(text.read(source), "page.txt", "text"), source)
+    passages_are_runs_of(read_extraction(text.in_text(source), "page.txt", "text"), source)
 
 
 @given(pages.filter(lambda value: value.strip() != ""), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]))

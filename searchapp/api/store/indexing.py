@@ -17,7 +17,8 @@ from searchapp.api.store.sources import resolve_root
 from searchapp.api.store.transaction import transaction
 from searchapp.engines.base import Engine
 from searchapp.errors import IndexStateError
-from searchapp.reports import IndexReport
+from searchapp.reading import formats
+from searchapp.reports import IndexReport, UnreadFiles
 
 
 def update(path: Path, engine: Engine, change: Change, progress: Progress | None = None) -> IndexReport:
@@ -80,6 +81,7 @@ def _report(plan: Plan, found: Refreshed, seconds: float) -> IndexReport:
         unchanged=tuple(found.unchanged),
         removed=tuple(found.removed),
         skipped=tuple(found.skipped),
+        unread=tuple(UnreadFiles(each, count, formats.advice(each)) for each, count in found.unread.most_common()),
         paragraphs=sum(source.paragraphs for source in read),
         articles=sum(source.articles for source in read),
         seconds=seconds,

@@ -30,9 +30,9 @@ _DATA = "data-"
 class Source:
     """A source file as it was when it was read.
 
-    ``file`` is its path under its root, ``fingerprint`` says whether it changed (sizes and times of the file and of
-    its sidecar), ``digest`` is of its content. ``skipped`` holds the reason where it could not be read, ``notes`` what
-    in it was left out.
+    ``file`` is its path under its root, ``name`` what the ids of its paragraphs begin with, ``fingerprint`` says
+    whether it changed (sizes and times of the file and of its sidecar), ``digest`` is of its content. ``skipped`` holds
+    the reason where it could not be read, ``notes`` what in it was left out.
     """
 
     root: str
@@ -45,6 +45,7 @@ class Source:
     characters: int = 0
     skipped: Note | None = None
     notes: tuple[Note, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

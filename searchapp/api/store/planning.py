@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from searchapp.api.store import manifest as manifests
-from searchapp.api.store.manifest import Manifest
+from searchapp.api.store.manifest import Manifest, Source
 from searchapp.api.store.own_files import OwnFiles, own_files
 from searchapp.api.store.sources import resolve_root
 from searchapp.api.store.stamp import analysis_stamp
@@ -34,12 +34,13 @@ class Plan:
     """How a change is made.
 
     ``base`` is the state that is built on, None where all is built anew, for the ``reason`` given ("new" where there
-    is no index yet). ``roots`` are those of the new state, ``scanned`` those that are looked at, ``lost`` those that
-    are not there.
+    is no index yet). ``known`` are the source files of the state before, by key, also where all is built anew.
+    ``roots`` are those of the new state, ``scanned`` those that are looked at, ``lost`` those that are not there.
     """
 
     base: Manifest | None
     reason: str | None
+    known: Mapping[str, Source]
     stamp: str
     own: OwnFiles
     roots: tuple[str, ...]
@@ -68,7 +69,7 @@ def planned(path: Path, change: Change) -> Plan:
     if lost and base is None:
         raise RequestError("root_missing", path=lost[0])
     scanned = tuple(root for root in (given if given and base else roots) if root not in lost)
-    return Plan(base, reason, stamp, own, roots, scanned, lost)
+    return Plan(base, reason, old.sources if old else {}, stamp, own, roots, scanned, lost)
 
 
 def _state(path: Path, rebuild: bool) -> tuple[Manifest | None, str | None]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from searchapp.api.store.manifest import Source
 from searchapp.api.store.planning import Plan
@@ -14,6 +14,7 @@ from searchapp.api.store.stamp import reading_stamp
 from searchapp.engines.base import Writer
 from searchapp.errors import ReadError
 from searchapp.model import Note, Paragraph
+from searchapp.reading.names import Names, Register, stem_of
 from searchapp.reports import SkippedFile
 
 #: Told of progress: the stage ("read", in bytes of files, or "write"), how much of it is done, and how much there is.
@@ -35,6 +36,7 @@ class Refreshed:
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     skipped: list[SkippedFile] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
     sources: dict[str, Source] = field(default_factory=dict)
 
     @property
@@ -47,7 +49,11 @@ def refresh(writer: Writer, plan: Plan, progress: Progress | None) -> Refreshed:
     """Read what changed below the scanned roots of ``plan``."""
     found = Refreshed(skipped=[SkippedFile(root, Note("root_missing", {"path": root})) for root in plan.lost])
     known = plan.base.sources if plan.base else {}
-    files = {file.key: file for root in plan.scanned for file in walk(root)}
+    files: dict[str, SourceFile] = {}
+    for file in (file for root in plan.scanned for file in walk(root, found.unread)):
+        before = known.get(file.key)
+        # A file below two roots belongs to that which it was first found below: its name depends on it.
+        files.setdefault(file.key, replace(file, root=before.root) if before and before.root in plan.roots else file)
     now = found.sources
     now |= {
         key: source for key, source in known.items() if source.root in plan.roots and source.root not in plan.scanned
@@ -56,8 +62,8 @@ def refresh(writer: Writer, plan: Plan, progress: Progress | None) -> Refreshed:
         if key not in now and key not in files:
             writer.remove(key)
             found.removed.append(source.file)
-    # Names that are taken stay with whom they belong to: they are part of the paragraphs' ids.
-    names = {source.file: key for key, source in known.items() if key in now or key in files}
+    there = {**{key: source.root for key, source in now.items()}, **{key: file.root for key, file in files.items()}}
+    called = _taken_names(plan.known, there)
     marks = {key: fingerprint(file.path) for key, file in files.items()}
     total = sum(max(0, size) for size, *_ in marks.values())
     stamp, done = reading_stamp(), 0
@@ -66,10 +72,9 @@ def refresh(writer: Writer, plan: Plan, progress: Progress | None) -> Refreshed:
         tell = partial(_tell, progress, done, size, total) if progress else None
         if tell:
             tell(0)
-        before = known.get(key)
-        name = before.file if before and before.root == file.root else _distinct(file, names, key)
-        names[name] = key
-        _refresh_file(writer, file, Source(file.root, name, marks[key], "", stamp), before, found, tell)
+        names = called.of(key) or called.make(key, file.file, file.root)
+        source = Source(file.root, names.file, marks[key], "", stamp, name=names.name)
+        _refresh_file(writer, file, source, known.get(key), found, tell)
         done += size
     if progress:
         progress("read", total, total)
@@ -101,6 +106,24 @@ def _refresh_file(
     found.skipped += [SkippedFile(now.file, note) for note in ([now.skipped] if now.skipped else now.notes)]
 
 
+def _taken_names(known: Mapping[str, Source], there: Mapping[str, str]) -> Register:
+    """Return the names of the source files that are still there, below the root that ``there`` says.
+
+    They are part of ids, and stay with whom they name.
+    """
+    called = Register()
+    for key, source in known.items():
+        names = _names(source)
+        if there.get(key) == source.root and called.is_free(key, names):
+            called.take(key, names)
+    return called
+
+
+def _names(source: Source) -> Names:
+    """Return what a source file is called; an index that knows of no names called it by its stem."""
+    return Names(source.file, source.name or stem_of(source.file))
+
+
 def _tell(progress: Progress, before: int, size: int, total: int, share: float) -> None:
     """Tell how far reading is in a file: ``share`` of its ``size``, and all ``before`` it."""
     progress("read", before + int(size * min(1.0, share)), total)
@@ -111,23 +134,11 @@ def _unchanged(file: SourceFile, source: Source, before: Source) -> Source | Non
 
     What could not be read is tried again: permissions and installed readers change without a trace in the file.
     """
-    if before.skipped is not None or (before.reading, before.file) != (source.reading, source.file):
+    if before.skipped is not None or (before.reading, _names(before)) != (source.reading, _names(source)):
         return None
     if before.fingerprint != source.fingerprint and before.digest != digest(file.path):
         return None
     return replace(before, root=file.root, fingerprint=source.fingerprint)
-
-
-def _distinct(file: SourceFile, names: dict[str, str], key: str) -> str:
-    """Return a file's name under its root; with the root's name before it where another root has the same one."""
-    name = file.file
-    if names.get(name, key) != key:
-        name = f"{Path(file.root).name}/{name}"
-    number = 2
-    while names.get(name, key) != key:
-        name = f"{Path(file.root).name}~{number}/{file.file}"
-        number += 1
-    return name
 
 
 def _index_file(
@@ -142,7 +153,7 @@ def _index_file(
     seen: set[str | None] = set()
     notes: list[Note] = []
     try:
-        for paragraph in _paragraphs(file, source.file, notes):
+        for paragraph in _paragraphs(file, source, notes):
             writer.add(paragraph, file.key)
             paragraphs += 1
             if tell and lines and paragraphs % _TOLD_EVERY == 0:
@@ -170,18 +181,18 @@ def _plain(fact: object) -> object:
     return fact if isinstance(fact, str | int | float | None) else str(fact)
 
 
-def _paragraphs(file: SourceFile, name: str, notes: list[Note]) -> Iterator[Paragraph]:
+def _paragraphs(file: SourceFile, source: Source, notes: list[Note]) -> Iterator[Paragraph]:
     """Yield a file's paragraphs, and note what in it was left out."""
     if file.ready_made:
-        from searchapp.reading import read_ready_made
+        from searchapp.reading.files import read_ready_made
 
-        yield from read_ready_made(file.path, name, notes.append)
+        yield from read_ready_made(file.path, source.file, notes.append, source.name)
     else:
         from searchapp.analysis.reprints import prints
         from searchapp.annotating import annotate
-        from searchapp.reading import read_file
+        from searchapp.reading.files import read_file
 
-        document = read_file(file.path, name)
+        document = read_file(file.path, source.file, source.name)
         notes += document.notes
         for paragraph in annotate(document):
             yield replace(paragraph, prints=prints(paragraph.text))

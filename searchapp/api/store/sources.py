@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from searchapp.api.store.manifest import is_index
 from searchapp.errors import RequestError
-from searchapp.settings import READABLE_SUFFIXES, READY_MADE_SUFFIXES, SIDECAR_SUFFIX
+from searchapp.reading.names import sidecar_of
+from searchapp.settings import SIDECAR_SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class SourceFile:
     @property
     def ready_made(self) -> bool:
         """Whether it holds paragraphs that are indexed as they stand."""
-        return self.path.suffix.lower() in READY_MADE_SUFFIXES
+        from searchapp.reading import formats
+
+        format = formats.of(self.path.name)
+        return format is not None and format.ready_made
 
 
 def resolve_root(path: Path) -> str:
@@ -38,24 +44,31 @@ def resolve_root(path: Path) -> str:
     return path.resolve().as_posix()
 
 
-def walk(root: str) -> Iterator[SourceFile]:
+def walk(root: str, unread: Counter[str] | None = None) -> Iterator[SourceFile]:
     """Yield the readable files below a root (or the root itself where it is a file), in the order of their names.
 
-    Hidden files and folders are left out, as are sidecars, which belong to the file beside them.
+    Those that no reader knows are counted in ``unread`` by their suffixes. Nothing is said of what is no document:
+    hidden files and folders, the locks of office programs (``~$…``), sidecars, which belong to the file beside them,
+    and the folders of indexes.
     """
+    from searchapp.reading import formats  # an answer looks at fingerprints only
+
     top = Path(root)
     if not top.is_dir():
         yield SourceFile(top, root, _printable(top.name, "replace"))
         return
-    suffixes = {*READABLE_SUFFIXES, *READY_MADE_SUFFIXES}
+    unread = Counter() if unread is None else unread
     closed: list[Path] = []
     for folder, folders, names in os.walk(top, onerror=lambda error: closed.append(Path(error.filename))):
+        if is_index(Path(folder)):
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        documents = [name for name in names if not name.startswith((".", "~$")) and not name.endswith(SIDECAR_SUFFIX)]
+        unread.update(formats.suffix_of(name) for name in documents if not formats.of(name))
         # A folder with the name of a readable file is looked at like a file, so that it is reported, not passed over.
-        for name in sorted([*names, *(name for name in folders if Path(name).suffix.lower() in suffixes)]):
-            path = Path(folder, name)
-            if not name.startswith(".") and not name.endswith(SIDECAR_SUFFIX) and path.suffix.lower() in suffixes:
-                yield _source(path, root)
+        for name in sorted(name for name in [*documents, *folders] if formats.of(name)):
+            yield _source(Path(folder, name), root)
     # Nor is a folder that cannot be listed.
     yield from (_source(path, root) for path in closed)
 
@@ -80,11 +93,6 @@ def fingerprint(path: Path) -> tuple[int, ...]:
         else:
             marks += [found.st_size, found.st_mtime_ns]
     return tuple(marks)
-
-
-def sidecar_of(path: Path) -> Path:
-    """Return where the corrections of a document stand."""
-    return path.with_name(path.stem + SIDECAR_SUFFIX)
 
 
 def digest(path: Path) -> str:

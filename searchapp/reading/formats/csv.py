@@ -6,12 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from searchapp.errors import ReadError
 from searchapp.fields import COLUMNS, Field
 from searchapp.model import Note, Paragraph
-from searchapp.reading.ready_made import BadRecordError, OnBad, paragraph
+from searchapp.reading.decode import decode, regular_bytes
+from searchapp.reading.formats.base import Format, OnBad
+from searchapp.reading.ready_made import BadRecordError, paragraph
 
 #: Columns that may have another name.
 _ALSO = {"article": "article_title"}
@@ -23,36 +26,37 @@ _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 _FIELD_LIMIT = 10_000_000
 
 
-def paragraphs(text: str, file: str, stem: str, on_bad: OnBad) -> Iterator[Paragraph]:
+def rows(path: Path, file: str, name: str, on_bad: OnBad) -> Iterator[Paragraph]:
     """Yield the paragraphs of a table; a row that is none is told to ``on_bad`` with its line number and reason.
 
     Raises ReadError when there is no ``text`` column.
     """
+    text = decode(regular_bytes(path, file), file).text
     csv.field_size_limit(_FIELD_LIMIT)
     header = text[: text.find("\n")] if "\n" in text else text
     delimiter = max(",\t;", key=header.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     names: list[str] | None = None
     seen: set[str] = set()
     while True:
-        number = rows.line_num + 1
+        number = table.line_num + 1
         try:
-            row = next(rows, None)
+            row = next(table, None)
         except csv.Error as problem:
             on_bad(Note("row_broken", {"file": file, "line": number, "problem": str(problem)}))
             continue
         if row is None:
             return
         if names is None:
-            names = [name.strip().lower() for name in row]
+            names = [column.strip().lower() for column in row]
             if "text" not in names:
                 raise ReadError("read_no_text_column", file=file)
             continue
         if not any(row):
             continue
         try:
-            cells = {name: _GUARD.sub("", cell) for name, cell in zip(names, row, strict=False) if cell}
-            found = paragraph(_record(cells), f"{stem}:{number}", file)
+            cells = {column: _GUARD.sub("", cell) for column, cell in zip(names, row, strict=False) if cell}
+            found = paragraph(_record(cells), f"{name}:{number}", file)
             if found.id in seen:
                 raise BadRecordError("row_id_twice", value=found.id)
         except BadRecordError as problem:
@@ -82,3 +86,6 @@ def _value(row: Field, column: str, cell: str) -> object:
         return float(cell) if row.shape == "number" else int(cell) if row.shape == "ordinal" else cell
     except ValueError as problem:
         raise BadRecordError("row_type", name=column) from problem
+
+
+FORMAT = Format("csv", (".csv", ".tsv"), rows=rows)

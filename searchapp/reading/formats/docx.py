@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from searchapp.errors import ReadError
-from searchapp.reading.lines import Line, Page, split_lines
+from searchapp.reading.extraction import Extraction
+from searchapp.reading.formats.base import Format
+from searchapp.reading.lines import Line, split_lines
 
 #: A package that unpacks to more than this many bytes, or more than this many times its size, is no newspaper text.
 _MAX_UNPACKED = 300_000_000
@@ -19,44 +20,27 @@ _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.I)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read(data: bytes, file: str) -> Page:
+def read(data: bytes, file: str) -> Extraction:
     """Return the paragraphs of a Word document as lines numbered by their ordinal.
 
-    Raises ReadError when the extra ``formats`` is missing, or the file is encrypted, damaged or expands too far.
+    Raises ReadError when the file is encrypted, damaged or expands too far.
     """
-    try:
-        import docx
-        from docx.opc.exceptions import OpcError
-    except ImportError as missing:
-        raise ReadError("read_extra", file=file) from missing
+    import zipfile
+
+    import docx
+
     if data.startswith(_COMPOUND):
         raise ReadError("read_encrypted", file=file)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            unpacked = sum(entry.file_size for entry in package.infolist())
-            if unpacked > _MAX_UNPACKED or unpacked > _MAX_RATIO * max(len(data), 10_000):
-                raise ReadError("read_expands", file=file)
-            if any(entry.flag_bits & 1 for entry in package.infolist()):
-                raise ReadError("read_encrypted", file=file)
-        document = docx.Document(io.BytesIO(data))
-        lines = tuple(_lines(document))
-    except (
-        zipfile.BadZipFile,
-        OpcError,
-        SyntaxError,
-        KeyError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-    ) as problem:
-        raise ReadError("read_damaged", file=file, problem=_words(problem)) from problem
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        unpacked = sum(entry.file_size for entry in package.infolist())
+        if unpacked > _MAX_UNPACKED or unpacked > _MAX_RATIO * max(len(data), 10_000):
+            raise ReadError("read_expands", file=file)
+        if any(entry.flag_bits & 1 for entry in package.infolist()):
+            raise ReadError("read_encrypted", file=file)
+    lines = tuple(_lines(docx.Document(io.BytesIO(data))))
     if not lines:
         raise ReadError("read_no_text", file=file)
-    return Page(lines)
-
-
-def _words(problem: Exception) -> str:
-    return str(problem).splitlines()[0][:80] if str(problem) else type(problem).__name__
+    return Extraction(lines)
 
 
 def _lines(document: Any) -> Iterator[Line]:
@@ -90,3 +74,6 @@ def _indented(block: Any) -> bool:
     if own is None and block.style is not None:
         own = block.style.paragraph_format.first_line_indent
     return own is not None and own > 0
+
+
+FORMAT = Format("docx", (".docx",), read=read, extra="formats")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from searchapp.errors import ReadError
-from searchapp.reading import bylines, metadata
 from searchapp.reading.decode import decode
-from searchapp.reading.lines import Line, Page, ends_sentence, split_lines
+from searchapp.reading.extraction import Extraction, numbered
+from searchapp.reading.formats.base import Format
+from searchapp.reading.lines import ends_sentence, split_lines
 
 _CHARSET = re.compile(r"""(<meta[^>]{0,200}?charset\s*=\s*["']?)[\w-]+""", re.I)
 _ROOT = re.compile(r"<(?:html|body)\b", re.I)
@@ -67,15 +68,13 @@ _MAX_DEPTH = 1_000
 _LAYOUT_CELL = 150
 
 
-def read(data: bytes, file: str) -> tuple[Page, str]:
-    """Return the article of an HTML page as lines, and the encoding; a charset that the page falsely names is ignored.
+def read(data: bytes, file: str) -> Extraction:
+    """Return the article of an HTML page as lines; a charset that the page falsely names is ignored.
 
-    Raises ReadError when the extra ``formats`` is missing, when the page nests too deep or holds no text.
+    Raises ReadError when the page nests too deep or holds no text.
     """
-    try:
-        import trafilatura
-    except ImportError as missing:
-        raise ReadError("read_extra", file=file) from missing
+    import trafilatura
+
     decoded = decode(data, file)
     text = decoded.text
     if _depth(text) > _MAX_DEPTH:
@@ -101,9 +100,7 @@ def read(data: bytes, file: str) -> tuple[Page, str]:
     lines = _with_head(_title(found, printed), printed, body) if body else _plain(printed)
     if not lines:
         raise ReadError("read_no_text", file=file)
-    return Page(tuple(Line(number, text, 0, True, role) for number, (text, role) in enumerate(lines, start=1))), (
-        decoded.encoding
-    )
+    return Extraction(numbered(lines), encoding=decoded.encoding)
 
 
 def _stated_in_head(tree: Any) -> list[str]:
@@ -193,6 +190,8 @@ def _text_with_breaks(element: Any) -> Iterator[str]:
 
 def _title(found: Any, printed: list[str]) -> str | None:
     """Return the title that the page states, without the name of the site that follows it."""
+    from searchapp.reading import metadata
+
     title: str | None = found.title if found is not None else None
     while title and (site := _SITE.search(title)) and _SITE_ENDS.search(site.group(1)) and site.start() >= 6:
         title = title[: site.start()]
@@ -204,6 +203,8 @@ def _title(found: Any, printed: list[str]) -> str | None:
 
 def _with_head(title: str | None, printed: list[str], body: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the body with the title and the lines of time, source and author that stand above it on the page."""
+    from searchapp.reading import bylines, metadata
+
     lines = list(body)
     opening = next((text for text, role in body if role == "p" and len(text) > 20), body[0][0])[:20]
     above: list[str] = []
@@ -224,3 +225,6 @@ def _with_head(title: str | None, printed: list[str], body: list[tuple[str, str]
 
 def _plain(printed: list[str]) -> list[tuple[str, str]]:
     return [(line, "p") for line in printed]
+
+
+FORMAT = Format("html", (".html", ".htm", ".xhtml", ".shtml"), read=read, extra="formats")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from searchapp.reading.lines import Line, Page, split_lines
+from searchapp.reading.decode import decode
+from searchapp.reading.extraction import Extraction
+from searchapp.reading.formats.base import Format
+from searchapp.reading.lines import Line, split_lines
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BOLD = re.compile(r"^(\*\*|__)(.{2,40})\1$")
@@ -12,10 +15,16 @@ _SIGN = re.compile(r"^(?:>\s*|[-*+]\s+)+(?=\S)")
 _IMAGE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
 
 
-def read(text: str) -> Page:
+def read(data: bytes, file: str) -> Extraction:
     """Return the lines of a Markdown text, headings, quotations and list items without their signs."""
+    decoded = decode(data, file)
+    return in_text(decoded.text, decoded.encoding)
+
+
+def in_text(text: str, encoding: str | None = None) -> Extraction:
+    """Return the lines of a Markdown text that is decoded."""
     lines = (line._replace(text=_SIGN.sub("", line.text)) for line in split_lines(text))
-    return Page(tuple(mark(line) for line in lines if line.text))
+    return Extraction(tuple(mark(line) for line in lines if line.text), encoding=encoding)
 
 
 def mark(line: Line) -> Line:
@@ -29,3 +38,6 @@ def mark(line: Line) -> Line:
     if bold:
         return line._replace(text=bold.group(2), role="b")
     return line._replace(role="image") if _IMAGE.match(line.text) else line
+
+
+FORMAT = Format("markdown", (".md", ".markdown"), read=read)

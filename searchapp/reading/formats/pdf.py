@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchapp.errors import ReadError
-from searchapp.reading.lines import Line, Page, columns
+from searchapp.reading.extraction import Extraction
+from searchapp.reading.formats.base import Format
+from searchapp.reading.lines import Line, columns
 
 #: More pages than this is a book, not a newspaper text.
 _MAX_PAGES = 2_000
@@ -25,19 +27,15 @@ class _Box:
     lines: tuple[tuple[str, float], ...]
 
 
-def read(data: bytes, file: str) -> Page:
+def read(data: bytes, file: str) -> Extraction:
     """Return the lines of a PDF in reading order, numbered through.
 
-    Raises ReadError when the extra ``formats`` is missing, or the file is encrypted, damaged or holds no text.
+    Raises ReadError when the file is encrypted, damaged or holds no text.
     """
-    try:
-        from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LAParams
-        from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
-        from pdfminer.pdfexceptions import PDFException
-        from pdfminer.psexceptions import PSException
-    except ImportError as missing:
-        raise ReadError("read_extra", file=file) from missing
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+
     if not data.lstrip()[:5].startswith(b"%PDF"):
         raise ReadError("read_damaged", file=file, problem="no PDF header")
     lines: list[Line] = []
@@ -48,15 +46,9 @@ def read(data: bytes, file: str) -> Page:
                 lines.append(Line(len(lines) + 1, text, indent, gap))
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as problem:
         raise ReadError("read_encrypted", file=file) from problem
-    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
-        # pdfminer.six lets the errors of Python itself through when a damaged file's objects are not what they claim.
-        words = str(problem).splitlines()[0][:80] if str(problem) else type(problem).__name__
-        raise ReadError("read_damaged", file=file, problem=words) from problem
-    except RecursionError as problem:
-        raise ReadError("read_expands", file=file) from problem
     if not lines:
         raise ReadError("read_no_text", file=file)
-    return Page(tuple(lines))
+    return Extraction(tuple(lines))
 
 
 def _page_lines(page: Any) -> Iterator[tuple[str, int, bool]]:
@@ -118,3 +110,6 @@ def _cut(boxes: Sequence[_Box], span: Any) -> list[list[_Box]]:
         groups[-1].append(box)
         end = max(end, stop)
     return groups
+
+
+FORMAT = Format("pdf", (".pdf",), read=read, extra="formats")

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from searchapp.reading.decode import decode
+from searchapp.reading.extraction import Extraction
+from searchapp.reading.formats.base import Format
 from searchapp.reading.formats.markdown import mark
-from searchapp.reading.lines import Page, split_lines
+from searchapp.reading.lines import split_lines
 
 
-def read(text: str) -> Page:
-    """Return the lines of a plain text."""
-    return Page(tuple(mark(line) for line in split_lines(text)))
+def read(data: bytes, file: str) -> Extraction:
+    """Return the lines of a plain text in whatever encoding it is."""
+    decoded = decode(data, file)
+    return in_text(decoded.text, decoded.encoding)
+
+
+def in_text(text: str, encoding: str | None = None) -> Extraction:
+    """Return the lines of a text that is decoded."""
+    return Extraction(tuple(mark(line) for line in split_lines(text)), encoding=encoding)
+
+
+FORMAT = Format("text", (".txt", ".text"), read=read)

@@ -11,7 +11,7 @@ SECOND = "老街的办法，值得一学。"
 
 def annotated(*corrections: Correction) -> tuple[Paragraph, ...]:
     article = Article("a", "取经", (Passage(FIRST, (1,)), Passage(SECOND, (2,))))
-    return annotate(Document("one.txt", "txt", "utf-8", (article,), corrections=corrections))
+    return annotate(Document("one.txt", "txt", "utf-8", (article,), corrections=corrections, name="one"))
 
 
 def test_a_stated_kind_is_certain() -> None:

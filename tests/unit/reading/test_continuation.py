@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchapp.model import Document
-from searchapp.reading import read_page
+from searchapp.reading.files import read_extraction
 from searchapp.reading.formats import text
 
 FIRST = """在学习中开阔眼界
@@ -29,7 +29,7 @@ SECOND = """在对标中奋起直追
 
 
 def read(*pieces: str) -> Document:
-    return read_page(text.read("\n".join(pieces)), "page.txt", "text")
+    return read_extraction(text.in_text("\n".join(pieces)), "page.txt", "text")
 
 
 def beginnings(document: Document) -> list[list[str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from searchapp.reading import read_page
+from searchapp.reading.files import read_extraction
 from searchapp.reading.formats import text
 
 
 def narrators(page: str) -> list[str | None]:
-    document = read_page(text.read(page), "page.txt", "text")
+    document = read_extraction(text.in_text(page), "page.txt", "text")
     return [passage.narrator for article in document.articles for passage in article.passages]
 
 
@@ -52,6 +52,6 @@ def test_who_signs_above_or_below_a_first_person_piece_is_its_narrator() -> None
 
 def test_who_signs_a_report_is_its_author_and_no_narrator() -> None:
     page = "园区见闻\n\n文／孙立\n\n昆山的园区里，二十名干部正在忙碌，我市的学员也在其中。\n"
-    document = read_page(text.read(page), "page.txt", "text")
+    document = read_extraction(text.in_text(page), "page.txt", "text")
     assert document.articles[0].passages[0].narrator is None
     assert document.articles[0].authors == ("孙立",)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.model import Article
-from searchapp.reading import read_page
+from searchapp.reading.files import read_extraction
 from searchapp.reading.formats import text
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.page"))
@@ -64,7 +64,7 @@ def grouped(articles: tuple[Article, ...]) -> list[list[Article]]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_read_as_an_editor_would(path: Path) -> None:
     content, wanted, facts = page_and_wanted(path)
-    document = read_page(text.read(content), "page.txt", "text")
+    document = read_extraction(text.in_text(content), "page.txt", "text")
     groups = grouped(document.articles)
     assert [group[0].title for group in groups] == [article.title for article in wanted]
     for group, article in zip(groups, wanted, strict=True):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.model import Document, Note, Speaker
-from searchapp.reading import READABLE_SUFFIXES, read_file, read_ready_made
+from searchapp.reading import formats
+from searchapp.reading.files import read_file, read_ready_made
+from searchapp.reading.formats.base import Format
 
 HTML = """<html><head><meta charset="{charset}"><title>我市选派干部赴苏州跟班学习_郑州日报</title></head><body>
 <div class="nav"><a href="/">首页</a> &gt; <a href="/n">新闻</a> &gt; 正文</div><h1>我市选派干部赴苏州跟班学习</h1>
@@ -178,6 +181,24 @@ def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
     assert refusal(written(tmp_path, "a.pdf", data)).key == "read_encrypted"
 
 
+@pytest.mark.parametrize(
+    ("problem", "key"),
+    [(ZeroDivisionError("0"), "read_damaged"), (RecursionError(), "read_expands"), (MemoryError(), "read_damaged")],
+)
+def test_whatever_a_reader_raises_the_file_is_refused(
+    problem: Exception, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Format("odd", (".txt",), read=Mock(side_effect=problem))
+    monkeypatch.setattr(formats, "of", Mock(return_value=reader))
+    assert refusal(written(tmp_path, "a.txt", "文字")).key == key
+
+
+def test_a_reader_that_is_not_installed_names_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Format("odd", (".txt",), read=Mock(side_effect=ModuleNotFoundError("odd")), extra="odd")
+    monkeypatch.setattr(formats, "of", Mock(return_value=reader))
+    assert "searchapp[odd]" in str(refusal(written(tmp_path, "a.txt", "文字")))
+
+
 def test_a_folder_named_like_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").mkdir()
     assert refusal(tmp_path / "a.txt").key == "read_directory"
@@ -190,7 +211,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_format_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
     refused = refusal(written(tmp_path, "a.xyz", "文字"))
     assert refused.key == "read_format"
-    assert all(suffix in str(refused) for suffix in READABLE_SUFFIXES)
+    assert all(suffix in str(refused) for suffix in formats.READABLE)
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from searchapp.errors import ReadError
 from searchapp.model import Document, Paragraph, Speaker
-from searchapp.reading import read_file
+from searchapp.reading.files import read_file
 from searchapp.reading.sidecar import correction_for, parse, write_sidecar
 
 PAGE = """新郑：对标义乌补短板

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.lexicon.folding import simplified
-from searchapp.reading import read_page
+from searchapp.reading.files import read_extraction
 from searchapp.reading.formats import text
 from searchapp.reading.traditional import as_printed, in_simplified
 
@@ -19,7 +19,7 @@ PAGE = """當前位置:首頁 > 新聞中心 > 要聞
 
 
 def test_furniture_and_metadata_in_traditional_characters_are_known_and_spelled_as_printed() -> None:
-    document = read_page(text.read(PAGE), "page.txt", "text")
+    document = read_extraction(text.in_text(PAGE), "page.txt", "text")
     (article,) = document.articles
     assert (article.title, article.source, article.date) == (
         "我縣黨政代表團赴安城學習考察",
@@ -32,7 +32,7 @@ def test_furniture_and_metadata_in_traditional_characters_are_known_and_spelled_
 
 
 def test_a_page_in_simplified_characters_stays_the_same_object() -> None:
-    page = text.read(simplified(PAGE))
+    page = text.in_text(simplified(PAGE))
     assert in_simplified(page) is page
 
 
@@ -43,8 +43,8 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, max_size=12).map("\n".join))
 def test_every_paragraph_is_a_run_of_the_print(page_text: str) -> None:
-    page = text.read(page_text)
-    document = as_printed(read_page(in_simplified(page), "p.txt", "text"), page)
+    page = text.in_text(page_text)
+    document = as_printed(read_extraction(in_simplified(page), "p.txt", "text"), page)
     printed = "".join(page_text.split())
     for article in document.articles:
         for passage in article.passages:

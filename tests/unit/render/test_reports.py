@@ -6,7 +6,7 @@ from searchapp.model import FacetValue, Note
 from searchapp.render.reports import facets_as_text, report_as_text, shown_as_text, stats_as_text
 from searchapp.render.style import Look
 from searchapp.render.width import text_width
-from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats
+from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats, UnreadFiles
 
 from .samples import paragraph
 
@@ -49,6 +49,7 @@ def test_a_report_counts_what_was_done_and_names_what_was_skipped() -> None:
     report = IndexReport(
         added=("a.txt", "b.txt"),
         skipped=(SkippedFile("c.txt", Note("read_empty", {"file": "c.txt"})),),
+        unread=(UnreadFiles(".wps", 12, "unread_as_docx"), UnreadFiles("", 1)),
         paragraphs=142,
         articles=20,
         seconds=1.26,
@@ -56,6 +57,7 @@ def test_a_report_counts_what_was_done_and_names_what_was_skipped() -> None:
     assert list(report_as_text(report, PIPE)) == [
         "新增 2 · 更新 0 · 未变 0 · 移除 0 · 跳过 1",
         "  ✗ c.txt 是空的",
+        "另有 12 个 .wps：另存为 .docx 即可读；1 个没有后缀的文件",
         "索引现有 20 篇文章、142 段（1.3 秒）",
     ]
 

@@ -13,7 +13,7 @@ import pytest
 from searchapp.api.index import build_index, open_index, update_index
 from searchapp.api.store import manifest, refreshing, stamp
 from searchapp.errors import IndexStateError, RequestError
-from searchapp.reports import IndexReport
+from searchapp.reports import IndexReport, UnreadFiles
 from tests.unit.api.conftest import Add
 
 
@@ -237,7 +237,7 @@ def test_a_root_within_a_root_is_indexed_once(corpus: Path, index: Path, add: Ad
     add("inner/b.jsonl", "二段")
     update_index([corpus, corpus / "inner", corpus / "inner" / "b.jsonl"], index)
     assert sorted(texts(index)) == ["一段", "二段"]
-    assert told(update_index([], index)) == {"unchanged": ["a.jsonl", "b.jsonl"]}
+    assert told(update_index([], index)) == {"unchanged": ["a.jsonl", "inner/b.jsonl"]}
 
 
 def test_a_missing_folder_is_an_error_and_leaves_nothing(tmp_path: Path, index: Path) -> None:
@@ -568,3 +568,34 @@ def test_an_index_that_is_replaced_while_it_is_opened_is_opened_anew(
 
     monkeypatch.setattr(manifest, "check_files", committed_meanwhile)
     assert texts(index) == ["改过"]
+
+
+# What documents are called
+
+
+def test_documents_of_one_stem_have_names_of_their_own_whatever_comes_later(corpus: Path, index: Path) -> None:
+    corpus.mkdir(exist_ok=True)
+    (corpus / "a.md").write_text("王强说，苏州的营商环境值得我们学习借鉴。\n", encoding="utf-8")
+    update_index([corpus], index)
+    (corpus / "a.html").write_text("<p>李军说，宁波舟山港的吞吐量连续多年增长。</p>", encoding="utf-8")
+    (corpus / "a.jsonl").write_text('{"text": "现成的一段"}\n', encoding="utf-8")
+
+    def ids() -> dict[str, str]:
+        with open_index(index) as opened:
+            return {paragraph.id: paragraph.article.id or "" for paragraph in opened.export()}
+
+    update_index([], index)
+    assert ids() == {"a:1": "a#1", "a.html:1": "a.html#1", "a.jsonl:1": ""}
+    with open_index(index) as opened:
+        shown = opened.show("a:1")
+    assert (shown.before, shown.after) == ((), ())
+    update_index([], index, rebuild=True)
+    assert set(ids()) == {"a:1", "a.html:1", "a.jsonl:1"}
+
+
+def test_what_nobody_reads_is_counted_with_what_can_be_done(corpus: Path, index: Path, add: Add) -> None:
+    add("a.jsonl", "一段")
+    for name in ("b.key", "c.key", "d.xyz"):
+        (corpus / name).write_text("x", encoding="utf-8")
+    report = update_index([corpus], index)
+    assert report.unread == (UnreadFiles(".key", 2, "unread_as_pdf"), UnreadFiles(".xyz", 1))

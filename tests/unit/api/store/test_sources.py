@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from searchapp.api.store.sources import digest, fingerprint, resolve_root, sidecar_of, walk
+from searchapp.api.store.sources import digest, fingerprint, resolve_root, walk
 from searchapp.errors import RequestError
+from searchapp.reading.names import sidecar_of
 
 
 def names(root: Path) -> list[str]:
@@ -20,6 +22,18 @@ def test_readable_files_come_in_the_order_of_their_names(tmp_path: Path) -> None
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert names(tmp_path) == ["a.TXT", "b.txt", "c/1.jsonl", "c/2.md"]
+
+
+def test_files_that_nobody_reads_are_counted_and_what_is_no_document_is_not(tmp_path: Path) -> None:
+    for name in ("a.wps", "b.WPS", "c/d", ".hidden/e.wps", ".f.wps", "~$g.docx", "h.meta.yaml", "i/j.xyz", "k.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "index" / "data-1").mkdir(parents=True)
+    (tmp_path / "index" / "searchapp.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "index" / "data-1" / "1.segment").write_text("x", encoding="utf-8")
+    unread: Counter[str] = Counter()
+    assert [file.file for file in walk(tmp_path.as_posix(), unread)] == ["k.txt"]
+    assert unread == {".wps": 2, "": 1, ".xyz": 1}
 
 
 def test_a_file_is_its_own_root(tmp_path: Path) -> None:

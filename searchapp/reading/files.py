@@ -1,0 +1,115 @@
+"""A file -> its articles and their paragraphs, as an editor would read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from searchapp.errors import ReadError
+from searchapp.model import Discarded, Document, Note, Paragraph
+from searchapp.reading import articles, continuation, drafts, formats, layout, repeats, sidecar, traditional
+from searchapp.reading.bylines import Byline
+from searchapp.reading.decode import regular_bytes
+from searchapp.reading.extraction import Extraction
+from searchapp.reading.formats.base import Format, OnBad
+from searchapp.reading.names import stem_of
+
+
+def read_file(path: Path, file: str, name: str | None = None) -> Document:
+    """Read one document as an editor would.
+
+    ``file`` is its path under its root, with ``/``; ``name`` what it is called in ids (default: ``file`` without its
+    suffix). A person's corrections beside it (``sidecar``) are applied; those of paragraphs are passed on in
+    ``corrections``. Raises ReadError with the reason when the file or its sidecar cannot be read, whatever went wrong.
+    """
+    format = formats.of(path.name)
+    if format is None or format.ready_made:
+        raise _unknown(path, file)
+    document = read_extraction(extracted(path, file, format), file, format.name, name)
+    corrections = sidecar.read_sidecar(path)
+    return document if corrections is None else sidecar.corrected(document, corrections)
+
+
+def extracted(path: Path, file: str, format: Format) -> Extraction:
+    """Return what the reader of its format makes of a file; raises ReadError."""
+    data = regular_bytes(path, file)
+    if not data.strip():
+        raise ReadError("read_empty", file=file)
+    assert format.read is not None
+    with _refused(file, format):
+        return format.read(data, file)
+
+
+@contextmanager
+def _refused(file: str, format: Format) -> Iterator[None]:
+    """Turn whatever a file makes of the reader of its format into a ReadError: it costs that file only."""
+    try:
+        yield
+    except ReadError:
+        raise
+    except ImportError as missing:
+        if format.extra is None:
+            raise
+        raise ReadError("read_extra", file=file, extra=format.extra) from missing
+    except RecursionError as problem:
+        raise ReadError("read_expands", file=file) from problem
+    except Exception as problem:
+        words = str(problem).strip().splitlines()[0][:80] if str(problem).strip() else type(problem).__name__
+        raise ReadError("read_damaged", file=file, problem=words) from problem
+
+
+def read_extraction(extraction: Extraction, file: str, kind: str, name: str | None = None) -> Document:
+    """Return what was extracted from a file as a document: its articles in order, and what is not content.
+
+    ``kind`` is the name of the file's format.
+    """
+    plain = traditional.in_simplified(extraction)
+    document = _read(plain, file, kind, name or stem_of(file))
+    return document if plain is extraction else traditional.as_printed(document, extraction)
+
+
+def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
+    split = articles.Split()
+    width = layout.measure(extraction.lines, articles.stands_alone)
+    lines = articles.without_furniture(extraction.lines, split, wrapped=width is not None)
+    articles.split(layout.blocks(lines, width, articles.stands_alone, articles.begins), split)
+    stated = extraction.facts
+    split.stamp(Byline(source=stated.source, date=stated.date))
+    split.discarded += repeats.without_repeats(split.drafts)
+    split.discarded += [Discarded(each.line, each.text, each.reason) for each in extraction.left_out]
+    page_drafts = continuation.reassigned(split.drafts)
+    parts = [part for draft in page_drafts for part in drafts.finished(drafts.dated(draft, split.masthead))]
+    told = [draft for draft in parts if any(part.passages for part in draft.parts)]
+    found = [drafts.article(draft, f"{name}#{n}") for n, draft in enumerate(told, start=1)]
+    if len(found) == 1:
+        (only,) = found
+        found = [replace(only, title=only.title or stated.title, authors=only.authors or stated.authors)]
+    discarded = sorted(split.discarded, key=lambda item: item.line)
+    return Document(file, kind, extraction.encoding, tuple(found), tuple(discarded), name=name)
+
+
+def read_ready_made(
+    path: Path, file: str | None = None, on_bad: OnBad | None = None, name: str | None = None
+) -> Iterator[Paragraph]:
+    """Yield the ready-made paragraphs of a file of one of the formats for these as they stand.
+
+    ``file`` is the path under the root (default: the file's name), ``name`` what it is called in ids. A row that is no
+    paragraph is skipped and told to ``on_bad`` as a Note: the message key and its facts, the file and the line among
+    them. A paragraph without an id is named after its line. Raises ReadError when the file cannot be read at all.
+    """
+    shown = file or path.name
+    format = formats.of(path.name)
+    if format is None or format.rows is None:
+        raise _unknown(path, shown)
+    with _refused(shown, format):
+        yield from format.rows(path, shown, name or stem_of(shown), on_bad or _ignore)
+
+
+def _unknown(path: Path, file: str) -> ReadError:
+    return ReadError("read_format", file=file, suffix=path.suffix or "?", known=" ".join(formats.READABLE))
+
+
+def _ignore(_: Note) -> None:
+    """Skip a bad row without a word."""

@@ -1,0 +1,50 @@
+"""What a format declares of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchapp.model import Note, Paragraph
+from searchapp.reading.extraction import Extraction
+
+#: A file's bytes and how it is called in messages -> its lines. Raises ReadError for what a user can understand.
+Reader = Callable[[bytes, str], Extraction]
+
+#: Called with each row that is skipped: a Note with the message key and the facts file, line and problem.
+OnBad = Callable[[Note], None]
+
+#: A file, how it is called, the name that ids of rows without one begin with -> its ready-made paragraphs.
+RowReader = Callable[[Path, str, str, OnBad], Iterator[Paragraph]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the child process in which a dangerous format is read may use: bytes of memory, seconds of CPU."""
+
+    memory: int = 1 << 30
+    seconds: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of files and what reads it: documents by ``read``, or ready-made paragraphs by ``rows``.
+
+    ``name`` is what a document's ``format`` says; ``suffixes`` are in small letters, with their dots. ``extra`` is the
+    optional part of this package that has to be installed for it. ``limits`` are those of a format that can hang or
+    kill what reads it: it is read in a process of its own. Of a ``costly`` one what was extracted is kept.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Reader | None = None
+    rows: RowReader | None = None
+    extra: str | None = None
+    limits: Limits | None = None
+    costly: bool = False
+
+    @property
+    def ready_made(self) -> bool:
+        """Whether its files hold paragraphs that are indexed as they stand."""
+        return self.rows is not None

@@ -1,0 +1,17 @@
+"""What is known of files that are not read: what a person can do, so that they are."""
+
+from __future__ import annotations
+
+#: What to do -> the suffixes of which it is said. ``unread_X`` is the message.
+_ADVICE = {
+    "as_docx": ".doc .wps .wpt .rtf .odt .pages .docm .dotx .hwp",
+    "as_csv": ".xls .xlsx .xlsm .et .ods .numbers",
+    "as_pdf": ".ppt .pptx .dps .odp .key .ofd .caj .kdh .nh .xps .djvu .ps",
+    "as_text": ".epub .mobi .azw3 .chm .mht .mhtml .eml .msg .tex .rst .xml .json .enw .ris",
+    "unpack": ".zip .rar .7z .tar .gz .tgz .bz2 .xz",
+    "recognise": ".jpg .jpeg .png .tif .tiff .bmp .gif .webp .heic",
+    "transcribe": ".mp3 .wav .m4a .amr .mp4 .avi .mov .mkv .flv .wmv",
+    "download": ".crdownload .part .baiduyun .downloading .icloud",
+}
+
+ADVICE: dict[str, str] = {suffix: advice for advice, suffixes in _ADVICE.items() for suffix in suffixes.split()}
