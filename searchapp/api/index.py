@@ -342,7 +342,7 @@ def _newest(place: Path) -> tuple[manifests.Manifest, Reader, Segmenter, Synonym
     manifest = manifests.read(place)
     while True:
         if manifest.stamp != analysis_stamp(manifest.words):
-            raise IndexStateError("index_other_version", path=str(place))
+            raise IndexStateError("index_too_old", path=str(place), detail="stamp")
         try:
             reader = engine().reader(place / manifest.folder)
             segmenter, synonyms = kept_segmenter(place, manifest), kept_synonyms(place, manifest)

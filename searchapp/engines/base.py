@@ -31,6 +31,11 @@ TEXT_FIELDS = ("text", "section", "title", "who")
 VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "article_id", "first_day", "last_day", "print")
 
 
+#: The number of what decides the terms and values of a paragraph: analysis, ``texts_of``, ``values_of``. Raised by hand
+#: whenever the same paragraph gets others, so that an index of before is made anew; a new field needs no new number.
+TERMS = 1
+
+
 @dataclass(frozen=True, slots=True)
 class EngineRequest:
     """What to find: paragraphs that match ``query`` and every filter, ranked by ``ranking``.
@@ -96,11 +101,19 @@ class Reader(Protocol):
     def all_numbers(self) -> Iterator[int]:
         """Yield the number of every paragraph, in the order of the files."""
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> list[Note]:
+    def verify(self, progress: Callable[[int, int], None] | None = None, anew: bool = True) -> list[Note]:
         """Return what in the files is damaged or does not agree with the paragraphs; nothing when all is sound.
 
         ``check_damaged`` (file, parts) and ``check_disagrees`` (file, part, ids); ``progress`` is told of paragraphs.
+        ``anew`` says whether paragraphs are analysed anew: for those of other ``TERMS`` that would prove nothing.
         """
+
+    def lacks(self, field: str) -> bool:
+        """Return whether the index was made when there was no such field, so that nothing can be said of it."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the index has just the fields of today; only to such a one paragraphs may be added."""
 
     def close(self) -> None:
         """Let go of the files."""

@@ -145,7 +145,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "unread_download": ("尚未下载完", "not downloaded completely yet"),
     "report_rebuilt": ("重建了索引：{reason}", "the index was rebuilt: {reason}"),
     "rebuilt_rebuild": ("应要求", "as asked"),
-    "rebuilt_index_other_version": ("程序或词典有变化", "the program or its dictionaries changed"),
+    "rebuilt_index_too_old": ("程序或词典有变化", "the program or its dictionaries changed"),
     "rebuilt_dictionary": ("自定义词典有变化", "your dictionary changed"),
     "rebuilt_index_damaged": ("原索引已损坏", "the old one was damaged"),
     "report_more": ("……另有 {count:,} 个", "… {count:,} more"),

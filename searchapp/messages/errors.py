@@ -166,9 +166,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{path} 的索引已损坏（{detail}）；请重建：searchapp index 文件夹 --rebuild --index-dir {path}",
         "the index at {path} is damaged ({detail}); rebuild it: searchapp index FOLDER --rebuild --index-dir {path}",
     ),
-    "index_other_version": (
-        "{path} 的索引是用另一版程序建的；请更新：searchapp index --index-dir {path}",
-        "the index at {path} was made by another version; update it: searchapp index --index-dir {path}",
+    "index_too_old": (
+        "{path} 的索引（{detail}）是很早的版本建的，这一版读不了，没有动它；"
+        "请从原文重建：searchapp index 文件夹 --rebuild --index-dir {path}",
+        "the index at {path} ({detail}) was made by a very old version, which this one cannot read; nothing was "
+        "touched; rebuild it from the texts: searchapp index FOLDER --rebuild --index-dir {path}",
+    ),
+    "index_newer": (
+        "{path} 的索引（{detail}）是更新的版本建的，没有动它；请升级本程序：pip install -U searchapp，"
+        "或从原文重建：searchapp index 文件夹 --rebuild --index-dir {path}",
+        "the index at {path} ({detail}) was made by a newer version; nothing was touched; update the program: "
+        "pip install -U searchapp, or rebuild: searchapp index FOLDER --rebuild --index-dir {path}",
+    ),
+    "index_denied": (
+        "没有权限读 {path} 的索引（{detail}）；请检查文件权限，或用 --index-dir 指定另一个文件夹",
+        "no permission to read the index at {path} ({detail}); check its permissions, or name another folder: "
+        "--index-dir",
     ),
     "index_unwritable": (
         "不能写入 {path} 的索引（{reason}）；原有的索引没有变。请检查权限与磁盘空间，或用 --index-dir 指定另一个文件夹",

@@ -77,6 +77,13 @@ class WhooshReader:
     def values(self, field: str) -> Mapping[str, int]:
         return {value: len(numbers) for value, numbers in self._column(field).items()}
 
+    def lacks(self, field: str) -> bool:
+        return field not in self._searcher.schema
+
+    @property
+    def is_current(self) -> bool:
+        return True
+
     def holds(self, field: str) -> bool:
         return any(True for _ in self._searcher.reader().lexicon(field))
 

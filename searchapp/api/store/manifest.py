@@ -97,7 +97,7 @@ def read(path: Path) -> Manifest:
     try:
         data = json.loads((path / NAME).read_text(encoding="utf-8"))
         if data["version"] != _VERSION:
-            raise IndexStateError("index_other_version", path=str(path))
+            raise IndexStateError("index_too_old", path=str(path), detail=NAME)
         if data.pop("checksum") != _checksum(data):
             raise ValueError("checksum")
         return _from_data(data)

@@ -58,7 +58,7 @@ def planned(path: Path, change: Change) -> Plan:
     own = own_files(change.words, change.synonyms, old, path / old.folder if old else None)
     stamp = analysis_stamp(own.words.file if own.words else None)
     if old and not reason and old.stamp != stamp:
-        reason = "dictionary" if old.stamp == analysis_stamp(old.words) else "index_other_version"
+        reason = "dictionary" if old.stamp == analysis_stamp(old.words) else "index_too_old"
     if old:
         manifests.remove_old(path, old)  # a run that was killed may have left its own
     roots = _roots(old, given, change.remove)

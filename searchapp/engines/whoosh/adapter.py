@@ -20,7 +20,7 @@ from whoosh.searching import Searcher
 
 from searchapp.analysis.analyzer import ParagraphAnalyzer
 from searchapp.engines.whoosh.evaluator import idf
-from searchapp.engines.whoosh.fields import FIELDS, term_key
+from searchapp.engines.whoosh.fields import FIELDS
 from searchapp.settings import BM25_B, BM25_K1
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ class SegmentReader(IndexReader):
         self.schema = schema()
 
     def _key(self, field: str, text: str | bytes) -> bytes:
-        return term_key(field, _text(text) if isinstance(text, bytes) else text)
+        return self._segment.fields.key(field, _text(text) if isinstance(text, bytes) else text)
 
     def __contains__(self, term: tuple[str, str | bytes]) -> bool:
-        return term[0] in FIELDS and self._segment.term_number(self._key(*term)) is not None
+        return self._segment.has(term[0]) and self._segment.term_number(self._key(*term)) is not None
 
     def _postings(self, field: str, text: str | bytes) -> tuple[Any, Any]:
-        number = self._segment.term_number(self._key(field, text)) if field in FIELDS else None
+        number = self._segment.term_number(self._key(field, text)) if self._segment.has(field) else None
         if number is None:
             raise TermNotFound(f"No term {field}:{text!r}")
         return self._segment.postings(number)
@@ -69,7 +69,7 @@ class SegmentReader(IndexReader):
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         keys = self._segment.keys(*self._segment.field_range(fieldname))
-        start = bisect_left(keys, term_key(fieldname, "") + prefix)
+        start = bisect_left(keys, self._segment.fields.prefixes.get(fieldname, b"") + prefix)
         yield from ((fieldname, key[1:]) for key in keys[start:])
         for field in FIELDS[FIELDS.index(fieldname) + 1 :]:
             yield from ((field, text) for text in self.lexicon(field))

@@ -13,9 +13,9 @@ import numpy as np
 from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, terms
 from searchapp.analysis.bulk import BETWEEN, CharacterTable, codes_of, cut_texts, fold_texts
 from searchapp.analysis.fold import QUOTE, fold_text
-from searchapp.engines.base import TEXT_FIELDS, texts_of, values_of
+from searchapp.engines.base import texts_of, values_of
 from searchapp.engines.whoosh.container import Array, ContainerWriter
-from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, field_bounds, term_key
+from searchapp.engines.whoosh.fields import PRESENT, FieldTable
 from searchapp.engines.whoosh.layout import ranges, small, write_ordinals, write_paragraphs, write_terms
 from searchapp.engines.whoosh.stored import stored_bytes
 from searchapp.model import Paragraph
@@ -36,7 +36,7 @@ _CHARACTER = (1 << _FIRST) - 1
 
 #: No character; and the byte that the keys of grams begin with, as a character.
 _GAP = 0xFFFFFFFF
-_FIELD = term_key("text", "").decode("ascii")
+_FIELD = PRESENT.key("text", "").decode("ascii")
 
 _AT_A_TIME = 1000
 
@@ -133,9 +133,9 @@ class SegmentBuffer:
 
 def write_segment(entries: Sequence[Entry], path: Path) -> None:
     """Write paragraphs as one segment to ``path``."""
-    made = built(entries)
+    made = built(entries, PRESENT)
     with ContainerWriter(path) as out:
-        write_terms(out, made.keys, made.counts)
+        write_terms(out, PRESENT, made.keys, made.counts)
         out.add("documents", made.documents)
         out.add("frequencies", small(made.frequencies))
         for name, lengths in made.lengths.items():
@@ -159,10 +159,10 @@ def _are_terms(words: Sequence[str]) -> Array:
     return are_terms
 
 
-def _terms_of(entries: Sequence[Entry], folded: Sequence[str]) -> dict[str, tuple[list[str], Array]]:
+def _terms_of(table: FieldTable, entries: Sequence[Entry], folded: Sequence[str]) -> dict[str, tuple[list[str], Array]]:
     """Return by field the terms of paragraphs that are no grams, and the number of the paragraph of each."""
-    found: dict[str, list[str]] = {field: [] for field in FIELDS}
-    documents: dict[str, list[int]] = {field: [] for field in FIELDS}
+    found: dict[str, list[str]] = {field: [] for field in table.names}
+    documents: dict[str, list[int]] = {field: [] for field in table.names}
     known: dict[str, list[str]] = {}
     for document, (_, _, headings, values) in enumerate(entries):
         for field, text in headings:
@@ -172,10 +172,12 @@ def _terms_of(entries: Sequence[Entry], folded: Sequence[str]) -> dict[str, tupl
             found[field] += known[text]
             documents[field] += [document] * len(known[text])
         for field, several in values:
+            if field not in found:
+                continue  # an older table is asked for
             different = [value for value in dict.fromkeys(several) if value]
             found[field] += different
             documents[field] += [document] * len(different)
-    parts = {field: (found[field], np.array(documents[field], dtype=np.int64)) for field in FIELDS}
+    parts = {field: (found[field], np.array(documents[field], dtype=np.int64)) for field in table.names}
     cuts = cut_texts(folded)
     words = list(chain.from_iterable(cuts))
     are_terms = _are_terms(words)
@@ -183,9 +185,11 @@ def _terms_of(entries: Sequence[Entry], folded: Sequence[str]) -> dict[str, tupl
     return {**parts, "text": (list(compress(words, are_terms.tolist())), places[are_terms])}
 
 
-def _numbered(parts: Mapping[str, tuple[list[str], Array]]) -> tuple[list[bytes], dict[str, tuple[Array, Array]]]:
+def _numbered(
+    table: FieldTable, parts: Mapping[str, tuple[list[str], Array]]
+) -> tuple[list[bytes], dict[str, tuple[Array, Array]]]:
     """Return the keys of all terms in order, and by field the number of each term's key, with the paragraphs."""
-    keys = {field: {term: term_key(field, term) for term in set(found)} for field, (found, _) in parts.items()}
+    keys = {field: {term: table.key(field, term) for term in set(found)} for field, (found, _) in parts.items()}
     names = sorted(chain.from_iterable(known.values() for known in keys.values()))
     numbers = dict(zip(names, range(len(names)), strict=True))
     numbered = {}
@@ -195,18 +199,18 @@ def _numbered(parts: Mapping[str, tuple[list[str], Array]]) -> tuple[list[bytes]
     return names, numbered
 
 
-def built(entries: Sequence[Entry]) -> Built:
-    """Return the segment that paragraphs make."""
+def built(entries: Sequence[Entry], table: FieldTable = PRESENT) -> Built:
+    """Return the segment that paragraphs make, with the fields of ``table``."""
     count = len(entries)
     folded = fold_texts([text for _, text, _, _ in entries])
-    names, numbered = _numbered(_terms_of(entries, folded))
+    names, numbered = _numbered(table, _terms_of(table, entries, folded))
     grams, documents = _all_grams(folded)
-    lengths = {name: np.bincount(numbered[name][1], minlength=count) for name in TEXT_FIELDS}
+    lengths = {name: np.bincount(numbered[name][1], minlength=count) for name in table.texts}
     lengths["text"] += np.bincount(documents, minlength=count)
     columns = {}
-    for name in COLUMNS:
+    for name in table.columns:
         ordinals, paragraphs = numbered[name]
-        columns[name] = np.bincount(paragraphs, minlength=count), ordinals - bisect_left(names, field_bounds(name)[0])
+        columns[name] = np.bincount(paragraphs, minlength=count), ordinals - bisect_left(names, table.prefixes[name])
     tokens = np.concatenate((grams, *((_NUMBERED << _KIND) | found for found, _ in numbered.values()))) << _DOC_BITS
     tokens |= np.concatenate((documents, *(paragraphs for _, paragraphs in numbered.values())))
     del numbered, grams, documents

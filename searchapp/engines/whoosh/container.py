@@ -33,6 +33,7 @@ _TRAILER = struct.Struct("<QQQI8s")
 _PAIRS = {4: struct.Struct("<II").unpack_from, 8: struct.Struct("<QQ").unpack_from}
 _MAGIC = b"srchapp\n"
 _END = b"\nppahcrs"
+#: The number of this format. Raised by hand, and only when files of before cannot be read any more.
 VERSION = 2
 
 _SHIFT = 12
@@ -119,12 +120,14 @@ class Container:
                 if size < _HEAD.size + _TRAILER.size:
                     raise self.damaged("too short")
                 self._map = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+        except PermissionError as error:
+            raise self._error("index_denied", path.name) from error
         except OSError as error:
             raise self.damaged(error.strerror or str(error)) from error
         magic, version = _HEAD.unpack_from(self._map, 0)
         length, checksums_at, directory_at, checksum, end = _TRAILER.unpack_from(self._map, size - _TRAILER.size)
         if magic == _MAGIC and end == _END and version != VERSION:
-            raise IndexStateError("index_other_version", path=str(path.parent.parent))
+            raise self.too_old() if version < VERSION else self._error("index_newer", path.name)
         if magic != _MAGIC or end != _END:
             raise self.damaged("not a whole file of this format")
         tail = self._map[checksums_at : size - _TRAILER.size] if checksums_at <= size else b""
@@ -142,7 +145,14 @@ class Container:
 
     def damaged(self, what: str) -> IndexStateError:
         """Return the error that says that this file is damaged at ``what``."""
-        return IndexStateError("index_damaged", path=str(self.path.parent.parent), detail=f"{self.path.name}: {what}")
+        return self._error("index_damaged", f"{self.path.name}: {what}")
+
+    def too_old(self) -> IndexStateError:
+        """Return the error that says that this file is of a version that nobody reads any more."""
+        return self._error("index_too_old", self.path.name)
+
+    def _error(self, key: str, detail: str) -> IndexStateError:
+        return IndexStateError(key, path=str(self.path.parent.parent), detail=detail)
 
     def release(self) -> None:
         """Let the system take back the memory of what was read; it is read again where it is needed."""

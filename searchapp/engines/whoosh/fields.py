@@ -1,23 +1,74 @@
-"""The fields, and how a term is written: one byte for its field, then the term in UTF-8."""
+"""The fields of a segment, and how a term is written: one byte for its field, then the term in UTF-8.
+
+A segment carries its own table of fields, so that one that was written when there were others is read as it stands.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, field
+
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS
 
-FIELDS = (*TEXT_FIELDS, *VALUE_FIELDS)
+#: Value fields that are looked up only; the values of the others are also kept by paragraph, to count and sort by.
+_NO_COLUMN = ("id", "print")
 
-#: Value fields whose values are also kept by paragraph, to be counted and sorted by. (The others are looked up only.)
-COLUMNS = tuple(name for name in VALUE_FIELDS if name not in ("id", "print"))
 
-_PREFIX = {name: bytes([number]) for number, name in enumerate(FIELDS)}
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """The fields in the order of their numbers. ``text`` is the first of all."""
+
+    texts: tuple[str, ...]
+    values: tuple[str, ...]
+    prefixes: dict[str, bytes] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prefixes", {name: bytes([number]) for number, name in enumerate(self.names)})
+
+    @classmethod
+    def read(cls, written: bytes) -> FieldTable:
+        """Return the table that ``written`` gave."""
+        texts, values = json.loads(written)
+        return cls(tuple(texts), tuple(values))
+
+    @property
+    def written(self) -> bytes:
+        """The table as a segment carries it."""
+        return json.dumps([self.texts, self.values]).encode("ascii")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.texts, *self.values)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The value fields whose values are kept by paragraph."""
+        return tuple(name for name in self.values if name not in _NO_COLUMN)
+
+    def key(self, name: str, term: str) -> bytes:
+        """Return a term of a field as the dictionary holds it."""
+        return self.prefixes[name] + term.encode("utf-8", "surrogatepass")
+
+    def number(self, name: str) -> int:
+        """Return the number of a field."""
+        return self.prefixes[name][0]
+
+
+#: What is written now.
+PRESENT = FieldTable(TEXT_FIELDS, VALUE_FIELDS)
+
+#: The table of segments that carry none: those of versions before 0.2.
+FIRST = FieldTable(
+    ("text", "section", "title", "who"),
+    (
+        "city", "home_city", "host_city", "province", "district", "kind", "speaker", "org", "source", "topic",
+        "article", "file", "year", "month", "id", "key", "article_id", "first_day", "last_day", "print",
+    ),
+)  # fmt: skip
+
+FIELDS = PRESENT.names
 
 
 def term_key(field: str, term: str) -> bytes:
-    """Return a term as the dictionary holds it."""
-    return _PREFIX[field] + term.encode("utf-8", "surrogatepass")
-
-
-def field_bounds(field: str) -> tuple[bytes, bytes]:
-    """Return the first key that a field may hold and the first that it may not."""
-    number = FIELDS.index(field)
-    return bytes([number]), bytes([number + 1])
+    """Return a term as the dictionary of a new segment holds it."""
+    return PRESENT.key(field, term)

@@ -1,5 +1,6 @@
 """What a segment is made of, and how each part is written; ``segment`` reads what this writes.
 
+- the fields, in the order of their numbers;
 - the dictionary: every term's key, in order, found through a hash table; where its postings begin; where each field's
   terms begin;
 - the postings: per term the ascending numbers of its paragraphs, and how often it stands in each;
@@ -17,7 +18,7 @@ from itertools import chain
 import numpy as np
 
 from searchapp.engines.whoosh.container import Array, ContainerWriter
-from searchapp.engines.whoosh.fields import FIELDS
+from searchapp.engines.whoosh.fields import FieldTable
 
 #: Terms to a bucket of the hash table, on average.
 _PER_BUCKET = 2
@@ -57,8 +58,9 @@ def buckets(terms: int) -> int:
     return 1 << max(0, (max(1, terms) // _PER_BUCKET - 1).bit_length())
 
 
-def write_terms(out: ContainerWriter, keys: Sequence[bytes], counts: Array) -> None:
-    """Write the dictionary of terms whose keys are in order, and how many postings each has."""
+def write_terms(out: ContainerWriter, table: FieldTable, keys: Sequence[bytes], counts: Array) -> None:
+    """Write the fields, and the dictionary of terms whose keys are in order, and how many postings each has."""
+    out.add("field.names", np.frombuffer(table.written, dtype=np.uint8))
     out.add("term.keys", np.frombuffer(b"".join(keys), dtype=np.uint8))
     out.add("term.offsets", offsets(np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))))
     out.add("term.postings", offsets(counts))
@@ -70,7 +72,7 @@ def write_terms(out: ContainerWriter, keys: Sequence[bytes], counts: Array) -> N
     out.add("hash.terms", (hashes[order].astype(np.uint64) << np.uint64(32)) | order.astype(np.uint64))
     out.add("hash.starts", offsets(np.bincount(places, minlength=size)))
     fields = np.fromiter((key[0] for key in keys), dtype=np.int64, count=len(keys))
-    out.add("fields", offsets(np.bincount(fields, minlength=len(FIELDS))))
+    out.add("fields", offsets(np.bincount(fields, minlength=len(table.names))))
 
 
 def write_ordinals(out: ContainerWriter, name: str, counts: Array, values: Array) -> None:

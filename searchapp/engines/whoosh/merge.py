@@ -7,9 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.base import TEXT_FIELDS
 from searchapp.engines.whoosh.container import Array, ContainerWriter
-from searchapp.engines.whoosh.fields import COLUMNS
+from searchapp.engines.whoosh.fields import PRESENT
 from searchapp.engines.whoosh.layout import offsets, ranges, small, write_ordinals, write_terms
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.vocabulary import united
@@ -19,7 +18,10 @@ _AT_A_TIME = 1_000_000
 
 
 def merge_segments(segments: Sequence[Segment], path: Path) -> None:
-    """Write the paragraphs of ``segments`` that are not deleted to a new segment at ``path``, in the same order."""
+    """Write the paragraphs of ``segments`` that are not deleted to a new segment at ``path``, in the same order.
+
+    All have the fields of today.
+    """
     alive = [np.arange(segment.size) if segment.live is None else np.flatnonzero(segment.live) for segment in segments]
     keys, places = united([segment.key_arrays() for segment in segments])
     counts = np.zeros(len(keys), dtype=np.int64)
@@ -31,11 +33,11 @@ def merge_segments(segments: Sequence[Segment], path: Path) -> None:
         kept = np.flatnonzero(counts)
         rank = np.full(len(keys), -1, dtype=np.int64)
         rank[kept] = np.arange(len(kept))
-        write_terms(out, [keys[place] for place in kept.tolist()], counts[kept])
-        for name in TEXT_FIELDS:
+        write_terms(out, PRESENT, [keys[place] for place in kept.tolist()], counts[kept])
+        for name in PRESENT.texts:
             parts = [segment.lengths(name)[live] for segment, live in zip(segments, alive, strict=True)]
             out.add(f"length.{name}", small(np.concatenate(parts)))
-        for name in COLUMNS:
+        for name in PRESENT.columns:
             write_ordinals(out, name, *_column(name, segments, alive, places, rank))
         both = list(zip(segments, alive, strict=True))
         out.add_parts("paragraphs", np.uint8, _paragraphs(both))

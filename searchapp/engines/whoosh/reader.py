@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -15,9 +16,11 @@ from searchapp.analysis.fold import fold_text
 from searchapp.engines.base import EngineRequest, Found, texts_of
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
+from searchapp.engines.whoosh.fields import PRESENT
 from searchapp.engines.whoosh.layout import ranges, taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import mask_of
+from searchapp.errors import IndexStateError
 from searchapp.model import Note, Paragraph
 
 #: The best scores are looked for in groups of so many.
@@ -26,8 +29,14 @@ _GROUP = 32
 
 def open_segments(folder: Path) -> list[Segment]:
     """Return the segments of a folder, in order, each with its newest deletions."""
-    deletions = {path.name.split(".")[0]: path for path in sorted(folder.glob("*.deleted"))}
-    return [Segment(path, deletions.get(path.stem)) for path in sorted(folder.glob("*.segment"))]
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 (a glob may fail half-way where the folder is being removed)
+    except OSError as error:
+        raise IndexStateError(
+            "index_damaged", path=str(folder.parent), detail=f"{folder.name}: {error.strerror}"
+        ) from error
+    deletions = {name.split(".")[0]: folder / name for name in names if name.endswith(".deleted")}
+    return [Segment(folder / name, deletions.get(name.split(".")[0])) for name in names if name.endswith(".segment")]
 
 
 class SegmentsReader:
@@ -250,7 +259,14 @@ class SegmentsReader:
         counts = [counts for _, counts in parts] or [np.zeros(0, dtype=np.int64)]
         return np.concatenate(rows), np.concatenate(counts)
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> list[Note]:
+    def lacks(self, field: str) -> bool:
+        return any(field not in segment.fields.prefixes for segment in self._segments)
+
+    @property
+    def is_current(self) -> bool:
+        return all(segment.fields == PRESENT for segment in self._segments)
+
+    def verify(self, progress: Callable[[int, int], None] | None = None, anew: bool = True) -> list[Note]:
         from searchapp.engines.whoosh.verify import verify
 
         seen, notes = 0, []
@@ -262,7 +278,7 @@ class SegmentsReader:
                 progress(seen, self.size())
 
         for segment in self._segments:
-            notes += list(verify(segment, done))
+            notes += list(verify(segment, done, anew))
         return notes
 
     def holds(self, field: str) -> bool:

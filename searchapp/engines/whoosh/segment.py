@@ -12,12 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.base import TEXT_FIELDS
 from searchapp.engines.whoosh.container import Array, Container
-from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, term_key
+from searchapp.engines.whoosh.fields import FIRST, PRESENT, FieldTable
 from searchapp.engines.whoosh.layout import buckets
 from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
+
+_PRESENT = PRESENT.written
 
 _UTF_8 = ("utf-8", "surrogatepass")
 
@@ -37,6 +38,7 @@ class Segment:
         self.size = self._file.length("paragraphs.offsets") // 2
         self.term_count = self._file.length("term.offsets") - 1
         self._buckets = buckets(self.term_count)
+        self.fields = self._read_fields()
         self.deleted: Array = (
             Container(deletions).array("deleted") if deletions is not None else np.zeros(0, dtype=np.uint32)
         )
@@ -44,6 +46,16 @@ class Segment:
         self._has: dict[str, bool] = {}
         self._found: dict[tuple[str, str], tuple[Array, Array] | None] = {}
         self._columns: dict[str, tuple[Array, Array]] = {}
+
+    def _read_fields(self) -> FieldTable:
+        if "field.names" in self._file:
+            written = self._file.bytes("field.names", 0, self._file.length("field.names"))
+            table = PRESENT if written == _PRESENT else FieldTable.read(written)
+        else:
+            table = FIRST
+        if self._file.length("fields") != len(table.names) + 1:
+            raise self._file.too_old()
+        return table
 
     @property
     def count(self) -> int:
@@ -75,13 +87,14 @@ class Segment:
         return self._file.bytes("term.keys", *self._file.pair("term.offsets", number))
 
     def field_range(self, field: str) -> tuple[int, int]:
-        """Return the numbers of the first term of a field and of the first one after it."""
-        return self._file.pair("fields", FIELDS.index(field))
+        """Return the numbers of the first term of a field and of the first one after it; none of a field not known."""
+        prefix = self.fields.prefixes.get(field)
+        return self._file.pair("fields", prefix[0]) if prefix else (0, 0)
 
     def has(self, field: str) -> bool:
         """Return whether any paragraph has anything in a field."""
         if field not in self._has:
-            first, last = self.field_range(field) if field in FIELDS else (0, 0)
+            first, last = self.field_range(field)
             self._has[field] = last > first
         return self._has[field]
 
@@ -131,7 +144,7 @@ class Segment:
         try:
             return self._found[field, term]
         except KeyError:
-            number = self.term_number(term_key(field, term)) if self.has(field) else None
+            number = self.term_number(self.fields.key(field, term)) if self.has(field) else None
             found = None if number is None else self.postings(number)
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
@@ -140,14 +153,17 @@ class Segment:
 
     def lengths(self, field: str) -> Array:
         """Return the length of a field of every paragraph, in terms or values."""
-        if field in TEXT_FIELDS:
+        if field in self.fields.texts:
             return self._file.array(f"length.{field}")
-        return np.diff(self.column(field)[0]) if field in COLUMNS else np.ones(self.size, dtype=np.uint8)
+        return np.diff(self.column(field)[0]) if field in self.fields.columns else np.ones(self.size, dtype=np.uint8)
 
     def column(self, field: str) -> tuple[Array, Array]:
         """Return where each paragraph's ordinals begin (and the last one's end), and the ordinals of all."""
         if field not in self._columns:
-            parts = self._file.array(f"column.{field}.starts"), self._file.array(f"column.{field}.ordinals")
+            if field in self.fields.columns:
+                parts = self._file.array(f"column.{field}.starts"), self._file.array(f"column.{field}.ordinals")
+            else:
+                parts = np.zeros(self.size + 1, dtype=np.uint32), np.zeros(0, dtype=np.uint8)
             self._columns[field] = parts
         return self._columns[field]
 
@@ -202,22 +218,27 @@ class Segment:
             "term.offsets": (self.term_count, file.length("term.keys")),
             "term.postings": (self.term_count, file.length("documents")),
             "hash.starts": (self._buckets, file.length("hash.terms")),
-            "fields": (len(FIELDS), self.term_count),
+            "fields": (len(self.fields.names), self.term_count),
             "paragraphs.offsets": (2 * self.size, file.length("paragraphs")),
         }
-        ends |= {f"column.{name}.starts": (self.size, file.length(f"column.{name}.ordinals")) for name in COLUMNS}
+        ends |= {
+            f"column.{name}.starts": (self.size, file.length(f"column.{name}.ordinals")) for name in self.fields.columns
+        }
         for part, (count, end) in ends.items():
             cuts = file.array(part).astype(np.int64)
             if len(cuts) != count + 1 or cuts[0] != 0 or cuts[-1] != end or (np.diff(cuts) < 0).any():
                 yield part
         bounds = {"documents": self.size}
-        bounds |= {f"column.{name}.ordinals": int(np.diff(self.field_range(name))[0]) for name in COLUMNS}
+        bounds |= {f"column.{name}.ordinals": int(np.diff(self.field_range(name))[0]) for name in self.fields.columns}
         for part, bound in bounds.items():
             if int(file.array(part).max(initial=0)) >= max(bound, 1):
                 yield part
         if int((file.array("hash.terms") & np.uint64(_NUMBER)).max(initial=0)) >= max(self.term_count, 1):
             yield "hash.terms"
-        lengths = [("frequencies", file.length("documents")), *((f"length.{name}", self.size) for name in TEXT_FIELDS)]
+        lengths = [
+            ("frequencies", file.length("documents")),
+            *((f"length.{name}", self.size) for name in self.fields.texts),
+        ]
         yield from (part for part, length in lengths if file.length(part) != length)
         if len(self.deleted) and (self.deleted[-1] >= self.size or (np.diff(self.deleted.astype(np.int64)) <= 0).any()):
             yield "deleted"

@@ -8,10 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from searchapp.engines.base import TEXT_FIELDS
 from searchapp.engines.whoosh.builder import SegmentBuffer, built
 from searchapp.engines.whoosh.container import Array
-from searchapp.engines.whoosh.fields import COLUMNS, FIELDS, field_bounds
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.model import Note
 
@@ -23,8 +21,11 @@ _TERMS = 50_000
 _NAMED = 3
 
 
-def verify(segment: Segment, done: Callable[[int], None]) -> Iterator[Note]:
-    """Yield what is damaged in a segment, or, where nothing is, what does not agree; tells ``done`` of paragraphs."""
+def verify(segment: Segment, done: Callable[[int], None], anew: bool = True) -> Iterator[Note]:
+    """Yield what is damaged in a segment, or, where nothing is, what does not agree; tells ``done`` of paragraphs.
+
+    ``anew`` says whether paragraphs are analysed anew.
+    """
     damaged = segment.damaged_parts()
     if damaged:
         yield Note("check_damaged", {"file": segment.path.name, "parts": damaged})
@@ -32,6 +33,9 @@ def verify(segment: Segment, done: Callable[[int], None]) -> Iterator[Note]:
     part = next(segment.unsound_parts(), None) or (None if _dictionary_is_sound(segment) else "terms")
     if part:
         yield Note("check_disagrees", {"file": segment.path.name, "part": part, "ids": []})
+        return
+    if not anew:
+        done(segment.size)
         return
     wrong: dict[str, list[int]] = {}
     expected = _digests(segment)
@@ -64,11 +68,12 @@ def _dictionary_is_sound(segment: Segment) -> bool:
             or bool((documents >= segment.size).any())
         ):
             return False
-    ranges = [segment.field_range(field) for field in FIELDS]
+    table = segment.fields
+    ranges = [segment.field_range(field) for field in table.names]
     bounds = [0, *(stop for _, stop in ranges)]
     fits = all(
-        start == bound and {key[:1] for key in segment.keys(start, stop)} <= {field_bounds(field)[0]}
-        for field, (start, stop), bound in zip(FIELDS, ranges, bounds, strict=False)
+        start == bound and {key[:1] for key in segment.keys(start, stop)} <= {table.prefixes[field]}
+        for field, (start, stop), bound in zip(table.names, ranges, bounds, strict=False)
     )
     return fits and bounds[-1] == segment.term_count
 
@@ -105,16 +110,16 @@ def _disagreeing(segment: Segment, start: int, stop: int, expected: Array) -> It
     for number in range(start, stop):
         source = ordinals[starts[number] : starts[number + 1]].tolist()
         buffer.add(segment.paragraph(number), sources[source[0]] if source else "")
-    again = built(buffer.entries)
+    again = built(buffer.entries, segment.fields)
     hashes = _hashes(again.keys, len(again.keys))
     found = _digest(hashes, again.counts, again.documents, again.frequencies, stop - start)
     yield from _differing("postings", found, expected)
-    for name in TEXT_FIELDS:
+    for name in segment.fields.texts:
         yield from _differing(f"length.{name}", again.lengths[name], segment.lengths(name)[start:stop])
     folded = [segment.folded(number).encode("utf-8", "surrogatepass") for number in range(start, stop)]
     yield from _differing("folded", _hashes(again.folded, stop - start), _hashes(folded, stop - start))
-    for name in COLUMNS:
-        own = [key for key in again.keys if key[:1] == field_bounds(name)[0]]
+    for name in segment.fields.columns:
+        own = [key for key in again.keys if key[:1] == segment.fields.prefixes[name]]
         anew = _column_digest(own, *again.columns[name])
         starts, ordinals = segment.column(name)
         cuts = starts[start : stop + 1].astype(np.int64)

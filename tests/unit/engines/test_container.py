@@ -108,12 +108,25 @@ def test_a_missing_file_is_damage(tmp_path: Path) -> None:
 
 
 def test_a_whole_file_of_another_version_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as older:
-        older.setattr(container, "VERSION", container.VERSION - 1)
-        written(tmp_path / "file")
+    for other, key in ((-1, "index_too_old"), (1, "index_newer")):
+        with monkeypatch.context() as of_another:
+            of_another.setattr(container, "VERSION", container.VERSION + other)
+            written(tmp_path / "file")
+        with pytest.raises(IndexStateError) as error:
+            Container(tmp_path / "file")
+        assert error.value.key == key
+
+
+def test_a_file_that_may_not_be_read_is_said_to_be_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "file")
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", denied)
     with pytest.raises(IndexStateError) as error:
-        Container(tmp_path / "file")
-    assert error.value.key == "index_other_version"
+        Container(path)
+    assert error.value.key == "index_denied"
 
 
 @given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
@@ -129,7 +142,7 @@ def test_a_flipped_bit_is_reported_or_without_effect(
         assert read_all(path) == expected
         assert Container(path).damaged_parts() in ([], ["header"])
     except IndexStateError as error:
-        assert error.key in ("index_damaged", "index_other_version")
+        assert error.key in ("index_damaged", "index_too_old", "index_newer")
 
 
 def test_damaged_parts_are_named_though_they_were_read_before(tmp_path: Path) -> None:

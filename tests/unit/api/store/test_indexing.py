@@ -96,9 +96,9 @@ def test_with_another_analysis_the_index_is_refused_then_rebuilt_from_all_roots(
         monkeypatch.setattr(f"{module}.analysis_stamp", lambda *_: "another")
     with pytest.raises(IndexStateError) as error:
         open_index(index)
-    assert error.value.key == "index_other_version"
+    assert error.value.key == "index_too_old"
     report = update_index([corpus], index)
-    assert report.rebuilt == "index_other_version"
+    assert report.rebuilt == "index_too_old"
     assert told(report) == {"added": ["a.jsonl", "b.jsonl"]}
     assert sorted(texts(index)) == ["一段", "另一段"]
 
@@ -398,8 +398,8 @@ def test_an_index_of_another_version_is_refused_and_rebuilt(corpus: Path, index:
     path.write_text(path.read_text(encoding="utf-8").replace('"version": 1', '"version": 0'), encoding="utf-8")
     with pytest.raises(IndexStateError) as error:
         open_index(index)
-    assert error.value.key == "index_other_version"
-    assert update_index([corpus], index).rebuilt == "index_other_version"
+    assert error.value.key == "index_too_old"
+    assert update_index([corpus], index).rebuilt == "index_too_old"
     assert texts(index) == ["一段"]
 
 
