@@ -30,6 +30,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 展开后太大或嵌套太深，已跳过",
         "{file} expands too far or nests too deep; it was skipped",
     ),
+    "read_too_long": (
+        "读 {file} 用了 {seconds:,} 秒以上还没有读完，已跳过",
+        "{file} took more than {seconds:second} to read; it was skipped",
+    ),
+    "read_died": (
+        "读 {file} 的进程意外终止（{status}），已跳过；文件可能已损坏",
+        "the process that read {file} ended unexpectedly ({status}); it was skipped and may be damaged",
+    ),
     "read_no_text": ("{file} 里没有文字（可能是扫描件）", "{file} holds no text (it may be a scan)"),
     "sidecar_yaml": ("{file} 第 {line} 行：不是合法的 YAML（{problem}）", "{file}, line {line}: not YAML ({problem})"),
     "sidecar_mapping": (

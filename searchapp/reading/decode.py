@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-import stat
 from dataclasses import dataclass
-from pathlib import Path
 
-from searchapp import settings
 from searchapp.errors import ReadError
 
 #: The marks and the commonest characters of Chinese prose, Simplified and Traditional: about a third of any text, and
@@ -43,24 +40,6 @@ class Decoded:
 
     text: str
     encoding: str
-
-
-def regular_bytes(path: Path, file: str) -> bytes:
-    """Return what a file holds, ``file`` being what it is called.
-
-    Raises ReadError when it is no regular file, too large, or cannot be read.
-    """
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise ReadError("read_directory", file=file)
-        if not stat.S_ISREG(found.st_mode):
-            raise ReadError("read_not_a_file", file=file)
-        if found.st_size > settings.MAX_FILE_BYTES:
-            raise ReadError("read_too_large", file=file, size=found.st_size, limit=settings.MAX_FILE_BYTES)
-        return path.read_bytes()
-    except OSError as problem:
-        raise ReadError("read_unreadable", file=file, problem=problem.strerror or str(problem)) from problem
 
 
 def plausibility(text: str) -> float:

@@ -3,61 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from searchapp.errors import ReadError
 from searchapp.model import Discarded, Document, Note, Paragraph
-from searchapp.reading import articles, continuation, drafts, formats, layout, repeats, sidecar, traditional
+from searchapp.reading import articles, continuation, drafts, formats, isolated, layout, repeats, sidecar, traditional
 from searchapp.reading.bylines import Byline
-from searchapp.reading.decode import regular_bytes
 from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format, OnBad
+from searchapp.reading.isolated import OnProgress
 from searchapp.reading.names import stem_of
+from searchapp.reading.refusals import refused, regular_bytes
 
 
-def read_file(path: Path, file: str, name: str | None = None) -> Document:
+def read_file(path: Path, file: str, name: str | None = None, on_progress: OnProgress | None = None) -> Document:
     """Read one document as an editor would.
 
     ``file`` is its path under its root, with ``/``; ``name`` what it is called in ids (default: ``file`` without its
-    suffix). A person's corrections beside it (``sidecar``) are applied; those of paragraphs are passed on in
-    ``corrections``. Raises ReadError with the reason when the file or its sidecar cannot be read, whatever went wrong.
+    suffix). ``on_progress`` is told how far reading is in what takes long. A person's corrections beside it
+    (``sidecar``) are applied; those of paragraphs are passed on in ``corrections``. Raises ReadError with the reason
+    when the file or its sidecar cannot be read, whatever went wrong.
     """
     format = formats.of(path.name)
     if format is None or format.ready_made:
         raise _unknown(path, file)
-    document = read_extraction(extracted(path, file, format), file, format.name, name)
+    extraction = extracted(path, file, format, on_progress)
+    document = read_extraction(extraction, file, format.name, name)
     corrections = sidecar.read_sidecar(path)
     return document if corrections is None else sidecar.corrected(document, corrections)
 
 
-def extracted(path: Path, file: str, format: Format) -> Extraction:
-    """Return what the reader of its format makes of a file; raises ReadError."""
+def extracted(path: Path, file: str, format: Format, on_progress: OnProgress | None = None) -> Extraction:
+    """Return what the reader of its format makes of a file; raises ReadError, whatever goes wrong in the reader."""
     data = regular_bytes(path, file)
     if not data.strip():
         raise ReadError("read_empty", file=file)
+    if format.limits is not None:
+        return isolated.read(path, file, format, on_progress)
     assert format.read is not None
-    with _refused(file, format):
+    with refused(file, format.extra):
         return format.read(data, file)
-
-
-@contextmanager
-def _refused(file: str, format: Format) -> Iterator[None]:
-    """Turn whatever a file makes of the reader of its format into a ReadError: it costs that file only."""
-    try:
-        yield
-    except ReadError:
-        raise
-    except ImportError as missing:
-        if format.extra is None:
-            raise
-        raise ReadError("read_extra", file=file, extra=format.extra) from missing
-    except RecursionError as problem:
-        raise ReadError("read_expands", file=file) from problem
-    except Exception as problem:
-        words = str(problem).strip().splitlines()[0][:80] if str(problem).strip() else type(problem).__name__
-        raise ReadError("read_damaged", file=file, problem=words) from problem
 
 
 def read_extraction(extraction: Extraction, file: str, kind: str, name: str | None = None) -> Document:
@@ -103,7 +89,7 @@ def read_ready_made(
     format = formats.of(path.name)
     if format is None or format.rows is None:
         raise _unknown(path, shown)
-    with _refused(shown, format):
+    with refused(shown, format.extra):
         yield from format.rows(path, shown, name or stem_of(shown), on_bad or _ignore)
 
 

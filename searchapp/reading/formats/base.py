@@ -21,9 +21,12 @@ RowReader = Callable[[Path, str, str, OnBad], Iterator[Paragraph]]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the child process in which a dangerous format is read may use: bytes of memory, seconds of CPU."""
+    """What the child process in which a dangerous format is read may use: bytes of memory, seconds of CPU.
 
-    memory: int = 1 << 30
+    Of memory None means any. The seconds begin anew whenever the reader says how far it is (``isolated.progress``).
+    """
+
+    memory: int | None = 1 << 30
     seconds: int = 20
 
 

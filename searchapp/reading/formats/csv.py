@@ -12,9 +12,10 @@ from typing import Any
 from searchapp.errors import ReadError
 from searchapp.fields import COLUMNS, Field
 from searchapp.model import Note, Paragraph
-from searchapp.reading.decode import decode, regular_bytes
+from searchapp.reading.decode import decode
 from searchapp.reading.formats.base import Format, OnBad
 from searchapp.reading.ready_made import BadRecordError, paragraph
+from searchapp.reading.refusals import regular_bytes
 
 #: Columns that may have another name.
 _ALSO = {"article": "article_title"}

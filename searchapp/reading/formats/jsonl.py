@@ -9,9 +9,10 @@ from pathlib import Path
 from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.model import Note, Paragraph
-from searchapp.reading.decode import decode, regular_bytes
+from searchapp.reading.decode import decode
 from searchapp.reading.formats.base import Format, OnBad
 from searchapp.reading.ready_made import BadRecordError, paragraph, without_surrogates
+from searchapp.reading.refusals import regular_bytes
 
 
 def rows(path: Path, file: str, name: str, on_bad: OnBad) -> Iterator[Paragraph]:

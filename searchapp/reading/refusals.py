@@ -1,0 +1,50 @@
+"""Why a file is refused: it is none that can be opened, or its reader cannot cope with it."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from searchapp import settings
+from searchapp.errors import ReadError
+
+
+def regular_bytes(path: Path, file: str) -> bytes:
+    """Return what a file holds, ``file`` being what it is called.
+
+    Raises ReadError when it is no regular file, too large, or cannot be read.
+    """
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise ReadError("read_directory", file=file)
+        if not stat.S_ISREG(found.st_mode):
+            raise ReadError("read_not_a_file", file=file)
+        if found.st_size > settings.MAX_FILE_BYTES:
+            raise ReadError("read_too_large", file=file, size=found.st_size, limit=settings.MAX_FILE_BYTES)
+        return path.read_bytes()
+    except OSError as problem:
+        raise ReadError("read_unreadable", file=file, problem=problem.strerror or str(problem)) from problem
+
+
+@contextmanager
+def refused(file: str, extra: str | None = None) -> Iterator[None]:
+    """Turn whatever a file makes of its reader into a ReadError: it costs that file only.
+
+    ``extra`` is the optional part of this package that the reader needs.
+    """
+    try:
+        yield
+    except ReadError:
+        raise
+    except ImportError as missing:
+        if extra is None:
+            raise
+        raise ReadError("read_extra", file=file, extra=extra) from missing
+    except (RecursionError, MemoryError) as problem:
+        raise ReadError("read_expands", file=file) from problem
+    except Exception as problem:
+        words = str(problem).strip().splitlines()[0][:80] if str(problem).strip() else type(problem).__name__
+        raise ReadError("read_damaged", file=file, problem=words) from problem
