@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from searchapp.fields import PATHS
@@ -16,7 +15,7 @@ WHOLES: dict[str, Any] = {"speaker": Speaker, "article": ArticleInfo}
 def _keys(kind: Any, above: str = "") -> tuple[str, ...]:
     """Return the attributes that a record keeps, in their order."""
     known = {"id", "text", *WHOLES, *PATHS}
-    return tuple(each.name for each in fields(kind) if above + each.name in known)
+    return tuple(name for name in kind.__struct_fields__ if above + name in known)
 
 
 _KEYS = _keys(Paragraph)

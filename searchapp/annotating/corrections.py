@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from searchapp.annotating.speakers import Voice
 from searchapp.lexicon.places import city_name, province_of
@@ -50,7 +51,7 @@ def corrected_paragraph(paragraph: Paragraph, corrections: Sequence[Correction])
     kind = {"kind": correction.kind} if correction.kind is not None else {}
     decided = {field: "、".join(values) for field, values in changes.items() if field != "provinces"} | kind
     evidence = tuple(item for item in paragraph.evidence if item.field not in kind)
-    return replace(
+    return structs.replace(
         paragraph,
         kind=correction.kind or paragraph.kind,
         confidence=1.0 if correction.kind else paragraph.confidence,

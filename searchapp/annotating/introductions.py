@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from searchapp.annotating.names import DOT, DOTS, describe, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
@@ -124,7 +125,7 @@ def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:
             continue
         title = read_title(run[:end])
         if title and (org := organisation(title)):
-            described.append(before._replace(speaker=replace(before.speaker, title=title, org=org)))
+            described.append(before._replace(speaker=structs.replace(before.speaker, title=title, org=org)))
     return described
 
 
@@ -132,7 +133,7 @@ def _listed(line: re.Match[str]) -> Speaker | None:
     """Read a line of a list of guests: a name, set off by spaces from all that the person is."""
     name, post = line.group(1), line.group(2)
     who = posted(name, post, {name: Speaker(name)} if len(name) == 4 else {})
-    return replace(who, title=post) if who is not None and who.title else who
+    return structs.replace(who, title=post) if who is not None and who.title else who
 
 
 def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:

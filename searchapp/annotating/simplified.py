@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from searchapp.lexicon.folding import holds_traditional, simplified
 from searchapp.model import Article, Speaker
 
@@ -34,4 +36,4 @@ def as_printed(speaker: Speaker, plain: str, printed: str) -> Speaker:
         at = plain.find(value) if value else -1
         return value if value is None or at < 0 else printed[at : at + len(value)]
 
-    return replace(speaker, name=spell(speaker.name), title=spell(speaker.title), org=spell(speaker.org))
+    return structs.replace(speaker, name=spell(speaker.name), title=spell(speaker.title), org=spell(speaker.org))

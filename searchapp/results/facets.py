@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import partial
 from itertools import repeat
 
 from searchapp.fields import BY_NAME
@@ -24,6 +23,4 @@ def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str
         places = {word: place for place, word in enumerate(row.vocabulary)}
         counts = dict(sorted(counts.items(), key=lambda item: (-item[1], places.get(item[0], len(places)))))
     chosen = map(selected.__contains__, counts) if selected else repeat(False, len(counts))
-    parts = zip(counts, counts.values(), chosen, strict=True)
-    # As FacetValue(…) does, but without a call of Python's for each of what may be thousands.
-    return tuple(map(partial(tuple.__new__, FacetValue), parts))
+    return tuple(map(FacetValue, counts, counts.values(), chosen))

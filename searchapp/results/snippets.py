@@ -41,11 +41,16 @@ def highlights(folded: Folded, marks: Iterable[Mark]) -> tuple[Range, ...]:
 def merge(ranges: Iterable[Range]) -> tuple[Range, ...]:
     """Return the ranges in order, those that overlap or touch as one."""
     merged: list[Range] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    until = -1
+    for each in sorted(ranges):
+        start, end = each
+        if start <= until:
+            if end > until:
+                merged[-1] = (merged[-1][0], end)
+                until = end
         elif end > start:
-            merged.append((start, end))
+            merged.append(each)
+            until = end
     return tuple(merged)
 
 
@@ -109,13 +114,17 @@ def _split(text: str, words: _Words) -> list[Range]:
 
 def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
     """Return the sentences that hold highlights: those with most different characters of them first."""
-    starts = [start for start, _ in sentences]
     covered: dict[int, int] = {}
+    index = 0
     for first, last in ranges:
-        for index in range(bisect_right(starts, first) - 1, bisect_left(starts, last)):
-            start, end = sentences[index]
+        while sentences[index][1] <= first:
+            index += 1
+        at = index
+        while at < len(sentences) and sentences[at][0] < last:
+            start, end = sentences[at]
             inside = (last if last < end else end) - (first if first > start else start)
-            covered[index] = covered.get(index, 0) + inside
+            covered[at] = covered.get(at, 0) + inside
+            at += 1
     return sorted(covered, key=covered.__getitem__, reverse=True)
 
 

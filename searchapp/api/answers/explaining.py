@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from searchapp.analysis.fold import fold_text
 from searchapp.engines.base import EngineRequest, Reader, texts_of, values_of
@@ -28,7 +29,7 @@ def explained(hits: Sequence[Hit], compiled: Compiled, reader: Reader) -> tuple[
     for share in parts:
         found = reader.search(EngineRequest(these, share.query, limit=None))
         earned.append({reader.paragraph(number).id: score for number, score in found.page if score})
-    return tuple(replace(hit, explanation=tuple(_explanation(hit, parts, earned))) for hit in hits)
+    return tuple(structs.replace(hit, explanation=tuple(_explanation(hit, parts, earned))) for hit in hits)
 
 
 def _explanation(hit: Hit, parts: Sequence[Share], earned: Sequence[Mapping[str, float]]) -> list[Contribution]:

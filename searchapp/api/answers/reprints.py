@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from searchapp.analysis.reprints import SAME, resemblance
 from searchapp.engines.base import Reader
@@ -16,7 +17,7 @@ Ranked = tuple[int, float, bool]
 def with_reprints(paragraph: Paragraph, reader: Reader) -> Paragraph:
     """Return a paragraph with the ids of its twins in other articles."""
     twins = tuple(twin.id for _, twin in _twins(paragraph, reader)) if paragraph.prints else ()
-    return replace(paragraph, also_in=twins) if twins else paragraph
+    return structs.replace(paragraph, also_in=twins) if twins else paragraph
 
 
 def folded(ranked: Iterable[Ranked], reader: Reader) -> list[Ranked]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from msgspec import structs
+
 from searchapp.api.store.manifest import Source
 from searchapp.api.store.planning import Plan
 from searchapp.api.store.sources import SourceFile, count_lines, digest, fingerprint, walk
@@ -195,4 +197,4 @@ def _paragraphs(file: SourceFile, source: Source, notes: list[Note]) -> Iterator
         document = read_file(file.path, source.file, source.name)
         notes += document.notes
         for paragraph in annotate(document):
-            yield replace(paragraph, prints=prints(paragraph.text))
+            yield structs.replace(paragraph, prints=prints(paragraph.text))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec import structs
 
 from searchapp.model import Contribution
 from searchapp.render.explanation import explanation
@@ -41,7 +41,7 @@ def test_the_same_in_english() -> None:
 
 
 def test_the_terminal_shows_it_in_the_place_of_the_matches() -> None:
-    found = results(replace(hit(), explanation=PARTS))
+    found = results(structs.replace(hit(), explanation=PARTS))
     shown = "\n".join(results_as_text(found, Look("zh"), explain=True))
     assert "    营商环境 +7.82：正文" in shown
     assert "匹配 " not in shown
@@ -49,7 +49,7 @@ def test_the_terminal_shows_it_in_the_place_of_the_matches() -> None:
 
 
 def test_programs_read_every_part_and_nothing_where_nothing_was_asked() -> None:
-    assert hit_object(replace(hit(), explanation=PARTS))["explanation"][1] == {
+    assert hit_object(structs.replace(hit(), explanation=PARTS))["explanation"][1] == {
         "term": "营商环境", "kind": "word", "field": "text", "words": {"营商": 2, "环境": 3}, "score": 4.321,
     }  # fmt: skip
     assert "explanation" not in hit_object(hit())
