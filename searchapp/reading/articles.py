@@ -271,7 +271,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             if piece.label is Label.META and len(result.drafts) == 1:
                 result.stamp(piece.byline)
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
-    draft.headline = headings.arrange(title_lines)
+    main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
+    draft.headline = headings.arrange(title_lines, main[0] if len(main) == 1 else None)
     draft.parts[-1].section = " ".join(section_lines) or None
 
 

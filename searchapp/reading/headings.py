@@ -182,8 +182,11 @@ def _document_title(lines: Sequence[str]) -> list[str]:
     return joined
 
 
-def arrange(lines: Sequence[str]) -> Headline:
-    """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers."""
+def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
+    """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers.
+
+    ``stated`` is the line that the markup calls the title.
+    """
     lines = _document_title(lines)
     dashed = [line for line in lines if is_subtitle(line)]
     plain = list(dict.fromkeys(without_site(line) for line in lines if not is_subtitle(line)))
@@ -195,7 +198,9 @@ def arrange(lines: Sequence[str]) -> Headline:
     pool = pool[1:] if len(pool) > 1 and _COLLECTED.search(pool[0]) and not is_couplet(pool[0]) else pool
     couplets = [line for line in pool if is_couplet(line)]
     headed = without_site(lines[lines.index(dashed[0]) - 1]) if dashed and lines[0] != dashed[0] else ""
-    if named:
+    if stated and without_site(stated) in plain:
+        title = without_site(stated)
+    elif named:
         title = named
         plain = [*(line for line in plain if line != named), named]  # the page's own name stands above the headline
     elif headed in pool and _INTERVIEW.match(dashed[0]):

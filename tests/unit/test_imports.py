@@ -30,6 +30,7 @@ LIBRARIES = {
     "jieba": ("analysis/segment.py", "data/build/"),
     "rjieba": ("analysis/segment.py",),
     "click": ("cli/",),
+    "selectolax": ("reading/formats/",),
     "rich": ("cli/", "render/terminal.py"),
 }
 

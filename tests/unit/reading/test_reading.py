@@ -46,7 +46,7 @@ def refusal(path: Path) -> ReadError:
 
 @pytest.mark.parametrize(("encoding", "charset"), [("utf-8", "utf-8"), ("gb18030", "gb2312"), ("utf-8", "gb2312")])
 def test_html_gives_the_article_whatever_charset_it_names(tmp_path: Path, encoding: str, charset: str) -> None:
-    pytest.importorskip("trafilatura")
+    pytest.importorskip("selectolax")
     document = read_file(written(tmp_path, "a.html", HTML.replace("{charset}", charset).encode(encoding)), "a.html")
     (article,) = document.articles
     assert article.title == "我市选派干部赴苏州跟班学习"
@@ -56,7 +56,7 @@ def test_html_gives_the_article_whatever_charset_it_names(tmp_path: Path, encodi
 
 
 def test_html_laid_out_in_tables_and_broken_by_br_gives_its_paragraphs(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura")
+    pytest.importorskip("selectolax")
     page = """<html><head><title>我市干部赴昆山学习 - 商丘市人民政府门户网站</title>
 <meta name="ContentSource" content="商丘日报"><meta name="PubDate" content="2023-04-05 10:00"></head><body>
 <table><tr><td>首页 | 新闻 | 政务</td></tr></table><table><tr><td>我市干部赴昆山学习</td></tr><tr><td>
@@ -72,7 +72,7 @@ def test_html_laid_out_in_tables_and_broken_by_br_gives_its_paragraphs(tmp_path:
 
 
 def test_html_that_nests_too_deep_is_refused(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura")
+    pytest.importorskip("selectolax")
     assert refusal(written(tmp_path, "a.html", "<div>" * 5000 + "文字")).key == "read_expands"
 
 
