@@ -35,8 +35,11 @@ def leaves_adverb(clause: str, part: str) -> bool:
 
 
 #: When something was said: 李军在讨论会结束时要求.
-_OCCASION = re.compile("在[^，。！？；：“”、在]{3,16}(?:会上|时|期间|之际|之后|过程中)$")
-_OCCASION_ENDS = frozenset("上时间际后中")
+_OCCASION = re.compile("在[^，。！？；：“”、在]{0,16}(?:会上|时|期间|之际|之后|过程中|途中|路上|车上|现场|课上|班上)$")
+_OCCASION_ENDS = frozenset("上时间际后中场")
+#: Whom somebody told it: 李军向新城日报记者表示.
+_TO_REPORTER = re.compile("(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{0,12}(?:记者|笔者|采访组|采访团)$")
+_REPORTER_ENDS = frozenset("者组团")
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 
@@ -55,6 +58,8 @@ def stripped(clause: str) -> list[str]:
                     options.append(current[:-length])
         elif occasion := (_OCCASION.search(current) if current[-1:] in _OCCASION_ENDS else None):
             options.append(current[: occasion.start()])
+        elif told := (_TO_REPORTER.search(current) if current[-1:] in _REPORTER_ENDS else None):
+            options.append(current[: told.start()])
         elif current.endswith("地"):
             options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
         left += [option for option in dict.fromkeys(options) if option not in left]

@@ -8,9 +8,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import stripped
-from searchapp.annotating.names import CLAUSE_MARKS, HAN, clause_start, describe, person_at_end
-from searchapp.annotating.quotations import Quotation
+from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.quotations import Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
+from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
+from searchapp.lexicon.persons import HAN
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
@@ -21,6 +23,10 @@ _HEARTFELT = re.compile(
     r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
     r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
 )
+#: Who it is that has just been quoted: “…。”说话的是某镇镇长李军。
+_IT_IS = re.compile(
+    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|开口的|这样说的)，?(?:正|就|便)?(?:是|叫)([^，。！？]{2,40})"
+)
 _WRITTEN = re.compile(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
 )
@@ -28,6 +34,13 @@ _WRITTEN = re.compile(
 _POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
 _THIS_FELT = re.compile(r"(?:^|(?<=[。！？”]))这(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
+_TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
+#: Verbs before what is cited from the classics.
+_CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
+#: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
+_OBJECT = re.compile(
+    r"(?:了|过|起了?|完)(?![，：“])[^。！？；：“，]{2,60}(?:[。；！？]|$|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*(?:[。；！？]|$))"
+)
 _OCCASIONS = frozenset("中时里会")
 _IS_CALLED = re.compile(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
@@ -56,14 +69,17 @@ def _verbs() -> re.Pattern[str]:
 def _feelings() -> re.Pattern[str]:
     feeling = alternatives(speech().feeling)
     most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
-    return re.compile(rf"{most}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是")
+    how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
+    same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
+    has = rf"(?:{how})?有(?:着|了|过)?{same}(?:{feeling}|启发)(?=[：:])"
+    return re.compile(rf"{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是")
 
 
 @cache
 def _feeling_is() -> re.Pattern[str]:
     """What stands wherever ``_feelings`` finds something: a quick sieve."""
     last = "".join(sorted({word[-1] for word in (*speech().feeling, "的", "建议")}))
-    return re.compile(f"[{last}]就?是")
+    return re.compile(f"[{last}发](?:就?是|[：:])")
 
 
 def attributions(paragraph: Paragraph) -> list[Attribution]:
@@ -127,10 +143,17 @@ def _quoted_beside(paragraph: Paragraph, start: int, end: int) -> bool:
 def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribution | None:
     if paragraph.masked[start - 1 : start] == "在" and paragraph.masked[end : end + 1] in _OCCASIONS:
         return None  # 在总结中, 在介绍时: the verb comes after
+    telling = verb in speech().telling and not _TO_REPORTERS.search(paragraph.masked, max(0, start - 8), start)
+    if telling and _OBJECT.match(paragraph.masked, end):
+        return None  # 介绍了全县的交通: what was said is not told
+    if verb in _CITING and is_from_classics(paragraph.masked[max(0, end - 12) : end]):
+        return None
     begin = clause_start(paragraph.masked, start)
     strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
     strong = strong or (verb == "提出" and _POINTS.match(paragraph.masked, end) is not None)
     quoted = _quoted_beside(paragraph, start, end)
+    if not quoted and telling and paragraph.masked[end : end + 1] in "。；！":
+        return None  # 上台分享。
     clause = paragraph.masked[begin:start]
     subject = paragraph.subject(clause, begin)
     if subject is None and strong and quoted and clause.endswith("的"):
@@ -158,7 +181,7 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         if subject and subject.speakers:
             return Attribution(subject.start, subject.speakers, paragraph.text[subject.start : start], True)
     after = paragraph.masked[end : end + 80]
-    heartfelt = _HEARTFELT.match(after) or _WRITTEN.match(after)
+    heartfelt = _HEARTFELT.match(after) or _WRITTEN.match(after) or _IT_IS.match(after)
     if heartfelt:
         who = paragraph.text[end + heartfelt.start(1) : end + heartfelt.end(1)]
         reading = person_at_end(who, paragraph.known)

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.annotating.turns import is_name, posted, printed_person
-from searchapp.lexicon.people import titles
+from searchapp.lexicon.persons import titles
+from searchapp.lexicon.speech import FIRST_PERSON
 from searchapp.model import Article, Speaker
 
 #: The author says 我 outside quotations in so many passages of an article at least.
 SHARE = 0.34
-_I = re.compile(r"我(?![们省市区县国镇乡州院校党军社])")
 _OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
 _INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
 _I_AM = re.compile(r"(?:^|[，。！：])\s*我(?:是|叫)(?:来自)?([^，。！？；：“”]{4,40})[，。]")
@@ -25,6 +25,12 @@ _CREDITED_BEHIND = re.compile(r"\s*(?:整理|摄)")
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
 #: The text of a speech or of a report: told by whoever held it, whether it says 我 or not.
 _ADDRESS = re.compile(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
+#: A caption of whoever tells the article: 李军在培训班上作交流发言。
+_SHOWN = re.compile(
+    r"^\s*(?:图为|图[：:])?\s*([一-鿿]{3}|[一-鿿]{2}(?=[（(在]))(?:[（(][左右中前后一二三][^（）()]{0,6}[）)])?(?:正?在|和|与|为|给|向|参加|走访|作)[^，。！？]{2,24}[。]?\s*$"
+)
+#: A caption is no longer than this.
+SHOWN = 34
 #: How a note of the editors begins, and what is told by the way.
 _NOTE = re.compile(
     r"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])"
@@ -35,7 +41,7 @@ _NOTE = re.compile(
 def is_note(text: str) -> bool:
     """Tell whether a passage is an editor's note or news appended, which nobody tells in the first person."""
     note = _NOTE.match(text)
-    return note is not None and (note.group("by_the_way") is None or _I.search(text) is None)
+    return note is not None and (note.group("by_the_way") is None or FIRST_PERSON.search(text) is None)
 
 
 def is_address(article: Article) -> bool:
@@ -52,7 +58,7 @@ def essayist(
     signatures, the line about the author. A reporter never tells an article.
     """
     told = [text for text in masked if not is_note(text)]
-    personal = sum(1 for text in told if _I.search(text))
+    personal = sum(1 for text in told if FIRST_PERSON.search(text))
     few = personal < max(1, SHARE * len(told)) or (len(told) > 3 and personal < 2)
     if not told or (few and not is_address(article)):
         return None
@@ -67,7 +73,7 @@ def essayist(
 def tells_of_itself(masked: Sequence[str]) -> bool:
     """Tell whether the passages of an article, quotations covered, are mostly in the first person and no report."""
     told = [text for text in masked if not is_note(text)]
-    personal = sum(1 for text in told if _I.search(text))
+    personal = sum(1 for text in told if FIRST_PERSON.search(text))
     return personal > 1 and personal >= len(told) / 2 and not any(_REPORTING.search(text) for text in told)
 
 
@@ -106,6 +112,14 @@ def _author(
         signed = printed_person((line or "").strip(" 　（()）"), known) if line and len(line) <= 50 else None
         if signed is not None and signed.name and signed.title and not _REPORTER.search(line or ""):
             return signed.name
+    for text in (*remarks, *masked[:3]):
+        shown = _SHOWN.match(text) if len(text) <= SHOWN else None
+        if (
+            shown
+            and is_name(shown.group(1), {})
+            and not any(shown.group(1) in other for other in masked if other != text)
+        ):
+            return shown.group(1)
     for text in masked[:2]:
         for match in (*_INTRODUCED.finditer(text), *_I_AM.finditer(text)):
             reading = person_at_end(match.group(1), known)

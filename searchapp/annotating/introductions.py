@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from msgspec import structs
 
-from searchapp.annotating.names import DOT, DOTS, describe, person_at_end
+from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.posts import ends_with_post, is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.folding import simplified
-from searchapp.lexicon.people import titles
+from searchapp.lexicon.persons import DOT, DOTS, titles
 from searchapp.model import Article, Speaker
 
 _INTERVIEWS = (
@@ -42,6 +43,14 @@ _BIOGRAPHY = re.compile(
     r"|中共党员|(?:在职)?(?:大学|本科|研究生|硕士|博士|大专)[一-鿿]{0,6}|参加工作)[，,])*(?:现任|现为|任|系)?([^，。；：]{4,40})(?=[。，；])"
 )
 _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
+#: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
+_HOLDS = re.compile(
+    r"(?P<now>(?:如今|现在|目前|眼下)[，,]?)?(?:他|她)?(?P<now_is>现|已经|已)?"
+    r"(?:(?:(?:在|到|赴|去)(?P<place>[一-鿿]{2,14}?))?(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?(?:担|挂|兼|出|升|调|转|现)?任(?:职)?(?:为)?|是(?:一名|一位)?)"
+    r"(?P<post>[一-鿿、]{2,40})(?=[，,。；;（(]|$)"
+)
+#: How far a sentence goes on with what somebody is.
+_GOES_ON = 90
 _BRACKET = re.compile(r"[（(]([^（）()]{4,50})[）)]")
 _BEFORE_BRACKET = re.compile(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
 
@@ -86,6 +95,7 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
     whole = "\n".join(texts)
     former: list[Speaker] = []
     unsure: list[Mention] = []
+    present: list[Speaker] = []
     for text, masked in zip(texts, masks, strict=True):
         if len(text) <= LISTED and (line := _LISTED.fullmatch(text)):
             learn(known, _listed(line))
@@ -99,6 +109,9 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
                 learn(known, posted(bio.group(1), bio.group(2), {}))
         found = [*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)]
         found += _described_later(text, found)
+        later = _held_later(text, sorted(found, key=lambda mention: mention.start))
+        present += [speaker for speaker, now in later if now]
+        found += [Mention(0, 0, 0, speaker) for speaker, now in later if not now]
         for mention in found:
             if _FORMER.search(text, mention.title_start, mention.start):
                 former.append(mention.speaker)
@@ -111,6 +124,7 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
             learn(known, _made_sure(mention.speaker, whole))
     for speaker in (*former, *guests):
         learn(known, speaker)
+    known.update({speaker.name: speaker for speaker in present if speaker.name})
     return known
 
 
@@ -127,6 +141,29 @@ def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:
         if title and (org := organisation(title)):
             described.append(before._replace(speaker=structs.replace(before.speaker, title=title, org=org)))
     return described
+
+
+def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool]]:
+    """Return who is named and then said to hold a post, and whether that is what he holds now."""
+    held: list[tuple[Speaker, bool]] = []
+    for mention, following in zip_longest(found, found[1:]):
+        end = min(mention.end + _GOES_ON, len(text), following.start if following else len(text))
+        if "任" not in text[mention.end : end] and "是" not in text[mention.end : end]:
+            continue
+        for match in _HOLDS.finditer(text, mention.end, end):
+            now = bool(match.group("now") or match.group("now_is"))
+            speaker = None if match.group("former") else _holding(mention.speaker, match)
+            if speaker is not None and (now or mention.speaker.title is None or is_passing(mention.speaker.title)):
+                held.append((speaker, now))
+    return held
+
+
+def _holding(speaker: Speaker, match: re.Match[str]) -> Speaker | None:
+    post = match.group("post")
+    if ends_with_post(post) not in titles().post or (title := read_title(post)) is None:
+        return None
+    org = organisation(title) or match.group("place")
+    return Speaker(speaker.name, title, org) if org else None
 
 
 def _listed(line: re.Match[str]) -> Speaker | None:

@@ -20,7 +20,7 @@ VOICE = {
     "explicit": {"testimonial": 2.4, "policy": 0.0, "narrative": -0.8},
     "carried": {"testimonial": 1.0, "policy": 1.4, "narrative": -0.4},
     "experience": {"testimonial": 2.2, "policy": 0.0, "narrative": -0.6},
-    "narrator": {"testimonial": 4.0, "policy": 0.0, "narrative": -0.5},
+    "narrator": {"testimonial": 4.4, "policy": 0.0, "narrative": -0.5},
     "group": {"testimonial": 2.0, "policy": 0.0, "narrative": -0.2},
     "official": {"testimonial": 1.1, "policy": 0.9, "narrative": -0.6},
     "body": {"testimonial": -0.6, "policy": 1.6, "narrative": 0.4},

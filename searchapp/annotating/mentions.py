@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from searchapp.annotating.placenames import Name
-from searchapp.lexicon.people import surnames
+from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Certainty, Place, gazetteer, meaning_of, well_known_names
 
 _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")

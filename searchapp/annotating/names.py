@@ -9,21 +9,16 @@ from typing import NamedTuple
 
 from searchapp.annotating.posts import ends_with_post, organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
-from searchapp.lexicon.people import Surnames, surnames, titles
+from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import DOT, DOTS, HAN, Surnames, is_of_elements, surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.model import Speaker
 
-HAN = "一-鿿㐀-䶿〇"
-#: Where a clause ends, to the left of a subject.
-CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
 _JOINT = re.compile(r"以及|[、和与及]")
-#: The marks that are printed between the parts of a name.
-DOTS = "·•・‧∙･"
-DOT = re.compile(f"[{DOTS}]")
 _DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = re.compile(rf"[{HAN}]+$")
-_PLACE_END = frozenset("市区县省镇乡村州局委办厅部处院校司署社所站厂会园城港湾路街班组队馆店")
 _LEADS = re.compile(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
+_ALSO = ("、", "和", "与")
 #: Who is somewhere for a time or works there: 在某局工作的梅颖.
 _STAYING = ("工作的", "任职的", "挂职的", "跟班的", "跟岗的")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
@@ -31,12 +26,7 @@ _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
 )
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
-_NO_NAME_ENDS = frozenset("区县旗我你他她它的们了着是在说还也均又则就都")
-#: How the name of an organisation ends that stands before a name without a post (省委组织部综合处张新伟).
-ORGANISATION_ENDS = (
-    *("局", "处", "科", "室", "部", "委", "办", "厅", "院", "校", "所", "中心", "公司", "集团", "大学", "学院", "医院"),
-    *("街道", "社区", "镇", "乡", "村", "区", "县", "市", "支队", "大队", "站", "联社", "协会", "商会", "银行", "妇联"),
-)
+_NO_NAME_ENDS = frozenset("住地区县旗我你他她它的们了着是在说还也均又则就都")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
@@ -92,21 +82,22 @@ def _score(name: str, left: str, people: Surnames) -> float:
     of_one = name[0] in single and len(name) < 4
     if post is None and not of_one and name[:2] not in compound and name[:2] not in people.element:
         return 0.0  # without a surname only a post before it makes a name
-    is_compound = (name[:2] in compound and len(name) > 2) or _of_elements(name, post is not None)
+    is_compound = (name[:2] in compound and len(name) > 2) or is_of_elements(name, post is not None)
     surname = is_compound or of_one
     if name[-1] in _NO_NAME_ENDS or name in not_a_name or is_other_word(name):
         return 0.0
-    if name[:2] in not_a_name and not (post and len(name) == 3):
+    if name[:2] in not_a_name and not (len(name) == 3 and (_after(post, name) or _alone(name, left, people))):
         return 0.0
     if post:
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
         rare = name[0] not in _NO_NAME_BEGINS and ends_with_post(name) is None and not _EVERYDAY.intersection(name)
         rare = rare and name[0] != name[1]  # 摆摆手, 挠挠头
+        rare = rare and (len(name) < 4 or not name.strip(people.transliteration))
         return 3.0 if rare and post in titles().post else 0.0
-    if not surname or name[-1] in _PLACE_END or ends_with_post(name):
+    if not surname or name[-1] in people.not_last or ends_with_post(name):
         return 0.0
-    if left.endswith(ORGANISATION_ENDS):
+    if organisation_end(left):
         return 2.5 if len(name) > 2 or name[0] not in everyday else 0.0
     if left == "":
         if name[0] in everyday and not is_compound:
@@ -114,22 +105,24 @@ def _score(name: str, left: str, people: Surnames) -> float:
         return 2.0 + (0.2 if is_compound or len(name) == 3 else 0.0)
     if left.endswith(_STAYING):
         return 3.0
+    if left.endswith("的") and organisation_end(left[:-1]) and (len(name) > 2 or name[0] not in everyday):
+        return 2.0
+    if left.endswith(_ALSO) and (reading := person_at_end(left[:-1], {})) and reading.score >= 2:
+        return 2.0  # 石立群、马涛
     if _LEADS.search(left):
         return 1.5 if is_compound or len(name) == 3 else 0.0
     return 0.0
 
 
-def _of_elements(name: str, after_post: bool) -> bool:
-    """Tell whether a name is made of parts that Tibetan and Mongolian names are made of: four characters of two.
+def _after(post: str | None, name: str) -> bool:
+    """Tell whether a name that begins like a word may be one behind ``post``: 局长于是民, not 农户代表座谈."""
+    known = titles()
+    return post is not None and name[:2] not in known.calling and name[:2] not in known.collective
 
-    After a post one such part is enough, with any characters of that kind behind it.
-    """
-    elements = surnames().element
-    if after_post and len(name) > 2 and name[:2] in elements and not name[2:].strip(surnames().transliteration):
-        return True
-    if len(name) != 4:
-        return False
-    return (name[:2] in elements) + (name[2:] in elements) >= (1 if after_post else 2)
+
+def _alone(name: str, left: str, people: Surnames) -> bool:
+    """Tell whether a name begins like a word that given names hold too, and is all that stands there: 何以群."""
+    return left == "" and name[:2] in people.also_begins and name[2] not in _EVERYDAY and name[2] not in people.not_last
 
 
 @cache
@@ -169,7 +162,8 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             name, left = head[-size:], head[:-size]
             if name in known:
                 return Reading(name, left, 5.0)
-            if post and left == "" and len(name) == size and _score(name, left, people) >= 1:
+            placed = left.endswith("的") and organisation_end(left[:-1]) is not None
+            if post and (left == "" or placed) and len(name) == size and _score(name, left, people) >= 1:
                 return Reading(name, left, 2.5, word)
         surname = head[-2:] if head[-2:] in people.compound else head[-1:]
         left = head[: -len(surname)]
@@ -192,11 +186,12 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
         if already is not None:
             return already
         if reading.title is not None:
-            return Speaker(reading.name, reading.title)
+            body = read_organisation(left[:-1]) if left.endswith("的") else None
+            return Speaker(reading.name, reading.title, body)
         origin = re.search(r"来自(.{2,20}?)的$|在([^，。]{4,24}?)(?:工作|任职)的$", left)
         if origin:
             return Speaker(reading.name, None, origin.group(1) or origin.group(2))
-        return Speaker(reading.name, None, read_organisation(left) if left.endswith(ORGANISATION_ENDS) else None)
+        return Speaker(reading.name, None, read_organisation(left) if organisation_end(left) else None)
     org = organisation(title)
     if org is None and left.endswith("的" + title):
         employer = _EMPLOYER.search(left[: -len(title) - 1])
@@ -223,12 +218,3 @@ def _joined(left: str, known: Mapping[str, Speaker]) -> tuple[tuple[Speaker, ...
         if reading is not None and reading.score >= (3 if tail else 2):
             return everyone(reading, reading.left, known), match.end()
     return (), 0
-
-
-def clause_start(masked: str, position: int) -> int:
-    """Return where the clause that holds ``position`` begins."""
-    index = position
-    floor = max(0, position - 120)
-    while index > floor and masked[index - 1] not in CLAUSE_MARKS:
-        index -= 1
-    return index

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
-from searchapp.annotating.names import ORGANISATION_ENDS, person_at_end
+from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.lexicon.organisations import organisation_end
 from searchapp.model import Speaker
 
 _LABEL = re.compile(
     r"^[\s■□●◆▲]*(?:讲述人?|口述人?|自述|作者|文|撰文|分享人|主讲人?|发言人|受访人|访谈对象|人物|姓名)\s*[：:／/|｜]"
+)
+#: What says that a post follows: 周小健 挂职岗位：某县副县长.
+_POST_LABEL = re.compile(
+    r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位)[：:]\s*"
+    r"|(?<=[\s　])(?:现任|现为)(?=[一-鿿])"
 )
 _IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]$")
 #: Names without a surname may be as long as this: 宝力德巴特尔.
@@ -20,7 +26,7 @@ _GAPS = re.compile(r"[\s　，,;；|｜/／]+")
 
 def narrator(printed: str) -> Speaker | None:
     """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
-    printed = _LABEL.sub("", printed).strip(" 　\t—-·")
+    printed = _POST_LABEL.sub(" ", _LABEL.sub("", printed)).strip(" 　\t—-·")
     inside = _IN_BRACKETS.match(printed)
     pieces = list(inside.groups()) if inside else [piece for piece in _GAPS.split(printed) if piece]
     if not pieces:
@@ -41,7 +47,7 @@ def narrator(printed: str) -> Speaker | None:
 
 
 def _is_place(words: str) -> bool:
-    return words.endswith(ORGANISATION_ENDS) or ends_with_post(words) is not None
+    return organisation_end(words) is not None or ends_with_post(words) is not None
 
 
 def _whole_name(piece: str) -> int:

@@ -7,24 +7,34 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from searchapp.annotating.names import DOT, DOTS, HAN, clause_start, describe, is_other_word, person_at_end
+from searchapp.annotating.names import describe, is_other_word, person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
-from searchapp.lexicon.people import surnames, titles
+from searchapp.lexicon.marks import clause_start
+from searchapp.lexicon.persons import DOT, DOTS, HAN, is_of_elements, surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
 _BETWEEN = " 　、，,和与及"
 #: Characters that go on with the sentence after a name and end next to no given name,
-_NEVER_IN_NAME = frozenset("在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟")
+_NEVER_IN_NAME = frozenset(
+    "等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟"
+)
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
 #: Surnames of few people that after a post are nearly always the word that goes on with the sentence.
 _SELDOM_SURNAMES = frozenset("和由后起过者依")
 _GOES_ON = re.compile(
-    r"$|[，,。！!？?；;：:“”、（(○—…\s]|"
-    r"[在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
+    r"$|[，,。！!？?；;：:“”、（(○—…\s]|[一二两三四五六七八九十0-9]{1,3}[名位人]|"
+    r"[等在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
+)
+
+
+#: What somebody does with the person who is named next.
+_DOING = re.compile(
+    rf"(?:等(?:人|一行)?|一行)?(?:[{HAN}]{{1,3}}?[着了到过](?=[{HAN}]{{2}})|陪同|跟随|带领|率领|会见|看望|采访|邀请|对话|专访|还有|以及"
+    r"|[由向对给把被随找请见让令使跟](?![省市区县州]))?"
 )
 
 
@@ -49,7 +59,7 @@ def _titled() -> re.Pattern[str]:
     before = any_word(words.post | words.calling)
     elements = alternatives(people.element)
     dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
-    whole = rf"(?:{elements})[{people.transliteration}]{{1,6}}"
+    whole = rf"(?:{elements})(?:[{people.transliteration}]{{1,6}})?"
     name = rf"{dotted}|{whole}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
     return re.compile(rf"{before}(?:{BRACKETED}{{1,44}})?(?=({name}))")
 
@@ -62,7 +72,7 @@ def _after_posts(masked: str) -> tuple[tuple[int, int, str], ...]:
 
 def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
-    before = 0
+    before, sure = 0, False
     for begin, start, longest in _after_posts(masked):
         name = _bounded(longest, masked, start, known)
         if name is None or name.endswith(("区", "县", "旗", "街道")):  # 福州市长乐区
@@ -71,11 +81,13 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
         if before > title_start and masked[before] in _BETWEEN:
             # 市委书记李军、市长王明: the second post begins behind the first name.
             title_start = before + 1
+        elif before > title_start and (doing := _DOING.match(masked, before, start)) and (sure or doing.group()):
+            title_start = doing.end()  # 某镇书记任国强跟着另一镇书记骆建: it begins behind the verb
         title = read_title(text[title_start:start])
         if title is None:
             continue
         end = before = start + len(name)
-        sure = name in known or not name.isalpha() or goes_on(masked, end)
+        sure = name in known or not name.isalpha() or is_of_elements(name, True) or goes_on(masked, end)
         speaker = Speaker(name, title, organisation(title))
         if speaker.org is None and masked[end : end + 1] == "是":
             speaker = _introduced(name, text[end : end + 60], speaker)
@@ -90,12 +102,16 @@ def _bare() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
         rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
-        rf"(?=[是的在对从把被有刚就曾也还去到说已正则一，,]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
+        rf"(?=[是的在对从把被有刚就曾也还去到说已正则一，,]|留[了在下]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
     )
 
 
 _SENTENCE_ENDS = frozenset("。！？!?\n”")
-#: Before whom a text calls by a title. No name, title or post holds one of these characters.
+#: A clause that says when, and that a sentence begins with: 那年，李军在某街道挂职.
+_TIME = re.compile(
+    r"(?:^|[。！？!?\n”◆])[^，。！？“”◆]{0,12}(?:[年月日天时后前初底末春夏秋冬里午间起]|天晚上|时候|以来|当晚|期间)[，,]+$"
+)
+#: What may stand before a person who is addressed by title. No name, title or post holds one of these characters.
 _BEFORE_NAME = rf"[{''.join(sorted(_SENTENCE_ENDS))}，,的]"
 _BEFORE_ANY_NAME = re.compile(_BEFORE_NAME)
 
@@ -178,7 +194,7 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
             called.append(match.span())
         if said_to_be and (match := said_to_be(masked, begin)):
             described.append(match.span(1))
-        if not begin or masked[begin - 1] in _SENTENCE_ENDS:
+        if not begin or masked[begin - 1] in _SENTENCE_ENDS or _TIME.search(masked, max(0, begin - 16), begin):
             if match := by_name(masked, begin):
                 beginning.append(match.span())
         else:
@@ -246,6 +262,8 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
         return longest  # only a dot is neither
     if longest[0] in _SELDOM_SURNAMES and not any(longest[:size] in known for size in (2, 3)):
         return None
+    if longest in people.element:
+        return longest
     if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
         return longest if goes_on(masked, start + len(longest)) else None
     if longest[:2] in people.not_a_name or longest in people.not_a_name or is_other_word(longest[:2]):

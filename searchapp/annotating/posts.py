@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from searchapp.lexicon.people import titles
+from searchapp.lexicon.organisations import organisation_end, organisations
+from searchapp.lexicon.persons import titles
 from searchapp.lexicon.places import gazetteer
 from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 
 _BLANK = " 　·"
-#: An administrative division: what its Party committee is called belongs to the name of the organisation.
-_DIVISION_ENDS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "村", "街道", "苏木", "团场")
 _LEAD = re.compile(
     r"^(?:最?(?:让(?!胡路)|[令使])|由(?=[党市县区州集省])|据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|作为|身为|同为|时任|现任|担任|曾任|现为"
     r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于)+"
 )
+#: What makes somebody feel something stands before whom it does: 这个平台让学员李军.
+_CAUSES = re.compile(r"^.+(?:让(?!胡路)|使得|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)")
 #: How a text comes to speak of somebody: 记者与某局局长李军…, 我们一起来读某局干部王明的日记.
 _MEETING = re.compile(
     r"^(?:我们|记者|本报|小编|今天|本期|采访组)[^，。]{0,8}?(?:与|和|同|对|专访|采访|对话|连线|来读|走近|邀请|听听|跟随|见到)(?:了|到)?"
@@ -47,7 +48,6 @@ _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
 _REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 #: The Party committee of the offices directly under a government is an office of its own.
 _DIRECT = ("直", "直属", "机关")
-_KEEPING = (*_DIVISION_ENDS, "临时")
 _AND = re.compile(r"[、]|兼(?=.)")
 
 
@@ -90,7 +90,7 @@ def read_title(before: str) -> str | None:
 
 def read_organisation(before: str) -> str | None:
     """Return ``before``, the words of a clause up to a name, without what describes the occasion or the person."""
-    before = before.strip(_BLANK)
+    before = _CAUSES.sub("", before.strip(_BLANK))
     if "的" in before:
         before = before[before.rindex("的") + 1 :]
     before = _LEAD.sub("", _MEETING.sub("", before))
@@ -109,6 +109,9 @@ def _and_places() -> re.Pattern[str]:
 def is_passing(part: str) -> bool:
     """Tell whether a post is only a role in the stay itself: 跟班学员, 挂职干部, “90后”."""
     if _GENERATION.match(part):
+        return True
+    post = ends_with_post(part)
+    if post in titles().calling and post not in titles().post and not _organisation_of(part):
         return True
     passing = titles().passing
     for length in _lengths()[0].get(part[-1:], ()):
@@ -171,7 +174,12 @@ def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset
             if word in committees and head.endswith("队临时"):
                 return head.removesuffix("临时")
             lasting = not (head.endswith("社区") and word in ("党支部", "党总支"))
-            if lasting and word in committees and word not in ("党组", "分党组") and head.endswith(_KEEPING):
+            if (
+                lasting
+                and word in committees
+                and word not in ("党组", "分党组")
+                and (head.endswith("临时") or organisation_end(head) in organisations().division)
+            ):
                 return rest
             if word == "工委" and head.endswith(_DIRECT):
                 return rest

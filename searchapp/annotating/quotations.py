@@ -105,6 +105,27 @@ def _runs(text: str) -> list[tuple[int, int, bool]]:
     return runs
 
 
+#: Before a quotation from the classics or a saying, which is nobody's speech: 荀子云：“…”, 俗话说：“…”.
+_CLASSIC = re.compile(
+    r"[一-鿿]子(?:有)?(?:云|曰)[：，]?$|(?:[孔孟老庄荀墨管列孙朱]子|韩非子|古人|古语|古诗|先贤|先哲|圣人|诗|诗经|论语|易经|周易|左传|史记|礼记|大学|□|俗话|俗语|老话|常言|谚语|民谚|农谚|歌词|歌里)"
+    r"(?:里|中|上)?(?:有|常|曾|早就)?(?:云|曰|有云|有言|说得好|说|道|讲|唱)[：，]?$"
+)
+#: Marks that no motto or name of a campaign holds; what stands before speech, and before a saying.
+_MOTTO_BREAKS = frozenset("。！？!?…，,；;：:～~")
+_BEFORE_SPEECH = frozenset("：:，,。！？!?；;…说道称言” 　\n◆")
+_BEFORE_SAYING = frozenset("：:，,云曰说道讲唱言好")
+
+
+def is_from_classics(words: str) -> bool:
+    """Tell whether words before a quotation say that it is from the classics or a saying: 荀子云, 俗话说."""
+    return _CLASSIC.search(words) is not None
+
+
+def _is_motto(inner: str) -> bool:
+    """Tell whether a run within a clause is a motto or the name of a campaign: it holds no clause of its own."""
+    return _MOTTO_BREAKS.isdisjoint(inner)
+
+
 def _is_speech(text: str, start: int, end: int, inner: str, closed: bool) -> bool:
     if start == 0 and text[0] not in '“「『"':
         return True
@@ -112,8 +133,13 @@ def _is_speech(text: str, start: int, end: int, inner: str, closed: bool) -> boo
         return len(inner) >= SENTENCE_LENGTH
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
+    if before in _BEFORE_SAYING and is_from_classics(text[max(0, start - 12) : start]):
+        return False
     if before in "：:" and before:
         return len(inner) >= 2
+    inner = inner.rstrip()
+    if before and before not in _BEFORE_SPEECH and _is_motto(inner):
+        return False
     if len(inner) >= SPEECH_LENGTH:
         return after != "的" or bool(re.search(r"[。！？!?]", inner))
     if inner and inner[-1] in "。！？!?…，,":

@@ -1,31 +1,38 @@
-"""Articles in Simplified characters, for word lists in one spelling, and the way back to what is printed."""
+"""Articles in one spelling, Simplified with marks of full width, for the word lists, and the way back to the print."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from msgspec import structs
 
-from searchapp.lexicon.folding import holds_traditional, simplified
+from searchapp.lexicon.folding import simplified
+from searchapp.lexicon.marks import regular
 from searchapp.model import Article, Speaker
 
 
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """Return ``text``, as long as before, in Simplified characters and with marks of full width."""
+    return regular(simplified(text))
+
+
 def simplified_article(article: Article) -> Article:
-    """Return ``article`` with all that it prints in Simplified characters; the same object if it was so before."""
+    """Return ``article`` with all that it prints in one spelling; the same object if it was so before."""
     printed = [article.title, article.kicker, article.subtitle, article.source]
     for passage in article.passages:
         printed += [passage.text, passage.section, passage.narrator]
-    if not any(text and holds_traditional(text) for text in printed):
+    if not any(text and plain(text) != text for text in printed):
         return article
 
-    def plain(text: str | None) -> str | None:
-        return simplified(text) if text else text
+    def spell(text: str | None) -> str | None:
+        return plain(text) if text else text
 
     passages = tuple(
-        replace(p, text=simplified(p.text), section=plain(p.section), narrator=plain(p.narrator))
-        for p in article.passages
+        replace(p, text=plain(p.text), section=spell(p.section), narrator=spell(p.narrator)) for p in article.passages
     )
-    title, kicker, subtitle, source = map(plain, printed[:4])
+    title, kicker, subtitle, source = map(spell, printed[:4])
     return replace(article, title=title, kicker=kicker, subtitle=subtitle, source=source, passages=passages)
 
 

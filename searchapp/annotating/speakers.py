@@ -15,16 +15,15 @@ from searchapp.annotating.introductions import asked, interviewees, introduced, 
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
-from searchapp.annotating.simplified import as_printed
+from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
-from searchapp.annotating.turns import asks, heading_person, label_of, signature, turn
-from searchapp.lexicon.folding import simplified
+from searchapp.annotating.turns import asks, heading_names, heading_person, label_of, signature, turn
+from searchapp.lexicon.speech import FIRST_PERSON
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
 _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
-_FIRST_PERSON = re.compile(r"我(?![们省市区县国镇乡州院校党军])")
 #: A speech that requires something, and a passage that goes on with what it requires, with a motto before or without.
 _DIRECTS = re.compile(r"强调|指出|要求|讲话|部署")
 _REQUIRES = re.compile(
@@ -83,15 +82,15 @@ def remarks_around(document: Document) -> list[tuple[str, ...]]:
 
 def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     """Return one ``Voice`` for each passage of ``article``, in order; ``remarks`` are the signatures beside it."""
-    plain = [simplified(passage.text[:EXAMINED]) for passage in article.passages]
-    masks = [mask(text) for text in plain]
+    texts = [plain(passage.text[:EXAMINED]) for passage in article.passages]
+    masks = [mask(text) for text in texts]
     guests = interviewees(article)
-    labels = [label_of(text) for text in plain]
+    labels = [label_of(text) for text in texts]
     counted = Counter(label for label in labels if label is not None)
     asked_by_turns = any(asks(label) for label in counted)
     if not guests and asked_by_turns:
-        guests = asked(plain)
-    known = introduced(plain, masks, guests)
+        guests = asked(texts)
+    known = introduced(texts, masks, guests)
     guests = tuple(
         guest if guest.title and not is_passing(guest.title) else known.get(guest.name or "", guest) for guest in guests
     )
@@ -99,12 +98,12 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     author = None if guests or asked_by_turns else essayist(article, covered, known, remarks)
     anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered)
     course = _Course(article, guests, dict(known), counted, author, anonymous=anonymous)
-    result = _heard(article, plain, masks, labels, course)
+    result = _heard(article, texts, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
-        result = _heard(article, plain, masks, labels, _Course(article, guests, known, counted, author, guests[0]))
+        result = _heard(article, texts, masks, labels, _Course(article, guests, known, counted, author, guests[0]))
     printed = [passage.text[:EXAMINED] for passage in article.passages]
-    return result if printed == plain else [_spelled(voice, "\n".join(plain), "\n".join(printed)) for voice in result]
+    return result if printed == texts else [_spelled(voice, "\n".join(texts), "\n".join(printed)) for voice in result]
 
 
 def _heard(
@@ -135,8 +134,12 @@ class _Course:
         self.anonymous = anonymous
         self.section: str | None = None
         self.title = article.title
+        self.subtitle = article.subtitle
         self.of_another = False
         self.address = is_address(article)
+        self.collected = heading_names([article.subtitle, *(passage.section for passage in article.passages)])
+        #: The editors speak before the first section that somebody tells.
+        self.led_in = any(passage.narrator for passage in article.passages)
         self.headings: dict[str | None, Speaker | None] = {}
         self.narrators: dict[str, Speaker | None] = {}
         self.carry = carry
@@ -152,7 +155,7 @@ class _Course:
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
-        first_person = _FIRST_PERSON.search(masked.text) is not None
+        first_person = FIRST_PERSON.search(masked.text) is not None
         teller = self._teller(passage, text)
         if teller is not None:
             words = passage.narrator or "[author]"
@@ -189,10 +192,13 @@ class _Course:
         """Return who tells the passage: the narrator of its section, or the author of an essay."""
         if is_note(text):
             return None
+        self.led_in = self.led_in and not passage.narrator
+        if self.led_in and not FIRST_PERSON.search(text):
+            return None
         if passage.narrator:
             teller = self._unless_of_another(self._narrator(passage.narrator), text)
         else:
-            headed = self._headed(passage.section, text)
+            headed = self._headed(passage.section or self.subtitle, text)
             teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, text)
         if teller is not None and teller.name and not (teller.title or teller.org):
             teller = (
@@ -207,7 +213,7 @@ class _Course:
 
     def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:
         """Return who tells a section, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""
-        if teller is None or _FIRST_PERSON.search(text):
+        if teller is None or FIRST_PERSON.search(text):
             self.of_another = False
         else:
             others = (name for name in self.known if name != teller.name)
@@ -217,7 +223,8 @@ class _Course:
     def _headed(self, heading: str | None, text: str) -> Speaker | None:
         """Return whose name and post are the heading of a passage, where the text does not speak of them."""
         if heading not in self.headings:
-            self.headings[heading] = heading_person(heading) if heading else None
+            named = self.collected.get(heading or "")
+            self.headings[heading] = Speaker(named) if named else heading_person(heading) if heading else None
         who = self.headings[heading]
         return who if who is not None and (who.name or "") not in text else None
 

@@ -7,17 +7,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import leaves_adverb, stripped
-from searchapp.annotating.names import HAN, clause_start, everyone, person_at_end
+from searchapp.annotating.names import everyone, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked
-from searchapp.lexicon.people import titles
+from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start
+from searchapp.lexicon.organisations import is_body
+from searchapp.lexicon.persons import HAN, titles
 from searchapp.model import Speaker
 
-_SENTENCE_ENDS = "。！!？?；;…\n"
 _HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")
 _THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
 _THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
+#: Before whom something is said to: 记者对李军说.
+_OBJECTS = ("对", "向", "问")
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
 #: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
@@ -30,11 +33,8 @@ _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多
 _SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
 _EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
 _OTHERS = re.compile(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
-#: A body or a document that has the word: 省委组织部要求, 《意见》提出.
-_BODY = re.compile(
-    rf"(?:{NAME_LIKE}|[{HAN}](?:省委|市委|区委|县委|州委|委员会|部|局|厅|办公室|政府|院|中心|公司|集团|协会|学校|大学)"
-    r"|^[省市区县州]委)$"
-)
+#: A document that has the word: 《意见》提出.
+_DOCUMENT = re.compile(rf"{NAME_LIKE}$")
 _OFFICIAL = re.compile(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 #: Words for an unnamed person who speaks for a body.
 OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士", "领导")
@@ -118,15 +118,23 @@ class Paragraph:
         chosen = parts[0]
         for part in parts:
             reading = person_at_end(part, self.known)
-            if reading is None:
+            if reading is None or reading.left.endswith(_OBJECTS):
                 continue
             surer = best is None or reading.score > best.score
             if surer or (best is not None and reading.score == best.score and leaves_adverb(chosen, part)):
-                left = self.text[begin : begin + len(reading.left)]
+                at = begin + len(reading.left)
+                left = self.text[self._title_start(begin, at) : at]
                 speakers = everyone(reading, left, self.known)
                 best = Subject(speakers, begin + len(reading.left), reading.score)
                 chosen = part
         return best
+
+    def _title_start(self, begin: int, name: int) -> int:
+        """Return where what is said of the person named at ``name`` begins, behind any other person of the clause."""
+        if name - begin < 12:
+            return begin
+        starts = (m.title_start for m in self.mentions if m.start == name and m.title_start > begin)
+        return next((start for start in starts if self.masked[start - 1] not in "、和与及"), begin)
 
     def subject(self, clause: str, begin: int) -> Subject | None:
         """Read the end of ``clause``, which begins at ``begin``, as whoever speaks."""
@@ -162,6 +170,8 @@ class Paragraph:
     def _pronoun(self, part: str, begin: int) -> Subject | None:
         they = _THEY.search(part)
         if they:
+            if they.group() != "大家" and (named := self._named_before(begin)):
+                return Subject(named, begin, 3.0)
             group = self._group_before(begin) if they.group() in ("他们", "她们") else they.group()
             return Subject((Speaker(None, group, None),), begin, 2.0)
         this = _THIS.search(part)
@@ -174,6 +184,24 @@ class Paragraph:
             person = self.last_person(begin)
             return Subject((person,), begin, 4.0) if person else None
         return None
+
+    def _named_before(self, position: int) -> tuple[Speaker, ...]:
+        """Return the persons whom the sentence before ``position`` lists: 甲乡文书李军、乙乡会计王娜上台分享。她们….
+
+        They are one list where next to nothing but their posts stands between them.
+        """
+        end = position
+        while end and self.masked[end - 1] in "。！？!?；;，,”":
+            end -= 1
+        start = max(self.masked.rfind(mark, 0, end) for mark in "。！？!?；;\n") + 1
+        named = [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
+        listed = named[:1]
+        for mention in named[1:]:
+            between = self.masked[listed[-1].end : mention.start]
+            if between[:1] not in ("、", "和", "与", "及") or any(mark in between for mark in "，,：:"):
+                break
+            listed.append(mention)
+        return tuple(mention.speaker for mention in listed) if len(listed) > 1 else ()
 
     def _group_before(self, position: int) -> str:
         tail = self.masked[max(0, position - 60) : position]
@@ -210,7 +238,7 @@ class Paragraph:
             title = read_title(self.text[begin : begin + len(part)])
             if title:
                 return Subject((Speaker(None, title, organisation(title)),), begin, 3.0)
-        if _BODY.search(part):
+        if _DOCUMENT.search(part) or (len(part) > 2 and is_body(part)):
             return Subject((), begin, 3.0, nobody=True)
         return None
 
@@ -232,7 +260,7 @@ class Paragraph:
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
                 return head
-            if start == 0 or self.masked[start - 1] in _SENTENCE_ENDS or self.masked[start - 1] in "”“":
+            if start == 0 or self.masked[start - 1] in SENTENCE_ENDS or self.masked[start - 1] in "”“":
                 return None
             clause_end = start - 1
             start = clause_start(self.masked, clause_end)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from searchapp.annotating.names import DOT, HAN, ORGANISATION_ENDS, describe, person_at_end
+from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.posts import ends_with_post, organisation, read_title
-from searchapp.lexicon.people import surnames
+from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import DOT, HAN, surnames
+from searchapp.lexicon.persons import is_name as is_a_name
+from searchapp.lexicon.places import entries
+from searchapp.lexicon.speech import FIRST_PERSON
 from searchapp.model import Speaker
 
 _LABEL = re.compile(
@@ -39,7 +43,6 @@ _ANSWERED = re.compile(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
 #: A temporary post may be marked so within a label: 某局副局长（挂职）李军.
 _ON_SECONDMENT = re.compile(r"([^、，,\s（）()]{4,30})[（(]挂职[）)]")
 _ANSWERS = ("答", "A", "Ａ", "回答")
-_IN_FIRST_PERSON = re.compile(r"我(?![省市区县国镇乡州])")
 #: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
 SURE = 2.2
 
@@ -139,7 +142,7 @@ def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str
         return None
     again = counted.get(label, 0) > 1
     dotted = DOT.search(label) is not None
-    personal = _IN_FIRST_PERSON.search(text) is not None
+    personal = FIRST_PERSON.search(text) is not None or "我们" in text
     if reading.score >= SURE or dotted or again or (personal and reading.score >= 2):
         return describe(reading, "", known)
     return None
@@ -157,12 +160,31 @@ def heading_person(heading: str) -> Speaker | None:
     return who if who.name[0] in people.single or who.name[:2] in people.compound else None
 
 
+_NAMED_HEADING = re.compile(r"([一-鿿·]{2,8})\s*[：:]\s*[^：:。]{1,30}")
+
+
+def heading_names(headings: Iterable[str | None]) -> dict[str, str]:
+    """Return whose name each heading of a collection begins with (程振华：眼界、感激); {} where fewer than two do."""
+    named = {
+        heading: match.group(1)
+        for heading in headings
+        if heading and (match := _NAMED_HEADING.fullmatch(heading.strip(_MARKS))) and _is_person(match.group(1))
+    }
+    return named if len(set(named.values())) > 1 else {}
+
+
+def _is_person(word: str) -> bool:
+    """Tell whether a word that stands by itself is the name of a person, not of a place or a role."""
+    surname = word[0] in surnames().single - surnames().everyday or len(word) > 2
+    return surname and is_a_name(word) and word not in entries() and ends_with_post(word) is None and not asks(word)
+
+
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
     """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
     name, post = name.strip(_MARKS), _MARKED_OFF.split(post.strip(_MARKS + "，,"))[-1]
     first = _PART.split(post, maxsplit=1)[0]
     held = ends_with_post(first) is not None
-    if not (held or first.endswith(ORGANISATION_ENDS)) or not is_name(name, known):
+    if not (held or organisation_end(first)) or not is_name(name, known):
         return None
     title = read_title(first) if held else None
     if title is not None:
@@ -175,7 +197,7 @@ def is_name(word: str, known: Mapping[str, Speaker]) -> bool:
     people = surnames()
     if word in known:
         return True
-    if word in people.not_a_name or ends_with_post(word) or word.endswith(ORGANISATION_ENDS):
+    if word in people.not_a_name or ends_with_post(word) or organisation_end(word):
         return False
     reading = person_at_end(word, known)
     if reading is not None and not reading.left:

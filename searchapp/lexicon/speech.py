@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from searchapp.lexicon.wordlists import sections
+
+#: Whoever tells something says 我: not 我市 and 我们, and not within a word or a saying (自我, 必有我师).
+FIRST_PERSON = re.compile(r"(?<![自忘你敌唯舍])我(?![们省市区县国镇乡州院校党军社队局委])(?!师(?!傅|兄|姐|妹|弟|父))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Speech:
     not_speech: frozenset[str]
     feeling: frozenset[str]
     experience: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
@@ -33,4 +38,5 @@ def speech() -> Speech:
         not_speech=frozenset(lists["not-speech"]),
         feeling=frozenset(lists["feeling"]),
         experience=frozenset(lists["experience"]),
+        telling=frozenset(lists["telling"]),
     )

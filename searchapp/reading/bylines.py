@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from searchapp.lexicon.people import surnames
+from searchapp.lexicon import persons
+from searchapp.lexicon.persons import DOT, surnames
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.stated_dates import DATE, iso_date
 
@@ -21,7 +22,6 @@ _SPLIT = re.compile(r"[\s、,，;；|｜/／∕:：&＆]+")
 _SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+发自[\u4e00-\u9fff、]{2,16}$")
 _FIRST_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 _SENTENCE = re.compile(r"[。！？!?“”]")
 
 _NARRATOR = re.compile(
@@ -145,15 +145,10 @@ def parse_masthead(text: str) -> Byline | None:
 
 
 def is_name(text: str) -> bool:
-    """Say whether ``text`` can be a person's name by its form: a known surname and one or two characters, or with ·."""
-    if _DOTTED_NAME.fullmatch(text):
-        return not any(role in text for role in words("byline_roles") if len(role) > 1)
-    known = surnames()
-    if not _NAME.fullmatch(text) or text in words("byline_roles") or text in known.not_a_name:
+    """Tell whether ``text`` has the form of a person's name and is no word for a role."""
+    if not persons.is_name(text) or text in words("byline_roles"):
         return False
-    if len(text) == 4:
-        return text[:2] in known.compound
-    return text[0] in known.single or (len(text) > 2 and text[:2] in known.compound)
+    return DOT.search(text) is None or not any(role in text for role in words("byline_roles") if len(role) > 1)
 
 
 @lru_cache(maxsize=2048)

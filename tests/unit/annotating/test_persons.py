@@ -6,7 +6,7 @@ import pytest
 
 from searchapp.annotating.persons import bare_mentions
 from searchapp.annotating.quotations import mask
-from searchapp.lexicon.people import surnames, titles
+from searchapp.lexicon.persons import surnames, titles
 
 
 def named(text: str) -> list[str | None]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from searchapp.lexicon.people import surnames, titles
+from searchapp.lexicon.persons import surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.topics import kind_cues, topic_words
 from searchapp.lexicon.wordlists import alternatives, any_word, sections

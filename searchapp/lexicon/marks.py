@@ -1,0 +1,56 @@
+"""Where a sentence and a clause end, and the marks of a text in one form."""
+
+from __future__ import annotations
+
+import re
+
+#: What ends a sentence; a closing quotation mark may follow.
+SENTENCE_ENDS = "。！!？?；;…\n"
+#: Where a clause ends, to the left of a subject.
+CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
+#: A clause is no longer than this: a text without marks is not searched to its beginning.
+CLAUSE_LENGTH = 120
+
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+#: A mark of half width, not within figures, times and Latin words.
+_NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?()]|[,;:!?()](?![0-9A-Za-z/])")
+#: Blanks that are printed around a mark: 期满之后 ， 他留了下来 。
+_BLANK_BEFORE = re.compile(r"[ \u3000]{1,8}([，。；：！？、”])")
+_BLANK_AFTER = re.compile(r"(?<=[\u4e00-\u9fff”，。；：！？、])([，。；：！？、])[ \u3000]{1,8}(?=[\u4e00-\u9fff“”])")
+_ANY_NARROW = re.compile(r"[,;:!?()]")
+_ANY_BLANK = re.compile(r"[ \u3000]")
+
+
+def regular(text: str) -> str:
+    """Return ``text``, as long as before, with marks of full width, and with marks where blanks stand beside them."""
+    if _ANY_NARROW.search(text):
+        text = _NARROW.sub(lambda match: match.group().translate(_WIDE), text)
+    if _ANY_BLANK.search(text):
+        text = _BLANK_BEFORE.sub(_widened, text)
+        text = _BLANK_AFTER.sub(_widened, text)
+    return text
+
+
+def _widened(match: re.Match[str]) -> str:
+    mark = match.group(1)
+    # Two closing marks would end two quotations.
+    return mark * len(match.group()) if mark != "”" else "，" * (len(match.group()) - 1) + mark
+
+
+def clause_start(text: str, position: int) -> int:
+    """Return where the clause that holds ``position`` begins."""
+    index = position
+    floor = max(0, position - CLAUSE_LENGTH)
+    while index > floor and text[index - 1] not in CLAUSE_MARKS:
+        index -= 1
+    return index
+
+
+def sentence_end(text: str, position: int) -> int:
+    """Return where the sentence that holds ``position`` ends, behind its mark and closing quotation marks."""
+    end = position
+    while end < len(text) and text[end] not in SENTENCE_ENDS:
+        end += 1
+    while end < len(text) and (text[end] in SENTENCE_ENDS or text[end] in "”’）"):
+        end += 1
+    return end

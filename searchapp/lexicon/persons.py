@@ -1,0 +1,105 @@
+"""What the program knows of how persons are named: surnames, names, posts, callings, groups (``data/people``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from searchapp.lexicon.wordlists import sections
+
+HAN = "一-鿿㐀-䶿〇"
+#: The marks that are printed between the parts of a name.
+DOTS = "·•・‧∙･"
+DOT = re.compile(f"[{DOTS}]")
+_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
+_HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,6}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """Surnames of one and of two characters, with those of one that are everyday words too; words that are no name;
+    the parts of Tibetan and Mongolian names, which have no surname; the characters that names with a dot are written
+    with; words that a sentence goes on with after a name; what no given name ends with;
+    and words that names begin with too."""
+
+    single: frozenset[str]
+    everyday: frozenset[str]
+    compound: frozenset[str]
+    not_a_name: frozenset[str]
+    element: frozenset[str]
+    transliteration: str
+    goes_on: frozenset[str]
+    not_last: frozenset[str]
+    also_begins: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words for what somebody is: see the head of ``data/people/titles.txt`` for each group."""
+
+    post: frozenset[str]
+    calling: frozenset[str]
+    passing: frozenset[str]
+    honorific: frozenset[str]
+    prefix: frozenset[str]
+    committee: frozenset[str]
+    generic: frozenset[str]
+    collective: frozenset[str]
+    institution: frozenset[str]
+
+
+@cache
+def surnames() -> Surnames:
+    """Return the surnames of ``data/people/surnames.txt``."""
+    lists = sections("people/surnames.txt")
+    everyday = frozenset(lists["everyday"])
+    return Surnames(
+        single=frozenset(lists["single"]) | everyday,
+        everyday=everyday - frozenset(lists["single"]),
+        compound=frozenset(lists["compound"]),
+        not_a_name=frozenset(lists["not-a-name"]),
+        element=frozenset(lists["element"]),
+        transliteration="".join(sorted(set("".join(lists["transliteration"])))),
+        goes_on=frozenset(lists["goes-on"]),
+        not_last=frozenset(lists["not-last"]),
+        also_begins=frozenset(lists["also-begins"]),
+    )
+
+
+@cache
+def titles() -> Titles:
+    """Return the words for posts, callings and groups of ``data/people/titles.txt``."""
+    lists = sections("people/titles.txt")
+    names = ("post", "calling", "passing", "honorific", "prefix", "committee", "generic", "collective", "institution")
+    return Titles(**{name: frozenset(lists[name]) for name in names})
+
+
+def is_name(word: str) -> bool:
+    """Tell whether ``word`` has the form of a person's name.
+
+    A surname and one or two characters, parts of Tibetan or Mongolian names (白玛央金), or parts joined by a dot
+    (阿依古丽·买买提). What is called so is decided by the text that it stands in.
+    """
+    people = surnames()
+    if _DOTTED.fullmatch(word):
+        return True
+    if _HAN_NAME.fullmatch(word) is None or word in people.not_a_name:
+        return False
+    if len(word) > 3:
+        return (len(word) == 4 and word[:2] in people.compound) or is_of_elements(word)
+    return word[0] in people.single or (len(word) > 2 and word[:2] in people.compound) or is_of_elements(word)
+
+
+def is_of_elements(word: str, after_post: bool = False) -> bool:
+    """Tell whether a word is made of parts of names that have no surname: four characters of two of them, or one of
+    them with characters behind it that such names are written with. After a post one part of two is enough."""
+    people = surnames()
+    first = word[:2] in people.element
+    if first and len(word) == 2:
+        return after_post
+    if first and len(word) > 2 and not word[2:].strip(people.transliteration):
+        return after_post or len(word) > 3
+    if len(word) != 4:
+        return False
+    return first + (word[2:] in people.element) >= (1 if after_post else 2)
