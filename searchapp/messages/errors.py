@@ -38,7 +38,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "读 {file} 的进程意外终止（{status}），已跳过；文件可能已损坏",
         "the process that read {file} ended unexpectedly ({status}); it was skipped and may be damaged",
     ),
-    "read_no_text": ("{file} 里没有文字（可能是扫描件）", "{file} holds no text (it may be a scan)"),
+    "read_no_text": ("{file} 里没有文字", "{file} holds no text"),
+    "read_scan": (
+        "{file} 是扫描件：{count} 页只有图像，没有文字",
+        "{file} is a scan: {count:page} of pictures without text",
+    ),
     "sidecar_yaml": ("{file} 第 {line} 行：不是合法的 YAML（{problem}）", "{file}, line {line}: not YAML ({problem})"),
     "sidecar_mapping": (
         "{file} 第 {line} 行：这里要写成“键: 值”；可用的键：{known}",

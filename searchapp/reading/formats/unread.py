@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: What to do -> the suffixes of which it is said. ``unread_X`` is the message.
 _ADVICE = {
-    "as_docx": ".doc .wps .wpt .rtf .odt .pages .docm .dotx .hwp",
+    "as_docx": ".doc .wps .wpt .rtf .odt .pages .hwp",
     "as_csv": ".xls .xlsx .xlsm .et .ods .numbers",
     "as_pdf": ".ppt .pptx .dps .odp .key .ofd .caj .kdh .nh .xps .djvu .ps",
     "as_text": ".epub .mobi .azw3 .chm .mht .mhtml .eml .msg .tex .rst .xml .json .enw .ris",

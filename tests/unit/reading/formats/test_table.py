@@ -73,7 +73,7 @@ def test_asking_for_a_format_loads_no_reader() -> None:
     program = (
         "import sys; from searchapp.reading import formats; formats.of('a.html');"
         "print([name for name in sys.modules if name.startswith('searchapp.lexicon')"
-        " or name in ('searchapp.reading.files', 'selectolax', 'lxml', 'docx', 'pdfminer', 'zipfile', 'yaml')])"
+        " or name in ('searchapp.reading.files', 'selectolax', 'lxml', 'pypdfium2', 'zipfile', 'yaml')])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

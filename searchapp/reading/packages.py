@@ -1,0 +1,89 @@
+"""Office packages: a zip archive of XML parts (Word, OpenDocument, OFD), opened with limits."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from typing import Any
+
+from lxml import etree
+
+from searchapp import settings
+from searchapp.errors import ReadError
+
+#: An element of a part; lxml says little of its types.
+Element = Any
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class Package:
+    """The parts of an office package by their names.
+
+    Raises ReadError for an archive that is damaged or encrypted, and for parts that unpack to more than
+    ``settings.MAX_UNPACKED_BYTES`` together: only what is read is unpacked, so pictures and fonts do not count.
+    """
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self._room = settings.MAX_UNPACKED_BYTES
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OverflowError) as problem:
+            raise self.damaged(str(problem) or type(problem).__name__) from problem
+        self.names = frozenset(self._archive.namelist())
+
+    def damaged(self, problem: str) -> ReadError:
+        """Return the error that says what is wrong with the package."""
+        return ReadError("read_damaged", file=self.file, problem=problem.splitlines()[0][:80])
+
+    def part(self, name: str) -> bytes | None:
+        """Return the bytes of a part, None where there is none."""
+        if name not in self.names:
+            return None
+        entry = self._archive.getinfo(name)
+        if entry.flag_bits & 1:
+            raise ReadError("read_encrypted", file=self.file)
+        try:
+            with self._archive.open(entry) as stream:
+                data = stream.read(self._room + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as problem:
+            raise self.damaged(str(problem) or type(problem).__name__) from problem
+        self._room -= len(data)
+        if self._room < 0:
+            raise ReadError("read_expands", file=self.file)
+        return data
+
+    def xml(self, name: str) -> Element | None:
+        """Return the root element of a part, None where there is no such part.
+
+        Entities are neither fetched nor expanded: a part that declares a document type is refused.
+        """
+        data = self.part(name)
+        if data is None:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as problem:
+            raise self.damaged(f"{name}: {problem}") from problem
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise self.damaged(f"{name}: a document type is declared")
+        return root
+
+    def related(self, name: str) -> list[tuple[str, str]]:
+        """Return what a part is related to inside the package: the last word of each type, and the target's name.
+
+        ``name`` is "" for the package itself. Relations may point anywhere, back at the part too.
+        """
+        folder, base = posixpath.split(name)
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found = []
+        for relation in root.iter(_RELATION) if root is not None else ():
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External" and target:
+                place = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                found.append((relation.get("Type", "").rpartition("/")[2], place))
+        return found

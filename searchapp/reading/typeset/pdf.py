@@ -1,0 +1,200 @@
+"""The pages of a PDF by pdfium: characters with their places, what form fields show, and pages that are pictures."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from searchapp import settings
+from searchapp.errors import ReadError
+from searchapp.reading.extraction import Extraction, LeftOut
+from searchapp.reading.typeset.paragraphs import Sheet, read_sheets
+from searchapp.reading.typeset.pieces import Glyph, pieces
+
+#: A page with fewer characters than this, and a picture over most of it, is a scan.
+_FEW = 20
+_MOST = 0.5
+
+#: A page without text on which more than this is drawn may show letters as shapes.
+_DRAWN = 500
+
+#: Stands for a character that a font draws and does not name.
+_UNKNOWN = "\ufffd"
+
+_NAMELESS = frozenset(["Cc", "Cn", "Co", "Cs"])
+
+_PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "read_encrypted", pdfium.FPDF_ERR_SECURITY: "read_encrypted"}
+
+
+def read(data: bytes, file: str) -> Extraction:
+    """Return the paragraphs of a PDF in reading order, each with its page.
+
+    Raises ReadError when the file is encrypted, damaged, holds more than ``settings.MAX_PAGES`` pages or
+    ``settings.MAX_GLYPHS`` characters, or nothing but pictures.
+    """
+    sheets: list[Sheet] = []
+    scans: list[int] = []
+    left: list[LeftOut] = []
+    room = settings.MAX_GLYPHS
+    with _document(data, file) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > settings.MAX_PAGES:
+            raise ReadError("read_expands", file=file)
+        for number in range(1, count + 1):
+            with _page(document, number - 1) as page:
+                if page is None:
+                    left.append(LeftOut(0, "", "damaged page", number))
+                    continue
+                room -= _read_page(page, number, sheets, scans)
+            if room < 0:
+                raise ReadError("read_expands", file=file)
+    lines, beside = read_sheets(sheets)
+    left += beside + [LeftOut(0, "", "scan", number) for number in scans]
+    if not lines:
+        raise ReadError("read_scan" if scans else "read_no_text", file=file, count=len(scans))
+    return Extraction(tuple(lines), tuple(left))
+
+
+@contextmanager
+def _document(data: bytes, file: str) -> Iterator[Any]:
+    pdfium.FPDF_InitLibrary()
+    try:
+        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            key = _PROBLEMS.get(pdfium.FPDF_GetLastError(), "read_damaged")
+            raise ReadError(key, file=file, problem="no PDF")
+        try:
+            yield document
+        finally:
+            pdfium.FPDF_CloseDocument(document)
+    finally:
+        pdfium.FPDF_DestroyLibrary()
+
+
+@contextmanager
+def _page(document: Any, index: int) -> Iterator[Any]:
+    """Open a page with what its form fields and notes show drawn into it, as it is printed."""
+    page = pdfium.FPDF_LoadPage(document, index)
+    if page and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, index)
+    try:
+        yield page or None
+    finally:
+        if page:
+            pdfium.FPDF_ClosePage(page)
+
+
+def _read_page(page: Any, number: int, sheets: list[Sheet], scans: list[int]) -> int:
+    """Add a page to the sheets, or to the scans; return how many characters it holds.
+
+    What is written in another direction (up along the margin) makes a sheet of its own behind the page.
+    """
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        count = max(0, pdfium.FPDFText_CountChars(text)) if text else 0
+        directions = _by_direction(_characters(text, count))
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+    shown = [char for found in directions.values() for char, *_ in found if not char.isspace()]
+    unknown = shown.count(_UNKNOWN)
+    if unknown > _MOST * len(shown) or (len(shown) - unknown < _FEW and _is_picture(page, box)):
+        scans.append(number)
+        return count
+    for degrees in sorted(directions, key=lambda each: -len(directions[each])):
+        glyphs, height = _turned(directions[degrees], degrees, box)
+        sheets.append(Sheet(number, height, tuple(pieces(glyphs))))
+    return count
+
+
+#: A character, its origin, its advance, its size and font, and the direction of its line in degrees.
+_Character = tuple[str, float, float, float, float, str, int]
+
+
+def _characters(text: Any, count: int) -> Iterator[_Character]:
+    """Yield the characters of a page as they are drawn, without those that pdfium adds."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    matrix, loose = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+    high = 0
+    fonts: dict[int, str] = {}
+    for index in range(count):
+        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:  # the first half of a character, where the system's are of 16 bits
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
+        high = 0
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        pdfium.FPDFText_GetLooseCharBox(text, index, loose)
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        degrees = round(math.degrees(math.atan2(matrix.b, matrix.a)))
+        width = abs(loose.right - loose.left) if abs(degrees) % 180 < 45 else abs(loose.top - loose.bottom)
+        if size > 0:
+            font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(text, index))
+            yield _named(code), x.value, y.value, width, size, _font_name(font, fonts), degrees
+
+
+def _font_name(font: Any, known: dict[int, str]) -> str:
+    """Return the name of a font without the mark of the part of it that a file holds (``ABCDEF+SimSun``)."""
+    key = ctypes.addressof(font.contents) if font else 0
+    if key not in known:
+        buffer = ctypes.create_string_buffer(128)
+        if font:
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+        known[key] = buffer.value.decode("latin-1").rpartition("+")[2]
+    return known[key]
+
+
+def _named(code: int) -> str:
+    char = chr(code) if 0 < code <= sys.maxunicode else _UNKNOWN
+    if char in "\x02\u00ad":
+        return "-"
+    return char if char.isspace() or unicodedata.category(char) not in _NAMELESS else _UNKNOWN
+
+
+def _by_direction(characters: Iterable[_Character]) -> dict[int, list[_Character]]:
+    found: dict[int, list[_Character]] = {}
+    for character in characters:
+        found.setdefault(character[-1], []).append(character)
+    return found
+
+
+def _turned(characters: Iterable[_Character], degrees: int, box: Any) -> tuple[list[Glyph], float]:
+    """Return the characters of one direction with the page turned so that they stand upright, and its height then."""
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    heights = [y * cosine - x * sine for x in (box.left, box.right) for y in (box.bottom, box.top)]
+    top = max(heights)
+    glyphs = []
+    for char, x, y, width, size, font, _ in characters:
+        along = x * cosine + y * sine
+        glyphs.append(Glyph(char, along, top - (y * cosine - x * sine), along + width, size, font))
+    return glyphs, top - min(heights)
+
+
+def _is_picture(page: Any, box: Any) -> bool:
+    """Say whether pictures cover most of a page, or so much is drawn on it that its text may be drawn too."""
+    area = abs((box.right - box.left) * (box.top - box.bottom)) or 1.0
+    covered = 0.0
+    edges = [ctypes.c_float() for _ in range(4)]
+    count = pdfium.FPDFPage_CountObjects(page)
+    for index in range(count):
+        each = pdfium.FPDFPage_GetObject(page, index)
+        drawn = pdfium.FPDFPageObj_GetType(each) in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+        if drawn and pdfium.FPDFPageObj_GetBounds(each, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return covered > _MOST * area or count > _DRAWN
