@@ -181,7 +181,12 @@ def _limit(memory: int | None, seconds: int) -> None:
     except ImportError:  # Windows: the parent's clock alone
         return
     if memory is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        _lower(resource, resource.RLIMIT_AS, memory)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    _lower(resource, resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1)
+
+
+def _lower(resource: Any, which: int, limit: int) -> None:
+    """Set a limit, or leave it where the system allows no more than less."""
+    most = resource.getrlimit(which)[1]
+    resource.setrlimit(which, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))

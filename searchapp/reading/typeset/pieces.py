@@ -20,8 +20,8 @@ _NEAR = 0.6
 #: Marks that stand beside each other are set closer: one may begin this many ems before the other's room ends.
 _OVERLAP = 0.6
 
-#: A gap of this many ems between letters is a blank, though none is drawn.
-_BLANK = 0.2
+#: A gap of this many ems, beyond what all characters of a line stand apart, is a blank, though none is drawn.
+_BLANK = 0.18
 
 #: Characters on one line stand at most this many ems above or below each other: a raised 2 does.
 _RAISED = 0.4
@@ -122,10 +122,11 @@ def _goes_on(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _piece(run: Sequence[Glyph], order: int) -> Piece:
+    gaps = [(glyph.x - last.end) / min(last.size, glyph.size) for last, glyph in pairwise(run)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
     text = run[0].char
-    for last, glyph in pairwise(run):
-        apart = glyph.x - last.end > _BLANK * min(last.size, glyph.size)
-        text += (" " if apart and _letters(last.char, glyph.char) else "") + glyph.char
+    for gap, (last, glyph) in zip(gaps, pairwise(run), strict=True):
+        text += (" " if gap - usual > _BLANK and _same_script(last.char, glyph.char) else "") + glyph.char
     size = median(glyph.size for glyph in run)
     baseline = median(glyph.y for glyph in run)
     fonts = Counter(glyph.font for glyph in run)
@@ -134,9 +135,9 @@ def _piece(run: Sequence[Glyph], order: int) -> Piece:
     )
 
 
-def _letters(left: str, right: str) -> bool:
-    """Say whether a gap between two characters is a blank: beside Chinese characters none is seen."""
-    return not (left.isspace() or right.isspace() or has_han(left) or has_han(right)) and right.isalnum()
+def _same_script(left: str, right: str) -> bool:
+    """Say whether a gap between two characters is a blank: between Chinese characters and figures it is none."""
+    return left.isalnum() and right.isalnum() and has_han(left) == has_han(right)
 
 
 def rows_of(found: Iterable[Piece]) -> list[list[Piece]]:
@@ -154,7 +155,7 @@ def joined(left: Piece, right: Piece, between: str | None = None) -> Piece:
     """Return two pieces of a line as one; between letters that stand apart comes a blank."""
     if between is None:
         apart = right.x0 - left.x1 > _BLANK * min(left.size, right.size)
-        between = " " if apart and _letters(left.text[-1], right.text[0]) else ""
+        between = " " if apart and _same_script(left.text[-1], right.text[0]) else ""
     longer = max((left, right), key=lambda each: len(each.text))
     return replace(
         longer,

@@ -142,3 +142,21 @@ def test_a_format_with_limits_is_read_apart(path: Path, monkeypatch: pytest.Monk
     with pytest.raises(ReadError) as refused:
         read_file(path, "a.odd")
     assert refused.value.key == "read_died"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system sets no limits")
+def test_a_limit_that_the_system_allows_no_further_stays(tmp_path: Path) -> None:
+    script = (
+        "import resource, sys\n"
+        "sys.path[:] = sys.argv[2:]\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (19, 19))\n"
+        "from pathlib import Path\n"
+        "from searchapp.reading import isolated\n"
+        "from searchapp.reading.formats.base import Format, Limits\n"
+        "from tests.unit.reading.test_isolated import whole\n"
+        "format = Format('odd', ('.odd',), read=whole, limits=Limits(1 << 30, 20))\n"
+        "print(isolated.read(Path(sys.argv[1]), 'a.odd', format).lines[0].text)\n"
+    )
+    (tmp_path / "a.odd").write_text("文字", encoding="utf-8")
+    command = [sys.executable, "-c", script, tmp_path / "a.odd", *sys.path]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "a.odd：文字"

@@ -29,10 +29,12 @@ def test_a_shape_that_stands_for_two_characters_keeps_both() -> None:
     assert texts([*line("三事", 50), dash, dash]) == ["三事——"]
 
 
-def test_letters_that_stand_apart_have_a_blank_and_chinese_characters_none() -> None:
+def test_what_stands_apart_has_a_blank_unless_the_whole_line_does() -> None:
     words = [*line("open", 50, step=5, size=5), *line("data", 78, step=5, size=5)]
     assert texts(words) == ["open data"]
-    assert texts([*line("学", 50), *line("习", 65)]) == ["学习"]
+    assert texts([*line("记者", 50), *line("李娜", 73)]) == ["记者 李娜"]
+    assert texts(line("学习纪实", 50, step=13)) == ["学习纪实"]
+    assert texts([*line("年内", 50), *line("12", 73, step=5), *line("项", 88)]) == ["年内12项"]
     assert texts([*line("张", 50), Glyph("\u3000", 60, 100, 70, 10), *line("伟", 70)]) == ["张\u3000伟"]
 
 

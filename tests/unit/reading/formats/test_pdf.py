@@ -96,7 +96,7 @@ def test_a_wide_gap_parts_and_a_narrow_one_does_not() -> None:
     apart = [(50.0, 700.0, 10.0, "营商"), (50 + 20 + 17, 700.0, 10.0, "环境")]
     near = [(50.0, 700.0, 10.0, "营商"), (50 + 20 + 5, 700.0, 10.0, "环境")]
     assert texts(pdf(apart)) == ["营商", "环境"]
-    assert texts(pdf(near)) == ["营商环境"]
+    assert texts(pdf(near)) == ["营商 环境"]
 
 
 def test_bold_by_overprinting_is_read_once() -> None:
