@@ -1,4 +1,4 @@
-"""Where things are, limits and weights. Environment variables are read here and nowhere else."""
+"""Where things are, and limits. Environment variables are read here and nowhere else."""
 
 from __future__ import annotations
 
@@ -36,42 +36,9 @@ SNIPPET_CHARS = 160
 #: A query longer than this many characters is cut, and the answer says so.
 MAX_QUERY_CHARS = 1_000
 
-DEFAULT_LIMIT = 10
-
-#: How much a match in each searched field counts: the text, the headings above it, and who speaks.
-FIELD_BOOSTS = {"text": 1.0, "section": 0.2, "title": 0.2, "who": 0.6}
-
 #: Where an unquoted term is looked for, and where a quoted run is.
 MATCHED_FIELDS = ("text", "section", "title", "who")
 QUOTED_FIELDS = ("text", "section", "title")
-
-#: What the run of a whole term is worth beside its words (a word that one paragraph in a hundred holds scores about 8).
-RUN_BOOST = 3.0
-
-#: What a synonym is worth beside the run that was typed, and its words and characters beside those that were typed.
-SYNONYM_BOOST = 0.5
-SYNONYM_PART_BOOST = 0.1
-
-# The weights below were chosen together on every second question of CMRC 2018 (trial) and DRCD (dev), the paragraphs
-# alone and among 19,484 of the People's Daily, a quarter as long, and checked on the others. All lie on a plateau: a
-# fifth more or less moves no score by .005. Stock BM25 (k1 1.2, b .75, equal worth) loses .01, among short ones .05.
-
-#: What kinds of terms are worth in ranking, beside a pair of neighbouring characters: a single character, a whole word,
-#: and a pair that is partly a stop word (是哪), which says next to nothing.
-CHARACTER_BOOST = 1.5
-WORD_BOOST = 1.3
-STOP_PAIR_BOOST = 0.3
-
-#: What a word of the topic that a query names is worth in ranking what else is on that topic.
-TOPIC_WORD_BOOST = 0.4
-
-#: What it is worth that a paragraph is about a city that was typed, named in it or not.
-CITY_BOOST = 6.0
-
-#: BM25: saturation of term frequency, how much longer paragraphs are held back, and how much more a rare term counts.
-BM25_K1 = 0.5
-BM25_B = 0.35
-IDF_POWER = 1.25
 
 
 def index_dir() -> tuple[Path, bool]:

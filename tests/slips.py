@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.segment import cut, is_known
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.engines.base import Reader
 from searchapp.lexicon.characters import readings, syllables
 
@@ -35,7 +35,9 @@ def words(reader: Reader, least: int) -> dict[int, list[str]]:
     """Return the Han words in ``least`` paragraphs or more: those of two characters, and those of more (3)."""
     counts: Counter[str] = Counter()
     for number in reader.all_numbers():
-        counts.update({word for word, _, _ in cut(fold_text(reader.paragraph(number).text)) if _WORD.fullmatch(word)})
+        counts.update(
+            {word for word, _, _ in PLAIN.cut(fold_text(reader.paragraph(number).text)) if _WORD.fullmatch(word)}
+        )
     found: dict[int, list[str]] = {2: [], 3: []}
     for word, count in sorted(counts.items()):
         if count >= least:
@@ -75,7 +77,7 @@ def slips(reader: Reader, seed: int, count: int = 300, absent: bool = True) -> l
         length, kind = kinds[len(found) % len(kinds)]
         word = draw.choice(by_length[length])
         typed = mistyped(word, kind, chars, draw)
-        if typed and typed != word and not (absent and (typed in every or is_known(typed))):
+        if typed and typed != word and not (absent and (typed in every or PLAIN.is_known(typed))):
             found.append(Slip(word, kind, typed))
     return found
 

@@ -18,7 +18,8 @@ from itertools import pairwise
 from whoosh.analysis import Analyzer, Token
 
 from searchapp.analysis.fold import QUOTE, fold_text
-from searchapp.analysis.segment import Word, cut, cut_for_search
+from searchapp.analysis.segment import Word
+from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.settings import DATA_DIR
 
 #: Part of the stamp of an index: raise it whenever the same text would give other terms.
@@ -75,15 +76,15 @@ def is_word_term(word: str) -> bool:
     return not is_gram and has_word(word)
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str, segmenter: Segmenter) -> Iterator[Word]:
     """Yield the words of a folded ``text`` that are not already among its ``grams``."""
-    return (word for word in cut_for_search(text) if is_word_term(word[0]))
+    return (word for word in segmenter.cut_for_search(text) if is_word_term(word[0]))
 
 
-def terms(text: str) -> Iterator[Word]:
+def terms(text: str, segmenter: Segmenter) -> Iterator[Word]:
     """Yield every term of a folded ``text`` with its range: what the index holds of it."""
     yield from grams(text)
-    yield from words(text)
+    yield from words(text, segmenter)
 
 
 @lru_cache(maxsize=4096)
@@ -117,12 +118,12 @@ def stop_words() -> frozenset[str]:
     return frozenset(fold_text(line) for line in lines if line and not line.startswith("#"))
 
 
-def content_words(term: str) -> list[str]:
+def content_words(term: str, segmenter: Segmenter) -> list[str]:
     """Return the words of a folded query ``term`` that carry its meaning; of stop words alone, all of them.
 
     A single letter or digit carries none: 1+1+N is looked for as it stands.
     """
-    return list(dict.fromkeys(word for word, _, _ in content_spans(cut(term))))
+    return list(dict.fromkeys(word for word, _, _ in content_spans(segmenter.cut(term))))
 
 
 def content_spans(words: Sequence[Word]) -> list[Word]:
@@ -132,13 +133,13 @@ def content_spans(words: Sequence[Word]) -> list[Word]:
 
 
 class ParagraphAnalyzer(Analyzer):
-    """``terms`` as a Whoosh analyzer. Positions are character offsets in the folded text."""
+    """``terms`` as a Whoosh analyzer, with nobody's own words. Positions are character offsets in the folded text."""
 
     def __call__(self, value: str, **_: object) -> Iterator[Token]:
         token = Token(positions=True)
         token.boost = 1.0
         token.stopped = False
-        for text, start, _end in terms(fold_text(value)):
+        for text, start, _end in terms(fold_text(value), PLAIN):
             token.text = text
             token.pos = start
             yield token

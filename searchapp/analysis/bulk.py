@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.segment import LETTER, MARK, RARE_HAN, tokenizer, word_cutter
+from searchapp.analysis.segment import LETTER, MARK, RARE_HAN
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.lexicon.folding import fold_table
 
 Array = npt.NDArray[Any]
@@ -82,7 +83,7 @@ def _class_for_cutting(char: str) -> int:
 _classes_for_cutting = CharacterTable(_class_for_cutting)
 
 
-def cut_texts(texts: Sequence[str]) -> list[list[str]]:
+def cut_texts(texts: Sequence[str], segmenter: Segmenter) -> list[list[str]]:
     """Return the words of each folded text, as ``cut_for_search`` does, in any order."""
     classes = _classes_for_cutting(codes_of(BETWEEN.join(texts)))
     meeting = np.zeros(len(classes), dtype=bool)
@@ -91,7 +92,7 @@ def cut_texts(texts: Sequence[str]) -> list[list[str]]:
     # Where the segmenters part ways, the rules of ``settled`` count: these texts are cut one by one.
     bounds = list(accumulate((len(text) + 1 for text in texts), initial=0))
     apart = set((np.searchsorted(bounds, unsettled, side="right") - 1).tolist())
-    cut, cut_settled = word_cutter(), tokenizer()
+    cut, cut_settled = segmenter.word_cutter(), segmenter.settled_cutter()
     return [
         [word for word, _, _ in cut_settled(text, "search")] if number in apart else cut(text)
         for number, text in enumerate(texts)

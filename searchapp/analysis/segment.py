@@ -6,16 +6,13 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from threading import RLock
+from typing import Any, Literal
 
 from searchapp.settings import DATA_DIR
-
-if TYPE_CHECKING:
-    from searchapp.analysis.dictionary import Dictionary
 
 #: A word and its range in the text that was cut.
 Word = tuple[str, int, int]
@@ -35,6 +32,10 @@ _DOUBTFUL = re.compile(f"{LETTER.pattern}{MARK.pattern}|{MARK.pattern}{LETTER.pa
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*%?(?:[+#]+(?![a-z0-9]))?|.", re.IGNORECASE | re.DOTALL)
 
 
+#: Held by the thread that makes a segmenter with its words.
+_making = RLock()
+
+
 def folded_words() -> Iterator[tuple[str, int, str]]:
     """Yield the words that the dictionary must know in their folded form: word, frequency, tag."""
     for line in (DATA_DIR / "analysis" / "folded_words.txt").read_text(encoding="utf-8").splitlines():
@@ -51,20 +52,24 @@ def _quietly() -> Iterator[None]:
         yield
 
 
-def tokenizer() -> Tokenizer:
-    """Return the fastest jieba at hand, with a person's own words where there are any (see ``cutting``)."""
-    return _whole(own_words())
-
-
 @lru_cache(maxsize=2)
-def _whole(own: OwnWords) -> Tokenizer:
+def tokenizer(own: OwnWords = ()) -> Tokenizer:
+    """Return the fastest jieba at hand, with a person's ``own`` words."""
     segmenter = _rjieba(own)
     return partial(settled, segmenter.tokenize) if segmenter else jieba_tokenizer(own)
 
 
-@lru_cache(maxsize=2)
 def _rjieba(own: OwnWords) -> Any | None:
-    """Return rjieba with ``own`` words; None where it cannot be imported, or would cut them as jieba does not."""
+    """Return rjieba with ``own`` words; None where it cannot be imported, or would cut them as jieba does not.
+
+    One is made for all threads, and by one of them: while words are added to it, no other may cut with it.
+    """
+    with _making:
+        return _made_rjieba(own)
+
+
+@lru_cache(maxsize=2)
+def _made_rjieba(own: OwnWords) -> Any | None:
     if any(_COMPOUND.match(word) for word, _, _ in own):
         return None
     try:
@@ -113,9 +118,8 @@ def with_frequencies(own: OwnWords) -> tuple[tuple[str, int, str], ...]:
     return tuple((word, frequency or suggested(word), tag) for word, frequency, tag in own)
 
 
-def word_cutter() -> Callable[[str], list[str]]:
+def word_cutter(own: OwnWords) -> Callable[[str], list[str]]:
     """Return the fastest jieba at hand as it comes, in search mode: a function of the text, which gives its words."""
-    own = own_words()
     segmenter = _rjieba(own)
     if segmenter:
         cutter: Callable[[str], list[str]] = segmenter.cut_for_search
@@ -148,79 +152,9 @@ def settled(tokenize: Tokenizer, text: str, mode: Mode) -> list[Word]:
     return words[-2::-1]
 
 
-class Segmenter:
-    """How the texts of one index are cut: with a person's ``own`` words, and with the dictionary in its ``folder``.
-
-    Without a folder, or where no whole dictionary is there, and over whole texts, ``tokenizer`` does the work, with the
-    same words.
-    """
-
-    def __init__(self, own: Callable[[], OwnWords] = tuple, folder: Path | None = None) -> None:
-        self._own = own
-        self.dictionary = _read_dictionary(folder) if folder else None
-        self._quick = partial(settled, self.dictionary.tokenize) if self.dictionary else None
-        #: So many characters are cut with the dictionary that needs no loading; then rjieba's, which is faster, pays.
-        self._left = 20_000
-
-    @cached_property
-    def own(self) -> OwnWords:
-        """A person's own words."""
-        return self._own()
-
-    def for_text(self, text: str) -> Tokenizer:
-        """Return what cuts a text."""
-        if self._quick and (self._left > 0 or not _has_rjieba()):
-            self._left -= len(text)
-            return self._quick
-        return _whole(self.own)
-
-
-def _read_dictionary(folder: Path) -> Dictionary | None:
-    try:
-        from searchapp.analysis.dictionary import Dictionary
-
-        return Dictionary(folder)
-    except (OSError, ValueError):
-        return None
-
-
-_plain = Segmenter()
-_current: ContextVar[Segmenter | None] = ContextVar("segmenter", default=None)
-
-
-def _segmenter() -> Segmenter:
-    return _current.get() or _plain
-
-
-def own_words() -> OwnWords:
-    """Return the words of a person's own that texts are cut with, in this thread."""
-    return _segmenter().own
-
-
-def use(segmenter: Segmenter) -> None:
-    """Cut with ``segmenter`` from now on, in this thread."""
-    _current.set(segmenter)
-
-
-@contextmanager
-def cutting(segmenter: Segmenter) -> Iterator[None]:
-    """Cut with ``segmenter`` for as long as the ``with`` lasts, in this thread."""
-    before = _current.set(segmenter)
-    try:
-        yield
-    finally:
-        _current.reset(before)
-
-
-def write_dictionary(folder: Path) -> None:
-    """Write the dictionary, own words included, and the model to ``folder``, for a ``Segmenter`` to map."""
-    from searchapp.analysis.dictionary import NAME
-
-    (folder / NAME).write_bytes(_dictionary(_segmenter().own))
-
-
 @lru_cache(maxsize=1)
-def _dictionary(own: OwnWords) -> bytes:
+def packed_dictionary(own: OwnWords) -> bytes:
+    """Return jieba's dictionary, ``own`` words included, and its model, as ``analysis.dictionary`` maps them."""
     with _quietly():
         from jieba.finalseg import emit_P, start_P, trans_P
 
@@ -237,28 +171,6 @@ def _dictionary(own: OwnWords) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _has_rjieba() -> bool:
+def has_rjieba() -> bool:
+    """Return whether rjieba can be imported."""
     return find_spec("rjieba") is not None
-
-
-@lru_cache(maxsize=32)
-def _recent(segmenter: Segmenter, text: str, mode: Mode) -> tuple[Word, ...]:
-    """Cut a text, or remember it: the same few runs of a query are cut for matching, for ranking and for the marks."""
-    return tuple(segmenter.for_text(text)(text, mode))
-
-
-def cut(text: str) -> list[Word]:
-    """Cut ``text`` into words that cover it, each once."""
-    return list(_recent(_segmenter(), text, "default")) if text else []
-
-
-def is_known(word: str) -> bool:
-    """Return whether a folded word stands in the dictionary; without one at hand, whether it is cut no further."""
-    dictionary = _segmenter().dictionary
-    return word in dictionary if dictionary else len(cut(word)) == 1
-
-
-def cut_for_search(text: str) -> list[Word]:
-    """Cut ``text`` into words, and long words also into the dictionary words inside them (these come first)."""
-    words = cut(text)
-    return words if all(end - start <= 2 for _, start, end in words) else list(_recent(_segmenter(), text, "search"))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from searchapp.analysis.segment import Segmenter, use
-from searchapp.analysis.synonyms import Synonyms
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
+from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
-from searchapp.api.store.own_files import changed, kept_segmenter, kept_synonyms
-from searchapp.api.store.stamp import analysis_stamp
+from searchapp.api.store.own_files import changed
 from searchapp.engines.base import Engine, Reader
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest
+from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from searchapp.api.answers.guide import Guide
@@ -38,13 +39,13 @@ def engine() -> Engine:
     return whoosh.engine
 
 
-def open_index(path: str | Path = "index") -> Index:
-    """Open the index at ``path``.
+def open_index(path: str | Path = "index", weights: Weights = DEFAULT) -> Index:
+    """Open the index at ``path``; ``weights`` say what ranking weighs.
 
     Raises ``IndexStateError`` where there is none (``index_missing``), where something else is (``index_foreign``),
     or when it is damaged or was made by another version.
     """
-    return Index(Path(path))
+    return Index(Path(path), weights)
 
 
 def build_index(
@@ -106,19 +107,14 @@ class Index:
     """An open index. Close it, or use it in a ``with``.
 
     Every call answers from one committed state: the newest when the call begins. A commit in the meantime, also by
-    another process, does not disturb it.
+    another process, does not disturb it. Threads may share an index. One that was closed raises ``IndexStateError``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, weights: Weights = DEFAULT) -> None:
         self.path = path
-        self._signature = manifests.signature(path)
-        self._open()
-        self._closed = False
-        self._guide: Guide | None = None
-
-    def _open(self) -> None:
-        self._manifest, self._reader, self._segmenter, self._synonyms = _newest(self.path)
-        use(self._segmenter)
+        self._weights = weights
+        self._opening = Lock()
+        self._opened: _Opened | None = self._open()
 
     def __enter__(self) -> Index:
         return self
@@ -127,22 +123,33 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Let go of the files."""
-        self._closed = True
-        self._guide = None
-        self._reader.close()
+        """Let go of the state, whose files are closed when no call answers from it any more."""
+        with self._opening:
+            self._opened = None
 
-    def _current(self) -> Reader:
-        """Return the reader of the newest committed state; it is opened when there is a new one."""
+    def _open(self) -> _Opened:
+        # Asked first: what is committed from now on makes it another one.
         signature = manifests.signature(self.path)
-        if signature != self._signature and signature is not None and not self._closed:
-            # The old reader is not closed: another thread, or an export, may still answer from it.
-            self._open()
-            self._signature = signature
-            self.__dict__.pop("stale", None)
-        # Another index, with other words, may have been asked in the meantime.
-        use(self._segmenter)
-        return self._reader
+        return _Opened(signature, open_state(self.path, engine(), self._weights))
+
+    def _current(self) -> _Opened:
+        """Return what is open, of the newest committed state. Raises ``IndexStateError`` when the index was closed."""
+        opened = self._opened
+        if opened is None:
+            raise IndexStateError("index_closed", path=str(self.path))
+        signature = manifests.signature(self.path)
+        if signature in (None, opened.signature):
+            return opened
+        with self._opening:
+            # The old state is not closed: another thread, or an export, may still answer from it.
+            if self._opened is opened:
+                self._opened = self._open()
+        return self._current()
+
+    @property
+    def state(self) -> State:
+        """The newest committed state, with the reader, words, synonyms and weights that answer from it."""
+        return self._current().state
 
     def search(
         self,
@@ -184,19 +191,11 @@ class Index:
             synonyms=synonyms,
             explain=explain,
         )
-        reader = self._current()
+        opened = self._current()
         if asks_for_pinyin(query):
-            return self._guide_of(reader).sounding(request)
-        results = answer(request, reader, synonyms=self._synonyms)
-        return self._guide_of(reader).helped(results, request) if needs_help(results, request) else results
-
-    def _guide_of(self, reader: Reader) -> Guide:
-        """Return the guide over a state; what it has learnt of the state's words is kept for the next query."""
-        from searchapp.api.answers.guide import Guide
-
-        if self._guide is None or self._guide.reader is not reader:
-            self._guide = Guide(reader)
-        return self._guide
+            return opened.guide.sounding(request)
+        results = answer(request, opened.state)
+        return opened.guide.helped(results, request) if needs_help(results, request, opened.state) else results
 
     def similar(
         self,
@@ -231,15 +230,15 @@ class Index:
             duplicates=duplicates,
             explain=explain,
         )
-        reader = self._current()
-        return similar(_number(reader, id), request, reader)
+        state = self.state
+        return similar(_number(state.reader, id), request, state)
 
     def suggest(self, typed: str, limit: int | None = 10, field: str | None = None) -> tuple[Completion, ...]:
         """Return terms, speakers, cities, titles that begin as ``typed``, in characters or pinyin, most useful first.
 
         With ``field`` only values of that facet field. Raises ``RequestError`` for a field that there is not.
         """
-        return self._guide_of(self._current()).completions(typed, limit, check_field(field) if field else None)
+        return self._current().guide.completions(typed, limit, check_field(field) if field else None)
 
     def facets(self, fields: Sequence[str], query: str = "", **rest: Any) -> dict[str, tuple[FacetValue, ...]]:
         """Count the values of ``fields`` over what ``search`` with the same arguments would find."""
@@ -252,7 +251,7 @@ class Index:
         """
         from searchapp.reports import ShownParagraph
 
-        reader = self._current()
+        reader = self.state.reader
         number = _number(reader, id)
         paragraph = reader.paragraph(number)
         key = paragraph.article.id or paragraph.article.title
@@ -267,7 +266,7 @@ class Index:
 
     def export(self) -> Iterator[Paragraph]:
         """Yield every paragraph, in the order of the files."""
-        reader = self._current()
+        reader = self.state.reader
         return (with_reprints(reader.paragraph(number), reader) for number in reader.all_numbers())
 
     def update(self, sources: Sequence[str | Path] = (), **rest: Any) -> IndexReport:
@@ -278,19 +277,19 @@ class Index:
         """Return what the index holds."""
         from searchapp.reports import Stats
 
-        reader = self._current()
-        read = [source for source in self._manifest.sources.values() if source.skipped is None]
+        reader, manifest = self.state.reader, self.state.manifest
+        read = [source for source in manifest.sources.values() if source.skipped is None]
         return Stats(
             path=str(self.path),
-            roots=self._manifest.roots,
+            roots=manifest.roots,
             files=len(read),
             articles=sum(source.articles for source in read),
             paragraphs=sum(source.paragraphs for source in read),
             characters=sum(source.characters for source in read),
             kinds=dict(reader.values("kind")),
-            bytes=sum(self._manifest.files.values()),
-            stamp=self._manifest.stamp,
-            built=self._manifest.built,
+            bytes=sum(manifest.files.values()),
+            stamp=manifest.stamp,
+            built=manifest.built,
         )
 
     def check(self, progress: Progress | None = None) -> list[Note]:
@@ -298,8 +297,8 @@ class Index:
 
         Every checksum is verified, and every paragraph analysed anew and held against terms, lengths and columns.
         """
-        reader = self._current()
-        manifests.check_files(self.path, self._manifest)
+        reader = self.state.reader
+        manifests.check_files(self.path, self.state.manifest)
         notes = reader.verify((lambda done, total: progress("check", done, total)) if progress else None)
         if notes:
             return notes
@@ -311,22 +310,43 @@ class Index:
         from searchapp.api.answers.verifying import verify
 
         advance = (lambda done, total: progress("scan", done, total)) if progress else None
-        return verify(query, self._current(), advance)
+        return verify(query, self.state, advance)
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """The files below the roots that are new, changed or gone since they were indexed."""
+        return self._current().stale
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A state, how its manifest's file is recognised, and what is learnt of it when it is asked for."""
+
+    signature: tuple[int, ...] | None
+    state: State
+
+    @cached_property
+    def guide(self) -> Guide:
+        """What helps with queries; what it has learnt of the state's words is kept for the next one."""
+        from searchapp.api.answers.guide import Guide
+
+        return Guide(self.state)
 
     @cached_property
     def stale(self) -> tuple[str, ...]:
-        """The files below the roots that are new, changed or gone since they were indexed."""
+        """See ``Index.stale``."""
         from searchapp.api.store.sources import fingerprint, walk
 
-        known = self._manifest.sources
-        there = {file.key: file for root in self._manifest.roots if Path(root).exists() for file in walk(root)}
+        manifest = self.state.manifest
+        known = manifest.sources
+        there = {file.key: file for root in manifest.roots if Path(root).exists() for file in walk(root)}
         different = [
             file.file
             for key, file in there.items()
             if key not in known or known[key].fingerprint != fingerprint(file.path)
         ]
         gone = [source.file for key, source in known.items() if key not in there and Path(source.root).exists()]
-        return (*different, *gone, *changed(self._manifest))
+        return (*different, *gone, *changed(manifest))
 
 
 def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]:
@@ -336,26 +356,6 @@ def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]
         for name, values in (filters or {}).items()
         if values
     }
-
-
-def _newest(place: Path) -> tuple[manifests.Manifest, Reader, Segmenter, Synonyms | None]:
-    manifest = manifests.read(place)
-    while True:
-        if manifest.stamp != analysis_stamp(manifest.words):
-            raise IndexStateError("index_too_old", path=str(place), detail="stamp")
-        try:
-            reader = engine().reader(place / manifest.folder)
-            segmenter, synonyms = kept_segmenter(place, manifest), kept_synonyms(place, manifest)
-            # Asked last: while all the files are there, the reader has found all of them.
-            manifests.check_files(place, manifest)
-        except IndexStateError:
-            # Another process may have committed, and removed what this manifest names, in the meantime.
-            newer = manifests.read(place)
-            if newer.folder == manifest.folder:
-                raise
-            manifest = newer
-        else:
-            return manifest, reader, segmenter, synonyms
 
 
 def _number(reader: Reader, typed: str) -> int:

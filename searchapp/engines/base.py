@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from searchapp import fields
+from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.dates import days
 from searchapp.model import Note, Paragraph
+from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -145,11 +147,14 @@ class Engine(Protocol):
     def create(self, folder: Path) -> None:
         """Make an empty index in an empty folder."""
 
-    def writer(self, folder: Path) -> Writer:
-        """Return a writer on a folder's index."""
+    def writer(self, folder: Path, segmenter: Segmenter = PLAIN) -> Writer:
+        """Return a writer on a folder's index, whose texts ``segmenter`` cuts."""
 
-    def reader(self, folder: Path) -> Reader:
-        """Return a reader of a folder's index; raises ``IndexStateError`` where the folder holds none."""
+    def reader(self, folder: Path, segmenter: Segmenter = PLAIN, weights: Weights = DEFAULT) -> Reader:
+        """Return a reader of a folder's index; raises ``IndexStateError`` where the folder holds none.
+
+        ``segmenter`` cuts what is analysed anew, ``weights`` say what ranking weighs.
+        """
 
 
 def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:

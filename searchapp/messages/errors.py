@@ -154,8 +154,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} holds no judged queries: write a JSON list of needs (id, query, filters, relevant) or SQuAD data",
     ),
     "setting_unknown": (
-        "没有“{name}”这项设置；可用检索选项（如 match=any）或 settings.py 里的项（如 bm25_k1=1.0）",
-        "there is no setting “{name}”; name a search option (match=any) or one of settings.py (bm25_k1=1.0)",
+        "没有“{name}”这项设置；可用检索选项（如 match=any）或一项权重（如 bm25_k1=1.0）",
+        "there is no setting “{name}”; name a search option (match=any) or a weight (bm25_k1=1.0)",
     ),
     "setting_value": (
         "{name} 不能是“{value}”；现在的值是 {present}",
@@ -194,6 +194,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有权限读 {path} 的索引（{detail}）；请检查文件权限，或用 --index-dir 指定另一个文件夹",
         "no permission to read the index at {path} ({detail}); check its permissions, or name another folder: "
         "--index-dir",
+    ),
+    "index_closed": (
+        "{path} 的索引已经关闭；请重新打开：searchapp.open_index(…)",
+        "the index at {path} was closed; open it again: searchapp.open_index(…)",
     ),
     "index_unwritable": (
         "不能写入 {path} 的索引（{reason}）；原有的索引没有变。请检查权限与磁盘空间，或用 --index-dir 指定另一个文件夹",

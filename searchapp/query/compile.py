@@ -17,12 +17,14 @@ from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phr
 from searchapp.analysis.analyzer import content_spans, has_word
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, word_marks
-from searchapp.analysis.segment import Word, cut
+from searchapp.analysis.segment import Word
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.analysis.synonyms import Family
 from searchapp.query.ranking import character_ranking, ranking, ranking_terms
 from searchapp.query.related import on_the_topic
 from searchapp.query.run import Run
-from searchapp.settings import FIELD_BOOSTS, MATCHED_FIELDS, QUOTED_FIELDS, RUN_BOOST, SYNONYM_BOOST, SYNONYM_PART_BOOST
+from searchapp.settings import MATCHED_FIELDS, QUOTED_FIELDS
+from searchapp.weights import Weights
 
 #: Turns ``field:value`` into a query; it knows the values that the index holds.
 FieldResolver = Callable[[str, str], Query]
@@ -88,40 +90,47 @@ def no_synonyms(_words: Sequence[Word]) -> Sequence[Family]:
     return ()
 
 
-def compile_query(
-    tree: Query,
-    match: str,
-    by_field: FieldResolver,
-    by_date: DateResolver,
-    synonyms: SynonymResolver = no_synonyms,
-    holds: Callable[[str], bool] = _always,
-) -> Compiled:
-    """Compile a parsed query. ``match`` is auto, all or any.
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What compiling asks of the index that a query is for.
 
-    Synonyms are looked for in place of unquoted words, unless all terms must stand as typed, and never to leave
+    ``synonyms`` are looked for in place of unquoted words, unless all terms must stand as typed, and never to leave
     something out. ``holds`` tells of a field whether there is anything in it that could rank.
     """
+
+    by_field: FieldResolver
+    by_date: DateResolver
+    segmenter: Segmenter
+    weights: Weights
+    synonyms: SynonymResolver = no_synonyms
+    holds: Callable[[str], bool] = _always
+
+
+def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
+    """Compile a parsed query for an index. ``match`` is auto, all or any."""
+    segmenter, weights = index.segmenter, index.weights
     sought: dict[str, _Sought] = {}
 
     def seek(text: str) -> _Sought:
         if text not in sought:
-            sought[text] = _sought(text, match, synonyms)
+            sought[text] = _sought(text, match, index.segmenter, index.synonyms)
         return sought[text]
 
-    part = _compile(tree, match, by_field, by_date, seek)
+    part = _compile(tree, match, index, seek)
     free = list(_free(tree))
     typed = [
         mark for node in free if (mark := _quoted(node) if isinstance(node, Phrase) else seek(node.text).mark).text
     ]
     relaxes = part.relaxable and match == "auto"
-    related = on_the_topic(_words(typed)) if relaxes else (NullQuery, NullQuery)
+    related = on_the_topic(_words(typed), weights.topic_word_boost) if relaxes else (NullQuery, NullQuery)
     finds_more = part.partial is not part.full or related[0] != NullQuery
-    boosts = {field: boost for field, boost in FIELD_BOOSTS.items() if holds(field)}
-    single = list(character_ranking(typed, boosts))
+    boosts = {field: boost for field, boost in weights.field_boosts.items() if index.holds(field)}
+    single = list(character_ranking(typed, boosts, segmenter, weights))
+    usual = ranking(typed, boosts, segmenter, weights)
     return Compiled(
         full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
         partial=part.partial if relaxes and finds_more else None,
-        ranking=Or([*ranking(typed, boosts), *(single if match == "any" else ()), *_synonym_ranking(free, seek)]),
+        ranking=Or([*usual, *(single if match == "any" else ()), *_synonym_ranking(free, seek, segmenter, weights)]),
         marks=tuple(dict.fromkeys(mark for node in free for mark in _marks(node, seek))),
         related=related[0],
         related_ranking=related[1],
@@ -134,23 +143,23 @@ def _words(marks: Sequence[Mark]) -> set[str]:
     return {word for mark in marks if mark.kind == "run" for word in (mark.text, *mark.instead)}
 
 
-def _compile(node: Query, match: str, by_field: FieldResolver, by_date: DateResolver, seek: _Seek) -> _Part:
+def _compile(node: Query, match: str, index: Lookup, seek: _Seek) -> _Part:
     if isinstance(node, And | Or):
-        parts = [_compile(child, match, by_field, by_date, seek) for child in node.subqueries if child != NullQuery]
+        parts = [_compile(child, match, index, seek) for child in node.subqueries if child != NullQuery]
         return _all_of(parts) if isinstance(node, And) else _any_of(parts)
     if isinstance(node, Not):
-        as_typed = partial(_sought, match=match, synonyms=no_synonyms)
-        denied = _compile(node.query, match, by_field, by_date, as_typed)
+        as_typed = partial(_sought, match=match, segmenter=index.segmenter, synonyms=no_synonyms)
+        denied = _compile(node.query, match, index, as_typed)
         return _fixed(And([Every(), Not(denied.full)]))
     if isinstance(node, TermRange):
-        return _fixed(by_date(node.start, node.end))
+        return _fixed(index.by_date(node.start, node.end))
     if isinstance(node, Phrase):
         return _fixed(_stands(_quoted(node)), sought=True)
     if isinstance(node, Term):
         if node.fieldname == "date":
-            return _fixed(by_date(node.text, node.text))
+            return _fixed(index.by_date(node.text, node.text))
         if node.fieldname:
-            return _fixed(by_field(node.fieldname, node.text))
+            return _fixed(index.by_field(node.fieldname, node.text))
         return _term(seek(node.text), match)
     return _fixed(NullQuery)
 
@@ -225,12 +234,12 @@ def unquoted(run: str) -> Mark:
     return Mark("run", run)
 
 
-def _sought(text: str, match: str, synonyms: SynonymResolver) -> _Sought:
+def _sought(text: str, match: str, segmenter: Segmenter, synonyms: SynonymResolver) -> _Sought:
     run = typed_run(text)
     mark = unquoted(run)
     if mark.kind != "run" or match == "all" or not has_word(run):
         return _Sought(mark)
-    words = cut(run)
+    words = segmenter.cut(run)
     content = content_spans(words)
     return _Sought(
         Mark("run", run, instead=_distinct(content)),
@@ -310,7 +319,9 @@ def _marks(node: Term | Phrase, seek: _Seek) -> Iterator[Mark]:
         yield from _other_marks(family)
 
 
-def _synonym_ranking(nodes: Sequence[Term | Phrase], seek: _Seek) -> Iterator[Query]:
+def _synonym_ranking(
+    nodes: Sequence[Term | Phrase], seek: _Seek, segmenter: Segmenter, weights: Weights
+) -> Iterator[Query]:
     """Weigh synonyms: the same wherever one or several stand, so that rare ones do not outweigh what was typed.
 
     Their words and characters in the text count a little: they put the paragraphs that hold synonyms only in order.
@@ -318,10 +329,12 @@ def _synonym_ranking(nodes: Sequence[Term | Phrase], seek: _Seek) -> Iterator[Qu
     for node in nodes:
         for family in () if isinstance(node, Phrase) else seek(node.text).families:
             # A run of one or two characters earns no more than a word.
-            whole, part = (RUN_BOOST, 1.0) if family.end - family.start > 2 else (0.5, 0.5)
-            for field, boost in FIELD_BOOSTS.items():
+            whole, part = (weights.run_boost, 1.0) if family.end - family.start > 2 else (0.5, 0.5)
+            for field, boost in weights.field_boosts.items():
                 runs = [Run(field, mark) for mark in _other_marks(family)]
-                yield ConstantScoreQuery(_group(Or, runs), score=boost * whole * SYNONYM_BOOST)
-            terms = {term: worth for other in family.others for term, worth in ranking_terms(other).items()}
+                yield ConstantScoreQuery(_group(Or, runs), score=boost * whole * weights.synonym_boost)
+            found = [ranking_terms(other, segmenter, weights) for other in family.others]
+            terms = {term: worth for each in found for term, worth in each.items()}
+            boost = weights.field_boosts["text"] * part * weights.synonym_part_boost
             for term, worth in terms.items():
-                yield Term("text", term, boost=FIELD_BOOSTS["text"] * worth * part * SYNONYM_PART_BOOST)
+                yield Term("text", term, boost=boost * worth)

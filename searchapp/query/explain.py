@@ -10,10 +10,10 @@ from whoosh.query import NullQuery, Or, Query, Term
 
 from searchapp.analysis.analyzer import INNER, SKIP
 from searchapp.analysis.runs import Mark, find
-from searchapp.analysis.segment import cut_for_search
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.query.compile import Compiled
 from searchapp.query.run import Run
-from searchapp.settings import FIELD_BOOSTS
+from searchapp.settings import MATCHED_FIELDS
 
 _KINDS = ("run", "word", "characters", "instead", "value", "other")
 
@@ -35,16 +35,16 @@ class Share:
     partial: bool = False
 
 
-def shares(compiled: Compiled) -> list[Share]:
+def shares(compiled: Compiled, segmenter: Segmenter) -> list[Share]:
     """Return the parts of a ranking, in the order of the typed terms; together they score what the whole does."""
-    found = _shares(compiled)
+    found = _shares(compiled, segmenter)
     if compiled.related_ranking != NullQuery:
         words = tuple(word for part in _parts(compiled.related_ranking) for word in _about(part)[1])
         found.append(Share("", "related", "text", compiled.related_ranking, words, partial=True))
     return found
 
 
-def _shares(compiled: Compiled) -> list[Share]:
+def _shares(compiled: Compiled, segmenter: Segmenter) -> list[Share]:
     typed = [mark.text for mark in compiled.marks]
     grouped: dict[tuple[str, str, str | None, bool], list[tuple[Query, tuple[str, ...]]]] = {}
     parts = chain(
@@ -55,11 +55,11 @@ def _shares(compiled: Compiled) -> list[Share]:
         field, words, whole = _about(part)
         term = next((word for word in words if word in typed), "")
         term = term or next((text for text in typed for word in words if word in text), "")
-        kind = _kind(part, field, term, words, whole)
+        kind = _kind(part, field, term, words, whole, segmenter)
         key = (term or "、".join(words), kind, field, partial)
         grouped.setdefault(key, []).append((part, words))
     order = {text: place for place, text in enumerate(typed)}
-    fields = [*FIELD_BOOSTS, None]
+    fields = [*MATCHED_FIELDS, None]
     found = [
         Share(term, kind, field, Or([part for part, _ in parts]), _distinct(parts), partial)
         for (term, kind, field, partial), parts in grouped.items()
@@ -104,14 +104,14 @@ def _plain(term: str) -> str:
     return term.replace(INNER, "").replace(SKIP, "")
 
 
-def _kind(part: Query, field: str | None, term: str, words: Sequence[str], whole: bool) -> str:
+def _kind(part: Query, field: str | None, term: str, words: Sequence[str], whole: bool, segmenter: Segmenter) -> str:
     if not words:
         return "other"
-    if field is not None and field not in FIELD_BOOSTS:
+    if field is not None and field not in MATCHED_FIELDS:
         return "value"
     if whole and not isinstance(part, Run):
         return "instead"
     if whole:
         return "run"
-    cut = {word for word, _, _ in cut_for_search(term)}
+    cut = {word for word, _, _ in segmenter.cut_for_search(term)}
     return "word" if all(len(word) > 1 and word in cut for word in words) else "characters"

@@ -8,65 +8,66 @@ from whoosh.query import ConstantScoreQuery, Query, Term
 
 from searchapp.analysis.analyzer import HAN, INNER, SKIP, stop_words, terms
 from searchapp.analysis.runs import Mark
-from searchapp.analysis.segment import Word, cut
+from searchapp.analysis.segment import Word
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.query.run import Run
-from searchapp.settings import (
-    CHARACTER_BOOST,
-    CITY_BOOST,
-    FIELD_BOOSTS,
-    RUN_BOOST,
-    STOP_PAIR_BOOST,
-    WORD_BOOST,
-)
+from searchapp.weights import Weights
 
 
-def ranking(marks: Sequence[Mark], boosts: Mapping[str, float] = FIELD_BOOSTS) -> Iterator[Query]:
+def ranking(
+    marks: Sequence[Mark], boosts: Mapping[str, float], segmenter: Segmenter, weights: Weights
+) -> Iterator[Query]:
     """Yield the queries whose scores add up to the rank of a paragraph, for the ``marks`` of what was typed.
 
-    ``boosts`` tells what each field counts; one in which there is nothing may be left out.
+    ``boosts`` tells what each field counts: those of ``weights``, without fields in which there is nothing.
     """
     for mark in marks:
-        yield from (ConstantScoreQuery(Term("city", word.removesuffix("市")), CITY_BOOST) for word in mark.instead)
-        chosen = ranking_terms(mark.text) if mark.kind in ("exact", "run") else {}
+        cities = [Term("city", word.removesuffix("市")) for word in mark.instead]
+        yield from (ConstantScoreQuery(city, weights.city_boost) for city in cities)
+        chosen = ranking_terms(mark.text, segmenter, weights) if mark.kind in ("exact", "run") else {}
         for field, boost in boosts.items():
             yield from [Term(field, term, boost=boost * worth) for term, worth in chosen.items()]
             if len(mark.text) > 2:
-                yield Run(field, mark, boost=boost * RUN_BOOST)
+                yield Run(field, mark, boost=boost * weights.run_boost)
 
 
-def character_ranking(marks: Sequence[Mark], boosts: Mapping[str, float] = FIELD_BOOSTS) -> Iterator[Query]:
+def character_ranking(
+    marks: Sequence[Mark], boosts: Mapping[str, float], segmenter: Segmenter, weights: Weights
+) -> Iterator[Query]:
     """Yield what partial matches are scored by besides: the characters of terms that are one word."""
     for mark in marks if len(marks) > 1 else ():
-        if mark.kind == "run" and _is_one_word(cut(mark.text), mark.text):
+        if mark.kind == "run" and _is_one_word(segmenter.cut(mark.text), mark.text):
             for field, boost in boosts.items():
-                yield from [Term(field, char, boost=boost * CHARACTER_BOOST) for char in dict.fromkeys(mark.text)]
+                yield from [
+                    Term(field, char, boost=boost * weights.character_boost) for char in dict.fromkeys(mark.text)
+                ]
 
 
 def _is_one_word(words: Sequence[Word], run: str) -> bool:
     return len(words) == 1 and len(run) > 1 and all(map(HAN.match, run))
 
 
-def ranking_terms(run: str) -> dict[str, float]:
+def ranking_terms(run: str, segmenter: Segmenter, weights: Weights) -> dict[str, float]:
     """Return the terms by which a folded run ranks paragraphs, and what each is worth; stop words are left out.
 
     Of a run that is one word single characters are left out: every match holds them all.
     """
-    words = cut(run)
+    words = segmenter.cut(run)
     whole = {(start, end) for _, start, end in words}
     stops = [(start, end) for word, start, end in words if word in stop_words()]
     if sum(end - start for start, end in stops) == len(run):
         stops = []
     shortest = 2 if _is_one_word(words, run) else 1
     chosen: dict[str, float] = {}
-    for term, start, end in terms(run):
+    for term, start, end in terms(run, segmenter):
         if end - start < shortest or SKIP in term or term.startswith(INNER) or term in chosen:
             continue
         if stops and any(first <= start and end <= last for first, last in stops):
             continue
         if end - start == 1:
-            chosen[term] = CHARACTER_BOOST
+            chosen[term] = weights.character_boost
         elif stops and any(first < end and start < last for first, last in stops):
-            chosen[term] = STOP_PAIR_BOOST
+            chosen[term] = weights.stop_pair_boost
         else:
-            chosen[term] = WORD_BOOST if (start, end) in whole else 1.0
-    return chosen or {term: 1.0 for term, _, _ in terms(run)}
+            chosen[term] = weights.word_boost if (start, end) in whole else 1.0
+    return chosen or {term: 1.0 for term, _, _ in terms(run, segmenter)}

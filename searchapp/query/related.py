@@ -9,7 +9,6 @@ from whoosh.query import NullQuery, Or, Query, Term
 
 from searchapp.analysis.fold import fold_text
 from searchapp.lexicon.topics import topic_words
-from searchapp.settings import TOPIC_WORD_BOOST
 
 #: A word of this weight or more names its topic; others only hint at one.
 _NAMES_IT = 1.5
@@ -33,20 +32,19 @@ def _names() -> dict[str, list[str]]:
     return names
 
 
-def on_the_topic(words: Iterable[str]) -> tuple[Query, Query]:
+def on_the_topic(words: Iterable[str], boost: float) -> tuple[Query, Query]:
     """Return the query for the paragraphs on the topics that folded ``words`` name, and what ranks these.
 
-    Both find nothing where no word names a topic. They are ranked by the words of the topic that they use.
+    Both find nothing where no word names a topic. They are ranked by the words of the topic that they use, each worth
+    ``boost`` times its weight.
     """
     names = _names()
     found = {topic for word in words for topic in names.get(word, ())}
     if not found:
         return NullQuery, NullQuery
     named = [topic for topic in _topics() if topic in found]
-    ranking = {
-        word: weight * TOPIC_WORD_BOOST for topic in named for word, weight in _topics()[topic].items() if weight >= 1
-    }
+    ranking = {word: weight * boost for topic in named for word, weight in _topics()[topic].items() if weight >= 1}
     return (
         Or([Term("topic", topic) for topic in named]),
-        Or([Term("text", word, boost=boost) for word, boost in ranking.items()]),
+        Or([Term("text", word, boost=worth) for word, worth in ranking.items()]),
     )

@@ -15,7 +15,7 @@ from whoosh.query import ConstantScoreQuery, Or, Query, Term
 from searchapp.analysis.analyzer import content_words
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, word_marks
-from searchapp.analysis.segment import cut
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.query.compile import Compiled
 from searchapp.query.filters import NOTHING
 
@@ -42,16 +42,16 @@ class Telling:
     weight: float
 
 
-def telling_words(text: str, holding: Callable[[Query], int], paragraphs: int) -> list[Telling]:
+def telling_words(text: str, holding: Callable[[Query], int], paragraphs: int, segmenter: Segmenter) -> list[Telling]:
     """Return the words that tell most of a text, the most telling first.
 
     ``holding`` counts the paragraphs that match a query, ``paragraphs`` is how many there are. A word of one character,
     a number, and a word that stands in no other paragraph tell nothing.
     """
     folded = fold_text(text)
-    counts = Counter(word for word, _, _ in cut(folded))
+    counts = Counter(word for word, _, _ in segmenter.cut(folded))
     found = []
-    for word in content_words(folded):
+    for word in content_words(folded, segmenter):
         often = holding(Term("text", word)) if len(word) > 1 and not _is_number(word) else 0
         if often > 1:
             weight = (1 + log(counts[word])) * log(paragraphs / often)

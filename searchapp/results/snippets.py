@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from searchapp.analysis.fold import Folded
 from searchapp.analysis.runs import Mark, find, word_marks
-from searchapp.analysis.segment import cut
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.model import Range, Snippet
 
 #: A sentence or clause that can stand alone ends here, its closing marks included.
@@ -54,7 +54,9 @@ def merge(ranges: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(merged)
 
 
-def snippets(text: str, folded: Folded, ranges: Sequence[Range], length: int) -> tuple[Snippet, ...]:
+def snippets(
+    text: str, folded: Folded, ranges: Sequence[Range], length: int, segmenter: Segmenter
+) -> tuple[Snippet, ...]:
     """Return pieces of ``text`` with all that fits of its highlights, at most ``length`` characters in all.
 
     A piece is made of whole sentences where they fit; a sentence that is too long is cut at a clause, else between
@@ -63,7 +65,7 @@ def snippets(text: str, folded: Folded, ranges: Sequence[Range], length: int) ->
     """
     if len(text) <= length:
         return (_piece(text, 0, len(text), ranges),)
-    words = _Words(folded)
+    words = _Words(folded, segmenter)
     if not ranges:
         return (_piece(text, 0, _cut_near(text, length, words), ranges),)
     sentences = _split(text, words)
@@ -159,7 +161,8 @@ class _Words:
     Words do not reach over punctuation: only the stretches in which somebody looks are cut into words.
     """
 
-    def __init__(self, folded: Folded) -> None:
+    def __init__(self, folded: Folded, segmenter: Segmenter) -> None:
+        self._cut = segmenter.cut
         self._text, self._origins = folded.text, folded.origins
         self._starts: dict[int, list[int]] = {}
 
@@ -186,7 +189,7 @@ class _Words:
         if begin not in self._starts:
             while end < len(text) and _in_word(text, end):
                 end += 1
-            self._starts[begin] = sorted({begin, *(begin + last for _, _, last in cut(text[begin:end]))})
+            self._starts[begin] = sorted({begin, *(begin + last for _, _, last in self._cut(text[begin:end]))})
         return self._starts[begin]
 
     def ends(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:

@@ -49,11 +49,13 @@ class Searchapp:
     def answers(self) -> tuple[Answer, Answer]:
         from searchapp import open_index
         from searchapp.engines.base import EngineRequest
-        from searchapp.query.compile import compile_query
+        from searchapp.query.compile import Lookup, compile_query
         from searchapp.query.filters import NOTHING
         from searchapp.query.syntax import parse
 
         index = open_index(self._folder)
+        state = index.state
+        lookup = Lookup(lambda *_: NOTHING, lambda *_: NOTHING, state.segmenter, state.weights)
 
         def typed(kind: str, text: str) -> str:
             return {"phrase": f'"{text}"', "prefix": f"{text}*", "fuzzy": f"{text}~"}.get(kind, text)
@@ -62,10 +64,10 @@ class Searchapp:
             return index.search(typed(kind, text), facets=["city"], limit=10)
 
         def bare(kind: str, text: str) -> object:
-            compiled = compile_query(parse(typed(kind, text))[0], "auto", lambda *_: NOTHING, lambda *_: NOTHING)
-            found = index._reader.search(EngineRequest(compiled.full, compiled.ranking, limit=10))
+            compiled = compile_query(parse(typed(kind, text))[0], "auto", lookup)
+            found = state.reader.search(EngineRequest(compiled.full, compiled.ranking, limit=10))
             if compiled.partial is not None and not found.total:
-                return index._reader.search(EngineRequest(compiled.partial, compiled.ranking, limit=10))
+                return state.reader.search(EngineRequest(compiled.partial, compiled.ranking, limit=10))
             return found
 
         return full, bare

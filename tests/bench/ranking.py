@@ -26,6 +26,7 @@ import numpy as np
 
 from searchapp.analysis.analyzer import grams, words
 from searchapp.analysis.fold import fold_text
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.api.workbench.judgements import further_paragraphs, load, questions_of
 from searchapp.api.workbench.measures import chance
 
@@ -86,7 +87,7 @@ def _grams(text: str) -> list[str]:
 
 def _all(text: str) -> list[str]:
     folded = fold_text(text)
-    return [term for found in (grams(folded), words(folded)) for term, _, _ in found]
+    return [term for found in (grams(folded), words(folded, PLAIN)) for term, _, _ in found]
 
 
 def tantivy(texts: Sequence[str], folder: Path) -> Ranker:

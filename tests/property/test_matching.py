@@ -15,7 +15,8 @@ from whoosh.query import Term
 
 from searchapp.analysis.analyzer import grams, terms
 from searchapp.analysis.fold import QUOTE, fold, fold_text
-from searchapp.analysis.segment import cut, cut_for_search, jieba_tokenizer, tokenizer
+from searchapp.analysis.segment import jieba_tokenizer, tokenizer
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.guide import Guide
 from searchapp.api.answers.verifying import verify
@@ -26,6 +27,7 @@ from searchapp.query.compile import typed_run, unquoted
 from searchapp.query.syntax import QUOTES, parse
 from searchapp.results.snippets import highlights, snippets
 from tests.paragraphs import paragraph, write
+from tests.states import state_of
 
 #: A few of each class: pairs that fold together, letters and digits in both widths, marks of several classes,
 #: quotation marks, spaces, characters that vanish or grow in folding, and what no newspaper prints.
@@ -82,7 +84,7 @@ def index_of(engine: Engine, corpus: list[tuple[str, str | None, str | None, str
 
 def ask(reader: Reader, query: str, match: str = "auto", synonyms: bool = True) -> Results:
     request = SearchRequest(query, match=match, limit=None, facets=("city", "speaker"), synonyms=synonyms)
-    return answer(request, reader)
+    return answer(request, state_of(reader))
 
 
 def every(reader: Reader) -> list[Paragraph]:
@@ -131,18 +133,18 @@ def test_a_range_of_the_folded_text_is_what_its_original_folds_to(value: str, st
 @given(text)
 def test_words_cover_the_folded_text_each_character_once(value: str) -> None:
     folded = fold_text(value)
-    assert "".join(word for word, _, _ in cut(folded)) == folded
-    assert all(folded[start:end] == word for word, start, end in cut(folded))
-    assert all(a[2] == b[1] for a, b in pairwise(cut(folded)))
+    assert "".join(word for word, _, _ in PLAIN.cut(folded)) == folded
+    assert all(folded[start:end] == word for word, start, end in PLAIN.cut(folded))
+    assert all(a[2] == b[1] for a, b in pairwise(PLAIN.cut(folded)))
 
 
 @many
 @given(text)
 def test_every_term_stands_where_it_says(value: str) -> None:
     folded = fold_text(value)
-    for word, start, end in cut_for_search(folded):
+    for word, start, end in PLAIN.cut_for_search(folded):
         assert folded[start:end] == word
-    for term, start, end in terms(folded):
+    for term, start, end in terms(folded, PLAIN):
         assert 0 <= start < end <= len(folded)
         assert term[-1] == folded[end - 1]
     singles = [(start, end) for _, start, end in grams(folded) if end == start + 1]
@@ -277,7 +279,7 @@ def test_whatever_is_typed_a_plain_scan_finds_the_same(engine: Engine, corpus: l
     with index_of(engine, corpus) as reader:
         for query in queries:
             if query.strip():
-                assert verify(query, reader).agrees, (query, verify(query, reader))
+                assert verify(query, state_of(reader)).agrees, (query, verify(query, state_of(reader)))
 
 
 @engines
@@ -301,8 +303,11 @@ def test_whatever_is_typed_the_answer_is_results_or_none(engine: Engine, corpus:
 def test_pages_put_together_are_the_whole_answer(engine: Engine, corpus: list, query: str) -> None:
     with index_of(engine, corpus) as reader:
         for sort in ("relevance", "date", "position"):
-            whole = answer(SearchRequest(query, limit=None, sort=sort), reader)
-            pages = [answer(SearchRequest(query, limit=1, offset=n, sort=sort), reader) for n in range(len(corpus) + 1)]
+            whole = answer(SearchRequest(query, limit=None, sort=sort), state_of(reader))
+            pages = [
+                answer(SearchRequest(query, limit=1, offset=n, sort=sort), state_of(reader))
+                for n in range(len(corpus) + 1)
+            ]
             assert [hit for page in pages for hit in page.hits] == list(whole.hits)
             assert {(page.total, page.relaxed) for page in pages} == {(whole.total, whole.relaxed)}
 
@@ -314,7 +319,7 @@ def test_what_is_explained_adds_up_to_the_score(engine: Engine, corpus: list, qu
     with index_of(engine, corpus) as reader:
         for match in ("auto", "any"):
             plain = ask(reader, query, match)
-            told = answer(SearchRequest(query, match=match, limit=None, explain=True), reader)
+            told = answer(SearchRequest(query, match=match, limit=None, explain=True), state_of(reader))
             assert [(hit.id, hit.score) for hit in told.hits] == [(hit.id, hit.score) for hit in plain.hits]
             for hit in told.hits:
                 assert hit.explanation is not None
@@ -351,16 +356,16 @@ def marked(value: str, words: list[str]) -> tuple[tuple[int, int], ...]:
 )
 def test_snippets_slice_the_text_in_order_and_are_cut_between_words(value: str, words: list[str], length: int) -> None:
     ranges = marked(value, words)
-    found = snippets(value, fold(value), ranges, length)
+    found = snippets(value, fold(value), ranges, length, PLAIN)
     folded = fold(value)
     inside_words = {
         offset
-        for _, start, end in cut(folded.text)
+        for _, start, end in PLAIN.cut(folded.text)
         for offset in range(folded.origins[start] + 1, folded.origins[end])
         if any(char.isalnum() for char in folded.text[start:end])
     }
     # A word with what folding drops after it, such as accents.
-    starts = sorted({0, *(folded.origins[start] for _, start, _ in cut(folded.text)), len(value)})
+    starts = sorted({0, *(folded.origins[start] for _, start, _ in PLAIN.cut(folded.text)), len(value)})
     longest = max((b - a for a, b in pairwise(starts)), default=0)
     assert found
     assert all(a.start + len(a.text) <= b.start for a, b in pairwise(found))
@@ -391,10 +396,10 @@ def test_whatever_is_typed_help_is_given_or_not_and_changes_nothing(
     engine: Engine, corpus: list, queries: list[str]
 ) -> None:
     with index_of(engine, corpus) as reader:
-        guide = Guide(reader)
+        guide = Guide(state_of(reader))
         for query in queries:
             request = SearchRequest(query)
-            plain = answer(request, reader)
+            plain = answer(request, state_of(reader))
             helped = guide.helped(plain, request)
             assert (helped.hits, helped.total, helped.query) == (plain.hits, plain.total, query)
             assert all(each.query != query and each.reason for each in helped.suggestions)

@@ -8,8 +8,10 @@ from typing import Any
 
 from whoosh.index import EmptyIndexError, IndexVersionError, create_in, open_dir
 
+from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.errors import IndexStateError
 from searchapp.model import Paragraph
+from searchapp.weights import DEFAULT, Weights
 from tests.reference.stock_reader import WhooshReader
 from tests.reference.stock_schema import document, schema
 
@@ -45,11 +47,11 @@ class WhooshEngine:
     def create(self, folder: Path) -> None:
         create_in(str(folder), schema()).close()
 
-    def writer(self, folder: Path) -> WhooshWriter:
+    def writer(self, folder: Path, segmenter: Segmenter = PLAIN) -> WhooshWriter:  # noqa: ARG002 -- knows its own
         return WhooshWriter(_open(folder))
 
-    def reader(self, folder: Path) -> WhooshReader:
-        return WhooshReader(_open(folder))
+    def reader(self, folder: Path, segmenter: Segmenter = PLAIN, weights: Weights = DEFAULT) -> WhooshReader:  # noqa: ARG002
+        return WhooshReader(_open(folder), weights)
 
 
 def _open(folder: Path) -> Any:

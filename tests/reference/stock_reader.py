@@ -14,6 +14,7 @@ from searchapp.analysis.fold import fold_text
 from searchapp.engines.base import EngineRequest, Found, texts_of
 from searchapp.engines.whoosh.adapter import Ranking
 from searchapp.model import Paragraph
+from searchapp.weights import Weights
 from tests.reference.stock_schema import stored_paragraph
 
 #: The values of one field: for each value the numbers of its paragraphs.
@@ -37,9 +38,9 @@ class RunSearcher(Searcher):
 class WhooshReader:
     """See ``engines.base.Reader``. Columns of values are read from the postings when they are first asked for."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Any, weights: Weights) -> None:
         self._index = index
-        self._searcher = RunSearcher(index.reader(), weighting=Ranking(), fromindex=index)
+        self._searcher = RunSearcher(index.reader(), weighting=Ranking(weights), fromindex=index)
         self._columns: dict[str, Column] = {}
 
     def close(self) -> None:

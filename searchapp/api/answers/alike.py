@@ -6,18 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from searchapp.analysis.segment import Word
-from searchapp.analysis.synonyms import Family, Synonyms, shipped
+from searchapp.analysis.synonyms import Family, Synonyms
 from searchapp.engines.base import Reader
 from searchapp.query.compile import other_stands
 
 
 class Alike:
-    """Resolves synonyms for ``compile_query`` and remembers them; what stands nowhere in the index is left out.
+    """Resolves synonyms for ``compile_query`` and remembers them; what stands nowhere in the index is left out."""
 
-    ``synonyms`` are those that come with the program where none are given.
-    """
-
-    def __init__(self, reader: Reader, synonyms: Synonyms | None = None) -> None:
+    def __init__(self, reader: Reader, synonyms: Synonyms) -> None:
         self._reader = reader
         self._synonyms = synonyms
         self._known: dict[str, bool] = {}
@@ -33,7 +30,7 @@ class Alike:
         return list(self._families(words))
 
     def _families(self, words: Sequence[Word]) -> Iterator[Family]:
-        for family in (self._synonyms or shipped()).families(words):
+        for family in self._synonyms.families(words):
             others = {other: written for other, written in family.others.items() if self._stands(other)}
             if others:
                 self._found |= dict.fromkeys(others.values())

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from searchapp.analysis.fold import fold
-from searchapp.analysis.synonyms import Synonyms
 from searchapp.api.answers.alike import Alike
 from searchapp.api.answers.filters import check_field, nearest, not_a_choice, values_for
 from searchapp.api.answers.reprints import Ranked, folded, with_reprints
+from searchapp.api.state import State
 from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
 from searchapp.model import Hit, Note, Results, SearchRequest
-from searchapp.query.compile import Compiled, compile_query, no_synonyms
+from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
 from searchapp.query.filters import EVERYTHING, NOTHING, any_value, but_not, dated, either, undated
 from searchapp.query.syntax import parse
 from searchapp.results.facets import facet_values
@@ -31,11 +31,15 @@ _DATES = "dates"
 class _Asked:
     """A request as the engine takes it, and what was noticed on the way."""
 
-    reader: Reader
+    state: State
     filters: dict[str, Tree] = field(default_factory=dict)
     selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     alike: Alike | None = None
+
+    @property
+    def reader(self) -> Reader:
+        return self.state.reader
 
     def by_field(self, name: str, typed: str) -> Tree:
         """Resolve ``field:value`` in a query; a value that the index does not hold, or nothing has, is noted."""
@@ -104,34 +108,31 @@ def checked(request: SearchRequest) -> SearchRequest:
     return request if as_it_is else replace(request, filters=filters, facets=facets)
 
 
-def answer(
-    request: SearchRequest, reader: Reader, compiled: Compiled | None = None, synonyms: Synonyms | None = None
-) -> Results:
+def answer(request: SearchRequest, state: State, compiled: Compiled | None = None) -> Results:
     """Answer a request. Raises ``RequestError`` for a field, an option or a date that there is not.
 
-    ``compiled`` is what to find where that is not what was typed; ``synonyms`` are those that come with the program
-    where none are given.
+    ``compiled`` is what to find where that is not what was typed.
     """
     started = time.perf_counter()
     request = checked(request)
-    asked = _Asked(reader, alike=Alike(reader, synonyms) if request.synonyms else None)
+    asked = _Asked(state, alike=Alike(state.reader, state.synonyms) if request.synonyms else None)
     compiled = compiled or _compiled(request, asked)
     asked.add_filters(request)
-    find = _find_folded if _folds(request, reader) else _find
+    find = _find_folded if _folds(request, state.reader) else _find
     found, page, relaxed = find(request, compiled, asked)
     if _DATES in asked.filters:
         asked.notes += _left_out(compiled, asked, relaxed)
     if asked.alike and asked.alike.found:
         asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
     hits = tuple(
-        _hit(request.offset + place, number, score, partial, compiled, reader)
+        _hit(request.offset + place, number, score, partial, compiled, state)
         for place, (number, score, partial) in enumerate(page, 1)
     )
     if request.explain and request.sort == "relevance":
         # Imported here: who does not ask for it does not wait for it.
         from searchapp.api.answers.explaining import explained
 
-        hits = explained(hits, compiled, reader)
+        hits = explained(hits, compiled, state)
     return Results(
         query=request.query,
         total=found.total,
@@ -152,8 +153,11 @@ def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
     if request.query.strip():
         tree, notes = parse(request.query)
         asked.notes += notes
-        alike = asked.alike or no_synonyms
-        return compile_query(tree, request.match, asked.by_field, asked.by_date, alike, asked.reader.holds)
+        state, alike = asked.state, asked.alike or no_synonyms
+        index = Lookup(
+            asked.by_field, asked.by_date, state.segmenter, state.weights, synonyms=alike, holds=state.reader.holds
+        )
+        return compile_query(tree, request.match, index)
     everything = request.filters or request.facets or request.since or request.until
     return Compiled(EVERYTHING if everything else NOTHING, None, NOTHING, ())
 
@@ -218,16 +222,16 @@ def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note
 
 def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: int) -> Note:
     """Note which synonyms were looked for, and how many of ``total`` matches there are because of them alone."""
-    as_typed = _compiled(request, _Asked(asked.reader)).full if total else NOTHING
+    as_typed = _compiled(request, _Asked(asked.state)).full if total else NOTHING
     count = total - asked.reader.search(EngineRequest(as_typed, NOTHING, asked.filters, limit=0)).total
     if not count:
         return Note("note_synonyms", {"words": words})
     return Note("note_synonyms_more", {"words": words, "count": count})
 
 
-def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, reader: Reader) -> Hit:
-    found, folded_text = reader.shown(number)
-    paragraph = with_reprints(found, reader)
+def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, state: State) -> Hit:
+    found, folded_text = state.reader.shown(number)
+    paragraph = with_reprints(found, state.reader)
     text = fold(paragraph.text, folded_text)
     ranges = highlights(text, compiled.marks)
     return Hit(
@@ -235,6 +239,6 @@ def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled
         score=round(score, 4),
         paragraph=paragraph,
         highlights=ranges,
-        snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS),
+        snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
         partial=partial,
     )

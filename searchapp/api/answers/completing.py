@@ -8,7 +8,8 @@ from math import log
 
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.segment import cut, is_known
+from searchapp.analysis.segmenter import Segmenter
+from searchapp.api.state import State
 from searchapp.engines.base import EngineRequest, Reader
 from searchapp.fields import BY_NAME, FIELDS
 from searchapp.messages import label
@@ -32,14 +33,14 @@ _RUNS, _LEAST = 4, 2
 
 
 def completions(
-    typed: str, reader: Reader, vocabulary: Vocabulary, limit: int | None, field: str | None
+    typed: str, state: State, vocabulary: Vocabulary, limit: int | None, field: str | None
 ) -> tuple[Completion, ...]:
     """Return what begins as ``typed``, the most useful first; of one ``field`` only where one is named."""
     folded = fold_text(typed).strip(' "').lower()
     if not folded:
         return ()
     best: dict[str, tuple[float, Completion]] = {}
-    for each in _all(folded, reader, vocabulary, field):
+    for each in _all(folded, state, vocabulary, field):
         worth = log(each.count) + _FIELDS.get(each.field, 0.0)
         if each.text not in best or worth > best[each.text][0]:
             best[each.text] = worth, each
@@ -47,7 +48,8 @@ def completions(
     return tuple(each for _, each in ordered[:limit])
 
 
-def _all(typed: str, reader: Reader, vocabulary: Vocabulary, field: str | None) -> Iterator[Completion]:
+def _all(typed: str, state: State, vocabulary: Vocabulary, field: str | None) -> Iterator[Completion]:
+    reader, is_known = state.reader, state.segmenter.is_known
     yield from _values(typed, reader, (field,) if field else tuple(_FIELDS))
     if field is not None:
         return
@@ -63,7 +65,7 @@ def _all(typed: str, reader: Reader, vocabulary: Vocabulary, field: str | None) 
         followed += [each.text for each in read if each.text not in followed]
     yield from (Completion(text, "term", count) for text, count in counts.items())
     for run in followed:
-        yield from _followed(run, reader, counts)
+        yield from _followed(run, reader, state.segmenter, counts)
 
 
 def _values(typed: str, reader: Reader, fields: tuple[str, ...]) -> Iterator[Completion]:
@@ -76,7 +78,7 @@ def _values(typed: str, reader: Reader, fields: tuple[str, ...]) -> Iterator[Com
                     yield Completion(name, field, count)
 
 
-def _followed(typed: str, reader: Reader, known: Mapping[str, int]) -> Iterator[Completion]:
+def _followed(typed: str, reader: Reader, segmenter: Segmenter, known: Mapping[str, int]) -> Iterator[Completion]:
     """Yield the runs of words with which the texts go on where ``typed`` begins a word, and how often they stand."""
     request = EngineRequest(standing(typed), NOTHING, limit=_SPREAD, sort="position")
     page = reader.search(request).page
@@ -86,7 +88,7 @@ def _followed(typed: str, reader: Reader, known: Mapping[str, int]) -> Iterator[
         at = text.find(typed)
         if at >= 0:
             before = min(at, _BEFORE)
-            counts.update(_continued(text[at - before : at + len(typed) + _AHEAD], before, len(typed)))
+            counts.update(_continued(text[at - before : at + len(typed) + _AHEAD], before, len(typed), segmenter))
     often = [run for run, count in counts.most_common(_RUNS) if count >= _LEAST]
     for run in often:
         # A run that always goes on in the same way is offered whole.
@@ -94,8 +96,8 @@ def _followed(typed: str, reader: Reader, known: Mapping[str, int]) -> Iterator[
             yield Completion(run, "term", known.get(run) or reader.count(standing(run)))
 
 
-def _continued(text: str, start: int, length: int) -> Iterator[str]:
-    words = cut(text)
+def _continued(text: str, start: int, length: int, segmenter: Segmenter) -> Iterator[str]:
+    words = segmenter.cut(text)
     if not any(first == start for _, first, _ in words):
         return
     found = 0

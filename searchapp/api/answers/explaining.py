@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from searchapp.analysis.fold import fold_text
-from searchapp.engines.base import EngineRequest, Reader, texts_of, values_of
+from searchapp.api.state import State
+from searchapp.engines.base import EngineRequest, texts_of, values_of
 from searchapp.model import Contribution, Hit
 from searchapp.query.compile import Compiled
 from searchapp.query.explain import Share, count, shares
@@ -17,14 +18,15 @@ from searchapp.query.filters import any_value
 _ROUNDING = 5e-4
 
 
-def explained(hits: Sequence[Hit], compiled: Compiled, reader: Reader) -> tuple[Hit, ...]:
+def explained(hits: Sequence[Hit], compiled: Compiled, state: State) -> tuple[Hit, ...]:
     """Return hits of a ranked answer with their explanations; contributions add up to the score of each.
 
     The engine is asked again for each part of the ranking, over these hits only, so that what is said is what was
     done, whatever the formula.
     """
+    reader = state.reader
     these = any_value("id", [hit.id for hit in hits])
-    parts = shares(compiled)
+    parts = shares(compiled, state.segmenter)
     earned: list[Mapping[str, float]] = []
     for share in parts:
         found = reader.search(EngineRequest(these, share.query, limit=None))

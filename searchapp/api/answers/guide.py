@@ -13,11 +13,10 @@ from functools import cached_property
 
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.segment import cut, is_known
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.completing import completions
 from searchapp.api.answers.helping import PINYIN
-from searchapp.engines.base import Reader
+from searchapp.api.state import State
 from searchapp.model import Completion, Note, Results, SearchRequest, Suggestion
 from searchapp.query.compile import searched, standing, typed_run
 from searchapp.query.syntax import parse
@@ -43,16 +42,18 @@ _REASONS = ("note_value_nearest", "note_value_unknown", "note_date_invalid")
 class Guide:
     """Helps with queries over one committed state."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._is_word = state.segmenter.is_known
+        self._cut = state.segmenter.cut
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.reader.han_terms)
+        return Vocabulary(self.state.reader.han_terms)
 
     def stands(self, run: str) -> int:
         """Return in how many paragraphs a folded run stands."""
-        return self.reader.count(standing(run))
+        return self.state.reader.count(standing(run))
 
     def helped(self, results: Results, request: SearchRequest) -> Results:
         """Return an answer with suggestions and, where it is empty, notes that say why; it is the same otherwise."""
@@ -88,7 +89,7 @@ class Guide:
                 yield Suggestion(query, reason)
 
     def _finds(self, query: str, request: SearchRequest) -> bool:
-        there = answer(replace(request, query=query, facets=(), limit=0, offset=0), self.reader)
+        there = answer(replace(request, query=query, facets=(), limit=0, offset=0), self.state)
         return bool(there.total) and not there.relaxed
 
     def _instead(self, text: str, quoted: bool, missing: bool) -> list[tuple[str, str]]:
@@ -115,24 +116,24 @@ class Guide:
         return self._inside(run)
 
     def _read(self, run: str) -> list[tuple[str, str]]:
-        kind, found = runs_read(run, self._vocabulary, self.stands, _is_word, WANTED)
+        kind, found = runs_read(run, self._vocabulary, self.stands, self._is_word, WANTED)
         return [(each.text, kind) for each in found]
 
     def _respelled(self, run: str) -> list[Respelling]:
         count = self.stands(run)
-        found = respellings(run, self._vocabulary, self.stands, _is_word, WANTED if not count else 2 * WANTED)
-        return offered(run, count, is_known(run), found)[:WANTED]
+        found = respellings(run, self._vocabulary, self.stands, self._is_word, WANTED if not count else 2 * WANTED)
+        return offered(run, count, self._is_word(run), found)[:WANTED]
 
     def _known(self, run: str) -> bool:
         """Whether a run is made of words of the index, none of them a single character that may be left of a slip."""
-        words = [word for word, _, _ in cut(run) if has_word(word)]
+        words = [word for word, _, _ in self._cut(run) if has_word(word)]
         return len(words) > 1 and all(
             word in stop_words() or (len(word) > 1 and self.stands(word)) or word.isascii() for word in words
         )
 
     def _inside(self, run: str) -> list[tuple[str, str]]:
         """Return a long run with the words replaced that stand nowhere together."""
-        words = cut(run)
+        words = self._cut(run)
         left = _PIECES
         best: tuple[float, str, str] | None = None
         for first in range(len(words)):
@@ -146,7 +147,7 @@ class Guide:
                 left -= 1
                 if left < 0:
                     break
-                for each in respellings(piece, self._vocabulary, self.stands, _is_word, 1):
+                for each in respellings(piece, self._vocabulary, self.stands, self._is_word, 1):
                     if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
                         best = each.weight, run[:start] + each.text + run[end:], each.kind
         return [best[1:]] if best else []
@@ -159,19 +160,19 @@ class Guide:
 
         def read(match: re.Match[str]) -> str:
             typed = match["typed"].lower()
-            found = runs_read(typed, self._vocabulary, self.stands, _is_word, _SOUNDING)[1]
+            found = runs_read(typed, self._vocabulary, self.stands, self._is_word, _SOUNDING)[1]
             if not found:
                 notes.append(Note("note_pinyin_unknown", {"typed": typed}))
                 return f"“{match[0]}”"
             notes.append(Note("note_pinyin", {"typed": typed, "words": [each.text for each in found]}))
             return "(" + " OR ".join(f"“{each.text}”" for each in found) + ")"
 
-        results = answer(replace(request, query=PINYIN.sub(read, request.query)), self.reader)
+        results = answer(replace(request, query=PINYIN.sub(read, request.query)), self.state)
         return replace(results, query=request.query, notes=(*notes, *results.notes))
 
     def completions(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
         """Return what begins as typed; see ``completing``."""
-        return completions(typed, self.reader, self._vocabulary, limit, field)
+        return completions(typed, self.state, self._vocabulary, limit, field)
 
     # -- why nothing was found -------------------------------------------------------------------------------------
 
@@ -180,7 +181,7 @@ class Guide:
         parts: list[str] = []
         for text, quoted in typed:
             run = fold_text(text).strip(" ") if quoted else typed_run(text)
-            words = [run] if quoted else [word for word, _, _ in cut(run) if has_word(word)]
+            words = [run] if quoted else [word for word, _, _ in self._cut(run) if has_word(word)]
             parts += [word for word in words if word and has_word(word)]
         counted = {part: self.stands(part) for part in list(dict.fromkeys(parts))[:_TOLD]}
         if len(counted) > 1 or 0 in counted.values():
@@ -190,7 +191,7 @@ class Guide:
             yield Note("note_none_lacking", {"parts": lacking})
         if request.filters or request.since or request.until:
             free = answer(
-                replace(request, filters={}, since=None, until=None, facets=(), limit=0, offset=0), self.reader
+                replace(request, filters={}, since=None, until=None, facets=(), limit=0, offset=0), self.state
             )
             if free.total and not free.relaxed:
                 yield Note("note_none_unfiltered", {"count": free.total})
@@ -200,10 +201,6 @@ def _is_city(text: str) -> bool:
     from searchapp.lexicon.places import city_name  # read only where a suggestion hangs on it
 
     return city_name(text) is not None
-
-
-def _is_word(text: str) -> bool:
-    return is_known(text)
 
 
 def _exchanged(query: str, text: str, new: str) -> str:

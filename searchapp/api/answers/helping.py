@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from searchapp.analysis.fold import QUOTE, fold_text
-from searchapp.analysis.segment import is_known
-from searchapp.analysis.synonyms import shipped
+from searchapp.api.state import State
 from searchapp.model import Hit, Results, SearchRequest
 
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -27,7 +26,7 @@ def asks_for_pinyin(query: str) -> bool:
     return PINYIN.search(query) is not None
 
 
-def needs_help(results: Results, request: SearchRequest) -> bool:
+def needs_help(results: Results, request: SearchRequest, state: State) -> bool:
     """Return whether an answer finds nothing, only part of what was typed, or a term only by its parts.
 
     What is no word, and stands beside the same character in most hits, may be the rest of one whose edge was left out.
@@ -39,17 +38,17 @@ def needs_help(results: Results, request: SearchRequest) -> bool:
     terms = [term for term in _BETWEEN.split(fold_text(request.query)) if _HAN.fullmatch(term)]
     if any(note.key.startswith("note_synonyms") for note in results.notes):
         # What a synonym file knows is no slip, though it may stand nowhere itself.
-        known = set(shipped())
+        known = set(state.synonyms)
         terms = [term for term in terms if term not in known]
-    return any(_in_doubt(term, results.hits) for term in terms if _SHORTEST <= len(term) <= _LONGEST)
+    return any(_in_doubt(term, results.hits, state) for term in terms if _SHORTEST <= len(term) <= _LONGEST)
 
 
-def _in_doubt(term: str, hits: tuple[Hit, ...]) -> bool:
+def _in_doubt(term: str, hits: tuple[Hit, ...], state: State) -> bool:
     neighbours = _neighbours(term, hits)
     first = next(neighbours, None)
     if first is None:
         return True
-    return not is_known(term) and any(map(_agree, zip(first, *neighbours, strict=True)))
+    return not state.segmenter.is_known(term) and any(map(_agree, zip(first, *neighbours, strict=True)))
 
 
 def _agree(chars: Sequence[str]) -> bool:

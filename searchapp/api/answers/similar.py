@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.reprints import with_reprints
+from searchapp.api.state import State
 from searchapp.engines.base import EngineRequest, Reader, Tree
 from searchapp.model import Note, Paragraph, Results, SearchRequest
 from searchapp.query.filters import EVERYTHING, any_value, but_not, either
@@ -23,15 +24,16 @@ _MOST = 1000
 _NAMED = 8
 
 
-def similar(number: int, request: SearchRequest, reader: Reader) -> Results:
+def similar(number: int, request: SearchRequest, state: State) -> Results:
     """Return the paragraphs about the same thing as that of ``number``, the most alike first.
 
     Left out are those of its own article and of every article that prints it again. The request's query is not looked
     at; its filters, facets, dates, order and page count. ``query`` of the results is the paragraph's id.
     """
+    reader = state.reader
     paragraph = with_reprints(reader.paragraph(number), reader)
     paragraphs = reader.count(EVERYTHING)
-    words = telling_words(paragraph.text, reader.count, paragraphs)
+    words = telling_words(paragraph.text, reader.count, paragraphs, state.segmenter)
     compiled = similar_query(words, paragraph.topics, reader.count, paragraphs)
     elsewhere = but_not(compiled.full, _own(paragraph, reader))
     own = reader.search(EngineRequest(any_value("id", [paragraph.id]), compiled.ranking, limit=1)).page[0][1]
@@ -41,7 +43,7 @@ def similar(number: int, request: SearchRequest, reader: Reader) -> Results:
     note = Note("note_similar", {"words": [each.word for each in words[:_NAMED]]})
     results = answer(
         replace(request, query=paragraph.id, match="any"),
-        reader,
+        state,
         replace(compiled, full=any_value("id", alike)),
     )
     return replace(results, notes=(*([note] if words else []), *results.notes))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from searchapp.analysis.fold import fold_text
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.filters import values_for
+from searchapp.api.state import State
 from searchapp.dates import days, normalise
 from searchapp.engines.base import Reader, texts_of, values_of
 from searchapp.errors import RequestError
@@ -19,12 +20,13 @@ from searchapp.reports import Verification
 _STEP = 1000
 
 
-def verify(query: str, reader: Reader, progress: Callable[[int, int], None] | None = None) -> Verification:
+def verify(query: str, state: State, progress: Callable[[int, int], None] | None = None) -> Verification:
     """Compare the answers to a query with reading every stored paragraph; tells ``progress`` of paragraphs.
 
     The answer with ``match`` "all" has to be what the scan finds. The one that people get (``match`` "auto") has to
     hold all of it among its full matches, unless the query denies something, which words may do as well.
     """
+    reader = state.reader
     tree, _ = parse(query)
     test = literal_test(tree, lambda name, typed: _by_field(name, typed, reader), _by_date)
     numbers = list(reader.all_numbers())
@@ -36,8 +38,8 @@ def verify(query: str, reader: Reader, progress: Callable[[int, int], None] | No
             held[paragraph.id] = None
         if progress and (done % _STEP == 0 or done == len(numbers)):
             progress(done, len(numbers))
-    literal = _answered(query, "all", reader)
-    usual = held if denies(tree) else _answered(query, "auto", reader)
+    literal = _answered(query, "all", state)
+    usual = held if denies(tree) else _answered(query, "auto", state)
     return Verification(
         query=query,
         scanned=len(numbers),
@@ -49,9 +51,9 @@ def verify(query: str, reader: Reader, progress: Callable[[int, int], None] | No
     )
 
 
-def _answered(query: str, match: str, reader: Reader) -> dict[str, None]:
+def _answered(query: str, match: str, state: State) -> dict[str, None]:
     request = SearchRequest(query, match=match, limit=None, sort="position", duplicates="show")
-    results = answer(request, reader)
+    results = answer(request, state)
     return {} if results.relaxed else {hit.id: None for hit in results.hits if not hit.partial}
 
 

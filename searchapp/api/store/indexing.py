@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from searchapp.analysis.segment import cutting
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.lock import writing
 from searchapp.api.store.manifest import Manifest
@@ -45,7 +44,7 @@ def _updated(path: Path, engine: Engine, change: Change, progress: Progress | No
     path.mkdir(parents=True, exist_ok=True)
     with writing(path):
         plan = planned(path, change)
-        with cutting(plan.own.segmenter()), transaction(path, engine, plan.base, plan.own) as state:
+        with transaction(path, engine, plan.base, plan.own) as state:
             found = refresh(state.writer, plan, progress)
             changed = plan.base is None or found.changed
             new = _manifest(plan, found, changed)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from searchapp.analysis import own_words, synonyms
-from searchapp.analysis.segment import Segmenter
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.analysis.synonyms import Synonyms
 from searchapp.api.store.manifest import Manifest, OwnFile
 from searchapp.api.store.sources import fingerprint

@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from searchapp.analysis.segment import write_dictionary
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.manifest import Manifest
 from searchapp.api.store.own_files import OwnFiles
@@ -42,14 +41,15 @@ class Transaction:
 @contextmanager
 def transaction(path: Path, engine: Engine, base: Manifest | None, own: OwnFiles) -> Iterator[Transaction]:
     """Begin a state of the index at ``path`` that holds what ``base`` does; without a commit nothing is left of it."""
+    segmenter = own.segmenter()
     with ExitStack() as undo:
         folder = manifests.next_folder(path)
         undo.callback(manifests.discard, folder)
         manifests.make_folder(folder, path, base)
         if base is None:
             engine.create(folder)
-            write_dictionary(folder)
+            segmenter.write_dictionary(folder)
         own.write(folder)
-        writer = engine.writer(folder)
+        writer = engine.writer(folder, segmenter)
         undo.callback(writer.cancel)
         yield Transaction(path, folder, writer, undo)

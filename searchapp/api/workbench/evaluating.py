@@ -23,10 +23,10 @@ from searchapp.api.workbench.judgements import (
     questions_of,
 )
 from searchapp.api.workbench.measures import chance, ndcg, reciprocal_rank
-from searchapp.api.workbench.overriding import changed, overridden
+from searchapp.api.workbench.weighing import converted, weights_with
 from searchapp.evaluation import Difference, Evaluation, QueryScore, Trial
 
-#: A setting: search options (match=any) and settings (bm25_k1=1.0, field_boosts.title=0.3), as typed.
+#: A setting: search options (match=any) and weights (bm25_k1=1.0, field_boosts.title=0.3), as typed.
 Setting = Mapping[str, str]
 Progress = Callable[[str, int, int], None]
 
@@ -147,9 +147,9 @@ def _compared(trials: Sequence[Trial]) -> Evaluation:
 @contextmanager
 def _set_up(place: Path, setting: Setting) -> Iterator[tuple[Index, dict[str, Any]]]:
     """Open the index under a setting; give it with the options of every search."""
-    options = {key: changed(_OPTIONS[key], "", value, key) for key, value in setting.items() if key in _OPTIONS}
+    options = {key: converted(_OPTIONS[key], value, key) for key, value in setting.items() if key in _OPTIONS}
     weights = {key: value for key, value in setting.items() if key not in _OPTIONS}
-    with overridden(weights), open_index(place) as index:
+    with open_index(place, weights_with(weights)) as index:
         yield index, options
 
 

@@ -21,7 +21,7 @@ from whoosh.searching import Searcher
 from searchapp.analysis.analyzer import ParagraphAnalyzer
 from searchapp.engines.whoosh.evaluator import idf
 from searchapp.engines.whoosh.fields import FIELDS
-from searchapp.settings import BM25_B, BM25_K1
+from searchapp.weights import Weights
 
 if TYPE_CHECKING:
     from searchapp.engines.whoosh.reader import SegmentsReader
@@ -145,21 +145,22 @@ class SegmentReader(IndexReader):
 
 
 class Ranking(BM25F):
-    """Whoosh's BM25F with the parameters of ``settings`` and the weight of a term as the evaluator has it."""
+    """Whoosh's BM25F with the parameters of ``weights`` and the weight of a term as the evaluator has it."""
 
-    def __init__(self) -> None:
-        super().__init__(B=BM25_B, K1=BM25_K1)
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(B=weights.bm25_b, K1=weights.bm25_k1)
+        self._power = weights.idf_power
 
     def idf(self, searcher: Any, fieldname: str, text: str) -> float:
         whole = searcher.get_parent()
-        return idf(whole.doc_count_all(), whole.doc_frequency(fieldname, text))
+        return idf(whole.doc_count_all(), whole.doc_frequency(fieldname, text), self._power)
 
 
 class SegmentSearcher(Searcher):
     """Whoosh's searcher of one segment, with the statistics of the whole index and the texts that runs look at."""
 
     def __init__(self, segment: Segment, index: SegmentsReader) -> None:
-        super().__init__(SegmentReader(segment), weighting=Ranking())
+        super().__init__(SegmentReader(segment), weighting=Ranking(index.weights))
         self._index = index
         self.folded = lambda number, field: index.folded_field(segment, number, field)
         # Whoosh's searcher takes these from its reader, which knows of its segment only.

@@ -13,6 +13,7 @@ import numpy as np
 from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, terms
 from searchapp.analysis.bulk import BETWEEN, CharacterTable, codes_of, cut_texts, fold_texts
 from searchapp.analysis.fold import QUOTE, fold_text
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.base import texts_of, values_of
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import PRESENT, FieldTable
@@ -131,9 +132,9 @@ class SegmentBuffer:
         self.entries.append((stored_bytes(paragraph), text, headings, values))
 
 
-def write_segment(entries: Sequence[Entry], path: Path) -> None:
+def write_segment(entries: Sequence[Entry], path: Path, segmenter: Segmenter) -> None:
     """Write paragraphs as one segment to ``path``."""
-    made = built(entries, PRESENT)
+    made = built(entries, segmenter, PRESENT)
     with ContainerWriter(path) as out:
         write_terms(out, PRESENT, made.keys, made.counts)
         out.add("documents", made.documents)
@@ -159,7 +160,9 @@ def _are_terms(words: Sequence[str]) -> Array:
     return are_terms
 
 
-def _terms_of(table: FieldTable, entries: Sequence[Entry], folded: Sequence[str]) -> dict[str, tuple[list[str], Array]]:
+def _terms_of(
+    table: FieldTable, entries: Sequence[Entry], folded: Sequence[str], segmenter: Segmenter
+) -> dict[str, tuple[list[str], Array]]:
     """Return by field the terms of paragraphs that are no grams, and the number of the paragraph of each."""
     found: dict[str, list[str]] = {field: [] for field in table.names}
     documents: dict[str, list[int]] = {field: [] for field in table.names}
@@ -168,7 +171,7 @@ def _terms_of(table: FieldTable, entries: Sequence[Entry], folded: Sequence[str]
         for field, text in headings:
             # Headings repeat from paragraph to paragraph: each is cut once.
             if text not in known:
-                known[text] = [term for term, _, _ in terms(fold_text(text))]
+                known[text] = [term for term, _, _ in terms(fold_text(text), segmenter)]
             found[field] += known[text]
             documents[field] += [document] * len(known[text])
         for field, several in values:
@@ -178,7 +181,7 @@ def _terms_of(table: FieldTable, entries: Sequence[Entry], folded: Sequence[str]
             found[field] += different
             documents[field] += [document] * len(different)
     parts = {field: (found[field], np.array(documents[field], dtype=np.int64)) for field in table.names}
-    cuts = cut_texts(folded)
+    cuts = cut_texts(folded, segmenter)
     words = list(chain.from_iterable(cuts))
     are_terms = _are_terms(words)
     places = np.repeat(np.arange(len(cuts)), np.fromiter(map(len, cuts), dtype=np.int64, count=len(cuts)))
@@ -199,11 +202,11 @@ def _numbered(
     return names, numbered
 
 
-def built(entries: Sequence[Entry], table: FieldTable = PRESENT) -> Built:
+def built(entries: Sequence[Entry], segmenter: Segmenter, table: FieldTable = PRESENT) -> Built:
     """Return the segment that paragraphs make, with the fields of ``table``."""
     count = len(entries)
     folded = fold_texts([text for _, text, _, _ in entries])
-    names, numbered = _numbered(table, _terms_of(table, entries, folded))
+    names, numbered = _numbered(table, _terms_of(table, entries, folded, segmenter))
     grams, documents = _all_grams(folded)
     lengths = {name: np.bincount(numbered[name][1], minlength=count) for name in table.texts}
     lengths["text"] += np.bincount(documents, minlength=count)

@@ -2,7 +2,7 @@
 
 ``matching`` gives ascending paragraph numbers, deleted ones included (the caller drops them); ``scoring`` gives, for
 given paragraphs, the score of each and whether it matches. The scores are those of Whoosh's own matchers with BM25F:
-a sum of BM25 over fields, k1 and b as in ``settings``, the weight of a term as ``idf`` has it. A query class that is
+a sum of BM25 over fields, k1 and b as in ``weights``, the weight of a term as ``idf`` has it. A query class that is
 not known here is handed to Whoosh's matchers over the same segment, with the same result.
 """
 
@@ -22,7 +22,7 @@ from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import LOOKUP, among, intersection, places_of, without
-from searchapp.settings import BM25_B, BM25_K1, IDF_POWER
+from searchapp.weights import Weights
 
 if TYPE_CHECKING:
     from searchapp.analysis.runs import Mark
@@ -44,6 +44,10 @@ _NONE = np.zeros(0, dtype=np.int64)
 
 class Statistics(Protocol):
     """What the whole index says of a term or a field, whichever segment is searched."""
+
+    @property
+    def weights(self) -> Weights:
+        """What ranking weighs."""
 
     def idf(self, field: str, term: str) -> float:
         """Return the weight of a term: what ``idf`` gives for the whole index."""
@@ -279,7 +283,7 @@ class Evaluator:
             if found is None:
                 continue
             numbers, frequencies = found
-            weight = self._statistics.idf(field, term.text) * term.boost
+            weight = self._statistics.idf(field, term.text) * term.boost * (self._statistics.weights.bm25_k1 + 1)
             if field not in norms:
                 norms[field] = self._norms_of(field, places)
             often = self._often(term, found, documents, places)
@@ -320,7 +324,8 @@ class Evaluator:
             average = self._statistics.average_length(field) or 1
             every = np.arange(int(lengths.max(initial=0)) + 1)
             # By length, not by paragraph: what is so much smaller is looked up faster.
-            self._norms[field] = lengths, BM25_K1 * ((1 - BM25_B) + BM25_B * every / average)
+            k1, b = self._statistics.weights.bm25_k1, self._statistics.weights.bm25_b
+            self._norms[field] = lengths, k1 * ((1 - b) + b * every / average)
         lengths, norms = self._norms[field]
         return taken(norms, taken(lengths, documents))
 
@@ -338,10 +343,10 @@ class Evaluator:
 
 
 def _bm25(weight: Any, frequencies: Array, norms: Array) -> Array:
-    """Return what terms of a weight contribute where they stand so often; nothing where they do not."""
+    """Return what terms of a weight (k1 + 1 included) contribute where they stand so often; else nothing."""
     often = frequencies.astype(np.float64)
     scores: Array = often / (often + norms)
-    scores *= weight * (BM25_K1 + 1)
+    scores *= weight
     return scores
 
 
@@ -358,13 +363,13 @@ def _everywhere(segment: Segment, field: str, term: str) -> Array:
     return often
 
 
-def idf(paragraphs: int, holding: int) -> float:
+def idf(paragraphs: int, holding: int, power: float) -> float:
     """Return the inverse document frequency of a term that ``holding`` of so many ``paragraphs`` hold.
 
     The logarithm alone (Spärck Jones 1972), without a constant, so that what nearly every paragraph holds counts
-    nearly nothing; raised to a power, because a rare word is counted once and its characters again.
+    nearly nothing; raised to a ``power``, because a rare word is counted once and its characters again.
     """
-    return float(log((max(paragraphs, holding) + 1) / (holding or 0.5)) ** IDF_POWER)
+    return float(log((max(paragraphs, holding) + 1) / (holding or 0.5)) ** power)
 
 
 def _constant(mask: Array, score: float) -> tuple[Array, Array]:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from searchapp.analysis.fold import fold_text
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.base import EngineRequest, Found, texts_of
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
@@ -22,6 +23,7 @@ from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import mask_of
 from searchapp.errors import IndexStateError
 from searchapp.model import Note, Paragraph
+from searchapp.weights import Weights
 
 #: The best scores are looked for in groups of so many.
 _GROUP = 32
@@ -42,7 +44,8 @@ def open_segments(folder: Path) -> list[Segment]:
 class SegmentsReader:
     """See ``engines.base.Reader``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, segmenter: Segmenter, weights: Weights) -> None:
+        self.segmenter, self.weights = segmenter, weights
         self._segments = open_segments(folder)
         self._bases = list(accumulate((segment.size for segment in self._segments), initial=0))
         self._evaluators = [
@@ -84,7 +87,7 @@ class SegmentsReader:
         return self._bases[-1]
 
     def _idf(self, field: str, term: str) -> float:
-        return idf(self.size(), self.document_frequency(field, term))
+        return idf(self.size(), self.document_frequency(field, term), self.weights.idf_power)
 
     def _average_length(self, field: str) -> float:
         total = sum(int(segment.lengths(field).sum(dtype=np.int64)) for segment in self._segments)
@@ -278,7 +281,7 @@ class SegmentsReader:
                 progress(seen, self.size())
 
         for segment in self._segments:
-            notes += list(verify(segment, done, anew))
+            notes += list(verify(segment, self.segmenter, done, anew))
         return notes
 
     def holds(self, field: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.whoosh.builder import SegmentBuffer, built
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.segment import Segment
@@ -21,7 +22,7 @@ _TERMS = 50_000
 _NAMED = 3
 
 
-def verify(segment: Segment, done: Callable[[int], None], anew: bool = True) -> Iterator[Note]:
+def verify(segment: Segment, segmenter: Segmenter, done: Callable[[int], None], anew: bool = True) -> Iterator[Note]:
     """Yield what is damaged in a segment, or, where nothing is, what does not agree; tells ``done`` of paragraphs.
 
     ``anew`` says whether paragraphs are analysed anew.
@@ -41,7 +42,7 @@ def verify(segment: Segment, done: Callable[[int], None], anew: bool = True) -> 
     expected = _digests(segment)
     for start in range(0, segment.size, _PARAGRAPHS):
         stop = min(start + _PARAGRAPHS, segment.size)
-        for part, numbers in _disagreeing(segment, start, stop, expected[start:stop]):
+        for part, numbers in _disagreeing(segment, segmenter, (start, stop), expected[start:stop]):
             wrong.setdefault(part, []).extend((numbers + start).tolist())
         done(stop - start)
     for part, places in wrong.items():
@@ -102,15 +103,18 @@ def _digests(segment: Segment) -> Array:
     return digests
 
 
-def _disagreeing(segment: Segment, start: int, stop: int, expected: Array) -> Iterator[tuple[str, Array]]:
-    """Analyse the paragraphs from ``start`` to ``stop`` anew; yield each part that differs, and where."""
+def _disagreeing(
+    segment: Segment, segmenter: Segmenter, these: tuple[int, int], expected: Array
+) -> Iterator[tuple[str, Array]]:
+    """Analyse the paragraphs of a range anew; yield each part that differs, and where."""
+    start, stop = these
     sources = [key[1:].decode("utf-8", "surrogatepass") for key in segment.keys(*segment.field_range("key"))]
     starts, ordinals = segment.column("key")
     buffer = SegmentBuffer()
     for number in range(start, stop):
         source = ordinals[starts[number] : starts[number + 1]].tolist()
         buffer.add(segment.paragraph(number), sources[source[0]] if source else "")
-    again = built(buffer.entries, segment.fields)
+    again = built(buffer.entries, segmenter, segment.fields)
     hashes = _hashes(again.keys, len(again.keys))
     found = _digest(hashes, again.counts, again.documents, again.frequencies, stop - start)
     yield from _differing("postings", found, expected)

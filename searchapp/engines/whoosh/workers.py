@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from searchapp import settings
-from searchapp.analysis.segment import OwnWords, Segmenter, cutting, own_words
+from searchapp.analysis.segment import OwnWords
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.whoosh.builder import Entry, write_segment
 from searchapp.errors import IndexStateError
 
@@ -52,8 +53,9 @@ class _Job:
 class SegmentMaker:
     """Makes the segments of one writer."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, segmenter: Segmenter) -> None:
         self._folder = folder
+        self._segmenter = segmenter
         self._workers: list[_Worker] = []
         self._limit = 0 if getattr(sys, "frozen", False) else settings.workers()
         self._characters = 0
@@ -63,7 +65,7 @@ class SegmentMaker:
         self._characters += sum(len(text) for _, text, _, _ in entries)
         worker = next((each for each in self._workers if each.is_free), None) or self._started()
         if worker is None:
-            write_segment(entries, path)
+            write_segment(entries, path, self._segmenter)
         else:
             worker.make(entries, path)
 
@@ -72,7 +74,7 @@ class SegmentMaker:
         if len(self._workers) >= self._limit or self._characters < LARGE:
             return None
         try:
-            worker = _Worker(self._folder)
+            worker = _Worker(self._folder, self._segmenter)
         except OSError:
             self._limit = len(self._workers)
             return None
@@ -94,8 +96,9 @@ class SegmentMaker:
 class _Worker:
     """The parent's side of a worker. A thread of its own talks to it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, segmenter: Segmenter) -> None:
         self._folder = folder
+        self._segmenter = segmenter
         # Isolated: neither a module in the folder nor the environment decides what is imported, but our own path.
         path = [str(Path(place).absolute()) for place in sys.path]
         self._process = subprocess.Popen(
@@ -113,12 +116,13 @@ class _Worker:
         return len(self._jobs) < _WAITING
 
     def make(self, entries: Sequence[Entry], path: Path) -> None:
-        self._jobs.append(_Job(entries, path, self._thread.submit(self._talk, own_words(), entries, path.name)))
+        made = self._thread.submit(self._talk, self._segmenter.own, entries, path.name)
+        self._jobs.append(_Job(entries, path, made))
 
     def finish(self) -> None:
         for job in reversed(self._jobs):
             if job.made.cancel():
-                write_segment(job.entries, job.path)  # not begun yet: two are faster than one
+                write_segment(job.entries, job.path, self._segmenter)  # not begun yet: two are faster than one
             else:
                 job.made.result()
         self._jobs = []
@@ -155,8 +159,7 @@ def work() -> None:
             own, name, entries = _receive(orders)
             problem = None
             try:
-                with cutting(Segmenter(partial(tuple, own))):
-                    write_segment(entries, Path(name))
+                write_segment(entries, Path(name), Segmenter(partial(tuple, own)))
             except OSError as error:
                 problem = (error.errno, error.strerror, error.filename)
             _send(answers, problem)

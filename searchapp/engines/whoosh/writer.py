@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.whoosh.builder import SegmentBuffer
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.merge import merge_segments
@@ -23,11 +24,11 @@ MAX_DELETED = 0.25
 class SegmentsWriter:
     """See ``engines.base.Writer``. Segments are written whenever the buffer is full and merged at the commit."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, segmenter: Segmenter) -> None:
         self._folder = folder
         self._before = {path.name for path in folder.iterdir()}
         self._buffer = SegmentBuffer()
-        self._maker = SegmentMaker(folder)
+        self._maker = SegmentMaker(folder, segmenter)
         self._added: set[str] = set()
         self._removed: set[str] = set()
         self._next = 1 + max((int(path.stem) for path in folder.glob("*.segment")), default=0)

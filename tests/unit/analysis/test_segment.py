@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.segment import cut, cut_for_search, folded_words, jieba_tokenizer, tokenizer
+from searchapp.analysis.segment import folded_words, jieba_tokenizer, tokenizer
+from searchapp.analysis.segmenter import PLAIN
 
 CORPUS = sorted((Path(__file__).parents[3] / "corpus").glob("*.txt"))
 ODD = [
@@ -35,16 +36,16 @@ def test_words_of_the_dictionary_are_known_as_they_are_after_folding() -> None:
         assert fold_text(word) == word
         assert frequency > 0
     common = [word for word, frequency, _ in folded_words() if frequency >= 1000 and 2 <= len(word) <= 4]
-    assert all(word in [found for found, _, _ in cut_for_search(f"。{word}。")] for word in common)
+    assert all(word in [found for found, _, _ in PLAIN.cut_for_search(f"。{word}。")] for word in common)
 
 
 def test_long_words_are_also_cut_into_the_words_inside_them() -> None:
-    assert [word for word, _, _ in cut("苏州工业园区")] != []
-    found = [word for word, _, _ in cut_for_search("工业园区")]
+    assert [word for word, _, _ in PLAIN.cut("苏州工业园区")] != []
+    found = [word for word, _, _ in PLAIN.cut_for_search("工业园区")]
     assert found[-1] == "工业园区"
     assert "工业" in found
     assert "园区" in found
 
 
 def test_nothing_is_cut_into_nothing() -> None:
-    assert cut("") == cut_for_search("") == []
+    assert PLAIN.cut("") == PLAIN.cut_for_search("") == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.segment import cut
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.analysis.synonyms import Synonyms, parse_synonyms, read_synonyms, shipped
 from searchapp.errors import RequestError
 
@@ -18,7 +18,7 @@ def parsed(text: str) -> Synonyms:
 
 def others(synonyms: Synonyms, query: str) -> dict[str, list[str]]:
     folded = fold_text(query)
-    return {folded[f.start : f.end]: list(f.others.values()) for f in synonyms.families(cut(folded))}
+    return {folded[f.start : f.end]: list(f.others.values()) for f in synonyms.families(PLAIN.cut(folded))}
 
 
 def test_words_of_one_line_find_one_another() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from searchapp.analysis.analyzer import terms
 from searchapp.analysis.fold import fold_text
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, texts_of, values_of
 from searchapp.engines.whoosh.builder import SegmentBuffer, write_segment
 from searchapp.engines.whoosh.fields import FIELDS, term_key
@@ -24,7 +25,9 @@ TEXTS = st.text(st.sampled_from(CHARACTERS), max_size=24) | st.text(max_size=24)
 
 def expected(paragraph: Paragraph, key: str) -> Counter[bytes]:
     counted = Counter(
-        term_key(field, term) for field, text in texts_of(paragraph).items() for term, _, _ in terms(fold_text(text))
+        term_key(field, term)
+        for field, text in texts_of(paragraph).items()
+        for term, _, _ in terms(fold_text(text), PLAIN)
     )
     for field, values in values_of(paragraph, key).items():
         counted.update(term_key(field, value) for value in {*values} if value)
@@ -49,7 +52,7 @@ def built(path: Path, paragraphs: list[tuple[Paragraph, str]]) -> Segment:
     for each, key in paragraphs:
         buffer.add(each, key)
     assert len(buffer) == len(paragraphs)
-    write_segment(buffer.entries, path)
+    write_segment(buffer.entries, path, PLAIN)
     return Segment(path, None)
 
 

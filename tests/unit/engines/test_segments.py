@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from whoosh.query import Every, Or, Term
 
 from searchapp.analysis.fold import fold_text
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.engines import whoosh
 from searchapp.engines.base import VALUE_FIELDS, EngineRequest
 from searchapp.engines.whoosh import builder, merge, verify, writer
@@ -75,7 +76,7 @@ def test_merged_segments_are_those_built_at_once(
         if not size:
             continue
         paths.append(folder / f"{at:06}.segment")
-        builder.write_segment(built.entries, paths[-1])
+        builder.write_segment(built.entries, paths[-1], PLAIN)
         if deleted:
             with ContainerWriter(folder / f"{at:06}.000001.deleted") as out:
                 out.add("deleted", np.array(deleted, dtype=np.uint32))
@@ -89,7 +90,7 @@ def test_merged_segments_are_those_built_at_once(
     once = builder.SegmentBuffer()
     for each in kept:
         once.add(sample(each), f"f{each // 2}")
-    builder.write_segment(once.entries, folder / "one" / "000001.segment")
+    builder.write_segment(once.entries, folder / "one" / "000001.segment", PLAIN)
     merged, single = Container(folder / "merged"), Container(folder / "one" / "000001.segment")
     assert sorted(merged.names()) == sorted(single.names())
     for name in single.names():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchapp import settings
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.engines.whoosh import workers
 from searchapp.engines.whoosh.builder import Entry, SegmentBuffer
 from searchapp.engines.whoosh.workers import SegmentMaker
@@ -26,7 +27,7 @@ def maker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SegmentMa
     monkeypatch.setattr(workers, "LARGE", 10)
     monkeypatch.setenv("SEARCHAPP_WORKERS", "1")
     (tmp_path / "index" / "data-1").mkdir(parents=True)
-    made = SegmentMaker(tmp_path / "index" / "data-1")
+    made = SegmentMaker(tmp_path / "index" / "data-1", PLAIN)
     yield made
     made.close()
 
@@ -46,7 +47,7 @@ def test_a_worker_makes_the_same_segments(maker: SegmentMaker, folder: Path, mon
     assert len(maker._workers) == 1
     maker.finish()
     monkeypatch.setenv("SEARCHAPP_WORKERS", "0")
-    alone = SegmentMaker(folder)
+    alone = SegmentMaker(folder, PLAIN)
     for number in range(5):
         alone.make(entries(*TEXTS[number % 4 :]), folder / "alone.segment")
         assert (folder / f"{number}.segment").read_bytes() == (folder / "alone.segment").read_bytes()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.analysis.synonyms import parse_synonyms
-from searchapp.query.compile import Compiled, compile_query, typed_run, unquoted
+from searchapp.query.compile import Compiled, Lookup, compile_query, typed_run, unquoted
 from searchapp.query.run import Run
 from searchapp.query.syntax import parse
+from searchapp.weights import DEFAULT
+
+INDEX = Lookup(lambda field, value: Term(field, value), lambda *_: NullQuery, PLAIN, DEFAULT)
 
 
 def compiled(text: str, match: str = "auto") -> Compiled:
-    return compile_query(
-        parse(text)[0], match, by_field=lambda field, value: Term(field, value), by_date=lambda *_: NullQuery
-    )
+    return compile_query(parse(text)[0], match, INDEX)
 
 
 def holds(query: Query | None, text: str, city: str = "") -> bool:
@@ -179,13 +183,7 @@ OTHERS = parse_synonyms("营商环境, 投资环境\n上海, 沪\n一网通办, 
 
 
 def with_synonyms(text: str, match: str = "auto") -> Compiled:
-    return compile_query(
-        parse(text)[0],
-        match,
-        by_field=lambda field, value: Term(field, value),
-        by_date=lambda *_: NullQuery,
-        synonyms=OTHERS.families,
-    )
+    return compile_query(parse(text)[0], match, replace(INDEX, synonyms=OTHERS.families))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from searchapp.analysis.fold import fold, fold_text
 from searchapp.analysis.runs import Mark
+from searchapp.analysis.segmenter import PLAIN
 from searchapp.model import Range
 from searchapp.results.snippets import highlights, merge, snippets
 
@@ -23,7 +24,7 @@ def run(text: str, *instead: str) -> Mark:
 def shown(text: str, length: int, *words: str) -> list[str]:
     return [
         snippet.text
-        for snippet in snippets(text, fold(text), highlights(fold(text), [run(word) for word in words]), length)
+        for snippet in snippets(text, fold(text), highlights(fold(text), [run(word) for word in words]), length, PLAIN)
     ]
 
 
@@ -66,7 +67,7 @@ def test_a_short_text_is_shown_whole() -> None:
 
 def test_a_snippet_says_where_it_stands_and_what_in_it_is_marked() -> None:
     text = FILLER * 5 + "优化营商环境。" + FILLER * 5
-    (snippet,) = snippets(text, fold(text), highlights(fold(text), [run("营商环境")]), 8)
+    (snippet,) = snippets(text, fold(text), highlights(fold(text), [run("营商环境")]), 8, PLAIN)
     assert (snippet.text, snippet.start, snippet.highlights) == ("优化营商环境。", 45, ((2, 6),))
 
 
@@ -105,7 +106,7 @@ def test_a_long_sentence_is_cut_at_clauses_around_the_match() -> None:
 def test_a_text_without_any_mark_is_cut_between_words() -> None:
     text = "工业园区招商引资" * 40
     for length in range(9, 60):
-        (found,) = snippets(text, fold(text), highlights(fold(text), [run("区招")])[3:4], length)
+        (found,) = snippets(text, fold(text), highlights(fold(text), [run("区招")])[3:4], length, PLAIN)
         assert 0 < len(found.text) <= length
         assert found.highlights
         assert found.text[0] in "工招"
@@ -122,7 +123,7 @@ def test_numbers_and_latin_words_are_not_cut(text: str) -> None:
 def test_a_match_that_is_longer_than_the_snippet_shows_its_beginning() -> None:
     text = FILLER + "优化营商环境促进高质量发展" * 10
     ranges: tuple[Range, ...] = ((len(FILLER), len(text)),)
-    (found,) = snippets(text, fold(text), ranges, 20)
+    (found,) = snippets(text, fold(text), ranges, 20, PLAIN)
     assert found.start == len(FILLER)
     assert 10 < len(found.text) <= 20
     assert found.highlights == ((0, len(found.text)),)

@@ -113,12 +113,12 @@ def test_a_good_answer_loads_nothing_that_helps() -> None:
     assert ran.stdout.strip() == "[]"
 
 
-def test_only_the_first_page_of_what_was_typed_is_helped() -> None:
+def test_only_the_first_page_of_what_was_typed_is_helped(opened: Index) -> None:
     nothing = Results(query="x", total=0, offset=0, took_ms=1.0, match="auto", relaxed=False, hits=())
-    assert needs_help(nothing, SearchRequest("x"))
-    assert not needs_help(nothing, SearchRequest(""))
-    assert not needs_help(nothing, SearchRequest("x", limit=0))
-    assert not needs_help(nothing, SearchRequest("x", offset=10))
+    assert needs_help(nothing, SearchRequest("x"), opened.state)
+    assert not needs_help(nothing, SearchRequest(""), opened.state)
+    assert not needs_help(nothing, SearchRequest("x", limit=0), opened.state)
+    assert not needs_help(nothing, SearchRequest("x", offset=10), opened.state)
 
 
 def texts(opened: Index, typed: str, field: str | None = None) -> list[tuple[str, str]]:
@@ -144,7 +144,7 @@ def test_values_are_offered_before_terms_and_alone_where_a_field_is_named(opened
         opened.suggest("上", field="nonsense")
 
 
-def test_what_a_synonym_file_knows_is_no_slip() -> None:
+def test_what_a_synonym_file_knows_is_no_slip(opened: Index) -> None:
     found = Results("投资环境", 4, 0, 1.0, "auto", False, ())
-    assert needs_help(found, SearchRequest("投资环境"))
-    assert not needs_help(replace(found, notes=(Note("note_synonyms"),)), SearchRequest("投资环境"))
+    assert needs_help(found, SearchRequest("投资环境"), opened.state)
+    assert not needs_help(replace(found, notes=(Note("note_synonyms"),)), SearchRequest("投资环境"), opened.state)

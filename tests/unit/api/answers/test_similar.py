@@ -12,6 +12,7 @@ from searchapp.api.index import build_index, engine
 from searchapp.errors import RequestError
 from searchapp.model import Paragraph, Results, SearchRequest
 from tests.paragraphs import paragraph, write
+from tests.states import state_of
 
 WINDOWS = "政务服务大厅推行一窗受理，群众办事只进一扇门，窗口人员帮办代办，审批时限压缩一半以上。"
 
@@ -43,7 +44,7 @@ def similar(tmp_path: Path) -> Iterator[Similar]:
     reader = engine().reader(tmp_path / "index")
 
     def ask(id: str, **rest: Any) -> Results:
-        return similar_to(reader.numbers("id", id)[0], SearchRequest("", **rest), reader)
+        return similar_to(reader.numbers("id", id)[0], SearchRequest("", **rest), state_of(reader))
 
     yield ask
     reader.close()

@@ -9,7 +9,7 @@ import pytest
 from searchapp.api.answers import verifying
 from searchapp.api.answers.answering import answer
 from searchapp.api.index import Index, build_index
-from searchapp.engines.base import Reader
+from searchapp.api.state import State
 from searchapp.model import Results, SearchRequest
 from tests.unit.api.conftest import Add
 
@@ -67,11 +67,11 @@ def test_progress_is_told_of_every_paragraph(opened: Index) -> None:
     assert told[-1] == ("scan", 4, 4)
 
 
-def losing(id: str, match: str) -> Callable[[SearchRequest, Reader], Results]:
+def losing(id: str, match: str) -> Callable[[SearchRequest, State], Results]:
     """Return an ``answer`` that loses a paragraph."""
 
-    def broken(request: SearchRequest, reader: Reader) -> Results:
-        results = answer(request, reader)
+    def broken(request: SearchRequest, state: State) -> Results:
+        results = answer(request, state)
         if request.match != match:
             return results
         return replace(results, hits=tuple(hit for hit in results.hits if hit.id != id))
@@ -85,5 +85,5 @@ def test_every_difference_is_named(opened: Index, monkeypatch: pytest.MonkeyPatc
     assert (found.missed, found.invented, found.hidden, found.agrees) == (("a:2",), (), (), False)
     monkeypatch.setattr(verifying, "answer", losing("a:2", "auto"))
     assert opened.verify("营商环境").hidden == ("a:2",)
-    monkeypatch.setattr(verifying, "answer", lambda request, reader: answer(replace(request, query="对标"), reader))
+    monkeypatch.setattr(verifying, "answer", lambda request, state: answer(replace(request, query="对标"), state))
     assert opened.verify("营商环境").invented == ("a:1", "a:3", "a:4")

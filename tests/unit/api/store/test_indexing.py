@@ -92,7 +92,7 @@ def test_with_another_analysis_the_index_is_refused_then_rebuilt_from_all_roots(
     (other / "b.jsonl").write_text('{"text": "另一段"}\n', encoding="utf-8")
     update_index([corpus], index)
     update_index([other], index)
-    for module in ("searchapp.api.index", "searchapp.api.store.planning"):
+    for module in ("searchapp.api.state", "searchapp.api.store.planning"):
         monkeypatch.setattr(f"{module}.analysis_stamp", lambda *_: "another")
     with pytest.raises(IndexStateError) as error:
         open_index(index)
@@ -410,7 +410,7 @@ def test_every_damaged_file_of_an_index_is_noticed_and_mended_by_a_rebuild(
     add("a.jsonl", "一段")
     update_index([corpus], index)
     with open_index(index) as opened:
-        files = list((index / opened._manifest.folder).iterdir())
+        files = list((index / opened.state.manifest.folder).iterdir())
     for file in (file for file in files if file.stat().st_size):
         whole = file.read_bytes()
         if harm == "missing":

@@ -1,0 +1,59 @@
+"""One committed state of an index and what answers from it: opened whole, replaced whole, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchapp.analysis.segmenter import Segmenter
+from searchapp.analysis.synonyms import Synonyms, shipped
+from searchapp.api.store import manifest as manifests
+from searchapp.api.store.manifest import Manifest
+from searchapp.api.store.own_files import kept_segmenter, kept_synonyms
+from searchapp.api.store.stamp import analysis_stamp
+from searchapp.engines.base import Engine, Reader
+from searchapp.errors import IndexStateError
+from searchapp.weights import DEFAULT, Weights
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one call answers from, from its beginning to its end. May be shared by threads.
+
+    ``own_synonyms`` are those of the program with a person's own, None where there are none of these.
+    """
+
+    reader: Reader
+    segmenter: Segmenter
+    own_synonyms: Synonyms | None
+    weights: Weights
+    manifest: Manifest
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """What else is looked for in place of the words of a query."""
+        return self.own_synonyms or shipped()
+
+
+def open_state(place: Path, engine: Engine, weights: Weights = DEFAULT) -> State:
+    """Open the newest committed state of the index at ``place``.
+
+    Raises ``IndexStateError`` where there is none, where it is damaged, or where another version made it.
+    """
+    manifest = manifests.read(place)
+    while True:
+        if manifest.stamp != analysis_stamp(manifest.words):
+            raise IndexStateError("index_too_old", path=str(place), detail="stamp")
+        try:
+            segmenter, synonyms = kept_segmenter(place, manifest), kept_synonyms(place, manifest)
+            reader = engine.reader(place / manifest.folder, segmenter, weights)
+            # Asked last: while all the files are there, the reader has found all of them.
+            manifests.check_files(place, manifest)
+        except IndexStateError:
+            # Another process may have committed, and removed what this manifest names, in the meantime.
+            newer = manifests.read(place)
+            if newer.folder == manifest.folder:
+                raise
+            manifest = newer
+        else:
+            return State(reader, segmenter, synonyms, weights, manifest)
