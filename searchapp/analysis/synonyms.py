@@ -49,6 +49,9 @@ class Synonyms:
     def __iter__(self) -> Iterator[str]:
         return iter(self._sides)
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._sides
+
     def of(self, word: str) -> Others:
         """Return what else a folded word finds, without what the word itself or another of them finds already."""
         found = {other: written for side in self._sides.get(word, ()) for other, written in side}

@@ -267,7 +267,7 @@ def test_any_single_term_finds_with_match_all_exactly_what_a_plain_scan_does(
             if nodes != [Term("", run.strip())] or unquoted(typed_run(run)).kind != "run":
                 # Typed so, it is no single term: a space, an operator, a quoted run, a wildcard …
                 continue
-            folded = typed_run(run).replace(QUOTE, "")
+            folded = unquoted(typed_run(run)).text.replace(QUOTE, "")
             expected = {id for id, values in held.items() if folded and any(folded in value for value in values)}
             assert found_ids(ask(reader, run, "all")) == expected, run
 

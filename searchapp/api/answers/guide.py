@@ -95,6 +95,8 @@ class Guide:
     def _instead(self, text: str, quoted: bool, missing: bool) -> list[tuple[str, str]]:
         """Return what may be meant by a term, each with the reason; nothing where the term is as it should be."""
         run = fold_text(text).strip(" ") if quoted else typed_run(text)
+        if run in self.state.synonyms:
+            return []  # what stands for something else is no slip, though it may stand nowhere itself
         if TYPED.fullmatch(run):
             return self._read(run) if missing and not self.stands(run) else []
         stretches = list(_HAN.finditer(run))
