@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.analysis.own_words import parse_words
-from searchapp.analysis.segment import Segmenter, cutting
+from searchapp.analysis.segmenter import PLAIN, Segmenter, cutting
 from searchapp.engines.base import TERMS, TEXT_FIELDS, VALUE_FIELDS
 from searchapp.engines.whoosh import builder
 from searchapp.engines.whoosh.fields import FIRST, PRESENT, FieldTable
@@ -51,7 +51,7 @@ def first(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_another_analysis_has_another_number() -> None:
-    made = builder.built(entries(), FIRST)
+    made = builder.built(entries(), PLAIN, FIRST)
     parts = (made.keys, made.counts.tolist(), made.documents.tolist(), made.frequencies.tolist(), made.folded)
     digest = hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
     assert DIGESTS[TERMS] == digest, "the same paragraphs have other terms: raise engines.base.TERMS, note its digest"
@@ -77,7 +77,7 @@ def test_a_segment_has_the_fields_that_it_was_written_with(tmp_path: Path, monke
     other = FieldTable(TEXT_FIELDS, ("key", *(name for name in VALUE_FIELDS if name not in ("key", "city"))))
     with monkeypatch.context() as another:
         another.setattr(builder, "PRESENT", other)
-        builder.write_segment(entries(), tmp_path / "000001.segment")
+        builder.write_segment(entries(), tmp_path / "000001.segment", PLAIN)
     segment = Segment(tmp_path / "000001.segment", None)
     assert segment.fields == other != PRESENT
     assert not segment.has("city")
