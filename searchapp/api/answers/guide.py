@@ -15,7 +15,7 @@ from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.completing import completions
-from searchapp.api.answers.helping import PINYIN
+from searchapp.api.answers.helping import PINYIN, without_synonyms
 from searchapp.api.state import State
 from searchapp.model import Completion, Note, Results, SearchRequest, Suggestion
 from searchapp.query.compile import searched, standing, typed_run
@@ -74,7 +74,8 @@ class Guide:
     ) -> Iterator[Suggestion]:
         """Yield the query with what may be a slip replaced, everything else as it was typed."""
         missing = not results.total or results.relaxed
-        others = {text: self._instead(text, quoted, missing) for text, quoted in typed}
+        terms = without_synonyms(typed, results, self.state)
+        others = {text: self._instead(text, quoted, missing) for text, quoted in terms}
         slips = {text: found for text, found in others.items() if found}
         found = 0
         for place in range(WANTED):
@@ -95,8 +96,6 @@ class Guide:
     def _instead(self, text: str, quoted: bool, missing: bool) -> list[tuple[str, str]]:
         """Return what may be meant by a term, each with the reason; nothing where the term is as it should be."""
         run = fold_text(text).strip(" ") if quoted else typed_run(text)
-        if run in self.state.synonyms:
-            return []  # what stands for something else is no slip, though it may stand nowhere itself
         if TYPED.fullmatch(run):
             return self._read(run) if missing and not self.stands(run) else []
         stretches = list(_HAN.finditer(run))

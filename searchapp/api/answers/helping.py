@@ -35,12 +35,19 @@ def needs_help(results: Results, request: SearchRequest, state: State) -> bool:
         return False
     if not results.total or results.relaxed:
         return True
-    terms = [term for term in _BETWEEN.split(fold_text(request.query)) if _HAN.fullmatch(term)]
-    if any(note.key.startswith("note_synonyms") for note in results.notes):
-        # What a synonym file knows is no slip, though it may stand nowhere itself.
-        known = set(state.synonyms)
-        terms = [term for term in terms if term not in known]
-    return any(_in_doubt(term, results.hits, state) for term in terms if _SHORTEST <= len(term) <= _LONGEST)
+    terms = [(term, False) for term in _BETWEEN.split(fold_text(request.query)) if _HAN.fullmatch(term)]
+    doubted = [term for term, _ in without_synonyms(terms, results, state) if _SHORTEST <= len(term) <= _LONGEST]
+    return any(_in_doubt(term, results.hits, state) for term in doubted)
+
+
+def without_synonyms(terms: list[tuple[str, bool]], results: Results, state: State) -> list[tuple[str, bool]]:
+    """Return the terms (text, whether quoted) that may be slips: not those in whose place synonyms were looked for.
+
+    What a synonym file knows is no slip, though it may stand nowhere itself.
+    """
+    if not any(note.key.startswith("note_synonyms") for note in results.notes):
+        return terms
+    return [(text, quoted) for text, quoted in terms if quoted or fold_text(text) not in state.synonyms]
 
 
 def _in_doubt(term: str, hits: tuple[Hit, ...], state: State) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from searchapp.analysis.own_words import parse_words
-from searchapp.analysis.segmenter import PLAIN, Segmenter, cutting
+from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.engines.base import TERMS, TEXT_FIELDS, VALUE_FIELDS
 from searchapp.engines.whoosh import builder
 from searchapp.engines.whoosh.fields import FIRST, PRESENT, FieldTable
@@ -17,6 +16,7 @@ from searchapp.engines.whoosh.reader import SegmentsReader
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.errors import IndexStateError
 from searchapp.records import paragraph_from_record, paragraph_to_record
+from searchapp.weights import DEFAULT
 from tests import releases
 
 #: By number of ``TERMS``, what the terms of the paragraphs below came to. Raise the number when this test fails.
@@ -42,12 +42,11 @@ def entries() -> list[builder.Entry]:
 
 
 @pytest.fixture
-def first(tmp_path: Path) -> Iterator[Path]:
-    """The engine's folder of the first version's index, and its words."""
-    place = releases.copied("0.1.0", tmp_path / "index")
-    words = parse_words((place / "data-3" / "words.txt").read_bytes(), "words.txt")
-    with cutting(Segmenter(lambda: words)):
-        yield place / "data-3"
+def first(tmp_path: Path) -> SegmentsReader:
+    """The first version's index, opened with its own words."""
+    folder = releases.copied("0.1.0", tmp_path / "index") / "data-3"
+    words = parse_words((folder / "words.txt").read_bytes(), "words.txt")
+    return SegmentsReader(folder, Segmenter(lambda: words), DEFAULT)
 
 
 def test_another_analysis_has_another_number() -> None:
@@ -57,8 +56,8 @@ def test_another_analysis_has_another_number() -> None:
     assert DIGESTS[TERMS] == digest, "the same paragraphs have other terms: raise engines.base.TERMS, note its digest"
 
 
-def test_segments_of_the_first_version_are_read_with_their_own_fields(first: Path) -> None:
-    reader = SegmentsReader(first)
+def test_segments_of_the_first_version_are_read_with_their_own_fields(first: SegmentsReader) -> None:
+    reader = first
     assert [paragraph_to_record(reader.paragraph(number))["id"] for number in reader.all_numbers()] == [
         record["id"] for record in releases.exported("0.1.0")
     ]
@@ -69,8 +68,8 @@ def test_segments_of_the_first_version_are_read_with_their_own_fields(first: Pat
     assert reader.lacks("no field")
 
 
-def test_they_are_verified_against_the_fields_they_have(first: Path) -> None:
-    assert SegmentsReader(first).verify() == []
+def test_they_are_verified_against_the_fields_they_have(first: SegmentsReader) -> None:
+    assert first.verify() == []
 
 
 def test_a_segment_has_the_fields_that_it_was_written_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,10 +82,10 @@ def test_a_segment_has_the_fields_that_it_was_written_with(tmp_path: Path, monke
     assert not segment.has("city")
     assert [len(part) for part in segment.column("city")] == [len(RECORDS) + 1, 0]
     assert segment.find("topic", "干部培养") is not None
-    assert SegmentsReader(tmp_path).lacks("city")
+    assert SegmentsReader(tmp_path, PLAIN, DEFAULT).lacks("city")
 
 
 def test_a_folder_that_is_removed_meanwhile_is_damage_and_no_empty_index(tmp_path: Path) -> None:
     with pytest.raises(IndexStateError) as error:
-        SegmentsReader(tmp_path / "gone")
+        SegmentsReader(tmp_path / "gone", PLAIN, DEFAULT)
     assert error.value.key == "index_damaged"
