@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.segmenter import PLAIN
-from searchapp.engines.base import Reader
+from searchapp.api.state import State
 from searchapp.lexicon.characters import readings, syllables
 
 _WORD = re.compile("[\u3400-\u9fff]{2,}")
@@ -31,12 +30,16 @@ class Slip:
         return f"{self.kind} {'2' if len(self.word) == 2 else '3+'}"
 
 
-def words(reader: Reader, least: int) -> dict[int, list[str]]:
+def words(state: State, least: int) -> dict[int, list[str]]:
     """Return the Han words in ``least`` paragraphs or more: those of two characters, and those of more (3)."""
     counts: Counter[str] = Counter()
-    for number in reader.all_numbers():
+    for number in state.reader.all_numbers():
         counts.update(
-            {word for word, _, _ in PLAIN.cut(fold_text(reader.paragraph(number).text)) if _WORD.fullmatch(word)}
+            {
+                word
+                for word, _, _ in state.segmenter.cut(fold_text(state.reader.paragraph(number).text))
+                if _WORD.fullmatch(word)
+            }
         )
     found: dict[int, list[str]] = {2: [], 3: []}
     for word, count in sorted(counts.items()):
@@ -65,10 +68,10 @@ def mistyped(word: str, kind: str, chars: Sequence[str], draw: random.Random) ->
     return word[:at] + draw.choice(others) + word[at + 1 :] if others else None
 
 
-def slips(reader: Reader, seed: int, count: int = 300, absent: bool = True) -> list[Slip]:
+def slips(state: State, seed: int, count: int = 300, absent: bool = True) -> list[Slip]:
     """Return ``count`` slips, every kind alike often; with ``absent`` those only that are no word themselves."""
     draw = random.Random(seed)
-    by_length = words(reader, least=2)
+    by_length = words(state, least=2)
     every = {word for each in by_length.values() for word in each}
     chars = sorted({char for word in every for char in word})
     kinds = [(3, kind) for kind in LONG] + [(2, kind) for kind in SHORT]
@@ -77,7 +80,7 @@ def slips(reader: Reader, seed: int, count: int = 300, absent: bool = True) -> l
         length, kind = kinds[len(found) % len(kinds)]
         word = draw.choice(by_length[length])
         typed = mistyped(word, kind, chars, draw)
-        if typed and typed != word and not (absent and (typed in every or PLAIN.is_known(typed))):
+        if typed and typed != word and not (absent and (typed in every or state.segmenter.is_known(typed))):
             found.append(Slip(word, kind, typed))
     return found
 

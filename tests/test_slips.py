@@ -41,8 +41,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def measured(index: Path) -> dict[str, tuple[int, float, float]]:
     with build_index([], index) as opened:
-        reader = opened.state.reader
-        drawn = [slip for seed in SEEDS for slip in slips(reader, seed)]
+        drawn = [slip for seed in SEEDS for slip in slips(opened.state, seed)]
         return shares(drawn, suggested(opened, [slip.typed for slip in drawn])[0])
 
 

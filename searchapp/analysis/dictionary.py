@@ -1,7 +1,7 @@
 """jieba's dictionary and model in a file of two tries, for cutting a few short texts at once.
 
 Loading jieba's dictionary takes longer than everything else that answering a query does. This file is written once
-(``segment.write_dictionary``) and read in a few milliseconds. The algorithm is jieba's: the most probable path
+(``Segmenter.write_dictionary``) and read in a few milliseconds. The algorithm is jieba's: the most probable path
 through the words of the dictionary, then a hidden Markov model over stretches of single characters; the words are the
 same, which a test holds. Over whole corpora ``segment.tokenizer`` is faster.
 """

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from searchapp.api.index import Index, engine, open_index
+from searchapp.api.index import Index, open_index
 from tests.slips import Slip, ranks, slips, words
 
 #: As many good words are asked for.
@@ -51,9 +51,8 @@ def shares(drawn: Sequence[Slip], found: Sequence[Sequence[str]]) -> dict[str, t
 
 def good_words(index: Path, seed: int) -> list[str]:
     """Return words that stand in three paragraphs or more, of two characters and longer."""
-    reader = engine().reader(next(index.glob("data-*")))
-    every = [word for each in words(reader, least=3).values() for word in each]
-    reader.close()
+    with open_index(index) as opened:
+        every = [word for each in words(opened.state, least=3).values() for word in each]
     return random.Random(seed).sample(every, min(_GOOD, len(every)))
 
 
@@ -66,9 +65,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
     with open_index(args.index) as index:
-        reader = engine().reader(next(args.index.glob("data-*")))
-        drawn = [slip for seed in args.seed for slip in slips(reader, seed, args.count, absent=not args.any)]
-        reader.close()
+        with open_index(args.index) as opened:
+            drawn = [slip for seed in args.seed for slip in slips(opened.state, seed, args.count, absent=not args.any)]
         found, times = suggested(index, [slip.typed for slip in drawn])
         for name, (count, first, among) in shares(drawn, found).items():
             print(f"{name:14} {count:5}   first {first:.3f}   among three {among:.3f}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from searchapp.analysis.own_words import parse_words
-from searchapp.analysis.segment import Segmenter, cutting, write_dictionary
+from searchapp.analysis.segmenter import Segmenter
 
 HERE = Path(__file__).parent
 VERSIONS = ("0.1.0",)
@@ -26,8 +26,7 @@ def copied(version: str, place: Path) -> Path:
     manifest = json.loads((place / "searchapp.json").read_text(encoding="utf-8"))
     folder = place / manifest["folder"]
     words = parse_words((folder / "words.txt").read_bytes(), "words.txt")
-    with cutting(Segmenter(lambda: words)):
-        write_dictionary(folder)
+    Segmenter(lambda: words).write_dictionary(folder)
     # Another version of jieba may come with another dictionary.
     manifest["files"]["dictionary"] = (folder / "dictionary").stat().st_size
     manifest.pop("checksum")
