@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
-from searchapp.model import KINDS, Paragraph
+from searchapp.model import KINDS, TIERS, Paragraph
 
 #: What stands at a path: a text, several, a number from 0 to 1, a whole number from 0 on, or a date as exact as known.
 Shape = Literal["text", "texts", "number", "ordinal", "date"]
 
-#: How a typed value finds those of the index: a part of a value is enough, it is a place under any of its names, a word
-#: of the field's own vocabulary, a date as it is written, or a range of dates.
-Matching = Literal["part", "place", "word", "date", "range"]
+#: How a typed value finds those of the index: as the whole of one, as a pattern of one with ``*`` at its edges, as the
+#: end of one, as a part of one; as a place under any of its names, as a word of the field's own vocabulary, as a date
+#: however it is written; or as a range of dates.
+Matching = Literal["exact", "whole", "end", "part", "place", "word", "date", "range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Field:
     label and the other ``names``. ``path`` says where a paragraph keeps it, and its record in JSON ("article.date"),
     and ``column`` the column of a table; without a path it is made of other fields by ``values``, which may also say
     what is found and counted instead of what stands at the path. ``place`` is the level of the places in it,
-    ``vocabulary`` all values that there can be, which are called by the messages ``<name>_<value>`` as well.
+    ``vocabulary`` all values that there can be, which the messages ``<name>_<value>`` name as well, and ``besides`` the
+    field that is looked at too where a ``+`` is typed after a value.
     ``help`` explains the option of a filter. ``offered`` says how welcome its values are as completions beside a term
     that stands as often (None: only where the field is named); ``usual`` that it is counted when no field is named.
     """
@@ -45,6 +47,7 @@ class Field:
     matching: Matching | None = None
     place: Literal["city", "province", "district"] | None = None
     vocabulary: tuple[str, ...] = ()
+    besides: str | None = None
     filter: bool = False
     facet: bool = False
     help: tuple[str, str] | None = None
@@ -56,7 +59,11 @@ class Field:
         """The names by which it may be asked for, the one that is shown first; none where it may not be."""
         if self.matching is None:
             return ()
-        return tuple(dict.fromkeys(name.lower() for name in (*(self.label or ()), self.name, *self.names)))
+        return tuple(dict.fromkeys(_plain(name) for name in (*(self.label or ()), self.name, *self.names)))
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _year(paragraph: Paragraph) -> tuple[str, ...]:
@@ -72,6 +79,21 @@ def _month(paragraph: Paragraph) -> tuple[str, ...]:
 def _title(paragraph: Paragraph) -> tuple[str, ...]:
     title = paragraph.article.title or paragraph.article.id
     return (title,) if title else ()
+
+
+def _article_id(paragraph: Paragraph) -> tuple[str, ...]:
+    key = paragraph.article.id or paragraph.article.title
+    return (key,) if key else ()
+
+
+#: Of these it can be asked whether they are known at all.
+KNOWN = ("speaker", "post", "date", "source")
+
+
+def _known(paragraph: Paragraph) -> tuple[str, ...]:
+    article = paragraph.article
+    there = paragraph.speakers, paragraph.posts, article.date, article.source
+    return tuple(name for name, value in zip(KNOWN, there, strict=True) if value)
 
 
 def _row(name: str, path: str, shape: Shape, column: str | None = None) -> Field:
@@ -101,19 +123,34 @@ def checked(rows: Iterable[Field]) -> tuple[Field, ...]:
 FIELDS = checked((
     Field(
         "kind", ("类型", "kind"), path="kind", shape="text", column="kind", matching="word",
-        vocabulary=KINDS, filter=True, facet=True,
-        help=("类型：亲历、举措、报道", "kind: testimonial, policy, narrative"), offered=3.0, usual=True,
+        vocabulary=KINDS, besides="also_kind", filter=True, facet=True,
+        help=(
+            "类型：亲历、举措、报道（举措+：兼有举措的也算）",
+            "kind: testimonial, policy, narrative (policy+: also what is that besides)",
+        ), offered=3.0, usual=True,
     ),
+    Field("also_kind", path="also_kinds", column="also_kinds"),
     _row("confidence", "confidence", "number"),
     _row("name", "speaker.name", "text", column="speaker"),
     _row("title", "speaker.title", "text"),
     Field(
-        "org", ("单位", "organisation"), ("机构", "organization"), "speaker.org", "text", "org", matching="part",
-        filter=True, facet=True, help=("讲话人的单位", "the speaker's organisation"), offered=0.5,
+        "org", ("单位", "organisation"), ("机构", "organization"), "speaker.org", "text", "org", matching="end",
+        filter=True, facet=True, offered=0.5,
+        help=("讲话人的单位，或其末尾，如 县委", "the speaker's organisation, or how it ends, as in 县委"),
     ),
     Field(
         "speaker", ("人物", "speaker"), ("讲述人", "讲话人", "发言人"), "speakers", column="speakers",
         matching="part", filter=True, facet=True, help=("讲话人", "who speaks"), offered=2.0, usual=True,
+    ),
+    Field(
+        "post", ("职务", "post"), ("职位",), "posts", column="posts", matching="whole", filter=True, facet=True,
+        help=("讲话人的职务，如 区委书记；*书记 为各种书记", "the speaker's post, as in 区委书记; *书记: any of them"),
+        offered=1.0,
+    ),
+    Field(
+        "tier", ("层级", "tier"), ("级别",), "tier", "text", "tier", matching="word", vocabulary=TIERS, filter=True,
+        facet=True,
+        help=("讲话人单位的层级：省、市、县、乡", "tier of the speaker's body: province, city, county, town"),
     ),
     Field(
         "city", ("城市", "city"), path="cities", column="cities", matching="place", place="city", filter=True,
@@ -160,6 +197,10 @@ FIELDS = checked((
         "month", ("月份", "month"), values=_month, matching="date", filter=True, facet=True,
         help=("月份，如 2021-03", "month, as in 2021-03"),
     ),
+    Field(
+        "has", ("有", "has"), values=_known, matching="word", vocabulary=KNOWN, filter=True,
+        help=("有此项的段落：人物、职务、日期、来源", "what has a speaker, post, date or source"),
+    ),
     _row("section", "section", "text"),
     _row("position", "position", "ordinal"),
     Field(
@@ -167,7 +208,10 @@ FIELDS = checked((
         help=("文件", "file"),
     ),
     _row("also_in", "also_in", "texts"),
-    _row("article_key", "article.id", "text", column="article_id"),
+    Field(
+        "article_id", ("文章编号", "article id"), path="article.id", shape="text", column="article_id",
+        values=_article_id, matching="exact", filter=True, facet=True, help=("文章编号", "id of the article"),
+    ),
 ))  # fmt: skip
 
 BY_NAME = {row.name: row for row in FIELDS}
@@ -181,7 +225,8 @@ FACET_FIELDS = tuple(row.name for row in FIELDS if row.facet)
 FILTER_FIELDS = tuple(row.name for row in FIELDS if row.filter)
 
 #: The fields whose values are found and counted exactly as they are.
-VALUE_FIELDS = tuple(row.name for row in FIELDS if row.facet or row.filter)
+_BESIDES = {row.besides for row in FIELDS}
+VALUE_FIELDS = tuple(row.name for row in FIELDS if row.facet or row.filter or row.name in _BESIDES)
 
 #: Where a record keeps what it knows, with the shape of each: the keys of JSON.
 PATHS = {row.path: row for row in FIELDS if row.path}
@@ -192,7 +237,7 @@ COLUMNS = {row.column: row for row in FIELDS if row.column and row.path}
 
 def name_of(typed: str) -> str | None:
     """Return the name of the field that ``typed`` (Home-City, 派出地) calls; None where there is none."""
-    return NAMES.get(typed.strip().lower().replace("-", "_"))
+    return NAMES.get(_plain(typed))
 
 
 def at(path: str) -> Callable[[Paragraph], Any]:

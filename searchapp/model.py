@@ -18,6 +18,9 @@ Range = tuple[int, int]
 
 KINDS = ("testimonial", "policy", "narrative")
 
+#: Levels of the administration: of a province or municipality, a city, a county or district, a town or street.
+TIERS = ("省", "市", "县", "乡")
+
 TOPICS = (
     "营商环境", "产业发展", "科技创新", "招商引资", "基层治理", "乡村振兴", "文旅文创", "城市建设",
     "政务服务", "干部培养", "对外开放", "人才", "民生", "生态", "其他",
@@ -142,7 +145,9 @@ class ArticleInfo(Struct, frozen=True, gc=False):
 class Paragraph(Struct, frozen=True, gc=False):
     """The unit that is indexed and found: a paragraph with the metadata that makes it quotable.
 
-    ``speaker`` is the main speaker, ``speakers`` the names of all. ``position`` is the ordinal in its article, from 1.
+    ``speaker`` is the main speaker, ``speakers`` the names of all; ``posts`` are those that the main speaker holds,
+    without place and body, and ``tier`` (省, 市, 县, 乡) is that of the body. ``also_kinds`` are kinds that a paragraph
+    is besides its ``kind``. ``position`` is the ordinal in its article, from 1.
     ``confidence`` (0 to 1) belongs to ``kind``. ``also_in`` holds the ids of the same paragraph in reprints, which are
     recognised by ``prints``.
     """
@@ -166,6 +171,9 @@ class Paragraph(Struct, frozen=True, gc=False):
     article: ArticleInfo = ArticleInfo()
     evidence: tuple[Evidence, ...] = ()
     prints: tuple[str, ...] = ()
+    also_kinds: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    tier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from searchapp.annotating.kinds import is_official, is_plan, kind_of
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.speakers import Voice, remarks_around, voices
 from searchapp.annotating.topics import theme_of, topics_of, words_of
+from searchapp.lexicon.offices import with_office
 from searchapp.model import Article, ArticleInfo, Document, Paragraph
 
 __all__ = ["annotate"]
@@ -75,7 +76,7 @@ def _annotate_article(
             article=info,
             evidence=(*voice.evidence, *kind_evidence, *tuple(place.evidence), *topic_evidence),
         )
-        result.append(corrected_paragraph(paragraph, document.corrections))
+        result.append(with_office(corrected_paragraph(paragraph, document.corrections)))
     return result
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from searchapp.annotating.names import person_at_end
-from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.turns import is_name, posted, printed_person
 from searchapp.lexicon.persons import titles
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import FIRST_PERSON
 from searchapp.model import Article, Speaker
 

@@ -10,11 +10,12 @@ from msgspec import structs
 
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
-from searchapp.annotating.posts import ends_with_post, is_passing, organisation, read_title
+from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.persons import DOT, DOTS, titles
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
 
 _INTERVIEWS = (

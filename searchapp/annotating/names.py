@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from searchapp.annotating.posts import ends_with_post, organisation, read_organisation, read_title
+from searchapp.annotating.posts import organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, DOTS, HAN, Surnames, is_of_elements, surnames, titles
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.model import Speaker
 

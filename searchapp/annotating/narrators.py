@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from searchapp.annotating.names import person_at_end
-from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker
 
 _LABEL = re.compile(

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from searchapp.annotating.names import describe, is_other_word, person_at_end
-from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.persons import DOT, DOTS, HAN, is_of_elements, surnames, titles
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker

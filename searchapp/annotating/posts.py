@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from searchapp.lexicon.organisations import organisation_end, organisations
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.places import gazetteer
+from searchapp.lexicon.posts import AND, body_of, ends_with_post
 from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 
 _BLANK = " 　·"
@@ -28,12 +28,6 @@ _OCCASION = re.compile(
 #: Who gives somebody something, or is led by somebody: 代表团由某市市长李军, 展厅给某局局长李军.
 _GIVEN = re.compile(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
 _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
-_AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
-#: Whoever teaches something at a school is of the school: 某县某镇小学数学教师.
-_OF_SCHOOL = re.compile(
-    r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中)"
-    r"(?:语文|数学|英语|外语|物理|化学|生物|政治|思政|历史|地理|体育|音乐|美术|信息|科学|劳动|教务|教研|教学|德育|政教|总务|心理)$"
-)
 _TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)")
 #: Of 市委常委、组织部部长 the department is that of the committee: 市委组织部.
 _COMMITTEE = re.compile(r"^([^、]{0,16}[省市区县州盟旗]委)常委[、，]")
@@ -46,30 +40,11 @@ _COMMITTEES = ("省委", "市委", "区委", "县委", "州委", "盟委", "旗�
 _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
 _REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
-#: The Party committee of the offices directly under a government is an office of its own.
-_DIRECT = ("直", "直属", "机关")
-_AND = re.compile(r"[、]|兼(?=.)")
 
 
 @cache
-def _posts() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    words = titles().post | titles().calling
-    return words, lengths_by_end(words)
-
-
-@cache
-def _lengths() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    """How long the words for passing roles and the prefixes of posts are, by their last characters."""
-    return lengths_by_end(titles().passing), lengths_by_end(titles().prefix)
-
-
-def ends_with_post(text: str) -> str | None:
-    """Return the longest word for a post or calling that ``text`` ends with."""
-    words, lengths = _posts()
-    for length in lengths.get(text[-1:], ()):
-        if text[-length:] in words:
-            return text[-length:]
-    return None
+def _passing_lengths() -> dict[str, tuple[int, ...]]:
+    return lengths_by_end(titles().passing)
 
 
 @lru_cache(maxsize=4096)
@@ -111,10 +86,10 @@ def is_passing(part: str) -> bool:
     if _GENERATION.match(part):
         return True
     post = ends_with_post(part)
-    if post in titles().calling and post not in titles().post and not _organisation_of(part):
+    if post in titles().calling and post not in titles().post and not body_of(part):
         return True
     passing = titles().passing
-    for length in _lengths()[0].get(part[-1:], ()):
+    for length in _passing_lengths().get(part[-1:], ()):
         if part[-length:] in passing and not part[:-length].endswith(_STANDING):
             return True
     return False
@@ -127,9 +102,9 @@ def organisation(title: str) -> str | None:
     Of several posts it is the first that names one; a body without a name of its own (市委常委) counts last.
     """
     known = titles()
-    whole = [part for part in _AND.split(title) if part]
+    whole = [part for part in AND.split(title) if part]
     lasting = [part for part in whole if not _TEMPORARY.match(part)]
-    parts = [(part, name) for part in lasting or whole if (name := _organisation_of(part))]
+    parts = [(part, name) for part in lasting or whole if (name := body_of(part))]
     found = [name for part, name in parts if ends_with_post(part) in known.post] or [name for _, name in parts]
     if found and ends_with_post(parts[0][0]) not in _MEMBERSHIPS and not found[0].endswith(_TEMPORARY_BODIES):
         # A vice mayor is that before all, while a member of a committee is known by the office that he runs.
@@ -145,44 +120,3 @@ def organisation(title: str) -> str | None:
         candidates = held or candidates
     committee = _COMMITTEE.match(title)
     return committee.group(1) + candidates[0] if committee and candidates[0] in _DEPARTMENTS else candidates[0]
-
-
-def _organisation_of(part: str) -> str:
-    known = titles()
-    rest = part
-    while (post := ends_with_post(rest)) is not None:
-        if post == "工会主席" and rest.endswith("总工会主席"):
-            post = "主席"
-        elif post == "政协委员":
-            post = "委员"
-        rest = rest[: -len(post)]
-        rest = _without_prefixes(rest, known.prefix, known.committee)
-    rest = _OF_SCHOOL.sub(r"\1", rest)
-    return _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
-
-
-def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset[str]) -> str:
-    shorter = True
-    lengths = _lengths()[1]
-    while shorter and rest:
-        shorter = False
-        for length in lengths.get(rest[-1:], ()):
-            word = rest[-length:]
-            if word not in prefixes:
-                continue
-            head = rest[:-length]
-            if word in committees and head.endswith("队临时"):
-                return head.removesuffix("临时")
-            lasting = not (head.endswith("社区") and word in ("党支部", "党总支"))
-            if (
-                lasting
-                and word in committees
-                and word not in ("党组", "分党组")
-                and (head.endswith("临时") or organisation_end(head) in organisations().division)
-            ):
-                return rest
-            if word == "工委" and head.endswith(_DIRECT):
-                return rest
-            rest, shorter = head, True
-            break
-    return rest

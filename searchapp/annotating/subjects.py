@@ -9,11 +9,12 @@ from typing import NamedTuple
 from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.names import everyone, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
-from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked
 from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start
 from searchapp.lexicon.organisations import is_body
 from searchapp.lexicon.persons import HAN, titles
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker
 
 _HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from searchapp.annotating.names import describe, person_at_end
-from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, HAN, surnames
 from searchapp.lexicon.persons import is_name as is_a_name
 from searchapp.lexicon.places import entries
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import FIRST_PERSON
 from searchapp.model import Speaker
 

@@ -30,7 +30,7 @@ TEXT_FIELDS = ("text", "section", "title", "who")
 
 #: Fields whose values are counted and filtered by, exactly as they are: the facets, and what only filters need.
 #: ``first_day`` and ``last_day`` are the days that a paragraph's date covers (YYYYMMDD), absent where it is not known.
-VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "article_id", "first_day", "last_day", "print")
+VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "first_day", "last_day", "print")
 
 
 #: The number of what decides the terms and values of a paragraph: analysis, ``texts_of``, ``values_of``. Raised by hand
@@ -165,7 +165,6 @@ def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:
         **fields.values_of(paragraph),
         "id": (paragraph.id,),
         "key": (key,),
-        "article_id": _one(article.id or article.title),
         "first_day": _one(first_day),
         "last_day": _one(last_day),
         "print": paragraph.prints,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.fields import FIELDS
+from searchapp.fields import BY_NAME, FIELDS, KNOWN
 from searchapp.messages.answers import ANSWERS
 from searchapp.messages.errors import ERRORS
 from searchapp.messages.help import HELP
@@ -12,6 +12,7 @@ from searchapp.settings import language
 _OF_FIELDS = {
     **{f"field_{row.name}": row.label for row in FIELDS if row.label},
     **{f"opt_{row.name}": row.help for row in FIELDS if row.help},
+    **{f"has_{name}": BY_NAME[name].label or (name, name) for name in KNOWN},
 }
 
 #: key -> (Chinese, English). Facts stand in braces, as in str.format.

@@ -31,6 +31,7 @@ class BadRecordError(Exception):
 def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
     """Return a record in the shape that ``searchapp export`` writes as a paragraph; only ``text`` is required.
 
+    The posts and the tier of its speaker are derived as for a paragraph that was read, where it does not state them.
     Unknown keys are ignored, a single string stands for a list of one. Raises BadRecordError.
     """
     if not isinstance(record, Mapping):
@@ -47,7 +48,10 @@ def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
         values["speakers"] = (speaker.name,)
     if "file" not in values:
         values["file"] = default_file
-    return Paragraph(id=_text(record, "id") or default_id, text=text, **values)
+    # Imported here: the table of formats is asked by commands that read nothing.
+    from searchapp.lexicon.offices import with_office
+
+    return with_office(Paragraph(id=_text(record, "id") or default_id, text=text, **values))
 
 
 def without_surrogates(value: Any) -> Any:

@@ -13,9 +13,12 @@ FULL = Paragraph(
     id="a/b:12",
     text="“好。”\x00\ud800😀",
     kind="testimonial",
+    also_kinds=("policy",),
     confidence=0.93,
     speaker=Speaker("郑秋艳", None, "铜陵市招商服务中心"),
     speakers=("郑秋艳", "李军"),
+    posts=("主任", "党组书记"),
+    tier="市",
     cities=("上海", "铜陵"),
     home_cities=("铜陵",),
     host_cities=("上海",),
@@ -39,7 +42,7 @@ def test_a_record_has_the_keys_of_the_contract() -> None:
     record = paragraph_to_record(FULL)
     assert list(record) == [
         "id", "text", "kind", "confidence", "speaker", "speakers", "cities", "home_cities", "host_cities", "provinces",
-        "districts", "topics", "section", "position", "file", "also_in", "article",
+        "districts", "topics", "section", "position", "file", "also_in", "article", "also_kinds", "posts", "tier",
     ]  # fmt: skip
     assert list(record["speaker"]) == ["name", "title", "org"]
     assert list(record["article"]) == ["id", "title", "source", "date", "date_basis", "authors"]
@@ -48,7 +51,7 @@ def test_a_record_has_the_keys_of_the_contract() -> None:
 def test_what_is_not_known_is_null_or_empty() -> None:
     record = paragraph_to_record(Paragraph("a:1", "文"))
     assert {key for key, value in record.items() if value is None} == {
-        "kind", "confidence", "speaker", "section", "position", "file",
+        "kind", "confidence", "speaker", "tier", "section", "position", "file",
     }  # fmt: skip
     assert record["cities"] == record["also_in"] == []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from searchapp.analysis.fold import fold
 from searchapp.api.answers.alike import Alike
-from searchapp.api.answers.filters import check_field, nearest, not_a_choice, values_for
+from searchapp.api.answers.filters import check_field, filter_for, nearest, not_a_choice, values_for
 from searchapp.api.answers.reprints import Ranked, folded, with_reprints
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
@@ -17,7 +17,7 @@ from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
 from searchapp.model import Hit, Note, Results, SearchRequest
 from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
-from searchapp.query.filters import EVERYTHING, NOTHING, any_value, but_not, dated, either, undated
+from searchapp.query.filters import EVERYTHING, NOTHING, but_not, dated, either, undated
 from searchapp.query.syntax import parse
 from searchapp.results.facets import facet_values
 from searchapp.results.snippets import highlights, snippets
@@ -44,7 +44,7 @@ class _Asked:
     def by_field(self, name: str, typed: str) -> Tree:
         """Resolve ``field:value`` in a query; a value that the index does not hold, or nothing has, is noted."""
         try:
-            return any_value(name, self._values(name, typed))
+            return filter_for(name, typed, self._values(name, typed))
         except RequestError as error:
             # As a filter it would be an error; in a query nothing that can be typed is one.
             near = error.facts.get("nearest") or error.facts.get("choices")
@@ -65,9 +65,9 @@ class _Asked:
     def add_filters(self, request: SearchRequest) -> None:
         """Resolve the filters of a request. Raises ``RequestError`` for a date that is none."""
         for name, typed_values in request.filters.items():
-            values = [value for typed in typed_values for value in self._values(name, typed)]
-            self.selected[name] = tuple(dict.fromkeys(values))
-            self.filters[name] = any_value(name, values)
+            meant = {typed: self._values(name, typed) for typed in typed_values}
+            self.selected[name] = tuple(dict.fromkeys(value for values in meant.values() for value in values))
+            self.filters[name] = either(*(filter_for(name, typed, values) for typed, values in meant.items()))
         since, until = _date("since", request.since), _date("until", request.until)
         if since or until:
             self.filters[_DATES] = dated(days(since)[0] if since else None, days(until)[1] if until else None)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from searchapp.analysis.fold import fold_text
 from searchapp.dates import normalise
-from searchapp.engines.base import Reader
+from searchapp.engines.base import Reader, Tree
 from searchapp.errors import RequestError
 from searchapp.fields import BY_NAME, FACET_FIELDS, FILTER_FIELDS, Field, name_of
 from searchapp.messages import say
+from searchapp.query.filters import any_value, either
+
+#: Before a value: it alone is meant. After one: also what is that besides.
+_ALONE = ("=", "＝")
+_AND_BESIDES = ("+", "＋")
 
 
 def check_field(field: str, known: Sequence[str] = FACET_FIELDS) -> str:
@@ -33,32 +39,67 @@ def nearest(word: str, choices: Iterable[str]) -> list[str]:
     return get_close_matches(word, list(choices), n=3, cutoff=0.5)
 
 
+def filter_for(field: str, typed: str, values: Sequence[str]) -> Tree:
+    """Return the query for what ``typed`` means in a field, given the ``values`` that it stands for.
+
+    A ``+`` at its end asks for the paragraphs as well of which it is true besides.
+    """
+    besides = BY_NAME[field].besides
+    also = besides is not None and typed.strip().endswith(_AND_BESIDES) and not typed.startswith(_ALONE)
+    return either(*(any_value(name, values) for name in (field, besides if also else None) if name))
+
+
 def values_for(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
     """Return the values of ``field`` in the index that ``typed`` means; none where there is none.
 
-    Raises ``RequestError`` for a word that is not in the vocabulary of the field.
+    A value with ``=`` before it is that value alone. Raises ``RequestError`` for a word that is not in the vocabulary
+    of the field.
     """
     row = BY_NAME[field]
-    typed = typed.strip()
-    if row.matching == "word":
-        return (_word(row, typed),)
     known = reader.values(field)
+    alone = typed[1:] if typed.startswith(_ALONE) else None
+    if alone is not None and alone in known:
+        return (alone,)
+    if row.matching == "word":
+        return (_word(row, (typed if alone is None else alone).strip("".join((" ", *_AND_BESIDES)))),)
+    if alone is not None:
+        return ()
+    typed = typed.strip()
     if row.matching == "date":
         date = normalise(typed)
         return (date,) if date is not None and date in known else ()
+    if row.matching in _AT_ONCE:
+        return _AT_ONCE[row.matching](fold_text(typed), known)
     if typed in known:
         return (typed,)
     if row.place:
         named = tuple(name for name in _places_called(typed, row.place) if name is not None and name in known)
-        if named:
-            return named
-    folded = fold_text(typed)
-    same = tuple(value for value in known if fold_text(value) == folded)
-    if same or row.matching != "part" or not folded:
-        return same
+        return named or _same(fold_text(typed), known)
     if field == "article" and reader.numbers("article_id", typed):
         return tuple({_title(reader, typed)})
-    return tuple(value for value in known if folded in fold_text(value))
+    return _same(fold_text(typed), known) or _holding(fold_text(typed), known)
+
+
+def _same(folded: str, known: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value for value in known if fold_text(value) == folded)
+
+
+def _holding(folded: str, known: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value for value in known if folded in fold_text(value)) if folded else ()
+
+
+def _ending(folded: str, known: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value for value in known if fold_text(value).endswith(folded)) if folded else ()
+
+
+def _like(folded: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the values that are ``folded`` as a whole; ``*`` in it stands for anything."""
+    wanted = re.compile(".*".join(map(re.escape, folded.split("*"))))
+    return tuple(value for value in known if wanted.fullmatch(fold_text(value))) if folded.strip("*") else ()
+
+
+#: How the values are found of fields in which it is the same whatever else the index holds.
+_AT_ONCE: dict[str, Callable[[str, Iterable[str]], tuple[str, ...]]] = {"exact": _same, "whole": _like, "end": _ending}
 
 
 def _places_called(typed: str, level: str) -> Iterable[str | None]:
@@ -76,7 +117,8 @@ def _title(reader: Reader, article_id: str) -> str:
 
 def _word(row: Field, typed: str) -> str:
     for word in row.vocabulary:
-        if typed.lower() in (word, *(say(f"{row.name}_{word}", lang).lower() for lang in ("zh", "en"))):
+        called = (word, *(say(f"{row.name}_{word}", lang).lower() for lang in ("zh", "en")))
+        if typed.lower() in called or name_of(typed) == word:
             return word
     choices = [*row.vocabulary, *(say(f"{row.name}_{word}", "zh") for word in row.vocabulary)]
     raise not_a_choice(row.name, typed, choices)

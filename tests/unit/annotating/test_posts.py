@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.posts import ends_with_post, organisation, read_title
+from searchapp.annotating.posts import organisation, read_title
+from searchapp.lexicon.posts import ends_with_post
 
 
 @pytest.mark.parametrize(
