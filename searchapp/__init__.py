@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from searchapp.api.workbench.evaluating import evaluate
     from searchapp.errors import IndexStateError, ReadError, RequestError, SearchAppError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Index",

@@ -362,3 +362,14 @@ class Results:
 
     def __repr__(self) -> str:
         return f"<Results of {self.query!r}: {len(self.hits)} of {self.total}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Staleness:
+    """The files that are new, changed or gone, by their paths under their roots.
+
+    Where the look is not ``complete``, there may be more of them.
+    """
+
+    files: tuple[str, ...]
+    complete: bool

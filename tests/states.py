@@ -11,4 +11,4 @@ from searchapp.weights import DEFAULT
 
 def state_of(reader: Reader) -> State:
     """Return the state that answers from ``reader`` with what comes with the program."""
-    return State(reader, PLAIN, None, DEFAULT, Manifest(""))
+    return State(reader, PLAIN, None, DEFAULT, Manifest())

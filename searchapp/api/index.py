@@ -15,10 +15,9 @@ from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
-from searchapp.api.store.own_files import changed
-from searchapp.engines.base import Engine, Reader
+from searchapp.engines.base import TERMS, Engine, Reader
 from searchapp.errors import IndexStateError, RequestError
-from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest
+from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
@@ -278,14 +277,13 @@ class Index:
         from searchapp.reports import Stats
 
         reader, manifest = self.state.reader, self.state.manifest
-        read = [source for source in manifest.sources.values() if source.skipped is None]
         return Stats(
             path=str(self.path),
             roots=manifest.roots,
-            files=len(read),
-            articles=sum(source.articles for source in read),
-            paragraphs=sum(source.paragraphs for source in read),
-            characters=sum(source.characters for source in read),
+            files=manifest.totals.files,
+            articles=manifest.totals.articles,
+            paragraphs=manifest.totals.paragraphs,
+            characters=manifest.totals.characters,
             kinds=dict(reader.values("kind")),
             bytes=sum(manifest.files.values()),
             stamp=manifest.stamp,
@@ -295,11 +293,13 @@ class Index:
     def check(self, progress: Progress | None = None) -> list[Note]:
         """Return what is wrong with the index, and what to do; nothing when all of it agrees.
 
-        Every checksum is verified, and every paragraph analysed anew and held against terms, lengths and columns.
+        Every checksum is verified, and every paragraph analysed anew and held against terms, lengths and columns
+        (unless another version analysed them).
         """
-        reader = self.state.reader
-        manifests.check_files(self.path, self.state.manifest)
-        notes = reader.verify((lambda done, total: progress("check", done, total)) if progress else None)
+        reader, manifest = self.state.reader, self.state.manifest
+        notes = manifests.kept_damage(self.path, manifest)
+        told = (lambda done, total: progress("check", done, total)) if progress else None
+        notes += reader.verify(told, anew=manifest.terms == TERMS)
         if notes:
             return notes
         stored, expected = sum(1 for _ in reader.all_numbers()), self.stats().paragraphs
@@ -315,7 +315,20 @@ class Index:
     @property
     def stale(self) -> tuple[str, ...]:
         """The files below the roots that are new, changed or gone since they were indexed."""
-        return self._current().stale
+        from searchapp.api.store.staleness import stale_files
+
+        return stale_files(self.path, self.state.manifest)
+
+    def look(self) -> Staleness:
+        """Look for a few milliseconds for files that are new, changed or gone; says whether that was all of them."""
+        from searchapp.api.store.staleness import look
+
+        return look(self.path, self.state.manifest)
+
+    @property
+    def outdated(self) -> tuple[Note, ...]:
+        """What the index lacks because an earlier version made it; the next ``update`` brings it up to date."""
+        return self.state.outdated
 
 
 @dataclass(frozen=True)
@@ -331,22 +344,6 @@ class _Opened:
         from searchapp.api.answers.guide import Guide
 
         return Guide(self.state)
-
-    @cached_property
-    def stale(self) -> tuple[str, ...]:
-        """See ``Index.stale``."""
-        from searchapp.api.store.sources import fingerprint, walk
-
-        manifest = self.state.manifest
-        known = manifest.sources
-        there = {file.key: file for root in manifest.roots if Path(root).exists() for file in walk(root)}
-        different = [
-            file.file
-            for key, file in there.items()
-            if key not in known or known[key].fingerprint != fingerprint(file.path)
-        ]
-        gone = [source.file for key, source in known.items() if key not in there and Path(source.root).exists()]
-        return (*different, *gone, *changed(manifest))
 
 
 def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from searchapp import __version__
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.analysis.synonyms import Synonyms, shipped
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.manifest import Manifest
 from searchapp.api.store.own_files import kept_segmenter, kept_synonyms
-from searchapp.api.store.stamp import analysis_stamp
-from searchapp.engines.base import Engine, Reader
+from searchapp.engines.base import TERMS, Engine, Reader
 from searchapp.errors import IndexStateError
+from searchapp.model import Note
 from searchapp.weights import DEFAULT, Weights
 
 
@@ -28,6 +29,17 @@ class State:
     own_synonyms: Synonyms | None
     weights: Weights
     manifest: Manifest
+    place: Path = Path()
+
+    @property
+    def outdated(self) -> tuple[Note, ...]:
+        """What is to be said of an index that another version made: it answers, and may lack something."""
+        facts: dict[str, object] = {"path": str(self.place), "made": self.manifest.program, "now": __version__}
+        if self.manifest.terms != TERMS:
+            return (Note("index_outdated_terms", facts),)
+        if self.manifest.program != __version__ or not self.reader.is_current:
+            return (Note("index_outdated", facts),)
+        return ()
 
     @property
     def synonyms(self) -> Synonyms:
@@ -42,8 +54,6 @@ def open_state(place: Path, engine: Engine, weights: Weights = DEFAULT) -> State
     """
     manifest = manifests.read(place)
     while True:
-        if manifest.stamp != analysis_stamp(manifest.words):
-            raise IndexStateError("index_too_old", path=str(place), detail="stamp")
         try:
             segmenter, synonyms = kept_segmenter(place, manifest), kept_synonyms(place, manifest)
             reader = engine.reader(place / manifest.folder, segmenter, weights)
@@ -56,4 +66,4 @@ def open_state(place: Path, engine: Engine, weights: Weights = DEFAULT) -> State
                 raise
             manifest = newer
         else:
-            return State(reader, segmenter, synonyms, weights, manifest)
+            return State(reader, segmenter, synonyms, weights, manifest, place)

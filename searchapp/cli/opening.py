@@ -41,7 +41,10 @@ def opened(index_dir: Path | None, lang: str, build: bool = False) -> Index:
         warn(say("index_first", lang, folder=corpus))
         with progress_bar(lang) as progress:
             return api.build_index([corpus], place, progress)
-    if index.stale:
-        files = [*index.stale[:_NAMED_FILES], *(["…"] if len(index.stale) > _NAMED_FILES else [])]
-        warn(say("index_stale", lang, count=len(index.stale), files=files))
+    for note in index.outdated:
+        warn(say(note.key, lang, **note.facts))
+    look = index.look()
+    if look.files:
+        files = [*look.files[:_NAMED_FILES], *(["…"] if len(look.files) > _NAMED_FILES else [])]
+        warn(say("index_stale" if look.complete else "index_stale_least", lang, count=len(look.files), files=files))
     return index

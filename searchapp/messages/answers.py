@@ -43,6 +43,22 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "建索引之后有 {count} 个文件变了（{files}）；更新请运行：searchapp index",
         "{count:file} changed since indexing ({files}); to update, run: searchapp index",
     ),
+    "index_stale_least": (
+        "至少有 {count} 个文件在建索引后有变化（{files}）；更新请运行：searchapp index",
+        "at least {count:file} changed since indexing ({files}); to update, run: searchapp index",
+    ),
+    "index_outdated": (
+        "{path} 的索引由 {made} 版建成，本程序是 {now} 版：照常可查；"
+        "要用新增的字段和规则，请运行：searchapp index --index-dir {path}",
+        "the index at {path} was made by version {made}, this is {now}: it answers as before; for new fields and "
+        "rules, run: searchapp index --index-dir {path}",
+    ),
+    "index_outdated_terms": (
+        "{path} 的索引由 {made} 版建成，{now} 版切分文字的方法有变，个别词可能查不全；"
+        "请更新：searchapp index --index-dir {path}",
+        "the index at {path} was made by version {made}, and {now} analyses texts otherwise: something may be missed; "
+        "update it: searchapp index --index-dir {path}",
+    ),
     "index_first": ("还没有索引，先为 {folder} 建一个……", "no index yet: building one of {folder} first …"),
     # labels
     "date_unknown": ("日期不详", "date unknown"),
@@ -149,7 +165,12 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "unread_download": ("尚未下载完", "not downloaded completely yet"),
     "report_rebuilt": ("重建了索引：{reason}", "the index was rebuilt: {reason}"),
     "rebuilt_rebuild": ("应要求", "as asked"),
-    "rebuilt_index_too_old": ("程序或词典有变化", "the program or its dictionaries changed"),
+    "rebuilt_version": (
+        "程序有变化，各段由索引自存的记录更新",
+        "another version of the program; paragraphs come from the index's own records",
+    ),
+    "rebuilt_index_too_old": ("原索引的版本太旧", "the old one was of a very old version"),
+    "rebuilt_index_newer": ("原索引是更新的版本建的", "the old one was made by a newer version"),
     "rebuilt_dictionary": ("自定义词典有变化", "your dictionary changed"),
     "rebuilt_index_damaged": ("原索引已损坏", "the old one was damaged"),
     "report_more": ("……另有 {count:,} 个", "… {count:,} more"),

@@ -131,6 +131,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{path} 不在了，其中的文件未更新；放回原处，或不再收录：searchapp index --remove {path}",
         "{path} is gone and its files were not updated; put it back, or drop it: searchapp index --remove {path}",
     ),
+    "root_empty": (
+        "{path} 里现在没有可读的文件，保留了原有的 {count:,} 个；如果不再收录：searchapp index --remove {path}",
+        "there is nothing to read in {path} now; what was indexed of its {count:file} is kept; to drop it: "
+        "searchapp index --remove {path}",
+    ),
+    "folder_closed": (
+        "{file} 打不开（{problem}），保留了其中原有的 {count:,} 个文件；请检查权限，再运行：searchapp index",
+        "{file} cannot be opened ({problem}); what was indexed of its {count:file} is kept; check permissions, then "
+        "run: searchapp index",
+    ),
+    "file_closed": (
+        "{file} 暂时读不了（{problem}），保留了原有的 {count:,} 段；请检查权限，再运行：searchapp index",
+        "{file} cannot be read at the moment ({problem}); its {count:paragraph} are kept; check permissions, then run: "
+        "searchapp index",
+    ),
     "path_missing": (
         "没有 {path} 这个文件或文件夹；请检查路径，再运行：searchapp index 文件夹",
         "there is no file or folder {path}; check the path, then run: searchapp index FOLDER",

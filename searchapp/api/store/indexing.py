@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
+from searchapp import __version__
+from searchapp.analysis import dictionary
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.lock import writing
-from searchapp.api.store.manifest import Manifest
+from searchapp.api.store.manifest import Manifest, totals_of
 from searchapp.api.store.planning import Change, Plan, planned
 from searchapp.api.store.refreshing import Progress, Refreshed, refresh
 from searchapp.api.store.sources import resolve_root
 from searchapp.api.store.transaction import transaction
-from searchapp.engines.base import Engine
+from searchapp.engines.base import TERMS, Engine
 from searchapp.errors import IndexStateError
 from searchapp.reading import formats
 from searchapp.reports import IndexReport, UnreadFiles
@@ -43,25 +45,30 @@ def _updated(path: Path, engine: Engine, change: Change, progress: Progress | No
         resolve_root(source)  # raises before anything is made
     path.mkdir(parents=True, exist_ok=True)
     with writing(path):
-        plan = planned(path, change)
-        with transaction(path, engine, plan.base, plan.own) as state:
-            found = refresh(state.writer, plan, progress)
+        plan = planned(path, engine, change)
+        with transaction(path, engine, plan) as state:
+            found = refresh(state, plan, progress)
             changed = plan.base is None or found.changed
             new = _manifest(plan, found, changed)
-            if changed or not _same(new, plan.base):
+            if changed or found.sources != plan.known or not _same(new, plan.base):
                 if progress:
                     progress("write", 0, 1)
-                state.commit(new, changed)
+                state.commit(new, found.sources, changed)
     return plan, found
 
 
 def _manifest(plan: Plan, found: Refreshed, changed: bool) -> Manifest:
     now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    base = plan.base
+    held = {source.root for source in found.sources.values()}
     return Manifest(
-        plan.stamp,
-        roots=plan.roots,
-        sources=found.sources,
-        built=plan.base.built if plan.base and not changed else now,
+        program=__version__,
+        terms=TERMS,
+        # What is linked is as it was when it was written; a checksum of it now would bless what happened to it since.
+        checksums={name: sum for name, sum in base.checksums.items() if name == dictionary.NAME} if base else {},
+        roots=tuple(root for root in plan.roots if root not in plan.lost or root in held or not found.moved),
+        totals=totals_of(found.sources.values()),
+        built=base.built if base and not changed else now,
         words=plan.own.words.file if plan.own.words else None,
         synonyms=plan.own.synonyms.file if plan.own.synonyms else None,
     )
@@ -69,11 +76,11 @@ def _manifest(plan: Plan, found: Refreshed, changed: bool) -> Manifest:
 
 def _same(new: Manifest, base: Manifest | None) -> bool:
     """Return whether a manifest says what that of the state before says."""
-    return base is not None and replace(new, folder=base.folder, files=base.files) == base
+    return base is not None and replace(new, folder=base.folder, files=base.files, checksums=base.checksums) == base
 
 
 def _report(plan: Plan, found: Refreshed, seconds: float) -> IndexReport:
-    read = [source for source in found.sources.values() if source.skipped is None]
+    totals = totals_of(found.sources.values())
     return IndexReport(
         added=tuple(found.added),
         updated=tuple(found.updated),
@@ -81,8 +88,8 @@ def _report(plan: Plan, found: Refreshed, seconds: float) -> IndexReport:
         removed=tuple(found.removed),
         skipped=tuple(found.skipped),
         unread=tuple(UnreadFiles(each, count, formats.advice(each)) for each, count in found.unread.most_common()),
-        paragraphs=sum(source.paragraphs for source in read),
-        articles=sum(source.articles for source in read),
+        paragraphs=totals.paragraphs,
+        articles=totals.articles,
         seconds=seconds,
         rebuilt=plan.reason if plan.reason != "new" else None,
     )

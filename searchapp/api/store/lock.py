@@ -28,10 +28,17 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def _opened(place: Path) -> int:
+    """Open the file of the lock; a link in its place, which may lead anywhere, is replaced."""
+    if place.is_symlink():
+        place.unlink()
+    return os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Hold the right to write in ``folder``; waits a while for another writer, then says who it is."""
-    with (folder / LOCK).open("a+", encoding="utf-8") as file:
+    with os.fdopen(_opened(folder / LOCK), "r+", encoding="utf-8") as file:
         give_up = time.monotonic() + LOCK_WAIT_SECONDS
         while True:
             try:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from searchapp.analysis import own_words, synonyms
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.analysis.synonyms import Synonyms
-from searchapp.api.store.manifest import Manifest, OwnFile
+from searchapp.api.store.manifest import Manifest, OwnFile, kept_bytes
 from searchapp.api.store.sources import fingerprint
-from searchapp.errors import IndexStateError, RequestError
+from searchapp.errors import RequestError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,16 @@ class OwnFiles:
                 (folder / name).write_bytes(kept.data)
 
 
-def own_files(words: Path | None, others: Path | None, old: Manifest | None, folder: Path | None) -> OwnFiles:
-    """Return the files for the next state: those that are named, else those of ``old``, whose copies ``folder`` holds.
+def own_files(words: Path | None, others: Path | None, old: Manifest | None, path: Path) -> OwnFiles:
+    """Return the files for the next state: those that are named, else those of ``old``, of the index at ``path``.
 
     A file with nothing in it is as none. Raises ``RequestError`` where a file that is named is missing or a line of one
-    is wrong.
+    is wrong, ``IndexStateError`` where the copy of one that is gone is damaged.
     """
-    known = old or Manifest("")
+    known = old or Manifest()
     return OwnFiles(
-        _kept(words, known.words, folder, own_words.NAME, own_words.parse_words),
-        _kept(others, known.synonyms, folder, synonyms.NAME, _any_synonyms),
+        _kept(words, known.words, partial(kept_bytes, path, known, own_words.NAME), own_words.parse_words),
+        _kept(others, known.synonyms, partial(kept_bytes, path, known, synonyms.NAME), _any_synonyms),
     )
 
 
@@ -65,7 +66,7 @@ def _any_synonyms(data: bytes, file: str) -> tuple[str, ...]:
 
 
 def _kept(
-    named: Path | None, known: OwnFile | None, folder: Path | None, name: str, parse: Callable[[bytes, str], object]
+    named: Path | None, known: OwnFile | None, copy: Callable[[], bytes], parse: Callable[[bytes, str], object]
 ) -> Kept | None:
     path = named.resolve() if named else Path(known.path) if known else None
     if path is None:
@@ -75,10 +76,9 @@ def _kept(
     if named or path.is_file():
         data = path.read_bytes()
         file = OwnFile(str(path), fingerprint(path), hashlib.sha256(data).hexdigest())
-    elif known and folder and (folder / name).is_file():
-        file, data = known, (folder / name).read_bytes()
     else:
-        return None
+        assert known
+        file, data = known, copy()
     return Kept(file, data) if parse(data, str(path)) else None
 
 
@@ -89,28 +89,23 @@ def changed(manifest: Manifest) -> list[str]:
 
 
 def kept_segmenter(place: Path, manifest: Manifest) -> Segmenter:
-    """Return what cuts the texts and queries of the index at ``place``. Raises ``IndexStateError`` (see ``_copy``)."""
+    """Return what cuts the texts and queries of the index at ``place``.
+
+    Raises ``IndexStateError`` where the copy of a person's words is damaged.
+    """
     folder = place / manifest.folder
     if manifest.words is None:
         return Segmenter(folder=folder)
-    data = _copy(place, manifest, own_words.NAME)
+    data = kept_bytes(place, manifest, own_words.NAME)
     return Segmenter(lambda: own_words.parse_words(data, own_words.NAME), folder)
 
 
 def kept_synonyms(place: Path, manifest: Manifest) -> Synonyms | None:
     """Return the synonyms of the index with a person's own, or None where those that come with the program are all.
 
-    Raises ``IndexStateError`` (see ``_copy``).
+    Raises ``IndexStateError`` where the copy is damaged.
     """
     if manifest.synonyms is None:
         return None
-    own = synonyms.parse_synonyms(_copy(place, manifest, synonyms.NAME), synonyms.NAME)
+    own = synonyms.parse_synonyms(kept_bytes(place, manifest, synonyms.NAME), synonyms.NAME)
     return synonyms.shipped().with_more(own)
-
-
-def _copy(place: Path, manifest: Manifest, name: str) -> bytes:
-    """Return the copy of a person's file that the index keeps. Raises ``IndexStateError`` where it is not there."""
-    try:
-        return (place / manifest.folder / name).read_bytes()
-    except OSError as error:
-        raise IndexStateError("index_damaged", path=str(place), detail=f"{name}: {error.strerror}") from error

@@ -1,16 +1,20 @@
-"""What a run of indexing goes by: the state it begins with, its roots, and why all has to be built anew."""
+"""What a run of indexing goes by: the state it begins with, its roots, and what has to be made anew."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from searchapp.analysis.segmenter import Segmenter
+from searchapp.api.store import folders
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.manifest import Manifest, Source
 from searchapp.api.store.own_files import OwnFiles, own_files
 from searchapp.api.store.sources import resolve_root
-from searchapp.api.store.stamp import analysis_stamp
+from searchapp.api.store.sources_file import read_sources
+from searchapp.engines.base import TERMS, Engine
 from searchapp.errors import IndexStateError, RequestError
 
 
@@ -19,7 +23,8 @@ class Change:
     """What a person asks of an index.
 
     ``sources`` are new roots or known ones (none: all that are known), ``remove`` roots to drop, ``words`` and
-    ``synonyms`` files of one's own, which the index uses from now on; an empty one ends that.
+    ``synonyms`` files of one's own, which the index uses from now on; an empty one ends that. ``rebuild`` reads every
+    file anew.
     """
 
     sources: Sequence[Path] = ()
@@ -29,47 +34,61 @@ class Change:
     synonyms: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """How a change is made.
 
-    ``base`` is the state that is built on, None where all is built anew, for the ``reason`` given ("new" where there
-    is no index yet). ``known`` are the source files of the state before, by key, also where all is built anew.
-    ``roots`` are those of the new state, ``scanned`` those that are looked at, ``lost`` those that are not there.
+    ``base`` is the state that is built on, None where all is made anew, for the ``reason`` given ("new" where there is
+    no index yet). ``records`` is the state whose paragraphs can be kept, None where there is none that can be read.
+    ``known`` are the source files of the state before, by key, ``read_anew`` says that all are read again, changed or
+    not. ``roots`` are those of the new state, ``scanned`` those that are looked at, ``lost`` those that are not there.
     """
 
     base: Manifest | None
+    records: Manifest | None
     reason: str | None
     known: Mapping[str, Source]
-    stamp: str
+    read_anew: bool
     own: OwnFiles
     roots: tuple[str, ...]
     scanned: tuple[str, ...]
     lost: tuple[str, ...]
 
+    @property
+    def current(self) -> Mapping[str, Source]:
+        """The source files whose paragraphs can be kept."""
+        return self.known if self.records else {}
 
-def planned(path: Path, change: Change) -> Plan:
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """What cuts the texts of the new state."""
+        return self.own.segmenter()
+
+
+def planned(path: Path, engine: Engine, change: Change) -> Plan:
     """Return how to make a change of the index at ``path``, whose lock is held.
 
-    Raises ``IndexStateError`` where the index is damaged, ``RequestError`` where a root is missing or there is none.
+    Raises ``IndexStateError`` where the index is damaged or of a version that cannot be read, ``RequestError`` where
+    there is no root.
     """
     given = [resolve_root(source) for source in change.sources]
     old, reason = _state(path, change.rebuild)
-    own = own_files(change.words, change.synonyms, old, path / old.folder if old else None)
-    stamp = analysis_stamp(own.words.file if own.words else None)
-    if old and not reason and old.stamp != stamp:
-        reason = "dictionary" if old.stamp == analysis_stamp(old.words) else "index_too_old"
+    own = own_files(change.words, change.synonyms, old, path)
+    records = old if reason in (None, "rebuild") else None
+    if records and not reason:
+        reason = _outdated(path, engine, records, own)
     if old:
-        manifests.remove_old(path, old)  # a run that was killed may have left its own
+        folders.remove_old(path, old)  # a run that was killed may have left its own
     roots = _roots(old, given, change.remove)
     if not roots and not change.remove:
         raise RequestError("nothing_to_index", path=str(path))
-    base = None if reason else old
     lost = tuple(root for root in roots if not Path(root).exists())
-    if lost and base is None:
+    if lost and records is None:
         raise RequestError("root_missing", path=lost[0])
-    scanned = tuple(root for root in (given if given and base else roots) if root not in lost)
-    return Plan(base, reason, old.sources if old else {}, stamp, own, roots, scanned, lost)
+    known = _known(path, old, reason)
+    read_anew = change.rebuild or records is None
+    scanned = tuple(root for root in (given if given and not read_anew else roots) if root not in lost)
+    return Plan(old if reason is None else None, records, reason, known, read_anew, own, roots, scanned, lost)
 
 
 def _state(path: Path, rebuild: bool) -> tuple[Manifest | None, str | None]:
@@ -79,7 +98,7 @@ def _state(path: Path, rebuild: bool) -> tuple[Manifest | None, str | None]:
     try:
         old = manifests.read(path)
     except IndexStateError as error:
-        if error.key == "index_damaged" and not rebuild:
+        if not rebuild:
             raise
         # Of an index that cannot be read not even the roots are known: they have to be given.
         return None, error.key
@@ -89,9 +108,29 @@ def _state(path: Path, rebuild: bool) -> tuple[Manifest | None, str | None]:
         if not rebuild:
             raise
         return old, error.key
-    if rebuild:
-        return old, "rebuild"
-    return old, None
+    return old, "rebuild" if rebuild else None
+
+
+def _outdated(path: Path, engine: Engine, old: Manifest, own: OwnFiles) -> str | None:
+    """Return why the paragraphs of an index have to be indexed anew, from what is kept of them; None if they need not.
+
+    Raises ``IndexStateError`` where they cannot be read.
+    """
+    if not engine.reader(path / old.folder, own.segmenter()).is_current or old.terms != TERMS:
+        return "version"
+    words = own.words.file.digest if own.words else None
+    return "dictionary" if words != (old.words.digest if old.words else None) else None
+
+
+def _known(path: Path, old: Manifest | None, reason: str | None) -> dict[str, Source]:
+    if old is None:
+        return {}
+    try:
+        return read_sources(path, old)
+    except IndexStateError:
+        if reason is None:
+            raise
+        return {}
 
 
 def _roots(old: Manifest | None, given: Sequence[str], remove: Sequence[Path]) -> tuple[str, ...]:

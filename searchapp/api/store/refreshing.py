@@ -11,8 +11,17 @@ from msgspec import structs
 
 from searchapp.api.store.manifest import Source
 from searchapp.api.store.planning import Plan
-from searchapp.api.store.sources import SourceFile, count_lines, digest, fingerprint, walk
+from searchapp.api.store.sources import (
+    SourceFile,
+    count_lines,
+    digest,
+    fingerprint,
+    path_under,
+    unreadable,
+    walk,
+)
 from searchapp.api.store.stamp import reading_stamp
+from searchapp.api.store.transaction import Transaction
 from searchapp.engines.base import Writer
 from searchapp.errors import ReadError
 from searchapp.model import Note, Paragraph
@@ -31,7 +40,10 @@ _TOLD_EVERY = 500
 
 @dataclass
 class Refreshed:
-    """What a run finds out as it goes: files by their names under their roots, and every source of the new state."""
+    """What a run finds out as it goes: files by their names under their roots, and every source of the new state.
+
+    ``moved`` holds the keys of source files that stand below another root now, with those that they had.
+    """
 
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
@@ -40,32 +52,24 @@ class Refreshed:
     skipped: list[SkippedFile] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
     sources: dict[str, Source] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
-        """Whether any paragraph came or went."""
-        return bool(self.added or self.updated or self.removed)
+        """Whether any paragraph came, went or moved."""
+        return bool(self.added or self.updated or self.removed or self.moved)
 
 
-def refresh(writer: Writer, plan: Plan, progress: Progress | None) -> Refreshed:
-    """Read what changed below the scanned roots of ``plan``."""
-    found = Refreshed(skipped=[SkippedFile(root, Note("root_missing", {"path": root})) for root in plan.lost])
-    known = plan.base.sources if plan.base else {}
-    files: dict[str, SourceFile] = {}
-    for file in (file for root in plan.scanned for file in walk(root, found.unread)):
-        before = known.get(file.key)
-        # A file below two roots belongs to that which it was first found below: its name depends on it.
-        files.setdefault(file.key, replace(file, root=before.root) if before and before.root in plan.roots else file)
-    now = found.sources
-    now |= {
-        key: source for key, source in known.items() if source.root in plan.roots and source.root not in plan.scanned
-    }
-    for key, source in known.items():
-        if key not in now and key not in files:
-            writer.remove(key)
-            found.removed.append(source.file)
-    there = {**{key: source.root for key, source in now.items()}, **{key: file.root for key, file in files.items()}}
-    called = _taken_names(plan.known, there)
+def refresh(state: Transaction, plan: Plan, progress: Progress | None) -> Refreshed:
+    """Read what changed below the scanned roots of ``plan`` into ``state``, and keep there what did not."""
+    found = Refreshed()
+    files = _files(plan, found)
+    found.moved = moved_files(plan, files)
+    known = _by_new_keys(plan.known, found.moved, files)
+    current = _by_new_keys(plan.current, found.moved, files)
+    _keep_unseen(state, plan, current, files, found)
+    there = {key: source.root for key, source in found.sources.items()}
+    called = _taken_names(known, {**there, **{key: file.root for key, file in files.items()}})
     marks = {key: fingerprint(file.path) for key, file in files.items()}
     total = sum(max(0, size) for size, *_ in marks.values())
     stamp, done = reading_stamp(), 0
@@ -76,35 +80,119 @@ def refresh(writer: Writer, plan: Plan, progress: Progress | None) -> Refreshed:
             tell(0)
         names = called.of(key) or called.make(key, file.file, file.root)
         source = Source(file.root, names.file, marks[key], "", stamp, name=names.name)
-        _refresh_file(writer, file, source, known.get(key), found, tell)
+        _refresh_file(state, file, source, current.get(key), found, tell)
         done += size
     if progress:
         progress("read", total, total)
     return found
 
 
+def _files(plan: Plan, found: Refreshed) -> dict[str, SourceFile]:
+    """Return the files below the scanned roots, by their keys."""
+    files: dict[str, SourceFile] = {}
+    for file in (file for root in plan.scanned for file in walk(root, found.unread)):
+        before = plan.current.get(file.key)
+        # A file below two roots belongs to that which it was first found below: its name depends on it.
+        files.setdefault(file.key, replace(file, root=before.root) if before and before.root in plan.roots else file)
+    return files
+
+
+def moved_files(plan: Plan, files: Mapping[str, SourceFile]) -> dict[str, str]:
+    """Return the keys of files that stood, with the same content, at the same place below a root that is gone now.
+
+    Each with the key that it had.
+    """
+    lost: dict[str, list[str]] = {}
+    for key, source in plan.current.items():
+        if source.root in plan.lost and source.skipped is None:
+            lost.setdefault(path_under(key, source.root), []).append(key)
+    moved: dict[str, str] = {}
+    for key, file in files.items() if lost else ():
+        candidates = lost.get(file.file, []) if key not in plan.known else []
+        content = digest(file.path) if candidates else ""
+        old = next((each for each in candidates if plan.current[each].digest == content), None)
+        if old is not None:
+            moved[key] = old
+            candidates.remove(old)
+    return moved
+
+
+def _by_new_keys(
+    sources: Mapping[str, Source], moved: Mapping[str, str], files: Mapping[str, SourceFile]
+) -> dict[str, Source]:
+    """Return source files by the keys that they have now."""
+    new = {old: key for key, old in moved.items() if old in sources}
+    return {
+        new.get(key, key): replace(source, root=files[new[key]].root) if key in new else source
+        for key, source in sources.items()
+    }
+
+
+def _keep_unseen(
+    state: Transaction, plan: Plan, current: Mapping[str, Source], files: dict[str, SourceFile], found: Refreshed
+) -> None:
+    """Decide about what is known and was not found: drop what is gone, keep what could not be looked at, and say so."""
+    closed = {key: file for key, file in files.items() if file.closed}
+    held = {file.root for file in files.values()}
+    empty = {root for root in plan.scanned if root not in held}
+    kept: Counter[str] = Counter()
+    for key, source in current.items():
+        if key in files:
+            continue
+        if source.root not in plan.roots:
+            reason = None
+        elif source.root not in plan.scanned or source.root in empty:
+            reason = source.root
+        else:
+            reason = next((each for each in closed if key.startswith(f"{each}/")), None)
+        if reason is None:
+            state.drop(key)
+            found.removed.append(source.file)
+        else:
+            state.keep(key)
+            found.sources[key] = source
+            kept[reason] += source.skipped is None
+    for key, file in closed.items():
+        del files[key]
+        problem: dict[str, object] = {"file": file.file, "problem": file.closed, "count": kept[key]}
+        found.skipped.append(SkippedFile(file.file, Note("folder_closed", problem)))
+    for root in (root for root in plan.lost if kept[root] or not found.moved):
+        found.skipped.append(SkippedFile(root, Note("root_missing", {"path": root})))
+    for root in sorted(root for root in empty if kept[root]):
+        found.skipped.append(SkippedFile(root, Note("root_empty", {"path": root, "count": kept[root]})))
+
+
 def _refresh_file(
-    writer: Writer,
+    state: Transaction,
     file: SourceFile,
     source: Source,
     before: Source | None,
     found: Refreshed,
     tell: Callable[[float], None] | None,
 ) -> None:
-    """Put one file into the new state: as it was ``before`` where it did not change, else read."""
+    """Put one file into the new state: as it was ``before`` where it did not change or cannot be read, else read."""
+    key = file.key
+    old = found.moved.get(key, key)
     was_read = before is not None and before.skipped is None
-    now = _unchanged(file, source, before) if before else None
+    now = _unchanged(file, source, before) if before and not state.plan.read_anew else None
+    problem = unreadable(file.path) if before and was_read and now is None else None
     if now is not None:
+        state.keep(old, key)
         found.unchanged.append(now.file)
+    elif before and problem:
+        now = before
+        state.keep(old, key)
+        facts: dict[str, object] = {"file": now.file, "problem": problem, "count": now.paragraphs}
+        found.skipped.append(SkippedFile(now.file, Note("file_closed", facts)))
     else:
         if before:
-            writer.remove(file.key)
-        now = _index_file(writer, file, replace(source, digest=digest(file.path)), tell)
+            state.drop(old)
+        now = _index_file(state.writer, file, replace(source, digest=digest(file.path)), tell)
         if now.skipped is None:
             (found.updated if was_read else found.added).append(now.file)
         elif was_read:
             found.removed.append(now.file)
-    found.sources[file.key] = now
+    found.sources[key] = now
     found.skipped += [SkippedFile(now.file, note) for note in ([now.skipped] if now.skipped else now.notes)]
 
 

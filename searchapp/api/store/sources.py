@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,15 +18,19 @@ from searchapp.settings import SIDECAR_SUFFIX
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to index: its absolute path, its root, and its path under the root."""
+    """A file to index: its absolute path, its root, and its path under the root.
+
+    ``closed`` says why a folder among them cannot be listed.
+    """
 
     path: Path
     root: str
     file: str
+    closed: str | None = None
 
     @property
     def key(self) -> str:
-        return _printable(self.path.as_posix(), "backslashreplace")
+        return printable_key(self.path.as_posix())
 
     @property
     def ready_made(self) -> bool:
@@ -57,20 +61,42 @@ def walk(root: str, unread: Counter[str] | None = None) -> Iterator[SourceFile]:
     if not top.is_dir():
         yield SourceFile(top, root, _printable(top.name, "replace"))
         return
-    unread = Counter() if unread is None else unread
-    closed: list[Path] = []
-    for folder, folders, names in os.walk(top, onerror=lambda error: closed.append(Path(error.filename))):
-        if is_index(Path(folder)):
-            folders.clear()
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            found = sorted(entries(folder, unread))
+        except OSError as error:
+            # A folder that cannot be listed is looked at like a file, so that it is reported, not passed over.
+            yield replace(_source(Path(folder), root), closed=error.strerror or str(error))
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        documents = [name for name in names if not name.startswith((".", "~$")) and not name.endswith(SIDECAR_SUFFIX)]
-        unread.update(formats.suffix_of(name) for name in documents if not formats.of(name))
-        # A folder with the name of a readable file is looked at like a file, so that it is reported, not passed over.
-        for name in sorted(name for name in [*documents, *folders] if formats.of(name)):
-            yield _source(Path(folder, name), root)
-    # Nor is a folder that cannot be listed.
-    yield from (_source(path, root) for path in closed)
+        for name, is_folder in found:
+            # So is one with the name of a readable file.
+            if not is_folder or formats.of(name):
+                yield _source(Path(folder, name), root)
+        folders += [os.path.join(folder, name) for name, is_folder in reversed(found) if is_folder]  # noqa: PTH118
+
+
+def entries(folder: str, unread: Counter[str] | None = None) -> Iterator[tuple[str, bool]]:
+    """Yield the names of the readable files and of the folders in a folder, and whether each is a folder.
+
+    See ``walk`` for what is left out. Raises ``OSError`` where the folder cannot be listed.
+    """
+    from searchapp.reading import formats
+
+    if is_index(Path(folder)):
+        return
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.startswith(".") or entry.name.endswith(SIDECAR_SUFFIX):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield entry.name, True
+            elif formats.of(entry.name):
+                if not entry.name.startswith("~$"):
+                    yield entry.name, False
+            elif unread is not None and not entry.name.startswith("~$"):
+                unread[formats.suffix_of(entry.name)] += 1
 
 
 def _source(path: Path, root: str) -> SourceFile:
@@ -82,17 +108,50 @@ def _printable(name: str, errors: str) -> str:
     return name if name.isascii() else name.encode("utf-8", errors).decode("utf-8")
 
 
-def fingerprint(path: Path) -> tuple[int, ...]:
-    """Return what changes when a file or its sidecar does: their sizes and times of change (nothing if not there)."""
-    marks: list[int] = []
-    for each in (path, sidecar_of(path)):
+def path_under(key: str, root: str) -> str:
+    """Return the path under its root of the source file with a key, as ``SourceFile.file`` has it."""
+    top = printable_key(root)
+    return key[len(top) :].lstrip("/") if key != top else key.rpartition("/")[2]
+
+
+def unreadable(path: Path) -> str | None:
+    """Return why a regular file that is there cannot be read at the moment, None where it can or is none."""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                file.read(1)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
+
+
+def fingerprint(path: str | Path) -> tuple[int, ...]:
+    """Return what changes when a file or its sidecar does.
+
+    Of each its size, the times of change of its content and of its entry, and its number in the file system; -1 where
+    it is not there.
+    """
+    place = os.fspath(path)
+    marks: tuple[int, ...] = ()
+    for each in (place, os.path.splitext(place)[0] + SIDECAR_SUFFIX):  # noqa: PTH122
         try:
-            found = each.stat()
-        except OSError:
-            marks += [-1, -1]
+            found = os.stat(each)  # noqa: PTH116 (asked of thousands of files: half the time)
+        except (OSError, ValueError):
+            marks += (-1, -1, -1, -1)
         else:
-            marks += [found.st_size, found.st_mtime_ns]
-    return tuple(marks)
+            marks += (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return marks
+
+
+def is_same(before: tuple[int, ...], now: tuple[int, ...]) -> bool:
+    """Return whether two fingerprints agree in the sizes and times of content, which is all that early ones hold."""
+    step = len(before) // 2
+    return all(before[at * step : at * step + 2] == now[at * 4 : at * 4 + 2] for at in (0, 1))
+
+
+def printable_key(path: str) -> str:
+    """Return a path as keys of source files have it."""
+    return _printable(path, "backslashreplace")
 
 
 def digest(path: Path) -> str:

@@ -2,54 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from searchapp.api.store import manifest as manifests
-from searchapp.api.store.manifest import Manifest
-from searchapp.api.store.own_files import OwnFiles
-from searchapp.engines.base import Engine, Writer
+from searchapp.analysis import dictionary, own_words, synonyms
+from searchapp.api.store import folders
+from searchapp.api.store.manifest import SOURCES, Manifest, Source
+from searchapp.api.store.planning import Plan
+from searchapp.api.store.sources_file import write_sources
+from searchapp.api.store.staleness import FOLDERS, write_folders
+from searchapp.engines.base import Engine, Reader, Writer
+
+#: The files in a state's folder that are not the engine's: the manifest has their checksums.
+_KEPT = frozenset((dictionary.NAME, own_words.NAME, synonyms.NAME, SOURCES, FOLDERS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Transaction:
-    """The state in the making: its folder, and the writer that puts paragraphs there."""
+    """The state in the making: its folder, and the writer that puts paragraphs there.
+
+    Where the state of before is built on, what is not dropped stays. Where all is made anew, only what is kept does.
+    """
 
     path: Path
     folder: Path
     writer: Writer
+    plan: Plan
+    engine: Engine
+    began: int
     _undo: ExitStack
 
-    def commit(self, manifest: Manifest, changed: bool) -> Manifest:
+    def keep(self, key: str, now: str | None = None) -> None:
+        """Let the paragraphs of a source file of before be those of this state, of the file ``now`` if it has moved."""
+        now = key if now is None else now
+        if self.plan.base is None or now != key:
+            for number in self._records.numbers("key", key):
+                self.writer.add(self._records.paragraph(number), now)
+            self.drop(key)
+
+    def drop(self, key: str) -> None:
+        """Let a source file of before have no paragraphs in this state."""
+        if self.plan.base is not None:
+            self.writer.remove(key)
+
+    @cached_property
+    def _records(self) -> Reader:
+        """The state of before, for the paragraphs that it holds."""
+        before = self.plan.records
+        assert before is not None
+        return self.engine.reader(self.path / before.folder, self.plan.segmenter)
+
+    def commit(self, manifest: Manifest, sources: Mapping[str, Source], changed: bool) -> None:
         """Make this the state of the index; ``changed`` says whether the writer added or removed anything."""
         # From here on the writer must not take back its files: the commit may be cut short just after it was made.
         self._undo.pop_all()
         with ExitStack() as failed:
-            failed.callback(manifests.discard, self.folder)
+            failed.callback(folders.discard, self.folder)
             if changed:
                 self.writer.commit()
             else:
                 self.writer.cancel()
-            committed = manifests.commit(self.path, manifest, self.folder)
+            write_sources(self.folder, sources)
+            write_folders(self.folder, manifest.roots, sources, self.began)
+            committed = folders.commit(self.path, manifest, self.folder, _KEPT)
             failed.pop_all()
-        manifests.remove_old(self.path, committed)
-        return committed
+        folders.remove_old(self.path, committed)
 
 
 @contextmanager
-def transaction(path: Path, engine: Engine, base: Manifest | None, own: OwnFiles) -> Iterator[Transaction]:
-    """Begin a state of the index at ``path`` that holds what ``base`` does; without a commit nothing is left of it."""
-    segmenter = own.segmenter()
+def transaction(path: Path, engine: Engine, plan: Plan) -> Iterator[Transaction]:
+    """Begin the state of the index at ``path`` that ``plan`` leads to; without a commit nothing is left of it."""
+    began = time.time_ns()
     with ExitStack() as undo:
-        folder = manifests.next_folder(path)
-        undo.callback(manifests.discard, folder)
-        manifests.make_folder(folder, path, base)
-        if base is None:
+        folder = folders.next_folder(path)
+        undo.callback(folders.discard, folder)
+        folders.make_folder(folder, path, plan.base, without=_KEPT - {dictionary.NAME})
+        if plan.base is None:
             engine.create(folder)
-            segmenter.write_dictionary(folder)
-        own.write(folder)
-        writer = engine.writer(folder, segmenter)
+            plan.segmenter.write_dictionary(folder)
+        plan.own.write(folder)
+        writer = engine.writer(folder, plan.segmenter)
         undo.callback(writer.cancel)
-        yield Transaction(path, folder, writer, undo)
+        yield Transaction(path, folder, writer, plan, engine, began, undo)

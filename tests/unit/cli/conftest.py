@@ -23,6 +23,7 @@ from searchapp.model import (
     Paragraph,
     Passage,
     Results,
+    Staleness,
 )
 from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats, Verification
 from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
@@ -43,9 +44,14 @@ class FakeIndex:
 
     answer: Results = field(default_factory=lambda: results(hit()))
     stale: tuple[str, ...] = ()
+    complete: bool = True
+    outdated: tuple[Note, ...] = ()
     problems: list[Note] = field(default_factory=list)
     verification: Verification = field(default_factory=lambda: Verification(WORD, 345, 17, 17))
     asked: dict[str, Any] = field(default_factory=dict)
+
+    def look(self) -> Staleness:
+        return Staleness(self.stale, self.complete)
 
     def search(self, query: str, **request: Any) -> Results:
         self.asked = {"query": query, **request}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from searchapp.model import Note
 from tests.unit.render.samples import hit, results
 
 from .conftest import FakeApi, Ran
@@ -200,6 +201,19 @@ def test_a_stale_index_says_so_on_standard_error(run: Run, api: FakeApi) -> None
     assert "4 个文件" in ran.err
     assert "searchapp index" in ran.err
     json.loads(ran.out)
+
+
+def test_where_not_all_was_looked_at_a_stale_index_says_at_least(run: Run, api: FakeApi) -> None:
+    api.index.stale, api.index.complete = ("a.txt",), False
+    assert "至少有 1 个文件" in run("营商环境").err
+
+
+def test_an_index_of_an_earlier_version_says_so_on_standard_error(run: Run, api: FakeApi) -> None:
+    api.index.outdated = (Note("index_outdated", {"path": "index", "made": "0.1.0", "now": "0.2.0"}),)
+    ran = run("营商环境", "--format", "json")
+    assert "0.1.0" in ran.err
+    assert "searchapp index --index-dir index" in ran.err
+    assert ran.status == 0
 
 
 def test_a_page_beyond_the_end_still_found_something(run: Run, api: FakeApi) -> None:

@@ -70,7 +70,7 @@ def test_of_many_skipped_files_ten_are_named() -> None:
 
 
 def test_a_rebuild_says_why() -> None:
-    assert next(report_as_text(IndexReport(rebuilt="index_too_old"), PIPE)) == ("重建了索引：程序或词典有变化")
+    assert next(report_as_text(IndexReport(rebuilt="index_too_old"), PIPE)) == "重建了索引：原索引的版本太旧"
 
 
 @pytest.mark.parametrize(("size", "shown"), [(999, "999 B"), (2_000_000, "2.0 MB"), (3_100_000_000, "3.1 GB")])
