@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -15,12 +17,17 @@ from searchapp.settings import completion_asked, completion_variable, language
 
 INTERRUPTED = 130
 
+#: So many objects are made before Python looks for garbage: a command ends before much of that is.
+_BEFORE_COLLECTING = 100_000
+
 
 def run(command: click.Command, prog: str, args: Sequence[str] | None = None) -> int:
     """Run ``command`` on ``args`` (the process's own when None) and return its exit status.
 
     A person's mistakes become a message on standard error, a closed pipe counts as success.
     """
+    gc.set_threshold(_BEFORE_COLLECTING)
+    atexit.register(gc.freeze)  # nor does it look through all that the system takes back at the end
     words = list(sys.argv[1:] if args is None else args)
     lang = asked_language(words)
     prepare_streams()

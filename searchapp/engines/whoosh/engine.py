@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.engines.whoosh.reader import SegmentsReader
-from searchapp.engines.whoosh.writer import SegmentsWriter
 from searchapp.weights import DEFAULT, Weights
+
+if TYPE_CHECKING:
+    from searchapp.engines.whoosh.writer import SegmentsWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,9 @@ class WhooshEngine:
         """An empty folder is an empty index."""
 
     def writer(self, folder: Path, segmenter: Segmenter = PLAIN) -> SegmentsWriter:
+        # Imported here: who only asks does not wait for what writes.
+        from searchapp.engines.whoosh.writer import SegmentsWriter
+
         return SegmentsWriter(folder, segmenter)
 
     def reader(self, folder: Path, segmenter: Segmenter = PLAIN, weights: Weights = DEFAULT) -> SegmentsReader:

@@ -372,7 +372,9 @@ def test_a_file_is_inspected_without_an_index(tmp_path: Path) -> None:
 def test_a_search_from_the_command_line_loads_no_tool_that_it_was_not_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "优化营商环境"}\n', encoding="utf-8")
     build_index(tmp_path / "a.jsonl", tmp_path / "index")
-    tools = [f"searchapp.api.{name}" for name in ("similar", "evaluating", "measures", "verifying", "explaining")]
+    tools = [f"searchapp.api.answers.{name}" for name in ("similar", "verifying", "explaining")]
+    tools += [f"searchapp.api.workbench.{name}" for name in ("evaluating", "measures")]
+    tools += ["searchapp.engines.whoosh.writer", "searchapp.engines.whoosh.merge", "subprocess", "logging"]
     tools += ["searchapp.query.similar", "searchapp.query.scan", "searchapp.query.explain", "searchapp.evaluation"]
     tools += ["searchapp.render.explanation", "searchapp.render.evaluation", "searchapp.reports", "tempfile"]
     tools += ["searchapp.lexicon.places"]
