@@ -21,6 +21,9 @@ MAX_NESTING = 250
 MAX_PAGES = 2_000
 MAX_GLYPHS = 5_000_000
 
+#: A person's corrections beside a document are not longer than this many bytes.
+MAX_SIDECAR_BYTES = 1_000_000
+
 #: How the name of a person's corrections beside a document ends.
 SIDECAR_SUFFIX = ".meta.yaml"
 

@@ -52,6 +52,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 第 {line} 行：没有“{name}”这个键；可用的有：{known}",
         "{file}, line {line}: there is no key {name}; there are: {known}",
     ),
+    "sidecar_key_nearest": (
+        "{file} 第 {line} 行：没有“{name}”这个键，最接近的是 {nearest}；这一条未采用",
+        "{file}, line {line}: there is no key {name}, the nearest is {nearest}; the rule is not applied",
+    ),
+    "sidecar_colon": (
+        "{file} 第 {line} 行：“{name}”后面要用半角冒号加空格，写成“{nearest}: …”；这一条未采用",
+        "{file}, line {line}: for {name} write “{nearest}: …”, with a plain colon and a blank; the rule is not applied",
+    ),
+    "sidecar_unmatched_nearest": (
+        "{file} 第 {line} 行：文件里没有“{words}”，最接近的是“{nearest}”",
+        "{file}, line {line}: nothing in the document begins with or is called “{words}”; the nearest is “{nearest}”",
+    ),
     "sidecar_missing": ("{file} 第 {line} 行：缺少“{name}”", "{file}, line {line}: {name} is missing"),
     "sidecar_value": ("{file} 第 {line} 行：{name} 不能是“{value}”", "{file}, line {line}: {name} cannot be “{value}”"),
     "sidecar_list": ("{file} 第 {line} 行：这里要写成列表", "{file}, line {line}: write a list here"),

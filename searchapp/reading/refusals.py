@@ -11,19 +11,20 @@ from searchapp import settings
 from searchapp.errors import ReadError
 
 
-def regular_bytes(path: Path, file: str) -> bytes:
-    """Return what a file holds, ``file`` being what it is called.
+def regular_bytes(path: Path, file: str, limit: int | None = None) -> bytes:
+    """Return what a file holds, ``file`` being what it is called; it has at most ``limit`` bytes, or as many as any.
 
     Raises ReadError when it is no regular file, too large, or cannot be read.
     """
+    most = settings.MAX_FILE_BYTES if limit is None else limit
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
             raise ReadError("read_directory", file=file)
         if not stat.S_ISREG(found.st_mode):
             raise ReadError("read_not_a_file", file=file)
-        if found.st_size > settings.MAX_FILE_BYTES:
-            raise ReadError("read_too_large", file=file, size=found.st_size, limit=settings.MAX_FILE_BYTES)
+        if found.st_size > most:
+            raise ReadError("read_too_large", file=file, size=found.st_size, limit=most)
         return path.read_bytes()
     except OSError as problem:
         raise ReadError("read_unreadable", file=file, problem=problem.strerror or str(problem)) from problem

@@ -20,210 +20,68 @@ The whole schema, every key optional::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from searchapp import dates
+from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.messages import say
-from searchapp.model import KINDS, Article, Correction, Discarded, Document, Note, Paragraph, Speaker
+from searchapp.model import Article, Correction, Discarded, Document, Note, Paragraph
+from searchapp.reading.decode import decode
 from searchapp.reading.names import sidecar_of
+from searchapp.reading.refusals import regular_bytes
+from searchapp.reading.sidecar_rules import ArticleFix, Sidecar, parse
 
-_KIND_NAMES = {"亲历": "testimonial", "举措": "policy", "报道": "narrative", **{kind: kind for kind in KINDS}}
-_SPACE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFix:
-    """What a person says of an article: ``which`` is its ordinal or title (None: every article)."""
-
-    which: int | str | None = None
-    line: int = 1
-    hide: bool = False
-    title: str | None = None
-    source: str | None = None
-    date: str | None = None
-    authors: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sidecar:
-    """A sidecar as read: what it says of articles, of paragraphs, and which openings are not content."""
-
-    file: str
-    articles: tuple[ArticleFix, ...] = ()
-    paragraphs: tuple[tuple[int, Correction], ...] = ()
-    not_content: tuple[tuple[int, str], ...] = ()
+#: What does not count when an opening is compared: white space, and quotation marks that a person leaves out.
+_UNCOUNTED = re.compile(r"\s+|^[\s“”‘’「」『』\"']+")
+#: Openings longer than this many characters are not compared with those that are near.
+_COMPARED = 200
 
 
 def read_sidecar(path: Path) -> Sidecar | None:
-    """Return the sidecar of the document at ``path``, or None; raise ReadError with the line of what is wrong in it."""
+    """Return the sidecar of the document at ``path``, or None; one that cannot be read says so in its ``slips``."""
     place = sidecar_of(path)
-    try:
-        text = place.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    if not place.exists():
         return None
-    except OSError as problem:
-        raise ReadError("read_unreadable", file=place.name, problem=problem.strerror or str(problem)) from problem
-    except UnicodeDecodeError as problem:
-        raise ReadError("read_encoding", file=place.name) from problem
-    return parse(text, place.name)
-
-
-def parse(text: str, file: str) -> Sidecar:
-    """Return the sidecar that ``text`` writes out; raise ReadError with the line of what is wrong."""
-    reader = _Reader(file)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise ReadError("sidecar_yaml", file=file, line=line, problem=problem.problem or "?") from problem
-    except (yaml.YAMLError, RecursionError) as problem:
-        raise ReadError("sidecar_yaml", file=file, line=1, problem=type(problem).__name__) from problem
-    if root is None:
-        return Sidecar(file)
-    return reader.sidecar(root)
-
-
-class _Reader:
-    """Walks the nodes of a YAML document, so that each mistake is told with its line."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-
-    def sidecar(self, root: yaml.Node) -> Sidecar:
-        values = self.mapping(root, ("title", "source", "date", "authors", "articles", "paragraphs"))
-        general = self.article(
-            {key: node for key, node in values.items() if key not in ("articles", "paragraphs")}, root
-        )
-        fixes = [general] if general != ArticleFix(line=general.line) else []
-        for node in self.items(values.get("articles")):
-            keys = self.mapping(node, ("article", "hide", "title", "source", "date", "authors"), needs="article")
-            fixes.append(self.article(keys, node))
-        corrections: list[tuple[int, Correction]] = []
-        dropped: list[tuple[int, str]] = []
-        for node in self.items(values.get("paragraphs")):
-            known = ("opening", "kind", "speaker", "cities", "home_cities", "host_cities", "topics", "content")
-            keys = self.mapping(node, known, needs="opening")
-            line = node.start_mark.line + 1
-            opening = self.text(keys["opening"])
-            if "content" in keys and not self.truth(keys["content"]):
-                dropped.append((line, opening))
-            else:
-                corrections.append((line, self.correction(opening, keys)))
-        return Sidecar(self.file, tuple(fixes), tuple(corrections), tuple(dropped))
-
-    def article(self, keys: dict[str, yaml.Node], node: yaml.Node) -> ArticleFix:
-        which: int | str | None = None
-        if "article" in keys:
-            named = self.text(keys["article"])
-            which = int(named) if named.isdigit() else named
-        date = dates.normalise(self.text(keys["date"])) if "date" in keys else None
-        if "date" in keys and date is None:
-            raise self.wrong(keys["date"], "sidecar_value", name="date", value=self.text(keys["date"]))
-        return ArticleFix(
-            which,
-            node.start_mark.line + 1,
-            "hide" in keys and self.truth(keys["hide"]),
-            self.text(keys["title"]) if "title" in keys else None,
-            self.text(keys["source"]) if "source" in keys else None,
-            date,
-            self.texts(keys["authors"]) if "authors" in keys else None,
-        )
-
-    def correction(self, opening: str, keys: dict[str, yaml.Node]) -> Correction:
-        kind: str | None = None
-        if "kind" in keys:
-            kind = _KIND_NAMES.get(self.text(keys["kind"]))
-            if kind is None:
-                raise self.wrong(keys["kind"], "sidecar_value", name="kind", value=self.text(keys["kind"]))
-        lists = {
-            name: self.texts(keys[name]) for name in ("cities", "home_cities", "host_cities", "topics") if name in keys
-        }
-        speaker = self.speaker(keys["speaker"]) if "speaker" in keys else None
-        return Correction(opening, kind, speaker, "speaker" in keys, **lists)
-
-    def speaker(self, node: yaml.Node) -> Speaker | None:
-        if isinstance(node, yaml.MappingNode):
-            keys = self.mapping(node, ("name", "title", "org"))
-            return Speaker(**{key: self.text(value) for key, value in keys.items() if not _is_null(value)})
-        return None if _is_null(node) else Speaker(self.text(node))
-
-    def mapping(self, node: yaml.Node, known: Sequence[str], needs: str | None = None) -> dict[str, yaml.Node]:
-        if not isinstance(node, yaml.MappingNode):
-            raise self.wrong(node, "sidecar_mapping", known=" ".join(known))
-        found: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            name = self.text(key)
-            if name not in known:
-                raise self.wrong(key, "sidecar_key", name=name, known=" ".join(known))
-            found[name] = value
-        if needs and needs not in found:
-            raise self.wrong(node, "sidecar_missing", name=needs)
-        return found
-
-    def items(self, node: yaml.Node | None) -> Iterable[yaml.Node]:
-        if node is None or _is_null(node):
-            return ()
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.wrong(node, "sidecar_list")
-        nodes: list[yaml.Node] = node.value
-        return nodes
-
-    def text(self, node: yaml.Node) -> str:
-        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-            raise self.wrong(node, "sidecar_text")
-        value: str = node.value
-        return value.strip()
-
-    def texts(self, node: yaml.Node) -> tuple[str, ...]:
-        if isinstance(node, yaml.ScalarNode):
-            return () if _is_null(node) else (self.text(node),)
-        return tuple(self.text(item) for item in self.items(node))
-
-    def truth(self, node: yaml.Node) -> bool:
-        value = self.text(node).lower()
-        if value not in ("true", "false", "yes", "no"):
-            raise self.wrong(node, "sidecar_value", name="true/false", value=value)
-        return value in ("true", "yes")
-
-    def wrong(self, node: yaml.Node, key: str, **facts: object) -> ReadError:
-        return ReadError(key, file=self.file, line=node.start_mark.line + 1, **facts)
-
-
-def _is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+        text = decode(regular_bytes(place, place.name, settings.MAX_SIDECAR_BYTES), place.name).text
+    except ReadError as problem:
+        return None if problem.key == "read_empty" else Sidecar(place.name, slips=(Note(problem.key, problem.facts),))
+    return parse(text, place.name)
 
 
 def corrected(document: Document, sidecar: Sidecar) -> Document:
     """Return a document as its sidecar corrects it; what names no article or paragraph is told in ``notes``."""
-    notes: list[Note] = []
+    notes = list(sidecar.slips)
     articles = list(document.articles)
     hidden: set[int] = set()
     for fix in sidecar.articles:
         chosen = [n for n, article in enumerate(articles) if _names(fix.which, n, document.articles[n])]
         if not chosen:
-            notes.append(Note("sidecar_unmatched", {"file": sidecar.file, "line": fix.line, "words": str(fix.which)}))
+            titles = [article.title for article in document.articles if article.title]
+            notes.append(_unmatched(sidecar.file, fix.line, str(fix.which), titles))
         for n in chosen:
             hidden |= {n} if fix.hide else set()
             articles[n] = _fixed(articles[n], fix)
     discarded = list(document.discarded)
+    passages = [passage.text for article in document.articles for passage in article.passages]
     for line, opening in sidecar.not_content:
         articles, dropped = _without(articles, opening)
         discarded.extend(dropped)
         if not dropped:
-            notes.append(Note("sidecar_unmatched", {"file": sidecar.file, "line": line, "words": opening}))
+            notes.append(_unmatched(sidecar.file, line, opening, passages))
     for n in sorted(hidden):
         discarded.extend(Discarded(passage.lines[0], passage.text, "sidecar") for passage in articles[n].passages)
     kept = tuple(article for n, article in enumerate(articles) if n not in hidden)
     texts = [_bare(passage.text) for article in kept for passage in article.passages]
     for line, correction in sidecar.paragraphs:
         if not any(text.startswith(_bare(correction.opening)) for text in texts):
-            notes.append(Note("sidecar_unmatched", {"file": sidecar.file, "line": line, "words": correction.opening}))
+            notes.append(_unmatched(sidecar.file, line, correction.opening, passages))
     return replace(
         document,
         articles=kept,
@@ -231,6 +89,17 @@ def corrected(document: Document, sidecar: Sidecar) -> Document:
         corrections=tuple(correction for _, correction in sidecar.paragraphs),
         notes=tuple(notes),
     )
+
+
+def _unmatched(file: str, line: int, words: str, texts: Sequence[str]) -> Note:
+    """Return what to say of words with which none of ``texts`` begins: the nearest beginning, if one is near."""
+    length = len(_bare(words))
+    beginnings = {_bare(text[:400])[:length]: text for text in texts}
+    near = get_close_matches(_bare(words), beginnings, 1, 0.6) if length <= _COMPARED else []
+    facts: dict[str, object] = {"file": file, "line": line, "words": words}
+    if not near:
+        return Note("sidecar_unmatched", facts)
+    return Note("sidecar_unmatched_nearest", {**facts, "nearest": beginnings[near[0]][: length + 1]})
 
 
 def correction_for(text: str, corrections: Sequence[Correction]) -> Correction | None:
@@ -241,7 +110,7 @@ def correction_for(text: str, corrections: Sequence[Correction]) -> Correction |
 
 
 def _bare(text: str) -> str:
-    return _SPACE.sub("", text)
+    return _UNCOUNTED.sub("", text)
 
 
 def _names(which: int | str | None, n: int, article: Article) -> bool:

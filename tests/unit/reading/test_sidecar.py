@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from searchapp import settings
 from searchapp.errors import ReadError
+from searchapp.messages import say
 from searchapp.model import Document, Paragraph, Speaker
 from searchapp.reading.files import read_file
-from searchapp.reading.sidecar import correction_for, parse, write_sidecar
+from searchapp.reading.sidecar import correction_for, write_sidecar
+from searchapp.reading.sidecar_rules import parse
 
 PAGE = """新郑：对标义乌补短板
 本报记者 刘海涛
@@ -77,21 +81,65 @@ def test_a_correction_that_fits_nothing_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "key", "line"),
     [
-        ("titel: 题\n", "sidecar_key", 1),
+        ("titel: 题\n", "sidecar_key_nearest", 1),
+        ("来源: 报\n", "sidecar_key_nearest", 1),
+        ("xyzzy: 题\n", "sidecar_key", 1),
+        ("source：江城日报\n", "sidecar_colon", 1),
+        ("source:江城日报\n", "sidecar_colon", 1),
         ("source: 报\ndate: 五月\n", "sidecar_value", 2),
         ("paragraphs:\n  - kind: policy\n", "sidecar_missing", 2),
         ("paragraphs:\n  - opening: 会上\n    kind: news\n", "sidecar_value", 3),
+        ("paragraphs:\n  - opening: 会上\n    kind：举措\n", "sidecar_colon", 3),
         ("articles: 3\n", "sidecar_list", 1),
+        ("articles:\n  - article: ²\n    hide: true\n", "sidecar_value", 2),
         ("- 1\n", "sidecar_mapping", 1),
-        ("title: [a\n", "sidecar_yaml", 2),
+        ("江城日报\n", "sidecar_mapping", 1),
+        ("title: [a\n", "sidecar_yaml", 1),
         ("title: {a: 1}\n", "sidecar_text", 1),
+        ("title: \t题\n", "sidecar_yaml", 1),
     ],
 )
-def test_a_mistake_is_told_with_its_line(text: str, key: str, line: int) -> None:
-    with pytest.raises(ReadError) as refused:
-        parse(text, "page.meta.yaml")
-    assert (refused.value.key, refused.value.facts["line"]) == (key, line)
-    assert f"line {line}" in str(refused.value)
+def test_a_slip_is_told_with_its_line_and_costs_only_its_rule(text: str, key: str, line: int) -> None:
+    (slip,) = parse(text, "page.meta.yaml").slips
+    assert (slip.key, slip.facts["line"]) == (key, line)
+    assert f"line {line}" in say(slip.key, "en", **slip.facts) and f"第 {line} 行" in say(slip.key, "zh", **slip.facts)
+    if not text.startswith("- "):
+        whole = parse(f"{text}authors: [李娜]\nparagraphs:\n  - opening: 会上\n    cities: [郑州]\n", "page.meta.yaml")
+        assert whole.articles[0].authors == ("李娜",)
+        assert any(correction.cities == ("郑州",) for _, correction in whole.paragraphs)
+
+
+def test_the_other_keys_of_a_rule_with_a_slip_hold() -> None:
+    sidecar = parse("paragraphs:\n  - opening: 会上\n    kind: news\n    cities: [郑州]\n    speeker: 李娜\n", "x")
+    ((_, correction),) = sidecar.paragraphs
+    assert (correction.kind, correction.cities, correction.sets_speaker) == (None, ("郑州",), False)
+    assert [(slip.facts["line"], slip.facts.get("nearest")) for slip in sidecar.slips] == [(5, "speaker"), (3, None)]
+
+
+def test_an_opening_is_found_without_the_quotation_mark_before_it_and_the_nearest_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("对标苏州\n\n“行一路、学一路、想一路，收获很大。”李晓雷说。\n", encoding="utf-8")
+    rules = "paragraphs:\n  - opening: 行一路、学一路\n    kind: 举措\n  - opening: 行一路、学三路\n    kind: 报道\n"
+    (tmp_path / "page.meta.yaml").write_text(rules, encoding="utf-8")
+    document = read_file(path, "page.txt")
+    (note,) = document.notes
+    assert (note.key, note.facts["line"]) == ("sidecar_unmatched_nearest", 4)
+    assert str(note.facts["nearest"]).startswith("“行一路、学一路")
+    found = correction_for(document.articles[0].passages[0].text, document.corrections)
+    assert found is not None and found.kind == "policy"
+
+
+def test_a_sidecar_that_is_no_file_of_sensible_size_costs_the_document_nothing(tmp_path: Path) -> None:
+    document = read(tmp_path, "title: 题\n" + "#" * settings.MAX_SIDECAR_BYTES)
+    assert [note.key for note in document.notes] == ["read_too_large"] and len(document.articles) == 2
+    place = tmp_path / "page.meta.yaml"
+    place.unlink()
+    place.mkdir()
+    assert [note.key for note in read_file(tmp_path / "page.txt", "page.txt").notes] == ["read_directory"]
+    place.rmdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(place)
+        assert [note.key for note in read_file(tmp_path / "page.txt", "page.txt").notes] == ["read_not_a_file"]
 
 
 def test_the_first_sidecar_can_be_read_back_and_is_never_overwritten(tmp_path: Path) -> None:
