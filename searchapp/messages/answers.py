@@ -277,6 +277,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "discard_other title": ("原标题", "other title"),
     "discard_outside": ("文章以外", "around the article"),
     "discard_page": ("版面、页码", "page"),
+    "discard_properties": ("笔记属性", "properties"),
     "discard_related": ("相关链接", "related links"),
     "discard_repeated": ("重复段落", "repeated"),
     "discard_rights": ("版权声明", "rights"),

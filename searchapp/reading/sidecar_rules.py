@@ -27,7 +27,8 @@ _CHINESE = {
     "标题": "title", "题目": "title", "来源": "source", "报纸": "source", "日期": "date", "时间": "date",
     "作者": "authors", "记者": "authors", "文章": "articles", "段落": "paragraphs", "隐藏": "hide", "开头": "opening",
     "类型": "kind", "讲话人": "speaker", "讲述人": "speaker", "人物": "speaker", "城市": "cities",
-    "派出": "home_cities", "学习": "host_cities", "主题": "topics", "正文": "content", "姓名": "name", "职务": "title", "单位": "org",
+    "派出": "home_cities", "学习": "host_cities", "主题": "topics", "正文": "content",
+    "姓名": "name", "职务": "title", "单位": "org",
 }  # fmt: skip
 _KEYS = tuple(dict.fromkeys((*_FILE_KEYS, *_ARTICLE_KEYS, *_PARAGRAPH_KEYS, *_SPEAKER_KEYS)))
 

@@ -157,13 +157,14 @@ def printable_key(path: str) -> str:
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file and its sidecar; "" where it cannot be read (reading it will say why)."""
     if not path.is_file():
-        return ""  # a pipe would keep us waiting
+        return ""
     found = hashlib.sha256()
     for each in (path, sidecar_of(path)):
         try:
-            with each.open("rb") as file:
-                while block := file.read(1 << 20):
-                    found.update(block)
+            if each.is_file():  # a pipe would keep us waiting
+                with each.open("rb") as file:
+                    while block := file.read(1 << 20):
+                        found.update(block)
         except OSError:
             if each == path:
                 return ""

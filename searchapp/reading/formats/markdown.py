@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from searchapp.reading.decode import decode
 from searchapp.reading.extraction import Extraction, LeftOut
@@ -66,7 +67,7 @@ def _seen(lines: tuple[Line, ...], left: list[LeftOut]) -> Iterator[Line]:
     fenced = False
     tabled = False
     gap = False
-    for line, below in zip(lines, (*lines[1:], None), strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         if gap and not line.gap:
             line = line._replace(gap=True)
         gap = False

@@ -90,3 +90,12 @@ def test_a_root_is_absolute_and_must_be_there(tmp_path: Path, monkeypatch: pytes
     assert resolve_root(Path("corpus")) == resolve_root(Path("./corpus/../corpus")) == (tmp_path / "corpus").as_posix()
     with pytest.raises(RequestError):
         resolve_root(Path("nothing"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_in_the_place_of_a_sidecar_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("一", encoding="utf-8")
+    alone = digest(path)
+    os.mkfifo(tmp_path / "a.meta.yaml")
+    assert digest(path) == alone
