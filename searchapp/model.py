@@ -229,7 +229,8 @@ class Contribution:
 class Hit(Struct, frozen=True, gc=False):
     """A paragraph that answers a search. ``partial`` when not every term of the query matches.
 
-    ``explanation`` says what the score is made of, where that was asked for.
+    ``explanation`` says what the score is made of, where that was asked for; ``matched_posts`` are pieces of the
+    speaker's posts that answer the query.
     """
 
     rank: int
@@ -239,6 +240,7 @@ class Hit(Struct, frozen=True, gc=False):
     snippets: tuple[Snippet, ...] = ()
     partial: bool = False
     explanation: tuple[Contribution, ...] | None = None
+    matched_posts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

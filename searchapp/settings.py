@@ -43,6 +43,9 @@ MAX_QUERY_CHARS = 1_000
 MATCHED_FIELDS = ("text", "section", "title", "who")
 QUOTED_FIELDS = ("text", "section", "title")
 
+#: Where an unquoted term is looked for besides, unless all terms must stand as typed or it is denied.
+ALSO_MATCHED_FIELDS = ("office",)
+
 
 def index_dir() -> tuple[Path, bool]:
     """Return where the index is when no option says so, and whether the environment named it."""

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 
 
 def _field_boosts() -> Mapping[str, float]:
-    return {"text": 1.0, "section": 0.2, "title": 0.2, "who": 0.6}
+    return {"text": 1.0, "section": 0.2, "title": 0.2, "who": 0.6, "office": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each kind of match counts; ``dataclasses.replace`` tries others.
 
-    ``field_boosts``: a match in the text, the headings above it, and who speaks. ``run_boost``: the run of a whole term
-    beside its words (a word that one paragraph in a hundred holds scores about 8). ``synonym_boost``: a synonym beside
-    the run that was typed; ``synonym_part_boost``: its words and characters beside those that were typed.
+    ``field_boosts``: a match in the text, the headings above it, who speaks, in which post. ``run_boost``: the run of a
+    whole term beside its words (a word that one paragraph in a hundred holds scores about 8). ``synonym_boost``: a
+    synonym beside the run that was typed; ``synonym_part_boost``: its words and characters beside those typed.
     ``character_boost``, ``word_boost``, ``stop_pair_boost``: a single character, a whole word, and a pair that is
     partly a stop word (是哪), which says next to nothing, beside a pair of neighbouring characters.
     ``topic_word_boost``: a word of the topic that a query names, in ranking what else is on that topic.

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 #: A query tree: any ``whoosh.query.Query``.
 Tree = Any
 
-#: Searched fields: text, the section and title above it, the names of who speaks.
-TEXT_FIELDS = ("text", "section", "title", "who")
+#: Searched fields: text, the section and title above it, the names of who speaks, and the posts of who does mainly.
+TEXT_FIELDS = ("text", "section", "title", "who", "office")
 
 #: Fields whose values are counted and filtered by, exactly as they are: the facets, and what only filters need.
 #: ``first_day`` and ``last_day`` are the days that a paragraph's date covers (YYYYMMDD), absent where it is not known.
@@ -182,4 +182,5 @@ def texts_of(paragraph: Paragraph) -> dict[str, str]:
         "section": paragraph.section or "",
         "title": paragraph.article.title or "",
         "who": "，".join(paragraph.speakers),
+        "office": "，".join(paragraph.posts),
     }

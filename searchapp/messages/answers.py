@@ -75,6 +75,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "kind_narrative": ("报道", "narrative"),
     "completion_term": ("词", "term"),
     "field_text": ("正文", "text"),
+    "field_office": ("职务", "post"),
     "field_who": ("讲话人", "who speaks"),
     "field_title": ("题名", "title"),
     "field_authors": ("作者", "authors"),

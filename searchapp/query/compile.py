@@ -2,14 +2,15 @@
 
 The contract of matching: a quoted run stands exactly as it is; an unquoted term matches where its run stands or where
 all its content words, or their synonyms, do; ``match`` "all" wants the run itself, "any" is content with one word.
-What is quoted, named by a field or denied is never relaxed, nor are synonyms looked for in its place.
+What is quoted, named by a field or denied is never relaxed, nor are synonyms looked for in its place. An unquoted term
+also matches the post of who speaks, unless ``match`` is "all" or it is denied.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
@@ -23,7 +24,7 @@ from searchapp.analysis.synonyms import Family
 from searchapp.query.ranking import character_ranking, ranking, ranking_terms
 from searchapp.query.related import on_the_topic
 from searchapp.query.run import Run
-from searchapp.settings import MATCHED_FIELDS, QUOTED_FIELDS
+from searchapp.settings import ALSO_MATCHED_FIELDS, MATCHED_FIELDS, QUOTED_FIELDS
 from searchapp.weights import Weights
 
 #: Turns ``field:value`` into a query; it knows the values that the index holds.
@@ -42,7 +43,7 @@ class Compiled:
 
     ``full`` finds the paragraphs that match every term; ``partial`` those that match some of what may be relaxed
     (None when nothing may be). ``ranking`` scores, partial matches together with ``partial_ranking``; ``marks`` say
-    what to highlight. ``related`` finds the paragraphs on
+    what to highlight, ``loose_marks`` those of them in the posts of who speaks as well. ``related`` finds those on
     the topics that the terms name, for a page that is not full with the others; ``related_ranking`` scores these.
     """
 
@@ -53,6 +54,7 @@ class Compiled:
     related: Query = NullQuery
     related_ranking: Query = NullQuery
     partial_ranking: Query = NullQuery
+    loose_marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,15 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What an unquoted term looks for: its mark, its content words and, of these, the families of synonyms."""
+    """What an unquoted term looks for: its mark, its content words and, of these, the families of synonyms.
+
+    ``fields`` are those in which it is looked for.
+    """
 
     mark: Mark
     content: tuple[Word, ...] = ()
     families: tuple[Family, ...] = ()
+    fields: tuple[str, ...] = MATCHED_FIELDS
 
 
 #: Gives what an unquoted term, as it was typed, looks for.
@@ -110,10 +116,12 @@ def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
     """Compile a parsed query for an index. ``match`` is auto, all or any."""
     segmenter, weights = index.segmenter, index.weights
     sought: dict[str, _Sought] = {}
+    also = () if match == "all" else tuple(field for field in ALSO_MATCHED_FIELDS if index.holds(field))
 
     def seek(text: str) -> _Sought:
         if text not in sought:
-            sought[text] = _sought(text, match, index.segmenter, index.synonyms)
+            found = _sought(text, match, index.segmenter, index.synonyms)
+            sought[text] = replace(found, fields=(*MATCHED_FIELDS, *also)) if also else found
         return sought[text]
 
     part = _compile(tree, match, index, seek)
@@ -135,6 +143,7 @@ def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
         related=related[0],
         related_ranking=related[1],
         partial_ranking=Or(single) if single and relaxes else NullQuery,
+        loose_marks=tuple(seek(node.text).mark for node in free if isinstance(node, Term)) if also else (),
     )
 
 
@@ -154,7 +163,7 @@ def _compile(node: Query, match: str, index: Lookup, seek: _Seek) -> _Part:
     if isinstance(node, TermRange):
         return _fixed(index.by_date(node.start, node.end))
     if isinstance(node, Phrase):
-        return _fixed(_stands(_quoted(node)), sought=True)
+        return _fixed(_stands(_quoted(node), QUOTED_FIELDS), sought=True)
     if isinstance(node, Term):
         if node.fieldname == "date":
             return _fixed(index.by_date(node.text, node.text))
@@ -203,11 +212,10 @@ def _quoted(node: Phrase) -> Mark:
     return Mark("exact", fold_text(node.words[0]).strip(" "))
 
 
-def _stands(mark: Mark) -> Query:
+def _stands(mark: Mark, fields: Sequence[str] = MATCHED_FIELDS) -> Query:
     """The mark stands in one of the fields that are searched."""
     if not mark.text:
         return NullQuery
-    fields = QUOTED_FIELDS if mark.kind == "exact" else MATCHED_FIELDS
     return _group(Or, [Run(field, mark) for field in fields])
 
 
@@ -258,7 +266,7 @@ def _distinct(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _term(sought: _Sought, match: str) -> _Part:
     mark = sought.mark
-    stands = _stands(mark)
+    stands = _stands(mark, sought.fields)
     if mark.kind != "run" or (match == "all" and has_word(mark.text)):
         return _fixed(stands, sought=True)
     if not has_word(mark.text):
@@ -268,7 +276,7 @@ def _term(sought: _Sought, match: str) -> _Part:
         # Where the one word stands, also as a word of its own, the run does.
         return _Part(stands, stands, relaxable=True)
     marks = word_marks(mark)
-    words = {word.text: _stands(word) for word in marks}
+    words = {word.text: _stands(word, sought.fields) for word in marks}
     needed: list[Query] = []
     others: list[Query] = []
     left = list(sought.content)

@@ -13,9 +13,12 @@ from searchapp.analysis.runs import Mark, find
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.query.compile import Compiled
 from searchapp.query.run import Run
-from searchapp.settings import MATCHED_FIELDS
+from searchapp.settings import ALSO_MATCHED_FIELDS, MATCHED_FIELDS
 
 _KINDS = ("run", "word", "characters", "instead", "value", "other")
+
+
+_SEARCHED = (*MATCHED_FIELDS, *ALSO_MATCHED_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def _shares(compiled: Compiled, segmenter: Segmenter) -> list[Share]:
         key = (term or "、".join(words), kind, field, partial)
         grouped.setdefault(key, []).append((part, words))
     order = {text: place for place, text in enumerate(typed)}
-    fields = [*MATCHED_FIELDS, None]
+    fields = [*_SEARCHED, None]
     found = [
         Share(term, kind, field, Or([part for part, _ in parts]), _distinct(parts), partial)
         for (term, kind, field, partial), parts in grouped.items()
@@ -107,7 +110,7 @@ def _plain(term: str) -> str:
 def _kind(part: Query, field: str | None, term: str, words: Sequence[str], whole: bool, segmenter: Segmenter) -> str:
     if not words:
         return "other"
-    if field is not None and field not in MATCHED_FIELDS:
+    if field is not None and field not in _SEARCHED:
         return "value"
     if whole and not isinstance(part, Run):
         return "instead"

@@ -108,7 +108,7 @@ def _passage(passage: Passage, paragraph: Paragraph | None, look: Look) -> Itera
 def _decisions(paragraph: Paragraph, look: Look) -> Iterator[str]:
     lang = look.lang
     confidence = "" if paragraph.confidence is None else f" {paragraph.confidence:.2f}"
-    spans: list[Span] = [("→ ", "bar"), *labels(paragraph, lang, confidence)]
+    spans: list[Span] = [("→ ", "bar"), *labels(paragraph, look, confidence)]
     if paragraph.topics:
         topics = f"{say('field_topic', lang)} {say('list', lang, items=paragraph.topics)}"
         spans += [("  ", ""), (visible(topics), "whole")]

@@ -87,6 +87,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
             for s in hit.snippets
         ],
         **whole,
+        "matched_posts": list(hit.matched_posts),
     }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from searchapp.messages import label, say
 from searchapp.model import Paragraph, Range, Results
 from searchapp.render.citation import citation
 from searchapp.render.escape import visible
+from searchapp.render.labels import standing
 from searchapp.render.phrases import speaker_phrase, total_phrase
 
 # What CommonMark would take for markup inside a line, and at its start (lists, headings, quotations).
@@ -24,7 +25,7 @@ def results_as_markdown(results: Results, lang: str | None = None) -> Iterator[s
     yield from (escaped(say(note.key, lang, **note.facts)) for note in results.notes)
     for hit in results.hits:
         yield ""
-        yield from _quotation(hit.paragraph, hit.highlights, lang)
+        yield from _quotation(hit.paragraph, hit.highlights, lang, hit.matched_posts)
     for field, values in results.facets.items():
         yield ""
         name = label("field", field, lang)
@@ -49,12 +50,14 @@ def _guarded(found: re.Match[str]) -> str:
     return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
 
 
-def _quotation(paragraph: Paragraph, highlights: Iterable[Range], lang: str | None) -> Iterator[str]:
+def _quotation(
+    paragraph: Paragraph, highlights: Iterable[Range], lang: str | None, matched: Sequence[str] = ()
+) -> Iterator[str]:
     who = speaker_phrase(paragraph, lang)
     yield f"> {_bold(paragraph.text, highlights)}"
     yield ">"
     source = f"{escaped(citation(paragraph.article, lang))} `{visible(paragraph.id).replace('`', '')}`"
-    yield f"> —— {escaped(who) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
+    yield f"> —— {_bold(who, standing(matched, who)) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
 
 
 def _bold(text: str, highlights: Iterable[Range]) -> str:

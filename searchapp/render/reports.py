@@ -40,7 +40,7 @@ def shown_as_text(shown: ShownParagraph, look: Look) -> Iterator[str]:
         yield ""
         yield from _neighbour(neighbour, look)
     yield ""
-    yield from indented(labels(paragraph, lang), look, 2, [("▌ ", "bar")])
+    yield from indented(labels(paragraph, look), look, 2, [("▌ ", "bar")])
     for line in indented([(visible(paragraph.text), "")], narrowed(look), 0):
         yield paint([("▌ ", "bar"), (line, "")], look)
     for neighbour in shown.after:

@@ -69,7 +69,7 @@ def _card(hit: Hit, short: Mapping[str, str], look: Look, explain: bool) -> Iter
         title.append((f" › {visible(hit.section)}", ""))
     lead: Line = [(rank, "rank"), (" " * (margin - len(rank)), "")]
     yield from _two_sided(title, visible(source_phrase(article, lang)), look, margin, lead)
-    yield from _two_sided(labels(paragraph, lang), visible(short[hit.id]), look, margin)
+    yield from _two_sided(labels(paragraph, look, matched=hit.matched_posts), visible(short[hit.id]), look, margin)
     snippets = hit.snippets or (Snippet(hit.text, 0, hit.highlights),)
     for snippet in snippets:
         yield from indented(_snippet(snippet, hit.text, look), look, margin)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from searchapp.analysis.fold import fold
+from searchapp.analysis.runs import Mark
 from searchapp.api.answers.alike import Alike
 from searchapp.api.answers.filters import check_field, filter_for, nearest, not_a_choice, values_for
 from searchapp.api.answers.reprints import Ranked, folded, with_reprints
@@ -15,7 +16,7 @@ from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
-from searchapp.model import Hit, Note, Results, SearchRequest
+from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest
 from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
 from searchapp.query.filters import EVERYTHING, NOTHING, but_not, dated, either, undated
 from searchapp.query.syntax import parse
@@ -241,4 +242,11 @@ def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled
         highlights=ranges,
         snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
         partial=partial,
+        matched_posts=_matched_posts(paragraph, compiled.loose_marks),
     )
+
+
+def _matched_posts(paragraph: Paragraph, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """Return the pieces of the speaker's posts that the ``marks`` are found in."""
+    found = [(post, highlights(fold(post), marks)) for post in paragraph.posts] if marks else []
+    return tuple(dict.fromkeys(post[start:end] for post, ranges in found for start, end in ranges))

@@ -39,14 +39,16 @@ def nearest(word: str, choices: Iterable[str]) -> list[str]:
     return get_close_matches(word, list(choices), n=3, cutoff=0.5)
 
 
-def filter_for(field: str, typed: str, values: Sequence[str]) -> Tree:
-    """Return the query for what ``typed`` means in a field, given the ``values`` that it stands for.
-
-    A ``+`` at its end asks for the paragraphs as well of which it is true besides.
-    """
+def fields_meant(field: str, typed: str) -> tuple[str, ...]:
+    """Return the fields that ``typed`` is looked for in: with a ``+`` at its end also what is that besides."""
     besides = BY_NAME[field].besides
     also = besides is not None and typed.strip().endswith(_AND_BESIDES) and not typed.startswith(_ALONE)
-    return either(*(any_value(name, values) for name in (field, besides if also else None) if name))
+    return (field, besides) if also and besides else (field,)
+
+
+def filter_for(field: str, typed: str, values: Sequence[str]) -> Tree:
+    """Return the query for what ``typed`` means in a field, given the ``values`` that it stands for."""
+    return either(*(any_value(name, values) for name in fields_meant(field, typed)))
 
 
 def values_for(field: str, typed: str, reader: Reader) -> tuple[str, ...]:

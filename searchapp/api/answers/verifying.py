@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from searchapp.analysis.fold import fold_text
 from searchapp.api.answers.answering import answer
-from searchapp.api.answers.filters import values_for
+from searchapp.api.answers.filters import fields_meant, values_for
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
 from searchapp.engines.base import Reader, texts_of, values_of
@@ -63,7 +63,8 @@ def _by_field(name: str, typed: str, reader: Reader) -> Test:
     except RequestError:
         # A kind that there is not: in a query it finds nothing.
         allowed = set()
-    return lambda _, values: not allowed.isdisjoint(values[name])
+    meant = fields_meant(name, typed)
+    return lambda _, values: any(not allowed.isdisjoint(values[each]) for each in meant)
 
 
 def _by_date(start: str | None, end: str | None) -> Test:

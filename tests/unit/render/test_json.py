@@ -13,7 +13,7 @@ from .samples import TEXT, hit, paragraph, results
 HIT_KEYS = [
     "rank", "id", "score", "partial", "text", "highlights", "snippets", "kind", "confidence", "speaker", "speakers",
     "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "section", "position", "file",
-    "also_in", "article", "also_kinds", "posts", "tier",
+    "also_in", "article", "also_kinds", "posts", "tier", "matched_posts",
 ]  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_json_lines_hold_one_hit_each() -> None:
 def test_an_exported_paragraph_is_a_hit_without_what_a_search_adds() -> None:
     exported = json.loads(next(iter(paragraphs_as_jsonl([paragraph()]))))
     assert list(exported) == [
-        key for key in HIT_KEYS if key not in ("rank", "score", "partial", "highlights", "snippets")
+        key for key in HIT_KEYS if key not in ("rank", "score", "partial", "highlights", "snippets", "matched_posts")
     ]
 
 
