@@ -27,8 +27,8 @@ MAX_SIDECAR_BYTES = 1_000_000
 #: How the name of a person's corrections beside a document ends.
 SIDECAR_SUFFIX = ".meta.yaml"
 
-#: More processes than this do not help with indexing: reading cannot keep up, and each takes its memory.
-MAX_WORKERS = 3
+#: No more processes than this read at once, each takes its memory.
+MAX_WORKERS = 8
 
 #: How long a second writer waits for the first.
 LOCK_WAIT_SECONDS = 10.0
@@ -67,12 +67,15 @@ def language() -> str:
 
 
 def workers() -> int:
-    """Return how many processes may help with indexing: a core each but one, three at most; or SEARCHAPP_WORKERS."""
+    """Return how many processes read what is indexed: SEARCHAPP_WORKERS, or one a core, eight at most.
+
+    None are wanted where there is one core only: this process reads then.
+    """
     named = os.environ.get("SEARCHAPP_WORKERS", "")
     if named.isdecimal():
         return int(named[:2])
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores - 1, MAX_WORKERS)
+    return min(cores, MAX_WORKERS) if cores > 1 else 0
 
 
 def completion_variable(program: str) -> str:

@@ -22,8 +22,9 @@ from typing import Any
 from unittest import mock
 
 from searchapp.api.index import Index, open_index, update_index
+from searchapp.api.store import filling
 from searchapp.api.store.manifest import NAME
-from searchapp.engines.whoosh import builder, workers
+from searchapp.engines.whoosh import builder
 from searchapp.errors import IndexStateError
 
 #: So few paragraphs to a buffer that a run writes several segments and merges them.
@@ -64,7 +65,7 @@ def killed(folder: Path, count: int, seed: int = 1, whom: Sequence[str] = ("writ
         write_file(corpus, f"文{number}", *(f"第{number}篇第{line}段营商环境" for line in range(9)))
     with (
         mock.patch.object(builder, "BUFFER_PARAGRAPHS", _BUFFER),
-        mock.patch.object(workers, "LARGE", 0),
+        mock.patch.object(filling, "LARGE", 0),
         mock.patch.dict(os.environ, SEARCHAPP_WORKERS=str(int(helped))),
     ):
         update_index([corpus], index)

@@ -7,7 +7,7 @@ answering from the same state for as long as it is open. Queries are trees of Wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -127,14 +127,27 @@ class Writer(Protocol):
     def add(self, paragraph: Paragraph, key: str) -> None:
         """Add a paragraph of the source file that ``key`` names."""
 
+    def adopt(self, files: Sequence[str], keys: Collection[str]) -> None:
+        """Add the files of a part, which holds paragraphs of the source files that ``keys`` name."""
+
     def remove(self, key: str) -> None:
-        """Remove every paragraph of a source file."""
+        """Remove every paragraph of a source file, those that were added before too."""
 
     def commit(self) -> None:
         """Write everything to the folder."""
 
     def cancel(self) -> None:
         """Leave the folder as it was."""
+
+
+class Part(Protocol):
+    """Paragraphs that another process than the writer's puts into files, for the writer to adopt."""
+
+    def add(self, paragraph: Paragraph, key: str) -> None:
+        """Add a paragraph of the source file that ``key`` names."""
+
+    def finish(self) -> list[str]:
+        """Write what is left and return the names of the files, in order."""
 
 
 class Engine(Protocol):
@@ -149,6 +162,9 @@ class Engine(Protocol):
 
     def writer(self, folder: Path, segmenter: Segmenter = PLAIN) -> Writer:
         """Return a writer on a folder's index, whose texts ``segmenter`` cuts."""
+
+    def part(self, folder: Path, name: str, segmenter: Segmenter = PLAIN) -> Part:
+        """Return a part of a folder's index, in files whose names begin with ``name``; may be called in any process."""
 
     def reader(self, folder: Path, segmenter: Segmenter = PLAIN, weights: Weights = DEFAULT) -> Reader:
         """Return a reader of a folder's index; raises ``IndexStateError`` where the folder holds none.

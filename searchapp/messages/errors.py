@@ -103,8 +103,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file}, line {line}: “{value}” is no date; skipped",
     ),
     "row_id_twice": (
-        "{file} 第 {line} 行的 id“{value}”与前面重复，已跳过",
-        "{file}, line {line}: the id “{value}” stands twice; skipped",
+        "{file} 第 {line} 行的 id“{value}”与第 {first} 行的重复，已跳过",
+        "{file}, line {line}: the id “{value}” is that of line {first} too; skipped",
+    ),
+    "ids_taken": (
+        "{file} 有 {count:,} 段的 id 已为别的文件所用，改称 {name}:行号（如“{value}”改为“{instead}”）",
+        "{file}: {count:paragraph} had the id of another file’s and got {name}:LINE (“{value}” is now “{instead}”)",
     ),
     "row_broken": (
         "{file} 第 {line} 行不是完整的表格行（{problem}），已跳过",

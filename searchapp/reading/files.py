@@ -90,7 +90,8 @@ def read_ready_made(
     if format is None or format.rows is None:
         raise _unknown(path, shown)
     with refused(shown, format.extra):
-        yield from format.rows(path, shown, name or stem_of(shown), on_bad or _ignore)
+        for _, paragraph in format.rows(path, shown, name or stem_of(shown), on_bad or _ignore, None):
+            yield paragraph
 
 
 def _unknown(path: Path, file: str) -> ReadError:

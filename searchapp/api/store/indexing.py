@@ -10,10 +10,11 @@ from pathlib import Path
 from searchapp import __version__
 from searchapp.analysis import dictionary
 from searchapp.api.store import manifest as manifests
+from searchapp.api.store.filling import Progress
 from searchapp.api.store.lock import writing
 from searchapp.api.store.manifest import Manifest, totals_of
 from searchapp.api.store.planning import Change, Plan, planned
-from searchapp.api.store.refreshing import Progress, Refreshed, refresh
+from searchapp.api.store.refreshing import Refreshed, refresh
 from searchapp.api.store.sources import resolve_root
 from searchapp.api.store.transaction import transaction
 from searchapp.engines.base import TERMS, Engine

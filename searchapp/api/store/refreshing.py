@@ -1,41 +1,22 @@
-"""Read what changed below the roots into the writer of an index."""
+"""Read what changed below the roots into a state in the making."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 
-from msgspec import structs
-
+from searchapp.api.store.filling import Progress, Told, fill
+from searchapp.api.store.making import Outcome
 from searchapp.api.store.manifest import Source
 from searchapp.api.store.planning import Plan
-from searchapp.api.store.sources import (
-    SourceFile,
-    count_lines,
-    digest,
-    fingerprint,
-    path_under,
-    unreadable,
-    walk,
-)
+from searchapp.api.store.sources import SourceFile, digest, fingerprint, path_under, unreadable, walk
 from searchapp.api.store.stamp import reading_stamp
 from searchapp.api.store.transaction import Transaction
-from searchapp.engines.base import Writer
-from searchapp.errors import ReadError
-from searchapp.model import Note, Paragraph
+from searchapp.api.store.units import Task
+from searchapp.model import Note
 from searchapp.reading.names import Names, Register, stem_of
 from searchapp.reports import SkippedFile
-
-#: Told of progress: the stage ("read", in bytes of files, or "write"), how much of it is done, and how much there is.
-Progress = Callable[[str, int, int], None]
-
-#: How many notes on one file (rows that are no paragraphs, corrections that fit nothing) are kept.
-_NOTES_KEPT = 20
-
-#: Progress within a file is told every so many paragraphs.
-_TOLD_EVERY = 500
 
 
 @dataclass
@@ -70,21 +51,39 @@ def refresh(state: Transaction, plan: Plan, progress: Progress | None) -> Refres
     _keep_unseen(state, plan, current, files, found)
     there = {key: source.root for key, source in found.sources.items()}
     called = _taken_names(known, {**there, **{key: file.root for key, file in files.items()}})
-    marks = {key: fingerprint(file.path) for key, file in files.items()}
-    total = sum(max(0, size) for size, *_ in marks.values())
-    stamp, done = reading_stamp(), 0
-    for key, file in files.items():
-        size = max(0, marks[key][0])
-        tell = partial(_tell, progress, done, size, total) if progress else None
-        if tell:
-            tell(0)
-        names = called.of(key) or called.make(key, file.file, file.root)
-        source = Source(file.root, names.file, marks[key], "", stamp, name=names.name)
-        _refresh_file(state, file, source, current.get(key), found, tell)
-        done += size
-    if progress:
-        progress("read", total, total)
+    sources = _sources(files, called)
+    told = Told(progress, sum(map(_size, sources.values())))
+    for key, source in sources.items():
+        _decide(state, files[key], source, current.get(key), found)
+    changed = {
+        key: replace(source, digest=digest(files[key].path))
+        for key, source in sources.items()
+        if key not in found.sources
+    }
+    told.advances(told.total - sum(map(_size, changed.values())))
+    tasks = [Task(str(files[key].path), each.file, each.name, key, _size(each)) for key, each in changed.items()]
+    kept = {found.moved.get(key, key) for key in found.sources}
+    outcomes = fill(state, tasks, kept, told)
+    for key in files:
+        if key in outcomes:
+            _take(key, changed[key], current.get(key), outcomes[key], found)
+        now = found.sources[key]
+        found.skipped += [SkippedFile(now.file, note) for note in ([now.skipped] if now.skipped else now.notes)]
     return found
+
+
+def _size(source: Source) -> int:
+    return max(0, source.fingerprint[0])
+
+
+def _sources(files: Mapping[str, SourceFile], called: Register) -> dict[str, Source]:
+    """Return files as sources that are not read yet, each under its names."""
+    stamp = reading_stamp()
+    sources = {}
+    for key, file in files.items():
+        names = called.of(key) or called.make(key, file.file, file.root)
+        sources[key] = Source(file.root, names.file, fingerprint(file.path), "", stamp, name=names.name)
+    return sources
 
 
 def _files(plan: Plan, found: Refreshed) -> dict[str, SourceFile]:
@@ -162,38 +161,41 @@ def _keep_unseen(
         found.skipped.append(SkippedFile(root, Note("root_empty", {"path": root, "count": kept[root]})))
 
 
-def _refresh_file(
-    state: Transaction,
-    file: SourceFile,
-    source: Source,
-    before: Source | None,
-    found: Refreshed,
-    tell: Callable[[float], None] | None,
-) -> None:
-    """Put one file into the new state: as it was ``before`` where it did not change or cannot be read, else read."""
+def _decide(state: Transaction, file: SourceFile, source: Source, before: Source | None, found: Refreshed) -> None:
+    """Keep a file as it was ``before`` where it did not change or cannot be read, else let go of what was known."""
     key = file.key
     old = found.moved.get(key, key)
-    was_read = before is not None and before.skipped is None
     now = _unchanged(file, source, before) if before and not state.plan.read_anew else None
-    problem = unreadable(file.path) if before and was_read and now is None else None
+    problem = unreadable(file.path) if before and before.skipped is None and now is None else None
     if now is not None:
         state.keep(old, key)
         found.unchanged.append(now.file)
+        found.sources[key] = now
     elif before and problem:
-        now = before
         state.keep(old, key)
-        facts: dict[str, object] = {"file": now.file, "problem": problem, "count": now.paragraphs}
-        found.skipped.append(SkippedFile(now.file, Note("file_closed", facts)))
+        facts: dict[str, object] = {"file": before.file, "problem": problem, "count": before.paragraphs}
+        found.skipped.append(SkippedFile(before.file, Note("file_closed", facts)))
+        found.sources[key] = before
+    elif before:
+        state.drop(old)
+
+
+def _take(key: str, source: Source, before: Source | None, outcome: Outcome, found: Refreshed) -> None:
+    """Put a file that was read into the new state, and say what that means for the index."""
+    was_read = before is not None and before.skipped is None
+    if outcome.skipped is None:
+        (found.updated if was_read else found.added).append(source.file)
+        found.sources[key] = replace(
+            source,
+            paragraphs=outcome.paragraphs,
+            articles=len(outcome.articles),
+            characters=outcome.characters,
+            notes=tuple(outcome.notes),
+        )
     else:
-        if before:
-            state.drop(old)
-        now = _index_file(state.writer, file, replace(source, digest=digest(file.path)), tell)
-        if now.skipped is None:
-            (found.updated if was_read else found.added).append(now.file)
-        elif was_read:
-            found.removed.append(now.file)
-    found.sources[key] = now
-    found.skipped += [SkippedFile(now.file, note) for note in ([now.skipped] if now.skipped else now.notes)]
+        if was_read:
+            found.removed.append(source.file)
+        found.sources[key] = replace(source, skipped=outcome.skipped)
 
 
 def _taken_names(known: Mapping[str, Source], there: Mapping[str, str]) -> Register:
@@ -214,11 +216,6 @@ def _names(source: Source) -> Names:
     return Names(source.file, source.name or stem_of(source.file))
 
 
-def _tell(progress: Progress, before: int, size: int, total: int, share: float) -> None:
-    """Tell how far reading is in a file: ``share`` of its ``size``, and all ``before`` it."""
-    progress("read", before + int(size * min(1.0, share)), total)
-
-
 def _unchanged(file: SourceFile, source: Source, before: Source) -> Source | None:
     """Return what is known of a file that need not be read again, or None.
 
@@ -229,60 +226,3 @@ def _unchanged(file: SourceFile, source: Source, before: Source) -> Source | Non
     if before.fingerprint != source.fingerprint and before.digest != digest(file.path):
         return None
     return replace(before, root=file.root, fingerprint=source.fingerprint)
-
-
-def _index_file(
-    writer: Writer, file: SourceFile, source: Source, tell: Callable[[float], None] | None = None
-) -> Source:
-    """Add a file's paragraphs; returns the source with its counts, or with the reason why it was skipped.
-
-    ``tell`` is told how much of a file of ready-made paragraphs is done, which may be a large one.
-    """
-    paragraphs = characters = 0
-    lines = count_lines(file.path) if tell and file.ready_made else 0
-    seen: set[str | None] = set()
-    notes: list[Note] = []
-    try:
-        for paragraph in _paragraphs(file, source, notes):
-            writer.add(paragraph, file.key)
-            paragraphs += 1
-            if tell and lines and paragraphs % _TOLD_EVERY == 0:
-                tell(paragraphs / lines)
-            characters += len(paragraph.text)
-            seen.add(paragraph.article.id)
-    except ReadError as error:
-        return replace(source, skipped=_kept(Note(error.key, error.facts)))
-    return replace(
-        source,
-        paragraphs=paragraphs,
-        articles=len(seen),
-        characters=characters,
-        notes=tuple(map(_kept, notes[:_NOTES_KEPT])),
-    )
-
-
-def _kept(note: Note) -> Note:
-    """Return a note as the manifest can hold it."""
-    return Note(note.key, {name: _plain(fact) for name, fact in note.facts.items()})
-
-
-def _plain(fact: object) -> object:
-    """Return a fact as JSON can hold it."""
-    return fact if isinstance(fact, str | int | float | None) else str(fact)
-
-
-def _paragraphs(file: SourceFile, source: Source, notes: list[Note]) -> Iterator[Paragraph]:
-    """Yield a file's paragraphs, and note what in it was left out."""
-    if file.ready_made:
-        from searchapp.reading.files import read_ready_made
-
-        yield from read_ready_made(file.path, source.file, notes.append, source.name)
-    else:
-        from searchapp.analysis.reprints import prints
-        from searchapp.annotating import annotate
-        from searchapp.reading.files import read_file
-
-        document = read_file(file.path, source.file, source.name)
-        notes += document.notes
-        for paragraph in annotate(document):
-            yield structs.replace(paragraph, prints=prints(paragraph.text))

@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from searchapp.api.store.manifest import is_index
@@ -31,14 +30,6 @@ class SourceFile:
     @property
     def key(self) -> str:
         return printable_key(self.path.as_posix())
-
-    @property
-    def ready_made(self) -> bool:
-        """Whether it holds paragraphs that are indexed as they stand."""
-        from searchapp.reading import formats
-
-        format = formats.of(self.path.name)
-        return format is not None and format.ready_made
 
 
 def resolve_root(path: Path) -> str:
@@ -170,14 +161,3 @@ def digest(path: Path) -> str:
                 return ""
         found.update(b"\0")
     return found.hexdigest()
-
-
-def count_lines(path: Path) -> int:
-    """Return how many lines a file has, 0 where it cannot be read."""
-    if not path.is_file():
-        return 0  # a pipe would keep us waiting
-    try:
-        with path.open("rb") as file:
-            return sum(block.count(b"\n") for block in iter(partial(file.read, 1 << 20), b""))
-    except OSError:
-        return 0

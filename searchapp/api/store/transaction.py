@@ -40,8 +40,8 @@ class Transaction:
         """Let the paragraphs of a source file of before be those of this state, of the file ``now`` if it has moved."""
         now = key if now is None else now
         if self.plan.base is None or now != key:
-            for number in self._records.numbers("key", key):
-                self.writer.add(self._records.paragraph(number), now)
+            for number in self.records.numbers("key", key):
+                self.writer.add(self.records.paragraph(number), now)
             self.drop(key)
 
     def drop(self, key: str) -> None:
@@ -50,7 +50,7 @@ class Transaction:
             self.writer.remove(key)
 
     @cached_property
-    def _records(self) -> Reader:
+    def records(self) -> Reader:
         """The state of before, for the paragraphs that it holds."""
         before = self.plan.records
         assert before is not None
@@ -83,7 +83,6 @@ def transaction(path: Path, engine: Engine, plan: Plan) -> Iterator[Transaction]
         folders.make_folder(folder, path, plan.base, without=_KEPT - {dictionary.NAME})
         if plan.base is None:
             engine.create(folder)
-            plan.segmenter.write_dictionary(folder)
         plan.own.write(folder)
         writer = engine.writer(folder, plan.segmenter)
         undo.callback(writer.cancel)

@@ -11,7 +11,7 @@ from searchapp.engines.whoosh.reader import SegmentsReader
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
-    from searchapp.engines.whoosh.writer import SegmentsWriter
+    from searchapp.engines.whoosh.writer import SegmentsPart, SegmentsWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class WhooshEngine:
         from searchapp.engines.whoosh.writer import SegmentsWriter
 
         return SegmentsWriter(folder, segmenter)
+
+    def part(self, folder: Path, name: str, segmenter: Segmenter = PLAIN) -> SegmentsPart:
+        from searchapp.engines.whoosh.writer import SegmentsPart
+
+        return SegmentsPart(folder, name, segmenter)
 
     def reader(self, folder: Path, segmenter: Segmenter = PLAIN, weights: Weights = DEFAULT) -> SegmentsReader:
         return SegmentsReader(folder, segmenter, weights)

@@ -8,17 +8,41 @@ from pathlib import Path
 import numpy as np
 
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.engines.whoosh.builder import SegmentBuffer
+from searchapp.engines.whoosh.builder import SegmentBuffer, write_segment
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.merge import merge_segments
 from searchapp.engines.whoosh.reader import open_segments
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.workers import SegmentMaker
 from searchapp.model import Paragraph
 
 #: More segments than this are merged, and those of which a larger share is deleted.
 MAX_SEGMENTS = 6
 MAX_DELETED = 0.25
+
+
+class SegmentsPart:
+    """See ``engines.base.Part``. Each time the buffer is full it becomes a file."""
+
+    def __init__(self, folder: Path, name: str, segmenter: Segmenter) -> None:
+        self._folder, self._name, self._segmenter = folder, name, segmenter
+        self._buffer = SegmentBuffer()
+        self._files: list[str] = []
+
+    def add(self, paragraph: Paragraph, key: str) -> None:
+        self._buffer.add(paragraph, key)
+        if self._buffer.is_full:
+            self._flush()
+
+    def finish(self) -> list[str]:
+        if len(self._buffer):
+            self._flush()
+        return self._files
+
+    def _flush(self) -> None:
+        file = f"{self._name}.{len(self._files)}.part"
+        write_segment(self._buffer.entries, self._folder / file, self._segmenter)
+        self._files.append(file)
+        self._buffer = SegmentBuffer()
 
 
 class SegmentsWriter:
@@ -28,7 +52,7 @@ class SegmentsWriter:
         self._folder = folder
         self._before = {path.name for path in folder.iterdir()}
         self._buffer = SegmentBuffer()
-        self._maker = SegmentMaker(folder, segmenter)
+        self._segmenter = segmenter
         self._added: set[str] = set()
         self._removed: set[str] = set()
         self._next = 1 + max((int(path.stem) for path in folder.glob("*.segment")), default=0)
@@ -40,20 +64,25 @@ class SegmentsWriter:
         if self._buffer.is_full:
             self._flush()
 
+    def adopt(self, files: Sequence[str], keys: Collection[str]) -> None:
+        self._flush()
+        for file in files:
+            path = self._new()
+            (self._folder / file).rename(path)
+            self._written.append(path)
+        self._added.update(keys)
+
     def remove(self, key: str) -> None:
         if key in self._added:
             self._flush()
-            self._maker.finish()
             self._delete([key], self._written)
             self._added.discard(key)
         self._removed.add(key)
 
     def commit(self) -> None:
-        try:
-            self._flush()
-            self._maker.finish()
-        finally:
-            self._maker.close()
+        self._flush()
+        for left in self._folder.glob("*.part"):  # of a process that was lost
+            left.unlink()
         self._delete(sorted(self._removed), {*self._folder.glob("*.segment")} - {*self._written})
         segments = open_segments(self._folder)
         merging = [segment for segment in segments if segment.path in self._written or self._is_thin(segment)]
@@ -69,7 +98,6 @@ class SegmentsWriter:
                 self._drop(segment.path)
 
     def cancel(self) -> None:
-        self._maker.close()
         self._buffer = SegmentBuffer()
         for path in list(self._folder.iterdir()):
             if path.name not in self._before:
@@ -87,7 +115,7 @@ class SegmentsWriter:
     def _flush(self) -> None:
         if len(self._buffer):
             path = self._new()
-            self._maker.make(self._buffer.entries, path)
+            write_segment(self._buffer.entries, path, self._segmenter)
             self._written.append(path)
             self._buffer = SegmentBuffer()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from searchapp.model import Note, Paragraph
 from searchapp.reading.extraction import Extraction
@@ -15,8 +16,21 @@ Reader = Callable[[bytes, str], Extraction]
 #: Called with each row that is skipped: a Note with the message key and the facts file, line and problem.
 OnBad = Callable[[Note], None]
 
-#: A file, how it is called, the name that ids of rows without one begin with -> its ready-made paragraphs.
-RowReader = Callable[[Path, str, str, OnBad], Iterator[Paragraph]]
+
+class Piece(NamedTuple):
+    """A stretch of a file's bytes that begins with a line, and the number of that line."""
+
+    start: int
+    end: int
+    line: int
+
+
+#: A file or a piece of it, how it is called, the name that ids of rows without one begin with -> its ready-made
+#: paragraphs, each with the line that it begins on.
+RowReader = Callable[[Path, str, str, OnBad, Piece | None], Iterator[tuple[int, Paragraph]]]
+
+#: A file -> pieces of about so many bytes that can be read one by one; none where it has to be read whole.
+Cutter = Callable[[Path, int], list[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +48,17 @@ class Limits:
 class Format:
     """A kind of files and what reads it: documents by ``read``, or ready-made paragraphs by ``rows``.
 
-    ``name`` is what a document's ``format`` says; ``suffixes`` are in small letters, with their dots. ``extra`` is the
-    optional part of this package that has to be installed for it. ``limits`` are those of a format that can hang or
-    kill what reads it: it is read in a process of its own. Of a ``costly`` one what was extracted is kept.
+    ``name`` is what a document's ``format`` says; ``suffixes`` are in small letters, with their dots. A file of rows
+    may be ``cut`` into pieces, for several processes to read. ``extra`` is the optional part of this package that has
+    to be installed for it. ``limits`` are those of a format that can hang or kill what reads it: it is read in a
+    process of its own. Of a ``costly`` one what was extracted is kept.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader | None = None
     rows: RowReader | None = None
+    cut: Cutter | None = None
     extra: str | None = None
     limits: Limits | None = None
     costly: bool = False

@@ -13,7 +13,7 @@ from searchapp.errors import ReadError
 from searchapp.fields import COLUMNS, Field
 from searchapp.model import Note, Paragraph
 from searchapp.reading.decode import decode
-from searchapp.reading.formats.base import Format, OnBad
+from searchapp.reading.formats.base import Format, OnBad, Piece
 from searchapp.reading.ready_made import BadRecordError, paragraph
 from searchapp.reading.refusals import regular_bytes
 
@@ -27,10 +27,11 @@ _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 _FIELD_LIMIT = 10_000_000
 
 
-def rows(path: Path, file: str, name: str, on_bad: OnBad) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a table; a row that is none is told to ``on_bad`` with its line number and reason.
+def rows(path: Path, file: str, name: str, on_bad: OnBad, _: Piece | None = None) -> Iterator[tuple[int, Paragraph]]:
+    """Yield the paragraphs of a table, which is read whole, with their lines.
 
-    Raises ReadError when there is no ``text`` column.
+    A row that is none is told to ``on_bad`` with its line number and reason. Raises ReadError when there is no ``text``
+    column.
     """
     text = decode(regular_bytes(path, file), file).text
     csv.field_size_limit(_FIELD_LIMIT)
@@ -38,7 +39,7 @@ def rows(path: Path, file: str, name: str, on_bad: OnBad) -> Iterator[Paragraph]
     delimiter = max(",\t;", key=header.count)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     names: list[str] | None = None
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     while True:
         number = table.line_num + 1
         try:
@@ -59,12 +60,12 @@ def rows(path: Path, file: str, name: str, on_bad: OnBad) -> Iterator[Paragraph]
             cells = {column: _GUARD.sub("", cell) for column, cell in zip(names, row, strict=False) if cell}
             found = paragraph(_record(cells), f"{name}:{number}", file)
             if found.id in seen:
-                raise BadRecordError("row_id_twice", value=found.id)
+                raise BadRecordError("row_id_twice", value=found.id, first=seen[found.id])
         except BadRecordError as problem:
             on_bad(problem.note(file, number))
         else:
-            seen.add(found.id)
-            yield found
+            seen[found.id] = number
+            yield number, found
 
 
 def _record(cells: Mapping[str, str]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def test_a_rebuild_keeps_the_words_when_their_file_is_gone(corpus: Path, index: 
 def test_a_worker_cuts_with_the_words_too(
     corpus: Path, index: Path, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("searchapp.engines.whoosh.workers.LARGE", 0)
+    monkeypatch.setattr("searchapp.api.store.filling.LARGE", 0)
     monkeypatch.setenv("SEARCHAPP_WORKERS", "2")
     opened = build_index(corpus, index, dictionary=own / "words.txt")
     assert found(opened, "投行思维") == ["用投行思维抓招商。"]
