@@ -22,7 +22,7 @@ from typing import Any
 from unittest import mock
 
 from searchapp.api.index import Index, open_index, update_index
-from searchapp.api.store import filling
+from searchapp.api.store import filling, units
 from searchapp.api.store.manifest import NAME
 from searchapp.engines.whoosh import builder
 from searchapp.errors import IndexStateError
@@ -56,7 +56,7 @@ def _without_leftovers(index: Path) -> bool:
 def killed(folder: Path, count: int, seed: int = 1, whom: Sequence[str] = ("writer",)) -> Counter[str]:
     """Kill at random moments: the index holds the state of before or of after, and the next run goes on.
 
-    ``whom`` names who is killed, one of them each time: the "writer", its "workers" (it must say so and end), or "all".
+    ``whom`` names who is killed, one of them each time: the "writer", its "workers" (the run goes on with another, or says so and ends), or "all".
     Where workers are named, there is one, and it must end when its writer is gone.
     """
     rng, corpus, index = Random(seed), folder / "corpus", folder / "index"
@@ -66,6 +66,7 @@ def killed(folder: Path, count: int, seed: int = 1, whom: Sequence[str] = ("writ
     with (
         mock.patch.object(builder, "BUFFER_PARAGRAPHS", _BUFFER),
         mock.patch.object(filling, "LARGE", 0),
+        mock.patch.object(units, "_SMALLEST", 400),
         mock.patch.dict(os.environ, SEARCHAPP_WORKERS=str(int(helped))),
     ):
         update_index([corpus], index)
