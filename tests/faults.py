@@ -56,8 +56,8 @@ def _without_leftovers(index: Path) -> bool:
 def killed(folder: Path, count: int, seed: int = 1, whom: Sequence[str] = ("writer",)) -> Counter[str]:
     """Kill at random moments: the index holds the state of before or of after, and the next run goes on.
 
-    ``whom`` names who is killed, one of them each time: the "writer", its "workers" (the run goes on with another, or says so and ends), or "all".
-    Where workers are named, there is one, and it must end when its writer is gone.
+    ``whom`` names who is killed, one of them each time: the "writer", its "workers" (the run goes on with another, or
+    says so and ends), or "all". Where workers are named, there is one, and it must end when its writer is gone.
     """
     rng, corpus, index = Random(seed), folder / "corpus", folder / "index"
     helped = "workers" in whom or "all" in whom
