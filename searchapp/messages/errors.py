@@ -38,6 +38,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "读 {file} 的进程意外终止（{status}），已跳过；文件可能已损坏",
         "the process that read {file} ended unexpectedly ({status}); it was skipped and may be damaged",
     ),
+    "read_converter": (
+        "读 {file} 需要 LibreOffice（www.libreoffice.org）；也可用 Word 或 WPS 另存为 .docx",
+        "{file} needs LibreOffice (www.libreoffice.org) to be read; or save it as .docx with Word or WPS",
+    ),
+    "read_not_converted": (
+        "{file} 无法转换，可能有密码保护或已损坏；请用 Word 或 WPS 另存为 .docx",
+        "{file} could not be converted, it may be encrypted or damaged; save it as .docx with Word or WPS",
+    ),
     "read_no_text": ("{file} 里没有文字", "{file} holds no text"),
     "read_scan": (
         "{file} 是扫描件：{count} 页只有图像，没有文字",

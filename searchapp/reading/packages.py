@@ -34,16 +34,18 @@ class Package:
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OverflowError) as problem:
             raise self.damaged(str(problem) or type(problem).__name__) from problem
         self.names = frozenset(self._archive.namelist())
+        self._named = {name.lower(): name for name in self._archive.namelist()}
 
     def damaged(self, problem: str) -> ReadError:
         """Return the error that says what is wrong with the package."""
         return ReadError("read_damaged", file=self.file, problem=problem.splitlines()[0][:80])
 
     def part(self, name: str) -> bytes | None:
-        """Return the bytes of a part, None where there is none."""
-        if name not in self.names:
+        """Return the bytes of a part, whatever the case of its name; None where there is none."""
+        found = name if name in self.names else self._named.get(name.lower())
+        if found is None:
             return None
-        entry = self._archive.getinfo(name)
+        entry = self._archive.getinfo(found)
         if entry.flag_bits & 1:
             raise ReadError("read_encrypted", file=self.file)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from searchapp.errors import ReadError
 from searchapp.reading.extraction import Extraction, LeftOut
 from searchapp.reading.lines import Line, split_lines
 
@@ -42,6 +43,13 @@ def row(cells: Sequence[Sequence[Found]]) -> list[Found]:
         return [each for cell in cells for each in cell]
     left: list[Found] = [each for cell in cells for each in cell if isinstance(each, LeftOut)]
     return [*left, Shown(" | ".join(cell[0].text.replace("\n", " ") for cell in filled), "row")]
+
+
+def with_text(extraction: Extraction, file: str) -> Extraction:
+    """Return an extraction that has lines; raises ReadError for one without any."""
+    if not extraction.lines:
+        raise ReadError("read_no_text", file=file)
+    return extraction
 
 
 def extraction(found: Iterable[Found], beside: Iterable[LeftOut] = (), encoding: str | None = None) -> Extraction:

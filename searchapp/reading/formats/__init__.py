@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from searchapp.reading.formats import csv, docx, html, jsonl, markdown, pdf, text
+from searchapp.reading.formats import csv, doc, docx, html, jsonl, markdown, odt, ofd, pdf, rtf, text
 from searchapp.reading.formats.base import Format
 from searchapp.reading.formats.unread import ADVICE
 
@@ -17,7 +17,11 @@ FORMATS: tuple[Format, ...] = (
     markdown.FORMAT,
     html.FORMAT,
     docx.FORMAT,
+    doc.FORMAT,
+    rtf.FORMAT,
+    odt.FORMAT,
     pdf.FORMAT,
+    ofd.FORMAT,
     jsonl.FORMAT,
     csv.FORMAT,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 #: What to do -> the suffixes of which it is said. ``unread_X`` is the message.
 _ADVICE = {
-    "as_docx": ".doc .wps .wpt .rtf .odt .pages .hwp",
+    "as_docx": ".pages .hwp",
     "as_csv": ".xls .xlsx .xlsm .et .ods .numbers",
-    "as_pdf": ".ppt .pptx .dps .odp .key .ofd .caj .kdh .nh .xps .djvu .ps",
+    "as_pdf": ".ppt .pptx .dps .odp .key .caj .kdh .nh .xps .djvu .ps",
     "as_text": ".epub .mobi .azw3 .chm .mht .mhtml .eml .msg .tex .rst .xml .json .enw .ris",
     "unpack": ".zip .rar .7z .tar .gz .tgz .bz2 .xz",
     "recognise": ".jpg .jpeg .png .tif .tiff .bmp .gif .webp .heic",

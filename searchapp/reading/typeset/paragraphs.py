@@ -98,10 +98,10 @@ def read_sheets(sheets: Sequence[Sheet]) -> tuple[list[Line], list[LeftOut]]:
     paragraphs: list[_Paragraph] = []
     left: list[LeftOut] = []
     widths: _Widths = {}
-    for sheet in sheets:
+    for at, sheet in enumerate(sheets):
         kept = []
         for piece in sheet.pieces:
-            reason = furniture.get((sheet.number, piece.order))
+            reason = furniture.get((at, piece.order))
             if reason is None:
                 kept.append(piece)
             else:
@@ -132,21 +132,22 @@ def _body_size(sheets: Iterable[Sheet]) -> float:
 
 
 def _furniture(sheets: Sequence[Sheet]) -> dict[tuple[int, int], str]:
-    """Return what stands at the top and bottom of several pages: page and order of a piece -> header or footer.
+    """Return what stands at the top and bottom of several pages: sheet and order of a piece -> header or footer.
 
-    A line counts that, but for its figures, stands at the same height of three pages and of a third of them; page
-    numbers do from two pages on.
+    A line counts that, but for its figures, stands at the same height of three pages and of a third of them, or of
+    both of two; page numbers do from two pages on.
     """
     where: dict[tuple[str, int, str], list[tuple[int, int]]] = {}
-    for sheet in sheets:
+    for at, sheet in enumerate(sheets):
         for place, piece in _marginal(sheet):
             pattern = "0" if _PAGE_NUMBER.fullmatch(piece.text) else _FIGURES.sub("0", piece.text)
             key = (place, round(piece.y / 6), pattern)
-            where.setdefault(key, []).append((sheet.number, piece.order))
+            where.setdefault(key, []).append((at, piece.order))
     found = {}
+    count = len({sheet.number for sheet in sheets})
     for (place, _, pattern), places in where.items():
-        pages = len({page for page, _ in places})
-        if pages >= (2 if pattern == "0" else max(3, len(sheets) / 3)):
+        pages = len({sheets[at].number for at, _ in places})
+        if pages >= (2 if pattern == "0" or count == 2 else max(3, count / 3)):
             found.update(dict.fromkeys(places, place))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from searchapp.errors import ReadError
 from searchapp.reading.extraction import Extraction, LeftOut
 from searchapp.reading.packages import Element, Package
-from searchapp.reading.stories import extraction
+from searchapp.reading.stories import extraction, with_text
 from searchapp.reading.word.names import name_of, value
 from searchapp.reading.word.numbering import Numbering
 from searchapp.reading.word.styles import Styles
@@ -61,10 +61,7 @@ def read(data: bytes, file: str) -> Extraction:
         if name != main
         for text in _beside(package.xml(name), Walk(styles, Numbering(None)))
     ]
-    read = extraction(found, beside)
-    if not read.lines:
-        raise ReadError("read_no_text", file=file)
-    return read
+    return with_text(extraction(found, beside), file)
 
 
 def _bodies(package: Package) -> tuple[str, list[Element]]:

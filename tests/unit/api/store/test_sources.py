@@ -25,7 +25,17 @@ def test_readable_files_come_in_the_order_of_their_names(tmp_path: Path) -> None
 
 
 def test_files_that_nobody_reads_are_counted_and_what_is_no_document_is_not(tmp_path: Path) -> None:
-    for name in ("a.wps", "b.WPS", "c/d", ".hidden/e.wps", ".f.wps", "~$g.docx", "h.meta.yaml", "i/j.xyz", "k.txt"):
+    for name in (
+        "a.pages",
+        "b.PAGES",
+        "c/d",
+        ".hidden/e.pages",
+        ".f.pages",
+        "~$g.docx",
+        "h.meta.yaml",
+        "i/j.xyz",
+        "k.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "index" / "data-1").mkdir(parents=True)
@@ -33,7 +43,7 @@ def test_files_that_nobody_reads_are_counted_and_what_is_no_document_is_not(tmp_
     (tmp_path / "index" / "data-1" / "1.segment").write_text("x", encoding="utf-8")
     unread: Counter[str] = Counter()
     assert [file.file for file in walk(tmp_path.as_posix(), unread)] == ["k.txt"]
-    assert unread == {".wps": 2, "": 1, ".xyz": 1}
+    assert unread == {".pages": 2, "": 1, ".xyz": 1}
 
 
 def test_a_file_is_its_own_root(tmp_path: Path) -> None:

@@ -1,0 +1,39 @@
+"""Word's older format (.doc) and that of WPS (.wps), as far as a program is installed that reads them."""
+
+from __future__ import annotations
+
+from searchapp.reading.extraction import Extraction
+from searchapp.reading.formats.base import Format, Limits
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read(data: bytes, file: str) -> Extraction:
+    """Return the paragraphs of a document as lines numbered by their ordinals.
+
+    What only has such a name is read as what it is: RTF, HTML, Word's format of today. The others LibreOffice reads
+    where it is installed, else antiword. Raises ReadError with what to install where neither is, or reads nothing.
+    """
+    from searchapp.errors import ReadError
+    from searchapp.reading import converting, stories
+    from searchapp.reading.formats import docx, html, rtf
+    from searchapp.reading.lines import split_lines
+
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"PK\x03\x04"):
+        return docx.read(data, file)
+    if start.startswith(b"{\\rtf"):
+        return rtf.read(data, file)
+    if start[:1] == b"<" and not data.startswith(b"<?xml"):
+        return html.read(data, file)
+    program = converting.office()
+    made = converting.to_docx(program, data, ".doc") if program else None
+    if made is not None:
+        return docx.read(made, file)
+    text = converting.by_antiword(data) if data.startswith(_COMPOUND) else None
+    if text is None:
+        raise ReadError("read_not_converted" if program else "read_converter", file=file)
+    return stories.with_text(Extraction(split_lines(text)), file)
+
+
+FORMAT = Format("doc", (".doc", ".wps", ".wpt", ".dot"), read=read, extra="formats", limits=Limits(4 << 30, 60))
