@@ -22,9 +22,6 @@ from searchapp.analysis.segment import Word
 from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.settings import DATA_DIR
 
-#: Part of the stamp of an index: raise it whenever the same text would give other terms.
-ANALYSIS_VERSION = 1
-
 INNER = "\x1f"
 SKIP = "\x1e"
 

@@ -67,8 +67,8 @@ def fold_texts(texts: Sequence[str]) -> list[str]:
     joined = folded.tobytes().decode("utf-32-le", "surrogatepass")
     bounds = list(accumulate(map(len, texts), initial=0))
     found = [joined[start:end] for start, end in pairwise(bounds)]
-    space = folded == ord(" ")
-    apart = np.flatnonzero(uneven[codes] | (space & np.concatenate((space[1:], [False]))))
+    # Whether a space counts hangs on its neighbours: texts with spaces are folded one by one.
+    apart = np.flatnonzero(uneven[codes] | (folded == ord(" ")))
     for number in np.unique(np.searchsorted(bounds, apart, side="right") - 1).tolist():
         found[number] = fold_text(texts[number])
     return found

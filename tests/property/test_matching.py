@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from whoosh.query import Term
 
 from searchapp.analysis.analyzer import grams, terms
-from searchapp.analysis.fold import QUOTE, fold, fold_text
+from searchapp.analysis.fold import QUOTE, fold, fold_characters, fold_text
 from searchapp.analysis.segment import jieba_tokenizer, tokenizer
 from searchapp.analysis.segmenter import PLAIN
 from searchapp.api.answers.answering import answer
@@ -116,7 +116,7 @@ def test_both_ways_to_fold_agree_and_offsets_slice_the_original(value: str) -> N
     for at, char in enumerate(folded.text):
         start, end = folded.original(at, at + 1)
         assert 0 <= start < end <= len(value)
-        assert char in fold_text(value[start:end])
+        assert char in fold_characters(value[start:end])
 
 
 @many
@@ -126,7 +126,8 @@ def test_a_range_of_the_folded_text_is_what_its_original_folds_to(value: str, st
     end = min(len(folded.text), start + length)
     if start < end:
         a, b = folded.original(start, end)
-        assert folded.text[start:end] in fold_text(value[a:b])
+        # A space at an edge counts only beside the letters that are cut off here.
+        assert folded.text[start:end].strip(" ") in fold_text(value[a:b])
 
 
 @many

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from searchapp.analysis.fold import QUOTE, fold_text
+from searchapp.analysis.fold import QUOTE, fold_characters, fold_text
 from searchapp.api.state import State
 from searchapp.model import Hit, Results, SearchRequest
 
@@ -35,7 +35,7 @@ def needs_help(results: Results, request: SearchRequest, state: State) -> bool:
         return False
     if not results.total or results.relaxed:
         return True
-    terms = [(term, False) for term in _BETWEEN.split(fold_text(request.query)) if _HAN.fullmatch(term)]
+    terms = [(term, False) for term in _BETWEEN.split(fold_characters(request.query)) if _HAN.fullmatch(term)]
     doubted = [term for term, _ in without_synonyms(terms, results, state) if _SHORTEST <= len(term) <= _LONGEST]
     return any(_in_doubt(term, results.hits, state) for term in doubted)
 

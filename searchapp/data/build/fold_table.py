@@ -34,9 +34,25 @@ EXTRA = {"著": "着", "祇": "只", "衹": "只", "幷": "并", "牠": "它", "
 
 #: Variants of the official first list (第一批异体字整理表, 1955; facts) that OpenCC leaves alone, and older or Japanese
 #: printed forms of common characters. Left out is what is a name or a word of its own today (甯, 仝, 藉, 覆, 巿).
-VARIANTS = "畧邨菓揹姪煖攷埜廼櫈砲礮餹餻虵紥囘囬竝彊鬪閗鵞鍳汚槕礆韈薗囯戸値戯徳歳塩靑淸髙愽硏"
-STANDARDS = "略村果背侄暖考野乃凳炮炮糖糕蛇扎回回并强斗斗鹅鉴污桌碱袜园国户值戏德岁盐青清高博研"
+VARIANTS = (
+    "畧邨菓揹姪煖攷埜廼櫈砲礮餹餻虵紥囘囬竝彊鬪閗鵞鍳汚槕礆韈薗囯戸値戯徳歳塩靑淸髙愽硏"
+    "亊厛晩黒呪喒妬姉寃巌悳戦捜昻暁朶栁桒歴氷涙煑猨甁畆畒秊窓窻繋脇艶荘葢蔴蘂観諌譲讐貭賛踈躰軆逰邉鄕酧醤鎻鐡閙隷霛靣韮頥頼飜"
+    "駈鼇経両対応労単団図歩毎収広実総続駅験関鉄検済発県変帰従転軽辺遅郷釈険隠隣雑霊騒拠挙択拡揺摂斉暦栄楽様権歓気沢渓満犠猟獣"
+    "畳痩穂稲穏竜絵継縦縄繊聡脳臓舗薬蔵蛍覇覚訳読豊逓醸銭鋳陥髄鶏麺黙齢塁壊壌姫娯嬢専巣帯廃弾徴恵悩悪懐挿"
+)
+STANDARDS = (
+    "略村果背侄暖考野乃凳炮炮糖糕蛇扎回回并强斗斗鹅鉴污桌碱袜园国户值戏德岁盐青清高博研"
+    "事厅晚黑咒咱妒姊冤岩德战搜昂晓朵柳桑历冰泪煮猿瓶亩亩年窗窗系胁艳庄盖麻蕊观谏让仇质赞疏体体游边乡酬酱锁铁闹隶灵面韭颐赖翻"
+    "驱鳌经两对应劳单团图步每收广实总续驿验关铁检济发县变归从转轻边迟乡释险隐邻杂灵骚据举择扩摇摄齐历荣乐样权欢气泽溪满牺猎兽"
+    "叠瘦穗稻稳龙绘继纵绳纤聪脑脏铺药藏萤霸觉译读丰递酿钱铸陷髓鸡面默龄垒坏壤姬娱娘专巢带废弹征惠恼恶怀插"
+)
 EXTRA |= dict(zip(VARIANTS, STANDARDS, strict=True))
+
+#: Radicals of the block CJK Radicals Supplement, which text out of PDFs holds in the place of the characters that they
+#: look like (facts: Unicode's EquivalentUnifiedIdeograph and the names of the radicals), Simplified.
+RADICALS = "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲"
+CHARACTERS = "厂乛乚乙亻冂几刀刂卜卩小小兀尢尢巳幺彑彐忄心扌攵无日月歹民氵水灬爫爫丬牛犭王疋目示礻竹纟纟网罒网网网羊羊羊耂聿聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅长长长门阜阝雨青韦页风飞食食饣饣首马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟"
+EXTRA |= dict(zip(RADICALS, CHARACTERS, strict=True))
 
 #: Regional tables whose left side is a variant of the right side.
 VARIANT_FILES = ("TWVariantsRev.txt", "HKVariantsRev.txt", "CJK_Compatibility_Ideographs.txt")

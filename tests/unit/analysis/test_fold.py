@@ -100,7 +100,9 @@ def test_folding_does_not_depend_on_the_neighbours() -> None:
         ("幹部乾杯、颱風後", "干部干杯,台风后", "幹部乾杯、颱風後"),
         ("重㎏的", "g的", "㎏的"),
         ("营\u200b商", "营商", "营\u200b商"),
-        ("说：  “好”", ' "', "  “"),
+        ("说：  “好”", ':"', "：  “"),
+        ("请张　伟来", "张伟", "张　伟"),
+        ("增长 7.5 % 左右", "7.5%", "7.5 %"),
         ("Cafe\u0301好", "e好", "e\u0301好"),
         ("😀𠮷营商", "营商", "营商"),
     ],
@@ -126,3 +128,31 @@ def test_every_common_character_folds_to_just_one() -> None:
 def test_what_is_dropped_and_what_becomes_more_do_not_make_up_for_each_other(text: str) -> None:
     assert fold(text, fold_text(text)) == fold(text)
     assert isinstance(fold(text).origins, list)
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("张　伟", "张伟"),
+        ("我 们 到 苏 州", "我们到苏州"),
+        ("工\n作作风", "工作作风"),
+        ("2023 年 3 月", "2023年3月"),
+        ("建设 5G 基站", "建设5g基站"),
+        ("7.5 %、30 ℃", "7.5%,30°c"),
+        ("他说 ： “ 好 ”", '他说:"好"'),
+        ("ソ ニー", "ソニー"),
+        ("Wi-Fi  6E", "wi-fi 6e"),
+        ("App\u00a0Store", "app store"),
+        ("서울 시", "서울 시"),
+        ("  上海  ", "上海"),
+    ],
+)
+def test_a_blank_counts_only_between_letters_that_are_written_with_blanks(printed: str, folded: str) -> None:
+    assert fold_text(printed) == folded
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("⺠营", "民营"), ("⻓三角", "长三角"), ("⽇⻛", "日风"), ("亊业", "事业")]
+)
+def test_radicals_and_rare_forms_stand_for_their_characters(printed: str, meant: str) -> None:
+    assert fold_text(printed) == meant
