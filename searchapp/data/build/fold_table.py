@@ -50,8 +50,16 @@ EXTRA |= dict(zip(VARIANTS, STANDARDS, strict=True))
 
 #: Radicals of the block CJK Radicals Supplement, which text out of PDFs holds in the place of the characters that they
 #: look like (facts: Unicode's EquivalentUnifiedIdeograph and the names of the radicals), Simplified.
-RADICALS = "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲"
-CHARACTERS = "厂乛乚乙亻冂几刀刂卜卩小小兀尢尢巳幺彑彐忄心扌攵无日月歹民氵水灬爫爫丬牛犭王疋目示礻竹纟纟网罒网网网羊羊羊耂聿聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅长长长门阜阝雨青韦页风飞食食饣饣首马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟"
+RADICALS = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵"
+    "⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧"
+    "⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲"
+)
+CHARACTERS = (
+    "厂乛乚乙亻冂几刀刂卜卩小小兀尢尢巳幺彑彐忄心扌攵无日月歹民氵水灬爫爫丬牛犭王疋目示礻竹纟纟网罒网网网"
+    "羊羊羊耂聿聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅长长长门阜阝雨青韦页风飞食食饣饣首马骨鬼鱼鸟卤"
+    "麦黄黾齐齐齿齿龙龙龟龟"
+)
 EXTRA |= dict(zip(RADICALS, CHARACTERS, strict=True))
 
 #: Regional tables whose left side is a variant of the right side.
