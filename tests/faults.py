@@ -14,7 +14,7 @@ import shutil
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
@@ -26,6 +26,7 @@ from searchapp.api.store import filling, units
 from searchapp.api.store.manifest import NAME
 from searchapp.engines.whoosh import builder
 from searchapp.errors import IndexStateError
+from tests import releases
 
 #: So few paragraphs to a buffer that a run writes several segments and merges them.
 _BUFFER = 7
@@ -110,6 +111,35 @@ def killed(folder: Path, count: int, seed: int = 1, whom: Sequence[str] = ("writ
             assert _without_leftovers(index)
         with open_index(index) as opened:
             assert opened.check() == []
+    return seen
+
+
+def killed_upgrading(folder: Path, count: int, seed: int = 1) -> Counter[str]:
+    """Kill while the index of an earlier version, whose sources are gone, is brought up to date: it loses nothing."""
+    rng, old, seconds = Random(seed), releases.copied(releases.VERSIONS[-1], folder / "old"), 0.1
+    with open_index(old) as opened:
+        before = [paragraph.text for paragraph in opened.export()]
+    seen: Counter[str] = Counter()
+    while seen["killed"] < count:
+        index = shutil.copytree(old, folder / "index")
+        child = _forked(lambda index=index: update_index([], index))
+        time.sleep(rng.uniform(0, seconds))
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        status = _status(child)
+        assert status in (0, -signal.SIGKILL), f"ended with {status}"
+        seconds = max(0.02, 0.8 * seconds) if status == 0 else seconds * 1.1
+        with open_index(index) as opened:
+            assert [paragraph.text for paragraph in opened.export()] == before
+            seen["before the commit" if opened.outdated else "after the commit"] += status != 0
+        seen["killed"] += status != 0
+        update_index([], index)
+        with open_index(index) as opened:
+            assert [paragraph.text for paragraph in opened.export()] == before
+            assert not opened.outdated
+            assert opened.check() == []
+        assert _without_leftovers(index)
+        shutil.rmtree(index)
     return seen
 
 
@@ -343,7 +373,8 @@ def read_beside(folder: Path, commits: int, readers: int = 4) -> Counter[str]:
     corpus, index, stop = folder / "corpus", folder / "index", folder / "stop"
     _state_of(corpus, 0)
     update_index([corpus], index)
-    children = [_forked(lambda at=at: _watch(index, stop, anew=at % 2 == 1)) for at in range(readers)]
+    children = [_forked(lambda at=at: _watch(index, folder, at, anew=at % 2 == 1)) for at in range(readers)]
+    _wait_until(lambda: all((folder / f"began-{at}").exists() for at in range(readers)))
     for number in range(1, commits + 1):
         _state_of(corpus, number)
         update_index([corpus], index)
@@ -351,6 +382,13 @@ def read_beside(folder: Path, commits: int, readers: int = 4) -> Counter[str]:
     ended = [os.waitpid(child, 0)[1] for child in children]
     assert ended == [0] * readers, "a reader saw half a state"
     return Counter({"commits": commits, "readers": readers})
+
+
+def _wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
+    give_up = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < give_up
+        time.sleep(0.005)
 
 
 def _state_of(corpus: Path, number: int) -> None:
@@ -361,7 +399,8 @@ def _state_of(corpus: Path, number: int) -> None:
             (corpus / f"文{file}.jsonl").unlink(missing_ok=True)
 
 
-def _watch(index: Path, stop: Path, anew: bool) -> None:
+def _watch(index: Path, folder: Path, at: int, anew: bool) -> None:
+    stop = folder / "stop"
     opened, last, states = open_index(index), -1, 0
     while True:
         ending = stop.exists()
@@ -376,6 +415,7 @@ def _watch(index: Path, stop: Path, anew: bool) -> None:
         assert number >= last
         states += number > last
         last = number
+        (folder / f"began-{at}").touch()
         if ending:
             assert number == int(stop.read_text(encoding="utf-8"))
             assert states > 1

@@ -29,6 +29,11 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "不加筛选条件，有 {count} 段",
         "without the filters there are {count:paragraph}",
     ),
+    "note_field_lacking": (
+        "{path} 的索引建成时还没有“{field}”，所以查不到；请更新：searchapp index --index-dir {path}",
+        "when the index at {path} was made there was no {field}, so nothing is found by it; update it: "
+        "searchapp index --index-dir {path}",
+    ),
     "note_value_unknown": ("索引里没有 {field}:{value}", "the index holds no {field}:{value}"),
     "note_value_nearest": (
         "索引里没有 {field}:{value}；相近的有：{nearest}",

@@ -229,6 +229,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the index at {path} ({detail}) was made by a newer version; nothing was touched; update the program: "
         "pip install -U searchapp, or rebuild: searchapp index FOLDER --rebuild --index-dir {path}",
     ),
+    "index_lacks_field": (
+        "{path} 的索引建成时还没有“{field}”；请更新：searchapp index --index-dir {path}",
+        "when the index at {path} was made there was no {field}; update it: searchapp index --index-dir {path}",
+    ),
     "index_denied": (
         "没有权限读 {path} 的索引（{detail}）；请检查文件权限，或用 --index-dir 指定另一个文件夹",
         "no permission to read the index at {path} ({detail}); check its permissions, or name another folder: "

@@ -13,37 +13,50 @@ from searchapp.reading.bylines import Byline
 from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format, OnBad
 from searchapp.reading.isolated import OnProgress
+from searchapp.reading.kept import Kept, kept_extraction
 from searchapp.reading.names import stem_of
 from searchapp.reading.refusals import refused, regular_bytes
 
 
-def read_file(path: Path, file: str, name: str | None = None, on_progress: OnProgress | None = None) -> Document:
+def read_file(
+    path: Path,
+    file: str,
+    name: str | None = None,
+    on_progress: OnProgress | None = None,
+    kept: Kept | None = None,
+) -> Document:
     """Read one document as an editor would.
 
     ``file`` is its path under its root, with ``/``; ``name`` what it is called in ids (default: ``file`` without its
-    suffix). ``on_progress`` is told how far reading is in what takes long. A person's corrections beside it
-    (``sidecar``) are applied; those of paragraphs are passed on in ``corrections``. Raises ReadError with the reason
-    when the file or its sidecar cannot be read, whatever went wrong.
+    suffix). ``on_progress`` is told how far reading is in what takes long; ``kept`` is where extractions of costly
+    formats are kept. A person's corrections beside it (``sidecar``) are applied; those of paragraphs are passed on in
+    ``corrections``. Raises ReadError with the reason when the file or its sidecar cannot be read, whatever went wrong.
     """
     format = formats.of(path.name)
     if format is None or format.ready_made:
         raise _unknown(path, file)
-    extraction = extracted(path, file, format, on_progress)
+    extraction = extracted(path, file, format, on_progress, kept)
     document = read_extraction(extraction, file, format.name, name)
     corrections = sidecar.read_sidecar(path)
     return document if corrections is None else sidecar.corrected(document, corrections)
 
 
-def extracted(path: Path, file: str, format: Format, on_progress: OnProgress | None = None) -> Extraction:
+def extracted(
+    path: Path, file: str, format: Format, on_progress: OnProgress | None = None, kept: Kept | None = None
+) -> Extraction:
     """Return what the reader of its format makes of a file; raises ReadError, whatever goes wrong in the reader."""
     data = regular_bytes(path, file)
     if not data.strip():
         raise ReadError("read_empty", file=file)
-    if format.limits is not None:
-        return isolated.read(path, file, format, on_progress)
-    assert format.read is not None
-    with refused(file, format.extra):
-        return format.read(data, file)
+
+    def extract() -> Extraction:
+        if format.limits is not None:
+            return isolated.read(path, file, format, on_progress)
+        assert format.read is not None
+        with refused(file, format.extra):
+            return format.read(data, file)
+
+    return kept_extraction(kept, format, data, extract) if kept and format.costly else extract()
 
 
 def read_extraction(extraction: Extraction, file: str, kind: str, name: str | None = None) -> Document:

@@ -25,6 +25,7 @@ def main() -> None:
     runs: dict[str, Callable[[Path], Counter[str]]] = {
         "killed": lambda folder: faults.killed(folder, args.kills, args.seed),
         "killed, with workers": lambda folder: faults.killed(folder, args.kills, args.seed, faults.ALL),
+        "killed, upgrading": lambda folder: faults.killed_upgrading(folder, args.kills // 4, args.seed),
         "damaged": lambda folder: faults.damaged(folder, args.flips, args.seed),
         "full disk": lambda folder: faults.full(folder),
         "readers": lambda folder: faults.read_beside(folder, args.commits),

@@ -1,15 +1,18 @@
 """Time the whole process of one search: beside importing stock jieba and Whoosh and cutting one word, or beside another
-version of this program.
+version of this program, or over very many source files.
 
 python -m tests.bench.startup INDEX_DIR [--query 营商环境] [--runs 10]
 python -m tests.bench.startup CORPUS --against CHECKOUT [--runs 40]
+python -m tests.bench.startup --sources 20000 [--runs 20]
 
-Against another version CPU is measured, not time, in turns; each version makes its own index of the corpus.
+Against another version CPU is measured, not time, in turns; each version makes its own index of the corpus. With
+``--sources`` an index of so many small files is measured beside one of a single file with the same paragraphs.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
 import statistics
@@ -19,8 +22,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
+
+from searchapp.api.index import update_index
 
 _STOCK = "import jieba; jieba.lcut('营商环境'); import whoosh.index, whoosh.qparser, whoosh.highlight"
+_WORDS = ["经济", "发展", "营商环境", "上海", "企业", "干部", "学习", "改革", "开放", "服务", "群众", "乡村振兴"]
+
+#: Small files to a folder.
+_A_FOLDER = 500
+
 _RUN = "import sys; from searchapp.cli.{} import main; sys.exit(main())"
 
 
@@ -59,19 +70,54 @@ def against(corpus: Path, other: Path, query: str, runs: int) -> tuple[list[floa
         return in_turns(*commands, runs)
 
 
+def searching(index: Path, query: str) -> list[str]:
+    """Return the command that searches an index."""
+    return [str(Path(sys.executable).with_name("search")), query, "--index-dir", str(index)]
+
+
+def with_sources(folder: Path, count: int) -> tuple[Path, Path]:
+    """Make an index of ``count`` small files and one of a single file with the same paragraphs; return both."""
+    rng = Random(1)
+    rows = [json.dumps({"text": "".join(rng.choices(_WORDS, k=25))}) + "\n" for _ in range(count)]
+    (folder / "one").mkdir()
+    (folder / "one" / "all.jsonl").write_text("".join(rows), encoding="ascii")
+    for number, row in enumerate(rows):
+        place = folder / "many" / str(number // _A_FOLDER)
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number}.jsonl").write_text(row, encoding="ascii")
+    for name in ("many", "one"):
+        update_index([folder / name], folder / f"index-{name}")
+    return folder / "index-many", folder / "index-one"
+
+
+def of_sources(count: int, query: str, runs: int) -> tuple[float, float]:
+    """Return the median seconds of a search over ``count`` source files and over one."""
+    with tempfile.TemporaryDirectory() as folder:
+        many, one = (searching(index, query) for index in with_sources(Path(folder), count))
+        first, second = in_turns(lambda: seconds(many), lambda: seconds(one), runs)
+    return statistics.median(first), statistics.median(second)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("place", type=Path)
+    parser.add_argument("place", type=Path, nargs="?")
     parser.add_argument("--query", default="营商环境")
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--against", type=Path, metavar="CHECKOUT")
+    parser.add_argument("--sources", type=int, metavar="COUNT")
     args = parser.parse_args()
+    if args.sources:
+        many, one = of_sources(args.sources, args.query, args.runs)
+        print(f"{args.sources:,} files: {many * 1000:.0f} ms; one: {one * 1000:.0f} ms; {(many - one) * 1000:+.1f} ms")
+        return
+    if args.place is None:
+        parser.error("name an index, or a corpus")
     if args.against:
         before, now = against(args.place.resolve(), args.against.resolve(), args.query, args.runs)
         for name, of in (("median", statistics.median), ("least", min)):
             print(f"{name}: {of(before) * 1000:.0f} → {of(now) * 1000:.0f} ms of CPU, ratio {of(now) / of(before):.2f}")
         return
-    ours = [str(Path(sys.executable).with_name("search")), args.query, "--index-dir", str(args.place)]
+    ours = searching(args.place, args.query)
     stock = [sys.executable, "-c", _STOCK]
     mine, theirs = map(statistics.median, in_turns(lambda: seconds(ours), lambda: seconds(stock), args.runs))
     print(f"search: {mine * 1000:.0f} ms; stock imports: {theirs * 1000:.0f} ms; ratio {mine / theirs:.2f}")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from searchapp.analysis.fold import fold
 from searchapp.analysis.runs import Mark
 from searchapp.api.answers.alike import Alike
-from searchapp.api.answers.filters import check_field, filter_for, nearest, not_a_choice, values_for
+from searchapp.api.answers.filters import check_field, fields_meant, filter_for, nearest, not_a_choice, values_for
 from searchapp.api.answers.reprints import Ranked, folded, with_reprints
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
-from searchapp.errors import RequestError
+from searchapp.errors import IndexStateError, RequestError
 from searchapp.fields import FILTER_FIELDS
 from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest
 from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
@@ -44,6 +44,9 @@ class _Asked:
 
     def by_field(self, name: str, typed: str) -> Tree:
         """Resolve ``field:value`` in a query; a value that the index does not hold, or nothing has, is noted."""
+        if any(map(self.reader.lacks, fields_meant(name, typed))):
+            self.notes.append(Note("note_field_lacking", {"field": name, "path": str(self.state.place)}))
+            return NOTHING
         try:
             return filter_for(name, typed, self._values(name, typed))
         except RequestError as error:
@@ -64,7 +67,13 @@ class _Asked:
         return dated(bounds[0][0], bounds[1][1])
 
     def add_filters(self, request: SearchRequest) -> None:
-        """Resolve the filters of a request. Raises ``RequestError`` for a date that is none."""
+        """Resolve the filters of a request. Raises ``RequestError`` for a date that is none.
+
+        Raises ``IndexStateError`` for a field, also as a facet, that was not known when the index was made.
+        """
+        asked = [*request.facets, *(each for item in request.filters.items() for each in _named(*item))]
+        for name in filter(self.reader.lacks, asked):
+            raise IndexStateError("index_lacks_field", field=name, path=str(self.state.place))
         for name, typed_values in request.filters.items():
             meant = {typed: self._values(name, typed) for typed in typed_values}
             self.selected[name] = tuple(dict.fromkeys(value for values in meant.values() for value in values))
@@ -80,6 +89,11 @@ class _Asked:
             key = "note_value_nearest" if near else "note_value_unknown"
             self.notes.append(Note(key, {"field": name, "value": typed, "nearest": near}))
         return values
+
+
+def _named(name: str, typed_values: Iterable[str]) -> Iterator[str]:
+    """Yield the fields that the values of a filter concern."""
+    return (field for typed in typed_values for field in fields_meant(name, typed))
 
 
 def _date(option: str, typed: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchapp import settings
 from searchapp.api.store.ids import clashing, held_by
@@ -31,7 +31,9 @@ def fill(state: Transaction, tasks: Sequence[Task], kept: Collection[str], liste
     workers there are. Raises OSError when the disk is full, ``IndexStateError`` when workers are lost for no file's
     sake.
     """
-    work = units(tasks, is_first=state.plan.base is None, listed=bool(kept))
+    texts, anew = str(state.texts.absolute()), state.plan.read_anew
+    cut = units(tasks, is_first=state.plan.base is None, listed=bool(kept))
+    work = [replace(unit, texts=texts, anew=anew) for unit in cut]
     is_held = held_by(state.records, state.plan.current.keys() - set(kept)) if kept else None
     with ExitStack() as ending:
         many = _maker(state, sum(task.size for task in tasks), listener, ending)

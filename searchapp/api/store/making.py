@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from msgspec.structs import replace
 
 from searchapp.analysis.segmenter import Segmenter
+from searchapp.api.store.kept_texts import KeptText
 from searchapp.api.store.units import Task, Unit
 from searchapp.engines.base import Engine
 from searchapp.errors import ReadError
@@ -26,7 +27,7 @@ _NOTES_KEPT = 20
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a task: counts, the reason why the file is skipped, what in it was left out.
+    """What came of a task: counts, the reason why the file is skipped, what in it was left out, its text that is kept.
 
     ``digests`` (of the ids), ``lines`` (0 where it has none of its own) and, where they are asked for, ``ids`` are of
     each paragraph in order; ``articles`` are the digests of the articles' ids.
@@ -36,6 +37,7 @@ class Outcome:
     characters: int = 0
     skipped: Note | None = None
     notes: list[Note] = field(default_factory=list)
+    text: str | None = None
     articles: set[int] = field(default_factory=set)
     digests: array[int] = field(default_factory=lambda: array("Q"))
     ids: list[str] = field(default_factory=list)
@@ -48,6 +50,7 @@ class Outcome:
             self.characters + later.characters,
             self.skipped or later.skipped,
             [*self.notes, *later.notes][:_NOTES_KEPT],
+            self.text or later.text,
             self.articles | later.articles,
         )
 
@@ -88,10 +91,12 @@ def make(unit: Unit, folder: Path, engine: Engine, segmenter: Segmenter, listene
     for number, (task, outcome) in enumerate(zip(unit.tasks, outcomes, strict=True)):
         listener.begins(number)
         steps = _Steps(task.size, listener)
-        for paragraph in _paragraphs(task, outcome, steps):
+        kept = KeptText(Path(unit.texts), unit.anew)
+        for paragraph in _paragraphs(task, outcome, kept, steps):
             part.add(paragraph, task.key)
             if unit.listed:
                 outcome.ids.append(paragraph.id)
+        outcome.text = None if outcome.skipped else kept.key
         steps.tell(1, 1)
     return Made(part.finish(), outcomes)
 
@@ -108,14 +113,14 @@ class _Steps:
         self._told = max(self._told, now)
 
 
-def _paragraphs(task: Task, outcome: Outcome, steps: _Steps) -> Iterator[Paragraph]:
+def _paragraphs(task: Task, outcome: Outcome, kept: KeptText, steps: _Steps) -> Iterator[Paragraph]:
     """Yield the paragraphs of a task under ids that nothing else has, and note in ``outcome`` what comes of it."""
     if outcome.skipped is not None:
         return
     instead: list[tuple[str, str]] = []
     notes: list[Note] = []
     try:
-        for line, read in _read(task, notes, steps):
+        for line, read in _read(task, notes, kept, steps):
             digest, paragraph = digest_of(read.id), read
             if digest in task.taken:
                 other = _apart(task, line, read, notes)
@@ -154,7 +159,7 @@ def _apart(task: Task, line: int, paragraph: Paragraph, notes: list[Note]) -> Pa
     return replace(paragraph, id=f"{name}:{end}", article=article)
 
 
-def _read(task: Task, notes: list[Note], steps: _Steps) -> Iterator[tuple[int, Paragraph]]:
+def _read(task: Task, notes: list[Note], kept: KeptText, steps: _Steps) -> Iterator[tuple[int, Paragraph]]:
     """Yield the paragraphs of a file, or of a piece of one, each with its line in a file of rows (else 0)."""
     path, format = Path(task.path), formats.of(task.path)
     with refused(task.file, format.extra if format else None):
@@ -165,7 +170,7 @@ def _read(task: Task, notes: list[Note], steps: _Steps) -> Iterator[tuple[int, P
         from searchapp.annotating import annotate
         from searchapp.reading.files import read_file
 
-        document = read_file(path, task.file, task.name, steps.tell)
+        document = read_file(path, task.file, task.name, steps.tell, kept)
         notes += document.notes
         for paragraph in annotate(document):
             yield 0, replace(paragraph, prints=prints(paragraph.text))
@@ -175,7 +180,7 @@ def to_data(made: Made) -> Any:
     """Return what came of a unit as plain data, for another process."""
     return made.files, [
         (each.paragraphs, each.characters, each.skipped and _kept(each.skipped), [_kept(note) for note in each.notes],
-         each.articles, each.digests.tobytes(), each.ids, each.lines.tobytes())
+         each.text, each.articles, each.digests.tobytes(), each.ids, each.lines.tobytes())
         for each in made.outcomes
     ]  # fmt: skip
 
@@ -186,9 +191,9 @@ def from_data(data: Any) -> Made:
     return Made(
         files,
         [
-            Outcome(paragraphs, characters, skipped and Note(*skipped), [Note(*note) for note in notes], articles,
+            Outcome(paragraphs, characters, skipped and Note(*skipped), [Note(*note) for note in notes], text, articles,
                     array("Q", digests), ids, array("Q", lines))
-            for paragraphs, characters, skipped, notes, articles, digests, ids, lines in outcomes
+            for paragraphs, characters, skipped, notes, text, articles, digests, ids, lines in outcomes
         ],
     )  # fmt: skip
 

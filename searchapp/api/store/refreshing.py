@@ -191,6 +191,7 @@ def _take(key: str, source: Source, before: Source | None, outcome: Outcome, fou
             articles=len(outcome.articles),
             characters=outcome.characters,
             notes=tuple(outcome.notes),
+            text=outcome.text,
         )
     else:
         if was_read:

@@ -30,7 +30,7 @@ def read_sources(path: Path, manifest: Manifest) -> dict[str, Source]:
     try:
         lines = manifests.kept_bytes(path, manifest, SOURCES).splitlines()
         return dict(map(parsed, lines))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise manifests.damaged(path, SOURCES, error) from error
 
 

@@ -85,7 +85,7 @@ def look(path: Path, manifest: Manifest, seconds: float = LOOK_SECONDS) -> Stale
                 files, whole = stale_in(line, over)
                 found |= dict.fromkeys(files)
                 complete = complete and whole
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             complete = False  # damage is for ``check`` to name: no answer needs these files
     return Staleness(tuple(found), complete)
 

@@ -10,12 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from searchapp.analysis import dictionary, own_words, synonyms
-from searchapp.api.store import folders
+from searchapp.api.store import folders, kept_texts
 from searchapp.api.store.manifest import SOURCES, Manifest, Source
 from searchapp.api.store.planning import Plan
 from searchapp.api.store.sources_file import write_sources
 from searchapp.api.store.staleness import FOLDERS, write_folders
 from searchapp.engines.base import Engine, Reader, Writer
+from searchapp.lexicon.offices import with_office
 
 #: The files in a state's folder that are not the engine's: the manifest has their checksums.
 _KEPT = frozenset((dictionary.NAME, own_words.NAME, synonyms.NAME, SOURCES, FOLDERS))
@@ -41,8 +42,13 @@ class Transaction:
         now = key if now is None else now
         if self.plan.base is None or now != key:
             for number in self.records.numbers("key", key):
-                self.writer.add(self.records.paragraph(number), now)
+                self.writer.add(with_office(self.records.paragraph(number)), now)
             self.drop(key)
+
+    @property
+    def texts(self) -> Path:
+        """Where texts of source files are kept."""
+        return self.path / kept_texts.NAME
 
     def drop(self, key: str) -> None:
         """Let a source file of before have no paragraphs in this state."""
@@ -71,6 +77,7 @@ class Transaction:
             committed = folders.commit(self.path, manifest, self.folder, _KEPT)
             failed.pop_all()
         folders.remove_old(self.path, committed)
+        kept_texts.keep_only(self.texts, {source.text for source in sources.values() if source.text})
 
 
 @contextmanager

@@ -39,13 +39,16 @@ class Task:
 class Unit:
     """Tasks that one process does one after the other; their paragraphs become files called after ``name``.
 
-    ``listed`` asks for the ids of the paragraphs, ``dictionary`` for the dictionary that queries are cut with.
+    ``texts`` is where texts of files are kept, which are to be made ``anew`` or not. ``listed`` asks for the ids of the
+    paragraphs, ``dictionary`` for the dictionary that queries are cut with.
     """
 
     name: str
     tasks: tuple[Task, ...]
     listed: bool = False
     dictionary: bool = False
+    texts: str = ""
+    anew: bool = False
 
 
 def units(tasks: Sequence[Task], is_first: bool, listed: bool) -> list[Unit]:
@@ -89,13 +92,13 @@ def to_data(unit: Unit) -> Any:
          task.refused and (task.refused.key, task.refused.facts), dict(task.taken))
         for task in unit.tasks
     ]  # fmt: skip
-    return unit.name, tasks, unit.listed, unit.dictionary
+    return unit.name, tasks, unit.listed, unit.dictionary, unit.texts, unit.anew
 
 
 def from_data(data: Any) -> Unit:
     """Return what ``to_data`` made of a unit."""
-    name, tasks, listed, dictionary = data
-    return Unit(name, tuple(_task(*task) for task in tasks), listed, dictionary)
+    name, tasks, *rest = data
+    return Unit(name, tuple(_task(*task) for task in tasks), *rest)
 
 
 def _task(

@@ -51,7 +51,8 @@ class Format:
     ``name`` is what a document's ``format`` says; ``suffixes`` are in small letters, with their dots. A file of rows
     may be ``cut`` into pieces, for several processes to read. ``extra`` is the optional part of this package that has
     to be installed for it. ``limits`` are those of a format that can hang or kill what reads it: it is read in a
-    process of its own. Of a ``costly`` one what was extracted is kept.
+    process of its own. Of a ``costly`` one what was extracted is kept, under the ``number`` of its reader, which is
+    raised by hand when the same file gives other lines.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Format:
     extra: str | None = None
     limits: Limits | None = None
     costly: bool = False
+    number: int = 1
 
     @property
     def ready_made(self) -> bool:

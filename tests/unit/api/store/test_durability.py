@@ -28,6 +28,11 @@ def test_whoever_is_killed_with_workers_at_work_nothing_is_lost(tmp_path: Path) 
     assert faults.killed(tmp_path, 6, whom=faults.ALL)["killed"] == 6
 
 
+@posix
+def test_a_killed_upgrade_loses_nothing(tmp_path: Path) -> None:
+    assert faults.killed_upgrading(tmp_path, 5)["killed"] == 5
+
+
 def test_damage_is_reported_by_name_or_without_effect(tmp_path: Path) -> None:
     seen = faults.damaged(tmp_path, 40)
     assert seen.total() == 40

@@ -326,6 +326,39 @@ def test_a_file_that_becomes_readable_is_added_though_nothing_in_it_changed(
     assert told(update_index([corpus], index)) == {"added": ["a.jsonl"]}
 
 
+def test_a_file_or_folder_that_cannot_be_opened_for_the_moment_keeps_its_paragraphs(
+    corpus: Path, index: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("a.jsonl", "一段")
+    add("inner/b.jsonl", "二段")
+    add("c.jsonl", "三段")
+    update_index([corpus], index)
+    add("a.jsonl", "改过")
+    path_open, scandir = Path.open, os.scandir
+
+    def closed(self: Path, *rest: Any, **named: Any) -> Any:
+        if self.name == "a.jsonl":
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return path_open(self, *rest, **named)
+
+    def guarded(path: Any) -> Any:
+        if str(path).endswith("inner"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    for rebuild in (False, True):
+        with monkeypatch.context() as denied:
+            denied.setattr(Path, "open", closed)
+            denied.setattr(os, "scandir", guarded)
+            report = update_index([], index, rebuild=rebuild)
+        said = told(report)
+        assert sorted(said["skipped"]) == ["a.jsonl file_closed", "inner folder_closed"]
+        assert "removed" not in said
+        assert sorted(texts(index)) == ["一段", "三段", "二段"]
+    assert told(update_index([], index)).get("updated") == ["a.jsonl"]
+    assert sorted(texts(index)) == ["三段", "二段", "改过"]
+
+
 def test_a_file_that_becomes_unreadable_is_dropped(corpus: Path, index: Path, add: Add) -> None:
     add("a.jsonl", "一段")
     update_index([corpus], index)

@@ -13,6 +13,7 @@ from searchapp import __version__
 from searchapp.api.index import open_index, update_index
 from searchapp.api.store import folders, manifest
 from searchapp.errors import IndexStateError
+from searchapp.fields import FILTER_FIELDS
 from searchapp.records import paragraph_to_record
 from tests import releases
 
@@ -131,6 +132,29 @@ def test_a_damaged_one_is_said_to_be_damaged_and_nothing_is_deleted(old: Path) -
             attempt()
         assert error.value.key == "index_damaged"
     assert [path for path in sorted(old.rglob("*")) if path.name != manifest.LOCK] == before
+
+
+@versions
+def test_a_field_that_it_lacks_is_never_counted_wrongly(old: Path) -> None:
+    with open_index(old) as opened:
+        lacking = [field for field in FILTER_FIELDS if opened.state.reader.lacks(field)]
+        assert {"post", "tier"} <= set(lacking)
+        for ask in (
+            lambda: opened.search("", filters={"post": "市委书记"}),
+            lambda: opened.search("营商环境", facets=["post"]),
+            lambda: opened.search("", filters={"kind": "举措+"}),
+            lambda: opened.facets(["tier"]),
+        ):
+            with pytest.raises(IndexStateError) as error:
+                ask()
+            assert error.value.key == "index_lacks_field"
+        found = opened.search("职务:市委书记")
+        assert (found.total, found.notes[0].key) == (0, "note_field_lacking")
+    update_index([], old)
+    with open_index(old) as opened:
+        assert opened.search("", filters={"post": "市委书记"}).total == 1
+        counted = {value.value: value.count for value in opened.facets(["post"])["post"]}
+        assert counted["市委书记"] == opened.search("职务:市委书记").total == 1
 
 
 @versions
