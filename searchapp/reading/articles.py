@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from searchapp.model import Discarded, Passage
-from searchapp.reading import boilerplate, bylines, credits, headings, metadata
+from searchapp.reading import boilerplate, bylines, captions, credits, datelines, headings, metadata, navigation
 from searchapp.reading.bylines import Byline
 from searchapp.reading.drafts import Draft, Part
 from searchapp.reading.labels import Label, Piece, labelled
@@ -17,6 +17,14 @@ from searchapp.reading.sheets import parse_sheet
 
 #: So many headlines above one that repeats one of them are a list, which ends within so many lines.
 _LISTED, _LIST_END = 4, 120
+
+
+#: How the rules of a document begin.
+_RULES = re.compile("第[一1][章条]")
+#: A whole document on one line begins with its name.
+_RULED = re.compile(
+    r"(?P<name>[^。，！？\s]{4,50}(?:办法|规定|制度|细则|方案|条例|规则|意见|章程|规程))(?:[（(][^（）()]{2,12}[）)])?\s*(?:第[一1][章条]|总\s*则)"
+)
 
 
 @dataclass(slots=True)
@@ -56,7 +64,7 @@ def stands_alone(text: str) -> bool:
 
 def begins(text: str) -> bool:
     """Say whether a line begins a paragraph whatever stands above it: 本报讯, （上接一版）."""
-    return bool(bylines.parse_dateline(text) or bylines.continues_a_page(text))
+    return bool(datelines.parse_dateline(text) or datelines.continues_a_page(text))
 
 
 def _credits(text: str) -> bool:
@@ -71,12 +79,14 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
     In a ``wrapped`` text, where a line may be any piece of a sentence, only page numbers are taken out.
     """
     kept: list[Line] = []
-    gap = False
+    gap = on_path = False
     for line in lines:
+        on_path = navigation.begins_path(line.text) or (on_path and navigation.is_step(line.text))
         sheet = parse_sheet(line.text)
         if sheet:
             result.stamp(sheet)
         reason = "image" if line.role == "image" else "page" if sheet else boilerplate.line_reason(line.text)
+        reason = reason or ("navigation" if on_path else None)
         if reason and (reason == "page" or not wrapped) and (sheet or not _credits(line.text)):
             result.discarded.append(Discarded(line.number, line.text, reason))
             gap = True
@@ -97,8 +107,8 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
                 result.drop(piece.block, piece.label.value)
             pending.append(piece)
             continue
-        dateline = bylines.parse_dateline(piece.block.text)
-        if pending or dateline or not result.drafts or bylines.continues_a_page(piece.block.text):
+        dateline = datelines.parse_dateline(piece.block.text)
+        if pending or dateline or not result.drafts or datelines.continues_a_page(piece.block.text):
             _begin(result, pending, piece, dateline)
             pending = []
         _add_body(result, piece, dateline)
@@ -119,7 +129,7 @@ def _without_furniture(blocks: Sequence[Block], result: Split) -> list[Block]:
             continue
         if replies or (lists and (kept or index + 1 < len(blocks))):
             end = len(blocks) if replies else boilerplate.list_end(blocks, index)
-            if index + 1 < end < len(blocks) and bylines.parse_dateline(blocks[end].text):
+            if index + 1 < end < len(blocks) and datelines.parse_dateline(blocks[end].text):
                 end -= headings.is_heading(blocks[end - 1].text, 50)  # the news below has its headline
             for item in blocks[index:end]:
                 result.drop(item, "related")
@@ -161,7 +171,9 @@ def _listed_above(blocks: Sequence[Block]) -> int:
     for at, block in enumerate(
         takewhile(lambda block: len(block.text) <= 60 and not is_sentence(block.text), blocks[:_LIST_END])
     ):
-        heading = headings.is_heading(block.text, 50) and not _credits(block.text)
+        heading = (
+            headings.is_heading(block.text, 50) and not _credits(block.text) and not captions.is_caption(block.text)
+        )
         if heading and first.setdefault(block.text, at) < at:
             last, above = at, listed
         listed += heading
@@ -169,20 +181,27 @@ def _listed_above(blocks: Sequence[Block]) -> int:
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
-    """Drop one-sentence captions that stand flush left above the text of a page whose paragraphs are indented."""
-    bodies = [piece.block for piece in pieces if piece.label is Label.BODY]
-    indented = sum(block.indent >= 2 for block in bodies)
-    if len(bodies) < 4 or indented < len(bodies) * 0.8:
-        return list(pieces)
+    """Drop captions that no mark shows: by what they say, and by where they stand.
+
+    A gallery is lines in a row inside the text that no text follows; on a page whose paragraphs are indented, a
+    sentence flush left above the text is one. Who is seen speaking in one tells the article that names no author.
+    """
     kept: list[Piece] = []
-    begun = False
-    for piece in pieces:
+    signed = any(piece.byline and piece.byline.authors for piece in pieces)
+    gallery = captions.galleries(pieces) | captions.flush_lines(pieces)
+    headed = False
+    for at, piece in enumerate(pieces):
         text = piece.block.text
-        one_sentence = len(text) <= 60 and not re.search(r"[。！？].", text)
-        begun = begun or (piece.label is Label.BODY and piece.block.indent >= 2)
-        if not begun and piece.label is Label.BODY and piece.block.indent == 0 and one_sentence:
-            result.drop(piece.block, "caption")
+        plain = piece.label is Label.BODY and is_sentence(text)
+        shows = (plain or (headed and piece.label is Label.HEADING)) and captions.is_caption(text)
+        if piece.block.role in (None, "p") and (at in gallery or shows):
+            who = None if signed else captions.named_in(text)
+            if who and bylines.is_name(who):
+                kept.append(Piece(Label.CAPTION, piece.block, Byline(writer=who)))
+            else:
+                result.drop(piece.block, "caption")
         else:
+            headed = headed or piece.label is Label.HEADING
             kept.append(piece)
     return kept
 
@@ -195,7 +214,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     draft = result.drafts[-1]
     heads = [i for i, piece in enumerate(pending) if piece.label in (Label.HEADING, Label.SUBTITLE)]
     if not heads:
-        if (dateline or bylines.continues_a_page(body.block.text)) and _has_text(draft):
+        if (dateline or datelines.continues_a_page(body.block.text)) and _has_text(draft):
             _credit(draft, pending)
             result.drafts.append(Draft(parts=[Part()]))
         elif any(piece.label is Label.NARRATOR for piece in pending):
@@ -212,7 +231,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     dashed = rest[0].label is Label.HEADING and any(piece.label is Label.SUBTITLE for piece in rest)
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label is Label.HEADING)
     signed_below = signed_below and not (draft.parts[0].section and draft.parts[0].signed)
-    if not marked and (signed_below or dashed or dateline or bylines.continues_a_page(body.block.text)):
+    if not marked and (signed_below or dashed or dateline or datelines.continues_a_page(body.block.text)):
         _begin_article(result, rest)
         return
     _begin_section(result, rest)
@@ -264,7 +283,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
         elif piece.byline:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)
-            closed = closed or not all(map(headings.is_banner, title_lines))
+            closed = closed or not all(headings.is_banner(line) or headings.collects(line) for line in title_lines)
             if piece.label is Label.BYLINE and section_lines and not dashed and not any(told):
                 title_lines += section_lines  # what stood above the metadata was the name of the page
                 section_lines = []
@@ -285,12 +304,38 @@ def _narrate(part: Part, piece: Piece) -> None:
         part.narrator = piece.narrator
 
 
+def _name_document(draft: Draft, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Take the title of a document from below the notice that encloses it, unless there is one; return the other.
+
+    The notice names it between 《》, or its rules begin below it.
+    """
+    if draft.headline.title:
+        return pieces
+    told = [passage.text for part in draft.parts for passage in part.passages]
+    for at, piece in enumerate(pieces):
+        below = pieces[at + 1].block.text if at + 1 < len(pieces) else ""
+        enclosed = any(f"《{piece.block.text}》" in text for text in told)
+        if piece.label is Label.HEADING and (enclosed or _RULES.match(below)):
+            draft.headline = headings.Headline(title=piece.block.text)
+            return [*pieces[:at], *pieces[at + 1 :]]
+    return pieces
+
+
+def _signs_document(piece: Piece, below: Piece | None) -> bool:
+    """Say whether a line is the office that signs a document, above its day."""
+    dated = below is not None and below.byline is not None and below.byline.date is not None
+    return dated and piece.label is Label.HEADING and metadata.is_office(piece.block.text)
+
+
 def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
     draft = result.drafts[-1]
+    pieces = _name_document(draft, pieces)
     part = Part()
     lines: list[str] = []
-    for piece in pieces:
-        if piece.label in (Label.HEADING, Label.SUBTITLE):
+    for piece, below in zip(pieces, [*pieces[1:], None], strict=True):
+        if _signs_document(piece, below):
+            draft.credit(Byline(issuer=piece.block.text))
+        elif piece.label in (Label.HEADING, Label.SUBTITLE):
             lines.append(piece.block.text)
         elif piece.label is Label.NARRATOR:
             _narrate(part, piece)
@@ -313,9 +358,11 @@ def _add_body(result: Split, piece: Piece, dateline: Byline | None) -> None:
         if byline:
             draft.credit(byline, part)
     if cut:
-        dateline = bylines.parse_dateline(text)
+        dateline = datelines.parse_dateline(text)
     if dateline:
         draft.credit(dateline)
+    if not draft.headline.title and not _has_text(draft) and (named := _RULED.match(text)):
+        draft.headline = headings.Headline(title=named.group("name"))
     joins = tuple(offset for offset in block.joins if offset < len(text))
     if text:
         part.passages.append(Passage(text, block.lines, part.section, None, joins))
@@ -328,8 +375,8 @@ def _finish(result: Split, pending: Sequence[Piece]) -> None:
         return
     _credit(result.drafts[-1], [piece for piece in pending if piece.byline])
     for piece, below in pairwise(pending):
-        if piece.label is Label.HEADING and below.byline and below.byline.date and metadata.is_office(piece.block.text):
-            result.drafts[-1].credit(Byline(issuer=piece.block.text))  # the signature of a document
+        if _signs_document(piece, below):
+            result.drafts[-1].credit(Byline(issuer=piece.block.text))
     for piece in pending:
         if piece.label in (Label.HEADING, Label.SUBTITLE):
             result.drop(piece.block, "heading without text")

@@ -201,6 +201,8 @@ def _commas(text: str) -> int:
 
 
 def _short_reason(text: str) -> str | None:
+    if text[-1] in ":：" and _bare(text) in words("meta_keys", "other"):
+        return "stamp"
     worded = may_begin(text, "furniture")
     if worded and (reason := groups("furniture").get(_bare(text))):
         return reason

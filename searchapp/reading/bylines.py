@@ -1,23 +1,25 @@
-"""Bylines, datelines, sources and times: what a page says of who wrote an article, where it stood and when."""
+"""Bylines: what a page says of who wrote an article, and for which paper."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from searchapp.lexicon import persons
 from searchapp.lexicon.persons import DOT, surnames
 from searchapp.lexicon.print_words import alternatives, groups, words
-from searchapp.reading.stated_dates import DATE, iso_date
 
 _MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
 _MARK = re.compile(rf"[{_MARKS}]")
-_TEXT_AND_PICTURES = re.compile(r"文\s*[/／|、·]?\s*图|图\s*[/／|、·]\s*文")
+_TEXT_AND_PICTURES = re.compile(r"文\s*[/／＼\\|、·]?\s*图|图\s*[/／＼\\|、·]\s*文")
+#: A note on a role that names nobody: 摄影（除署名外）.
+_EXCEPT = re.compile(r"[（(][^（）()]{0,8}(?:署名|注明|标注)[^（）()]{0,6}[）)]")
 _OFFICE = re.compile(
     r"(?:本报|本刊|本网|本台|新华社|人民日报|[\u4e00-\u9fff]{2,4}日报)(?:特约|首席)?(?:评论员|编辑部|评论部|记者|记者组|报道组|采访组)"
 )
-_SPLIT = re.compile(r"[\s、,，;；|｜/／∕:：&＆]+")
+_SPLIT = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
 #: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
 _SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+发自[\u4e00-\u9fff、]{2,16}$")
 _FIRST_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
@@ -25,17 +27,11 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile(r"[。！？!?“”]")
 
 _NARRATOR = re.compile(
-    r"[（(【]?\s*(?:讲述人|讲述者|讲述|口述人|口述者|口述|自述人|自述|主讲人|受访人|受访者|分享人)\s*[:：/／|｜丨]\s*([^。！？]{2,40}?)\s*[）)】]?$"
+    r"[（(【]?\s*(?:讲述人|讲述者|口述人|口述者|自述人|主讲人|受访人|受访者|分享人|(?P<column>讲述|口述|自述))\s*[:：/／|｜丨]\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
 )
+#: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
+_MEDIUM = ("报", "网", "新闻", "客户端", "融媒", "发布", "在线", "号")
 _WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
-_DATELINE = re.compile(
-    r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|报道(?=[（(]))"
-    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*"
-    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
-)
-#: One of these is in whatever _DATELINE finds.
-_SENT = re.compile("讯|电|消息|报道[（(]")
-_SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +97,8 @@ _UNIT = re.compile(
 )
 
 
-@cache
-def _media() -> re.Pattern[str]:
-    return re.compile(rf"本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
-
-
+#: The application that a paper names behind itself: 新城日报·安江客户端.
+_PAPER_AND_APPLICATION = re.compile(r"[\u4e00-\u9fff]{2,8}报[·•・][\u4e00-\u9fff]{1,8}客户端")
 _MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
 
 
@@ -123,6 +116,8 @@ def media_name(text: str) -> str | None:
 
     正观新闻·郑州晚报 -> 郑州晚报; 周口日报·周口融媒 -> 周口日报.
     """
+    if _PAPER_AND_APPLICATION.fullmatch(text):
+        return text
     last: str | None = None
     for part in _MEDIA_PARTS.split(text):
         found = _named_media().match(part)
@@ -148,13 +143,17 @@ def is_name(text: str) -> bool:
     """Tell whether ``text`` has the form of a person's name and is no word for a role."""
     if not persons.is_name(text) or text in words("byline_roles"):
         return False
-    return DOT.search(text) is None or not any(role in text for role in words("byline_roles") if len(role) > 1)
+    if DOT.search(text) is None:
+        return True
+    if any(part.endswith(_MEDIUM) for part in DOT.split(text)):
+        return False
+    return not any(role in text for role in words("byline_roles") if len(role) > 1)
 
 
 @lru_cache(maxsize=2048)
 def parse_byline(text: str) -> Byline | None:
     """Return what a line says that is only a byline (本报记者 李娜 通讯员 王远, □李娜, (记者 李娜 整理)), else None."""
-    if not 2 <= len(text) <= 90 or not _byline_hint().search(text):
+    if not 2 <= len(text) <= 90 or not _byline_hint().search(text) or text in words("furniture"):
         return None
     bare = text.strip(" \u3000")
     if bare[0] in "（([【" and bare[-1] in "）)]】":
@@ -163,6 +162,8 @@ def parse_byline(text: str) -> Byline | None:
     bare = _MARK.sub(" ", bare).strip(" \u3000").rstrip("。.")
     if not bare or _SENTENCE.search(bare):
         return None
+    if "署名" in bare or "注" in bare:
+        bare = _EXCEPT.sub("", bare)
     if "记者" in bare:
         bare = _SENT_FROM.sub("", _FIRST_HOUSE.sub("", bare))
     if _OFFICE.fullmatch(bare):
@@ -172,63 +173,95 @@ def parse_byline(text: str) -> Byline | None:
     return _byline_of(_SPLIT.split(bare), marked)
 
 
-def _byline_of(parts: list[str], marked: bool) -> Byline | None:
-    known = groups("byline_roles")
-    tokens = [part for part in parts if part]
-    named: list[tuple[str, str]] = []
+@dataclass(slots=True)
+class _Credits:
+    """What the words of a byline have said so far: who is named in which role, and the role that goes on."""
+
+    named: list[tuple[str, str]] = field(default_factory=list)
     source: str | None = None
-    role, roles, unknown = "", 0, 0
-    compiled = named_since = False
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        index += 1
-        found = _role().fullmatch(token) if _any_role().search(token) else None
-        if found and not _desk().fullmatch(found.group("org")) and not is_name(found.group("org")):
-            found = None
-        if token[-1] in "文摄图" and not role and is_name(token[:-1]):  # 李娜文, 王远摄
-            named.append((token[:-1], known[token[-1]]))
-            roles += 1
-        elif token in known or (found and not is_name(token)):
-            org = "" if token in known or not found else found.group("org")
-            word = token if token in known or not found else found.group("role")
-            glued = "" if token in known or not found else found.group("name")
-            if is_name(org) and not _desk().fullmatch(org):  # 李娜报道
-                named.append((org, known[word]))
-                org = ""
-            if len(org) > 24 or (glued and not is_name(glued) and not (len(glued) == 1 and index < len(tokens))):
-                return None
-            source = media_name(org) or source
-            if not (role == "picture" and known[word] == "writer" and not named_since):  # 图／记者 王强
-                role = known[word]
-            roles, named_since = roles + 1, False
-            compiled = compiled or role == "compiler"
-            if len(glued) == 1:
-                tokens[index - 1 : index] = [glued]
-                index -= 1
-            elif glued:
-                named.append((glued, role))
-                named_since = True
-        elif len(token) == 1 and index < len(tokens) and len(tokens[index]) == 1 and is_name(token + tokens[index]):
-            named.append((token + tokens[index], role))
-            named_since = True
-            index += 1
-        elif is_name(token) or (roles and _NAME.fullmatch(token) and not _UNIT.fullmatch(token)):
-            named.append((token, role))
-            named_since = True
-        else:
-            unknown += 1
-            of_media = _of_media().search(token) and _desk().fullmatch(token)
-            if not (of_media or (roles and _UNIT.fullmatch(token))):
-                return None
-            source = media_name(token) or source
-    if _signs_after(tokens):
-        named = _names_before_roles(tokens)
-    if not named or not (roles or (marked and not unknown)) or unknown > 2 or unknown > len(named) + 1:
+    role: str = ""
+    roles: int = 0
+    unknown: int = 0
+    compiled: bool = False
+    named_since: bool = False
+    teller: str | None = None
+
+    def name(self, name: str) -> None:
+        """Note a name in the role that goes on."""
+        self.named.append((name, self.role))
+        self.named_since = True
+
+    def open(self, role: str) -> None:
+        """Go on to a role; of two that stand together the first goes on (图／记者 王强, 口述、摄影／李娜)."""
+        shared = self.roles > 0 and not self.named_since and {self.role, role} == {"picture", "writer"}
+        self.role = self.role if shared else role
+        self.roles, self.named_since = self.roles + 1, False
+        self.compiled = self.compiled or role == "compiler"
+
+
+def _byline_of(parts: list[str], marked: bool) -> Byline | None:
+    tokens = [part for part in parts if part]
+    said = _Credits()
+    waiting = deque(tokens)
+    while waiting:
+        if not _take(said, waiting.popleft(), waiting):
+            return None
+    named = _names_before_roles(tokens) if _signs_after(tokens) else said.named
+    if not named or not (said.roles or (marked and not said.unknown)):
         return None
-    last_role = role
-    writers = [name for name, kind in named if kind != "picture" and not (kind == "" and last_role == "picture")]
-    return Byline(tuple(dict.fromkeys(writers)), source, compiled=compiled)
+    if said.unknown > 2 or said.unknown > len(named) + 1:
+        return None
+    writers = [name for name, kind in named if kind != "picture" and not (kind == "" and said.role == "picture")]
+    return Byline(tuple(dict.fromkeys(writers)), said.source, compiled=said.compiled, writer=said.teller)
+
+
+def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
+    """Note what one word of a byline says, taking the rest of a spaced name from ``waiting``; False if it fits none."""
+    known = groups("byline_roles")
+    if token[-1] in "文摄图" and not said.role and is_name(token[:-1]):  # 李娜文, 王远摄
+        said.named.append((token[:-1], known[token[-1]]))
+        said.roles += 1
+        return True
+    if token in known:
+        said.open(known[token])
+        if token == "口述" and waiting:
+            said.teller = next(filter(is_name, waiting), None)
+        return True
+    if not is_name(token) and (found := _with_role(token)):
+        return _take_role(said, found, waiting)
+    if len(token) == 1 and waiting and len(waiting[0]) == 1 and is_name(token + waiting[0]):
+        said.name(token + waiting.popleft())
+    elif is_name(token) or (said.roles and _NAME.fullmatch(token) and not _UNIT.fullmatch(token)):
+        said.name(token)
+    else:
+        said.unknown += 1
+        of_media = _of_media().search(token) and _desk().fullmatch(token)
+        if not (of_media or (said.roles and _UNIT.fullmatch(token))):
+            return False
+        said.source = media_name(token) or said.source
+    return True
+
+
+def _with_role(token: str) -> re.Match[str] | None:
+    """Return a role with the paper or name before it and the name behind it (本报记者李娜), or None."""
+    found = _role().fullmatch(token) if _any_role().search(token) else None
+    return found if found and (_desk().fullmatch(found.group("org")) or is_name(found.group("org"))) else None
+
+
+def _take_role(said: _Credits, found: re.Match[str], waiting: deque[str]) -> bool:
+    role, org, glued = groups("byline_roles")[found.group("role")], found.group("org"), found.group("name")
+    if is_name(org) and not _desk().fullmatch(org):  # 李娜报道
+        said.named.append((org, role))
+        org = ""
+    if len(org) > 24 or (glued and not is_name(glued) and not (len(glued) == 1 and waiting)):
+        return False
+    said.source = media_name(org) or said.source
+    said.open(role)
+    if len(glued) == 1:
+        waiting.appendleft(glued)
+    elif glued:
+        said.name(glued)
+    return True
 
 
 def _signs_after(tokens: list[str]) -> bool:
@@ -252,6 +285,29 @@ def _names_before_roles(tokens: list[str]) -> list[tuple[str, str]]:
     return named
 
 
+_GLUED = re.compile(rf"(?P<head>\S.{{3,}}?)[ \u3000]*(?P<tail>[{_MARKS}][ \u3000]*[\u4e00-\u9fff].{{1,30}})")
+_BLANKS = re.compile(r"[ \u3000]+")
+
+
+def glued_byline(text: str) -> tuple[str, Byline] | None:
+    """Return a headline without the byline that a mark or a blank glues to it, and that byline, or None.
+
+    学得真经促发展◇李娜, 在安城的日子 本报记者 李娜; names alone only behind a headline that is no couplet with them.
+    """
+    marked = _GLUED.fullmatch(text)
+    if marked and (byline := parse_byline(marked.group("tail"))):
+        return marked.group("head"), byline
+    for blank in _BLANKS.finditer(text, 4):
+        head, tail = text[: blank.start()], text[blank.end() :]
+        byline = parse_byline(tail)
+        if byline and byline.authors:
+            return head, byline
+        names = parse_author_line(tail)
+        if names and len(_BLANKS.split(head)[-1]) > len(tail) + 1 and len(tail) <= 8 and not is_name(head):
+            return head, Byline(names, writer=names[0] if len(names) == 1 else None)
+    return None
+
+
 def is_open_byline(text: str) -> bool:
     """Say whether a short line ends with a role and waits for its name on the next line (…晚报记者)."""
     return (
@@ -265,7 +321,9 @@ def is_open_byline(text: str) -> bool:
 def parse_narrator(text: str) -> str | None:
     """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
     found = _NARRATOR.match(text) if len(text) <= 60 else None
-    return found.group(1) if found else None
+    if found is None or (found.group("column") and not signed_names(found.group("who"))):
+        return None  # 口述｜… is a column's name where no name follows
+    return found.group("who")
 
 
 def parse_written_by(text: str) -> str | None:
@@ -293,6 +351,10 @@ _POST_FIRST = re.compile(
 _ABOUT = re.compile(
     r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
 )
+#: What an author is today, before what he was: 作者：李娜，现任新城县商务局局长，…
+_PRESENT = re.compile(
+    r"(?P<name>)作者\s*[:：]?\s*(?P<named>[\u4e00-\u9fff·•・]{2,8})[，,]\s*(?:现任|现为|时任|系)(?P<post>[^。！？，,；;]{4,40})(?:[，,；;。]|$)"
+)
 _OFFICE_NAMED = re.compile(
     r"部|局|委|办|处|科|股|室|小学|中学|学校|学院|大学|幼儿园|医院|卫生院|银行|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理"
 )
@@ -312,7 +374,8 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def about_author(text: str) -> tuple[str | None, str] | None:
     """Return the name, if stated, and the post that a note on an author gives (作者系新城县商务局局长), or None."""
-    found = _ABOUT.fullmatch(text) if "作者" in text and 6 <= len(text) <= 110 else None
+    found = _PRESENT.match(text) if text.startswith("作者") else None
+    found = found or (_ABOUT.fullmatch(text) if "作者" in text and 6 <= len(text) <= 110 else None)
     if not found or not _OFFICE_NAMED.search(found.group("post")):
         return None
     name = found.group("name") or found.group("named") or ""
@@ -332,44 +395,3 @@ def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
     plain = 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens)
     everyday = any(token[0] in surnames().everyday for token in tokens)
     return tuple(tokens) if plain and (expected or not everyday) else ()
-
-
-def parse_dateline(text: str) -> Byline | None:
-    """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
-    head = text[:120]
-    found = _DATELINE.match(head) if _SENT.search(head) else None
-    if not found:
-        return None
-    who = found.group("who")
-    media = _media().fullmatch(who) or _media().match(who)
-    if not media:
-        return None
-    source = None if who.startswith("本") else media.group(0)
-    stated = found.group("by") or found.group("open")
-    byline = parse_byline(stated) if stated else None
-    alone = parse_author_line(found.group("by") or "", expected=True) if byline is None else ()
-    month_day = found.group("md")
-    return Byline(
-        byline.authors if byline else alone,
-        source or (byline.source if byline else None),
-        _iso_day(found.group("year"), month_day),
-        month_day=month_day,
-    )
-
-
-def is_lone_dateline(text: str) -> bool:
-    """Say whether a line holds a dateline and nothing else: 本报讯（记者 李娜）."""
-    found = _DATELINE.match(text)
-    return found is not None and found.end() == len(text)
-
-
-def _iso_day(year: str | None, month_day: str | None) -> str | None:
-    if not year or not month_day:
-        return None
-    found = DATE.match(year + month_day)
-    return iso_date(found) if found else None
-
-
-def continues_a_page(text: str) -> bool:
-    """Say whether a paragraph opens with （上接一版） or the like: an article's second part."""
-    return _SECTION_MARK.match(text) is not None

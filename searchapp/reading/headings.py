@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from searchapp.reading.lines import balance, has_han
@@ -30,19 +30,41 @@ _OFFICE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心)$"
     r"|^[\u4e00-\u9fff]{2,4}[省市县区旗州盟][\u4e00-\u9fff]{2,10}局$"
 )
-_SITE_TAIL = re.compile(r"(?<=\S{8})\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户)$")
+#: What a site prints behind a headline: the way to it and its own name, or the kind of its collection.
+_SITE_TAIL = re.compile(
+    r"(?:(?<=\S{8})(?:\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,10})*\s*[-_|｜–—]+\s*[\u4e00-\u9fffA-Za-z]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户|论坛|社区|博客)"
+    r"|(?<=\S{4})\s*[-_|｜]+\s*[\u4e00-\u9fff\d]{2,24}(?:大全|范文|模板|合集|集锦|精选|汇总|文库))$"
+)
 #: The last characters of what _SITE_TAIL finds.
-_SITE_ENDS = frozenset("网站道报线端户")
+_SITE_ENDS = frozenset("网站道报线端户坛区客全文板集锦选总库")
+#: The suffix of a file, its day, and what a site says of a page's pictures, behind a headline.
+_FILE_TAIL = re.compile(
+    r"(?<=\S{4})(?:\.(?:docx?|pdf|txt|wps|pptx?|html?)|\s*[（(【\[](?:图文?|组图|附图|多图|视频|图集|附名单|全文|转载|转|推荐|原创|\d+图)[)）】\]]"
+    r"|\s+[（(]?(?:19|20)\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?[）)]?)$",
+    re.I,
+)
 _COPIED = re.compile(r"[\s\u3000]*[\[【]复制链接[\]】]$")
 _MARKED = re.compile(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|转|图|荐|热|置顶|精华)[\]】)）]\s*")
 _EVENT = re.compile(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
 #: The name of a column of several people's notes, above the headline of one day's.
-_COLLECTED = re.compile(r"(?:手记|札记|日记|感言|心得|见闻)(?:选登|摘登|选编)?$|(?:选登|摘登)$")
+_COLLECTED = re.compile(
+    r"(?:手记|札记|日记|感言|心得|体会|见闻)(?:选登|摘登|选编)?(?:\s*[（(]\w{1,3}[）)])?$|(?:选登|摘登)$"
+)
 _DOCUMENT = re.compile(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
+#: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
+_RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S{4})")
+_DASHED = re.compile(r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,})\s*\S{2})")
+_PART = re.compile(
+    r"(?<=\S{4})\s*[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])[）)]$"
+)
+#: Whose own paper says so: the line above its headline, not one that tells readers elsewhere what happened.
+_LOCAL = re.compile("[我本全][省市县区州旗]")
+#: Halves that repeat each other's words in the same places (缺什么学什么 干什么补什么) are a motto, not what is told.
+_ECHOES = 2
 #: Somebody says a whole sentence: a paragraph, however short.
 _SAYS = re.compile(r"[\u4e00-\u9fff][：:]“[^“”]*[，,][^“”]*[。！？!?]”$")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
@@ -153,6 +175,25 @@ def is_banner(text: str) -> bool:
     return bracketed or names_issue(text) or _SERIES.search(text) is not None or _OFFICE.search(text) is not None
 
 
+def collects(text: str) -> bool:
+    """Say whether a line names a collection of notes, one of which may stand below it (学员心得（6）)."""
+    return _COLLECTED.search(text) is not None and not is_couplet(text)
+
+
+def _is_motto(line: str) -> bool:
+    """Say whether a couplet's halves, of one length, repeat each other's words in the same places."""
+    halves = line.split()
+    if len(halves) != 2 or len(halves[0]) != len(halves[1]):
+        return False
+    same = [one for one, other in zip(halves[0], halves[1], strict=True) if one == other and one.isalnum()]
+    return len(same) >= _ECHOES
+
+
+def _is_claim(line: str) -> bool:
+    """Say whether a line can be the headline of a motto below it, rather than its kicker."""
+    return len(line) > 4 and line[0].isalnum() and not _LOCAL.search(line)
+
+
 def names_issue(text: str) -> bool:
     """Say whether a line names a bulletin or the issue of a column (组 工 信 息, 学习进行时 · 第21期)."""
     return _SPACED_OUT.search(text) is not None or _BULLETIN.search(text) is not None
@@ -163,6 +204,7 @@ def without_site(text: str) -> str:
     core = _COPIED.sub("", text) if text[-1] in "]】" else text
     if core[-1:] in _SITE_ENDS:
         core = _SITE_TAIL.sub("", core)
+    core = _FILE_TAIL.sub("", core)
     return _MARKED.sub("", core) or text
 
 
@@ -182,12 +224,26 @@ def _document_title(lines: Sequence[str]) -> list[str]:
     return joined
 
 
+def _parted(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a headline, a subtitle set off by dashes and a rubric as lines of their own."""
+    for line in lines:
+        if rubric := _RUBRIC.match(line):
+            yield rubric.group(1)
+            line = line[rubric.end() :]
+        main, *below = [line] if is_subtitle(line) else _DASHED.split(line, maxsplit=1)
+        yield _PART.sub("", main)
+        yield from below
+
+
 def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
     """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers.
 
     ``stated`` is the line that the markup calls the title.
     """
-    lines = _document_title(lines)
+    lines = _document_title(list(_parted(lines)))
+    stated = (
+        next((part for part in _parted([stated]) if part in lines and not is_banner(part)), None) if stated else None
+    )
     dashed = [line for line in lines if is_subtitle(line)]
     plain = list(dict.fromkeys(without_site(line) for line in lines if not is_subtitle(line)))
     named = next((core for line in lines if (core := without_site(line)) != line and lines.count(core)), None)
@@ -195,8 +251,11 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
     if not plain:
         return Headline(None, None, subtitle)
     pool = [line for line in plain if not is_banner(line)] or plain
-    pool = pool[1:] if len(pool) > 1 and _COLLECTED.search(pool[0]) and not is_couplet(pool[0]) else pool
+    pool = pool[1:] if len(pool) > 1 and collects(pool[0]) else pool
     couplets = [line for line in pool if is_couplet(line)]
+    if len(couplets) == 1 and _is_motto(couplets[0]) and pool[-2:-1] and _is_claim(pool[-2]):
+        couplets = []  # a motto below the headline
+        pool = [line for line in pool if not _is_motto(line)]
     headed = without_site(lines[lines.index(dashed[0]) - 1]) if dashed and lines[0] != dashed[0] else ""
     if stated and without_site(stated) in plain:
         title = without_site(stated)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
+from searchapp import dates
 from searchapp.lexicon.print_words import words
-from searchapp.reading import breaks, bylines, headings, metadata
+from searchapp.reading import breaks, bylines, datelines, headings, metadata
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import Block, ends_sentence, has_han
 
@@ -19,6 +20,8 @@ _GUESTS = re.compile(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:�
 _GUEST = re.compile(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
 #: Somebody says something, in a clause that goes on.
 _SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
+#: A clause of time, behind which a sentence goes on (开班式结束后，…).
+_AFTER_CLAUSE = re.compile("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 #: More headings in a row than any page has are lines of a list.
 _LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
@@ -35,6 +38,7 @@ class Label(Enum):
     META = "meta"
     NARRATOR = "narrator"
     AUTHOR = "author"
+    CAPTION = "caption"
 
 
 @dataclass(slots=True)
@@ -65,6 +69,11 @@ def labelled(blocks: Sequence[Block]) -> list[Piece]:
             pieces.append(Piece(Label.BODY, block))
             inside = True
             continue
+        if below is not None and not inside and (leaf := _calendar_leaf(block.text, below.text)):
+            lines = (*block.lines, *below.lines)
+            pieces.append(Piece(Label.META, block._replace(text=f"{block.text} {below.text}", lines=lines), leaf))
+            index += 1
+            continue
         if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
             bare = block.text in words("meta_keys")
             text = f"{block.text}{'：' if bare else ' '}{below.text}"
@@ -81,8 +90,14 @@ def labelled(blocks: Sequence[Block]) -> list[Piece]:
             if block.text in seen_titles:
                 continue
             seen_titles.add(block.text)
+            if glued := bylines.glued_byline(block.text):
+                head, byline = glued
+                signature = Piece(Label.BYLINE, block._replace(text=block.text[len(head) :].strip()), byline)
+                pieces += [Piece(Label.HEADING, block._replace(text=head)), signature]
+                continue
         inside = inside or piece.label is Label.BODY
         pieces.append(piece)
+    _release_portraits(pieces)
     _release_lists(pieces)
     _release_guests(pieces)
     _release_items(pieces)
@@ -124,15 +139,45 @@ def _release_guests(pieces: list[Piece]) -> None:
 
 def _release_questions(pieces: list[Piece]) -> None:
     """Make body of a question of two clauses among headings of which no other asks: it leads over to what follows."""
-    inner = [n for n, piece in enumerate(pieces) if piece.label is Label.HEADING and _between_bodies(pieces, n)]
+    inner = [n for n, piece in enumerate(pieces) if piece.label is Label.HEADING and _below_body(pieces, n)]
     asking = [n for n in inner if pieces[n].block.text[-1] in "？?"]
     for n in asking:
         if len(asking) == 1 and pieces[n].block.role is None and re.search(r"[，,]", pieces[n].block.text):
             pieces[n].label = Label.BODY
 
 
-def _between_bodies(pieces: Sequence[Piece], at: int) -> bool:
-    return 0 < at < len(pieces) - 1 and pieces[at - 1].label is pieces[at + 1].label is Label.BODY
+def _below_body(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether text stands above a line, and text or one heading and text below it."""
+    below = [piece.label for piece in pieces[at + 1 : at + 3]]
+    return at > 0 and pieces[at - 1].label is Label.BODY and Label.BODY in below
+
+
+def _release_portraits(pieces: Sequence[Piece]) -> None:
+    """Make captions of three lone names or more, a line each: those of portraits, as a byline stands on one line."""
+    for lone, run in groupby(pieces, key=_is_lone_name):
+        names = list(run)
+        if lone and len(names) > 2:
+            for piece in names:
+                piece.label, piece.byline = Label.CAPTION, Byline()
+
+
+def _is_lone_name(piece: Piece) -> bool:
+    return piece.label in (Label.AUTHOR, Label.HEADING) and bylines.is_name(piece.block.text)
+
+
+#: The day that a site sets as a leaf of a calendar: 2023 above 10.07, or 07 above 2023-10.
+_LEAF = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?\n(?P<month>\d{1,2})[.\-/月](?P<day>\d{1,2})日?|(?P<d>\d{1,2})日?\n(?P<y>(?:19|20)\d\d)[.\-/年](?P<m>\d{1,2})月?"
+)
+
+
+def _calendar_leaf(above: str, below: str) -> Byline | None:
+    found = _LEAF.fullmatch(f"{above}\n{below}") if above[0].isdigit() and len(above) <= 5 and len(below) <= 8 else None
+    if found is None:
+        return None
+    year, month, day = (found[long] or found[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d")))
+    date = dates.normalise(f"{year}-{month}-{day}")
+    return Byline(date=date) if date else None
 
 
 def _release_items(pieces: list[Piece]) -> None:
@@ -173,8 +218,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     byline = bylines.parse_byline(text)
     if byline:
         return Piece(Label.BYLINE, block, byline)
-    dateline = bylines.parse_dateline(text) if len(text) <= 60 else None
-    if dateline and bylines.is_lone_dateline(text):
+    dateline = datelines.parse_dateline(text) if len(text) <= 60 else None
+    if dateline and datelines.is_lone_dateline(text):
         return Piece(Label.BYLINE, block, dateline)
     if headings.is_subtitle(text):
         return Piece(Label.SUBTITLE, block)
@@ -183,7 +228,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
         return Piece(Label.AUTHOR, block, author)
     if told:
         return Piece(Label.BODY, block)
-    if stated and stated.date and len(text) <= 60 and text[-1] not in "；;，,、：:":
+    longest = 60 if above is not None or ends_sentence(text) else _LONGEST_LINE
+    if stated and stated.date and len(text) <= longest and text[-1] not in "；;，,、：:":
         return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         cut = inside and below is None and _breaks_off(text)
@@ -200,6 +246,9 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     if above is not None and above.label is Label.BODY and text[0] in "（(" and text[-1] in "）)":
         names = bylines.parse_author_line(text[1:-1].strip(), expected=" " in text)
         return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
+    if above is None and below is not None and len(below.text) > 20 and ends_sentence(below.text):
+        names = bylines.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
+        return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is None or above.label is Label.BODY:
         return None
     bracketed = text[0] in "（(" and text[-1] in "）)" and above.label is Label.HEADING
@@ -215,7 +264,9 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
 
 def _breaks_off(text: str) -> bool:
     """Say whether the last line of a page is the beginning of a sentence whose end is lost, rather than a heading."""
-    return _SAYING.search(text) is not None or ("，" in text and breaks.opens_afresh(text))
+    if _SAYING.search(text):
+        return True
+    return _AFTER_CLAUSE.search(text) is not None or ("，" in text.replace(",", "，") and breaks.opens_afresh(text))
 
 
 def _is_cry(text: str, above: Piece) -> bool:

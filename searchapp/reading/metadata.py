@@ -10,13 +10,13 @@ from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading.bylines import (
     Byline,
-    is_lone_dateline,
     is_name,
     media_name,
     parse_author_line,
     parse_byline,
     signed_with_post,
 )
+from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
 
@@ -36,7 +36,7 @@ _REPRINT = re.compile(r"(转自|转载自|摘自|原载|选自)于?\s*《([^》]
 _POSTED = re.compile(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
 #: What stands behind the time of an account's post is the province that it was sent from.
 _POSTED_FROM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
-_ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,16}")
+_ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-+＋]{2,16}")
 _ORIGINAL = re.compile(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
 
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
@@ -47,11 +47,19 @@ _PUBLISHED = re.compile(
     r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?(?=\s|$)|(?:^|\s)(?:发布|发表|更新|订阅|关注)$"
 )
 #: What a forum prints beside the one who posts.
-_FORUM = re.compile(r"[|｜\s\u3000]*(?:只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自手机)")
+_FORUM = re.compile(
+    r"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{2,8}$|只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自手机)"
+)
 #: The section that a site files an article under (| 招商动态 | 2016-09-14).
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
 #: An issue of a journal: 党员生活 2015年12期.
 _ISSUE = re.compile(r"《?([\u4e00-\u9fff]{2,10})》?\s*(?:19|20)\d{2}\s*年?\s*第?\s*\d{1,2}\s*期")
+#: Where an article was printed, behind who wrote it: 作者：李娜 《新城日报》（2016年5月6日 第3版）.
+_PRINTED = re.compile(
+    r"《\s*(?P<paper>[^《》]{2,16}?)\s*》\s*[（(]?\s*(?P<when>(?:19|20)\d{2}\D[^《》（）()]{4,24}?版)\s*[）)]?$"
+)
+#: What a shop for documents prints beside the day.
+_PRICE = re.compile(r"\d+(?:\.\d+)?\s*元|(?:立即|免费|点击|全文)下载|\d+\s*(?:页|字|积分|金币|下载券)(?=\s|$)")
 _URL = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
@@ -89,6 +97,8 @@ def parse_meta(text: str) -> Byline | None:
         return None
     if issue := _ISSUE.fullmatch(text):
         return Byline((), issue.group(1))
+    if "》" in text and (printed := _PRINTED.search(text)):
+        return _in_print(text[: printed.start()].strip(), printed)
     if text.startswith(_REPRINTED):
         text = _REPRINT.sub(r"\1：\2 ", text)
     if " " in text or "\u3000" in text:
@@ -122,6 +132,13 @@ def parse_meta(text: str) -> Byline | None:
     return Byline(tuple(dict.fromkeys(authors)), source, date, title, issuer=issuer, writer=writer)
 
 
+def _in_print(before: str, printed: re.Match[str]) -> Byline | None:
+    """Return what stands before the paper and its day and page, with these; None where it is no metadata."""
+    said = (parse_meta(before) or parse_byline(before)) if before else Byline()
+    dated = DATE.search(printed.group("when"))
+    return replace(said, source=printed.group("paper"), date=iso_date(dated)) if said and dated else None
+
+
 def _unwrapped(value: str) -> str:
     """Return a value without the marks around it; a bracket that it opened itself stays."""
     value = value.strip(" \u3000|｜[【(（·")
@@ -147,6 +164,8 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     if kind == "source":
         byline = parse_byline(" ".join(_BARS.split(_undated(value, " ").strip())[1:]))
         named = _source_value(value)
+        if key.startswith("来自") and named and _is_place(named):
+            return Byline()  # whence a reader of a forum posts
         if named and len(named) <= 3 and is_name(named) and named[-1] not in "网报社台刊":
             return Byline((named,), writer=named)  # 来源: with who sent the text in
         return Byline(byline.authors if byline else (), named)
@@ -179,13 +198,16 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     place = _POSTED_FROM.search(text, dated.end())
     if place is not None and dated.start() > 0 and province_name(place.group(1)):
         text = text[: place.start(1)]
-    rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", _URL.sub("", text)), count=1), count=1))
+    rest = _PRICE.sub(" ", _URL.sub("", text)) if "下载" in text or "元" in text else _URL.sub("", text)
+    rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", rest), count=1), count=1))
     rest = _PLATFORM.sub("", rest.strip(" \u3000|｜[]【】()（）〖〗·-—,，"))
     rest = _PUBLISHED.sub("", rest).strip()
     if len(rest) > 40 or re.search(r"[，,；;：:！？!?“”]", rest):
         return None
     if not rest or _DECORATION.fullmatch(rest):
         return Byline(date=day)
+    if dated.start() == 0 and not media_name(rest) and parse_author_line(rest, expected=True) == (rest,):
+        return Byline((rest,), date=day, writer=rest)  # 2021-08-30李娜
     if posted or _ORIGINAL.match(rest):
         return _account(_ORIGINAL.sub("", rest).split(), day)
     byline = parse_byline(rest)
@@ -246,6 +268,11 @@ def _source_value(value: str) -> str | None:
     titled = _TITLED.match(value)
     part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("《》“”")
     return part[:30] if part and part not in words("byline_roles", "nobody") else None
+
+
+def _is_place(text: str) -> bool:
+    """Say whether a value names a province, with or without a city behind it (浙江台州), and no outlet."""
+    return len(text) <= 8 and any(province_name(text[:size]) for size in (2, 3)) and media_name(text) is None
 
 
 def _names(value: str) -> list[str]:

@@ -17,6 +17,11 @@ _PATH = re.compile(rf"\s*{_ARROW}+\s*")
 _STEP = re.compile("[>›»＞→]")
 _BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
 _BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
+#: A path whose steps stand on lines of their own, with numbers: 当前位置: / 1. 主页 / 2. 工作动态.
+_PATH_BEGINS = re.compile(r"您?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?")
+_NUMBERED_STEP = re.compile(r"\d{1,2}\s*[.．、]\s*[^，。！？；：,;:]{2,24}")
+#: Links to a house's papers and pages, whose words blanks tear apart (日 报晚 报周 刊).
+_OF_A_HOUSE = re.compile("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂志|客户端|手机报|网")
 #: 首页 is often spaced out to the width of the links beside it.
 _SPACED_HOME = re.compile(r"^首[ \u3000]页(?=\s)")
 _BLANK = re.compile(r"\s")
@@ -46,7 +51,7 @@ def is_navigation(text: str) -> bool:
         return False
     stepped = _STEP.search(text) is not None or "&gt;" in text
     if (
-        (text[0] in _GREETING and (_HERE.match(text) or _greets(text)))
+        ((text[0] in _GREETING or "今天是" in text) and (_HERE.match(text) or _greets(text)))
         or (stepped and _TRAIL.match(text))
         or (text[-1] in _SITE_ENDING and _SITE.match(text))
     ):
@@ -54,6 +59,16 @@ def is_navigation(text: str) -> bool:
     if len(text) > 100 or "。" in text or "，" in text:
         return False
     return (stepped and _is_path(text)) or (_BETWEEN.search(text) is not None and _is_bar(text))
+
+
+def begins_path(text: str) -> bool:
+    """Say whether a line announces a path and leaves its steps to the lines below."""
+    return len(text) <= 12 and "位置" in text and _PATH_BEGINS.fullmatch(text) is not None
+
+
+def is_step(text: str) -> bool:
+    """Say whether a line below such an announcement is a step with its number."""
+    return _NUMBERED_STEP.fullmatch(text) is not None
 
 
 def _greets(text: str) -> bool:
@@ -76,6 +91,8 @@ def _is_bar(text: str) -> bool:
         return False
     if text[0] == "首":
         text = _SPACED_HOME.sub("首页", text)
+    if _names_a_house(text):
+        return True
     links = [link for link in _BAR.split(text) if link]
     if len(links) < 2 or max(map(len, links)) > 10:
         return False
@@ -88,3 +105,8 @@ def _is_bar(text: str) -> bool:
         return True
     likely = sum(link not in groups("furniture") and _SECTION.search(link) is not None for link in links)
     return bool(sure == 2 if len(links) == 2 else (sure + likely) * 2 >= len(links))
+
+
+def _names_a_house(text: str) -> bool:
+    joined = _BLANK.sub("", text)
+    return joined.isalpha() and len(joined) <= 4 * len(_OF_A_HOUSE.findall(joined)) >= 12

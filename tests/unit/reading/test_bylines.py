@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.reading.bylines import parse_author_line, parse_byline, parse_dateline, parse_narrator, parse_written_by
+from searchapp.reading.bylines import (
+    about_author,
+    glued_byline,
+    parse_author_line,
+    parse_byline,
+    parse_narrator,
+    parse_written_by,
+)
 from searchapp.reading.credits import cut_trailing, is_editor_credit
+from searchapp.reading.datelines import parse_dateline
 from searchapp.reading.metadata import parse_meta
 
 
@@ -26,6 +34,10 @@ from searchapp.reading.metadata import parse_meta
         ("通讯员 市委组织部 张三", ["张三"], None),
         ("新华社记者 李娜", ["李娜"], "新华社"),
         ("本报评论员", [], None),
+        ("县报道组 冷月 通讯员 梅远", ["冷月", "梅远"], None),
+        ("临江日报·大江客户端 通讯员 冷月", ["冷月"], "临江日报·大江客户端"),
+        ("本报记者 冷月 文\\图", ["冷月"], None),
+        ("口述、摄影（除署名外）/冷月 整理/梅远", ["冷月", "梅远"], None),
     ],
 )
 def test_a_byline_names_authors_and_paper(text: str, authors: list[str], source: str | None) -> None:
@@ -43,6 +55,7 @@ def test_a_byline_names_authors_and_paper(text: str, authors: list[str], source:
         "跟班学习 寻发展良方",
         "学习考察心得",
         "图书馆里的新风景",
+        "查看原文",
     ],
 )
 def test_prose_and_headings_are_no_bylines(text: str) -> None:
@@ -62,6 +75,13 @@ def test_prose_and_headings_are_no_bylines(text: str) -> None:
         ("2023年5月", None, "2023-05", []),
         ("时间:2019-05-14 03:21:18下载本文作者:会员上传", None, "2019-05-14", []),
         ("作者：佚名", None, None, []),
+        ("《 临江日报海外版 》( 2016年05月06日   第 03 版)", "临江日报海外版", "2016-05-06", []),
+        ("作者：本报记者 冷月 《临江日报》（2016年5月6日 3版）", "临江日报", "2016-05-06", ["冷月"]),
+        ("2021-08-30冷月", None, "2021-08-30", ["冷月"]),
+        ("2021-08-30 8.00元 立即下载", None, "2021-08-30", []),
+        ("发表于 2022-7-9 09:12:33 | 显示全部楼层 |阅读模式 来自: 江西上饶", None, "2022-07-09", []),
+        ("来自：江西日报", "江西日报", None, []),
+        ("日期: 来源:临江市融媒体中心收集编辑:临江市融媒体中心", "临江市融媒体中心", None, []),
     ],
 )
 def test_metadata_is_read_in_every_spelling(
@@ -95,12 +115,41 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
         ("中国新闻网亳州6月2日电（记者 李超庆）记者获悉，", ["李超庆"], "中国新闻网"),
         ("【河南日报讯】5月10日，", [], "河南日报"),
         ("本报讯（李娜 马晓燕）5月10日，", ["李娜", "马晓燕"], None),
+        ("今日临江讯 为练好本领，", [], "今日临江"),
+        ("临江云—临江新闻网讯（记者 李娜）一头是山，", ["李娜"], "临江新闻网"),
+        ("中新网安徽新闻5月6日电（李娜）安徽青年", ["李娜"], "中新网"),
+        ("临江晚报掌上临江5月6日讯（记者 李娜）今天", ["李娜"], "临江晚报掌上临江"),
+        ("本报记者 李娜 王远 为您报道 5月中旬，", ["李娜", "王远"], None),
     ],
 )
 def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], source: str | None) -> None:
     dateline = parse_dateline(text)
     assert dateline is not None
     assert (list(dateline.authors), dateline.source) == (authors, source)
+
+
+@pytest.mark.parametrize("text", ["安城市讯 近日，", "他接到通讯 就出发了", "本报记者 走进老街 看到了变化"])
+def test_an_opening_that_names_nobody_is_no_dateline(text: str) -> None:
+    assert parse_dateline(text) is None
+
+
+def test_a_column_is_no_narrator_and_a_present_post_is_the_authors() -> None:
+    assert parse_narrator("口述｜那年我在高原") is None
+    assert parse_narrator("口述｜李娜") == "李娜"
+    assert about_author("作者：李娜，现任新城县商务局局长，曾在安城挂职") == ("李娜", "新城县商务局局长")
+
+
+def test_a_byline_is_parted_from_the_headline_that_it_is_glued_to() -> None:
+    for text, head, authors in (
+        ("山里人学会了看潮汐◇李娜 王远", "山里人学会了看潮汐", ("李娜", "王远")),
+        ("临港的夜校亮着灯 本报记者 李娜", "临港的夜校亮着灯", ("李娜",)),
+        ("临港的夜校亮着灯 李娜", "临港的夜校亮着灯", ("李娜",)),
+    ):
+        found = glued_byline(text)
+        assert found is not None
+        assert (found[0], found[1].authors) == (head, authors)
+    assert glued_byline("走进大山 李家湾") is None
+    assert glued_byline("学先进经验 促跨越发展") is None
 
 
 def test_the_narrator_is_who_tells_not_who_compiles() -> None:

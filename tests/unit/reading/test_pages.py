@@ -2,7 +2,8 @@
 
 A page stands in ``pages/NAME.page``. Its first line says what the byline and the metadata must give; each further line
 begins with a mark that is no part of the page: T title, K kicker, S subtitle, H section heading, P paragraph, + the
-rest of the paragraph above, - anything that is not content. What follows ¦ in a paragraph is printed but not content.
+rest of the paragraph above, - anything that is not content. What follows ¦ in a paragraph is printed but not content,
+nor part of a title; what stands before ‖ in a line is a rubric.
 A second T begins a second article.
 """
 
@@ -34,8 +35,8 @@ def page_and_wanted(path: Path) -> tuple[str, list[Wanted], dict[str, str]]:
     section: list[str] = []
     for line in marked:
         mark, _, content = line.partition("|")
-        lines.append(content.replace("¦", ""))
-        stripped = content.partition("¦")[0].strip()
+        lines.append(content.replace("¦", "").replace("‖", ""))
+        stripped = content.partition("¦")[0].rpartition("‖")[2].strip()
         if mark == "T":
             if wanted[-1].title:
                 wanted.append(Wanted())
@@ -66,7 +67,7 @@ def test_a_page_is_read_as_an_editor_would(path: Path) -> None:
     content, wanted, facts = page_and_wanted(path)
     document = read_extraction(text.in_text(content), "page.txt", "text")
     groups = grouped(document.articles)
-    assert [group[0].title for group in groups] == [article.title for article in wanted]
+    assert [group[0].title or "" for group in groups] == [article.title for article in wanted]
     for group, article in zip(groups, wanted, strict=True):
         passages = [passage for part in group for passage in part.passages]
         assert [passage.text for passage in passages] == article.paragraphs

@@ -1,0 +1,100 @@
+"""Captions that no mark shows: what a line says that only tells what a picture shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, takewhile
+
+from searchapp.reading import headings
+from searchapp.reading.labels import Label, Piece
+
+_MARKS = "■▲△▼●◆□★ "
+_CLAUSE = r"[^，,。！？!?：:；;“”]"
+#: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
+_SEEN = re.compile(
+    r"(?:现场|合影|合照|留影|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
+)
+#: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
+_SIGHT = re.compile(
+    r"(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼]|公司|中心|广场|基地|车间|会议室|码头|[会议班]|仪式|大棚|工地|校园|一角|夜景)$"
+)
+#: A sentence has one of these; the name of what is seen has none.
+_VERBAL = re.compile(
+    "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|[参观座谈考察]{2}过"
+)
+#: Who is doing what where, in one clause: 李娜在培训班上作交流发言。
+_SPEAKING = re.compile(
+    rf"(?P<who>{_CLAUSE}{{2,24}}?)在{_CLAUSE}{{2,24}}(?:上|中|现场)?(?:[作做](?:了)?[\u4e00-\u9fff]{{0,4}}(?:发言|讲话|报告|致辞|交流|汇报|授课|点评))。?"
+)
+_VISITING = re.compile(
+    rf"{_CLAUSE}{{2,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
+)
+_TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
+
+#: Who stands where in a picture.
+_POSED = re.compile(r"(?:[前后中]排)?[左右][一二三四五六七八九](?:为|是|[:：])")
+
+#: No caption of one of these forms is longer.
+_LONGEST = 80
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line only tells what a picture shows: a sight, or people at something, in a clause without more.
+
+    安城博物馆。 新旧对比 李娜在培训班上作交流发言。 考察团在安城考察
+    """
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip(_MARKS)
+    if not bare:
+        return False
+    whole = bare.endswith("。")
+    name = bare.rstrip("。")
+    if not whole and _POSED.search(bare):
+        return True
+    if re.search(r"[，,。！？!?：:；;“”]", name):
+        return False
+    if whole and len(name) <= 20 and _SIGHT.search(name) and not _VERBAL.search(name):
+        return True
+    if len(name) <= 24 and _SEEN.search(name) and not re.search("[了着过到去来]", name):
+        return True
+    return any(form.fullmatch(bare) for form in (_SPEAKING, _VISITING, _TOGETHER))
+
+
+def named_in(text: str) -> str | None:
+    """Return who is seen speaking in a caption, as printed, or None."""
+    found = _SPEAKING.fullmatch(text.strip(_MARKS))
+    return found.group("who") if found else None
+
+
+def galleries(pieces: Sequence[Piece]) -> set[int]:
+    """Return where lines stand in a row, inside the text, that look like headings: more than a heading has."""
+    found: set[int] = set()
+    at = 0
+    for label, run in groupby(pieces, key=lambda piece: piece.label):
+        lines = [piece.block for piece in run]
+        inside = at > 0 and at + len(lines) < len(pieces) and pieces[at - 1].label is Label.BODY
+        plain = all(block.role is None and headings.numbering(block.text) is None for block in lines)
+        alike = len({block.text[:2] for block in lines}) == 1
+        if label is Label.HEADING and inside and plain and len(lines) > (1 if alike else 2):
+            found.update(range(at, at + len(lines)))
+        at += len(lines)
+    return found
+
+
+def flush_lines(pieces: Sequence[Piece]) -> set[int]:
+    """Return where one sentence stands flush left above the text of a page whose paragraphs are indented."""
+    bodies = [piece.block for piece in pieces if piece.label is Label.BODY]
+    indented = sum(block.indent >= 2 for block in bodies)
+    if len(bodies) < 4 or indented < len(bodies) * 0.8:
+        return set()
+    above = takewhile(lambda at: pieces[at].label is not Label.BODY or pieces[at].block.indent < 2, range(len(pieces)))
+    return {
+        at
+        for at in above
+        if pieces[at].label is Label.BODY
+        and pieces[at].block.indent == 0
+        and len(pieces[at].block.text) <= 60
+        and not re.search(r"[。！？].", pieces[at].block.text)
+    }

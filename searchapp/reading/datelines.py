@@ -1,0 +1,98 @@
+"""Datelines: how a paragraph opens that is news, and what that says of the paper, the day and who reports."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from searchapp.lexicon.places import province_name
+from searchapp.lexicon.print_words import alternatives
+from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline
+from searchapp.reading.stated_dates import DATE, iso_date
+
+_DATELINE = re.compile(
+    r"[【\[（(]?\s*(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|报道(?=[（(]))"
+    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*"
+    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
+)
+#: One of these is in whatever _DATELINE finds.
+_SENT = re.compile("讯|电|消息|报道[（(]")
+#: An account or a channel whose name no list knows reports too, where its name stands alone before 讯.
+_OF_AN_ACCOUNT = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,7}[^\W省市县区州镇乡村])(?:\d{1,2}月\d{1,2}日)?讯(?<![通资快喜电简短音问闻传腾视近][讯])[\s\u3000（(]"
+)
+#: Reporters who open their paragraph: 本报记者 李娜 王远 为您报道.
+_REPORTERS = re.compile(
+    r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
+    r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,8}){0,4})[\s\u3000]+\S"
+)
+_BETWEEN = re.compile(r"[\s\u3000、]+")
+#: What a paper's application is called behind its name; the local pages of a site behind the site's.
+_APPLICATION = re.compile("掌上|客户端|[+＋]")
+_LOCAL_PAGES = re.compile(r"(?P<site>[\u4e00-\u9fff]{1,8}网)(?P<place>[\u4e00-\u9fff]{2,3}?)(?:新闻|频道|站)?")
+_SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    return re.compile(rf"本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
+
+
+def parse_dateline(text: str) -> Byline | None:
+    """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
+    head = text[:120]
+    if head.startswith("本") and (opened := _REPORTERS.match(head)):
+        names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))
+        return Byline(names) if names else None
+    found = _DATELINE.match(head) if _SENT.search(head) else None
+    if not found:
+        return None
+    who = found.group("who")
+    source = _outlet(who)
+    if source is None:
+        account = _OF_AN_ACCOUNT.match(head)
+        source = account.group("who") if account else None
+    if source is None:
+        return None
+    source = None if who.startswith("本") else source
+    stated = found.group("by") or found.group("open")
+    byline = parse_byline(stated) if stated else None
+    alone = parse_author_line(found.group("by") or "", expected=True) if byline is None else ()
+    month_day = found.group("md")
+    return Byline(
+        byline.authors if byline else alone,
+        source or (byline.source if byline else None),
+        _iso_day(found.group("year"), month_day),
+        month_day=month_day,
+    )
+
+
+def _outlet(who: str) -> str | None:
+    """Return the paper, agency or site that a dateline names (新华社北京 -> 新华社), 本报 for its own, or None."""
+    whole = _media().fullmatch(who)
+    first = whole or _media().match(who)
+    if first is None:
+        return media_name(who)
+    local = _LOCAL_PAGES.fullmatch(who) if whole else None
+    if local and province_name(local.group("place")):
+        return local.group("site")
+    return who if _APPLICATION.search(who, first.end()) else first.group()
+
+
+def is_lone_dateline(text: str) -> bool:
+    """Say whether a line holds a dateline and nothing else: 本报讯（记者 李娜）."""
+    found = _DATELINE.match(text)
+    return found is not None and found.end() == len(text)
+
+
+def _iso_day(year: str | None, month_day: str | None) -> str | None:
+    if not year or not month_day:
+        return None
+    found = DATE.match(year + month_day)
+    return iso_date(found) if found else None
+
+
+def continues_a_page(text: str) -> bool:
+    """Say whether a paragraph opens with （上接一版） or the like: an article's second part."""
+    return _SECTION_MARK.match(text) is not None

@@ -1,0 +1,45 @@
+"""Lines that only tell what a picture shows, and their neighbours that tell of something."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.reading.captions import is_caption, named_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "临港城市规划馆。",
+        "■北川—海门挂职干部恳谈会。",
+        "新城老街今昔对比",
+        "方志敏在结业典礼上作典型发言。",
+        "临港市党政考察团在沪参观",
+        "临港市商务局局长方远与安城市商务局局长梅芳握手。",
+        "学员合影 前排左三为方远、后排右一为梅芳",
+    ],
+)
+def test_what_a_picture_shows_is_a_caption(text: str) -> None:
+    assert is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大家都去了临港城市规划馆。",
+        "掌声响起来了。",
+        "走出大山看新城",
+        "方志敏在结业典礼上说，这一趟值了。",
+        "考察团在临港学到了什么",
+        "一、参观新城老街",
+        "他们在安城学习。",
+        "会议开了一整天。",
+    ],
+)
+def test_what_tells_of_something_is_none(text: str) -> None:
+    assert not is_caption(text)
+
+
+def test_who_is_seen_speaking_is_known() -> None:
+    assert named_in("方志敏在结业典礼上作典型发言。") == "方志敏"
+    assert named_in("临港城市规划馆。") is None
