@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
-from searchapp.engines.base import TERMS, Engine, Reader
+from searchapp.engines.base import TERMS, Engine, Reader, batches
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness
 from searchapp.weights import DEFAULT, Weights
@@ -29,6 +30,9 @@ Values = str | Sequence[str]
 
 #: As many candidates as an id that is not unique is answered with.
 _CANDIDATES = 8
+
+#: So many paragraphs are asked for at a time where all are wanted.
+_AT_A_TIME = 500
 
 
 def engine() -> Engine:
@@ -255,10 +259,10 @@ class Index:
         paragraph = reader.paragraph(number)
         key = paragraph.article.id or paragraph.article.title
         numbers = reader.numbers("article_id", key) if key else [number]
-        article = sorted((reader.paragraph(each) for each in numbers), key=lambda each: each.position or 0)
+        article = sorted(reader.paragraphs(numbers), key=lambda each: each.position or 0)
         at = next(place for place, each in enumerate(article) if each.id == paragraph.id)
         return ShownParagraph(
-            with_reprints(paragraph, reader),
+            with_reprints([paragraph], reader)[0],
             before=tuple(article[max(0, at - neighbours) : at]),
             after=tuple(article[at + 1 : at + 1 + neighbours]),
         )
@@ -266,7 +270,8 @@ class Index:
     def export(self) -> Iterator[Paragraph]:
         """Yield every paragraph, in the order of the files."""
         reader = self.state.reader
-        return (with_reprints(reader.paragraph(number), reader) for number in reader.all_numbers())
+        parts = batches(reader.all_numbers(), _AT_A_TIME)
+        return chain.from_iterable(with_reprints(reader.paragraphs(numbers), reader) for numbers in parts)
 
     def update(self, sources: Sequence[str | Path] = (), **rest: Any) -> IndexReport:
         """Update the files of the index; see ``update_index``. The next call answers from the new state."""

@@ -1,16 +1,18 @@
 """What an engine promises. Nothing above this package knows how paragraphs are stored.
 
-An engine keeps one committed state in one folder. A ``Writer`` fills a folder; a ``Reader`` answers from it and keeps
-answering from the same state for as long as it is open. Queries are trees of Whoosh's query classes and
-``query.run.Run`` over the fields below.
+An engine keeps one committed state in one folder, or, where the paragraphs are elsewhere (on a cluster), the name of
+that place. A ``Writer`` fills a folder; a ``Reader`` answers from it and keeps answering from the same state for as
+long as it is open. Any question to a reader may be a journey: what belongs together is asked in batches. Queries are
+trees of Whoosh's query classes and ``query.run.Run`` over the fields below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from searchapp import fields
 from searchapp.analysis.segmenter import PLAIN, Segmenter
@@ -21,6 +23,8 @@ from searchapp.weights import DEFAULT, Weights
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_T = TypeVar("_T")
 
 #: A query tree: any ``whoosh.query.Query``.
 Tree = Any
@@ -60,32 +64,49 @@ class EngineRequest:
 class Found:
     """What matched: how many, in how many articles, the wanted page as (number, score), and the facet counts.
 
-    Of each facet the values that are there, the most frequent first, equal ones in order.
+    Of each facet the values that are there, the most frequent first, equal ones in order. ``estimated`` names the
+    facets of which only the most frequent values were counted, and "articles" where their number is an estimate.
     """
 
     total: int
     articles: int
     page: tuple[tuple[int, float], ...]
     facets: Mapping[str, Mapping[str, int]]
+    estimated: frozenset[str] = frozenset()
 
 
 class Reader(Protocol):
-    """One committed state of an index."""
+    """One committed state of an index.
+
+    A number names a paragraph of this state; it says nothing of the order of the files.
+    """
 
     def search(self, request: EngineRequest) -> Found:
-        """Find, rank, count. Equal scores are ordered by paragraph number."""
+        """Find, rank, count. Equal scores are in the order of the files."""
+
+    def counts(self, queries: Sequence[Tree]) -> list[int]:
+        """Return how many paragraphs match each of some queries."""
 
     def count(self, query: Tree) -> int:
         """Return how many paragraphs match."""
+        return self.counts([query])[0]
+
+    def paragraphs(self, numbers: Sequence[int]) -> list[Paragraph]:
+        """Return the paragraphs of numbers that ``search`` gave."""
 
     def paragraph(self, number: int) -> Paragraph:
         """Return the paragraph of a number that ``search`` gave."""
+        return self.paragraphs([number])[0]
 
-    def shown(self, number: int) -> tuple[Paragraph, str]:
-        """Return the paragraph of a number that ``search`` gave, and its folded text."""
+    def shown(self, numbers: Sequence[int]) -> list[tuple[Paragraph, str]]:
+        """Return the paragraphs of numbers that ``search`` gave, each with its folded text."""
+
+    def holding(self, field: str, values: Sequence[str]) -> list[list[int]]:
+        """Return for each of some values of a value field the numbers of the paragraphs that hold it, ascending."""
 
     def numbers(self, field: str, value: str) -> list[int]:
         """Return the numbers of the paragraphs whose value field holds ``value``, ascending."""
+        return self.holding(field, [value])[0]
 
     def values(self, field: str) -> Mapping[str, int]:
         """Return every value of a value field and how many paragraphs hold it."""
@@ -171,6 +192,13 @@ class Engine(Protocol):
 
         ``segmenter`` cuts what is analysed anew, ``weights`` say what ranking weighs.
         """
+
+
+def batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """Yield items in lists of at most ``size``: what a reader is asked for at a time."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:

@@ -33,6 +33,10 @@ _FIELDS = {"text": 1.0, "section": 0.2}
 _NO_TOPIC = "其他"
 
 
+#: Counts the paragraphs that match each of some queries.
+Counting = Callable[[Sequence[Query]], Sequence[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A folded word by which a paragraph is recognised, how often it stands there, and its weight."""
@@ -42,17 +46,17 @@ class Telling:
     weight: float
 
 
-def telling_words(text: str, holding: Callable[[Query], int], paragraphs: int, segmenter: Segmenter) -> list[Telling]:
+def telling_words(text: str, holding: Counting, paragraphs: int, segmenter: Segmenter) -> list[Telling]:
     """Return the words that tell most of a text, the most telling first.
 
-    ``holding`` counts the paragraphs that match a query, ``paragraphs`` is how many there are. A word of one character,
+    ``holding`` counts the paragraphs that match queries, ``paragraphs`` is how many there are. A word of one character,
     a number, and a word that stands in no other paragraph tell nothing.
     """
     folded = fold_text(text)
     counts = Counter(word for word, _, _ in segmenter.cut(folded))
+    words = [word for word in content_words(folded, segmenter) if len(word) > 1 and not _is_number(word)]
     found = []
-    for word in content_words(folded, segmenter):
-        often = holding(Term("text", word)) if len(word) > 1 and not _is_number(word) else 0
+    for word, often in zip(words, holding([Term("text", word) for word in words]), strict=True):
         if often > 1:
             weight = (1 + log(counts[word])) * log(paragraphs / often)
             found.append(Telling(word, counts[word], weight))
@@ -64,9 +68,7 @@ def _is_number(word: str) -> bool:
     return word[0].isdigit()
 
 
-def similar_query(
-    words: Sequence[Telling], topics: Iterable[str], holding: Callable[[Query], int], paragraphs: int
-) -> Compiled:
+def similar_query(words: Sequence[Telling], topics: Iterable[str], holding: Counting, paragraphs: int) -> Compiled:
     """Return the query for paragraphs that hold one of the words; ``ranking`` says how alike they are.
 
     ``topics`` are those of the paragraph that the words are of; the rest is as in ``telling_words``.
@@ -77,7 +79,10 @@ def similar_query(
         for each in words
     ]
     named = [Term("topic", topic) for topic in topics if topic != _NO_TOPIC]
-    shared = [ConstantScoreQuery(topic, _TOPIC * log(paragraphs / max(1, holding(topic)))) for topic in named]
+    shared = [
+        ConstantScoreQuery(topic, _TOPIC * log(paragraphs / max(1, often)))
+        for topic, often in zip(named, holding(named), strict=True)
+    ]
     return Compiled(
         full=Or([Term("text", each.word) for each in words]) if words else NOTHING,
         partial=None,

@@ -203,6 +203,7 @@ def test_files_come_in_the_order_of_their_names_whenever_they_were_added(engine:
 def test_a_tree_matches(reader: Reader, query: Query, expected: list[str]) -> None:
     assert sorted(ids(reader, query)) == expected
     assert reader.count(query) == find(reader, query, limit=0).total == len(expected)
+    assert reader.counts([query, NullQuery, query]) == [len(expected), 0, len(expected)]
 
 
 MARKS = [
@@ -292,14 +293,14 @@ def test_scores_do_not_depend_on_filters_or_the_page(reader: Reader) -> None:
     assert [(reader.paragraph(number).id, score) for number, score in few] == [("a:1", pytest.approx(whole["a:1"]))]
 
 
-def test_equal_scores_are_ordered_by_number(engine: Engine, tmp_path: Path) -> None:
-    write(engine, tmp_path / "index", *(paragraph("同样的话", f"a:{n}") for n in range(100, 150)))
+def test_equal_scores_are_in_the_order_of_the_files(engine: Engine, tmp_path: Path) -> None:
+    for file in ("b", "c", "a"):
+        write(engine, tmp_path / "index", *(paragraph("同样的话", f"{file}:{n}") for n in range(100, 120)))
     reader = engine.reader(tmp_path / "index")
+    expected = [f"{file}:{n}" for file in "abc" for n in range(100, 120)]
     for ranking in (Term("text", "同样"), NullQuery, run("同样的话")):
-        for limit in (None, 7):
-            numbers = [number for number, _ in find(reader, Every(), ranking=ranking, limit=limit).page]
-            assert numbers == sorted(numbers)
-            assert len(numbers) == (limit or 50)
+        for limit in (None, 30, 7):
+            assert ids(reader, Every(), ranking=ranking, limit=limit) == expected[:limit]
     reader.close()
 
 
@@ -373,6 +374,18 @@ def test_values_and_their_numbers_agree_with_the_paragraphs(reader: Reader) -> N
     assert dict(reader.values("key")) == {"a": 2, "b": 2, "c/d": 2}
     assert dict(reader.values("article_id")) == {"对标上海": 2, "学习郑州": 2, "營商環境": 1}
     assert reader.numbers("city", "火星") == []
+    assert reader.holding("city", ["上海", "火星", "郑州"]) == [
+        reader.numbers("city", "上海"),
+        [],
+        reader.numbers("city", "郑州"),
+    ]
+    assert reader.holding("city", []) == reader.counts([]) == reader.paragraphs([]) == reader.shown([]) == []
+
+
+def test_paragraphs_are_given_in_the_order_asked_for(reader: Reader) -> None:
+    numbers = [*reader.all_numbers()][::-1]
+    assert [each.id for each in reader.paragraphs(numbers)] == [each.id for each in PARAGRAPHS][::-1]
+    assert reader.shown([numbers[1], numbers[1]]) == [(PARAGRAPHS[-2], fold_text(PARAGRAPHS[-2].text))] * 2
 
 
 def test_han_terms_are_the_words_and_pairs_of_the_text(reader: Reader) -> None:

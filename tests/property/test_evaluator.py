@@ -36,9 +36,10 @@ def test_it_answers_the_same_whichever_way_it_looks_things_up(tmp_path: Path, mo
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(scores=st.lists(st.sampled_from((0.0, 0.5, 1.0, 2.0)), max_size=40), count=st.integers(1, 50))
 def test_the_best_are_those_of_a_whole_sort(scores: list[float], count: int) -> None:
-    expected = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
-    assert _best(np.array(scores), None).tolist() == expected
-    assert _best(np.array(scores), count).tolist() == expected[:count]
+    files = np.array([-place // 3 for place in range(len(scores))])
+    expected = sorted(range(len(scores)), key=lambda place: (-scores[place], files[place], place))
+    assert _best(np.array(scores), None, files.__getitem__).tolist() == expected
+    assert _best(np.array(scores), count, files.__getitem__).tolist() == expected[:count]
 
 
 def test_what_matches_without_weight_is_a_match_and_adds_nothing(tmp_path: Path) -> None:

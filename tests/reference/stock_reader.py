@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from whoosh.query import Query
 from whoosh.searching import Searcher
 
 from searchapp.analysis.fold import fold_text
-from searchapp.engines.base import EngineRequest, Found, texts_of
+from searchapp.engines.base import EngineRequest, Found, Reader, texts_of
 from searchapp.engines.whoosh.adapter import Ranking
 from searchapp.model import Paragraph
 from searchapp.weights import Weights
@@ -35,7 +35,7 @@ class RunSearcher(Searcher):
         return fold_text(stored["stored_text"] if field == "text" else texts_of(stored_paragraph(stored))[field])
 
 
-class WhooshReader:
+class WhooshReader(Reader):
     """See ``engines.base.Reader``. Columns of values are read from the postings when they are first asked for."""
 
     def __init__(self, index: Any, weights: Weights) -> None:
@@ -63,17 +63,18 @@ class WhooshReader:
             facets=facets,
         )
 
-    def count(self, query: Query) -> int:
-        return len(self._matching(query))
+    def counts(self, queries: Sequence[Query]) -> list[int]:
+        return [len(self._matching(query)) for query in queries]
 
-    def paragraph(self, number: int) -> Paragraph:
-        return stored_paragraph(self._searcher.stored_fields(number))
+    def paragraphs(self, numbers: Sequence[int]) -> list[Paragraph]:
+        return [stored_paragraph(self._searcher.stored_fields(number)) for number in numbers]
 
-    def shown(self, number: int) -> tuple[Paragraph, str]:
-        return self.paragraph(number), str(self._searcher.folded(number, "text"))
+    def shown(self, numbers: Sequence[int]) -> list[tuple[Paragraph, str]]:
+        folded = (str(self._searcher.folded(number, "text")) for number in numbers)
+        return list(zip(self.paragraphs(numbers), folded, strict=True))
 
-    def numbers(self, field: str, value: str) -> list[int]:
-        return self._column(field).get(value, [])
+    def holding(self, field: str, values: Sequence[str]) -> list[list[int]]:
+        return [self._column(field).get(value, []) for value in values]
 
     def values(self, field: str) -> Mapping[str, int]:
         return {value: len(numbers) for value, numbers in self._column(field).items()}
@@ -135,13 +136,7 @@ class WhooshReader:
         yield from ((number, 0.0) for number in ordered[request.offset : end])
 
     def _ranked(self, request: EngineRequest, matched: set[int], end: int | None) -> list[tuple[int, float]]:
-        results = self._searcher.search(request.ranking, limit=end, filter=matched, scored=True)
-        ranked = sorted(
-            ((number, float(score)) for score, number in results.top_n), key=lambda pair: (-pair[1], pair[0])
-        )
-        if end is None or len(ranked) < end:
-            # What matches without any term that ranks (a mark, a filter alone) follows in the order of the files.
-            scored = {number for number, _ in ranked}
-            places = self._places()
-            ranked += [(number, 0.0) for number in sorted(matched - scored, key=places.__getitem__)]
-        return ranked
+        results = self._searcher.search(request.ranking, limit=None, filter=matched, scored=True)
+        scores = {**dict.fromkeys(matched, 0.0), **{number: float(score) for score, number in results.top_n}}
+        places = self._places()
+        return sorted(scores.items(), key=lambda pair: (-pair[1], places[pair[0]]))[:end]

@@ -139,10 +139,7 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
         asked.notes += _left_out(compiled, asked, relaxed)
     if asked.alike and asked.alike.found:
         asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
-    hits = tuple(
-        _hit(request.offset + place, number, score, partial, compiled, state)
-        for place, (number, score, partial) in enumerate(page, 1)
-    )
+    hits = tuple(_hits(request.offset, page, compiled, state))
     if request.explain and request.sort == "relevance":
         # Imported here: who does not ask for it does not wait for it.
         from searchapp.api.answers.explaining import explained
@@ -244,20 +241,22 @@ def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: 
     return Note("note_synonyms_more", {"words": words, "count": count})
 
 
-def _hit(rank: int, number: int, score: float, partial: bool, compiled: Compiled, state: State) -> Hit:
-    found, folded_text = state.reader.shown(number)
-    paragraph = with_reprints(found, state.reader)
-    text = fold(paragraph.text, folded_text)
-    ranges = highlights(text, compiled.marks)
-    return Hit(
-        rank=rank,
-        score=round(score, 4),
-        paragraph=paragraph,
-        highlights=ranges,
-        snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
-        partial=partial,
-        matched_posts=_matched_posts(paragraph, compiled.loose_marks),
-    )
+def _hits(offset: int, page: Sequence[Ranked], compiled: Compiled, state: State) -> Iterator[Hit]:
+    shown = state.reader.shown([number for number, _, _ in page])
+    paragraphs = with_reprints([paragraph for paragraph, _ in shown], state.reader)
+    for place, (_, score, partial) in enumerate(page):
+        paragraph = paragraphs[place]
+        text = fold(paragraph.text, shown[place][1])
+        ranges = highlights(text, compiled.marks)
+        yield Hit(
+            rank=offset + place + 1,
+            score=round(score, 4),
+            paragraph=paragraph,
+            highlights=ranges,
+            snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
+            partial=partial,
+            matched_posts=_matched_posts(paragraph, compiled.loose_marks),
+        )
 
 
 def _matched_posts(paragraph: Paragraph, marks: Sequence[Mark]) -> tuple[str, ...]:

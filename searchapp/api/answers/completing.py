@@ -83,8 +83,8 @@ def _followed(typed: str, reader: Reader, segmenter: Segmenter, known: Mapping[s
     request = EngineRequest(standing(typed), NOTHING, limit=_SPREAD, sort="position")
     page = reader.search(request).page
     counts: Counter[str] = Counter()
-    for number, _ in page[:: len(page) // _PARAGRAPHS + 1]:
-        text = fold_text(reader.paragraph(number).text)
+    for paragraph in reader.paragraphs([number for number, _ in page[:: len(page) // _PARAGRAPHS + 1]]):
+        text = fold_text(paragraph.text)
         at = text.find(typed)
         if at >= 0:
             before = min(at, _BEFORE)

@@ -26,11 +26,14 @@ def explained(hits: Sequence[Hit], compiled: Compiled, state: State) -> tuple[Hi
     """
     reader = state.reader
     these = any_value("id", [hit.id for hit in hits])
+    ids: dict[int, str] = {}
     parts = shares(compiled, state.segmenter)
     earned: list[Mapping[str, float]] = []
     for share in parts:
         found = reader.search(EngineRequest(these, share.query, limit=None))
-        earned.append({reader.paragraph(number).id: score for number, score in found.page if score})
+        new = [number for number, score in found.page if score and number not in ids]
+        ids.update(zip(new, (each.id for each in reader.paragraphs(new)), strict=True))
+        earned.append({ids[number]: score for number, score in found.page if score})
     return tuple(structs.replace(hit, explanation=tuple(_explanation(hit, parts, earned))) for hit in hits)
 
 

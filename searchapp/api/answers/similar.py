@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.reprints import with_reprints
@@ -31,15 +32,15 @@ def similar(number: int, request: SearchRequest, state: State) -> Results:
     at; its filters, facets, dates, order and page count. ``query`` of the results is the paragraph's id.
     """
     reader = state.reader
-    paragraph = with_reprints(reader.paragraph(number), reader)
+    paragraph = with_reprints(reader.paragraphs([number]), reader)[0]
     paragraphs = reader.count(EVERYTHING)
-    words = telling_words(paragraph.text, reader.count, paragraphs, state.segmenter)
-    compiled = similar_query(words, paragraph.topics, reader.count, paragraphs)
+    words = telling_words(paragraph.text, reader.counts, paragraphs, state.segmenter)
+    compiled = similar_query(words, paragraph.topics, reader.counts, paragraphs)
     elsewhere = but_not(compiled.full, _own(paragraph, reader))
     own = reader.search(EngineRequest(any_value("id", [paragraph.id]), compiled.ranking, limit=1)).page[0][1]
     found = reader.search(EngineRequest(elsewhere, compiled.ranking, limit=_MOST)).page
     least = max(_LEAST * own, _LEAST_OF_BEST * found[0][1]) if found else 0
-    alike = [reader.paragraph(each).id for each, score in found if score >= least]
+    alike = [each.id for each in reader.paragraphs([each for each, score in found if score >= least])]
     note = Note("note_similar", {"words": [each.word for each in words[:_NAMED]]})
     results = answer(
         replace(request, query=paragraph.id, match="any"),
@@ -51,6 +52,6 @@ def similar(number: int, request: SearchRequest, state: State) -> Results:
 
 def _own(paragraph: Paragraph, reader: Reader) -> Tree:
     """Return the query for the paragraph, its article, and the articles that print it again."""
-    printed = [paragraph, *(reader.paragraph(n) for id in paragraph.also_in for n in reader.numbers("id", id))]
+    printed = [paragraph, *reader.paragraphs([*chain.from_iterable(reader.holding("id", paragraph.also_in))])]
     articles = [name for each in printed if (name := each.article.id or each.article.title)]
     return either(any_value("id", [each.id for each in printed]), any_value("article_id", articles))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from searchapp.analysis.fold import fold_text
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.filters import fields_meant, values_for
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
-from searchapp.engines.base import Reader, texts_of, values_of
+from searchapp.engines.base import Reader, batches, texts_of, values_of
 from searchapp.errors import RequestError
 from searchapp.model import SearchRequest
 from searchapp.query.scan import Test, Texts, Values, denies, literal_test
@@ -31,8 +32,8 @@ def verify(query: str, state: State, progress: Callable[[int, int], None] | None
     test = literal_test(tree, lambda name, typed: _by_field(name, typed, reader), _by_date)
     numbers = list(reader.all_numbers())
     held: dict[str, None] = {}
-    for done, number in enumerate(numbers, 1):
-        paragraph = reader.paragraph(number)
+    paragraphs = chain.from_iterable(reader.paragraphs(batch) for batch in batches(numbers, _STEP))
+    for done, paragraph in enumerate(paragraphs, 1):
         texts = {field: fold_text(text) for field, text in texts_of(paragraph).items()}
         if test(texts, values_of(paragraph, "")):
             held[paragraph.id] = None

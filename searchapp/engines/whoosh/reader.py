@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.engines.base import EngineRequest, Found, texts_of
+from searchapp.engines.base import EngineRequest, Found, Reader, texts_of
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
 from searchapp.engines.whoosh.fields import PRESENT
@@ -41,7 +41,7 @@ def open_segments(folder: Path) -> list[Segment]:
     return [Segment(folder / name, deletions.get(name.split(".")[0])) for name in names if name.endswith(".segment")]
 
 
-class SegmentsReader:
+class SegmentsReader(Reader):
     """See ``engines.base.Reader``."""
 
     def __init__(self, folder: Path, segmenter: Segmenter, weights: Weights) -> None:
@@ -54,7 +54,7 @@ class SegmentsReader:
         ]
         self._values: dict[tuple[int, str], list[str]] = {}
         self._single: dict[tuple[int, str], bool] = {}
-        self._place: Array | None = None
+        self._ranks: list[Array] | None = None
         self.idf = lru_cache(maxsize=4096)(self._idf)
         self.average_length = lru_cache(maxsize=None)(self._average_length)
 
@@ -112,6 +112,9 @@ class SegmentsReader:
             page=tuple(self._page(request, matched)),
             facets=facets,
         )
+
+    def counts(self, queries: Sequence[Any]) -> list[int]:
+        return [self.count(query) for query in queries]
 
     def count(self, query: Any) -> int:
         pairs = zip(self._segments, self._evaluators, strict=True)
@@ -185,14 +188,11 @@ class SegmentsReader:
         if request.sort == "relevance":
             scored = [self._evaluators[at].scoring(request.ranking, found)[0] for at, found in enumerate(matched)]
             scores = np.concatenate(scored) if len(scored) > 1 else scored[0]
-            chosen = _best(scores, end)
-            if not scores[chosen[-1]]:
-                # What matches without any term that ranks (a mark, a filter alone) stands in the order of the files.
-                chosen = np.lexsort((self._places()[numbers], -scores))
+            chosen = _best(scores, end, lambda places: self._files(numbers[places]))
         elif request.sort == "date":
-            chosen = np.lexsort((self._places()[numbers], -self._days()[numbers]))
+            chosen = np.lexsort((self._files(numbers), -self._days()[numbers]))
         else:
-            chosen = np.argsort(self._places()[numbers], kind="stable")
+            chosen = np.argsort(self._files(numbers), kind="stable")
         page = chosen[request.offset : end]
         yield from zip(numbers[page].tolist(), scores[page].tolist(), strict=True)
 
@@ -210,26 +210,38 @@ class SegmentsReader:
             parts.append(part)
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
-    def _places(self) -> Array:
-        """Return every paragraph's place in the order of the files (a number to sort by)."""
-        if self._place is None:
-            files = self._by_value("key", lambda values: list(range(1, len(values) + 1)))
-            self._place = np.empty(len(files), dtype=np.int64)
-            self._place[np.argsort(files, kind="stable")] = np.arange(len(files))
-        return self._place
+    def _files(self, numbers: Array) -> Array:
+        """Return the place of each paragraph's file among the files; within a file numbers ascend."""
+        if self._ranks is None:
+            keys = [self._field_values(at, "key") for at in range(len(self._segments))]
+            places = {key: place for place, key in enumerate(sorted(set(chain.from_iterable(keys))))}
+            self._ranks = [np.array([places[key] for key in each], dtype=np.int64) for each in keys]
+        files = np.zeros(len(numbers), dtype=np.int64)
+        segments = np.searchsorted(self._bases, numbers, side="right") - 1
+        for at in np.unique(segments).tolist():
+            inside = np.flatnonzero(segments == at)
+            starts, ordinals = self._segments[at].column("key")
+            files[inside] = self._ranks[at][ordinals[starts[numbers[inside] - self._bases[at]]]]
+        return files
 
     def _days(self) -> Array:
         return self._by_value("first_day", lambda values: [int(value) for value in values])
 
     # -- looking things up -----------------------------------------------------------------------------------------
 
+    def paragraphs(self, numbers: Sequence[int]) -> list[Paragraph]:
+        return [self.paragraph(number) for number in numbers]
+
     def paragraph(self, number: int) -> Paragraph:
         at = bisect_right(self._bases, number) - 1
         return self._segments[at].paragraph(number - self._bases[at])
 
-    def shown(self, number: int) -> tuple[Paragraph, str]:
-        at = bisect_right(self._bases, number) - 1
-        return self._segments[at].shown(number - self._bases[at])
+    def shown(self, numbers: Sequence[int]) -> list[tuple[Paragraph, str]]:
+        places = [bisect_right(self._bases, number) - 1 for number in numbers]
+        return [self._segments[at].shown(number - self._bases[at]) for number, at in zip(numbers, places, strict=True)]
+
+    def holding(self, field: str, values: Sequence[str]) -> list[list[int]]:
+        return [self.numbers(field, value) for value in values]
 
     def numbers(self, field: str, value: str) -> list[int]:
         found: list[int] = []
@@ -288,7 +300,7 @@ class SegmentsReader:
         return any(segment.has(field) for segment in self._segments)
 
     def all_numbers(self) -> Iterator[int]:
-        order = np.argsort(self._places(), kind="stable")
+        order = np.argsort(self._files(np.arange(self.size())), kind="stable")
         live = [
             np.ones(segment.size, dtype=bool) if segment.live is None else segment.live for segment in self._segments
         ]
@@ -302,13 +314,21 @@ def _filtered(numbers: Array, masks: list[Array]) -> Array:
     return numbers
 
 
-def _best(scores: Array, count: int | None) -> Array:
-    """Return the places of the best scores, best first, equal ones in order."""
-    if count is None or count >= len(scores):
-        return np.argsort(-scores, kind="stable")
-    # So many groups hold a score as good as this one, so that no worse one is among the best.
-    groups = len(scores) // _GROUP
-    firsts = scores[: groups * _GROUP].reshape(_GROUP, groups).max(axis=0) if groups > count else scores
-    worst = np.partition(firsts, len(firsts) - count)[len(firsts) - count]
-    candidates = np.flatnonzero(scores >= worst)
-    return candidates[np.argsort(-scores[candidates], kind="stable")][:count]
+def _best(scores: Array, count: int | None, files: Callable[[Array], Array]) -> Array:
+    """Return the places of the best scores, best first, equal ones in the order of the files and of their places.
+
+    ``files`` gives for places the number of the file of each.
+    """
+    candidates = np.arange(len(scores))
+    if count is not None and count < len(scores):
+        # So many groups hold a score as good as this one, so that no worse one is among the best.
+        groups = len(scores) // _GROUP
+        firsts = scores[: groups * _GROUP].reshape(_GROUP, groups).max(axis=0) if groups > count else scores
+        worst = np.partition(firsts, len(firsts) - count)[len(firsts) - count]
+        candidates = np.flatnonzero(scores >= worst)
+    order = np.argsort(-scores[candidates], kind="stable")
+    ordered = scores[candidates[order]]
+    if (ordered[1:] == ordered[:-1]).any():
+        order = np.lexsort((files(candidates), -scores[candidates]))
+    best: Array = candidates[order][:count]
+    return best
