@@ -21,6 +21,7 @@ from whoosh.searching import Searcher
 from searchapp.analysis.analyzer import ParagraphAnalyzer
 from searchapp.engines.whoosh.evaluator import idf
 from searchapp.engines.whoosh.fields import FIELDS
+from searchapp.engines.whoosh.lengths import rounded
 from searchapp.weights import Weights
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class SegmentReader(IndexReader):
         return int(self._segment.lengths(fieldname).max(initial=0))
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        return int(self._segment.lengths(fieldname)[docnum]) or default
+        return int(rounded(self._segment.lengths(fieldname)[docnum : docnum + 1])[0]) or default
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         return {"paragraph": self._segment.paragraph(docnum)}

@@ -20,6 +20,7 @@ from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import stands_in
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
+from searchapp.engines.whoosh.lengths import rounded
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import LOOKUP, among, intersection, places_of, without
 from searchapp.weights import Weights
@@ -322,7 +323,7 @@ class Evaluator:
         if field not in self._norms:
             lengths = self._segment.lengths(field)
             average = self._statistics.average_length(field) or 1
-            every = np.arange(int(lengths.max(initial=0)) + 1)
+            every = rounded(np.arange(int(lengths.max(initial=0)) + 1))
             # By length, not by paragraph: what is so much smaller is looked up faster.
             k1, b = self._statistics.weights.bm25_k1, self._statistics.weights.bm25_b
             self._norms[field] = lengths, k1 * ((1 - b) + b * every / average)
