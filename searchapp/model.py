@@ -118,7 +118,9 @@ class Correction:
 class Document:
     """A file as it was read. ``file`` is its path under its root, with ``/``, ``name`` what ids begin with.
 
-    ``corrections`` are a person's, from the sidecar; ``notes`` tell of corrections that fit nothing in the file.
+    ``headings`` are the lines that its articles' headlines and sections are made of: with passages and ``discarded``
+    they are all that is seen of the file. ``corrections`` are a person's, from the sidecar; ``notes`` tell of
+    corrections that fit nothing in the file.
     """
 
     file: str
@@ -129,6 +131,7 @@ class Document:
     corrections: tuple[Correction, ...] = ()
     notes: tuple[Note, ...] = ()
     name: str = ""
+    headings: tuple[Discarded, ...] = ()
 
 
 class ArticleInfo(Struct, frozen=True, gc=False):

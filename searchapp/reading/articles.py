@@ -29,11 +29,12 @@ _RULED = re.compile(
 
 @dataclass(slots=True)
 class Split:
-    """The articles of a page, the time and source that stand above them all, and what was taken out."""
+    """The articles of a page, the time and source that stand above them all, what was taken out, and the headings."""
 
     drafts: list[Draft] = field(default_factory=list)
     masthead: Byline | None = None
     discarded: list[Discarded] = field(default_factory=list)
+    heads: list[Discarded] = field(default_factory=list)
 
     def stamp(self, byline: Byline) -> None:
         """Take over what the head of the page says for all its articles; what stands first wins."""
@@ -41,6 +42,11 @@ class Split:
         self.masthead = Byline(
             source=said.source or byline.source, date=said.date or byline.date, issuer=said.issuer or byline.issuer
         )
+
+    def head(self, block: Block) -> Discarded:
+        """Note a block as a line of a headline or section heading, and return it."""
+        self.heads.append(Discarded(block.lines[0], block.text, "heading without text"))
+        return self.heads[-1]
 
     def drop(self, block: Block, reason: str, text: str | None = None) -> None:
         """Note a block, or a piece of it, as not content."""
@@ -98,7 +104,10 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
 
 def split(blocks: Sequence[Block], result: Split) -> Split:
     """Put the articles of a page into ``result`` in the order in which they begin, and return it."""
-    pieces = labelled(_without_furniture(blocks, result))
+    repeated: list[Block] = []
+    pieces = labelled(_without_furniture(blocks, result), repeated)
+    for block in repeated:
+        result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
     pending: list[Piece] = []
     for piece in pieces:
@@ -272,9 +281,12 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             closed = closed or subheading
             repeated = headings.without_site(text) in map(headings.without_site, title_lines)
             if closed and title_lines and (headings.names_issue(text) or repeated):
+                result.drop(piece.block, "repeated" if repeated else "other title")
                 continue
+            draft.heads.append(result.head(piece.block))
             (section_lines if closed and title_lines else title_lines).append(text)
         elif piece.label is Label.SUBTITLE:
+            draft.heads.append(result.head(piece.block))
             title_lines += [*section_lines, text]  # what stood above the metadata was the name of the page
             section_lines = []
             closed = dashed = True
@@ -304,7 +316,7 @@ def _narrate(part: Part, piece: Piece) -> None:
         part.narrator = piece.narrator
 
 
-def _name_document(draft: Draft, pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Take the title of a document from below the notice that encloses it, unless there is one; return the other.
 
     The notice names it between 《》, or its rules begin below it.
@@ -317,6 +329,7 @@ def _name_document(draft: Draft, pieces: Sequence[Piece]) -> Sequence[Piece]:
         enclosed = any(f"《{piece.block.text}》" in text for text in told)
         if piece.label is Label.HEADING and (enclosed or _RULES.match(below)):
             draft.headline = headings.Headline(title=piece.block.text)
+            draft.heads.append(result.head(piece.block))
             return [*pieces[:at], *pieces[at + 1 :]]
     return pieces
 
@@ -329,13 +342,15 @@ def _signs_document(piece: Piece, below: Piece | None) -> bool:
 
 def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
     draft = result.drafts[-1]
-    pieces = _name_document(draft, pieces)
+    pieces = _name_document(result, draft, pieces)
     part = Part()
     lines: list[str] = []
     for piece, below in zip(pieces, [*pieces[1:], None], strict=True):
         if _signs_document(piece, below):
             draft.credit(Byline(issuer=piece.block.text))
+            result.drop(piece.block, "author")
         elif piece.label in (Label.HEADING, Label.SUBTITLE):
+            part.heads.append(result.head(piece.block))
             lines.append(piece.block.text)
         elif piece.label is Label.NARRATOR:
             _narrate(part, piece)

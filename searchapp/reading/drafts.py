@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from searchapp.model import Article, Passage
+from searchapp.model import Article, Discarded, Passage
 from searchapp.reading import headings
 from searchapp.reading.bylines import Byline
 from searchapp.reading.stated_dates import full_dates
@@ -23,7 +24,10 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 
 @dataclass(slots=True)
 class Part:
-    """The passages under one section heading; ``signed`` when the section has a byline of its own."""
+    """The passages under one section heading; ``signed`` when the section has a byline of its own.
+
+    ``heads`` are the lines of the heading, as printed.
+    """
 
     section: str | None = None
     narrator: str | None = None
@@ -31,11 +35,15 @@ class Part:
     authors: list[str] = field(default_factory=list)
     signed: bool = False
     passages: list[Passage] = field(default_factory=list)
+    heads: list[Discarded] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Draft:
-    """An article while it is being read. ``sourced`` when its date stands with its source: that date is the surest."""
+    """An article while it is being read. ``sourced`` when its date stands with its source: that date is the surest.
+
+    ``heads`` are the lines of its headline, as printed.
+    """
 
     headline: headings.Headline = field(default_factory=headings.Headline)
     source: str | None = None
@@ -47,6 +55,7 @@ class Draft:
     month_day: str | None = None
     authors: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    heads: list[Discarded] = field(default_factory=list)
 
     def credit(self, byline: Byline, part: Part | None = None) -> None:
         """Take over what a byline says; its authors belong to ``part`` where one is given."""
@@ -132,6 +141,15 @@ def _tells_of_himself(draft: Draft) -> bool:
     passages = [passage for part in draft.parts for passage in part.passages]
     first = sum(_FIRST_PERSON.search(_QUOTED.sub("", passage.text)) is not None for passage in passages)
     return first * 3 >= len(passages) and not any(part.narrator or part.writer for part in draft.parts)
+
+
+def headings_of(drafts: Iterable[Draft]) -> list[Discarded]:
+    """Return the lines that the headlines of drafts and the sections with text are made of."""
+    found: dict[int, Discarded] = {}
+    for draft in drafts:
+        for head in (*draft.heads, *(head for part in draft.parts if part.passages for head in part.heads)):
+            found[id(head)] = head
+    return list(found.values())
 
 
 def article(draft: Draft, identity: str) -> Article:

@@ -85,8 +85,13 @@ def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     if len(found) == 1:
         (only,) = found
         found = [replace(only, title=only.title or stated.title, authors=only.authors or stated.authors)]
+    headings = drafts.headings_of(told)
+    used = set(map(id, headings))
+    split.discarded += [head for head in split.heads if id(head) not in used]
     discarded = sorted(split.discarded, key=lambda item: item.line)
-    return Document(file, kind, extraction.encoding, tuple(found), tuple(discarded), name=name)
+    return Document(
+        file, kind, extraction.encoding, tuple(found), tuple(discarded), name=name, headings=tuple(headings)
+    )
 
 
 def read_ready_made(

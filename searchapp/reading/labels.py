@@ -51,8 +51,8 @@ class Piece:
     narrator: str | None = None
 
 
-def labelled(blocks: Sequence[Block]) -> list[Piece]:
-    """Return the blocks of a page, each with its label."""
+def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
+    """Return the blocks of a page, each with its label; headings that stand twice above the text go to ``repeated``."""
     pieces: list[Piece] = []
     seen_titles: set[str] = set()
     inside = False
@@ -82,12 +82,14 @@ def labelled(blocks: Sequence[Block]) -> list[Piece]:
             if bare and len(below.text) <= 40 and not ends_sentence(below.text) and piece.label is not Label.META:
                 piece = Piece(Label.META, both, Byline())
             if piece.label in (Label.BYLINE, Label.META):
+                piece.block = both._replace(text=f"{block.text} {below.text}")
                 pieces.append(piece)
                 index += 1
                 continue
         piece = _label_one(block, above, below, inside)
         if piece.label is Label.HEADING and not inside:
             if block.text in seen_titles:
+                repeated.append(block)
                 continue
             seen_titles.add(block.text)
             if glued := bylines.glued_byline(block.text):

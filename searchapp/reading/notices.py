@@ -14,7 +14,7 @@ from searchapp.reading.lines import is_sentence
 #: One of these is in whatever the patterns below find.
 _HINT = re.compile(
     "版权|著作权|©|安备|声明|标识码|不良信息|未经|转载|许可证|视听节目|代表.{0,12}[观立]|凡本|侵权|侵犯|无关|仅供|仅提供|用户|会员|网友|小编|客服|备案"
-    "|浏览器|不支持|谷歌|火狐|建议|Java|JAVA|Flash|HTML|ICP|opyright|OPYRIGHT|ights|IGHTS|owered|rchiver"
+    "|号请|浏览器|不支持|谷歌|火狐|建议|Java|JAVA|Flash|HTML|ICP|opyright|OPYRIGHT|ights|IGHTS|owered|rchiver"
 )
 _ATTRIBUTED = re.compile(
     "(?:说|表示|介绍|指出|认为|强调|提出|坦言|告诉[^，。：:]{1,8})[，,：:]|[：:，,]“|^“|”[^“”]{0,20}(?:说|表示|介绍|道)"

@@ -26,6 +26,7 @@ def as_printed(document: Document, page: Extraction) -> Document:
         document,
         articles=tuple(_article(article, print_of) for article in document.articles),
         discarded=tuple(replace(d, text=print_of.spelled(d.text, d.line)) for d in document.discarded),
+        headings=tuple(replace(d, text=print_of.spelled(d.text, d.line)) for d in document.headings),
     )
 
 

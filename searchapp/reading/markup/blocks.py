@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -134,7 +135,7 @@ class _Walker:
 
     def leave_out(self, node: Any, reason: str) -> None:
         """Note the text of an element that nobody sees; of scripts the beginning, if they hold Chinese at all."""
-        text = collapsed(node.text(deep=True) or "").strip(BLANKS)
+        text = collapsed("".join(_texts(node))).strip(BLANKS)
         if reason == "script":
             text = text[:_SCRIPT_SHOWN] if _HAN.search(text) else ""
         if text:
@@ -224,6 +225,20 @@ def _unseen_reason(node: Any, tag: str) -> str | None:
     if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or ""):
         return "hidden"
     return "hidden" if tag == "dialog" and "open" not in attributes else None
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Yield the pieces of text below a node, those of scripts only where it is one itself."""
+    stack = [node.child]
+    while stack:
+        each = stack.pop()
+        if each is None:
+            continue
+        stack.append(each.next)
+        if each.tag == "-text":
+            yield each.text_content or ""
+        elif _UNSEEN.get(each.tag or "") != "script":
+            stack.append(each.child)
 
 
 def _is_aside(node: Any) -> bool:
