@@ -66,6 +66,27 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
+class FileAccount:
+    """Where the visible characters of a file are: how many in its articles, how many were left out.
+
+    ``missing`` are those that are in neither, ``added`` those that the file does not show. ``second`` says whether it
+    was held against a second look at the file; ``refused`` why it could not be read.
+    """
+
+    file: str
+    body: int = 0
+    left_out: int = 0
+    missing: str = ""
+    added: str = ""
+    second: bool = False
+    refused: Note | None = None
+
+    @property
+    def holds(self) -> bool:
+        return not (self.missing or self.added)
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What reading every stored paragraph says of the answers to a query.
 

@@ -23,7 +23,7 @@ from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from searchapp.api.answers.guide import Guide
-    from searchapp.reports import IndexReport, ShownParagraph, Stats, Verification
+    from searchapp.reports import FileAccount, IndexReport, ShownParagraph, Stats, Verification
 
 Progress = Callable[[str, int, int], None]
 Values = str | Sequence[str]
@@ -104,6 +104,16 @@ def inspect_file(path: str | Path) -> tuple[Document, tuple[Paragraph, ...]]:
         raise RequestError("path_missing", path=str(file))
     document = read_file(file, file.name)
     return document, annotate(document)
+
+
+def check_account(paths: Sequence[str | Path]) -> Iterator[FileAccount]:
+    """Yield for each file whether every visible character of it is in a paragraph or in what was left out."""
+    from searchapp.api.workbench.accounts import accounts
+
+    for path in paths:
+        if not Path(path).exists():
+            raise RequestError("path_missing", path=str(path))
+    yield from accounts((Path(path), str(path)) for path in paths)
 
 
 class Index:
@@ -316,6 +326,18 @@ class Index:
 
         advance = (lambda done, total: progress("scan", done, total)) if progress else None
         return verify(query, self.state, advance)
+
+    def accounts(self, progress: Progress | None = None) -> Iterator[FileAccount]:
+        """Yield the account of each document of the index; see ``check_account``. Tells ``progress`` of files."""
+        from searchapp.api.store.sources_file import read_sources
+        from searchapp.api.workbench.accounts import accounts
+
+        sources = read_sources(self.path, self.state.manifest)
+        there = [(Path(key), source.file) for key, source in sources.items() if Path(key).is_file()]
+        for done, (path, file) in enumerate(there, 1):
+            yield from accounts([(path, file)])
+            if progress:
+                progress("check", done, len(there))
 
     @property
     def stale(self) -> tuple[str, ...]:

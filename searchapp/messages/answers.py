@@ -210,6 +210,18 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "eval_losses": ("后者更差的（nDCG@10）", "worse under the second (nDCG@10)"),
     "check_fine": ("索引完好", "the index is sound"),
     "inspect_read_as": ("{format}，编码 {encoding}", "{format}, encoding {encoding}"),
+    "inspect_account": (
+        "{total:,} 字：正文 {body:,}，略去 {left_out:,}",
+        "{total:character}: {body:,} kept, {left_out:,} left out",
+    ),
+    "account_holds": ("✓ 与第二次提取一致", "✓ agrees with a second look"),
+    "account_holds_once": (
+        "✓ 一字不少（此格式没有第二种读法）",
+        "✓ nothing lost (there is no second look at this format)",
+    ),
+    "account_fails": ("✗ 不一致", "✗ does not agree"),
+    "account_missing": ("缺 {count:,} 字：{text}", "{count:character} missing: {text}"),
+    "account_added": ("多 {count:,} 字：{text}", "{count:character} too many: {text}"),
     "inspect_found": (
         "{articles:,} 篇文章，{paragraphs:,} 段，略去 {discarded:,} 处",
         "{articles:article}, {paragraphs:paragraph}, {discarded:stretch} left out",

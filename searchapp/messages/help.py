@@ -103,6 +103,10 @@ HELP: dict[str, tuple[str, str]] = {
     "opt_suggest_field": ("只列出这个字段的值", "only values of this field"),
     "opt_suggest_limit": ("列出几项（all 为全部）", "how many (all: every one)"),
     "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
+    "opt_account": (
+        "查每个文件（或给出的文件）的每一个字都在段落里或略去的清单里",
+        "prove that each character of the files (or of FILE) is in a paragraph or in what was left out",
+    ),
     "opt_verify": (
         "把这个检索的结果与逐段扫描原文的结果对照",
         "hold the answer to this query against reading every paragraph",
@@ -123,5 +127,6 @@ HELP: dict[str, tuple[str, str]] = {
     "arg_path": ("路径", "PATH"),
     "arg_id": ("编号", "ID"),
     "arg_file": ("文件", "FILE"),
+    "arg_files": ("文件", "FILE"),
     "arg_field": ("字段", "FIELD"),
 }

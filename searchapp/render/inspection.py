@@ -8,6 +8,7 @@ from typing import Any
 
 from searchapp.messages import MESSAGES, label, say
 from searchapp.model import Article, Document, Evidence, Paragraph, Passage
+from searchapp.reading.account import account
 from searchapp.render.escape import visible
 from searchapp.render.json import paragraph_object
 from searchapp.render.labels import labels
@@ -33,7 +34,8 @@ def inspection_as_text(document: Document, paragraphs: Sequence[Paragraph], look
         paragraphs=len(paragraphs),
         discarded=len(document.discarded),
     )
-    yield from indented([(visible(document.file), "title"), (f"   {read_as}   {found}", "")], look, 0)
+    counted = say("inspect_account", lang, **_account(document))
+    yield from indented([(visible(document.file), "title"), (f"   {read_as}   {found}   {counted}", "")], look, 0)
     for note in document.notes:
         yield from indented([(visible(say(note.key, lang, **note.facts)), "warning")], look, 0)
     known = _by_place(paragraphs)
@@ -67,8 +69,15 @@ def inspection_object(document: Document, paragraphs: Sequence[Paragraph], lang:
         "encoding": document.encoding,
         "notes": [say(note.key, lang, **note.facts) for note in document.notes],
         "articles": [_article_object(article, known) for article in document.articles],
+        "account": _account(document),
         "discarded": [{"line": d.line, "reason": _reason(d.reason, lang), "text": d.text} for d in document.discarded],
     }
+
+
+def _account(document: Document) -> dict[str, int]:
+    """Return how many visible characters a file has, how many are in its articles, how many were left out."""
+    found = account(document)
+    return {"total": found.total, "body": found.body + found.headings, "left_out": found.left_out}
 
 
 def _by_place(paragraphs: Sequence[Paragraph]) -> dict[tuple[str | None, int | None], Paragraph]:

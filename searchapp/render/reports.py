@@ -13,7 +13,7 @@ from searchapp.render.labels import labels
 from searchapp.render.phrases import source_phrase
 from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 from searchapp.render.width import pad, text_width
-from searchapp.reports import IndexReport, ShownParagraph, Stats, UnreadFiles, Verification
+from searchapp.reports import FileAccount, IndexReport, ShownParagraph, Stats, UnreadFiles, Verification
 
 #: How many files of a kind a report names.
 _NAMED = 10
@@ -132,6 +132,23 @@ def verification_as_text(found: Verification, lang: str) -> Iterator[str]:
         if ids:
             yield f"  {say(f'verify_{key}', lang, count=len(ids))}"
             yield from (f"    {visible(id)}" for id in ids)
+
+
+#: How many of the characters that are nowhere are shown.
+_SHOWN = 80
+
+
+def account_as_text(found: FileAccount, lang: str) -> Iterator[str]:
+    """Yield where the characters of a file are, and those that are nowhere."""
+    if found.refused:
+        yield visible(say(found.refused.key, lang, **found.refused.facts))
+        return
+    facts = {"total": found.body + found.left_out, "body": found.body, "left_out": found.left_out}
+    key = "account_fails" if not found.holds else "account_holds" if found.second else "account_holds_once"
+    yield visible(f"{found.file}  {say('inspect_account', lang, **facts)}  {say(key, lang)}")
+    for key, text in (("account_missing", found.missing), ("account_added", found.added)):
+        if text:
+            yield visible(f"  {say(key, lang, count=len(text), text=text[:_SHOWN])}")
 
 
 def table(rows: Sequence[tuple[str, str]], look: Look) -> Iterator[str]:

@@ -22,7 +22,7 @@ def document(text: str = "上海市优化营商环境改革。", uncertain: bool
 def test_each_paragraph_is_shown_with_its_lines_labels_and_the_words_behind_them() -> None:
     read = inspection_as_text(document(), (paragraph(position=1, evidence=EVIDENCE),), Look("zh"))
     assert list(read) == [
-        "004.txt   text，编码 utf-8   1 篇文章，1 段，略去 1 处",
+        "004.txt   text，编码 utf-8   1 篇文章，1 段，略去 1 处   16 字：正文 12，略去 4",
         "",
         "第 1 篇  对标“优等生”",
         "  日期   约 2022-03",
