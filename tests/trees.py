@@ -272,6 +272,8 @@ def faults(nodes: list[Node], written: Written) -> list[str]:
                 found.append(f"out of order: {node.text}")
             else:
                 at = passages.index(shape(node.text))
+        elif node.kind == "row" and written.format != "text" and " | ".join(node.texts) not in passages:
+            found.append(f"no row: {node.texts}")
         elif node.kind == "hidden" and any(node.text in passage for passage in passages):
             found.append(f"shown: {node.text}")
     if [article.title for article in document.articles] != [nodes[0].text]:
