@@ -96,7 +96,7 @@ class Written(NamedTuple):
 _WRAPS = (
     "<p>　　{}</p>", "<p>{}<p>", "<div>{}</div>", "　　{}<br>", "{}<br/><br/>", "<section><span>{}</span></section>",
     "<p><font size=3>{}</font></p>", "<center>{}</center>", '<p><a href="/x">{}</a></p>',
-    "<article><p>{}</p></article>",
+    "<article>{}</article>",
     "<blockquote>{}</blockquote>", "<ul><li>{}</ul>", "<table><tr><td>{}</td></tr></table>", "<p><time>{}</time></p>",
     "<p><label>{}</label></p>", "<p><button>{}</button></p>", "<pre>{}</pre>", "<dl><dd>{}</dl>",
 )  # fmt: skip
