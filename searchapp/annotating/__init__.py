@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
+from searchapp.annotating.genres import Genre
 from searchapp.annotating.kinds import is_official, is_plan, kind_of
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.speakers import Voice, remarks_around, voices
 from searchapp.annotating.topics import theme_of, topics_of, words_of
 from searchapp.lexicon.offices import with_office
-from searchapp.model import Article, ArticleInfo, Document, Paragraph
+from searchapp.model import Article, ArticleInfo, Document, Evidence, Paragraph
 
 __all__ = ["annotate"]
 
@@ -55,13 +56,14 @@ def _annotate_article(
     result = []
     passages = zip(article.passages, spoken, places, used, strict=True)
     for position, (passage, voice, place, words) in enumerate(passages, start=1):
-        kind, confidence, kind_evidence = kind_of(passage.text, voice, official or is_plan(passage.section))
+        kind = kind_of(passage.text, voice, official, is_plan(passage.section))
         topics, topic_evidence = topics_of(words, passage.section, theme)
         paragraph = Paragraph(
             id=_unique(f"{document.name}:{passage.lines[0] if passage.lines else position}", taken),
             text=passage.text,
-            kind=kind,
-            confidence=confidence,
+            kind=kind.kind,
+            confidence=kind.confidence,
+            also_kinds=kind.also,
             speaker=voice.speaker,
             speakers=voice.speakers,
             cities=tuple(place.cities),
@@ -74,10 +76,20 @@ def _annotate_article(
             position=position,
             file=document.file,
             article=info,
-            evidence=(*voice.evidence, *kind_evidence, *tuple(place.evidence), *topic_evidence),
+            evidence=(
+                *voice.evidence,
+                *kind.evidence,
+                *_of_genre(voice.genre),
+                *tuple(place.evidence),
+                *topic_evidence,
+            ),
         )
         result.append(with_office(corrected_paragraph(paragraph, document.corrections)))
     return result
+
+
+def _of_genre(genre: Genre) -> tuple[Evidence, ...]:
+    return (Evidence("genre", genre.name, genre.words),) if genre.words else ()
 
 
 def _unique(identifier: str, taken: dict[str, int]) -> str:

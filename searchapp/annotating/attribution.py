@@ -35,6 +35,8 @@ _POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^�
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
 _THIS_FELT = re.compile(r"(?:^|(?<=[。！？”]))这(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
 _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
+#: Whom somebody bids to do something.
+_TOLD_THEM = re.compile(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
@@ -162,6 +164,8 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         subject = paragraph.subject_further_off(begin, start, quoted) or subject
     elif verb in speech().plain and "" in stripped(clause) and begin and paragraph.masked[begin - 1] in "，,":
         subject = paragraph.subject_further_off(begin, start, quoted)
+    if subject is None and verb in speech().demand and _TOLD_THEM.match(paragraph.masked, end):
+        subject = paragraph.head(begin, start)  # 李军充分肯定并勉励大家：…
     if subject is None:
         return None
     if subject.nobody:

@@ -1,141 +1,98 @@
-"""Decides whether a paragraph is testimonial, policy or narrative: a sum of weighted cues that can be shown."""
+"""Decides whether a paragraph is testimonial, policy or narrative: fitted weights over features that can be shown."""
 
 from __future__ import annotations
 
 import math
-import re
 from functools import cache
+from typing import NamedTuple
 
+from searchapp.annotating.acts import Act
+from searchapp.annotating.kind_features import is_official, is_plan, look
 from searchapp.annotating.speakers import Voice
-from searchapp.lexicon.folding import simplified
-from searchapp.lexicon.topics import kind_cues
-from searchapp.lexicon.wordlists import any_word
+from searchapp.lexicon.fitted import fitted
 from searchapp.model import KINDS, Evidence
 
-#: What each kind starts with: a paragraph without any cue is narrative.
-START = {"testimonial": 0.0, "policy": 0.0, "narrative": 1.5}
+__all__ = ["Kind", "is_official", "is_plan", "kind_of"]
 
-#: What is added for who speaks, by how that is known.
-VOICE = {
-    "explicit": {"testimonial": 2.4, "policy": 0.0, "narrative": -0.8},
-    "carried": {"testimonial": 1.0, "policy": 1.4, "narrative": -0.4},
-    "experience": {"testimonial": 2.2, "policy": 0.0, "narrative": -0.6},
-    "narrator": {"testimonial": 4.4, "policy": 0.0, "narrative": -0.5},
-    "group": {"testimonial": 2.0, "policy": 0.0, "narrative": -0.2},
-    "official": {"testimonial": 1.1, "policy": 0.9, "narrative": -0.6},
-    "body": {"testimonial": -0.6, "policy": 1.6, "narrative": 0.4},
-    "asked": {"testimonial": -2.0, "policy": -1.0, "narrative": 1.0},
-    "none": {"testimonial": -0.6, "policy": 0.0, "narrative": 0.4},
+#: Which kind of text each act makes of its characters.
+KIND_OF_ACT = {
+    "quoted": "testimonial",
+    "said": "testimonial",
+    "pledged": "testimonial",
+    "felt": "testimonial",
+    "unnamed": "testimonial",
+    "announced": "policy",
+    "urged": "policy",
+    "demanded": "policy",
+    "body": "policy",
+    "decided": "policy",
+    "acted": "narrative",
+    "told": "narrative",
 }
-#: A paragraph that is all quotation speaks for testimonial by this much where somebody is known to speak.
-QUOTATION = 2.0
-#: Whoever tells it says 我.
-FIRST_PERSON = 3.0
-#: A document of an authority says it.
-OFFICIAL = 1.5
-_DOCUMENT = re.compile(
-    r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定)(?:[（(][^（）()]{0,12}[）)])?$"
-)
-_PLAN = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,2}[、.．部]|[（(][一二三四五六七八九十][）)])?\s*(?:分\s*)?"
-    r"(?:关于)?(?:下一?步|今后|后续|近期|下一阶段)?(?:的)?(?:工作|学习|选派|挂职|主要|有关|相关|推进|具体|几点|总体|实施|管理|报名|推荐|资格|组织)*(?:和)?"
-    r"(?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|领导|思路|举措|纪律|事项|办法|方式|名额|服务)"
-    r"(?:[和与及、](?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|纪律|时间|方式|名额|服务))*$"
-)
-#: Numbers of people sent: 选派10名干部, 111名优秀年轻干部.
-SENT = re.compile(
-    r"(?:选派|互派|各选|选出|选送|派出|派遣|抽调|遴选|选拔|输送|安排|组织(?![部委])|首批|第[一二三四五六七八九十]批)"
-    r"[^。；！？的]{0,24}?[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人)"
-)
-SENT_WEIGHT = 1.6
-#: What is reported is a plan or a requirement: 张红伟说，要以……, 会议强调，各县区要…….
-PLANNED = re.compile(
-    r"(?:说(?<![来以]说)|表示|强调|指出|要求|介绍|透露|提出)[，,：:][^。！？“”]{0,24}?(?:(?<![只重需主想首])要(?!求|素|点|闻|道|是|不是|不要)|将(?!近|军)|必须|力争|应当|不得|计划)"
-)
-PLANNED_WEIGHT = 1.2
-#: Steepness of the confidence: how much a lead of one point says.
-STEEPNESS = 0.9
-#: Cues are weaker in a long text: their sum is divided by this power of its length in units of LENGTH characters.
-LENGTH = 120
-POWER = 0.35
+#: A clear sentence of another kind: this many characters, and this share of the paragraph.
+ALSO_LENGTH = 12
+ALSO_SHARE = 0.25
+#: What weighs less than this is not shown.
+SHOWN = 0.25
+#: How many features are shown, and how many cues.
+MOST_SHOWN = 4
+MOST_CUES = 8
 
 
-@cache
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
-    table: dict[str, list[tuple[str, float]]] = {}
-    for kind in KINDS:
-        words = kind_cues()[kind]
-        for word, weight in words.items():
-            table.setdefault(word, []).append((kind, weight))
-    return re.compile(any_word(table)), {word: tuple(entries) for word, entries in table.items()}
+class Kind(NamedTuple):
+    """The kind of a paragraph, the probability that it is right, the other kinds that sentences of it have, and why."""
+
+    kind: str
+    confidence: float
+    also: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
 
 
-@cache
-def _policy_patterns() -> tuple[re.Pattern[str], tuple[tuple[frozenset[str], re.Pattern[str], float], ...]]:
-    """Return each pattern with its weight and the characters one of which it needs, and a pattern for these all."""
-    patterns = tuple(
-        (frozenset(section.split()[-1]), re.compile(each), weight)
-        for section, table in kind_cues().items()
-        if section.startswith("policy patterns ")
-        for each, weight in table.items()
-    )
-    needed = "".join(sorted(frozenset[str]().union(*(characters for characters, _, _ in patterns))))
-    return re.compile(f"[{needed}]"), patterns
+def kind_of(text: str, voice: Voice, document: bool = False, plan: bool = False) -> Kind:
+    """Return the kind of a paragraph.
 
-
-def is_official(title: str | None) -> bool:
-    """Tell by its headline whether an article is a document of an authority: a plan, a notice, rules."""
-    return title is not None and _DOCUMENT.search(title.strip()) is not None
-
-
-def is_plan(section: str | None) -> bool:
-    """Tell by its heading whether a section sets out what is to be done: 四、下一步打算, 二、选派条件."""
-    return section is not None and _PLAN.search(section.strip()) is not None
-
-
-def kind_of(text: str, voice: Voice, official: bool = False) -> tuple[str, float, tuple[Evidence, ...]]:
-    """Return the kind of a paragraph, the confidence in it (0 to 1), and the cues that led to it.
-
-    ``official`` when the paragraph stands in a document of an authority, a plan or a notice.
-
-    The cues are words of the text, and in square brackets how the speaker is known and how much is quotation.
+    ``document`` when it stands in a document of an authority, ``plan`` when in a section that sets out what is to be
+    done. The evidence names the features that spoke for the kind, each with what it weighed against the other kinds,
+    and the words of the text that did.
     """
-    pattern, table = _cues()
-    text = simplified(text)
-    cues: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
-    for word in dict.fromkeys(pattern.findall(text)):  # in the order of the text: sums of floats depend on it
-        for kind, weight in table[word]:
-            cues[kind][word] = weight
-    sent = SENT.search(text)
-    if sent:
-        cues["policy"][sent.group()] = SENT_WEIGHT
-    needed, patterns = _policy_patterns()
-    held = frozenset(needed.findall(text))
-    for characters, policy_pattern, weight in patterns:
-        if not held.isdisjoint(characters) and (match := policy_pattern.search(text)):
-            cues["policy"][match.group()] = weight
-    planned = PLANNED.search(text)
-    if planned:
-        cues["policy"][planned.group()] = PLANNED_WEIGHT
-    damping = max(1.0, len(text) / LENGTH) ** POWER
-    basis = VOICE[voice.basis]
-    scores = {kind: START[kind] + basis[kind] + sum(cues[kind].values()) / damping for kind in KINDS}
-    if voice.first_person:
-        scores["testimonial"] += FIRST_PERSON
-    if official and voice.speaker is None:
-        scores["policy"] += OFFICIAL
-    if voice.speaker is not None:
-        scores["testimonial"] += QUOTATION * min(1.0, voice.quoted)
+    seen = look(text, voice, document, plan)
+    table = fitted("kind")
+    testimonial = policy = narrative = 0.0
+    for name, value in seen.features.items():
+        weights = table[name]
+        testimonial += value * weights[0]
+        policy += value * weights[1]
+        narrative += value * weights[2]
+    scores = dict(zip(KINDS, (testimonial, policy, narrative), strict=True))
     kind = max(scores, key=scores.__getitem__)
-    lead = scores[kind]
-    share = 1 / sum([math.exp(STEEPNESS * (score - lead)) for score in scores.values()])
-    return kind, round(share, 2), _evidence(kind, cues[kind], voice)
+    probability = 1 / sum([math.exp(score - scores[kind]) for score in scores.values()])
+    return Kind(
+        kind, round(probability, 2), _also(kind, voice.acts), (_evidence(kind, seen.features, seen.cues[kind]),)
+    )
 
 
-def _evidence(kind: str, cues: dict[str, float], voice: Voice) -> tuple[Evidence, ...]:
-    words = sorted(sorted(cues), key=cues.__getitem__, reverse=True)
-    parts = [f"[{voice.basis}]"] if VOICE[voice.basis][kind] > 0 else []
-    if kind == "testimonial" and voice.speaker is not None and voice.quoted:
-        parts.append(f"[quotation {round(100 * min(1.0, voice.quoted))}%]")
-    parts.extend(words)
-    return (Evidence("kind", kind, "、".join(parts)),)
+def _also(kind: str, acts: tuple[Act, ...]) -> tuple[str, ...]:
+    sizes = dict.fromkeys(KINDS, 0)
+    for act in acts:
+        sizes[KIND_OF_ACT[act.kind]] += act.end - act.start
+    whole = sum(sizes.values())
+    return tuple(other for other in KINDS if other != kind and sizes[other] >= max(ALSO_LENGTH, ALSO_SHARE * whole))
+
+
+@cache
+def _leads(kind: str) -> dict[str, float]:
+    """How much each feature speaks for a kind more than for the kinds on the whole; the bias says nothing."""
+    at = KINDS.index(kind)
+    table = fitted("kind")
+    return {name: weights[at] - sum(weights) / len(KINDS) for name, weights in table.items() if name != "bias"}
+
+
+def _evidence(kind: str, features: dict[str, float], cues: dict[str, float]) -> Evidence:
+    table = _leads(kind)
+    leads = [
+        (lead, name) for name, value in features.items() if name in table and (lead := value * table[name]) >= SHOWN
+    ]
+    leads.sort(key=lambda each: -each[0])
+    shown = [f"[{name.removeprefix('voice_')} {lead:+.1f}]" for lead, name in leads[:MOST_SHOWN]]
+    words = sorted(cues, key=lambda word: -cues[word])[:MOST_CUES]
+    return Evidence("kind", kind, "、".join([*shown, *words]))

@@ -11,7 +11,8 @@ from searchapp.annotating.names import describe, is_other_word, person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.marks import clause_start
-from searchapp.lexicon.persons import DOT, DOTS, HAN, is_of_elements, surnames, titles
+from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import DOT, DOTS, HAN, is_name, is_of_elements, surnames, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
@@ -127,7 +128,7 @@ def _before_surname() -> re.Pattern[str]:
 
 def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield the persons that a sentence or clause begins with by name alone (雷震是某区的一名干部, 李书记笑着)."""
-    called, described, beginning = _bare_spans(masked)
+    called, described, beginning, addressed = _bare_spans(masked)
     for start, end in called:
         reading = person_at_end(masked[start:end], known)
         if reading is not None and reading.left == "":
@@ -135,6 +136,10 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
     not_a_name = surnames().not_a_name
     if "叫" in masked:
         yield from _named_so(masked, text)
+    for start, end, after in addressed:
+        name = text[start:end]
+        if name not in known:
+            yield Mention(start, end, clause_start(masked, start), Speaker(name, text[end:after], None))
     for start, end in described:
         name = text[start:end]
         if name in not_a_name or name[:2] in not_a_name or is_other_word(name) or ends_with_post(name):
@@ -153,6 +158,21 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             continue
         if reading is not None and reading.name == name:
             yield Mention(begin, end, begin, _introduced(name, text[end : end + 60]))
+
+
+@cache
+def _by_post() -> re.Pattern[str]:
+    """A name of two or three characters with a post behind it: 罗军部长, 王培富副部长."""
+    people = surnames()
+    single = "".join(sorted(people.single - people.everyday)) + "习"
+    posts = alternatives(word for word in titles().post if len(word) > 1)
+    return re.compile(rf"([{single}][{HAN}]{{1,2}}?)({posts})(?![{HAN}]?[级办室处会])")
+
+
+def _is_addressed(name: str) -> bool:
+    """Tell whether what stands before a post at the head of a clause is a name: not 支部书记, 王副市长."""
+    no_name = name[:2] in surnames().not_a_name or is_other_word(name) or name[-1] in "副总常前第"
+    return not no_name and is_name(name) and ends_with_post(name) is None and organisation_end(name) is None
 
 
 @cache
@@ -182,17 +202,22 @@ _Spans = tuple[tuple[int, int], ...]
 
 
 @lru_cache(maxsize=1024)
-def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
-    """Return where somebody is called by a title, is described, and where a name begins a sentence."""
+def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, int, int], ...]]:
+    """Return where somebody is called by a title, is described, and where a name begins a sentence; and where a name
+    has a post behind it, with the end of the post."""
     called: list[tuple[int, int]] = []
     described: list[tuple[int, int]] = []
     beginning: list[tuple[int, int]] = []
+    addressed: list[tuple[int, int, int]] = []
+    by_post = _by_post().match
     by_title, by_name, said_to_be = _called().match, _bare().match, _said_to_be().match if "是" in masked else None
     stays = "挂任" in masked or "担任" in masked
     before_name = _BEFORE_ANY_NAME if DOT.search(masked) else _before_surname()
     for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
         if match := by_title(masked, begin):
             called.append(match.span())
+        elif (match := by_post(masked, begin)) and _is_addressed(match.group(1)):
+            addressed.append((*match.span(1), match.end()))
         if said_to_be and (match := said_to_be(masked, begin)):
             described.append(match.span(1))
         if not begin or masked[begin - 1] in _SENTENCE_ENDS or _TIME.search(masked, max(0, begin - 16), begin):
@@ -202,7 +227,7 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans]:
             stays = stays or masked[begin - 3 : begin - 1] in _STAYS
     if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
-    return tuple(called), tuple(sorted(described)), tuple(beginning)
+    return tuple(called), tuple(sorted(described)), tuple(beginning), tuple(addressed)
 
 
 _IS = re.compile(

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from searchapp.annotating.attribution import attributions
-from searchapp.annotating.essays import essayist, is_address, is_note, tells_of_itself
+from searchapp.annotating.acts import Act, acts_of
+from searchapp.annotating.attribution import Attribution, attributions
+from searchapp.annotating.essays import essayist, is_address, is_note, is_reported, tells_of_itself
 from searchapp.annotating.experience import experienced
+from searchapp.annotating.genres import NEWS, Genre, genre_of
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import is_passing
@@ -58,6 +60,8 @@ class Voice:
     quoted: float
     evidence: tuple[Evidence, ...] = ()
     first_person: bool = False
+    acts: tuple[Act, ...] = ()
+    genre: Genre = NEWS
 
 
 def remarks_around(document: Document) -> list[tuple[str, ...]]:
@@ -96,12 +100,17 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     )
     covered = [masked.text for masked in masks]
     author = None if guests or asked_by_turns else essayist(article, covered, known, remarks)
-    anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered)
+    anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered, known)
     course = _Course(article, guests, dict(known), counted, author, anonymous=anonymous)
+    told = anonymous or author is not None
+    course.reported = is_reported(covered)
+    course.genre = genre_of(article, texts, told, bool(course.collected), bool(guests) or asked_by_turns)
     result = _heard(article, texts, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
-        result = _heard(article, texts, masks, labels, _Course(article, guests, known, counted, author, guests[0]))
+        again = _Course(article, guests, known, counted, author, guests[0])
+        again.genre, again.reported = course.genre, course.reported
+        result = _heard(article, texts, masks, labels, again)
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     return result if printed == texts else [_spelled(voice, "\n".join(texts), "\n".join(printed)) for voice in result]
 
@@ -110,7 +119,7 @@ def _heard(
     article: Article, plain: list[str], masks: list[Masked], labels: list[str | None], course: _Course
 ) -> list[Voice]:
     following = [*plain, ""][1:]
-    return [course.voice(*each) for each in zip(article.passages, plain, masks, labels, following, strict=True)]
+    return [course.hear(*each) for each in zip(article.passages, plain, masks, labels, following, strict=True)]
 
 
 class _Course:
@@ -143,9 +152,21 @@ class _Course:
         self.headings: dict[str | None, Speaker | None] = {}
         self.narrators: dict[str, Speaker | None] = {}
         self.carry = carry
+        self.genre = NEWS
+        self.reported = False
+        #: The attributions of the passage that was heard last.
+        self.found: list[Attribution] = []
         self.last: Speaker | None = guests[0] if guests else None
         self.earlier: Paragraph | None = None
         self.quotation_open = self.listing = self.directing = self.answering = self.ordering = False
+
+    def hear(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:
+        """Return who speaks in the next passage, and what its sentences do: see ``voice``."""
+        self.found = []
+        voice = self.voice(passage, text, masked, label, following)
+        wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
+        acts = acts_of(masked, self.found, self.known, wanting)
+        return replace(voice, acts=acts, genre=self.genre)
 
     def voice(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:
         """Return who speaks in the next passage.
@@ -155,7 +176,7 @@ class _Course:
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
-        first_person = FIRST_PERSON.search(masked.text) is not None
+        first_person = not self.reported and FIRST_PERSON.search(masked.text) is not None
         teller = self._teller(passage, text)
         if teller is not None:
             words = passage.narrator or "[author]"
@@ -172,7 +193,7 @@ class _Course:
         if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
         if voice.basis == "none" and self.anonymous and not is_note(text):
-            voice = replace(voice, basis="narrator")
+            voice = replace(voice, basis="body" if self.genre.name == "speech" else "narrator")
         if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
             voice = replace(voice, basis="body")
         self.ordering = voice.basis == "body" and (self.ordering or _DIRECTS.search(masked.text) is not None)
@@ -273,7 +294,7 @@ class _Course:
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
         paragraph = Paragraph(text, masked, self.known, self.last, self.earlier)
         self.earlier = None
-        found = attributions(paragraph)
+        found = self.found = attributions(paragraph)
         told = experienced(paragraph) if not found else None
         if told is not None:
             who = told.speakers[0]

@@ -24,6 +24,7 @@ class Speech:
     feeling: frozenset[str]
     experience: frozenset[str]
     telling: frozenset[str]
+    demand: frozenset[str]
 
 
 @cache
@@ -39,4 +40,5 @@ def speech() -> Speech:
         feeling=frozenset(lists["feeling"]),
         experience=frozenset(lists["experience"]),
         telling=frozenset(lists["telling"]),
+        demand=frozenset(lists["demand"]),
     )

@@ -128,7 +128,7 @@ def _decisions(paragraph: Paragraph, look: Look) -> Iterator[str]:
 
 
 def _because(evidence: Evidence, lang: str) -> str:
-    value = label("kind", evidence.value, lang) if evidence.field == "kind" else evidence.value
+    value = label(evidence.field, evidence.value, lang) if evidence.field in ("kind", "genre") else evidence.value
     return f"{label('field', evidence.field, lang)} {value} ← {evidence_phrase(evidence, lang)}"
 
 

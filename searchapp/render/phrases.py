@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from searchapp.messages import MESSAGES, say
 from searchapp.model import Article, ArticleInfo, Evidence, Paragraph, Results
 
-# What evidence says besides words of the text: [narrator], [quotation 76%], 郑州 (bare), article.
-_SAID_OF_WORDS = re.compile(r"\[quotation (\d+%)\]|\[(?!quotation)([a-z]+)\]| \(([a-z]+)\)$|^(article)$")
+# What evidence says besides words of the text: [narrator], [act_demanded +1.3] with its weight, 郑州 (bare), article.
+_SAID_OF_WORDS = re.compile(r"\[([a-z_]+)( [+-][\d.]+)?\]| \(([a-z]+)\)$|^(article)$")
 # A file name that ends in a content hash: its part before says which file is meant.
 _HASHED = re.compile(r"^(.+)_[0-9a-f]{8,}$")
 
@@ -93,8 +93,8 @@ def evidence_phrase(evidence: Evidence, lang: str | None) -> str:
     """Return the words that led to a decision; what they say besides the text in the reader's language."""
 
     def told(match: re.Match[str]) -> str:
-        share, tag, rule, whole = match.groups()
-        key = f"evidence_{tag or rule or whole or 'quotation'}"
-        return say(key, lang, share=share) if key in MESSAGES else match.group()
+        tag, weight, rule, whole = match.groups()
+        key = f"evidence_{tag or rule or whole}"
+        return say(key, lang) + (weight or "") if key in MESSAGES else match.group()
 
     return _SAID_OF_WORDS.sub(told, evidence.words)

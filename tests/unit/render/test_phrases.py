@@ -81,13 +81,13 @@ def test_paragraphs_of_no_known_article_are_counted_without_articles() -> None:
     ("words", "zh", "en"),
     [
         (
-            "[group]、[quotation 76%]、心声",
-            "【群体讲话】、【引语占 76%】、心声",
-            "[a group speaks]、[76% quotation]、心声",
+            "[group +2.1]、[quotation]、心声",
+            "【群体讲话】 +2.1、【引语多】、心声",
+            "[a group speaks] +2.1、[much quotation]、心声",
         ),
         ("中原区 (full)", "中原区（全称）", "中原区 (full name)"),
         ("article", "【据全文】", "[from the whole article]"),
-        ("读 [quotation] 与 (smart) [b]", "读 [quotation] 与 (smart) [b]", "读 [quotation] 与 (smart) [b]"),
+        ("读 [quotations] 与 (smart) [b]", "读 [quotations] 与 (smart) [b]", "读 [quotations] 与 (smart) [b]"),
     ],
 )
 def test_evidence_is_told_in_the_language_of_the_reader(words: str, zh: str, en: str) -> None:

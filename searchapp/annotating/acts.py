@@ -1,0 +1,249 @@
+"""What each sentence of a passage does: who has the word in it, and whether it demands, decides, tells or feels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from searchapp.annotating.attribution import Attribution
+from searchapp.annotating.posts import is_passing
+from searchapp.annotating.quotations import Masked
+from searchapp.annotating.rules import Rule, rule
+from searchapp.lexicon.speech import speech
+from searchapp.lexicon.wordlists import any_word
+from searchapp.model import Speaker
+
+#: A sentence with its marks and what closes a quotation behind them.
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]+[”’）]*|[^。！？!?；;\n]+")
+#: What is wanted of somebody: 要, 必须, not 重要 and 要求.
+MODAL = re.compile(
+    r"(?<![只重需主想首次紧还不简摘概将正只快])要(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
+    r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|(?<!也)须|切实(?!感)"
+)
+_OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])")
+#: How a sentence goes on with what somebody demands or says.
+_GOES_ON = re.compile(
+    r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
+)
+#: How the next sentence goes on with what they all said.
+_THEY_TOO = re.compile(r"\s*(?:(?:通过|经过|在)[^，。]{2,14}[，,])?(?:他们|她们|大家|学员们|干部们|纷纷)")
+#: What is announced of a body: 将, 计划; of one's own side it is a pledge.
+_ANNOUNCES = re.compile(r"(?<![即必正刚])将(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
+
+_SENT = "选派 互派 选送 派出 派遣 抽调 遴选 选拔 输送 轮训 选出 择优"
+_ISSUED = "印发 出台 颁布 制定 修订 下发 发布 起草 拟定 下达"
+_ESTABLISHED = "建立 健全 完善 构建 推行 实行 落实 实施 设立 搭建 形成 打造 开展 启动 创建"
+_STEPS = (
+    "坚持 围绕 聚焦 突出 强化 深化 优化 统筹 加大 加快 着力 推动 推进 加强 健全 完善 落实 夯实 压实 严把 做实 做优 做强"
+)
+_BODIES = (
+    "全市 全省 全县 全区 该市 该县 该区 该州 我市 我区 我省 我县 我州 我国 市里 县里 市委 县委 区委 省委 州委 国家 中央"
+    " 部门 组织部 局 政府 学院 党校"
+)
+
+
+def _any(words: str) -> str:
+    return f"(?:{any_word(words.split())})"
+
+
+#: What an authority does by a sentence in the narrator's voice.
+DECISIONS: tuple[Rule, ...] = (
+    rule(
+        "sends",
+        "Selecting, sending or assigning people by a measure is a decision.",
+        rf"(?<!被)(?<!被组织){_any(_SENT)}[^。；！？]{{0,30}}?"
+        r"(?:[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人|批)|干部|人才|教师|医生|骨干|专家)",
+        ("市委组织部选派30名年轻干部赴东湖跟班学习", "今年，新城县互派12名干部"),
+        ("她被组织选派到东湖市挂职，接替一名干部", "学员们走进园区"),
+    ),
+    rule(
+        "issues",
+        "A document that is issued, printed or made to hold is a measure.",
+        rf"{_any(_ISSUED)}[^。；]{{0,40}}?(?:《|□|办法|方案|意见|通知|细则|规定|规划|计划|制度|措施|政策|清单|条例|举措|资金|预算)",
+        ("县委出台《跟班学习管理办法》", "制定了年度培训计划"),
+        ("大家翻看计划",),
+    ),
+    rule(
+        "establishes",
+        "Setting up a mechanism, system, list or model is a measure.",
+        rf"{_any(_ESTABLISHED)}(?:了|起)?[^。；，]{{0,20}}?(?:机制|制度|体系|清单|模式|平台|工程|行动|计划|专班|台账|办法|试点|措施)",
+        ("建立“月调度、季考核”机制", "实施人才回引工程"),
+        ("他们在机制里找原因",),
+    ),
+    rule(
+        "will",
+        "What a body says that it will do is a plan.",
+        r"(?:下一步|接下来|下阶段|今后|未来|年内|年底前|到20\d\d年)[^。；]{0,20}?(?:将|要|力争|计划|拟|准备)"
+        rf"|{_any(_BODIES)}[^，。；]{{0,8}}?(?:将(?!近|军|来)|拟|计划)",
+        ("下一步，新城县将建立台账", "市委组织部将定期回访"),
+        ("他们将行李放下",),
+    ),
+    rule(
+        "requires",
+        "A norm without a speaker binds those whom it concerns.",
+        r"应当|必须|不得|严禁|一律|原则上|(?<!必)须|不少于|不超过|不低于|按规定|按照[^，。；]{1,20}(?:原则|标准|要求)",
+        ("挂职干部应当遵守纪律", "每批不少于20人"),
+        ("他们必定会来",),
+    ),
+    rule(
+        "measures",
+        "Steps that are listed with an authority's verbs are a scheme.",
+        rf"{_any(_STEPS)}[^，。；]{{2,24}}[，；、]{_any(_STEPS)}",
+        ("强化组织领导，压实工作责任",),
+        ("他坚持每周读书",),
+    ),
+)
+
+#: What a participant perceives in the narrator's voice.
+FEELINGS: tuple[Rule, ...] = (
+    rule(
+        "felt",
+        "Thought or feeling that is reported of a person is testimonial.",
+        r"感受(?:到|颇深|最深)|体会(?:到|最深)|深感|深受(?:启发|触动|感染|鼓舞)|感触(?:颇|很)?[深多]|受益匪浅|收获(?:颇|很|满)[丰多大满]"
+        r"|大开眼界|耳目一新|豁然开朗|印象(?:最|很|十分|特别)?深|难忘|震撼|感慨|才明白|才懂得|意识到|没想到|坐不住|手足无措"
+        r"|满怀期待|不虚此行|开阔了眼界|开了眼界",
+        ("一天下来，他深受触动", "印象最深的是那条街"),
+        ("他们看了三个村",),
+    ),
+)
+
+
+class Act(NamedTuple):
+    """What a stretch of a passage does. ``kind`` is one of ``ACTS``; ``words`` the rule or verb that says so."""
+
+    start: int
+    end: int
+    kind: str
+    words: str
+
+
+#: Whom a sentence is about that begins so, a clause of time or place before it.
+_ACTOR = re.compile(
+    r"\s*(?:[^，。！？；：]{1,16}[，,]\s*){0,2}(?:他|她|他们|她们|大家|一行人?|双方|"
+    r"[^，。；选派遣组织排部局委]{0,14}(?:一行|代表团|考察团|考察组|调研组|学习团|学员|学员们|干部们|队员们|同志们|客人|专家组|教师们))"
+    r"(?!表示|认为|指出|强调)"
+)
+#: A name within so many characters from the beginning of a sentence is taken for its subject.
+HEAD = 16
+#: quoted: somebody's words in marks. In indirect speech: said, without a modal; announced, a leader's plan; urged, with
+#: a modal by a leader; demanded, with a verb that demands; pledged, by anybody else or of one's own side; body: a
+#: meeting or document says it. In the narrator's voice: decided, felt, acted (what persons do), told. unnamed: words in
+#: marks that nobody is named for.
+ACTS = (
+    "quoted",
+    "said",
+    "announced",
+    "urged",
+    "demanded",
+    "pledged",
+    "body",
+    "decided",
+    "felt",
+    "acted",
+    "told",
+    "unnamed",
+)
+_SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "body"))
+_LEADING = re.compile(
+    r"(?<!村)(?<!支部)(?:书记|省长|市长|县长|区长|州长|盟长|旗长|部长|主席|主任|局长|厅长|专员|秘书长|常委|院长|校长|镇长|乡长|负责人|领导|负责同志)$"
+)
+
+
+def leads(speaker: Speaker) -> bool:
+    """Tell whether a speaker holds an office that demands of others: 区委书记, 有关负责人; not 学员 and 科员."""
+    title = speaker.title or ""
+    return any(_LEADING.search(part) for part in title.split("、")) and not is_passing(title)
+
+
+def acts_of(
+    masked: Masked, found: Sequence[Attribution], names: Collection[str] = (), wanting: str | None = None
+) -> tuple[Act, ...]:
+    """Return what the sentences of a passage do, in order and without gaps.
+
+    ``found`` are its attributions, ``names`` the persons of the article: what they do is no decision of an authority.
+    ``wanting`` is what a sentence does that wants something, where somebody tells the text: demanded in the speech of a
+    leader, said in what a participant tells, in which no authority decides.
+    """
+    acts: list[Act] = []
+    before: Act | None = None
+    spans = [(quotation.start, quotation.end) for quotation in masked.speech]
+    for sentence in _SENTENCE.finditer(masked.text):
+        start, end = sentence.span()
+        inside = [attribution for attribution in found if start <= attribution.start < end]
+        quoted = sum(min(end, b) - max(start, a) for a, b in spans if a < end and b > start)
+        act = _act(masked.text, (start, end), inside, quoted, before, names)
+        if wanting is not None and act.kind in ("told", "acted", "decided"):
+            wants = MODAL.search(masked.text, start, end)
+            act = act._replace(kind=wanting if wants else "told" if wanting == "said" else act.kind)
+        begin = inside[0].start if inside and not quoted and act.kind != "body" else start
+        if begin - start > 8:
+            acts.append(_narrated(masked.text, start, begin, names))
+        acts.append(act._replace(start=begin if begin - start > 8 else start))
+        before = act
+    return tuple(acts)
+
+
+def _acts_himself(masked: str, start: int, end: int, names: Collection[str]) -> bool:
+    """Tell whether the subject of a sentence is a person or those who came to see: 她…, 李军一行…, 学员们…."""
+    if _ACTOR.match(masked, start, end):
+        return True
+    head = masked[start : min(end, start + HEAD)]
+    return any(name in head for name in names)
+
+
+def _act(
+    masked: str,
+    span: tuple[int, int],
+    inside: Sequence[Attribution],
+    quoted: int,
+    before: Act | None,
+    names: Collection[str],
+) -> Act:
+    start, end = span
+    speaking = [attribution for attribution in inside if attribution.speakers]
+    if not speaking:
+        if quoted > (end - start) / 2:
+            return Act(start, end, "quoted" if before is not None and before.kind == "quoted" else "unnamed", "“”")
+        if inside:
+            return Act(start, end, "body", inside[0].words)
+        if before is not None and before.kind in _SPOKEN:
+            goes_on = _GOES_ON.match(masked, start) or (
+                before.kind != "said" and MODAL.search(masked, start, start + 12)
+            )
+            goes_on = goes_on or (before.kind in ("said", "pledged") and _THEY_TOO.match(masked, start))
+            if goes_on and (before.kind != "said" or not _decision(masked, start, end)):
+                return Act(start, end, before.kind, before.words)
+        return _narrated(masked, start, end, names)
+    who, words = speaking[0].speakers[0], speaking[0].words
+    if quoted > 8:
+        return Act(start, end, "quoted", words)
+    said = max(speaking[0].start, start)
+    modal = MODAL.search(masked, said, end)
+    ours = _OURS.search(masked, said, end) is not None
+    if modal is None:
+        announces = not ours and leads(who) and _ANNOUNCES.search(masked, said, end)
+        return Act(start, end, "announced" if announces else "said", words)
+    demands = any(verb in words for verb in speech().demand)
+    if who.name is None and not leads(who):
+        return Act(start, end, "pledged", words)
+    if ours:
+        return Act(start, end, "pledged", words)
+    return Act(start, end, "demanded" if demands else "urged" if leads(who) else "pledged", words)
+
+
+def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:
+    himself = _acts_himself(masked, start, end, names)
+    if not himself and (decided := _decision(masked, start, end)):
+        return Act(start, end, "decided", decided)
+    for each in FEELINGS:
+        if match := each.pattern.search(masked, start, end):
+            return Act(start, end, "felt", match.group())
+    return Act(start, end, "acted" if himself else "told", "")
+
+
+def _decision(masked: str, start: int, end: int) -> str | None:
+    for each in DECISIONS:
+        if match := each.pattern.search(masked, start, end):
+            return match.group()
+    return None

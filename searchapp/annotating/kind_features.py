@@ -1,0 +1,198 @@
+"""The features of a paragraph that its kind is decided by: who speaks, what its sentences do, its words, its place."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from searchapp.annotating.acts import ACTS, Act, leads
+from searchapp.annotating.speakers import Voice
+from searchapp.lexicon.folding import simplified
+from searchapp.lexicon.topics import kind_cues
+from searchapp.lexicon.wordlists import any_word
+from searchapp.model import KINDS
+
+_DOCUMENT = re.compile(
+    r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定)(?:[（(][^（）()]{0,12}[）)])?$"
+)
+_PLAN = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,2}[、.．部]|[（(][一二三四五六七八九十][）)])?\s*(?:分\s*)?"
+    r"(?:关于)?(?:下一?步|今后|后续|近期|下一阶段)?(?:的)?(?:工作|学习|选派|挂职|主要|有关|相关|推进|具体|几点|总体|实施|管理|报名|推荐|资格|组织)*(?:和)?"
+    r"(?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|领导|思路|举措|纪律|事项|办法|方式|名额|服务)"
+    r"(?:[和与及、](?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|纪律|时间|方式|名额|服务))*$"
+)
+#: Numbers of people sent: 选派10名干部, 111名优秀年轻干部.
+SENT = re.compile(
+    r"(?:选派|互派|各选|选出|选送|派出|派遣|抽调|遴选|选拔|输送|安排|组织(?![部委])|首批|第[一二三四五六七八九十]批)"
+    r"[^。；！？的]{0,24}?[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人)"
+)
+#: What is reported is a plan or a requirement: 张红伟说，要以……, 会议强调，各县区要…….
+PLANNED = re.compile(
+    r"(?:说(?<![来以]说)|表示|强调|指出|要求|介绍|透露|提出)[，,：:][^。！？“”]{0,24}?(?:(?<![只重需主想首])要(?!求|素|点|闻|道|是|不是|不要)|将(?!近|军)|必须|力争|应当|不得|计划)"
+)
+#: Cues are weaker in a long text: their sum is divided by this power of its length in units of LENGTH characters.
+LENGTH = 120
+POWER = 0.35
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
+    table: dict[str, list[tuple[str, float]]] = {}
+    for kind in KINDS:
+        words = kind_cues()[kind]
+        for word, weight in words.items():
+            table.setdefault(word, []).append((kind, weight))
+    return re.compile(any_word(table)), {word: tuple(entries) for word, entries in table.items()}
+
+
+@cache
+def _policy_patterns() -> tuple[re.Pattern[str], tuple[tuple[frozenset[str], re.Pattern[str], float], ...]]:
+    """Return each pattern with its weight and the characters one of which it needs, and a pattern for these all."""
+    patterns = tuple(
+        (frozenset(section.split()[-1]), re.compile(each), weight)
+        for section, table in kind_cues().items()
+        if section.startswith("policy patterns ")
+        for each, weight in table.items()
+    )
+    needed = "".join(sorted(frozenset[str]().union(*(characters for characters, _, _ in patterns))))
+    return re.compile(f"[{needed}]"), patterns
+
+
+def is_official(title: str | None) -> bool:
+    """Tell by its headline whether an article is a document of an authority: a plan, a notice, rules."""
+    return title is not None and _DOCUMENT.search(title.strip()) is not None
+
+
+def is_plan(section: str | None) -> bool:
+    """Tell by its heading whether a section sets out what is to be done: 四、下一步打算, 二、选派条件."""
+    return section is not None and _PLAN.search(section.strip()) is not None
+
+
+#: The features, in the order of the weights. A share is of the characters of the paragraph.
+FEATURES = (
+    "bias",
+    *(
+        f"voice_{basis}"
+        for basis in ("explicit", "carried", "experience", "narrator", "group", "official", "body", "asked")
+    ),
+    "first_person",
+    "we",
+    *(f"act_{kind}" for kind in ACTS if kind != "told"),
+    "quotation",
+    *(f"words_{kind}" for kind in KINDS),
+    "words_quoted",
+    "words_spoken",
+    "words_acted",
+    "sent",
+    "planned",
+    "leader",
+    "document",
+    "plan",
+    *(f"genre_{genre}" for genre in ("rules", "speech", "report", "own", "interview", "commentary", "delegation")),
+    "numbered",
+    "item",
+    "question",
+    "event",
+    "length",
+)
+_KNOWN = frozenset(FEATURES)
+#: Words of a measure count in the speech of who leads: what a participant says of a measure is experience.
+_IN_SPEECH = frozenset(("quoted", "spoken"))
+_WE = re.compile(r"我们|咱们")
+_NUMBERED = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章]")
+_ITEM = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]|[0-9]{1,2}[、.．])"
+)
+#: An event that is reported: 举行动员会, 培训班开班.
+_EVENT = re.compile(
+    r"(?:召开|举行|举办|启动|开办)(?:了)?[^。；]{0,40}?(?:会|仪式|班|活动|论坛|讲座|典礼)"
+    r"|(?:班|会议?|活动|仪式)(?:正式|顺利|圆满)?(?:开班|结业|开幕|闭幕|举行|启动|召开|落幕)"
+)
+#: Genres that somebody tells of himself.
+_OWN = frozenset(("essay", "diary", "oral", "summary", "collection"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a paragraph shows: its features by name (those that are 0 left out), and its cues of each kind by weight."""
+
+    features: dict[str, float]
+    cues: dict[str, dict[str, float]]
+
+
+def look(text: str, voice: Voice, document: bool = False, plan: bool = False) -> Seen:
+    """Return what a paragraph shows; ``document`` when it stands in one of an authority, ``plan`` in a plan there."""
+    text = simplified(text)
+    size = max(len(text), 1)
+    cues, sent, planned = _cues_in(text, voice.acts)
+    damping = max(1.0, size / LENGTH) ** POWER
+    features = {"bias": 1.0, "length": math.log(size / LENGTH)}
+    for act in voice.acts:
+        name = f"act_{act.kind}"
+        features[name] = features.get(name, 0.0) + (act.end - act.start) / size
+    speaker = voice.speaker
+    leading = speaker is not None and leads(speaker)
+    for name, words in cues.items():
+        if words and (leading or name not in _IN_SPEECH):
+            features[f"words_{name}"] = sum(words.values()) / damping
+    if speaker is not None:
+        features["quotation"] = min(1.0, voice.quoted)
+    for name, holds in (
+        (f"voice_{voice.basis}", True),
+        (f"genre_{'own' if voice.genre.name in _OWN else voice.genre.name}", True),
+        ("first_person", voice.first_person),
+        ("we", _WE.search(text)),
+        ("sent", sent),
+        ("planned", planned),
+        ("leader", leading),
+        ("document", document and speaker is None),
+        ("plan", plan and speaker is None),
+        ("numbered", _NUMBERED.match(text)),
+        ("item", _ITEM.match(text)),
+        ("question", text.rstrip()[-1:] in ("？", "?")),
+        ("event", _EVENT.search(text)),
+    ):
+        if holds:
+            features[name] = 1.0
+    return Seen({name: value for name, value in features.items() if value and name in _KNOWN}, cues)
+
+
+#: In whose mouth or in whose doing the words of a measure are no measure: of each act, the feature that counts them.
+_WITHIN = {
+    **dict.fromkeys(("quoted", "unnamed"), "quoted"),
+    **dict.fromkeys(("said", "pledged", "felt"), "spoken"),
+    "acted": "acted",
+}
+
+
+def _cues_in(text: str, acts: Sequence[Act]) -> tuple[dict[str, dict[str, float]], bool, bool]:
+    """Return the cues of a simplified text by kind, and whether it sends a number of people and reports a plan.
+
+    Cues of policy stand apart where somebody speaks (``words_quoted``, ``words_spoken``) and where persons act
+    (``words_acted``).
+    """
+    pattern, table = _cues()
+    cues: dict[str, dict[str, float]] = {kind: {} for kind in (*KINDS, "quoted", "spoken", "acted")}
+    apart = [(act.start, act.end, _WITHIN[act.kind]) for act in acts if act.kind in _WITHIN]
+    for match in pattern.finditer(text):  # in the order of the text: sums of floats depend on it
+        for kind, weight in table[match.group()]:
+            cues[_whose(apart, match.start()) if kind == "policy" else kind][match.group()] = weight
+    needed, patterns = _policy_patterns()
+    held = frozenset(needed.findall(text))
+    for characters, policy_pattern, weight in patterns:
+        found = policy_pattern.search(text) if not held.isdisjoint(characters) else None
+        if found is not None:
+            cues[_whose(apart, found.start())][found.group()] = weight
+    sent = SENT.search(text)
+    sends = sent is not None and _whose(apart, sent.start()) == "policy"
+    return cues, sends, PLANNED.search(text) is not None
+
+
+def _whose(apart: Sequence[tuple[int, int, str]], position: int) -> str:
+    for start, end, name in apart:
+        if start <= position < end:
+            return name
+    return "policy"
