@@ -189,6 +189,10 @@ FIELDS = checked((
     Field("date", ("日期", "date"), path="article.date", shape="date", column="date", matching="range"),
     _row("date_basis", "article.date_basis", "text"),
     _row("authors", "article.authors", "texts"),
+    _row("url", "article.url", "text"),
+    _row("edition", "article.page", "text"),
+    _row("accessed", "article.accessed", "date"),
+    _row("medium", "article.medium", "text"),
     Field(
         "year", ("年份", "year"), values=_year, matching="date", filter=True, facet=True,
         help=("年份，如 2021", "year, as in 2021"), usual=True,

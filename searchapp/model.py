@@ -73,7 +73,9 @@ class Passage:
 class Article:
     """One article of a document, with what its headlines, byline and dateline say.
 
-    ``date`` is YYYY, YYYY-MM or YYYY-MM-DD, as exact as stated; ``date_basis`` is "stated" or "inferred".
+    ``date`` is YYYY, YYYY-MM or YYYY-MM-DD, as exact as stated; ``date_basis`` is "stated" or "inferred". ``url`` is
+    the address that it is published at, ``page`` the page of the paper that prints it (A02); when a person looked at
+    the address (``accessed``, a date), and what it is published in (``medium``), only a person says.
     """
 
     id: str
@@ -85,6 +87,10 @@ class Article:
     date: str | None = None
     date_basis: str | None = None
     authors: tuple[str, ...] = ()
+    url: str | None = None
+    page: str | None = None
+    accessed: str | None = None
+    medium: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class Document:
 
 
 class ArticleInfo(Struct, frozen=True, gc=False):
-    """What a paragraph knows of its article."""
+    """What a paragraph knows of its article; see ``Article``."""
 
     id: str | None = None
     title: str | None = None
@@ -143,6 +149,10 @@ class ArticleInfo(Struct, frozen=True, gc=False):
     date: str | None = None
     date_basis: str | None = None
     authors: tuple[str, ...] = ()
+    url: str | None = None
+    page: str | None = None
+    accessed: str | None = None
+    medium: str | None = None
 
 
 class Paragraph(Struct, frozen=True, gc=False):

@@ -49,7 +49,7 @@ def _annotate_article(
     places: Sequence[PlaceFacts],
     taken: dict[str, int],
 ) -> list[Paragraph]:
-    info = ArticleInfo(article.id, article.title, article.source, article.date, article.date_basis, article.authors)
+    info = ArticleInfo(**{name: getattr(article, name) for name in ArticleInfo.__struct_fields__})
     used = [words_of(passage.text) for passage in article.passages]
     theme = theme_of(article, used)
     official = is_official(article.title)

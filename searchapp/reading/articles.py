@@ -35,10 +35,17 @@ class Split:
     masthead: Byline | None = None
     discarded: list[Discarded] = field(default_factory=list)
     heads: list[Discarded] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
+
+    @property
+    def page(self) -> str | None:
+        """The page of the paper, where the lines that name one name the same."""
+        return next(iter(self.pages)) if len(self.pages) == 1 else None
 
     def stamp(self, byline: Byline) -> None:
         """Take over what the head of the page says for all its articles; what stands first wins."""
         said = self.masthead or Byline()
+        self.pages |= {byline.page} if byline.page else set()
         self.masthead = Byline(
             source=said.source or byline.source, date=said.date or byline.date, issuer=said.issuer or byline.issuer
         )

@@ -40,7 +40,7 @@ class Byline:
 
     ``issuer`` is the office that put out a document, which counts as its source where none is stated. ``writer`` is how
     an author who may tell of himself is printed, with his post; ``told`` when it is only the post of one who is named
-    elsewhere. ``sheet`` when it stands for a whole printed page.
+    elsewhere. ``sheet`` when it stands for a whole printed page, ``page`` which one that is (A02).
     """
 
     authors: tuple[str, ...] = ()
@@ -53,6 +53,7 @@ class Byline:
     writer: str | None = None
     told: bool = False
     sheet: bool = False
+    page: str | None = None
 
 
 @cache

@@ -15,6 +15,8 @@ _NUMBER = re.compile(
     r"(?:第?\s*[A-Z]{0,2}\s*\d{1,3}\s*[版页]|[A-Z]{0,2}\d{2,3}|[A-Z]\d{1,2}|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八九十]{1,2}版"
     r"|版次|版面)(?:[:：·]?[\u4e00-\u9fff·]{2,8})?"
 )
+#: Which page it is, in the number of a page.
+_PAGE = re.compile(r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}(?=版)")
 _ISSUE = re.compile(
     r"[(（]?(?:(?:总|第|今日|本期|共)+\d+[期号版]?|\d+[期版]|国内.*刊号.*|国内统一.*|邮发代号.*|CN.*|ISSN.*|\d{2}-\d{3,5})[)）]?"
 )
@@ -70,6 +72,7 @@ def _printed(text: str) -> Byline | None:
         return None
     rest = WEEKDAY.sub(" ", DATE.sub(" ", text))
     paper: str | None = None
+    page: str | None = None
     numbered = office = last_number = False
     weekday = dated is not None and WEEKDAY.search(text) is not None
     for token in filter(None, _SPLIT.split(rest)):
@@ -82,6 +85,8 @@ def _printed(text: str) -> Byline | None:
             paper = paper or named
         elif _NUMBER.fullmatch(bare):
             numbered = last_number = True
+            named_page = _PAGE.search(bare)
+            page = page or (named_page.group() if named_page else None)
         elif _office().fullmatch(bare):
             office = True
         elif not (
@@ -95,4 +100,4 @@ def _printed(text: str) -> Byline | None:
             return None
     if not ((paper and (numbered or weekday or (dated and office))) or (dated and (numbered or (weekday and office)))):
         return None
-    return Byline((), paper, iso_date(dated) if dated else None, sheet=True)
+    return Byline((), paper, iso_date(dated) if dated else None, sheet=True, page=page)

@@ -6,6 +6,10 @@ The whole schema, every key optional::
     source: 河南日报
     date: 2023-05-15             # YYYY, YYYY-MM or YYYY-MM-DD
     authors: [李娜, 王远]
+    url: https://www.example.cn/a.html
+    page: A02                    # of the paper
+    accessed: 2024-05-01         # when the address was looked at
+    medium: 报纸
     articles:
       - article: 2               # its ordinal in the file, or its title as printed
         hide: true               # not indexed; or title, source, date, authors as above
@@ -127,6 +131,10 @@ def _fixed(article: Article, fix: ArticleFix) -> Article:
         title=fix.title or article.title,
         source=fix.source or article.source,
         authors=article.authors if fix.authors is None else fix.authors,
+        url=fix.url or article.url,
+        page=fix.page or article.page,
+        accessed=fix.accessed or article.accessed,
+        medium=fix.medium or article.medium,
     )
 
 

@@ -18,8 +18,9 @@ from searchapp.model import KINDS, Correction, Note, Speaker
 _T = TypeVar("_T")
 
 _KIND_NAMES = {"亲历": "testimonial", "举措": "policy", "报道": "narrative", **{kind: kind for kind in KINDS}}
-_FILE_KEYS = ("title", "source", "date", "authors", "articles", "paragraphs")
-_ARTICLE_KEYS = ("article", "hide", "title", "source", "date", "authors")
+_FACTS = ("title", "source", "date", "authors", "url", "page", "accessed", "medium")
+_FILE_KEYS = (*_FACTS, "articles", "paragraphs")
+_ARTICLE_KEYS = ("article", "hide", *_FACTS)
 _PARAGRAPH_KEYS = ("opening", "kind", "speaker", "cities", "home_cities", "host_cities", "topics", "content")
 _SPEAKER_KEYS = ("name", "title", "org")
 #: What people call the keys in Chinese.
@@ -29,6 +30,7 @@ _CHINESE = {
     "类型": "kind", "讲话人": "speaker", "讲述人": "speaker", "人物": "speaker", "城市": "cities",
     "派出": "home_cities", "学习": "host_cities", "主题": "topics", "正文": "content",
     "姓名": "name", "职务": "title", "单位": "org",
+    "网址": "url", "链接": "url", "版次": "page", "版面": "page", "查阅": "accessed", "载体": "medium",
 }  # fmt: skip
 _KEYS = tuple(dict.fromkeys((*_FILE_KEYS, *_ARTICLE_KEYS, *_PARAGRAPH_KEYS, *_SPEAKER_KEYS)))
 
@@ -50,6 +52,10 @@ class ArticleFix:
     source: str | None = None
     date: str | None = None
     authors: tuple[str, ...] | None = None
+    url: str | None = None
+    page: str | None = None
+    accessed: str | None = None
+    medium: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,10 @@ class _Reader:
             self.value(keys, "source", self.text),
             self.value(keys, "date", self.date),
             self.value(keys, "authors", self.texts),
+            self.value(keys, "url", self.text),
+            self.value(keys, "page", self.text),
+            self.value(keys, "accessed", self.date),
+            self.value(keys, "medium", self.text),
         )
 
     def correction(self, opening: str, keys: dict[str, yaml.Node]) -> Correction:

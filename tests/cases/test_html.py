@@ -110,6 +110,7 @@ def test_the_head_states_address_source_and_time(tmp_path: Path) -> None:
     source = page(MIDDLE, head).replace("<p>2023年3月5日 来源：江城日报</p>", "")
     (article,) = read(tmp_path, source).articles
     assert (article.source, article.date) == ("江城网", "2023-03-05")
+    assert article.url == "https://www.example.cn/a/2023/1.html"
 
 
 @pytest.mark.parametrize(

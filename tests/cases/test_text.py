@@ -82,6 +82,20 @@ def test_a_closing_paragraph_behind_captions_is_content() -> None:
     assert passages(source) == [SPEECH, ANSWER, close]
 
 
+@pytest.mark.parametrize(
+    ("heads", "page"),
+    [
+        (["江城日报 / 2023年3月5日 / 第A02版 / 要闻"], "A02"),
+        (["江城日报　2023年3月5日　星期日　第3版"], "3"),
+        (["江城日报 2023年3月5日 第3版", "江城日报 2023年3月5日 第4版"], None),
+        ([], None),
+    ],
+)
+def test_the_page_of_the_paper_is_known_where_one_is_named(heads: list[str], page: str | None) -> None:
+    document = read("\n\n".join([*heads[:1], "苏州经验值得学习", SPEECH, *heads[1:], ANSWER]))
+    assert {article.page for article in document.articles} == {page}
+
+
 @pytest.mark.parametrize("line", ["。", "！", "”", "a", "人民 12 n", "“学", "（上接一版）", "记者 李娜", "一、学"])
 def test_short_lines_are_read_in_linear_time(line: str) -> None:
     def calls(count: int) -> int:

@@ -45,7 +45,9 @@ def test_a_record_has_the_keys_of_the_contract() -> None:
         "districts", "topics", "section", "position", "file", "also_in", "article", "also_kinds", "posts", "tier",
     ]  # fmt: skip
     assert list(record["speaker"]) == ["name", "title", "org"]
-    assert list(record["article"]) == ["id", "title", "source", "date", "date_basis", "authors"]
+    assert list(record["article"]) == [
+        "id", "title", "source", "date", "date_basis", "authors", "url", "page", "accessed", "medium",
+    ]  # fmt: skip
 
 
 def test_what_is_not_known_is_null_or_empty() -> None:

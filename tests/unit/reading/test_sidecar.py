@@ -41,6 +41,13 @@ def test_source_and_date_are_those_of_every_article(tmp_path: Path) -> None:
     assert {(a.source, a.date, a.date_basis) for a in document.articles} == {("郑州日报", "2023-05-15", "stated")}
 
 
+def test_address_page_and_day_of_access_are_stated_by_a_person(tmp_path: Path) -> None:
+    document = read(tmp_path, "url: https://a.cn/1\npage: A02\naccessed: 2024年5月1日\nmedium: 报纸\n")
+    assert {(a.url, a.page, a.accessed, a.medium) for a in document.articles} == {
+        ("https://a.cn/1", "A02", "2024-05-01", "报纸")
+    }
+
+
 def test_an_article_is_hidden_by_its_ordinal_or_its_title(tmp_path: Path) -> None:
     for which in ("2", "荥阳：对标昆山找差距"):
         document = read(tmp_path, f"articles:\n  - article: {which}\n    hide: true\n")
