@@ -16,7 +16,7 @@ from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
-from searchapp.engines.base import TERMS, Engine, Reader, batches
+from searchapp.engines.base import TERMS, Engine, batches
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness
 from searchapp.weights import DEFAULT, Weights
@@ -244,7 +244,7 @@ class Index:
             explain=explain,
         )
         state = self.state
-        return similar(_number(state.reader, id), request, state)
+        return similar(_number(state, id), request, state)
 
     def suggest(self, typed: str, limit: int | None = 10, field: str | None = None) -> tuple[Completion, ...]:
         """Return terms, speakers, cities, titles that begin as ``typed``, in characters or pinyin, most useful first.
@@ -264,12 +264,13 @@ class Index:
         """
         from searchapp.reports import ShownParagraph
 
-        reader = self.state.reader
-        number = _number(reader, id)
+        state = self.state
+        reader, number = state.reader, _number(state, id)
         paragraph = reader.paragraph(number)
         key = paragraph.article.id or paragraph.article.title
         numbers = reader.numbers("article_id", key) if key else [number]
-        article = sorted(reader.paragraphs(numbers), key=lambda each: each.position or 0)
+        together = [each for each in reader.paragraphs(numbers) if each.article.id or each.file == paragraph.file]
+        article = sorted(together, key=lambda each: each.position or 0)
         at = next(place for place, each in enumerate(article) if each.id == paragraph.id)
         return ShownParagraph(
             with_reprints([paragraph], reader)[0],
@@ -382,8 +383,9 @@ def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]
     }
 
 
-def _number(reader: Reader, typed: str) -> int:
-    exact = reader.numbers("id", typed)
+def _number(state: State, typed: str) -> int:
+    reader = state.reader
+    exact = reader.numbers("id", typed) or _below_its_root(state, typed)
     if exact:
         return exact[0]
     known = reader.values("id")
@@ -396,6 +398,21 @@ def _number(reader: Reader, typed: str) -> int:
     if len(found) > 1:
         raise RequestError("id_ambiguous", id=typed, candidates=sorted(found)[:_CANDIDATES])
     return reader.numbers("id", found[0])[0]
+
+
+def _below_its_root(state: State, typed: str) -> list[int]:
+    """Return the paragraph whose id stands in ``typed`` after the name of its root (报纸/a:1)."""
+    from searchapp.api.store.sources import printable_key
+
+    reader = state.reader
+    for root in state.manifest.roots:
+        name, _, id = typed.partition("/")
+        if id and name == Path(root).name:
+            for number in reader.numbers("id", id):
+                key = printable_key(f"{root}/{reader.paragraph(number).file}")
+                if number in reader.numbers("key", key):
+                    return [number]
+    return []
 
 
 def _short_form(typed: str) -> Callable[[str], bool]:

@@ -118,6 +118,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 有 {count:,} 段的 id 已为别的文件所用，改称 {name}:行号（如“{value}”改为“{instead}”）",
         "{file}: {count:paragraph} had the id of another file’s and got {name}:LINE (“{value}” is now “{instead}”)",
     ),
+    "row_keys_unknown": (
+        "{file} 有不认识的键，未采用：{names}",
+        "{file} has keys that are not known and were not used: {names}",
+    ),
     "row_broken": (
         "{file} 第 {line} 行不是完整的表格行（{problem}），已跳过",
         "{file}, line {line}: no whole row of a table ({problem}); skipped",

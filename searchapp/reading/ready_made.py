@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from searchapp import dates
-from searchapp.fields import PATHS, Shape
+from searchapp.fields import COLUMNS, PATHS, Shape
 from searchapp.model import ArticleInfo, Note, Paragraph, Speaker
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+#: How many unknown keys are named.
+_NAMED = 20
 _DAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
 
 
@@ -31,11 +34,13 @@ class BadRecordError(Exception):
 def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
     """Return a record in the shape that ``searchapp export`` writes as a paragraph; only ``text`` is required.
 
+    What belongs to the speaker or the article may stand within them, or beside them under the names of columns.
     The posts and the tier of its speaker are derived as for a paragraph that was read, where it does not state them.
     Unknown keys are ignored, a single string stands for a list of one. Raises BadRecordError.
     """
     if not isinstance(record, Mapping):
         raise BadRecordError("row_not_object")
+    record = _nested(record)
     text = _text(record, "text")
     if text is None or not text.strip():
         raise BadRecordError("row_no_text")
@@ -52,6 +57,35 @@ def paragraph(record: object, default_id: str, default_file: str) -> Paragraph:
     from searchapp.lexicon.offices import with_office
 
     return with_office(Paragraph(id=_text(record, "id") or default_id, text=text, **values))
+
+
+def unknown_keys(record: object) -> list[str]:
+    """Return the keys of a record that nothing is known of."""
+    return [str(key) for key in record if key not in _KNOWN] if isinstance(record, Mapping) else []
+
+
+def unknown_note(file: str, keys: Iterable[str]) -> Note:
+    """Return what tells of keys that nothing is known of: the first of them."""
+    return Note("row_keys_unknown", {"file": file, "names": ", ".join(islice(keys, _NAMED))})
+
+
+def _nested(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with what stands beside its speaker and article, under the names of columns, within them."""
+    wholes: dict[str, dict[str, Any]] = {name: {} for name in _WHOLES}
+    nested: dict[str, Any] = {}
+    for key, value in record.items():
+        whole, part = _PARTS.get(key, ("", ""))
+        if key in _WHOLES and not isinstance(value, str):
+            nested[key] = value
+        elif whole:
+            wholes[whole].setdefault(part, value)
+        else:
+            nested[key] = value
+    for whole, parts in wholes.items():
+        given = nested.get(whole)
+        if parts and (given is None or isinstance(given, Mapping)):
+            nested[whole] = {**parts, **(given or {})}
+    return nested
 
 
 def without_surrogates(value: Any) -> Any:
@@ -160,4 +194,20 @@ _READERS: dict[str, _Reader] = {
     **{path: _SHAPES[row.shape] for path, row in PATHS.items() if "." not in path},
     "speaker": _speaker,
     "article": _article,
+}
+
+#: What has parts of its own; and the names of columns that are of such a part: the whole and the part.
+_WHOLES = ("speaker", "article")
+_PARTS = {
+    column: (whole, part)
+    for column, (whole, _, part) in ((column, (row.path or "").partition(".")) for column, row in COLUMNS.items())
+    if part
+}
+_PARTS["article_title"] = _PARTS["article"]
+
+#: Every key of a record that is read, and those that say of a paragraph only what it was in an answer.
+_KNOWN = frozenset(("id", "text", "citation", "rank", "score", "partial", "highlights", "snippets", "explanation")) | {
+    *_READERS,
+    *COLUMNS,
+    *_PARTS,
 }

@@ -49,7 +49,7 @@ class Outcome:
             self.paragraphs + later.paragraphs,
             self.characters + later.characters,
             self.skipped or later.skipped,
-            [*self.notes, *later.notes][:_NOTES_KEPT],
+            [*self.notes, *(note for note in later.notes if note not in self.notes)][:_NOTES_KEPT],
             self.text or later.text,
             self.articles | later.articles,
         )

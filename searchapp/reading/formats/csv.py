@@ -5,20 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from searchapp.errors import ReadError
 from searchapp.fields import COLUMNS, Field
 from searchapp.model import Note, Paragraph
 from searchapp.reading.decode import decode
 from searchapp.reading.formats.base import Format, OnBad, Piece
-from searchapp.reading.ready_made import BadRecordError, paragraph
+from searchapp.reading.ready_made import BadRecordError, paragraph, unknown_keys, unknown_note
 from searchapp.reading.refusals import regular_bytes
 
-#: Columns that may have another name.
-_ALSO = {"article": "article_title"}
 _PARTS = re.compile(r"\s*[;；]\s*")
 #: What an exported cell carries before a sign that a spreadsheet would take for a formula.
 _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
@@ -53,12 +50,15 @@ def rows(path: Path, file: str, name: str, on_bad: OnBad, _: Piece | None = None
             names = [column.strip().lower() for column in row]
             if "text" not in names:
                 raise ReadError("read_no_text_column", file=file)
+            if unknown := unknown_keys(dict.fromkeys(filter(None, names))):
+                on_bad(unknown_note(file, unknown))
             continue
         if not any(row):
             continue
         try:
             cells = {column: _GUARD.sub("", cell) for column, cell in zip(names, row, strict=False) if cell}
-            found = paragraph(_record(cells), f"{name}:{number}", file)
+            record = {column: _value(COLUMNS.get(column), column, cell) for column, cell in cells.items()}
+            found = paragraph(record, f"{name}:{number}", file)
             if found.id in seen:
                 raise BadRecordError("row_id_twice", value=found.id, first=seen[found.id])
         except BadRecordError as problem:
@@ -68,20 +68,10 @@ def rows(path: Path, file: str, name: str, on_bad: OnBad, _: Piece | None = None
             yield number, found
 
 
-def _record(cells: Mapping[str, str]) -> dict[str, Any]:
-    """Return the cells of a row as a record: lists parted by ``;``, the speaker and the article put together."""
-    record: dict[str, Any] = {"id": cells.get("id"), "text": cells.get("text")}
-    for column, row in COLUMNS.items():
-        cell = cells.get(column) or cells.get(_ALSO.get(column, ""))
-        whole, _, part = (row.path or "").rpartition(".")
-        if cell and whole:
-            record.setdefault(whole, {})[part] = _value(row, column, cell)
-        elif cell:
-            record[part] = _value(row, column, cell)
-    return record
-
-
-def _value(row: Field, column: str, cell: str) -> object:
+def _value(row: Field | None, column: str, cell: str) -> object:
+    """Return what a cell says, as JSON would: texts are parted by ``;``."""
+    if row is None:
+        return cell
     if row.shape == "texts":
         return [part for part in _PARTS.split(cell) if part]
     try:

@@ -11,7 +11,7 @@ from searchapp.errors import ReadError
 from searchapp.model import Note, Paragraph
 from searchapp.reading.decode import decode
 from searchapp.reading.formats.base import Format, OnBad, Piece
-from searchapp.reading.ready_made import BadRecordError, paragraph, without_surrogates
+from searchapp.reading.ready_made import BadRecordError, paragraph, unknown_keys, unknown_note, without_surrogates
 from searchapp.reading.refusals import regular_bytes
 
 
@@ -64,10 +64,11 @@ def from_lines(
 ) -> Iterator[tuple[int, Paragraph]]:
     """Yield the paragraphs of ``lines``, of which the ``first`` has that number, with their lines.
 
-    One that is none is told to ``on_bad`` with its number and reason. A paragraph without an id gets ``name:line``; a
-    second one with the same id is skipped.
+    One that is none is told to ``on_bad`` with its number and reason, and at the end the keys that nothing is known of.
+    A paragraph without an id gets ``name:line``; a second one with the same id is skipped.
     """
     seen: dict[str, int] = {}
+    unknown: dict[str, None] = {}
     for number, line in enumerate(lines, start=first):
         if not line or line.isspace():
             continue
@@ -75,6 +76,7 @@ def from_lines(
             record = json.loads(line)
             if "\\u" in line:
                 record = without_surrogates(record)
+            unknown |= dict.fromkeys(unknown_keys(record))
             found = paragraph(record, f"{name}:{number}", file)
             if found.id in seen:
                 raise BadRecordError("row_id_twice", value=found.id, first=seen[found.id])
@@ -87,6 +89,8 @@ def from_lines(
         else:
             seen[found.id] = number
             yield number, found
+    if unknown:
+        on_bad(unknown_note(file, unknown))
 
 
 FORMAT = Format("jsonl", (".jsonl", ".ndjson"), rows=rows, cut=cut)

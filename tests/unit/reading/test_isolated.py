@@ -120,11 +120,13 @@ def test_a_reader_that_takes_too_long_is_ended(path: Path) -> None:
     assert refused.value.key == "read_too_long"
 
 
-def test_signs_of_life_begin_the_time_anew(path: Path) -> None:
+def test_signs_of_life_begin_the_time_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_WAITING", 1000)  # the child's own limit of CPU alone, however busy the machine is
     assert read(path, beating, Limits(seconds=1)).lines == (Line(1, "读完了。"),)
 
 
-def test_nothing_that_a_reader_started_outlives_it(path: Path, tmp_path: Path) -> None:
+def test_nothing_that_a_reader_started_outlives_it(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_WAITING", 1000)
     path.write_text(str(tmp_path / "pid"), encoding="utf-8")
     with pytest.raises(ReadError):
         read(path, starting, Limits(seconds=1))

@@ -161,10 +161,12 @@ def test_ready_made_paragraphs_stand_as_they_are_and_bad_lines_are_told(tmp_path
     assert found[1].speaker == Speaker("李军", None, "商丘市司法局")
     assert (found[1].article.date, found[1].article.authors, found[1].cities) == ("2023-05", ("李娜",), ("商丘",))
     assert found[2].text == "己\ufffd"
+    *bad, unknown = bad
     assert [(note.facts["line"], note.key) for note in bad] == [
         (3, "row_id_twice"), (4, "row_date"), (5, "row_no_text"), (6, "row_not_object"), (8, "row_not_json"),
         (10, "row_not_json"),
     ]  # fmt: skip
+    assert unknown == Note("row_keys_unknown", {"file": "sub/a.jsonl", "names": "unknown"})
 
 
 def test_a_table_of_paragraphs_is_read_by_its_column_names(tmp_path: Path) -> None:
@@ -175,6 +177,32 @@ def test_a_table_of_paragraphs_is_read_by_its_column_names(tmp_path: Path) -> No
     assert (found.text, found.cities, found.article.title) == ("甲,\n乙", ("上海", "苏州"), "题")
     assert found.speaker == Speaker("李军", None, "商丘市司法局")
     assert [note.facts["line"] for note in bad] == [5]
+
+
+def test_keys_beside_the_speaker_and_the_article_mean_what_columns_of_a_table_mean(tmp_path: Path) -> None:
+    article = {"source": "江城日报", "date": "2023-03-05"}
+    row = {"text": "甲", "speaker": "李军", "org": "某市司法局", "article": "题", **article}
+    nested = {"text": "甲", "speaker": {"name": "李军", "org": "某市司法局"}, "article": {"title": "题", **article}}
+    both = {**nested, "source": "别的报", "org": "别的单位"}
+    (flat,) = read_ready_made(written(tmp_path, "a.jsonl", json.dumps(row)))
+    (whole,) = read_ready_made(written(tmp_path, "a.jsonl", json.dumps(both)))
+    table = ",".join(row) + "\n" + ",".join(row.values())
+    (column,) = read_ready_made(written(tmp_path, "a.csv", table))
+    assert (flat.speaker, flat.article) == (whole.speaker, whole.article) == (column.speaker, column.article)
+    assert (flat.article.source, flat.article.date, flat.speakers) == ("江城日报", "2023-03-05", ("李军",))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", '{"text": "甲", "旧": 1}\n{"text": "乙", "旧": 2, "x": 3, "score": 1}'),
+        ("a.csv", "text,旧,x,score\n甲,1,,"),
+    ],
+)
+def test_keys_that_are_not_known_are_named_once(tmp_path: Path, name: str, content: str) -> None:
+    notes: list[Note] = []
+    assert list(read_ready_made(written(tmp_path, name, content), None, notes.append))
+    assert notes == [Note("row_keys_unknown", {"file": name, "names": "旧, x"})]
 
 
 def test_a_table_without_a_text_column_is_refused(tmp_path: Path) -> None:

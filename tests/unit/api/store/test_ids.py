@@ -65,6 +65,29 @@ def test_what_was_exported_stands_beside_its_source(corpus: Path, index: Path, t
         assert [each.id for each in (*shown.before, *shown.after)] == ["a:2"]
 
 
+@pytest.mark.parametrize("order", [("A", "B"), ("B", "A")])
+def test_a_document_is_found_by_the_name_of_its_root_whatever_order_roots_came_in(
+    order: tuple[str, str], index: Path, tmp_path: Path
+) -> None:
+    for root in order:
+        (tmp_path / root).mkdir()
+        (tmp_path / root / "x.jsonl").write_text(f'{{"text": "{root}的一段"}}\n', encoding="utf-8")
+        update_index([tmp_path / root], index)
+    assert set(ids(index)) == {"x:1", f"{order[1]}/x:1"}
+    with open_index(index) as opened:
+        assert [opened.show(id).paragraph.text for id in ("A/x:1", "B/x:1")] == ["A的一段", "B的一段"]
+        assert opened.show("x:1").paragraph.text == f"{order[0]}的一段"
+
+
+def test_paragraphs_of_two_files_under_one_title_are_no_neighbours(corpus: Path, index: Path, add: Add) -> None:
+    add("a.jsonl", {"text": "甲", "article": "简讯"}, {"text": "乙", "article": "简讯"})
+    add("b.jsonl", {"text": "丙", "article": "简讯"})
+    update_index([corpus], index)
+    with open_index(index) as opened:
+        shown = opened.show("a:1", neighbours=3)
+    assert [each.text for each in (*shown.before, *shown.after)] == ["乙"]
+
+
 def test_a_name_that_an_explicit_id_looks_like_is_not_given_twice(corpus: Path, index: Path, add: Add) -> None:
     add("a.jsonl", {"id": "b:1", "text": "甲"}, {"id": "b.jsonl:1", "text": "乙"})
     add("b.jsonl", "丙")
