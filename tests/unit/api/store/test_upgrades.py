@@ -14,6 +14,7 @@ from searchapp.api.index import open_index, update_index
 from searchapp.api.store import folders, manifest
 from searchapp.errors import IndexStateError
 from searchapp.fields import FILTER_FIELDS
+from searchapp.lexicon.offices import posts_of
 from searchapp.records import paragraph_to_record
 from tests import releases
 
@@ -67,6 +68,10 @@ def test_it_is_brought_up_to_date_from_its_own_records_where_its_sources_are_gon
         assert opened.outdated == ()
         assert opened.state.reader.is_current
         assert opened.check() == []
+        posts = {
+            post for record in releases.exported(version) for post in posts_of((record["speaker"] or {}).get("title"))
+        }
+        assert {value.value for value in opened.facets(["post"])["post"]} == posts != set()
     assert update_index([], old).rebuilt is None
 
 
