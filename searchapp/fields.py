@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
-from searchapp.model import KINDS, TIERS, Paragraph
+from searchapp.model import KINDS, TIERS, TOPICS, Paragraph
 
 #: What stands at a path: a text, several, a number from 0 to 1, a whole number from 0 on, or a date as exact as known.
 Shape = Literal["text", "texts", "number", "ordinal", "date"]
@@ -31,8 +31,8 @@ class Field:
     label and the other ``names``. ``path`` says where a paragraph keeps it, and its record in JSON ("article.date"),
     and ``column`` the column of a table; without a path it is made of other fields by ``values``, which may also say
     what is found and counted instead of what stands at the path. ``place`` is the level of the places in it,
-    ``vocabulary`` all values that there can be, which the messages ``<name>_<value>`` name as well, and ``besides`` the
-    field that is looked at too where a ``+`` is typed after a value.
+    ``vocabulary`` all values that there are to be, which the messages ``<name>_<value>`` name as well, and ``besides``
+    the field that is looked at too where a ``+`` is typed after a value.
     ``help`` explains the option of a filter. ``offered`` says how welcome its values are as completions beside a term
     that stands as often (None: only where the field is named); ``usual`` that it is counted when no field is named.
     """
@@ -55,6 +55,11 @@ class Field:
     usual: bool = False
 
     @property
+    def is_closed(self) -> bool:
+        """Whether its values are places, dates or words of a vocabulary, none of which holds a comma."""
+        return self.place is not None or self.matching == "date" or bool(self.vocabulary)
+
+    @property
     def asked_by(self) -> tuple[str, ...]:
         """The names by which it may be asked for, the one that is shown first; none where it may not be."""
         if self.matching is None:
@@ -66,14 +71,18 @@ def _plain(name: str) -> str:
     return name.strip().lower().replace("-", "_").replace(" ", "_")
 
 
+#: The year or month of a paragraph of which it is not known; it comes after all others.
+UNDATED = "undated"
+
+
 def _year(paragraph: Paragraph) -> tuple[str, ...]:
     date = paragraph.article.date
-    return (date[:4],) if date else ()
+    return (date[:4] if date else UNDATED,)
 
 
 def _month(paragraph: Paragraph) -> tuple[str, ...]:
     date = paragraph.article.date
-    return (date[:7],) if date and len(date) >= 7 else ()
+    return (date[:7] if date and len(date) >= 7 else UNDATED,)
 
 
 def _title(paragraph: Paragraph) -> tuple[str, ...]:
@@ -175,7 +184,8 @@ FIELDS = checked((
         offered=1.0,
     ),
     Field(
-        "topic", ("主题", "topic"), path="topics", column="topics", matching="part", filter=True, facet=True,
+        "topic", ("主题", "topic"), path="topics", column="topics", matching="part",
+        vocabulary=TOPICS, filter=True, facet=True,
         help=("主题，如 招商引资", "topic, as in 招商引资"), offered=3.0, usual=True,
     ),
     Field(

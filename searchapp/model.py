@@ -354,7 +354,7 @@ class Results:
     """The answer to a search: its hits, in order, may be iterated over and counted.
 
     ``total`` and ``facets`` count full matches, or, when ``relaxed``, partial ones; ``articles`` is how many articles
-    the counted matches stand in.
+    the counted matches stand in. ``filters`` are the values that each filter was taken to mean.
     """
 
     query: str
@@ -368,6 +368,7 @@ class Results:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

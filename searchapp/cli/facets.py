@@ -9,6 +9,7 @@ import click
 from searchapp.cli.commands import Command, as_typed, language_of
 from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.fields import FIELDS, FILTER_FIELDS
+from searchapp.messages import say
 
 #: What is listed when no field is named: those whose values are few enough to be read.
 _USUAL = tuple(row.name for row in FIELDS if row.usual)
@@ -17,6 +18,7 @@ _EXAMPLES = (
     "searchapp facets",
     "searchapp facets speaker -n all",
     "searchapp facets city topic --query 营商环境 --kind 亲历",
+    "searchapp facets host_city --since 2021 --until 2021",
 )
 
 
@@ -31,24 +33,32 @@ _EXAMPLES = (
 def command(ctx: click.Context, /, field: tuple[str, ...], **options: Any) -> int:
     """List the values of facets."""
     from searchapp.cli.opening import opened
-    from searchapp.cli.output import look_for, write, write_data
+    from searchapp.cli.output import look_for, warn, write, write_data
+    from searchapp.render.bars import within
 
     lang, output, values = language_of(ctx), options["output"], options["limit"]
-    chosen = {name: options[name] for name in FILTER_FIELDS if options[name]}
-    found = opened(options["index_dir"], lang, build=True).facets(
-        tuple(dict.fromkeys(field)) or _USUAL, as_typed([options["query"]]), filters=chosen
+    results = opened(options["index_dir"], lang, build=True).search(
+        as_typed([options["query"]]),
+        filters={name: options[name] for name in FILTER_FIELDS if options[name]},
+        facets=tuple(dict.fromkeys(field)) or _USUAL,
+        since=options["since"],
+        until=options["until"],
+        limit=0,
     )
-    if output == "json":
-        from searchapp.render.json import dumps, facets_object
-
-        write_data([dumps(facets_object({name: counts[:values] for name, counts in found.items()}), pretty=True)])
-    elif output == "csv":
-        from searchapp.render.csv import facets_as_csv
-
-        write_data(facets_as_csv({name: counts[:values] for name, counts in found.items()}))
-    else:
+    for note in results.notes:
+        warn(say(note.key, lang, **note.facts))
+    shown = {name: within(name, counts, values) for name, counts in results.facets.items()}
+    if output == "text":
         from searchapp.render.reports import facets_as_text
 
         look = look_for(options["color"], lang)
-        write(facets_as_text(found, look, values), look.color)
-    return 0 if any(found.values()) else 1
+        write(facets_as_text(results.facets, look, values), look.color)
+    elif output == "json":
+        from searchapp.render.json import dumps, facets_object
+
+        write_data([dumps(facets_object(shown), pretty=True)])
+    else:
+        from searchapp.render.csv import facets_as_csv
+
+        write_data(facets_as_csv(shown))
+    return 0 if any(results.facets.values()) else 1

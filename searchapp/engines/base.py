@@ -39,7 +39,7 @@ VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "first_day", "last_day", "pri
 
 #: The number of what decides the terms and values of a paragraph: analysis, ``texts_of``, ``values_of``. Raised by hand
 #: whenever the same paragraph gets others, so that an index of before is made anew; a new field needs no new number.
-TERMS = 2
+TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,19 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "索引里没有 {field}:{value}；相近的有：{nearest}",
         "the index holds no {field}:{value}; nearest: {nearest}",
     ),
+    "note_value_elsewhere": (
+        "索引里没有 {field}:{value}；有 {other}:{value}，可用 {option} {value}",
+        "the index holds no {field}:{value}, but {other}:{value}; try {option} {value}",
+    ),
+    "note_value_meant": ("{field}:{value} 指 {values}", "{field}:{value} means {values}"),
+    "note_values_meant": (
+        "{field}:{value} 指 {values} 等 {count} 个值",
+        "{field}:{value} means {values} … ({count:value})",
+    ),
+    "note_dates_reversed": (
+        "起止日期颠倒了：{since} 晚于 {until}；可用 --since {until} --until {since}",
+        "the dates are reversed: {since} is after {until}; try --since {until} --until {since}",
+    ),
     "note_date_invalid": (
         "“{value}”不是日期；日期写作 2023、2023-03 或 2023-03-16",
         "“{value}” is no date; dates look like 2023, 2023-03 or 2023-03-16",
@@ -66,6 +79,8 @@ ANSWERS: dict[str, tuple[str, str]] = {
     ),
     "index_first": ("还没有索引，先为 {folder} 建一个……", "no index yet: building one of {folder} first …"),
     # labels
+    "year_undated": ("日期不详", "undated"),
+    "month_undated": ("月份不详", "month unknown"),
     "date_unknown": ("日期不详", "date unknown"),
     "date_about": ("约 {date}", "about {date}"),
     "list": ("{items}", "{items}"),

@@ -17,8 +17,19 @@ _LONGEST_NAME = 48
 _ON_A_LINE = 10
 
 
+def within(field: str, values: Sequence[FacetValue], limit: int | None) -> Sequence[FacetValue]:
+    """Return at most ``limit`` values of a facet, and those that were chosen: the first ones, of times the newest."""
+    if limit is None or len(values) <= limit:
+        return values
+    first = len(values) - limit if BY_NAME[field].matching == "date" else 0
+    kept = range(first, first + limit)
+    return [value for place, value in enumerate(values) if place in kept or value.selected]
+
+
 def facet_line(field: str, values: Sequence[FacetValue], look: Look) -> str:
-    """Return one line of counts, most frequent first, as many as fit: ``城市   上海 9 · 商丘 2 · …``."""
+    """Return one line of counts, most frequent or newest first, as many as fit: ``城市   上海 9 · 商丘 2 · …``."""
+    if BY_NAME[field].matching == "date":
+        values = values[::-1]
     head = visible(label("field", field, look.lang)) + "   "
     room = None if look.width is None else look.width - text_width(head)
     shown: list[str] = []
@@ -45,7 +56,7 @@ def bars(field: str, values: Sequence[FacetValue], look: Look, limit: int | None
     if not values:
         yield "  " + say("facet_none", look.lang)
         return
-    shown = [v for number, v in enumerate(values) if limit is None or number < limit or v.selected]
+    shown = within(field, values, limit)
     width = look.width or 80
     most = max(v.count for v in shown)
     digits = len(f"{most:,}")
@@ -70,4 +81,4 @@ def _bar(count: int, most: int, room: int) -> str:
 
 
 def _name(field: str, value: FacetValue, look: Look) -> str:
-    return visible(label(field, value.value, look.lang) if BY_NAME[field].vocabulary else value.value)
+    return visible(label(field, value.value, look.lang) if BY_NAME[field].is_closed else value.value)

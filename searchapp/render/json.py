@@ -66,6 +66,7 @@ def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
         "notes": [say(note.key, lang, **note.facts) for note in results.notes],
         "hits": [hit_object(hit) for hit in results.hits],
         "facets": facets_object(results.facets),
+        "filters": {name: list(values) for name, values in results.filters.items()},
         "suggestions": [{"query": s.query, "reason": s.reason} for s in results.suggestions],
     }
 

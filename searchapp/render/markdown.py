@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
 from searchapp.model import Paragraph, Range, Results
 from searchapp.render.citation import citation
@@ -29,7 +30,7 @@ def results_as_markdown(results: Results, lang: str | None = None) -> Iterator[s
     for field, values in results.facets.items():
         yield ""
         name = label("field", field, lang)
-        counts = (f"{label('kind', v.value, lang) if field == 'kind' else v.value} {v.count}" for v in values)
+        counts = (f"{label(field, v.value, lang) if BY_NAME[field].is_closed else v.value} {v.count}" for v in values)
         yield f"**{escaped(name)}** {escaped(' · '.join(counts))}"
 
 

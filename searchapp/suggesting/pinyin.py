@@ -82,6 +82,14 @@ def sounds_so(text: str, sounds: Sequence[str], whole: bool = True) -> bool:
     )
 
 
+def read_so(text: str, sounds: Sequence[str]) -> bool:
+    """Return whether a whole text is read as ``sounds``."""
+    known = readings()
+    return len(text) == len(sounds) and all(
+        sound in known.get(char, ()) for char, sound in zip(text, sounds, strict=True)
+    )
+
+
 def runs_read(
     typed: str, vocabulary: Vocabulary, stands: Callable[[str], int], is_word: Callable[[str], bool], wanted: int
 ) -> tuple[str, list[Sounding]]:

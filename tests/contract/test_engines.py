@@ -339,8 +339,8 @@ def test_facets_count_every_value_of_all_matches(reader: Reader) -> None:
     assert facets(reader, Every(), ("city", "kind", "year", "month", "speaker", "org")) == {
         "city": {"上海": 3, "苏州": 1, "郑州": 1, "北京": 1},
         "kind": {"testimonial": 2, "policy": 1, "narrative": 2},
-        "year": {"2022": 2, "2021": 1, "2023": 1},
-        "month": {"2022-03": 1, "2021-07": 1, "2023-12": 1},
+        "year": {"2022": 2, "undated": 2, "2021": 1, "2023": 1},
+        "month": {"undated": 3, "2021-07": 1, "2022-03": 1, "2023-12": 1},
         "speaker": {"郑秋艳": 1, "李军": 1},
         "org": {"招商局": 1},
     }

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from searchapp.analysis.fold import fold
 from searchapp.analysis.runs import Mark
 from searchapp.api.answers.alike import Alike
-from searchapp.api.answers.filters import check_field, fields_meant, filter_for, nearest, not_a_choice, values_for
+from searchapp.api.answers.filters import check_field, fields_meant, filter_for, not_a_choice, parted, values_for
 from searchapp.api.answers.reprints import Ranked, folded, with_reprints
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import IndexStateError, RequestError
-from searchapp.fields import FILTER_FIELDS
+from searchapp.fields import BY_NAME, FILTER_FIELDS
 from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest
 from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
 from searchapp.query.filters import EVERYTHING, NOTHING, but_not, dated, either, undated
@@ -48,7 +48,8 @@ class _Asked:
             self.notes.append(Note("note_field_lacking", {"field": name, "path": str(self.state.place)}))
             return NOTHING
         try:
-            return filter_for(name, typed, self._values(name, typed))
+            several = parted(name, typed, self.reader)
+            return either(*(filter_for(name, each, self._values(name, each)) for each in several))
         except RequestError as error:
             # As a filter it would be an error; in a query nothing that can be typed is one.
             near = error.facts.get("nearest") or error.facts.get("choices")
@@ -75,19 +76,23 @@ class _Asked:
         for name in filter(self.reader.lacks, asked):
             raise IndexStateError("index_lacks_field", field=name, path=str(self.state.place))
         for name, typed_values in request.filters.items():
-            meant = {typed: self._values(name, typed) for typed in typed_values}
+            several = dict.fromkeys(each for typed in typed_values for each in parted(name, typed, self.reader))
+            meant = {each: self._values(name, each) for each in several}
             self.selected[name] = tuple(dict.fromkeys(value for values in meant.values() for value in values))
             self.filters[name] = either(*(filter_for(name, typed, values) for typed, values in meant.items()))
         since, until = _date("since", request.since), _date("until", request.until)
+        if since and until and days(since)[0] > days(until)[1]:
+            self.notes.append(Note("note_dates_reversed", {"since": since, "until": until}))
         if since or until:
             self.filters[_DATES] = dated(days(since)[0] if since else None, days(until)[1] if until else None)
 
     def _values(self, name: str, typed: str) -> tuple[str, ...]:
         values = values_for(name, typed, self.reader)
-        if not values:
-            near = nearest(typed, self.reader.values(name))
-            key = "note_value_nearest" if near else "note_value_unknown"
-            self.notes.append(Note(key, {"field": name, "value": typed, "nearest": near}))
+        if values != (typed,):
+            # Imported here: most values are typed as they are.
+            from searchapp.api.answers.hints import hints
+
+            self.notes += hints(name, typed, values, self.reader)
         return values
 
 
@@ -155,9 +160,11 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
         hits=hits,
         articles=found.articles,
         facets={
-            name: facet_values(name, counts, asked.selected.get(name, ())) for name, counts in found.facets.items()
+            name: facet_values(name, counts, asked.selected.get(name, ()))
+            for name, counts in {**found.facets, **_over_all_time(request, compiled, asked, relaxed)}.items()
         },
         notes=tuple(asked.notes),
+        filters=asked.selected,
     )
 
 
@@ -221,13 +228,27 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
     return (found, page, False) if found.total or not more.total else (more, page, True)
 
 
-def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note]:
-    """Note how many paragraphs would match but for a date that is not known."""
+def _over_all_time(
+    request: SearchRequest, compiled: Compiled, asked: _Asked, relaxed: bool
+) -> Mapping[str, Mapping[str, int]]:
+    """Return the facets of time, which are counted without the filter of dates, where there is one."""
+    facets = tuple(name for name in request.facets if BY_NAME[name].matching == "date")
+    if not facets or _DATES not in asked.filters:
+        return {}
+    return asked.reader.search(_at_any_date(compiled, asked, relaxed, facets)).facets
+
+
+def _at_any_date(compiled: Compiled, asked: _Asked, relaxed: bool, facets: tuple[str, ...] = ()) -> EngineRequest:
+    """Return the request that counts what matches without the filter of dates."""
     others = {name: query for name, query in asked.filters.items() if name != _DATES}
     partial = compiled.partial if relaxed and compiled.partial is not None else NOTHING
-    query = either(compiled.full, partial)
-    request = EngineRequest(query, NOTHING, {**others, _DATES: undated()}, limit=0)
-    count = asked.reader.search(request).total
+    return EngineRequest(either(compiled.full, partial), NOTHING, others, facets, limit=0)
+
+
+def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note]:
+    """Note how many paragraphs would match but for a date that is not known."""
+    wanted = _at_any_date(compiled, asked, relaxed)
+    count = asked.reader.search(replace(wanted, filters={**wanted.filters, _DATES: undated()})).total
     if count:
         yield Note("note_undated", {"count": count})
 

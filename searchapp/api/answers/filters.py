@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from searchapp.analysis.fold import fold_text
 from searchapp.dates import normalise
 from searchapp.engines.base import Reader, Tree
 from searchapp.errors import RequestError
-from searchapp.fields import BY_NAME, FACET_FIELDS, FILTER_FIELDS, Field, name_of
+from searchapp.fields import BY_NAME, FACET_FIELDS, FILTER_FIELDS, UNDATED, Field, name_of
 from searchapp.messages import say
 from searchapp.query.filters import any_value, either
 
 #: Before a value: it alone is meant. After one: also what is that besides.
 _ALONE = ("=", "＝")
 _AND_BESIDES = ("+", "＋")
+#: What parts several values.
+_BETWEEN = re.compile(r"\s*[、，,;；]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 def check_field(field: str, known: Sequence[str] = FACET_FIELDS) -> str:
@@ -37,6 +39,13 @@ def nearest(word: str, choices: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(word, list(choices), n=3, cutoff=0.5)
+
+
+def parted(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
+    """Return the values that ``typed`` names: several (郑州、商丘) only in a field whose values hold no such marks."""
+    row = BY_NAME[field]
+    parts = [part for part in _BETWEEN.split(typed) if part] if row.is_closed else []
+    return tuple(parts) if len(parts) > 1 and typed.removeprefix("=") not in reader.values(field) else (typed,)
 
 
 def fields_meant(field: str, typed: str) -> tuple[str, ...]:
@@ -68,18 +77,39 @@ def values_for(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
         return ()
     typed = typed.strip()
     if row.matching == "date":
-        date = normalise(typed)
+        date = _dated(typed)
         return (date,) if date is not None and date in known else ()
+    return _called(row, typed, reader, known) or _spelled(typed, known)
+
+
+def _called(row: Field, typed: str, reader: Reader, known: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the values that are called as typed: exactly, in another writing, by a part, as the field has it."""
+    folded = fold_text(typed)
     if row.matching in _AT_ONCE:
-        return _AT_ONCE[row.matching](fold_text(typed), known)
+        return _AT_ONCE[row.matching](folded, known)
     if typed in known:
         return (typed,)
     if row.place:
         named = tuple(name for name in _places_called(typed, row.place) if name is not None and name in known)
-        return named or _same(fold_text(typed), known)
-    if field == "article" and reader.numbers("article_id", typed):
+        return named or _same(folded, known)
+    if row.name == "article" and reader.numbers("article_id", typed):
         return tuple({_title(reader, typed)})
-    return _same(fold_text(typed), known) or _holding(fold_text(typed), known)
+    return _same(folded, known) or _holding(folded, known)
+
+
+def _spelled(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the values that are read as ``typed``, letters of pinyin."""
+    letters = typed.lower().replace(" ", "")
+    if not letters.isalpha() or not letters.isascii():
+        return ()
+    from searchapp.suggesting.pinyin import cut_syllables, read_so
+
+    ways = cut_syllables(letters)
+    return tuple(value for value in known if any(read_so(value, way) for way in ways))
+
+
+def _dated(typed: str) -> str | None:
+    return UNDATED if typed.lower() in (UNDATED, "不详", "日期不详") else normalise(typed)
 
 
 def _same(folded: str, known: Iterable[str]) -> tuple[str, ...]:

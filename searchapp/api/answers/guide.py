@@ -36,7 +36,9 @@ _HAN = re.compile("[\u3400-\u9fff]{2,}")
 _SOUNDING = 8
 _TOLD = 12
 #: Notes that say already why nothing was found.
-_REASONS = ("note_value_nearest", "note_value_unknown", "note_date_invalid")
+_REASONS = (
+    "note_value_nearest", "note_value_unknown", "note_value_elsewhere", "note_date_invalid", "note_dates_reversed",
+)  # fmt: skip
 
 
 class Guide:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from searchapp.analysis.fold import fold_text
 from searchapp.api.answers.answering import answer
-from searchapp.api.answers.filters import fields_meant, values_for
+from searchapp.api.answers.filters import fields_meant, parted, values_for
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
 from searchapp.engines.base import Reader, batches, texts_of, values_of
@@ -59,13 +59,14 @@ def _answered(query: str, match: str, state: State) -> dict[str, None]:
 
 
 def _by_field(name: str, typed: str, reader: Reader) -> Test:
+    allowed: list[tuple[str, set[str]]] = []
     try:
-        allowed = {*values_for(name, typed, reader)}
+        for each in parted(name, typed, reader):
+            allowed += [(field, {*values_for(name, each, reader)}) for field in fields_meant(name, each)]
     except RequestError:
         # A kind that there is not: in a query it finds nothing.
-        allowed = set()
-    meant = fields_meant(name, typed)
-    return lambda _, values: any(not allowed.isdisjoint(values[each]) for each in meant)
+        allowed = []
+    return lambda _, values: any(not wanted.isdisjoint(values[field]) for field, wanted in allowed)
 
 
 def _by_date(start: str | None, end: str | None) -> Test:

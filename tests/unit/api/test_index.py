@@ -218,7 +218,9 @@ def test_dates_match_overlapping_intervals_and_say_how_many_are_undated(
 ) -> None:
     results = opened.search(since=since, until=until)
     assert sorted(ids(results)) == expected
-    assert [(note.key, note.facts) for note in results.notes] == [("note_undated", {"count": 2})]
+    notes = [(note.key, note.facts) for note in results.notes if note.key != "note_dates_reversed"]
+    assert notes == [("note_undated", {"count": 2})]
+    assert (len(results.notes) > 1) == (since == "2023")
     if since and until:
         asked = opened.search(f"date:[{since} TO {until}]")
         assert sorted(ids(asked)) == expected

@@ -18,7 +18,6 @@ from searchapp.model import (
     Completion,
     Discarded,
     Document,
-    FacetValue,
     Note,
     Paragraph,
     Passage,
@@ -75,10 +74,6 @@ class FakeIndex:
         if id != "004:61":
             raise RequestError("command_unknown", name=id, choices=["004:61"])
         return ShownParagraph(paragraph(), (paragraph(text="前一段。"),) * neighbours, ())
-
-    def facets(self, fields: Sequence[str], query: str = "", filters: Any = None) -> dict[str, tuple[FacetValue, ...]]:
-        self.asked = {"fields": fields, "query": query, "filters": filters}
-        return {name: (FacetValue("上海", 9), FacetValue("苏州", 2)) for name in fields}
 
     def stats(self) -> Stats:
         return Stats("index", ("corpus",), 5, 12, 345, 67890, {"testimonial": 100}, 123456, "stamp")

@@ -12,7 +12,7 @@ import pytest
 import searchapp.api.store
 from searchapp.cli.app import command as group
 from searchapp.messages import MESSAGES
-from searchapp.model import Note
+from searchapp.model import FacetValue, Note
 from searchapp.reports import Verification
 from tests.unit.render.samples import results
 
@@ -109,11 +109,23 @@ def test_show_of_an_unknown_id_is_an_error(run: Run) -> None:
 
 
 def test_facets_lists_the_fields_asked_for(run: Run, api: FakeApi) -> None:
-    ran = run("searchapp", "facets", "城市", "topic", "--query", "营商", "--kind", "亲历", "-n", "1")
-    assert api.index.asked == {"fields": ("city", "topic"), "query": "营商", "filters": {"kind": ("亲历",)}}
+    values = (FacetValue("上海", 9), FacetValue("苏州", 2))
+    years = (FacetValue("2021", 2), FacetValue("2022", 1))
+    note = Note("note_undated", {"count": 3})
+    api.index.answer = results(total=0, facets={"city": values, "year": years}, notes=(note,))
+    dates = ("--since", "2021", "--until", "2022")
+    ran = run("searchapp", "facets", "城市", "topic", "--query", "营商", "--kind", "亲历", "-n", "1", *dates)
+    assert api.index.asked == {
+        "query": "营商", "filters": {"kind": ("亲历",)}, "facets": ("city", "topic"), "since": "2021", "until": "2022",
+        "limit": 0,
+    }  # fmt: skip
     assert "上海" in ran.out
     assert "苏州" not in ran.out
-    assert list(json.loads(run("searchapp", "facets", "city", "--format", "json").out)) == ["city"]
+    assert "2021" not in ran.out  # of times the newest stay
+    assert "2022" in ran.out
+    assert "3 段日期不详" in ran.err
+    found = json.loads(run("searchapp", "facets", "city", "-n", "1", "--format", "json").out)
+    assert [value["value"] for value in found["city"] + found["year"]] == ["上海", "2022"]
 
 
 def test_stats_counts_what_is_there(run: Run) -> None:

@@ -20,7 +20,7 @@ HIT_KEYS = [
 def test_an_answer_has_the_keys_of_the_contract_in_their_order() -> None:
     answer = json.loads(results_as_json(results(hit())))
     assert list(answer) == (
-        ["query", "total", "offset", "took_ms", "match", "relaxed", "notes", "hits", "facets", "suggestions"]
+        ["query", "total", "offset", "took_ms", "match", "relaxed", "notes", "hits", "facets", "filters", "suggestions"]
     )
     assert list(answer["hits"][0]) == HIT_KEYS
     assert list(answer["hits"][0]["article"]) == ["id", "title", "source", "date", "date_basis", "authors"]
