@@ -217,6 +217,8 @@ FIELDS = checked((
     ),
     _row("section", "section", "text"),
     _row("position", "position", "ordinal"),
+    _row("page", "page", "ordinal"),
+    _row("ocr", "ocr", "number"),
     Field(
         "file", ("文件", "file"), path="file", shape="text", column="file", matching="part", filter=True, facet=True,
         help=("文件", "file"),

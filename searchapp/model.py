@@ -58,7 +58,8 @@ class Passage:
 
     ``lines`` are its 1-based source lines (its ordinal where a format has no lines). ``joins`` are the offsets in
     ``text`` where a line, column or page break was mended. ``narrator`` is what a first-person section says of its
-    narrator, as printed (芜湖市政府办公室 胡蓉菲). ``uncertain`` marks a passage whose article is a guess.
+    narrator, as printed (芜湖市政府办公室 胡蓉菲). ``uncertain`` marks a passage whose article is a guess. ``page`` is
+    the page of the file that it begins on, ``ocr`` (0 to 1) how certain text is that was recognised in a picture.
     """
 
     text: str
@@ -67,6 +68,8 @@ class Passage:
     narrator: str | None = None
     joins: tuple[int, ...] = ()
     uncertain: bool = False
+    page: int | None = None
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ class Paragraph(Struct, frozen=True, gc=False):
     without place and body, and ``tier`` (省, 市, 县, 乡) is that of the body. ``also_kinds`` are kinds that a paragraph
     is besides its ``kind``. ``position`` is the ordinal in its article, from 1.
     ``confidence`` (0 to 1) belongs to ``kind``. ``also_in`` holds the ids of the same paragraph in reprints, which are
-    recognised by ``prints``.
+    recognised by ``prints``. ``page`` is the page of the file that it begins on, where the format has pages; ``ocr``
+    (0 to 1) is how certain its text is where it was recognised in a picture.
     """
 
     id: str
@@ -187,6 +191,8 @@ class Paragraph(Struct, frozen=True, gc=False):
     also_kinds: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     tier: str | None = None
+    page: int | None = None
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

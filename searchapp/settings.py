@@ -14,12 +14,13 @@ DEFAULT_CORPUS_DIR = "corpus"
 #: A file larger than this many bytes is skipped with its reason: no newspaper text is that long.
 MAX_FILE_BYTES = 100_000_000
 
-#: What a document may come to while it is read: bytes that its parts unpack to, elements inside each other, pages, and
-#: characters on its pages. One that goes further is skipped with its reason.
+#: What a document may come to while it is read: bytes that its parts unpack to, elements inside each other, pages,
+#: characters on its pages, and dots of a picture. One that goes further is skipped with its reason.
 MAX_UNPACKED_BYTES = 100_000_000
 MAX_NESTING = 250
 MAX_PAGES = 2_000
 MAX_GLYPHS = 5_000_000
+MAX_PIXELS = 60_000_000
 
 #: A person's corrections beside a document are not longer than this many bytes.
 MAX_SIDECAR_BYTES = 1_000_000

@@ -73,6 +73,8 @@ def _annotate_article(
             districts=tuple(place.districts),
             topics=topics,
             section=passage.section,
+            page=passage.page,
+            ocr=passage.ocr,
             position=position,
             file=document.file,
             article=info,

@@ -181,7 +181,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "unread_as_pdf": ("另存为 .pdf 即可读", "save as .pdf to have them read"),
     "unread_as_text": ("另存为 .txt 或 .html 即可读", "save as .txt or .html to have them read"),
     "unread_unpack": ("解压后即可读", "unpack them to have them read"),
-    "unread_recognise": ("图片，识别文字后存为 .txt 即可读", "pictures: recognise their text and save it as .txt"),
+    "unread_recognise": ("图片，另存为 .jpg 或 .png 即可读", "pictures: save them as .jpg or .png"),
     "unread_transcribe": ("录音或视频，转成文字后存为 .txt 即可读", "recordings: save their words as .txt"),
     "unread_download": ("尚未下载完", "not downloaded completely yet"),
     "report_rebuilt": ("重建了索引：{reason}", "the index was rebuilt: {reason}"),
@@ -244,6 +244,9 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "inspect_article": ("第 {number} 篇", "article {number}"),
     "inspect_lines": ("第 {lines} 行", "line {lines}"),
     "inspect_mended": ("接合 {count} 处（┊ 为原断行处）", "{count:break} mended (┊ marks where lines broke)"),
+    "on_page": ("第 {page} 页", "page {page}"),
+    "by_ocr": ("据 OCR（{certainty:.2f}）", "by OCR ({certainty:.2f})"),
+    "cited_by_ocr": ("（据 OCR）", "(by OCR)"),
     "inspect_uncertain": ("归属存疑", "article uncertain"),
     "inspect_evidence": ("依据", "because"),
     # what evidence says besides words of the text: how the speaker is known, how a place is named

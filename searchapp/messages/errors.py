@@ -48,8 +48,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "read_no_text": ("{file} 里没有文字", "{file} holds no text"),
     "read_scan": (
-        "{file} 是扫描件：{count} 页只有图像，没有文字",
-        "{file} is a scan: {count:page} of pictures without text",
+        "{file} 是扫描件（{count} 页只有图像）；要识别文字，请运行：pip install 'searchapp[ocr]'",
+        "{file} is a scan ({count:page} of pictures); to have its text recognised: pip install 'searchapp[ocr]'",
     ),
     "sidecar_yaml": ("{file} 第 {line} 行：不是合法的 YAML（{problem}）", "{file}, line {line}: not YAML ({problem})"),
     "sidecar_mapping": (

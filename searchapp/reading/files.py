@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from searchapp.errors import ReadError
-from searchapp.model import Discarded, Document, Note, Paragraph
+from searchapp.model import Article, Discarded, Document, Note, Paragraph
 from searchapp.reading import articles, continuation, drafts, formats, isolated, layout, repeats, sidecar, traditional
 from searchapp.reading.bylines import Byline
 from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format, OnBad
 from searchapp.reading.isolated import OnProgress
 from searchapp.reading.kept import Kept, kept_extraction
+from searchapp.reading.lines import Line
 from searchapp.reading.names import stem_of
 from searchapp.reading.refusals import refused, regular_bytes
 
@@ -81,7 +82,7 @@ def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     page_drafts = continuation.reassigned(split.drafts)
     parts = [part for draft in page_drafts for part in drafts.finished(drafts.dated(draft, split.masthead))]
     told = [draft for draft in parts if any(part.passages for part in draft.parts)]
-    found = [drafts.article(draft, f"{name}#{n}") for n, draft in enumerate(told, start=1)]
+    found = [_placed(drafts.article(draft, f"{name}#{n}"), extraction.lines) for n, draft in enumerate(told, start=1)]
     found = [replace(each, url=stated.url, page=split.page) for each in found]
     if len(found) == 1:
         (only,) = found
@@ -93,6 +94,19 @@ def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     return Document(
         file, kind, extraction.encoding, tuple(found), tuple(discarded), name=name, headings=tuple(headings)
     )
+
+
+def _placed(article: Article, lines: Sequence[Line]) -> Article:
+    """Return an article whose paragraphs know their pages, and how certain their text is where it was recognised."""
+    told = {line.number: line for line in lines if line.page is not None or line.ocr is not None}
+    if not told:
+        return article
+    passages = []
+    for passage in article.passages:
+        of = [told[number] for number in passage.lines if number in told]
+        certain = min((line.ocr for line in of if line.ocr is not None), default=None)
+        passages.append(replace(passage, page=of[0].page if of else None, ocr=certain))
+    return replace(article, passages=tuple(passages))
 
 
 def read_ready_made(

@@ -37,13 +37,23 @@ from searchapp.reading.isolated import _serve
 _serve(*sys.argv[1:5])
 """
 
+#: Asks for other limits: bytes of memory (None: any), seconds of CPU from now on and from each sign of life.
+Allow = Callable[[int | None, int], None]
+
 _signs: list[OnProgress] = []
+_allowed: list[Allow] = []
 
 
 def progress(done: int, total: int) -> None:
     """Say from within a reader how far it is: the limits of time of an isolated one begin anew."""
     for tell in _signs:
         tell(done, total)
+
+
+def allow(memory: int | None, seconds: int) -> None:
+    """Take other limits from within a reader, for work that is known to need more than the format's; begins anew."""
+    for ask in _allowed:
+        ask(memory, seconds)
 
 
 def read(path: Path, file: str, format: Format, on_progress: OnProgress | None = None) -> Extraction:
@@ -64,13 +74,17 @@ def read(path: Path, file: str, format: Format, on_progress: OnProgress | None =
         start_new_session=True,
     )
     assert process.stdout is not None
-    with _ended(process), _Clock(process, limits.seconds * _WAITING) as clock:
+    seconds = limits.seconds
+    with _ended(process), _Clock(process, seconds * _WAITING) as clock:
         for message in process.stdout:
             kind, data = message[:1], message[1:]
             if kind == b"P":
                 clock.restart()
                 if on_progress:
                     on_progress(*json.loads(data))
+            elif kind == b"L":
+                seconds = json.loads(data)
+                clock.restart(seconds * _WAITING)
             elif kind == b"R":
                 return extraction.loads(data)
             else:
@@ -78,7 +92,7 @@ def read(path: Path, file: str, format: Format, on_progress: OnProgress | None =
                 raise ReadError(key, **{**facts, "file": file})
         status = process.wait()
     if clock.is_over or status == -getattr(signal, "SIGXCPU", 0):
-        raise ReadError("read_too_long", file=file, seconds=limits.seconds)
+        raise ReadError("read_too_long", file=file, seconds=seconds)
     raise ReadError("read_died", file=file, status=_name_of(status))
 
 
@@ -123,8 +137,9 @@ class _Clock:
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
 
-    def restart(self) -> None:
+    def restart(self, seconds: float | None = None) -> None:
         self._timer.cancel()
+        self._seconds = seconds or self._seconds
         self._start()
 
     def _start(self) -> None:
@@ -144,13 +159,21 @@ def _serve(reader: str, given: str, path: str, file: str) -> None:
         os.dup2(nowhere.fileno(), 1)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     memory, seconds, extra = json.loads(given)
-    _limit(memory, seconds)
+    limits = Limits(memory, seconds)
+    _limit(limits)
 
     def tell(done: int, total: int) -> None:
-        _limit(memory, seconds)
+        _limit(limits)
         _send(answers, b"P", json.dumps([done, total]).encode())
 
+    def ask(memory: int | None, seconds: int) -> None:
+        nonlocal limits
+        limits = Limits(memory, seconds)
+        _limit(limits)
+        _send(answers, b"L", json.dumps(seconds).encode())
+
     _signs.append(tell)
+    _allowed.append(ask)
     module, _, name = reader.partition(":")
     try:
         with refused(file, extra):
@@ -173,17 +196,17 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _limit(memory: int | None, seconds: int) -> None:
+def _limit(limits: Limits) -> None:
     """Allow this process so much memory, and so many more seconds of CPU, where the system can say so."""
     resource: Any
     try:
         import resource
     except ImportError:  # Windows: the parent's clock alone
         return
-    if memory is not None:
-        _lower(resource, resource.RLIMIT_AS, memory)
+    if limits.memory is not None:
+        _lower(resource, resource.RLIMIT_AS, limits.memory)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource, resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1)
+    _lower(resource, resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + limits.seconds + 1)
 
 
 def _lower(resource: Any, which: int, limit: int) -> None:

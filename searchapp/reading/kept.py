@@ -22,7 +22,10 @@ class Kept(Protocol):
 
 
 def kept_extraction(kept: Kept, format: Format, data: bytes, extract: Callable[[], Extraction]) -> Extraction:
-    """Return what is kept of a file with the bytes ``data``, else ``extract`` it and keep that."""
+    """Return what is kept of a file with the bytes ``data``, else ``extract`` it and keep that.
+
+    What still has pages that nothing here can recognise is not kept: what does may be installed later.
+    """
     key = f"{format.name}-{format.number}-{hashlib.sha256(data).hexdigest()}"
     found = kept.get(key)
     if found is not None:
@@ -31,5 +34,6 @@ def kept_extraction(kept: Kept, format: Format, data: bytes, extract: Callable[[
         except (ValueError, TypeError):
             pass  # as another version wrote it
     made = extract()
-    kept.put(key, extraction.dumps(made))
+    if all(each.reason != "scan" for each in made.left_out):
+        kept.put(key, extraction.dumps(made))
     return made

@@ -36,7 +36,8 @@ class Line(NamedTuple):
 
     ``number`` is 1-based; ``indent`` counts columns (a Chinese character is two); ``gap`` says that a blank line or a
     markup break stands before it; ``role`` is what the markup calls it: h1 to h6, b (all bold), p, row, image; None
-    where there is none. ``page`` is the printed page, from 1, of a format that has pages.
+    where there is none. ``page`` is the printed page, from 1, of a format that has pages. ``ocr`` (0 to 1) is
+    how certain the text is where it was recognised in a picture.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     gap: bool = False
     role: str | None = None
     page: int | None = None
+    ocr: float | None = None
 
 
 class Block(NamedTuple):

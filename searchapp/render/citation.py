@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchapp.messages import say
-from searchapp.model import ArticleInfo
+from searchapp.model import ArticleInfo, Paragraph
 
 #: GB/T 7714-2015, 8.1.2: of more than three authors the first three are named, with 等 (et al.) after them.
 _NAMED_AUTHORS = 3
@@ -24,3 +24,9 @@ def citation(article: ArticleInfo, lang: str | None = None) -> str:
         date = f"[{date}]"
     parts.append(", ".join(filter(None, (article.source, date))))
     return ". ".join(parts) + "."
+
+
+def citation_of(paragraph: Paragraph, lang: str | None = None) -> str:
+    """Return the citation of a paragraph's article, which says where the text was recognised in a picture (据 OCR)."""
+    cited = citation(paragraph.article, lang)
+    return cited if paragraph.ocr is None else f"{cited} {say('cited_by_ocr', lang)}"

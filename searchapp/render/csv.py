@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.fields import COLUMNS, at
 from searchapp.model import FacetValue, Hit, Paragraph, Results
-from searchapp.render.citation import citation
+from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible_lines
 
 #: What a spreadsheet needs at the beginning to read Chinese text as UTF-8.
@@ -50,7 +50,7 @@ def _hit_cells(hit: Hit) -> Sequence[object]:
 
 
 def _cells(paragraph: Paragraph, lang: str | None) -> Sequence[object]:
-    return *(value(paragraph) for value in _GETTERS), citation(paragraph.article, lang)
+    return *(value(paragraph) for value in _GETTERS), citation_of(paragraph, lang)
 
 
 def _row(cells: Iterable[object]) -> str:

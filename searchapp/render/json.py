@@ -9,7 +9,7 @@ from typing import Any
 from searchapp.messages import say
 from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Results
 from searchapp.records import paragraph_to_record
-from searchapp.render.citation import citation
+from searchapp.render.citation import citation_of
 from searchapp.render.escape import safe_json
 from searchapp.reports import IndexReport, ShownParagraph, Stats
 
@@ -162,7 +162,7 @@ def shown_object(shown: ShownParagraph, lang: str | None = None) -> dict[str, An
     """Return a paragraph with its neighbours and its citation as a plain dict."""
     return {
         **paragraph_object(shown.paragraph),
-        "citation": citation(shown.paragraph.article, lang),
+        "citation": citation_of(shown.paragraph, lang),
         "before": [paragraph_object(paragraph) for paragraph in shown.before],
         "after": [paragraph_object(paragraph) for paragraph in shown.after],
     }

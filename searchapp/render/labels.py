@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from searchapp.messages import label
 from searchapp.model import Paragraph, Range
 from searchapp.render.escape import visible
-from searchapp.render.phrases import place_phrases, speaker_phrase
+from searchapp.render.phrases import place_phrases, speaker_phrase, taken_from
 from searchapp.render.style import Look, Span, marked
 
 
 def labels(paragraph: Paragraph, look: Look, after_kind: str = "", matched: Sequence[str] = ()) -> list[Span]:
-    """Return kind (with ``after_kind``), speaker and cities of a paragraph as styled pieces of a line.
+    """Return kind (with ``after_kind``), speaker, cities, page and OCR of a paragraph as styled pieces of a line.
 
     ``matched`` are pieces of the speaker's posts to be highlighted.
     """
@@ -27,6 +27,8 @@ def labels(paragraph: Paragraph, look: Look, after_kind: str = "", matched: Sequ
             spans += [((" · " if number else "  ") if spans else "", "")]
             ranges = standing(matched, phrase) if phrase is speaker else ()
             spans += marked(phrase, ranges, look) if ranges else [(visible(phrase), "whole")]
+    for phrase in taken_from(paragraph, lang):
+        spans += [("  " if spans else "", ""), (phrase, "whole")]
     return spans
 
 

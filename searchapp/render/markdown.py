@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
 from searchapp.model import Paragraph, Range, Results
-from searchapp.render.citation import citation
+from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible
 from searchapp.render.labels import standing
 from searchapp.render.phrases import speaker_phrase, total_phrase
@@ -57,7 +57,7 @@ def _quotation(
     who = speaker_phrase(paragraph, lang)
     yield f"> {_bold(paragraph.text, highlights)}"
     yield ">"
-    source = f"{escaped(citation(paragraph.article, lang))} `{visible(paragraph.id).replace('`', '')}`"
+    source = f"{escaped(citation_of(paragraph, lang))} `{visible(paragraph.id).replace('`', '')}`"
     yield f"> —— {_bold(who, standing(matched, who)) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
 
 

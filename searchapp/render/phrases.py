@@ -69,6 +69,15 @@ def place_phrases(paragraph: Paragraph, lang: str | None) -> list[str]:
     return [f"{say(key, lang)} {say('list', lang, items=cities)}" for key, cities in groups if cities]
 
 
+def taken_from(paragraph: Paragraph, lang: str | None) -> list[str]:
+    """Return the page of the file that a paragraph stands on, and that its text was recognised, how certainly."""
+    phrases = [say("on_page", lang, page=paragraph.page)] if paragraph.page is not None else []
+    if paragraph.ocr is not None:
+        # Rounded down: nothing that was recognised is quite certain.
+        phrases.append(say("by_ocr", lang, certainty=int(paragraph.ocr * 100) / 100))
+    return phrases
+
+
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """Map each id to the shortest form that still tells these ids apart: without folders and content hash.
 

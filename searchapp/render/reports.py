@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from searchapp.messages import label, say
 from searchapp.model import KINDS, Completion, FacetValue, Paragraph
 from searchapp.render.bars import bars
-from searchapp.render.citation import citation
+from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible
 from searchapp.render.labels import labels
 from searchapp.render.phrases import source_phrase
@@ -47,7 +47,7 @@ def shown_as_text(shown: ShownParagraph, look: Look) -> Iterator[str]:
         yield ""
         yield from _neighbour(neighbour, look)
     yield ""
-    rows = [(say("show_citation", lang), citation(paragraph.article, lang)), ("ID", paragraph.id)]
+    rows = [(say("show_citation", lang), citation_of(paragraph, lang)), ("ID", paragraph.id)]
     if paragraph.topics:
         rows.append((say("field_topic", lang), say("list", lang, items=paragraph.topics)))
     if paragraph.also_in:

@@ -43,6 +43,7 @@ def test_a_record_has_the_keys_of_the_contract() -> None:
     assert list(record) == [
         "id", "text", "kind", "confidence", "speaker", "speakers", "cities", "home_cities", "host_cities", "provinces",
         "districts", "topics", "section", "position", "file", "also_in", "article", "also_kinds", "posts", "tier",
+        "page", "ocr",
     ]  # fmt: skip
     assert list(record["speaker"]) == ["name", "title", "org"]
     assert list(record["article"]) == [
@@ -53,7 +54,7 @@ def test_a_record_has_the_keys_of_the_contract() -> None:
 def test_what_is_not_known_is_null_or_empty() -> None:
     record = paragraph_to_record(Paragraph("a:1", "文"))
     assert {key for key, value in record.items() if value is None} == {
-        "kind", "confidence", "speaker", "tier", "section", "position", "file",
+        "kind", "confidence", "speaker", "tier", "section", "position", "file", "page", "ocr",
     }  # fmt: skip
     assert record["cities"] == record["also_in"] == []
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from searchapp.reading.formats import csv, doc, docx, html, jsonl, markdown, odt, ofd, pdf, rtf, text
+from searchapp.reading.formats import csv, doc, docx, html, image, jsonl, markdown, odt, ofd, pdf, rtf, text
 from searchapp.reading.formats.base import Format
 from searchapp.reading.formats.unread import ADVICE
 
@@ -22,6 +22,7 @@ FORMATS: tuple[Format, ...] = (
     odt.FORMAT,
     pdf.FORMAT,
     ofd.FORMAT,
+    image.FORMAT,
     jsonl.FORMAT,
     csv.FORMAT,
 )

@@ -36,4 +36,6 @@ def read(data: bytes, file: str) -> Extraction:
     return stories.with_text(Extraction(split_lines(text)), file)
 
 
-FORMAT = Format("doc", (".doc", ".wps", ".wpt", ".dot"), read=read, extra="formats", limits=Limits(4 << 30, 60))
+FORMAT = Format(
+    "doc", (".doc", ".wps", ".wpt", ".dot"), read=read, extra="formats", limits=Limits(4 << 30, 60), costly=True
+)

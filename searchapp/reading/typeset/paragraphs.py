@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -13,7 +13,7 @@ from searchapp.reading.extraction import LeftOut
 from searchapp.reading.layout import join
 from searchapp.reading.lines import Line, balance, ends_sentence
 from searchapp.reading.typeset.columns import Column, in_reading_order
-from searchapp.reading.typeset.pieces import Piece, rows_of
+from searchapp.reading.typeset.pieces import Piece, least, rows_of
 
 #: Where one size of type ends and another begins.
 _OTHER_SIZE = 1.1
@@ -74,7 +74,7 @@ class _Paragraph:
     role: str | None = None
     gap: bool = False
     room: float = 0.0  # at the end of its last line, in ems
-    joins: list[int] = field(default_factory=list)
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _line(number: int, paragraph: _Paragraph, size: float) -> Line:
     larger = paragraph.size >= _HEADLINE * size and len(paragraph.text) <= _HEADLINE_CHARS
     role = paragraph.role or ("h2" if larger and not ends_sentence(paragraph.text) else "p")
     indent = round(2 * paragraph.indent) if 0 < paragraph.indent < _CENTRED else 0
-    return Line(number, paragraph.text, indent, paragraph.gap, role, paragraph.page)
+    return Line(number, paragraph.text, indent, paragraph.gap, role, paragraph.page, paragraph.certainty)
 
 
 def _body_size(sheets: Iterable[Sheet]) -> float:
@@ -168,7 +168,7 @@ def _marginal(sheet: Sheet) -> Iterator[tuple[str, Piece]]:
 
 def _read_column(column: Column, page: int, body: float, widths: _Widths, into: list[_Paragraph]) -> None:
     if column.table:
-        into += [_Paragraph(row.text, page, row.size, 0.0, "row") for row in column.lines]
+        into += [_Paragraph(row.text, page, row.size, 0.0, "row", certainty=row.certainty) for row in column.lines]
         return
     edges = _edges(column.lines, body, widths)
     above: Piece | None = None
@@ -176,9 +176,11 @@ def _read_column(column: Column, page: int, body: float, widths: _Widths, into: 
         indent = (line.x0 - edges.left) / line.size
         if into and _continues(into[-1], above, line, edges):
             into[-1].text, _ = join(into[-1].text, line.text)
+            into[-1].certainty = least(into[-1].certainty, line.certainty)
         else:
             gap = above is not None and line.y - above.y > _WIDER * edges.leading
-            into.append(_Paragraph(line.text, page, line.size, indent, gap=gap or above is None))
+            begins = gap or above is None
+            into.append(_Paragraph(line.text, page, line.size, indent, gap=begins, certainty=line.certainty))
         into[-1].room = _room(line, edges) if indent < _CENTRED else _CENTRED
         above = line
     if into and not edges.known:

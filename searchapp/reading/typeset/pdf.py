@@ -6,21 +6,30 @@ import ctypes
 import math
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from searchapp import settings
 from searchapp.errors import ReadError
+from searchapp.reading import isolated
 from searchapp.reading.extraction import Extraction, LeftOut
+from searchapp.reading.typeset import scans
 from searchapp.reading.typeset.paragraphs import Sheet, read_sheets
 from searchapp.reading.typeset.pieces import Glyph, pieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 #: A page with fewer characters than this, and a picture over most of it, is a scan.
 _FEW = 20
 _MOST = 0.5
+
+#: Pages are drawn with so many dots an inch for their text to be recognised.
+_RESOLUTION = 200
 
 #: A page without text on which more than this is drawn may show letters as shapes.
 _DRAWN = 500
@@ -36,11 +45,12 @@ _PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "read_encrypted", pdfium.FPDF_ERR_SECURIT
 def read(data: bytes, file: str) -> Extraction:
     """Return the paragraphs of a PDF in reading order, each with its page.
 
-    Raises ReadError when the file is encrypted, damaged, holds more than ``settings.MAX_PAGES`` pages or
-    ``settings.MAX_GLYPHS`` characters, or nothing but pictures.
+    The text of pages that are pictures is recognised where the extra ``ocr`` is installed; else they are left out by
+    number. Raises ReadError when the file is encrypted, damaged, holds more than ``settings.MAX_PAGES`` pages or
+    ``settings.MAX_GLYPHS`` characters, or no text.
     """
     sheets: list[Sheet] = []
-    scans: list[int] = []
+    scanned: list[int] = []
     left: list[LeftOut] = []
     room = settings.MAX_GLYPHS
     with _document(data, file) as document:
@@ -52,30 +62,59 @@ def read(data: bytes, file: str) -> Extraction:
                 if page is None:
                     left.append(LeftOut(0, "", "damaged page", number))
                     continue
-                room -= _read_page(page, number, sheets, scans)
+                room -= _read_page(page, number, sheets, scanned)
             if room < 0:
                 raise ReadError("read_expands", file=file)
-    lines, beside = read_sheets(sheets)
-    left += beside + [LeftOut(0, "", "scan", number) for number in scans]
+        if scanned and scans.can_recognise():
+            sheets += _recognised(document, scanned, file)
+    lines, beside = read_sheets(sorted(sheets, key=lambda sheet: sheet.number))
     if not lines:
-        raise ReadError("read_scan" if scans else "read_no_text", file=file, count=len(scans))
-    return Extraction(tuple(lines), tuple(left))
+        unreadable = scanned and not scans.can_recognise()
+        raise ReadError("read_scan" if unreadable else "read_no_text", file=file, count=len(scanned))
+    unread = [] if scans.can_recognise() else [LeftOut(0, "", "scan", number) for number in scanned]
+    return Extraction(tuple(lines), (*left, *beside, *unread))
+
+
+def _recognised(document: Any, numbers: Sequence[int], file: str) -> Iterator[Sheet]:
+    """Yield the pages of these numbers with the text that is recognised in their pictures."""
+    isolated.allow(scans.MEMORY, scans.SECONDS_A_PAGE)
+    recogniser = scans.Recogniser(file)
+    for done, number in enumerate(numbers):
+        isolated.progress(done, len(numbers))
+        with _page(document, number - 1) as page:
+            picture = _drawn(page)
+        yield Sheet(number, float(picture.shape[0]), tuple(recogniser.pieces(picture)))
+    isolated.progress(len(numbers), len(numbers))
+
+
+def _drawn(page: Any) -> NDArray[Any]:
+    """Return a page as it is printed, as rows of pixels in red, green and blue."""
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    scale = min(_RESOLUTION / 72, math.sqrt(settings.MAX_PIXELS / max(1.0, width * height)))
+    columns, rows = max(1, int(width * scale)), max(1, int(height * scale))
+    bitmap = pdfium.FPDFBitmap_CreateEx(columns, rows, pdfium.FPDFBitmap_BGR, None, 0)
+    try:
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, 0xFFFFFFFF)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, pdfium.FPDF_ANNOT)
+        stride = pdfium.FPDFBitmap_GetStride(bitmap)
+        buffer = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * rows)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    drawn = np.frombuffer(buffer, np.uint8).reshape(rows, stride)[:, : 3 * columns].reshape(rows, columns, 3)
+    return np.ascontiguousarray(drawn[:, :, ::-1])
 
 
 @contextmanager
 def _document(data: bytes, file: str) -> Iterator[Any]:
-    pdfium.FPDF_InitLibrary()
+    # The library was made ready by its import, and is by whoever else has imported it.
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        key = _PROBLEMS.get(pdfium.FPDF_GetLastError(), "read_damaged")
+        raise ReadError(key, file=file, problem="no PDF")
     try:
-        document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-        if not document:
-            key = _PROBLEMS.get(pdfium.FPDF_GetLastError(), "read_damaged")
-            raise ReadError(key, file=file, problem="no PDF")
-        try:
-            yield document
-        finally:
-            pdfium.FPDF_CloseDocument(document)
+        yield document
     finally:
-        pdfium.FPDF_DestroyLibrary()
+        pdfium.FPDF_CloseDocument(document)
 
 
 @contextmanager
@@ -92,7 +131,7 @@ def _page(document: Any, index: int) -> Iterator[Any]:
             pdfium.FPDF_ClosePage(page)
 
 
-def _read_page(page: Any, number: int, sheets: list[Sheet], scans: list[int]) -> int:
+def _read_page(page: Any, number: int, sheets: list[Sheet], scanned: list[int]) -> int:
     """Add a page to the sheets, or to the scans; return how many characters it holds.
 
     What is written in another direction (up along the margin) makes a sheet of its own behind the page.
@@ -109,7 +148,7 @@ def _read_page(page: Any, number: int, sheets: list[Sheet], scans: list[int]) ->
     shown = [char for found in directions.values() for char, *_ in found if not char.isspace()]
     unknown = shown.count(_UNKNOWN)
     if unknown > _MOST * len(shown) or (len(shown) - unknown < _FEW and _is_picture(page, box)):
-        scans.append(number)
+        scanned.append(number)
         return count
     for degrees in sorted(directions, key=lambda each: -len(directions[each])):
         glyphs, height = _turned(directions[degrees], degrees, box)

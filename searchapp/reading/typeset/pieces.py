@@ -51,7 +51,10 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text on one line: its edges, baseline (y grows downwards), size and font; ``order`` is when it was drawn."""
+    """Text on one line: its edges, baseline (y grows downwards), size and font; ``order`` is when it was drawn.
+
+    ``certainty`` (0 to 1) is that of text that was recognised in a picture.
+    """
 
     text: str
     x0: float
@@ -60,6 +63,7 @@ class Piece:
     size: float
     order: int
     font: str = ""
+    certainty: float | None = None
 
     @property
     def top(self) -> float:
@@ -74,9 +78,18 @@ class Piece:
 
 def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
     """Return the pieces of a page, whatever the order in which its characters were drawn."""
-    runs = [_piece(run, order) for order, run in enumerate(_runs(_once(glyphs)))]
-    rows = [_with_labels(_near(_letterspaced(row))) for row in rows_of(runs)]
+    return arranged(_piece(run, order) for order, run in enumerate(_runs(_once(glyphs))))
+
+
+def arranged(found: Iterable[Piece]) -> list[Piece]:
+    """Return pieces row by row, those joined that belong together: figures in their places, numbers before items."""
+    rows = [_with_labels(_near(_letterspaced(row))) for row in rows_of(found)]
     return [piece for row in rows for piece in row]
+
+
+def least(*certainties: float | None) -> float | None:
+    """Return the least of the certainties of texts that are joined, None where none of them was recognised."""
+    return min((each for each in certainties if each is not None), default=None)
 
 
 def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -166,6 +179,7 @@ def joined(left: Piece, right: Piece, between: str | None = None) -> Piece:
         x0=min(left.x0, right.x0),
         x1=max(left.x1, right.x1),
         order=min(left.order, right.order),
+        certainty=least(left.certainty, right.certainty),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from searchapp.reading.extraction import Extraction, numbered
+from searchapp.reading.extraction import Extraction, LeftOut, numbered
 from searchapp.reading.formats import pdf
 from searchapp.reading.kept import kept_extraction
 
@@ -37,3 +37,10 @@ def test_what_cannot_be_read_as_an_extraction_is_extracted_again() -> None:
     for content in (b"", b"{}", b"[1]", b"[[], [], [1], null]"):
         kept.update(dict.fromkeys(kept, content))
         assert kept_extraction(kept, pdf.FORMAT, b"one", lambda: EXTRACTION) == EXTRACTION
+
+
+def test_what_has_pages_that_nothing_recognised_is_read_again() -> None:
+    kept = Memory()
+    scan = replace(EXTRACTION, left_out=(LeftOut(1, "", "scan", 2),))
+    assert kept_extraction(kept, pdf.FORMAT, b"one", lambda: scan) == scan
+    assert kept_extraction(kept, pdf.FORMAT, b"one", lambda: EXTRACTION) == EXTRACTION

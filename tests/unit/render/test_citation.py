@@ -1,5 +1,5 @@
-from searchapp.model import ArticleInfo
-from searchapp.render.citation import citation
+from searchapp.model import ArticleInfo, Paragraph
+from searchapp.render.citation import citation, citation_of
 
 
 def test_a_newspaper_article_is_cited_after_gb_t_7714() -> None:
@@ -23,3 +23,9 @@ def test_an_inferred_date_stands_in_brackets() -> None:
 
 def test_an_article_without_a_title_says_so() -> None:
     assert citation(ArticleInfo(), "zh") == "（无题）[N]. 日期不详."
+
+
+def test_recognised_text_is_cited_as_such() -> None:
+    article = ArticleInfo(title="题目", source="郑州日报", date="2023-05-12")
+    assert citation_of(Paragraph("a:1", "文", article=article), "zh") == citation(article, "zh")
+    assert citation_of(Paragraph("a:1", "文", article=article, ocr=0.9), "zh").endswith("2023-05-12. （据 OCR）")

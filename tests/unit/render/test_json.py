@@ -13,7 +13,7 @@ from .samples import TEXT, hit, paragraph, results
 HIT_KEYS = [
     "rank", "id", "score", "partial", "text", "highlights", "snippets", "kind", "confidence", "speaker", "speakers",
     "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "section", "position", "file",
-    "also_in", "article", "also_kinds", "posts", "tier", "matched_posts",
+    "also_in", "article", "also_kinds", "posts", "tier", "page", "ocr", "matched_posts",
 ]  # fmt: skip
 
 
@@ -23,7 +23,9 @@ def test_an_answer_has_the_keys_of_the_contract_in_their_order() -> None:
         ["query", "total", "offset", "took_ms", "match", "relaxed", "notes", "hits", "facets", "filters", "suggestions"]
     )
     assert list(answer["hits"][0]) == HIT_KEYS
-    assert list(answer["hits"][0]["article"]) == ["id", "title", "source", "date", "date_basis", "authors"]
+    assert list(answer["hits"][0]["article"]) == [
+        "id", "title", "source", "date", "date_basis", "authors", "url", "page", "accessed", "medium",
+    ]  # fmt: skip
 
 
 def test_ranges_are_pairs_that_slice_the_text() -> None:

@@ -9,6 +9,7 @@ from searchapp.render.phrases import (
     place_phrases,
     short_ids,
     speaker_phrase,
+    taken_from,
     total_phrase,
 )
 
@@ -93,3 +94,8 @@ def test_paragraphs_of_no_known_article_are_counted_without_articles() -> None:
 def test_evidence_is_told_in_the_language_of_the_reader(words: str, zh: str, en: str) -> None:
     evidence = Evidence("city", "郑州", words)
     assert (evidence_phrase(evidence, "zh"), evidence_phrase(evidence, "en")) == (zh, en)
+
+
+def test_page_and_recognised_text_are_told_and_certainty_is_never_rounded_up() -> None:
+    assert taken_from(paragraph(), "zh") == []
+    assert taken_from(paragraph(page=3, ocr=0.9988), "zh") == ["第 3 页", "据 OCR（0.99）"]

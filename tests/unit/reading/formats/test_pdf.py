@@ -1,12 +1,17 @@
 """PDF: columns in reading order, paragraphs whole, and a reason for whatever cannot be read."""
 
 from itertools import count
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from numpy.typing import NDArray
 
 from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.reading.formats.pdf import read
+from searchapp.reading.typeset import scans
+from searchapp.reading.typeset.pieces import Piece
 from tests.documents import Placed, pdf, pdf_of
 
 pytest.importorskip("pypdfium2")
@@ -141,12 +146,34 @@ def test_a_character_that_has_no_name_parts_what_stands_around_it() -> None:
 PICTURE = b"q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
 
 
-def test_pages_of_pictures_are_called_a_scan() -> None:
+def test_pages_of_pictures_are_called_a_scan_where_nothing_recognises_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "can_recognise", Mock(return_value=False))
     with pytest.raises(ReadError) as refused:
         read(pdf(PICTURE, PICTURE), "a.pdf")
     assert (refused.value.key, refused.value.facts["count"]) == ("read_scan", 2)
+    assert "searchapp[ocr]" in str(refused.value)
     extraction = read(pdf([(50.0, 700.0, 10.0, "第一页的文字。")], PICTURE), "a.pdf")
     assert [(each.reason, each.page) for each in extraction.left_out] == [("scan", 2)]
+
+
+def test_pages_of_pictures_are_recognised_in_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+
+    def recognised(page: NDArray[Any]) -> list[Piece]:
+        drawn.append(page)
+        return [Piece("认出的文字。", 100, 400, 300, 50, 0, certainty=0.9)]
+
+    monkeypatch.setattr(scans, "can_recognise", Mock(return_value=True))
+    monkeypatch.setattr(scans, "Recogniser", Mock(return_value=Mock(pieces=recognised)))
+    text = [(50.0, 700.0, 10.0, "有文字的一页。")]
+    extraction = read(pdf(text, PICTURE, text), "a.pdf")
+    assert [(line.text, line.page, line.ocr) for line in extraction.lines] == [
+        ("有文字的一页。", 1, None), ("认出的文字。", 2, 0.9), ("有文字的一页。", 3, None),
+    ]  # fmt: skip
+    (page,) = drawn
+    assert page.shape == (2338, 1652, 3)
+    assert page[1000, 800].tolist() == [0, 0, 0]  # the picture
+    assert page[5, 5].tolist() == [255, 255, 255]  # the paper
 
 
 @pytest.mark.parametrize(
