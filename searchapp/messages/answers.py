@@ -332,6 +332,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "stage_scan": ("扫描", "scanning"),
     "stage_check": ("检查", "checking"),
     # why a stretch is not content
+    "discard_attachment": ("附件文件", "attached file"),
     "discard_author": ("作者", "author"),
     "discard_browser": ("浏览器提示", "browser notice"),
     "discard_byline": ("署名", "byline"),

@@ -204,7 +204,10 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     """
     kept: list[Piece] = []
     signed = any(piece.byline and piece.byline.authors for piece in pieces)
-    gallery = captions.galleries(pieces) | captions.flush_lines(pieces)
+    gallery, told = captions.galleries(pieces)
+    gallery |= captions.flush_lines(pieces)
+    for at in told:
+        pieces[at].label = Label.BODY
     headed = False
     for at, piece in enumerate(pieces):
         text = piece.block.text

@@ -21,7 +21,7 @@ _SIGHT = re.compile(
 )
 #: A sentence has one of these; the name of what is seen has none.
 _VERBAL = re.compile(
-    "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|[参观座谈考察]{2}过"
+    "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|参加|出席|主持|[参观座谈考察]{2}过"
 )
 #: Who is doing what where, in one clause: 李娜在培训班上作交流发言。
 _SPEAKING = re.compile(
@@ -68,9 +68,14 @@ def named_in(text: str) -> str | None:
     return found.group("who") if found else None
 
 
-def galleries(pieces: Sequence[Piece]) -> set[int]:
-    """Return where lines stand in a row, inside the text, that look like headings: more than a heading has."""
-    found: set[int] = set()
+def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
+    """Return where lines stand in a row, inside the text, that look like headings: more than a heading has.
+
+    First those that show pictures, as they begin alike or one of them says what a picture shows; then the others, which
+    are lines of the text without their stops.
+    """
+    shown: set[int] = set()
+    told: set[int] = set()
     at = 0
     for label, run in groupby(pieces, key=lambda piece: piece.label):
         lines = [piece.block for piece in run]
@@ -78,9 +83,10 @@ def galleries(pieces: Sequence[Piece]) -> set[int]:
         plain = all(block.role is None and headings.numbering(block.text) is None for block in lines)
         alike = len({block.text[:2] for block in lines}) == 1
         if label is Label.HEADING and inside and plain and len(lines) > (1 if alike else 2):
-            found.update(range(at, at + len(lines)))
+            pictured = alike or any(is_caption(block.text) for block in lines)
+            (shown if pictured else told).update(range(at, at + len(lines)))
         at += len(lines)
-    return found
+    return shown, told
 
 
 def flush_lines(pieces: Sequence[Piece]) -> set[int]:

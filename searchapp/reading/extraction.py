@@ -70,6 +70,18 @@ def loads(data: bytes) -> Extraction:
     )
 
 
+def one_after_another(parts: Iterable[Extraction], facts: Facts = NOTHING_STATED) -> Extraction:
+    """Return several extractions as that of one file, whose lines are numbered by their ordinals."""
+    lines: list[Line] = []
+    left: list[LeftOut] = []
+    for part in parts:
+        above = len(lines)
+        places = {line.number: n for n, line in enumerate(part.lines, start=above + 1)}
+        lines += (line._replace(number=n) for n, line in enumerate(part.lines, start=above + 1))
+        left += (each._replace(line=places.get(each.line, above)) for each in part.left_out)
+    return Extraction(tuple(lines), tuple(left), facts)
+
+
 def numbered(texts: Iterable[tuple[str, str | None]]) -> tuple[Line, ...]:
     """Return texts with their roles as lines that stand apart, numbered by their ordinals."""
     return tuple(Line(number, text, 0, True, role) for number, (text, role) in enumerate(texts, start=1))

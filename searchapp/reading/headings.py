@@ -240,10 +240,8 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
 
     ``stated`` is the line that the markup calls the title.
     """
-    lines = _document_title(list(_parted(lines)))
-    stated = (
-        next((part for part in _parted([stated]) if part in lines and not is_banner(part)), None) if stated else None
-    )
+    whole = stated if stated and not (is_banner(stated) or is_subtitle(stated)) else None
+    lines = _document_title([part for line in lines for part in ([line] if line == whole else _parted([line]))])
     dashed = [line for line in lines if is_subtitle(line)]
     plain = list(dict.fromkeys(without_site(line) for line in lines if not is_subtitle(line)))
     named = next((core for line in lines if (core := without_site(line)) != line and lines.count(core)), None)
@@ -257,8 +255,9 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
         couplets = []  # a motto below the headline
         pool = [line for line in pool if not _is_motto(line)]
     headed = without_site(lines[lines.index(dashed[0]) - 1]) if dashed and lines[0] != dashed[0] else ""
-    if stated and without_site(stated) in plain:
-        title = without_site(stated)
+    if whole and whole in lines:
+        title = whole
+        plain = [whole if line == without_site(whole) else line for line in plain]
     elif named:
         title = named
         plain = [*(line for line in plain if line != named), named]  # the page's own name stands above the headline

@@ -76,6 +76,11 @@ def test_a_last_line_that_breaks_off_is_content(last: str) -> None:
     assert passages(f"村干部说苏州\n\n{SPEECH}\n\n{last}\n") == [SPEECH, last]
 
 
+def test_lines_without_stops_between_paragraphs_are_no_captions() -> None:
+    lines = ["目前南沙码头开通了", "前往各地的航线九条", "是全国最多的港口之一"]
+    assert passages("\n\n".join(["码头开港记", SPEECH, *lines, ANSWER])) == [SPEECH, *lines, ANSWER]
+
+
 def test_a_closing_paragraph_behind_captions_is_content() -> None:
     close = "这次学习让干部们看到了差距，也带回了办法，下一步要在全市推开，让企业和群众都得到"
     source = f"赴苏州跟班学习\n\n{SPEECH}\n\n{ANSWER}\n\n学员走访企业\n\n学员在政务服务大厅\n\n{close}\n"

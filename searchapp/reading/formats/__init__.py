@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from searchapp.reading.formats import csv, doc, docx, html, image, jsonl, markdown, odt, ofd, pdf, rtf, text
+from searchapp.reading.formats import csv, doc, docx, epub, html, image, jsonl, mail, markdown, odt, ofd, pdf, rtf, text
 from searchapp.reading.formats.base import Format
 from searchapp.reading.formats.unread import ADVICE
 
@@ -16,6 +16,9 @@ FORMATS: tuple[Format, ...] = (
     text.FORMAT,
     markdown.FORMAT,
     html.FORMAT,
+    mail.SAVED_PAGE,
+    mail.MESSAGE,
+    epub.FORMAT,
     docx.FORMAT,
     doc.FORMAT,
     rtf.FORMAT,

@@ -9,7 +9,7 @@ from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format
 
 #: The deepest nesting of elements that is still a page: the parser takes time with its square.
-_MAX_DEPTH = 1_000
+MAX_DEPTH = 1_000
 #: What a tag may be that nests; scripts, styles and comments hold none, and some elements end where others begin.
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<(/?)([a-zA-Z][^\s/>]*)",
@@ -39,7 +39,7 @@ def in_text(text: str, file: str, encoding: str | None = None) -> Extraction:
     """Return the article of a page that is decoded; whatever encoding the page itself names is not asked."""
     from searchapp.reading.formats.html_tree import extracted
 
-    if depth(text) > _MAX_DEPTH:
+    if depth(text) > MAX_DEPTH:
         raise ReadError("read_expands", file=file)
     extraction = extracted(text, encoding)
     if not extraction.lines:

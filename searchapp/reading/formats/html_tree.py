@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from searchapp.reading.extraction import Extraction, LeftOut
 from searchapp.reading.lines import Line, columns
-from searchapp.reading.markup.article import Choice, choose
+from searchapp.reading.markup.article import Choice, choose, without_lists
 from searchapp.reading.markup.blocks import BLANKS, HEADINGS, Blocks, blocks_of
 from searchapp.reading.markup.head import read_head, without_site
 from searchapp.reading.metadata import parse_meta
@@ -26,6 +26,16 @@ def extracted(text: str, encoding: str | None) -> Extraction:
     left = [LeftOut(1, stated, "title")] if stated else []
     _sort(found, chosen, lines, left)
     return Extraction(tuple(lines), tuple(left), head.facts, encoding)
+
+
+def whole(text: str) -> Extraction:
+    """Return the lines of a page that is a text and nothing else, a chapter of a book; lists of links are left out."""
+    tree = LexborHTMLParser(text)
+    found = blocks_of(tree.root)
+    lines: list[Line] = []
+    left: list[LeftOut] = []
+    _sort(found, Choice(tuple(without_lists(found.seen, range(len(found.seen)))), ()), lines, left)
+    return Extraction(tuple(lines), tuple(left), read_head(tree, text).facts)
 
 
 def _sort(found: Blocks, chosen: Choice, lines: list[Line], left: list[LeftOut]) -> None:

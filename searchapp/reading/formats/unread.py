@@ -7,7 +7,7 @@ _ADVICE = {
     "as_docx": ".pages .hwp",
     "as_csv": ".xls .xlsx .xlsm .et .ods .numbers",
     "as_pdf": ".ppt .pptx .dps .odp .key .caj .kdh .nh .xps .djvu .ps",
-    "as_text": ".epub .mobi .azw3 .chm .mht .mhtml .eml .msg .tex .rst .xml .json .enw .ris",
+    "as_text": ".mobi .azw3 .chm .msg .tex .rst .xml .json .enw .ris",
     "unpack": ".zip .rar .7z .tar .gz .tgz .bz2 .xz",
     "recognise": ".gif .heic .heif .avif",
     "transcribe": ".mp3 .wav .m4a .amr .mp4 .avi .mov .mkv .flv .wmv",

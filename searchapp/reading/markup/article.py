@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ def choose(found: Blocks, titles: Sequence[str]) -> Choice:
     kept += [n for n in range(head, start) if n in title or (n - head <= _NEAR_HEAD and not leads_elsewhere(blocks[n]))]
     kept += [n for n in range(max(head, start), end) if n in title or not aside.intersection(blocks[n].inside)]
     kept += [n for n in range(end, min(len(blocks), end + _NEAR_END)) if _tells(blocks[n])]
-    return Choice(tuple(_without_lists(blocks, kept, title)), title)
+    return Choice(tuple(without_lists(blocks, kept, title)), title)
 
 
 def leads_elsewhere(block: Block) -> bool:
@@ -57,11 +57,16 @@ def leads_elsewhere(block: Block) -> bool:
 
 
 def weight(block: Block) -> int:
-    """Return how much prose a block is: its characters outside links, and more for the marks of sentences."""
+    """Return how much prose a block is: its characters outside links, and more for the marks of sentences.
+
+    A sentence that is a link counts for little: it may lead to another article.
+    """
     text = block.text.strip()
     plain = len(text) - block.linked
-    if block.role in HEADINGS or plain < len(text) * _LINKED:
+    if block.role in HEADINGS:
         return 0
+    if plain < len(text) * _LINKED:
+        return len(text) // 4 if len(text) >= _UNMARKED // 2 and is_sentence(text) else 0
     marks = len(_MARKS.findall(text))
     if len(text) < (_PROSE if marks else _UNMARKED):
         return 0
@@ -82,11 +87,11 @@ def _region(blocks: Sequence[Block], weights: Sequence[int]) -> tuple[int, int]:
             held[element] += prose
             children.setdefault(above, {})[element] = None
             above = element
-    paragraphs = {block.inside[-1] for block in blocks if block.role == "p"}
+    members = Counter(element for block in blocks for element in block.inside)
     at, whole = 0, sum(weights)
     while whole and at in children:
         best = max(children[at], key=held.__getitem__)
-        if held[best] < whole * _SHARE or best in paragraphs:
+        if held[best] < whole * _SHARE or members[best] == 1:  # a paragraph
             break
         at, whole = best, held[best]
     inside = [n for n, block in enumerate(blocks) if not at or at in block.inside]
@@ -151,8 +156,9 @@ def _tells(block: Block) -> bool:
     return metadata.parse_meta(text) is not None or bylines.parse_byline(text) is not None
 
 
-def _without_lists(blocks: Sequence[Block], kept: Sequence[int], title: Sequence[int]) -> list[int]:
+def without_lists(blocks: Sequence[Block], kept: Iterable[int], title: Container[int] = ()) -> list[int]:
     """Return the kept blocks without lists of links: several in a row, and any behind the last sentence."""
+    kept = list(kept)
     last = max((n for n in kept if weight(blocks[n])), default=len(blocks))
     result: list[int] = []
     links = groupby(kept, key=lambda n: n not in title and leads_elsewhere(blocks[n]))
