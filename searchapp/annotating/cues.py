@@ -97,6 +97,7 @@ def cues() -> Cues:
         f"{_CLAUSE}{{0,25}}?(?:{alternatives(words['send'])}|组织(?!部)[^，。]{{0,15}}{cadres})"
         f"|[^，。；,;在到]{{0,25}}?{out}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{any_of('party-goes')}"
+        f"|[^，。；,;赴到在]{{0,24}}?{party}(?:围绕|就|聚焦|为)[^。；]{{2,48}}[，,]{any_of('party-goes')}"
         f"|{_CLAUSE}{{0,20}}?{any_of('leads')}|{any_of('come')}"
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")

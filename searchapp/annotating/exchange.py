@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from searchapp.annotating.cues import cues
@@ -31,6 +31,10 @@ _BUSINESS = re.compile(
     r"(?:企业|客商|投资商|公司|商户|老板|[\d两三四五六七八九十几多]家)(?!家|[^，。；]{0,8}(?:干部|人员|负责人|骨干|代表|考察团))"
     r"[^，。；]{0,8}(?:到|来|去)了?$"
 )
+#: The end of a list of places that commas part, too.
+_LISTED = re.compile("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
+#: What is named before a place in one list with it, behind the word that leads to both: 到省直机关和(上海).
+_ALSO = re.compile(r"(?<=[到赴往])[\u4e00-\u9fff“”]{2,10}[和与及]$")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 
 
@@ -38,7 +42,8 @@ _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " "
 class Ballot:
     """What speaks for each city or province being home or host, with the words that weigh most.
 
-    ``planned`` are the cities of which a text tells only as of what is to come, ``told`` the others.
+    ``planned`` are the cities of which a text tells only as of what is to come, ``told`` the others. ``named`` holds,
+    for each role and city, the divisions of the city (or itself) that are named in it.
     """
 
     weights: dict[str, Counter[str]] = field(default_factory=lambda: {HOME: Counter(), HOST: Counter()})
@@ -48,6 +53,7 @@ class Ballot:
     planned: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     pairs: dict[str, Counter[str]] = field(default_factory=dict)
+    named: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def add(self, role: str, cities: Iterable[str], weight: int, words: str, provinces: Iterable[str] = ()) -> None:
         """Let ``words`` speak for these cities in this role."""
@@ -67,7 +73,8 @@ class Exchange:
     """Who studies where in an article: cities in the order of their weight, and the words that led to each.
 
     ``pairs`` holds, for each home, the hosts that it is said to send to; ``mutual`` are two cities that send to
-    each other; ``teller`` is the host whose own place 我市 is, where it tells of visitors.
+    each other; ``within`` are those of which one part sends to another; ``teller`` is the host whose own place 我市 is,
+    where it tells of visitors.
     """
 
     homes: tuple[str, ...] = ()
@@ -75,6 +82,7 @@ class Exchange:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mutual: tuple[str, str] | None = None
+    within: tuple[str, ...] = ()
     teller: str | None = None
 
 
@@ -109,6 +117,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Men
         (ballot.planned if _LATER.search(before) else ballot.told).update(cities)
         for role, weight in roles:
             ballot.add(role, cities, weight * factor, words, dict.fromkeys(provinces))
+            for city, division in {city: m.district or city for m in group for city in m.cities}.items():
+                ballot.named.setdefault((role, city), set()).add(division)
             if role == HOME and weight > 1:
                 senders = cities
             elif role == HOST and weight > 1 and len(senders) == 1:
@@ -127,7 +137,9 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     end = -1
     for mention in mentions:
-        if end < 0 or text[end : mention.start] not in _JOINERS:
+        between = text[end : mention.start]
+        listed = between in ("，", ",") and _LISTED.match(text, mention.end, mention.end + 20) is not None
+        if end < 0 or not (between in _JOINERS or listed):
             group: list[Mention] = []
             groups.append(group)
         group.append(mention)
@@ -137,7 +149,7 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     say = cues()
-    before = led_by[-_NEAR:]
+    before = _ALSO.sub("", led_by[-_NEAR:])
     if before[-1:] not in say.last_before:
         return _roles_after(before, after)
     if say.before_back.search(before):
@@ -174,10 +186,11 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
 def _roles_after(before: str, after: str, led: bool = False) -> list[tuple[str, int]]:
     """Return what the words behind a place say; ``led`` when those before it may be one of the ``before_…`` cues."""
     say = cues()
-    if say.after_helps.match(after):
-        return []
     roles: list[tuple[str, int]] = []
-    if goes_on := say.after_doing.match(after):
+    goes_on = say.after_doing.match(after)
+    if goes_on is None and say.after_helps.match(after):
+        return []
+    if goes_on:
         if goes_on.lastgroup == "sends":
             roles.append((HOME, 3))
         elif goes_on.lastgroup == "trainees":
@@ -209,16 +222,21 @@ def _leaning_provinces(ballot: Ballot, role: str, other: str) -> set[str]:
     return {p for p, weight in ballot.provinces[role].items() if weight > max(1, against[p])}
 
 
-def decide(ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str]) -> Exchange:
+def decide(
+    ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str], headed: Collection[str] = ()
+) -> Exchange:
     """Return the cities that ``ballot`` makes home and host; ``named`` are the cities that the article names, as often.
 
     Where a province is said to send cadres, its cities that are not hosts are homes; and the other way round.
-    Where one side is clear and nothing is said of the other, it is the city that the article keeps naming besides.
+    Where one side is clear and nothing is said of the other, it is the city that the article keeps naming besides: as
+    home only one of those ``headed``, which its headline names.
     """
     home, host = ballot.weights[HOME], ballot.weights[HOST]
     leaning = [city for city, weight in home.most_common() if weight > host[city]]
     homes = [city for city in leaning if home[city] > 1] or leaning
-    hosts = [city for city, weight in host.most_common() if weight >= home[city] and city not in homes]
+    within = [city for city in ballot.sent if home[city] > 1 and _apart(ballot, city)]
+    homes = list(dict.fromkeys([*homes, *within]))
+    hosts = [city for city, w in host.most_common() if city in within or (w >= home[city] and city not in homes)]
     if not homes and len(hosts) == 2 and ballot.sent.issuperset(hosts) and min(home[city] for city in hosts) > 1:
         # Cadres go both ways: the way that is told first is what the article is about.
         first, second = sorted(hosts, key=[city for role, city in ballot.words if role == HOST].index)
@@ -250,7 +268,14 @@ def decide(ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str]) -
     if homes and not hosts and not ballot.provinces[HOST]:
         hosts = [city for city in spare if provinces_of.get(city) not in {provinces_of.get(home) for home in homes}][:1]
     elif hosts and not homes and ballot.sent:
-        homes = spare[:1]
+        homes = [city for city in spare if city in headed][:1]
     words = {key: said for key, (_, said) in ballot.words.items()}
     pairs = {home: tuple(city for city in ballot.pairs.get(home, ()) if city in hosts) for home in homes}
-    return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words, pairs)
+    both = tuple(city for city in within if city in hosts)
+    return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words, pairs, within=both)
+
+
+def _apart(ballot: Ballot, city: str) -> bool:
+    """Say whether divisions of a city send to others of it: each role names some, never the city itself, none both."""
+    sends, receives = ballot.named.get((HOME, city), set()), ballot.named.get((HOST, city), set())
+    return bool(sends and receives) and sends.isdisjoint(receives) and city not in sends | receives

@@ -19,6 +19,7 @@ from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Certainty, Place,
 
 _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
+_AND = ("、", "和", "与", "及")
 _SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地)")
 
 
@@ -119,7 +120,7 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
             mention = Mention(start, name.end, entry.name, meant.cities, meant.provinces, meant.district, entry.kind)
         else:
             nearby = nearby or Neighbourhood(names, local, context)
-            beside = entry.ordinary and _is_beside_another(text, names, n)
+            beside = entry.kind == "bare" and _is_beside_another(text, names, n, entry.ordinary)
             mention = _decide(text, name, decided[-1] if end == start else None, beside, nearby)
         if mention is not None:
             decided.append(mention)
@@ -127,12 +128,14 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
     return decided
 
 
-def _is_beside_another(text: str, names: Sequence[Name], n: int) -> bool:
-    """Return whether a word for and, or nothing, joins a name to the one before it or behind it."""
+def _is_beside_another(text: str, names: Sequence[Name], n: int, adjacent: bool) -> bool:
+    """Return whether a word for and joins a name to the one before it or behind it, or nothing where ``adjacent``."""
     name = names[n]
-    if n + 1 < len(names) and names[n + 1].end > name.end and text[name.end : names[n + 1].start] in "、和与及":
-        return True
-    return n > 0 and text[names[n - 1].end : name.start] in ("、", "和", "与", "及")
+    if n + 1 < len(names) and names[n + 1].end > name.end:
+        between = text[name.end : names[n + 1].start]
+        if between in _AND or (adjacent and not between):
+            return True
+    return n > 0 and text[names[n - 1].end : name.start] in _AND
 
 
 def _decide(
@@ -143,7 +146,7 @@ def _decide(
     nearby: Neighbourhood,
 ) -> Mention | None:
     entry = name.entry
-    if entry.kind in ("run", "zone"):
+    if entry.kind in ("run", "zone", "school"):
         return Mention(name.start, name.end, entry.name, entry.cities, entry.provinces, entry.district, entry.kind)
     if entry.kind == "landmark":
         cities = tuple(city for city in entry.cities if city in nearby.context.cities)
@@ -206,7 +209,7 @@ def _decide_bare(
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
         return None
-    alone = known or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
+    alone = known or beside or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
 

@@ -32,6 +32,15 @@ _NOT_ABOUT = re.compile(
 )
 # Railways and motorways are named for their ends, wherever they pass.
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
+#: A village is named for itself, whatever county has the same name.
+_VILLAGE = re.compile("村(?![级两居务镇企播网])")
+#: Words that end where a name may begin, though the two characters look like a word with it (深入海口).
+_INTO = frozenset({"深入", "进入", "走入", "步入", "融入", "驶入", "来到", "直到"})
+#: Heads of bodies: 长 behind one of these is no name's beginning.
+_HEADS = frozenset("院校局处科部所站队厅市县区镇乡州盟旗省社会团组会馆")
+#: Words that a name of three characters may seem to end with.
+_COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
+_UNIVERSITY = re.compile("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
 _BEFORE_SCHOOL = 8
 _SCHOOL_WORD = re.compile("大学|学院|[交师科农财工医]大")
 _SCHOOL = re.compile(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern})")
@@ -42,6 +51,8 @@ _GRADUATE_AFTER = re.compile(
 _TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇亲土愁贤音里间])|苏木")
 _TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
+#: What may stand between a place and a town: no part of the town's name.
+_BEFORE_TOWN = frozenset("的和与及赴到在从去来往自由向是选派其各所下辖管等以为")
 _COUNTY_WORDS = frozenset("域级处区乡")
 _JOINING = frozenset("和与同")
 _AND = frozenset({"", "和", "与", "及"})
@@ -59,7 +70,6 @@ class Name(NamedTuple):
 def find_names(text: str) -> Sequence[Name]:
     """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out."""
     known, sizes = entries(), beginnings()
-    before, after = word_neighbours()
     found: list[Name] = []
     taken: list[tuple[int, int]] = []
     skip = 0
@@ -72,35 +82,70 @@ def find_names(text: str) -> Sequence[Name]:
             entry = known.get(text[i:end])
             if entry is None or end > len(text):
                 continue
-            kind = entry.kind
-            if kind == "block" or kind == "region":
+            if entry.kind in ("block", "region"):
+                if _straddles(text, i, end):
+                    continue
                 skip = end
                 taken.append((i, end))
                 break
-            if size == 2:
-                following = text[end : end + 1]
-                if kind == "full":
-                    # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
-                    led = not i or not text[i - 1].isalpha() or text[i - 1] in _PREPOSITIONS
-                    led = led or bool(found and text[found[-1].end : i] in _AND)
-                    if following in _COUNTY_WORDS or not led:
-                        continue
-                # 创新乡村: both halves of the name belong to ordinary words around it.
-                if i and text[i - 1] in before.get(text[i], ()) and following in after.get(text[i + 1], ()):
-                    continue
-            # 桐庐和平顺: 和 joins two places here.
-            if text[i] in _JOINING and found and found[-1].end == i and _begins(text, i + 1):
+            if _is_of_other_words(text, i, end, entry, found):
                 continue
             skip = end
             taken.append((i, end))
-            if kind != "zone" and (_NOT_ABOUT.match(text, end) or (kind == "run" and _LINE.match(text, end))):
+            if end in schools and _alma_mater(text, i, end):
                 break
-            if end not in schools or not _alma_mater(text, i, end):
+            if entry.kind == "bare" and entry.city and not entry.ordinary and (school := _UNIVERSITY.match(text, end)):
+                skip = school.end()
+                found.append(Name(i, skip, Entry(text[i:skip], "school", cities=(entry.city,))))
+            elif not _names_another(text, end, entry):
                 found.append(Name(i, end, entry))
             break
     if abbreviated := _abbreviations(text, taken):
         found = sorted([*found, *abbreviated], key=_start)
-    return _with_towns(text, found)
+    return _with_towns(text, _without_parents(found))
+
+
+def _straddles(text: str, start: int, end: int) -> bool:
+    """Say whether what looks like a word begins inside another one, behind which a name stands (深入|海口)."""
+    return start > 0 and text[start - 1 : start + 1] in _INTO and text[start + 1 : end] in entries()
+
+
+def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Sequence[Name]) -> bool:
+    """Say whether the characters of a name belong to the words around it."""
+    before, after = word_neighbours()
+    last = text[start - 1] if start else ""
+    if text[start] == "长" and last in _HEADS:  # 院长|乐飞
+        return True
+    if entry.kind in ("full", "bare") and text[start + 1 : end] in _COMMON_ENDS and last in before.get(text[start], ()):
+        return True  # 沿海|城市
+    if end - start == 2:
+        following = text[end : end + 1]
+        if entry.kind == "full":
+            # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
+            led = not start or not last.isalpha() or last in _PREPOSITIONS
+            led = led or bool(found and text[found[-1].end : start] in _AND)
+            if following in _COUNTY_WORDS or not led:
+                return True
+        # 创新乡村: both halves of the name belong to ordinary words around it.
+        if last and last in before.get(text[start], ()) and following in after.get(text[start + 1], ()):
+            return True
+    # 桐庐和平顺: 和 joins two places here.
+    return text[start] in _JOINING and bool(found) and found[-1].end == start and _begins(text, start + 1)
+
+
+def _names_another(text: str, end: int, entry: Entry) -> bool:
+    """Say whether what follows a place's name makes it the name of something else: a street, a paper, a village."""
+    if entry.kind == "zone":
+        return False
+    if _NOT_ABOUT.match(text, end) or (entry.kind == "run" and _LINE.match(text, end)):
+        return True
+    return entry.kind == "bare" and _VILLAGE.match(text, end) is not None
+
+
+def _without_parents(found: list[Name]) -> list[Name]:
+    """Leave out a school that another place's name follows directly: its institute is meant (浙江大学滨州研究院)."""
+    starts = {name.start for name in found}
+    return [name for name in found if not (name.end in starts and name.entry.name.endswith(("大学", "学院")))]
 
 
 def _begins(text: str, at: int) -> bool:
@@ -181,6 +226,8 @@ def _towns_in(text: str, found: Sequence[Name]) -> Iterator[Name]:
             common = text[end - 2 : end] in common_town_ends()
             if before > start or (common and before < start and not _TOWN_OFFICE.match(text, end)):
                 continue
+            if at and 0 < start - before < 3 and text[before:start].isalpha() and text[start - 1] not in _BEFORE_TOWN:
+                break  # the end of a longer name that is not known: 昭觉县三岔河乡
             yield Name(start, end, town(text[start:end]))
             earliest = end
             break

@@ -24,9 +24,6 @@ from searchapp.model import Article, Evidence, Passage, Speaker
 
 _GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
 _PROVINCE_SPEAKS = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
-_PROVINCE_MEETS = re.compile(
-    r"(?:省[委里直]|省政府|自治区党委|自治区政府)[^，。；]{0,12}在[^，。；]{2,8}(?:召开|举行|召集)"
-)
 # Not a slogan (“三地一区”) and not part of another word (三地区, 两市场). The number stands before what must not lead
 # to it, so that the search can skip to it.
 _COUNT = re.compile(
@@ -101,11 +98,6 @@ class _Walk:
     last: PlaceFacts = field(default_factory=PlaceFacts)
     last_section: str | None = None
 
-    @property
-    def of_province(self) -> bool:
-        """Whether a province holds the assembly that the article reports: the city where it meets is only the place."""
-        return any(_PROVINCE_MEETS.search(passage.text) for passage in self.article.passages)
-
     def step(self, n: int, speaker: Speaker | None) -> PlaceFacts:
         """Return the places of the next passage."""
         passage, said = self.article.passages[n], self.here.passages[n]
@@ -117,7 +109,7 @@ class _Walk:
         if passage.narrator is None and speaker is not None and post:
             implied += self._post_city(said, post_of(speaker), post[0], homes)
         if self.exchange.mutual is None:
-            hosts = [host for host in hosts if host not in homes]
+            hosts = [host for host in hosts if host not in homes or host in self.exchange.within]
         facts = self._facts(said, homes, hosts, implied)
         self.last, self.last_section = facts, passage.section
         return facts
@@ -194,7 +186,8 @@ class _Walk:
         hosts: list[str] = []
         if said.cities:
             homes = [c for c in said.cities if c in ours or (c in self.exchange.homes and c not in theirs)]
-            hosts = [c for c in said.cities if c in theirs and c not in ours]
+            within = self.exchange.within
+            hosts = [c for c in said.cities if c in theirs and (c not in ours or c in within)]
             hosts = hosts or [c for c in said.cities if c in self.exchange.hosts and c not in ours]
         if hosts and len(self.exchange.homes) == 1 and (unnamed := [c for c in theirs if c not in hosts]):
             provinces = _whole_provinces(said, homes or ours)
@@ -236,8 +229,6 @@ class _Walk:
         if office:
             city = self._owner(office.group(), own, hosts)
             return [(city, office.group())] if city and city not in said.cities else []
-        if not said.cities and not homes and list(self.here.context.cities) == [own] and not self.of_province:
-            return [(own, "article")]
         return []
 
     def _owner(self, office: str, own: str, hosts: Sequence[str]) -> str | None:
@@ -294,6 +285,8 @@ class _Walk:
         provinces: dict[str | None, None] = {}
         province = gazetteer().provinces_of.get
         for mention in said.mentions:
+            if mention.rule == "school":
+                continue
             for city in mention.cities:
                 evidence["city", city, f"{mention.words} ({mention.rule})"] = None
                 provinces[province(city)] = None

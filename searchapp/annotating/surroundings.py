@@ -127,7 +127,8 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
     mentions = with_short_names(mentions, [*owned_names(blank, owners), *paired_names(blank, context)])
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
-        texts.append(Text(kind, text, start, named, exchange.cities_of(named) if named else ()))
+        about = [mention for mention in named if mention.rule != "school"]
+        texts.append(Text(kind, text, start, named, exchange.cities_of(about) if about else ()))
     return texts, context
 
 
@@ -169,8 +170,16 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     if pair := mutual_pair(printed, ballot):
         words = {key: said for key, (_, said) in ballot.words.items()}
         return Exchange(pair, pair, words, mutual=pair)
-    named = [city for piece in texts if piece.kind == PASSAGE for m in piece.mentions for city in m.cities]
-    decided = exchange.decide(ballot, named, gazetteer().provinces_of)
+    named = [
+        city
+        for piece in texts
+        if piece.kind == PASSAGE
+        for m in piece.mentions
+        if m.rule != "school"
+        for city in m.cities
+    ]
+    headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
+    decided = exchange.decide(ballot, named, gazetteer().provinces_of, headed)
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
         own = _own_city(paper, printed, context, decided.hosts)
@@ -182,7 +191,7 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     if certain and paper and not (decided.homes or decided.hosts or any(ballot.provinces[HOST].values())):
         local = cues().ours.search(printed) or cues().local.search(printed)
         return replace(decided, homes=(paper,)) if local else Exchange()
-    return decided if certain or (decided.homes and decided.hosts) else Exchange()
+    return decided if certain or sent or (decided.homes and decided.hosts) else Exchange()
 
 
 def _directions(

@@ -53,7 +53,8 @@ class Certainty(NamedTuple):
 class Entry:
     """A name to look for in a text, and what it may mean.
 
-    ``kind`` is full (with its rank), bare (without), town, zone, run (one-character names), landmark (a city only where
+    ``kind`` is full (with its rank), bare (without), town, zone, school (a university named for its city: who is
+    there is in that city, but a text is not about it), run (one-character names), landmark (a city only where
     the article names it, too), abbreviation (one character), nearby (the same, where the article names the city, too),
     region or block (no place). An ``ordinary`` name is a word as well, so that something must support it.
     """
@@ -81,7 +82,7 @@ class Entry:
     def meant(self) -> Meaning | None:
         """What the name means wherever it does not directly follow another place, None if that depends on the text."""
         kind, places = self.kind, self.places
-        if kind in ("run", "zone"):
+        if kind in ("run", "zone", "school"):
             return Meaning(self.cities, self.provinces, self.district)
         if kind == "abbreviation":
             return meaning_of(places[0])
@@ -100,8 +101,8 @@ class Entry:
     @cached_property
     def certain(self) -> Certainty | None:
         """What the name says for certain wherever it stands, None if that depends on the name before it."""
-        if self.kind in ("landmark", "nearby") or not self.places:
-            return Certainty() if self.kind == "landmark" else Certainty(self.cities, self.provinces)
+        if self.kind in ("landmark", "nearby", "school") or not self.places:
+            return Certainty() if self.kind in ("landmark", "school") else Certainty(self.cities, self.provinces)
         first = self.places[0]
         if first.rank == PROVINCE and self.kind != "abbreviation" and not self.is_municipality:
             return Certainty(provinces=(first.province,))
@@ -290,7 +291,8 @@ def entries() -> dict[str, Entry]:
         add(Entry(name, "run", cities=_nothing(cities), provinces=_nothing(provinces)))
     for line in _lines("zones.tsv"):
         name, city, district = line.split("\t")
-        add(Entry(name, "zone", cities=(city,), district=None if district == "-" else district))
+        kind = ("school" if name.startswith(city) else "block") if name.endswith("大学") else "zone"
+        add(Entry(name, kind, cities=(city,), district=None if district == "-" else district))
     for line in _lines("former.tsv"):
         name, city, district = line.split("\t")
         add(Entry(name, "zone", cities=(city,), district=None if district == "-" else district))

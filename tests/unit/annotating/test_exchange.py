@@ -29,6 +29,12 @@ def _decide(*texts: str) -> tuple[set[str], set[str]]:
         ("徐州市赴南京跟班学习干部", {"徐州"}, {"南京"}),
         ("被安排在青岛市李沧区的定西市挂职干部", {"定西"}, {"青岛"}),
         ("向宁波学习，为遂宁发展出力", {"遂宁"}, {"宁波"}),
+        ("盐都区30名校长来到盐城市大丰区跟班学习", {"盐城"}, {"盐城"}),
+        ("连云港市政协主席梅远一行围绕“老街更新和夜间经济”议题，来温州考察", {"连云港"}, {"温州"}),
+        ("选派干部到省直机关和上海、合肥等先发地区跟班学习", set(), {"上海", "合肥"}),
+        ("将赴浙江省杭州市临安区、湖州市安吉县，江苏省苏州市张家港市等地学习", set(), {"杭州", "湖州", "苏州"}),
+        ("上海援藏教师到达桑日县", {"上海"}, {"山南"}),
+        ("北京援疆医疗队", {"北京"}, set()),
         ("——访包河区委书记程远：借鉴嘉兴经验", {"合肥"}, {"嘉兴"}),
     ],
 )
@@ -61,6 +67,11 @@ def test_the_cities_of_a_province_that_sends_are_homes() -> None:
 
 def test_seeing_and_reaching_is_not_going() -> None:
     assert _decide("看到上海的变化", "达到北京的水平", "想到深圳的早晨") == (set(), set())
+
+
+def test_a_city_that_is_named_besides_is_a_home_only_where_the_headline_names_it() -> None:
+    sent, besides = "组织派我到杭州市挂职锻炼", "我也去金华看过，金华的市场很大"
+    assert _decide(sent, besides)[0] == set()
 
 
 def test_an_article_without_words_of_study_is_no_exchange() -> None:

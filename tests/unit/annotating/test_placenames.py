@@ -29,10 +29,32 @@ def test_the_longest_name_wins() -> None:
         "其中卫生项目",
         "公益阳光行动",
         "沿海口岸",
+        "西部沿海城市",
+        "副院长乐飞",
+        "义乌村的支书",
+        "河流入海口整治",
     ],
 )
 def test_a_name_whose_halves_belong_to_the_words_around_it_is_none(text: str) -> None:
     assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("深入海口的企业", ["海口"]),
+        ("浙江大学湖州研究院", ["湖州"]),
+        ("义乌村播学院", ["义乌"]),
+        ("昭觉县五岔河乡", ["昭觉县"]),
+        ("昆山市的花桥镇", ["昆山市", "花桥镇"]),
+        ("辽宁海城市长", ["辽宁", "海城市"]),
+        ("浙江大学的课堂", []),
+        ("郑州大学的课堂", ["郑州大学"]),
+        ("徐州师范大学的课堂", ["徐州师范大学"]),
+    ],
+)
+def test_a_name_is_found_where_its_own_place_is_meant(text: str, names: list[str]) -> None:
+    assert _names(text) == names
 
 
 @pytest.mark.parametrize(
