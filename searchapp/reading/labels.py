@@ -12,7 +12,7 @@ from searchapp import dates
 from searchapp.lexicon.print_words import words
 from searchapp.reading import breaks, bylines, datelines, headings, metadata
 from searchapp.reading.bylines import Byline
-from searchapp.reading.lines import Block, ends_sentence, has_han
+from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Heads the list of an interview's guests, and one of them: the name set off from the post.
@@ -22,6 +22,8 @@ _GUEST = re.compile(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9ff
 _SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
 #: A clause of time, behind which a sentence goes on (开班式结束后，…).
 _AFTER_CLAUSE = re.compile("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
+#: A sentence longer than this is no heading, whatever its style.
+_LONGEST_HEADING = 24
 #: More headings in a row than any page has are lines of a list.
 _LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
@@ -197,7 +199,7 @@ def _release_items(pieces: list[Piece]) -> None:
 def _label_one(block: Block, above: Piece | None, below: Block | None, inside: bool) -> Piece:
     """Label a block by its form and by what stands around it; ``inside`` when the page's text has begun."""
     text = block.text
-    if block.role in _HEADINGS and not metadata.parse_meta(text):
+    if block.role in _HEADINGS and not metadata.parse_meta(text) and not _is_told(block):
         return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
     if block.role == "row" or (len(text) > _LONGEST_LINE and "。" in text):
         return Piece(Label.BODY, block)
@@ -262,6 +264,11 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     whole = below is not None and len(below.text) > 20 and ends_sentence(below.text)
     names = bylines.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
+
+
+def _is_told(block: Block) -> bool:
+    """Say whether a line that the markup calls a heading is a sentence set in its style."""
+    return block.role != "h1" and len(block.text) > _LONGEST_HEADING and block.text.rstrip(CLOSERS)[-1:] == "。"
 
 
 def _breaks_off(text: str) -> bool:

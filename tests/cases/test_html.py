@@ -67,6 +67,13 @@ def texts(document: Document) -> list[str]:
         f"<p class=MsoNormal><span lang=EN-US><o:p></o:p></span><span\nstyle='font-family:宋体'>{MIDDLE}</span></p>",
         f"<!-- x --><?php echo 1 ?><p>{MIDDLE}</p>",
         f"<p>{MIDDLE}",
+        f"<h3>{MIDDLE}</h3>",
+        f"<aside><p>{MIDDLE}</p></aside>",
+        f"<footer><p>{MIDDLE}</p></footer>",
+        f"<ucapcontent>{MIDDLE}</ucapcontent>",
+        f"<figure><figcaption>{MIDDLE}</figcaption></figure>",
+        f"<table><tr><td><table><tr><td>{MIDDLE}</td></tr></table></td></tr></table>",
+        f"</div></div><p>{MIDDLE}</p>",
     ],
 )
 def test_a_sentence_is_read_whole_and_once_wherever_it_stands(tmp_path: Path, middle: str) -> None:
@@ -154,6 +161,11 @@ def test_a_page_that_nests_without_end_is_refused(tmp_path: Path) -> None:
         with pytest.raises(ReadError) as refused:
             read(tmp_path, f"<{tag}>" * 100_000 + FIRST)
         assert refused.value.key == "read_expands"
+
+
+def test_paragraphs_that_are_links_are_the_article_where_there_is_no_other(tmp_path: Path) -> None:
+    source = f'<body><ul><li><a href="/">首页</a></ul><div><h1>{TITLE}</h1><p><a href="/x">{FIRST}</a></p></div>'
+    assert texts(read(tmp_path, source)) == [FIRST]
 
 
 def test_rows_of_data_are_lines_and_tables_that_lay_out_a_page_are_not(tmp_path: Path) -> None:

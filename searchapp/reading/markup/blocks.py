@@ -150,7 +150,7 @@ class _Walker:
             self.gap = True
             self.elements += 1
             self.inside.append(self.elements)
-            if tag in ("aside", "nav", "footer") or _is_aside(node):
+            if tag == "nav" or _is_aside(node):
                 self.found.aside.add(self.elements)
             self.preformatted += tag == "pre"
             kept = self.roles[-1] if tag not in ("table", "td", "th") else None
