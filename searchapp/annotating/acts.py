@@ -10,12 +10,11 @@ from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
+from searchapp.lexicon.marks import SENTENCE
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
 
-#: A sentence with its marks and what closes a quotation behind them.
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]+[”’）]*|[^。！？!?；;\n]+")
 #: What is wanted of somebody: 要, 必须, not 重要 and 要求.
 MODAL = re.compile(
     r"(?<![只重需主想首次紧还不简摘概将正只快])要(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
@@ -168,7 +167,7 @@ def acts_of(
     acts: list[Act] = []
     before: Act | None = None
     spans = [(quotation.start, quotation.end) for quotation in masked.speech]
-    for sentence in _SENTENCE.finditer(masked.text):
+    for sentence in SENTENCE.finditer(masked.text):
         start, end = sentence.span()
         inside = [attribution for attribution in found if start <= attribution.start < end]
         quoted = sum(min(end, b) - max(start, a) for a, b in spans if a < end and b > start)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import stripped
 from searchapp.annotating.names import describe, person_at_end
-from searchapp.annotating.quotations import Quotation, is_from_classics
+from searchapp.annotating.quotations import SPOKEN, Masked, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
-from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
+from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.persons import HAN
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
+#: Whoever says this many times as much as the first who speaks is the main speaker.
+MOST_SAID = 1.1
+#: A sentence in marks is that long at least, to be taken for the words of a crowd.
+CROWD_SAYS = 8
 #: So many verbs of speech of a paragraph are looked at: no newspaper's paragraph has more.
 MOST_VERBS = 300
 _HEARTFELT = re.compile(
@@ -34,6 +39,11 @@ _WRITTEN = re.compile(
 _POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
 _THIS_FELT = re.compile(r"(?:^|(?<=[。！？”]))这(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
+#: Courtesies that say nothing of what was said.
+_COURTESY = re.compile(
+    r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"
+    r"(?:欢迎|感谢|谢意|祝贺|敬意|慰问|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
+)
 _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
 #: Whom somebody bids to do something.
 _TOLD_THEM = re.compile(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
@@ -99,8 +109,40 @@ def attributions(paragraph: Paragraph) -> list[Attribution]:
         if not any(attribution.speakers and _beside(paragraph, attribution, quotation) for attribution in found):
             _take(_by_place(paragraph, quotation.start, quotation.end), found, paragraph)
     if not found:
-        found.extend(_felt(paragraph))
+        found.extend(_felt(paragraph) or _of_a_crowd(paragraph))
     return sorted(found, key=lambda attribution: attribution.start)
+
+
+def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:
+    """Return the named person who says most of a passage; the first one, where another does not say clearly more."""
+    said: dict[str, int] = {}
+    who: dict[str, Speaker] = {}
+    last: str | None = None
+    pending = 0
+    for sentence in SENTENCE.finditer(masked.text):
+        start, end = sentence.span()
+        inside = [each for each in found if start <= each.start < end and each.speakers]
+        named = [speakers[0] for each in inside if (speakers := [who for who in each.speakers if who.name])]
+        size = end - start
+        if named:
+            starts = [start - pending, *[each.start for each in inside if each.speakers[0].name][1:], end]
+            for speaker, (begin, stop) in zip(named, pairwise(starts), strict=False):
+                last = speaker.name or ""
+                who.setdefault(last, speaker)
+                said[last] = said.get(last, 0) + stop - begin
+            pending = 0
+        elif inside:
+            last, pending = None, 0
+        elif SPOKEN in masked.text[start:end]:
+            # A quotation belongs to whoever is named behind it, or goes on with what was said before.
+            pending = pending + size if last is None else 0
+            if last is not None:
+                said[last] += size
+    if not said:
+        return None
+    most = max(said, key=said.__getitem__)
+    first = next(iter(said))
+    return who[most if said[most] >= MOST_SAID * said[first] else first]
 
 
 def _take(attribution: Attribution | None, found: list[Attribution], paragraph: Paragraph) -> None:
@@ -116,6 +158,20 @@ def _felt(paragraph: Paragraph) -> list[Attribution]:
         return []
     who = next((m for m in paragraph.mentions if match.start() <= m.start < match.end() and m.speaker.name), None)
     return [Attribution(match.start(), (who.speaker,), match.group())] if who else []
+
+
+def _of_a_crowd(paragraph: Paragraph) -> list[Attribution]:
+    """Return the crowd whose words the quotations of a passage are that names nobody: 学员们有说有笑，“…”."""
+    whole = [
+        q
+        for q in paragraph.speech
+        if q.end - q.start >= CROWD_SAYS and paragraph.text[q.end - 2 : q.end - 1] in "。！？"
+    ]
+    crowd = _CROWD.search(paragraph.masked) if whole else None
+    if crowd is None or crowd.group().endswith(("我们", "你们", "人们")):
+        return []
+    words = paragraph.text[crowd.start() : crowd.end()]
+    return [Attribution(min(crowd.start(), whole[0].start), (Speaker(None, words, None),), words, True)]
 
 
 def _after_colon(paragraph: Paragraph, start: int) -> bool:
@@ -148,6 +204,11 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
     telling = verb in speech().telling and not _TO_REPORTERS.search(paragraph.masked, max(0, start - 8), start)
     if telling and _OBJECT.match(paragraph.masked, end):
         return None  # 介绍了全县的交通: what was said is not told
+    if verb == "表示" and _COURTESY.match(paragraph.masked, end):
+        return None  # 表示欢迎: nothing of what was said is told
+    noun = paragraph.masked[start - 1 : start] == "的" and paragraph.masked[end : end + 1] in "，。；让使和、"
+    if verb in speech().telling and noun and not _quoted_beside(paragraph, start, end):
+        return None  # 李老师的介绍，让我们……
     if verb in _CITING and is_from_classics(paragraph.masked[max(0, end - 12) : end]):
         return None
     begin = clause_start(paragraph.masked, start)

@@ -85,7 +85,7 @@ def is_reported(masked: Sequence[str]) -> bool:
 def tells_of_itself(masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:
     """Tell whether an article, quotations covered, is told in the first person and no report.
 
-    Most passages say 我; or most say 我 or 我们 and nobody with a post is named; or few do and nobody is named.
+    Most passages say 我; or most say 我 or 我们 and few report what others say; or few do and nobody is named.
     """
     told = [text for text in masked if not is_note(text)]
     if not told or is_reported(told):
@@ -94,9 +94,10 @@ def tells_of_itself(masked: Sequence[str], known: Mapping[str, Speaker]) -> bool
     if personal > 1 and personal >= len(told) / 2:
         return True
     ours = sum(1 for text in told if "我们" in text or FIRST_PERSON.search(text))
-    if known or not ours or any(_SAID.search(text) for text in told):
-        return False
-    return (ours > 1 and ours >= len(told) / 2) or (personal > 0 and personal >= FEW * len(told))
+    said = sum(1 for text in told if _SAID.search(text))
+    if ours > 1 and ours >= len(told) / 2 and said <= ours / 2:
+        return True
+    return not known and not said and personal > 0 and personal >= FEW * len(told)
 
 
 def _credits(line: str, name: str) -> bool:

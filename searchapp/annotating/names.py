@@ -27,7 +27,7 @@ _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
 )
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
-_NO_NAME_ENDS = frozenset("住地区县旗我你他她它的们了着是在说还也均又则就都")
+_NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")

@@ -21,7 +21,7 @@ from searchapp.model import Speaker
 _BETWEEN = " 　、，,和与及"
 #: Characters that go on with the sentence after a name and end next to no given name,
 _NEVER_IN_NAME = frozenset(
-    "等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟"
+    "颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟"
 )
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")

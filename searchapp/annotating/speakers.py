@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from searchapp.annotating.acts import Act, acts_of
-from searchapp.annotating.attribution import Attribution, attributions
+from searchapp.annotating.attribution import Attribution, attributions, most_said
 from searchapp.annotating.essays import essayist, is_address, is_note, is_reported, tells_of_itself
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
@@ -112,7 +112,11 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     printed = [passage.text[:EXAMINED] for passage in article.passages]
-    return result if printed == texts else [_spelled(voice, "\n".join(texts), "\n".join(printed)) for voice in result]
+    if printed == texts:
+        return result
+    tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
+    whole, plainly = "\n".join([*printed, *tellers]), "\n".join([*texts, *map(plain, tellers)])
+    return [_spelled(voice, plainly, whole) for voice in result]
 
 
 def _heard(
@@ -229,7 +233,7 @@ class _Course:
 
     def _narrator(self, printed: str) -> Speaker | None:
         if printed not in self.narrators:
-            self.narrators[printed] = narrator(printed)
+            self.narrators[printed] = narrator(plain(printed))
         return self.narrators[printed]
 
     def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:
@@ -306,7 +310,9 @@ class _Course:
             self.earlier = paragraph
             return Voice(None, (), "body" if found else "none", quoted)
         named = [speaker for speaker in everyone if speaker.name]
-        main = (named or everyone)[0]
+        main = (most_said(masked, found) if len({speaker.name for speaker in named}) > 1 else None) or (
+            named or everyone
+        )[0]
         words = next(a.words for a in found if main in a.speakers)
         for speaker in named:
             learn(self.known, speaker)

@@ -6,6 +6,8 @@ import re
 
 #: What ends a sentence; a closing quotation mark may follow.
 SENTENCE_ENDS = "。！!？?；;…\n"
+#: A sentence with its marks and what closes a quotation behind them.
+SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]+[”’）]*|[^。！？!?；;\n]+")
 #: Where a clause ends, to the left of a subject.
 CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
 #: A clause is no longer than this: a text without marks is not searched to its beginning.

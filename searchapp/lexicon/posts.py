@@ -10,9 +10,12 @@ from searchapp.lexicon.persons import titles
 from searchapp.lexicon.wordlists import lengths_by_end
 
 #: Whoever teaches something at a school is of the school: 某县某镇小学数学教师.
+_SUBJECTS = (
+    "语文|数学|英语|外语|物理|化学|生物|政治|思政|历史|地理|体育|音乐|美术|信息|科学|劳动|教务|教研|教学|德育"
+    "|政教|总务|心理"
+)
 _OF_SCHOOL = re.compile(
-    r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中)"
-    r"(?:语文|数学|英语|外语|物理|化学|生物|政治|思政|历史|地理|体育|音乐|美术|信息|科学|劳动|教务|教研|教学|德育|政教|总务|心理)$"
+    r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中|^)" rf"(?:{_SUBJECTS})$"
 )
 _AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
 #: The Party committee of the offices directly under a government is an office of its own.

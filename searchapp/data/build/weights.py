@@ -32,9 +32,9 @@ from searchapp.reading.files import read_file
 from searchapp.settings import DATA_DIR
 
 #: Strength of the ridge, chosen out of fold.
-RIDGE = 6.0
+RIDGE = 15.0
 #: A paragraph of a real page counts as much as this many of an invented report; a doubtful label counts less.
-REAL = 5.0
+REAL = 3.0
 DOUBTFUL = 0.6
 FOLDS = 10
 
