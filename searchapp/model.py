@@ -340,10 +340,11 @@ class FacetValue(Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another query worth trying, and why (``reason``: a short key such as homophone)."""
+    """Another query worth trying, why (``reason``: a short key such as homophone), and how many paragraphs it finds."""
 
     query: str
     reason: str
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from searchapp.cli.commands import Choice, Group
+from searchapp.cli.commands import Choice, Group, version_option
 
 _COMMANDS = ("index", "search", "show", "similar", "facets", "suggest", "stats", "inspect", "export", "check", "eval")
 _EXAMPLES = ("searchapp index corpus", "searchapp search 营商环境 --facet city", "searchapp show 004:61")
@@ -18,14 +18,6 @@ def _without_command(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version
-
-        click.echo(f"searchapp {version('searchapp')}")
-        ctx.exit()
-
-
 command = Group(
     "searchapp",
     {name: f"searchapp.cli.{name}" for name in _COMMANDS},
@@ -33,9 +25,7 @@ command = Group(
     callback=_without_command,
     invoke_without_command=True,
     params=[
-        click.Option(
-            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="opt_version"
-        ),
+        version_option(),
         click.Option(["--lang"], type=Choice(("zh", "en")), expose_value=False, help="opt_lang"),
     ],
 )

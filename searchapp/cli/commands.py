@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import searchapp
 from searchapp.errors import RequestError
 from searchapp.messages import say
 from searchapp.settings import language
@@ -38,6 +39,11 @@ class Choice(_WordType):
         self.values = tuple(values)
         self.also = also or {}
 
+    def described(self, lang: str) -> list[str]:
+        """Return the words, in Chinese each with what else it is called first."""
+        names = {} if lang == "en" else {value: alias for alias, value in reversed(self.also.items())}
+        return [f"{value} {names[value]}" if value in names else value for value in self.values]
+
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 -- click's signature
         return "|".join(self.values)
 
@@ -51,12 +57,11 @@ class Choice(_WordType):
         word = self.also.get(word, word)
         if word in self.values:
             return word
-        names = {value: alias for alias, value in reversed(self.also.items())}
         raise RequestError(
             "choice_unknown",
             option=_called(param, ctx),
             value=str(value),
-            choices=[f"{value} {names[value]}" if value in names else value for value in self.values],
+            choices=self.described("zh"),
             nearest=nearest(str(value), (*self.values, *self.also)),
         )
 
@@ -108,11 +113,15 @@ def nearest(word: str, choices: Sequence[str]) -> list[str]:
     return get_close_matches(word.lower(), choices, n=1, cutoff=0.5)
 
 
+#: How help is asked for, of each command.
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
 class Command(click.Command):
     """A command with a one-line help (a message key ``help_<name>``) and examples that can be run."""
 
     def __init__(self, name: str, examples: Sequence[str], **rest: Any) -> None:
-        super().__init__(name, **rest)
+        super().__init__(name, context_settings=_HELP, **rest)
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -128,9 +137,13 @@ class Group(click.Group):
     """Commands that are imported when they are run: listing them costs nothing."""
 
     def __init__(self, name: str, modules: dict[str, str], examples: Sequence[str], **rest: Any) -> None:
-        super().__init__(name, **rest)
+        super().__init__(name, context_settings=_HELP, **rest)
         self.modules = modules
         self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # ``searchapp help search`` asks as ``searchapp search --help`` does.
+        return super().parse_args(ctx, [*args[1:2], "--help"] if args[:1] == ["help"] else args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         return list(self.modules)
@@ -146,13 +159,28 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.modules and not args[0].startswith("-") and not ctx.resilient_parsing:
             names = list(self.modules)
-            raise RequestError("command_unknown", name=args[0], choices=names, nearest=nearest(args[0], names))
+            near = nearest(args[0], names)
+            hint = {} if near else {"hint": "command_search", "query": " ".join(args)}
+            raise RequestError("command_unknown", name=args[0], choices=names, nearest=near, **hint)
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: click.Context) -> str:
         from searchapp.cli.help import group_page
 
         return group_page(self, language_of(ctx))
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"searchapp {searchapp.__version__}")
+        ctx.exit()
+
+
+def version_option() -> click.Option:
+    """Return the option that shows the version and ends."""
+    return click.Option(
+        ["-v", "--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="opt_version"
+    )
 
 
 def shielded(args: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from searchapp.cli.commands import Command, Group
+from searchapp.cli.commands import Choice, Command, Group
 from searchapp.cli.output import help_width
 from searchapp.fields import FILTER_FIELDS
 from searchapp.messages import MESSAGES, say
@@ -77,6 +77,8 @@ def _row(option: click.Option, ctx: click.Context, lang: str) -> tuple[str, str]
     if not option.is_flag:
         names += f" {option.make_metavar(ctx)}"
     words = say("opt_help" if "--help" in option.opts else str(option.help), lang)
+    if isinstance(option.type, Choice) and option.metavar:
+        words += say("help_choices", lang, choices=option.type.described(lang))
     if option.multiple and option.name not in FILTER_FIELDS:
         words += say("help_repeatable", lang)
     if option.default not in (None, (), False, "") and isinstance(option.default, str):

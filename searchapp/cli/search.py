@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchapp.cli.commands import Choice, Command, Count, as_typed, language_of
+from searchapp.cli.commands import Choice, Command, Count, as_typed, language_of, version_option
 from searchapp.cli.completing import completed
 from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
@@ -64,6 +64,9 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
     )
     write_answer(results, facets, lang, options, bool(chosen or any(dates.values())))
     return 0 if results.total else 1
+
+
+command.params.append(version_option())
 
 
 def write_answer(results: Results, facets: Sequence[str], lang: str, options: dict[str, Any], filtered: bool) -> None:

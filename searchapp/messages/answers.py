@@ -113,6 +113,14 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
         "no paragraph holds all the terms; partial matches follow: {total:paragraph} of {articles:article} ({ms} ms)",
     ),
+    "answer_relaxed_one": (
+        "没有段落含有“{term}”；以下只含其中一部分：{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
+        "no paragraph holds “{term}”; these hold parts of it: {total:paragraph} of {articles:article} ({ms} ms)",
+    ),
+    "answer_relaxed_one_alone": (
+        "没有段落含有“{term}”；以下只含其中一部分：{total:,} 段（{ms} 毫秒）",
+        "no paragraph holds “{term}”; these hold parts of it: {total:paragraph} ({ms} ms)",
+    ),
     "answer_total_alone": ("{total:,} 段（{ms} 毫秒）", "{total:paragraph} ({ms} ms)"),
     "answer_relaxed_alone": (
         "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段（{ms} 毫秒）",
@@ -134,6 +142,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "看看有哪些城市、人物、主题：searchapp facets",
         "to see which cities, speakers and topics there are: searchapp facets",
     ),
+    "suggestion_one": ("{query}（{count:,} 段）", "{query} ({count:paragraph})"),
     "suggestion": ("试试：{queries}", "try: {queries}"),
     "facet_more": ("……另有 {count:,} 项（全部列出：{how}）", "… {count:,} more (all of them: {how})"),
     "facet_none": ("（无）", "(none)"),

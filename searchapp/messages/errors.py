@@ -137,6 +137,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "如果是要排除“{word}”，请写 NOT {word}",
         "to leave out “{word}”, write NOT {word}",
     ),
+    "command_search": ("检索请用：search {query}", "to search, type: search {query}"),
     "command_unknown": ("没有 {name} 这个命令；有：{choices}", "there is no command {name}; there are: {choices}"),
     "choice_unknown": (
         "{option} 没有“{value}”这个值；可用的有：{choices}",

@@ -12,6 +12,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "help_commands": ("命令", "commands"),
     "help_examples": ("例子", "examples"),
+    "help_choices": ("：{choices}", ": {choices}"),
     "help_repeatable": ("（可重复）", " (repeatable)"),
     "help_more": ("各命令的用法：searchapp 命令 --help", "on a command: searchapp COMMAND --help"),
     "help_searchapp": (

@@ -67,7 +67,7 @@ def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
         "hits": [hit_object(hit) for hit in results.hits],
         "facets": facets_object(results.facets),
         "filters": {name: list(values) for name, values in results.filters.items()},
-        "suggestions": [{"query": s.query, "reason": s.reason} for s in results.suggestions],
+        "suggestions": [{"query": s.query, "reason": s.reason, "count": s.count} for s in results.suggestions],
     }
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from searchapp.messages import MESSAGES, say
-from searchapp.model import Article, ArticleInfo, Evidence, Paragraph, Results
+from searchapp.model import Article, ArticleInfo, Evidence, Paragraph, Results, Suggestion
 
 # What evidence says besides words of the text: [narrator], [act_demanded +1.3] with its weight, 郑州 (bare), article.
 _SAID_OF_WORDS = re.compile(r"\[([a-z_]+)( [+-][\d.]+)?\]| \(([a-z]+)\)$|^(article)$")
@@ -20,11 +20,19 @@ def total_phrase(results: Results, lang: str | None) -> str:
     ms = f"{results.took_ms:.0f}" if results.took_ms >= 1 else f"{results.took_ms:.1f}"
     if not results.total:
         return say("answer_none", lang, ms=ms)
-    key = "answer_relaxed" if results.relaxed else "answer_total"
+    terms = results.query.split()
+    key = ("answer_relaxed_one" if len(terms) == 1 else "answer_relaxed") if results.relaxed else "answer_total"
     if not results.articles:
         # Ready-made paragraphs need not say which article they are of.
         key += "_alone"
-    return say(key, lang, total=results.total, articles=results.articles, ms=ms)
+    return say(key, lang, total=results.total, articles=results.articles, ms=ms, term="".join(terms))
+
+
+def suggestion_phrase(suggestion: Suggestion, lang: str | None) -> str:
+    """Return a query worth trying, with how many paragraphs it finds where that is known."""
+    if suggestion.count is None:
+        return suggestion.query
+    return say("suggestion_one", lang, query=suggestion.query, count=suggestion.count)
 
 
 def speaker_phrase(paragraph: Paragraph, lang: str | None) -> str:

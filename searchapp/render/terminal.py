@@ -10,7 +10,7 @@ from searchapp.model import FacetValue, Hit, Results, Snippet
 from searchapp.render.bars import bars, facet_line
 from searchapp.render.escape import visible
 from searchapp.render.labels import labels
-from searchapp.render.phrases import evidence_phrase, short_ids, source_phrase, total_phrase
+from searchapp.render.phrases import evidence_phrase, short_ids, source_phrase, suggestion_phrase, total_phrase
 from searchapp.render.style import Line, Look, Span, indented, line_width, marked, paint, wrap
 from searchapp.render.width import clip, text_width
 
@@ -56,7 +56,7 @@ def _header(results: Results, look: Look) -> Iterator[str]:
     for note in results.notes:
         yield from indented([(visible(say(note.key, look.lang, **note.facts)), "")], look, 0)
     if results.suggestions:
-        queries = [suggestion.query for suggestion in results.suggestions]
+        queries = [suggestion_phrase(suggestion, look.lang) for suggestion in results.suggestions]
         yield from indented([(visible(say("suggestion", look.lang, queries=queries)), "")], look, 0)
 
 

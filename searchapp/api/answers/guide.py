@@ -87,13 +87,15 @@ class Guide:
             for text, instead in slips.items():
                 new, reason = instead[min(place, len(instead) - 1)]
                 query = _exchanged(query, text, new)
-            if query != request.query and self._finds(query, request):
+            count = self._finds(query, request) if query != request.query else 0
+            if count:
                 found += 1
-                yield Suggestion(query, reason)
+                yield Suggestion(query, reason, count)
 
-    def _finds(self, query: str, request: SearchRequest) -> bool:
+    def _finds(self, query: str, request: SearchRequest) -> int:
+        """Return how many paragraphs match all of a query under the filters of a request."""
         there = answer(replace(request, query=query, facets=(), limit=0, offset=0), self.state)
-        return bool(there.total) and not there.relaxed
+        return 0 if there.relaxed else there.total
 
     def _instead(self, text: str, quoted: bool, missing: bool) -> list[tuple[str, str]]:
         """Return what may be meant by a term, each with the reason; nothing where the term is as it should be."""
@@ -124,8 +126,10 @@ class Guide:
 
     def _respelled(self, run: str) -> list[Respelling]:
         count = self.stands(run)
-        found = respellings(run, self._vocabulary, self.stands, self._is_word, WANTED if not count else 2 * WANTED)
-        return offered(run, count, self._is_word(run), found)[:WANTED]
+        found = respellings(run, self._vocabulary, self.stands, self._is_word, 2 * WANTED)
+        # What is left without a character, and is not made of words, is a piece of one: 作作风 of 工作作风.
+        whole = [each for each in found if each.kind != "extra" or each.is_word or self._known(each.text)]
+        return offered(run, count, self._is_word(run), whole)[:WANTED]
 
     def _known(self, run: str) -> bool:
         """Whether a run is made of words of the index, none of them a single character that may be left of a slip."""

@@ -9,8 +9,10 @@ from types import ModuleType
 import click
 import pytest
 
+import searchapp
 import searchapp.api.store
 from searchapp.cli.app import command as group
+from searchapp.fields import FACET_FIELDS
 from searchapp.messages import MESSAGES
 from searchapp.model import FacetValue, Note
 from searchapp.reports import Verification
@@ -87,7 +89,30 @@ def test_a_misspelt_command_is_met_with_the_nearest(run: Run) -> None:
 
 
 def test_the_group_knows_its_version(run: Run) -> None:
-    assert run("searchapp", "--version").out.startswith("searchapp ")
+    for asked in (("searchapp", "--version"), ("searchapp", "-v"), ("-v",), ("--version",)):
+        assert run(*asked).out == f"searchapp {searchapp.__version__}\n"
+
+
+def test_help_is_asked_for_in_each_of_the_usual_ways(run: Run) -> None:
+    page = run("searchapp", "--help").out
+    assert "facets" in page
+    assert run("searchapp", "-h").out == run("searchapp", "help").out == page
+    assert run("searchapp", "help", "facets").out == run("searchapp", "facets", "-h").out
+    assert run("searchapp", "help", "facets").status == 0
+    assert run("searchapp", "help", "fasets").status == 2
+
+
+def test_a_query_in_the_place_of_a_command_is_told_of_search(run: Run) -> None:
+    ran = run("searchapp", "营商环境", "上海")
+    assert ran.status == 2
+    assert "search 营商环境 上海" in ran.err
+    assert "是不是要：search？" in run("searchapp", "serch").err
+
+
+def test_help_names_the_fields_of_facets(run: Run) -> None:
+    page = "".join(line.strip() for line in run("--help").out.splitlines())
+    assert [name for name in FACET_FIELDS if name not in page] == []
+    assert "org 单位" in page
 
 
 def test_search_is_the_same_command_in_the_group(run: Run, api: FakeApi) -> None:

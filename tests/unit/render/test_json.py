@@ -88,7 +88,7 @@ def test_facets_and_suggestions_are_objects() -> None:
         )
     )
     assert answer["facets"] == {"city": [{"value": "上海", "count": 9, "selected": True}]}
-    assert answer["suggestions"] == [{"query": "营商", "reason": "x"}]
+    assert answer["suggestions"] == [{"query": "营商", "reason": "x", "count": None}]
 
 
 def test_json_lines_hold_one_hit_each() -> None:

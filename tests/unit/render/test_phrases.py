@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from searchapp.model import ArticleInfo, Evidence, Speaker
+from searchapp.model import ArticleInfo, Evidence, Speaker, Suggestion
 from searchapp.render.phrases import (
     date_phrase,
     evidence_phrase,
     place_phrases,
     short_ids,
     speaker_phrase,
+    suggestion_phrase,
     taken_from,
     total_phrase,
 )
@@ -64,7 +65,15 @@ def test_ids_that_would_look_alike_stay_whole() -> None:
 
 
 def test_a_relaxed_answer_says_so() -> None:
-    assert "没有段落同时含有全部检索词" in total_phrase(results(total=3, relaxed=True), "zh")
+    several = replace(results(total=3, relaxed=True), query="营商 环境")
+    assert "没有段落同时含有全部检索词" in total_phrase(several, "zh")
+    assert "没有段落含有“营商环境”" in total_phrase(results(total=3, relaxed=True), "zh")
+
+
+def test_a_query_worth_trying_says_how_much_it_finds() -> None:
+    assert suggestion_phrase(Suggestion("营商", "homophone", 1200), "zh") == "营商（1,200 段）"
+    assert suggestion_phrase(Suggestion("营商", "homophone", 1), "en") == "营商 (1 paragraph)"
+    assert suggestion_phrase(Suggestion("营商", "homophone"), "zh") == "营商"
 
 
 def test_english_counts_have_their_plural() -> None:

@@ -148,3 +148,15 @@ def test_what_a_synonym_file_knows_is_no_slip(opened: Index) -> None:
     found = Results("投资环境", 4, 0, 1.0, "auto", False, ())
     assert needs_help(found, SearchRequest("投资环境"), opened.state)
     assert not needs_help(replace(found, notes=(Note("note_synonyms"),)), SearchRequest("投资环境"), opened.state)
+
+
+def test_a_piece_of_a_word_is_never_suggested(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "苏州干部的工、作作风非常扎实。"}\n', encoding="utf-8")
+    with build_index(tmp_path / "a.jsonl", tmp_path / "index") as index:
+        results = index.search("工作作风")
+        assert [each.query for each in results.suggestions if each.query in "工作作风"] == []
+
+
+def test_a_suggestion_says_how_many_paragraphs_it_finds(opened: Index) -> None:
+    (found,) = opened.search("银商环境").suggestions
+    assert found.count == opened.search(found.query).total == 4
