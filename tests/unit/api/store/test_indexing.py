@@ -288,7 +288,7 @@ def test_bad_files_are_skipped_with_their_reason_and_the_rest_is_indexed(corpus:
     (corpus / "folder.txt").mkdir()
     (corpus / "empty.txt").write_bytes(b"")
     (corpus / "binary.txt").write_bytes(bytes(range(256)) * 20)
-    (corpus / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (corpus / "film.mp4").write_bytes(b"\x00\x00\x00")
     (corpus / ".hidden.txt").write_text("不见", encoding="utf-8")
     os.mkfifo(corpus / "pipe.txt")  # reading one would wait for ever
     (corpus / "dangling.txt").symlink_to(corpus / "nowhere.txt")

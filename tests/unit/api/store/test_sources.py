@@ -18,7 +18,7 @@ def names(root: Path) -> list[str]:
 
 
 def test_readable_files_come_in_the_order_of_their_names(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "c/2.md", "c/1.jsonl", "d.jpg", "e", ".git/f.txt", "g.txt.bak", "b.meta.yaml"):
+    for name in ("b.txt", "a.TXT", "c/2.md", "c/1.jsonl", "d.mp4", "e", ".git/f.txt", "g.txt.bak", "b.meta.yaml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert names(tmp_path) == ["a.TXT", "b.txt", "c/1.jsonl", "c/2.md"]
