@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from searchapp import settings
 from searchapp.errors import ReadError
+from searchapp.reading import isolated
 from searchapp.reading.formats.pdf import read
 from searchapp.reading.typeset import scans
 from searchapp.reading.typeset.pieces import Piece
@@ -209,3 +210,11 @@ def test_more_pages_or_characters_than_are_allowed_are_refused(limit: str, monke
     with pytest.raises(ReadError) as refused:
         read(data, "a.pdf")
     assert refused.value.key == "read_expands"
+
+
+def test_a_long_document_is_given_time_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Mock()
+    monkeypatch.setattr("searchapp.reading.typeset.pdf._MUCH", 5)
+    monkeypatch.setattr(isolated, "progress", told)
+    read(pdf(*[[(50.0, 700.0, 10.0, "四个字。")]] * 5), "a.pdf")
+    assert [call.args for call in told.call_args_list] == [(2, 5), (4, 5)]
