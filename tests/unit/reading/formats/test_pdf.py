@@ -120,6 +120,11 @@ def test_cells_of_a_table_stay_in_their_rows() -> None:
     assert texts(pdf(page)) == ["姓名 | 单位", "李娜 | 商务局", "王强 | 教育局"]
 
 
+def test_lines_that_lead_to_pages_stay_apart() -> None:
+    page = [(50.0, 700.0 - 16 * n, 10.0, f"第{n}章 总则与附则" + "." * 30 + f"{n}") for n in range(1, 5)]
+    assert texts(pdf(page)) == [text for *_, text in page]
+
+
 def test_a_form_object_is_read_once_each_time_it_is_drawn() -> None:
     form = [(50.0, 700.0, 10.0, "企业会客厅每周三开放。")]
     assert texts(pdf(b"/X0 Do", forms=[form])) == ["企业会客厅每周三开放。"]
