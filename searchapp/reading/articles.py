@@ -182,15 +182,15 @@ def _listed_above(blocks: Sequence[Block]) -> int:
 
     Sites of papers print the list of the page's articles before the one that is shown.
     """
+    near = list(takewhile(lambda block: len(block.text) <= 60 and not is_sentence(block.text), blocks[:_LIST_END]))
+    if len({block.text for block in near}) == len(near):
+        return 0
     first: dict[str, int] = {}
     last = listed = above = 0
-    for at, block in enumerate(
-        takewhile(lambda block: len(block.text) <= 60 and not is_sentence(block.text), blocks[:_LIST_END])
-    ):
-        heading = (
-            headings.is_heading(block.text, 50) and not _credits(block.text) and not captions.is_caption(block.text)
-        )
-        if heading and first.setdefault(block.text, at) < at:
+    for at, block in enumerate(near):
+        text = block.text
+        heading = headings.is_heading(text, 50) and not _credits(text) and not captions.is_caption(text)
+        if heading and first.setdefault(text, at) < at:
             last, above = at, listed
         listed += heading
     return last if above >= _LISTED else 0
@@ -211,7 +211,7 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     headed = False
     for at, piece in enumerate(pieces):
         text = piece.block.text
-        plain = piece.label is Label.BODY and is_sentence(text)
+        plain = piece.label is Label.BODY and len(text) <= captions.LONGEST and is_sentence(text)
         shows = (plain or (headed and piece.label is Label.HEADING)) and captions.is_caption(text)
         if piece.block.role in (None, "p") and (at in gallery or shows):
             who = None if signed else captions.named_in(text)

@@ -157,6 +157,9 @@ _INNER_STOP = re.compile(r"[。！？]\S")
 _LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
 _CITES = re.compile("[“”《》]")
 
+#: No line of the words of a page's furniture that ends as a sentence with clauses does is longer.
+_LONGEST_WORDS = 40
+
 #: How far a caption, a credit or a notice may run, in characters.
 _SHORT = 120
 
@@ -201,6 +204,10 @@ def _commas(text: str) -> int:
 
 
 def _short_reason(text: str) -> str | None:
+    if (
+        len(text) > _LONGEST_WORDS and text[-1] in "。”" and "，" in text
+    ):  # prose: no words of furniture, no bar of links
+        return _opening_reason(text) or _picture_or_code(text)
     if text[-1] in ":：" and _bare(text) in words("meta_keys", "other"):
         return "stamp"
     worded = may_begin(text, "furniture")

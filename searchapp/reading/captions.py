@@ -35,8 +35,9 @@ _TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手
 #: Who stands where in a picture.
 _POSED = re.compile(r"(?:[前后中]排)?[左右][一二三四五六七八九](?:为|是|[:：])")
 
+_INNER_MARK = re.compile(r"[，,。！？!?：:；;“”]")
 #: No caption of one of these forms is longer.
-_LONGEST = 80
+LONGEST = 80
 
 
 def is_caption(text: str) -> bool:
@@ -44,7 +45,7 @@ def is_caption(text: str) -> bool:
 
     安城博物馆。 新旧对比 李娜在培训班上作交流发言。 考察团在安城考察
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST or ("，" in text and "左" not in text and "右" not in text):
         return False
     bare = text.strip(_MARKS)
     if not bare:
@@ -53,7 +54,7 @@ def is_caption(text: str) -> bool:
     name = bare.rstrip("。")
     if not whole and _POSED.search(bare):
         return True
-    if re.search(r"[，,。！？!?：:；;“”]", name):
+    if _INNER_MARK.search(name):
         return False
     if whole and len(name) <= 20 and _SIGHT.search(name) and not _VERBAL.search(name):
         return True
@@ -76,6 +77,8 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
     """
     shown: set[int] = set()
     told: set[int] = set()
+    if sum(piece.label is Label.HEADING for piece in pieces) < 2:
+        return shown, told
     at = 0
     for label, run in groupby(pieces, key=lambda piece: piece.label):
         lines = [piece.block for piece in run]

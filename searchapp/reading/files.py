@@ -83,7 +83,8 @@ def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     parts = [part for draft in page_drafts for part in drafts.finished(drafts.dated(draft, split.masthead))]
     told = [draft for draft in parts if any(part.passages for part in draft.parts)]
     found = [_placed(drafts.article(draft, f"{name}#{n}"), extraction.lines) for n, draft in enumerate(told, start=1)]
-    found = [replace(each, url=stated.url, page=split.page) for each in found]
+    if stated.url or split.page:
+        found = [replace(each, url=stated.url, page=split.page) for each in found]
     if len(found) == 1:
         (only,) = found
         found = [replace(only, title=only.title or stated.title, authors=only.authors or stated.authors)]

@@ -28,6 +28,8 @@ _LONGEST_HEADING = 24
 _LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
 _LONGEST_LINE = 110
+#: A line longer than this with two commas and a full stop is text.
+_CLAUSES = 60
 
 
 class Label(Enum):
@@ -115,6 +117,8 @@ def _release_lists(pieces: Sequence[Piece]) -> None:
     The line above the time and source of such a page stays its title, unless there is nothing else.
     """
     told = any(piece.label is Label.BODY for piece in pieces)
+    if told and len(pieces) <= _LISTED:
+        return
     for is_heading, run in groupby(pieces, key=lambda piece: piece.label in (Label.HEADING, Label.SUBTITLE)):
         heads = list(run)
         if is_heading and (not told or len(heads) > _LISTED):
@@ -201,7 +205,9 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     text = block.text
     if block.role in _HEADINGS and not metadata.parse_meta(text) and not _is_told(block):
         return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
-    if block.role == "row" or (len(text) > _LONGEST_LINE and "。" in text):
+    if block.role == "row" or (
+        len(text) > _CLAUSES and "。" in text and (len(text) > _LONGEST_LINE or _is_prose(text))
+    ):
         return Piece(Label.BODY, block)
     told = "。" in text  # neither metadata nor a heading, nor who tells or writes
     stated = None if inside or below is None else metadata.parse_meta(below.text)
@@ -269,6 +275,10 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
 def _is_told(block: Block) -> bool:
     """Say whether a line that the markup calls a heading is a sentence set in its style."""
     return block.role != "h1" and len(block.text) > _LONGEST_HEADING and block.text.rstrip(CLOSERS)[-1:] == "。"
+
+
+def _is_prose(text: str) -> bool:
+    return text[-1] in "。”" and text.count("，") > 1
 
 
 def _breaks_off(text: str) -> bool:
