@@ -30,6 +30,7 @@ def completed(
 
     from searchapp.api.index import open_index
     from searchapp.cli.opening import index_place
+    from searchapp.render.escape import visible
 
     typed = incomplete.lstrip("“「『\"'")
     opening = incomplete[: len(incomplete) - len(typed)]
@@ -39,4 +40,6 @@ def completed(
             found = index.suggest(typed, _OFFERED, field)
     except SearchAppError:
         return []
-    return [CompletionItem(opening + each.text, help=f"{each.field} {each.count:,}") for each in found]
+    # A value with control characters or line breaks would be more than a word to the shell.
+    plain = [each for each in found if visible(each.text) == each.text]
+    return [CompletionItem(opening + each.text, help=f"{each.field} {each.count:,}") for each in plain]

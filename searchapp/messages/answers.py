@@ -195,10 +195,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "unread_download": ("尚未下载完", "not downloaded completely yet"),
     "report_rebuilt": ("重建了索引：{reason}", "the index was rebuilt: {reason}"),
     "rebuilt_rebuild": ("应要求", "as asked"),
-    "rebuilt_version": (
-        "程序有变化，各段由索引自存的记录更新",
-        "another version of the program; paragraphs come from the index's own records",
-    ),
+    "rebuilt_version": ("原索引是前一版建的", "the old one was made by an earlier version"),
     "rebuilt_index_too_old": ("原索引的版本太旧", "the old one was of a very old version"),
     "rebuilt_index_newer": ("原索引是更新的版本建的", "the old one was made by a newer version"),
     "rebuilt_dictionary": ("自定义词典有变化", "your dictionary changed"),

@@ -75,3 +75,14 @@ def test_without_an_index_the_shell_is_offered_nothing(
 ) -> None:
     monkeypatch.setenv("SEARCHAPP_INDEX", str(tmp_path / "none"))
     assert complete(monkeypatch, capsys, "search", "search 营") == []
+
+
+def test_the_shell_is_offered_no_value_that_would_act_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cities = ["上海", "上\x1b[31m海", "上\n海; rm x", "上\u202e海", "上\u2028海"]
+    source = tmp_path / "rows.jsonl"
+    source.write_text(json.dumps({"text": "一段", "cities": cities}), encoding="utf-8")
+    build_index(source, tmp_path / "index").close()
+    monkeypatch.setenv("SEARCHAPP_INDEX", str(tmp_path / "index"))
+    assert complete(monkeypatch, capsys, "search", "search --city 上") == ["上海"]
