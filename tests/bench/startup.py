@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -90,12 +91,18 @@ def with_sources(folder: Path, count: int) -> tuple[Path, Path]:
     return folder / "index-many", folder / "index-one"
 
 
-def of_sources(count: int, query: str, runs: int) -> tuple[float, float]:
-    """Return the median seconds of a search over ``count`` source files and over one."""
+def of_sources(count: int, query: str, runs: int) -> None:
+    """Print the seconds, and those of CPU, of a search over ``count`` source files beside those over one."""
+    here = Path(__file__).parents[2]
     with tempfile.TemporaryDirectory() as folder:
         many, one = (searching(index, query) for index in with_sources(Path(folder), count))
-        first, second = in_turns(lambda: seconds(many), lambda: seconds(one), runs)
-    return statistics.median(first), statistics.median(second)
+        for name, measure in (("time", seconds), ("CPU", partial(cpu, checkout=here))):
+            times = in_turns(lambda measure=measure: measure(many), lambda measure=measure: measure(one), runs)
+            for kind, of in (("median", statistics.median), ("least", min)):
+                first, second = (of(each) * 1000 for each in times)
+                print(
+                    f"{name}, {kind}: {first:.0f} ms over {count:,} files, {second:.0f} over one: {first - second:+.1f}"
+                )
 
 
 def main() -> None:
@@ -107,8 +114,7 @@ def main() -> None:
     parser.add_argument("--sources", type=int, metavar="COUNT")
     args = parser.parse_args()
     if args.sources:
-        many, one = of_sources(args.sources, args.query, args.runs)
-        print(f"{args.sources:,} files: {many * 1000:.0f} ms; one: {one * 1000:.0f} ms; {(many - one) * 1000:+.1f} ms")
+        of_sources(args.sources, args.query, args.runs)
         return
     if args.place is None:
         parser.error("name an index, or a corpus")

@@ -73,21 +73,33 @@ def entries(folder: str, unread: Counter[str] | None = None) -> Iterator[tuple[s
 
     See ``walk`` for what is left out. Raises ``OSError`` where the folder cannot be listed.
     """
-    from searchapp.reading import formats
+    for name, is_folder in listed(folder):
+        if is_folder or is_readable(name):
+            yield name, is_folder
+        elif unread is not None:
+            from searchapp.reading import formats
 
+            unread[formats.suffix_of(name)] += 1
+
+
+def listed(folder: str) -> Iterator[tuple[str, bool]]:
+    """Yield the names in a folder that may be of documents or of folders of theirs, and whether each is a folder.
+
+    Raises ``OSError`` where the folder cannot be listed.
+    """
     if is_index(Path(folder)):
         return
     with os.scandir(folder) as found:
         for entry in found:
-            if entry.name.startswith(".") or entry.name.endswith(SIDECAR_SUFFIX):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield entry.name, True
-            elif formats.of(entry.name):
-                if not entry.name.startswith("~$"):
-                    yield entry.name, False
-            elif unread is not None and not entry.name.startswith("~$"):
-                unread[formats.suffix_of(entry.name)] += 1
+            if not entry.name.startswith((".", "~$")) and not entry.name.endswith(SIDECAR_SUFFIX):
+                yield entry.name, entry.is_dir(follow_symlinks=False)
+
+
+def is_readable(name: str) -> bool:
+    """Return whether a reader knows files of such a name."""
+    from searchapp.reading import formats  # not for who finds no new name: the table takes a while to load
+
+    return formats.of(name) is not None
 
 
 def _source(path: Path, root: str) -> SourceFile:

@@ -11,11 +11,12 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from searchapp.api.store.manifest import SOURCES, Manifest, Source
 from searchapp.api.store.own_files import changed
-from searchapp.api.store.sources import digest, entries, fingerprint, is_same, printable_key, walk
+from searchapp.api.store.sources import digest, fingerprint, is_readable, is_same, listed, printable_key, walk
 from searchapp.api.store.sources_file import parsed, read_sources
 from searchapp.model import Staleness
 
@@ -39,9 +40,10 @@ def write_folders(place: Path, roots: Iterable[str], sources: Mapping[str, Sourc
     file.unlink(missing_ok=True)  # it may be a link to that of the state before
     with file.open("w", encoding="ascii") as out:
         for root in roots:
-            for folder, folders, _ in os.walk(root):
+            for folder, folders, files in os.walk(root):
                 folders[:] = [each for each in folders if not each.startswith(".")]
-                known = [*names.get(printable_key(folder), []), *map(printable_key, folders)]
+                others = (each for each in files if not is_readable(each))
+                known = [*names.get(printable_key(folder), []), *map(printable_key, chain(folders, others))]
                 out.write(json.dumps([root, folder, _settled_time(folder, began), known]) + "\n")
 
 
@@ -119,13 +121,15 @@ def _new_in(line: bytes, over: Callable[[], bool]) -> tuple[list[str], bool]:
         try:
             if folder == top and os.stat(folder).st_mtime_ns == before:  # noqa: PTH116
                 continue
-            for name, is_folder in entries(folder):
+            for name, is_folder in listed(folder):
                 if over():
                     return found, False
                 key = printable_key(name)
-                if key not in names and is_folder:
+                if key in names:
+                    continue
+                if is_folder:
                     folders.append((os.path.join(folder, name), set()))  # noqa: PTH118
-                elif key not in names:
+                elif is_readable(name):
                     found.append(_under(os.path.join(folder, key), root))  # noqa: PTH118
         except OSError:
             continue  # its files say whether they are gone

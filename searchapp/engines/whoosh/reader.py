@@ -212,10 +212,14 @@ class SegmentsReader(Reader):
 
     def _files(self, numbers: Array) -> Array:
         """Return the place of each paragraph's file among the files; within a file numbers ascend."""
+        if len(self._segments) == 1:
+            # The terms of a field are in order: a file's ordinal is its place, and no name has to be looked at.
+            starts, ordinals = self._segments[0].column("key")
+            return ordinals[starts[numbers]]
         if self._ranks is None:
-            keys = [self._field_values(at, "key") for at in range(len(self._segments))]
-            places = {key: place for place, key in enumerate(sorted(set(chain.from_iterable(keys))))}
-            self._ranks = [np.array([places[key] for key in each], dtype=np.int64) for each in keys]
+            keys = [segment.keys(*segment.field_range("key")) for segment in self._segments]
+            places = {key[1:]: place for place, key in enumerate(sorted(chain.from_iterable(keys), key=_without_field))}
+            self._ranks = [np.array([places[key[1:]] for key in each], dtype=np.int64) for each in keys]
         files = np.zeros(len(numbers), dtype=np.int64)
         segments = np.searchsorted(self._bases, numbers, side="right") - 1
         for at in np.unique(segments).tolist():
@@ -306,6 +310,11 @@ class SegmentsReader(Reader):
         ]
         if live:
             yield from order[np.concatenate(live)[order]].tolist()
+
+
+def _without_field(key: bytes) -> bytes:
+    """Return a term without the number of its field, which segments of two versions may have of their own."""
+    return key[1:]
 
 
 def _filtered(numbers: Array, masks: list[Array]) -> Array:

@@ -61,6 +61,22 @@ def test_a_folder_that_did_not_change_is_not_listed(
     assert looked(index) == Staleness((), complete=True)
 
 
+def test_formats_are_not_asked_where_nothing_new_stands(
+    corpus: Path, index: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("a.jsonl", "一段")
+    (corpus / "picture.unknown").write_text("", encoding="utf-8")
+    update_index([corpus], index)
+    asked: list[str] = []
+    monkeypatch.setattr(staleness, "is_readable", lambda name: asked.append(name) or name.endswith(".jsonl"))
+    assert looked(index) == Staleness((), complete=True)
+    assert asked == []
+    add("b.jsonl", "二段")
+    (corpus / "other.unknown").write_text("", encoding="utf-8")
+    assert looked(index) == Staleness(("b.jsonl",), complete=True)
+    assert sorted(asked) == ["b.jsonl", "other.unknown"]
+
+
 def test_what_was_not_looked_at_is_not_called_fresh(corpus: Path, index: Path, add: Add) -> None:
     add("a.jsonl", "一段")
     update_index([corpus], index)
