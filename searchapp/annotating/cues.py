@@ -48,6 +48,8 @@ class Cues:
     after_worked: re.Pattern[str]
     after_takes_post: re.Pattern[str]
     after_assembly: re.Pattern[str]
+    after_aids: re.Pattern[str]
+    after_class: re.Pattern[str]
     earlier: re.Pattern[str]
     being_sent: re.Pattern[str]
     to_us: re.Pattern[str]
@@ -66,6 +68,8 @@ class Cues:
     that: re.Pattern[str]
     these: re.Pattern[str]
     interview: re.Pattern[str]
+    own_post: re.Pattern[str]
+    own_class: re.Pattern[str]
     last_before: frozenset[str]
 
 
@@ -140,6 +144,8 @@ def cues() -> Cues:
         after_worked=compiled(f"{_CLAUSE}{{0,16}}?{any_of('worked')}"),
         after_takes_post=compiled(f"{_PHRASE}{{0,6}}?{any_of('takes-post')}"),
         after_assembly=compiled(any_of("assembly")),
+        after_aids=compiled(f"[省市区县州]?{any_of('aids')}{any_of('trainees')}"),
+        after_class=compiled(f"{_CLAUSE}{{0,30}}{any_of('class')}"),
         earlier=compiled(f"{any_of('earlier')}{_CLAUSE}{{0,4}}$"),
         to_us=compiled(any_of("to-us")),
         being_sent=compiled(any_of("being-sent")),
@@ -161,6 +167,10 @@ def cues() -> Cues:
         ),
         that=compiled(any_of("that")),
         these=compiled(any_of("these")),
+        own_post=compiled(
+            f"(?:{any_of('go-own')})[^，。；]{{0,8}}?{any_of('own-post')}[^，。；]{{0,20}}?{study}|{any_of('own-place')}[^，。；]{{0,8}}?{study}"
+        ),
+        own_class=compiled(any_of("own-class")),
         last_before=frozenset(lasts),
         interview=compiled(rf"(?:^|[—－\-–])\s*{any_of('interview')}[^，。]{{0,20}}{any_of('office')}"),
     )

@@ -33,6 +33,7 @@ _BUSINESS = re.compile(
 )
 #: The end of a list of places that commas part, too.
 _LISTED = re.compile("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
+_LISTED_ON = re.compile("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
 #: What is named before a place in one list with it, behind the word that leads to both: 到省直机关和(上海).
 _ALSO = re.compile(r"(?<=[到赴往])[\u4e00-\u9fff“”]{2,10}[和与及]$")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
@@ -104,11 +105,13 @@ def sentence_ends(text: str) -> list[int]:
 def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Mention], factor: int = 1) -> None:
     """Add to ``ballot`` what the words around each place in ``text``, whose sentences end at ``ends``, say of it."""
     senders: tuple[str, ...] = ()
-    for group in _groups(text, mentions):
+    groups = _groups(text, mentions)
+    arrived = {group[0].start - 1 for group in groups if text[group[0].start - 1] in "来赴"}
+    for group in groups:
         start, end = group[0].start, group[-1].end
         before = text[max(ends[bisect(ends, start) - 1] + 1, start - _FAR) : start]
         after = text[end : min(ends[bisect(ends, end - 1)], end + _AFTER)]
-        roles = _roles(before, after, group[-1])
+        roles = [(HOME, 2)] if end in arrived else _roles(before, after, group[-1])  # 旬阳来溧挂职
         if not roles:
             continue
         cities = cities_of(group)
@@ -135,12 +138,15 @@ def cities_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
 def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Return the places that stand side by side, or with no more than a word for and between them, together."""
     groups: list[list[Mention]] = []
+    group: list[Mention] = []
     end = -1
     for mention in mentions:
         between = text[end : mention.start]
-        listed = between in ("，", ",") and _LISTED.match(text, mention.end, mention.end + 20) is not None
+        whole = end > 0 and bool(group[-1].cities) and not mention.cities  # a province goes on with the list
+        reach = _LISTED_ON if whole else _LISTED
+        listed = between in ("，", ",") and reach.match(text, mention.end, mention.end + 50) is not None
         if end < 0 or not (between in _JOINERS or listed):
-            group: list[Mention] = []
+            group = []
             groups.append(group)
         group.append(mention)
         end = mention.end
@@ -150,8 +156,12 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     say = cues()
     before = _ALSO.sub("", led_by[-_NEAR:])
+    if say.after_aids.match(after):
+        return [(HOME, 2)]
+    if before.endswith("驻") and after.startswith("办事处"):
+        return []
     if before[-1:] not in say.last_before:
-        return _roles_after(before, after)
+        return _roles_after(before, after, last)
     if say.before_back.search(before):
         return [(HOME, 2)]
     if say.before_set_out.search(before) or say.before_post.search(before):
@@ -179,11 +189,11 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     elif _learned_from(before, after, last):
         weight = 2
     else:
-        return _roles_after(before, after, led=True)
+        return _roles_after(before, after, last, led=True)
     return [(HOST, weight), *_admired(after)]
 
 
-def _roles_after(before: str, after: str, led: bool = False) -> list[tuple[str, int]]:
+def _roles_after(before: str, after: str, last: Mention, led: bool = False) -> list[tuple[str, int]]:
     """Return what the words behind a place say; ``led`` when those before it may be one of the ``before_…`` cues."""
     say = cues()
     roles: list[tuple[str, int]] = []
@@ -199,6 +209,8 @@ def _roles_after(before: str, after: str, led: bool = False) -> list[tuple[str, 
             roles.append((HOST, 1))
     if after.startswith(("干部", "学员")) and _COME_TO_US.search(before):
         roles.append((HOME, SENT))
+    if last.rule == "school" and say.after_class.match(after):
+        roles.append((HOST, SENT))
     if say.before_interview.search(before) and say.after_office.match(after):
         roles.append((HOME, 3))
     if (led and say.before_for.search(before)) or say.after_agent.match(after):

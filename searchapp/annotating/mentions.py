@@ -19,8 +19,10 @@ from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Certainty, Place,
 
 _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
+#: Who comes from a place to another is named for it: 旬阳来溧挂职.
+_COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习)")
 _AND = ("、", "和", "与", "及")
-_SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地)")
+_SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
 
 
 class Mention(NamedTuple):
@@ -209,7 +211,8 @@ def _decide_bare(
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
         return None
-    alone = known or beside or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
+    comes = _COMES.match(text, name.end) is not None
+    alone = known or beside or comes or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
 

@@ -34,6 +34,8 @@ _NOT_ABOUT = re.compile(
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
 #: A village is named for itself, whatever county has the same name.
 _VILLAGE = re.compile("村(?![级两居务镇企播网])")
+#: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
+_COMPANY = re.compile(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
 #: Words that end where a name may begin, though the two characters look like a word with it (深入海口).
 _INTO = frozenset({"深入", "进入", "走入", "步入", "融入", "驶入", "来到", "直到"})
 #: Heads of bodies: 长 behind one of these is no name's beginning.
@@ -139,7 +141,7 @@ def _names_another(text: str, end: int, entry: Entry) -> bool:
         return False
     if _NOT_ABOUT.match(text, end) or (entry.kind == "run" and _LINE.match(text, end)):
         return True
-    return entry.kind == "bare" and _VILLAGE.match(text, end) is not None
+    return entry.kind == "bare" and (_VILLAGE.match(text, end) or _COMPANY.match(text, end)) is not None
 
 
 def _without_parents(found: list[Name]) -> list[Name]:

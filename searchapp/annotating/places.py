@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
 from typing import NamedTuple
@@ -61,8 +61,31 @@ def annotate_places(
 def _places_of(
     here: Surroundings, speakers: Sequence[Speaker | None], page: Sequence[Surroundings]
 ) -> list[PlaceFacts]:
-    walk = _Walk(here, exchange_of_series(here, page), local_city(here, page), here.article)
+    decided = exchange_of_series(here, page)
+    names = {speaker.name for speaker in speakers if speaker and speaker.name}
+    walk = _Walk(here, decided, local_city(here, page), here.article, _stays(here, decided, names))
     return [walk.step(n, speaker) for n, speaker in enumerate(speakers)]
+
+
+#: What stands between somebody's name and the place where they were sent (俞华到陇南市武都区任职).
+_WENT = re.compile(r"[^，。；、]{0,6}?(?:来到|前往|[到赴在])(?:了)?[^，。；、]{0,4}$")
+
+
+def _stays(here: Surroundings, decided: Exchange, names: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return the one host of each speaker of whom the article says where he was sent, where there are several."""
+    if len(decided.hosts) < 2:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for said in here.passages:
+        for name in names:
+            at = said.text.find(name)
+            behind = said.start + at + len(name)
+            place = next((m for m in said.mentions if m.start >= behind), None) if at >= 0 else None
+            if place is None or not set(place.cities) <= set(decided.hosts):
+                continue
+            if _WENT.fullmatch(here.printed[behind : place.start]):
+                found.setdefault(name, place.cities)
+    return found
 
 
 @dataclass(slots=True)
@@ -95,6 +118,7 @@ class _Walk:
     exchange: Exchange
     local: str | None
     article: Article
+    stays: dict[str, tuple[str, ...]] = field(default_factory=dict)
     last: PlaceFacts = field(default_factory=PlaceFacts)
     last_section: str | None = None
 
@@ -108,6 +132,8 @@ class _Walk:
         implied += self._told(passage, said, speaker, homes, hosts)
         if passage.narrator is None and speaker is not None and post:
             implied += self._post_city(said, post_of(speaker), post[0], homes)
+        if speaker is not None and speaker.name in self.stays and not set(hosts) & set(said.cities):
+            hosts = list(self.stays[speaker.name])
         if self.exchange.mutual is None:
             hosts = [host for host in hosts if host not in homes or host in self.exchange.within]
         facts = self._facts(said, homes, hosts, implied)
@@ -250,8 +276,6 @@ class _Walk:
         there = cues().there if passage.narrator else cues().here
         if len(hosts) == 1 == len(homes) and (match := there.search(said.text)):
             return [(hosts[0], match.group())]
-        if passage.narrator and (match := cues().us.search(said.text)):
-            return [(city, match.group()) for city in homes]
         return []
 
     def _told(

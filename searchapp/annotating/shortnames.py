@@ -9,7 +9,7 @@ from functools import cache
 
 from searchapp.annotating.mentions import Context, Mention
 from searchapp.annotating.placenames import Name
-from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer
+from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer, word_neighbours
 from searchapp.lexicon.wordlists import alternatives, any_word, sections
 
 #: The cities that each short name stands for.
@@ -130,6 +130,30 @@ def paired_names(text: str, context: Context) -> list[Mention]:
         Mention(end - 2, end, text[end - 2 : end], pairs[text[end - 2 : end]], rule="run")
         for end in ends
         if text[end - 2 : end] in pairs
+    ]
+
+
+#: Who comes so, and what for, shows that a character is a place's name.
+_ARRIVED = re.compile(
+    "(?P<verb>[来赴抵驻])(?P<char>[一-龥])(?=挂职|跟班|跟岗|考察|学习|调研|参观|交流|投资|任职|工作|开展|干部|后[，,]|的|[，,。、；])"
+)
+
+
+def arrivals(text: str, context: Context) -> list[Mention]:
+    """Return where one character behind 来, 赴 and the like stands for a place that the article names too (来溧挂职).
+
+    It is the first of the place's name, and of no other's in the article; what is a word with the verb (来信) is none.
+    """
+    owners: dict[str, set[str]] = {}
+    for name, city in [(city, city) for city in context.cities] + [
+        (short, place.city) for short, place in context.established.items() if place.city
+    ]:
+        owners.setdefault(name[0], set()).add(city)
+    words = word_neighbours()[1]
+    return [
+        Mention(match.start("char"), match.end("char"), match["char"], tuple(owners[match["char"]]), rule="nearby")
+        for match in (_ARRIVED.finditer(text) if owners else ())
+        if len(owners.get(match["char"], ())) == 1 and match["char"] not in words.get(match["verb"], ())
     ]
 
 

@@ -16,7 +16,14 @@ from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, mutual_pair, post_ballot
 from searchapp.annotating.placenames import Name, find_names
-from searchapp.annotating.shortnames import owned_names, paired_names, parts_named, short_names, with_short_names
+from searchapp.annotating.shortnames import (
+    arrivals,
+    owned_names,
+    paired_names,
+    parts_named,
+    short_names,
+    with_short_names,
+)
 from searchapp.lexicon.places import city_of_paper, gazetteer
 from searchapp.model import Article, Speaker
 
@@ -124,7 +131,8 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
         mention for named in _by_piece(names, starts) if named for mention in resolve(blank, named, context, local)
     ]
     owners = {**parts_named(blank, mentions), **short_names(blank, names)}
-    mentions = with_short_names(mentions, [*owned_names(blank, owners), *paired_names(blank, context)])
+    explained = [*owned_names(blank, owners), *paired_names(blank, context), *arrivals(blank, context)]
+    mentions = with_short_names(mentions, explained)
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
         about = [mention for mention in named if mention.rule != "school"]
@@ -184,14 +192,40 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     if decided.hosts and not decided.homes and (certain or sent):
         own = _own_city(paper, printed, context, decided.hosts)
         decided = replace(decided, homes=(own,) if own else ())
-    if decided.homes and not decided.hosts and cues().to_us.search(printed):
+    to_us = bool(decided.homes) and cues().to_us.search(printed) is not None
+    if to_us and len(decided.hosts) == 1:
+        decided = replace(decided, teller=decided.hosts[0])
+    elif to_us and not decided.hosts:
         own = paper if paper not in decided.homes else None
         own = own or next((c for c, _ in Counter(named).most_common() if c not in decided.homes), None)
         decided = replace(decided, hosts=(own,) if own else (), teller=own)
     if certain and paper and not (decided.homes or decided.hosts or any(ballot.provinces[HOST].values())):
         local = cues().ours.search(printed) or cues().local.search(printed)
         return replace(decided, homes=(paper,)) if local else Exchange()
-    return decided if certain or sent or (decided.homes and decided.hosts) else Exchange()
+    decided = _at_home(decided, printed, texts, paper, context)
+    told = any(piece.kind == NARRATOR and piece.cities for piece in texts)
+    clear = certain or sent or (decided.homes and (told or decided.hosts))
+    return decided if clear else Exchange()
+
+
+def _at_home(decided: Exchange, printed: str, texts: Sequence[Text], paper: str | None, context: Context) -> Exchange:
+    """Return who studies where, with the own city on both sides where it sends to nobody but itself.
+
+    That is said by posts of its own towns and offices, or by its own party school.
+    """
+    if decided.hosts or len(decided.homes) > 1:
+        return decided
+    say = cues().own_class.search(printed) or cues().own_post.search(printed)
+    if say is None:
+        return decided
+    headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
+    local = cues().ours.search(printed) or cues().local.search(printed)
+    own = {paper} if paper and local else set(decided.homes) or (headed if len(headed) == 1 else set(context.cities))
+    if len(own) != 1:
+        return decided
+    city = own.pop()
+    words = {**decided.words, (HOME, city): say.group(), (HOST, city): say.group()}
+    return replace(decided, homes=(city,), hosts=(city,), words=words, within=(city,))
 
 
 def _directions(

@@ -249,7 +249,7 @@ def _paper_names() -> tuple[str, ...]:
 
 
 #: What the name of a paper, site or office may have before the place.
-_BEFORE_PLACE = re.compile(r"^(?:今日|中共|中国[·•]?(?=[^共国]))")
+_BEFORE_PLACE = re.compile(r"^(?:今日|主流|掌上|精彩|中共|中国[·•]?(?=[^共国]))")
 
 
 @lru_cache(maxsize=256)
