@@ -34,11 +34,11 @@ def fill(state: Transaction, tasks: Sequence[Task], kept: Collection[str], liste
     texts, anew = str(state.texts.absolute()), state.plan.read_anew
     cut = units(tasks, is_first=state.plan.base is None, listed=bool(kept))
     work = [replace(unit, texts=texts, anew=anew) for unit in cut]
-    is_held = held_by(state.records, state.plan.current.keys() - set(kept)) if kept else None
+    held = held_by(state.records, state.plan.current.keys() - set(kept)) if kept else None
     with ExitStack() as ending:
         many = _maker(state, sum(task.size for task in tasks), listener, ending)
         made = many(work)
-        while again := clashing(work, made, is_held):
+        while again := clashing(work, made, held):
             for at in again:
                 for file in made[at].files:
                     (state.folder / file).unlink()

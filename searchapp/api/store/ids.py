@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import chain, compress
 
 import numpy as np
 
@@ -11,14 +12,17 @@ from searchapp.api.store.making import Made, Outcome
 from searchapp.api.store.units import Task, Unit
 from searchapp.engines.base import Reader
 
-
-def held_by(reader: Reader, removed: Collection[str]) -> Callable[[str], bool]:
-    """Return whether an id is that of a paragraph in an index, those of the ``removed`` source files left out."""
-    gone = {number for key in removed for number in reader.numbers("key", key)}
-    return lambda id: any(number not in gone for number in reader.numbers("id", id))
+#: Which of several ids others have.
+Held = Callable[[Sequence[str]], list[bool]]
 
 
-def clashing(units: Sequence[Unit], made: Sequence[Made], is_held: Callable[[str], bool] | None) -> dict[int, Unit]:
+def held_by(reader: Reader, removed: Collection[str]) -> Held:
+    """Return what says which ids paragraphs in an index have, those of the ``removed`` source files left out."""
+    gone = set(chain.from_iterable(reader.holding("key", sorted(removed))))
+    return lambda ids: [any(number not in gone for number in found) for found in reader.holding("id", ids)]
+
+
+def clashing(units: Sequence[Unit], made: Sequence[Made], held: Held | None) -> dict[int, Unit]:
     """Return the units, by their place, that have to be made again, with the ids that their tasks cannot have.
 
     Of several paragraphs with one id the first keeps it. Of files that were not read to their end nothing is kept.
@@ -26,7 +30,7 @@ def clashing(units: Sequence[Unit], made: Sequence[Made], is_held: Callable[[str
     places = [(at, number) for at, unit in enumerate(units) for number in range(len(unit.tasks))]
     whole = [(at, number) for at, number in places if made[at].outcomes[number].skipped is None]
     tasks = [units[at].tasks[number] for at, number in whole]
-    found = _taken(tasks, [made[at].outcomes[number] for at, number in whole], is_held)
+    found = _taken(tasks, [made[at].outcomes[number] for at, number in whole], held)
     again: dict[int, Unit] = {}
     for (at, number), taken in zip(whole, found, strict=True):
         if taken:
@@ -37,9 +41,7 @@ def clashing(units: Sequence[Unit], made: Sequence[Made], is_held: Callable[[str
     return again
 
 
-def _taken(
-    tasks: Sequence[Task], outcomes: Sequence[Outcome], is_held: Callable[[str], bool] | None
-) -> list[dict[int, int]]:
+def _taken(tasks: Sequence[Task], outcomes: Sequence[Outcome], held: Held | None) -> list[dict[int, int]]:
     """Return for each task the digests of its ids that others have, with the line of its file where one was before."""
     taken: list[dict[int, int]] = [{} for _ in tasks]
     digests = np.frombuffer(b"".join(each.digests.tobytes() for each in outcomes), dtype=np.uint64)
@@ -50,9 +52,7 @@ def _taken(
     for at in np.flatnonzero(before != np.arange(len(digests))).tolist():
         owner, earlier = tasks[owners[at]], tasks[owners[before[at]]]
         taken[owners[at]][int(digests[at])] = int(lines[before[at]]) if owner.key == earlier.key else 0
-    if is_held is not None:
+    if held is not None:
         for mine, outcome in zip(taken, outcomes, strict=True):
-            for id, digest in zip(outcome.ids, outcome.digests, strict=True):
-                if is_held(id):
-                    mine[digest] = 0
+            mine |= dict.fromkeys(compress(outcome.digests, held(outcome.ids)), 0)
     return taken
