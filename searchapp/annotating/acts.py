@@ -42,6 +42,17 @@ _BODIES = (
 )
 
 
+_FELT = (
+    "感受到 感受颇深 感受最深 体会到 体会最深 深感 深受启发 深受触动 深受感染 深受鼓舞 感触颇深 感触很深"
+    " 感触深 感触颇多 感触很多 感触良多 受益匪浅 收获颇丰 收获颇多 收获很大 收获满满 大开眼界 耳目一新"
+    " 豁然开朗 印象最深 印象很深 印象深 印象十分深 难忘 震撼 感慨 才明白 才懂得 意识到 没想到 坐不住"
+    " 手足无措 满怀期待 不虚此行 开阔了眼界 开了眼界"
+)
+#: With the verbs and bodies: words of which a decision of an authority holds one.
+_NORMS = "应当 必须 不得 严禁 一律 原则上 须 不少于 不超过 不低于 按规定 按照"
+_TIMES = "下一步 接下来 下阶段 今后 未来 年内 年底前 到20"
+
+
 def _any(words: str) -> str:
     return f"(?:{any_word(words.split())})"
 
@@ -99,13 +110,14 @@ FEELINGS: tuple[Rule, ...] = (
     rule(
         "felt",
         "Thought or feeling that is reported of a person is testimonial.",
-        r"感受(?:到|颇深|最深)|体会(?:到|最深)|深感|深受(?:启发|触动|感染|鼓舞)|感触(?:颇|很)?[深多]|受益匪浅|收获(?:颇|很|满)[丰多大满]"
-        r"|大开眼界|耳目一新|豁然开朗|印象(?:最|很|十分|特别)?深|难忘|震撼|感慨|才明白|才懂得|意识到|没想到|坐不住|手足无措"
-        r"|满怀期待|不虚此行|开阔了眼界|开了眼界",
+        _any(_FELT),
         ("一天下来，他深受触动", "印象最深的是那条街"),
         ("他们看了三个村",),
     ),
 )
+
+
+_DECIDES = re.compile(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES))))
 
 
 class Act(NamedTuple):
@@ -169,8 +181,8 @@ def acts_of(
     spans = [(quotation.start, quotation.end) for quotation in masked.speech]
     for sentence in SENTENCE.finditer(masked.text):
         start, end = sentence.span()
-        inside = [attribution for attribution in found if start <= attribution.start < end]
-        quoted = sum(min(end, b) - max(start, a) for a, b in spans if a < end and b > start)
+        inside = [attribution for attribution in found if start <= attribution.start < end] if found else []
+        quoted = sum([min(end, b) - max(start, a) for a, b in spans if a < end and b > start]) if spans else 0
         act = _act(masked.text, (start, end), inside, quoted, before, names)
         if wanting is not None and act.kind in ("told", "acted", "decided"):
             wants = MODAL.search(masked.text, start, end)
@@ -188,7 +200,7 @@ def _acts_himself(masked: str, start: int, end: int, names: Collection[str]) -> 
     if _ACTOR.match(masked, start, end):
         return True
     head = masked[start : min(end, start + HEAD)]
-    return any(name in head for name in names)
+    return any([name in head for name in names])
 
 
 def _act(
@@ -242,6 +254,10 @@ def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:
 
 
 def _decision(masked: str, start: int, end: int) -> str | None:
+    first = _DECIDES.search(masked, start, end)
+    if first is None:
+        return None
+    start = max(start, first.start() - 1)
     for each in DECISIONS:
         if match := each.pattern.search(masked, start, end):
             return match.group()

@@ -45,10 +45,11 @@ _BIOGRAPHY = re.compile(
 )
 _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
-_HOLDS = re.compile(
-    r"(?P<now>(?:如今|现在|目前|眼下)[，,]?)?(?:他|她)?(?P<now_is>现|已经|已)?"
-    r"(?:(?:(?:在|到|赴|去)(?P<place>[一-鿿]{2,14}?))?(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?(?:担|挂|兼|出|升|调|转|现)?任(?:职)?(?:为)?|是(?:一名|一位)?)"
-    r"(?P<post>[一-鿿、]{2,40})(?=[，,。；;（(]|$)"
+_HOLDS = re.compile(r"(?:任职?为?|是(?:一名|一位)?)(?P<post>[一-鿿、]{2,40})(?=[，,。；;（(]|$)")
+#: What stands before that: when, where, and that it is over.
+_BEFORE_HELD = re.compile(
+    r"(?P<now>(?:如今|现在|目前|眼下)[，,]?(?:他|她)?|现|已经?|现已)?(?:(?:在|到|赴|去)(?P<place>[一-鿿]{2,14}?))?"
+    r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现]?$"
 )
 #: How far a sentence goes on with what somebody is.
 _GOES_ON = 90
@@ -152,18 +153,20 @@ def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool
         if "任" not in text[mention.end : end] and "是" not in text[mention.end : end]:
             continue
         for match in _HOLDS.finditer(text, mention.end, end):
-            now = bool(match.group("now") or match.group("now_is"))
-            speaker = None if match.group("former") else _holding(mention.speaker, match)
+            before = _BEFORE_HELD.search(text, max(mention.end, match.start() - 24), match.start())
+            now = before is not None and before.group("now") is not None
+            place = before.group("place") if before is not None else None
+            over = before is not None and before.group("former") is not None
+            speaker = None if over else _holding(mention.speaker, match.group("post"), place)
             if speaker is not None and (now or mention.speaker.title is None or is_passing(mention.speaker.title)):
                 held.append((speaker, now))
     return held
 
 
-def _holding(speaker: Speaker, match: re.Match[str]) -> Speaker | None:
-    post = match.group("post")
+def _holding(speaker: Speaker, post: str, place: str | None) -> Speaker | None:
     if ends_with_post(post) not in titles().post or (title := read_title(post)) is None:
         return None
-    org = organisation(title) or match.group("place")
+    org = organisation(title) or place
     return Speaker(speaker.name, title, org) if org else None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from searchapp.annotating.acts import ACTS, Act, leads
 from searchapp.annotating.speakers import Voice
@@ -111,12 +111,13 @@ _EVENT = re.compile(
     r"(?:召开|举行|举办|启动|开办)(?:了)?[^。；]{0,40}?(?:会|仪式|班|活动|论坛|讲座|典礼)"
     r"|(?:班|会议?|活动|仪式)(?:正式|顺利|圆满)?(?:开班|结业|开幕|闭幕|举行|启动|召开|落幕)"
 )
+#: Features that a pattern shows, and whether at the head of the paragraph.
+_FORMS = (("we", _WE, False), ("numbered", _NUMBERED, True), ("item", _ITEM, True), ("event", _EVENT, False))
 #: Genres that somebody tells of himself.
 _OWN = frozenset(("essay", "diary", "oral", "summary", "collection"))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a paragraph shows: its features by name (those that are 0 left out), and its cues of each kind by weight."""
 
     features: dict[str, float]
@@ -140,22 +141,18 @@ def look(text: str, voice: Voice, document: bool = False, plan: bool = False) ->
             features[f"words_{name}"] = sum(words.values()) / damping
     if speaker is not None:
         features["quotation"] = min(1.0, voice.quoted)
-    for name, holds in (
-        (f"voice_{voice.basis}", True),
-        (f"genre_{'own' if voice.genre.name in _OWN else voice.genre.name}", True),
-        ("first_person", voice.first_person),
-        ("we", _WE.search(text)),
-        ("sent", sent),
-        ("planned", planned),
-        ("leader", leading),
-        ("document", document and speaker is None),
-        ("plan", plan and speaker is None),
-        ("numbered", _NUMBERED.match(text)),
-        ("item", _ITEM.match(text)),
-        ("question", text.rstrip()[-1:] in ("？", "?")),
-        ("event", _EVENT.search(text)),
-    ):
-        if holds:
+    features[f"voice_{voice.basis}"] = 1.0
+    features["genre_own" if voice.genre.name in _OWN else f"genre_{voice.genre.name}"] = 1.0
+    if speaker is None:
+        features["document"] = float(document)
+        features["plan"] = float(plan)
+    features["first_person"] = float(voice.first_person)
+    features["sent"] = float(sent)
+    features["planned"] = float(planned)
+    features["leader"] = float(leading)
+    features["question"] = float(text.rstrip()[-1:] in ("？", "?"))
+    for name, pattern, at_the_head in _FORMS:
+        if pattern.match(text) if at_the_head else pattern.search(text):
             features[name] = 1.0
     return Seen({name: value for name, value in features.items() if value and name in _KNOWN}, cues)
 
@@ -177,9 +174,15 @@ def _cues_in(text: str, acts: Sequence[Act]) -> tuple[dict[str, dict[str, float]
     pattern, table = _cues()
     cues: dict[str, dict[str, float]] = {kind: {} for kind in (*KINDS, "quoted", "spoken", "acted")}
     apart = [(act.start, act.end, _WITHIN[act.kind]) for act in acts if act.kind in _WITHIN]
-    for match in pattern.finditer(text):  # in the order of the text: sums of floats depend on it
-        for kind, weight in table[match.group()]:
-            cues[_whose(apart, match.start()) if kind == "policy" else kind][match.group()] = weight
+    if apart:
+        for match in pattern.finditer(text):  # in the order of the text: sums of floats depend on it
+            word = match.group()
+            for kind, weight in table[word]:
+                cues[_whose(apart, match.start()) if kind == "policy" else kind][word] = weight
+    else:
+        for word in dict.fromkeys(pattern.findall(text)):
+            for kind, weight in table[word]:
+                cues[kind][word] = weight
     needed, patterns = _policy_patterns()
     held = frozenset(needed.findall(text))
     for characters, policy_pattern, weight in patterns:

@@ -220,9 +220,11 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
             addressed.append((*match.span(1), match.end()))
         if said_to_be and (match := said_to_be(masked, begin)):
             described.append(match.span(1))
-        if not begin or masked[begin - 1] in _SENTENCE_ENDS or _TIME.search(masked, max(0, begin - 16), begin):
+        if not begin or masked[begin - 1] in _SENTENCE_ENDS:
             if match := by_name(masked, begin):
                 beginning.append(match.span())
+        elif (match := by_name(masked, begin)) and _TIME.search(masked, max(0, begin - 16), begin):
+            beginning.append(match.span())
         else:
             stays = stays or masked[begin - 3 : begin - 1] in _STAYS
     if stays:

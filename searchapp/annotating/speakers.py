@@ -6,7 +6,8 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from searchapp.annotating.acts import Act, acts_of
 from searchapp.annotating.attribution import Attribution, attributions, most_said
@@ -43,8 +44,7 @@ EXAMINED = 10_000
 ASIDE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True, gc=False):
     """Who speaks in a passage and how that is known: explicit, carried, narrator, group, official, body, asked or none.
 
     group is a collective, official an unnamed person who speaks for a body, body a meeting or a document,
@@ -112,11 +112,12 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     printed = [passage.text[:EXAMINED] for passage in article.passages]
-    if printed == texts:
-        return result
     tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
-    whole, plainly = "\n".join([*printed, *tellers]), "\n".join([*texts, *map(plain, tellers)])
-    return [_spelled(voice, plainly, whole) for voice in result]
+    plainly = [*texts, *map(plain, tellers)]
+    if plainly == [*printed, *tellers]:
+        return result
+    whole = "\n".join([*printed, *tellers])
+    return [_spelled(voice, "\n".join(plainly), whole) for voice in result]
 
 
 def _heard(
@@ -170,7 +171,7 @@ class _Course:
         voice = self.voice(passage, text, masked, label, following)
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         acts = acts_of(masked, self.found, self.known, wanting)
-        return replace(voice, acts=acts, genre=self.genre)
+        return structs.replace(voice, acts=acts, genre=self.genre)
 
     def voice(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:
         """Return who speaks in the next passage.
@@ -197,9 +198,9 @@ class _Course:
         if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
         if voice.basis == "none" and self.anonymous and not is_note(text):
-            voice = replace(voice, basis="body" if self.genre.name == "speech" else "narrator")
+            voice = structs.replace(voice, basis="body" if self.genre.name == "speech" else "narrator")
         if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
-            voice = replace(voice, basis="body")
+            voice = structs.replace(voice, basis="body")
         self.ordering = voice.basis == "body" and (self.ordering or _DIRECTS.search(masked.text) is not None)
         if voice.basis == "explicit":
             self.carry = self.last = voice.speaker
@@ -211,7 +212,7 @@ class _Course:
             self.listing = self.directing = self.answering = False
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
         learn(self.known, voice.speaker)
-        return replace(voice, first_person=True) if first_person else voice
+        return structs.replace(voice, first_person=True) if first_person else voice
 
     def _teller(self, passage: Passage, text: str) -> Speaker | None:
         """Return who tells the passage: the narrator of its section, or the author of an essay."""
@@ -326,7 +327,7 @@ def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
     if voice.speaker is None:
         return voice
     names = tuple(as_printed(Speaker(name), plain, printed).name or name for name in voice.speakers)
-    return replace(voice, speaker=as_printed(voice.speaker, plain, printed), speakers=names)
+    return structs.replace(voice, speaker=as_printed(voice.speaker, plain, printed), speakers=names)
 
 
 def _among(speaker: Speaker | None, guests: tuple[Speaker, ...]) -> bool:
