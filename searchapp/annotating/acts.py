@@ -20,7 +20,7 @@ MODAL = re.compile(
     r"(?<![只重需主想首次紧还不简摘概将正只快])要(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
     r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|(?<!也)须|切实(?!感)"
 )
-_OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])")
+_OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|友谊|互利|共赢")
 #: How a sentence goes on with what somebody demands or says.
 _GOES_ON = re.compile(
     r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
@@ -200,7 +200,7 @@ def _acts_himself(masked: str, start: int, end: int, names: Collection[str]) -> 
     if _ACTOR.match(masked, start, end):
         return True
     head = masked[start : min(end, start + HEAD)]
-    return any([name in head for name in names])
+    return any(name in head for name in names)
 
 
 def _act(

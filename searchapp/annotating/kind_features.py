@@ -96,6 +96,7 @@ FEATURES = (
     "item",
     "question",
     "event",
+    "two_sides",
     "length",
 )
 _KNOWN = frozenset(FEATURES)
@@ -112,7 +113,17 @@ _EVENT = re.compile(
     r"|(?:班|会议?|活动|仪式)(?:正式|顺利|圆满)?(?:开班|结业|开幕|闭幕|举行|启动|召开|落幕)"
 )
 #: Features that a pattern shows, and whether at the head of the paragraph.
-_FORMS = (("we", _WE, False), ("numbered", _NUMBERED, True), ("item", _ITEM, True), ("event", _EVENT, False))
+#: What one side of a visit or a partnership says to the other.
+_TWO_SIDES = re.compile(
+    r"代表[^，。；]{2,24}(?:表示|对|向)|(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|敬意)|感谢[^，。；]{2,24}(?:支持|帮助|关心)|两[地市省县区州]|双方|友谊|互利共赢"
+)
+_FORMS = (
+    ("we", _WE, False),
+    ("numbered", _NUMBERED, True),
+    ("item", _ITEM, True),
+    ("event", _EVENT, False),
+    ("two_sides", _TWO_SIDES, False),
+)
 #: Genres that somebody tells of himself.
 _OWN = frozenset(("essay", "diary", "oral", "summary", "collection"))
 

@@ -59,7 +59,7 @@ def read_title(before: str) -> str | None:
     if not title or ends_with_post(title) is None:
         return None
     parts = [part for part in title.split("、") if part]
-    lasting = [part for part in parts if not is_passing(part)]
+    lasting = [part for part in parts if not is_passing(part) or _AID.search(part)]
     return "、".join(lasting or parts)
 
 
@@ -79,6 +79,10 @@ def _and_places() -> re.Pattern[str]:
     """Places whose names begin with a word for and: 和田, 和平区."""
     names = {place.name[:2] for place in gazetteer().by_code.values() if place.name[0] in "和与及"}
     return re.compile(alternatives(names))
+
+
+#: A role that is printed beside a post as part of the title: 第五批援青干部.
+_AID = re.compile(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人才|医生|教师)$")
 
 
 def is_passing(part: str) -> bool:
