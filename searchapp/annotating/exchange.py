@@ -162,35 +162,46 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
         return []
     if before[-1:] not in say.last_before:
         return _roles_after(before, after, last)
-    if say.before_back.search(before):
+    plain = _plain_role(before, after)
+    if plain is not None:
+        return plain
+    weight = _weight_of_stay(led_by, before, after, last)
+    if weight is None:
+        return _roles_after(before, after, last, led=True)
+    return [(HOST, weight), *_admired(after)] if weight else []
+
+
+def _plain_role(before: str, after: str) -> list[tuple[str, int]] | None:
+    """Return the role that the words before a place settle alone or with those behind it, None where they do not."""
+    say = cues()
+    stays = say.before_stay.search(before) is not None
+    if say.before_back.search(before) or (before.endswith("从") and say.after_moved.match(after)):
         return [(HOME, 2)]
     if say.before_set_out.search(before) or say.before_post.search(before):
         return [(HOST, SENT)]
     if say.before_from.search(before) and say.after_return.match(after):
         return [(HOST, SENT)]
-    if before.endswith("从") and say.after_moved.match(after):
-        return [(HOME, 2)]
-    stays = say.before_stay.search(before) is not None
     if stays and say.earlier.search(before[:-1]) and say.after_worked.match(after):
         return [(HOME, 2)]
-    if stays and say.after_assembly.match(after):
-        return []
+    return [] if stays and say.after_assembly.match(after) else None
+
+
+def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int | None:
+    """Return how clearly somebody goes to a place or stays there: 0 for business, None where nobody does."""
+    say = cues()
     if say.before_go.search(before):
         if _BUSINESS.search(before):
-            return []
+            return 0
         sent = say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
-        weight = SENT if sent else 1 if before[-1] == "去" else 2
-    elif stays and after.startswith("期间"):
-        weight = 2
-    elif stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
-        weight = SENT
-    elif stays and after[:1] in ("，", ","):
-        weight = 1
-    elif _learned_from(before, after, last):
-        weight = 2
-    else:
-        return _roles_after(before, after, last, led=True)
-    return [(HOST, weight), *_admired(after)]
+        return SENT if sent else 1 if before[-1] == "去" else 2
+    stays = say.before_stay.search(before) is not None
+    if stays and after.startswith("期间"):
+        return 2
+    if stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
+        return SENT
+    if stays and after[:1] in ("，", ","):
+        return 1
+    return 2 if _learned_from(before, after, last) else None
 
 
 def _roles_after(before: str, after: str, last: Mention, led: bool = False) -> list[tuple[str, int]]:

@@ -302,6 +302,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             closed = dashed = True
         elif piece.label is Label.NARRATOR:
             _narrate(draft.parts[-1], piece)
+            if not section_lines and piece.narrator and not piece.byline:
+                draft.credit(Byline(bylines.signed_names(piece.narrator)))  # who tells it all is an author of it
         elif piece.byline:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)

@@ -27,8 +27,12 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile(r"[。！？!?“”]")
 
 _NARRATOR = re.compile(
-    r"[（(【]?\s*(?:讲述人|讲述者|口述人|口述者|自述人|主讲人|受访人|受访者|分享人|(?P<column>讲述|口述|自述))\s*[:：/／|｜丨]\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
+    r"[（(【]?\s*(?:讲述人|讲述者|口述人|口述者|自述人|主讲人|受访人|受访者|采访对象|分享人|(?P<column>讲述|口述|自述))\s*[:：/／|｜丨]\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
 )
+#: Whose role it is to tell, whoever writes it down.
+_TELLING = frozenset({"口述", "口述人", "口述者", "讲述人", "讲述者"})
+#: Somebody else's role behind who tells: 口述：李娜 整理：王远.
+_WITH_ROLES = re.compile(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
 #: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
 _MEDIUM = ("报", "网", "新闻", "客户端", "融媒", "发布", "在线", "号")
 _WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
@@ -225,7 +229,7 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
         return True
     if token in known:
         said.open(known[token])
-        if token == "口述" and waiting:
+        if token in _TELLING and waiting:
             said.teller = next(filter(is_name, waiting), None)
         return True
     if not is_name(token) and (found := _with_role(token)):
@@ -303,6 +307,8 @@ def glued_byline(text: str) -> tuple[str, Byline] | None:
         byline = parse_byline(tail)
         if byline and byline.authors:
             return head, byline
+        if signed := signed_with_post(tail):
+            return head, Byline(signed[1], writer=signed[0])
         names = parse_author_line(tail)
         if names and len(_BLANKS.split(head)[-1]) > len(tail) + 1 and len(tail) <= 8 and not is_name(head):
             return head, Byline(names, writer=names[0] if len(names) == 1 else None)
@@ -322,7 +328,9 @@ def is_open_byline(text: str) -> bool:
 def parse_narrator(text: str) -> str | None:
     """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
     found = _NARRATOR.match(text) if len(text) <= 60 else None
-    if found is None or (found.group("column") and not signed_names(found.group("who"))):
+    if found is None or _WITH_ROLES.search(found.group("who")):
+        return None
+    if found.group("column") and not signed_names(found.group("who")):
         return None  # 口述｜… is a column's name where no name follows
     return found.group("who")
 
@@ -346,7 +354,7 @@ def signed_names(signed: str) -> tuple[str, ...]:
 
 _WITH_POST = re.compile(r"(?P<name>[\u4e00-\u9fff·•・]{2,16})\s*[（(](?P<post>[^（）()]{4,40})[）)]")
 _POST_FIRST = re.compile(
-    r"(?P<post>[\u4e00-\u9fff（）()、]{5,40}?)[\s\u3000]+"
+    r"(?P<post>[\u4e00-\u9fff（）()、]{5,40}?|[\u4e00-\u9fff]{2}(?:干部|学员|队员|教师|医生))[\s\u3000]+"
     r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
 _ABOUT = re.compile(

@@ -24,6 +24,8 @@ _SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[�
 _AFTER_CLAUSE = re.compile("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 #: A sentence longer than this is no heading, whatever its style.
 _LONGEST_HEADING = 24
+#: Before who signs at the end.
+_DASHES = "—－–─―- "
 #: More headings in a row than any page has are lines of a list.
 _LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
@@ -205,46 +207,53 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     text = block.text
     if block.role in _HEADINGS and not metadata.parse_meta(text) and not _is_told(block):
         return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
-    if block.role == "row" or (
-        len(text) > _CLAUSES and "。" in text and (len(text) > _LONGEST_LINE or _is_prose(text))
-    ):
+    if block.role == "row" or (len(text) > _LONGEST_LINE and "。" in text):
         return Piece(Label.BODY, block)
     told = "。" in text  # neither metadata nor a heading, nor who tells or writes
     stated = None if inside or below is None else metadata.parse_meta(below.text)
-    if not told:
-        narrator = bylines.parse_narrator(text)
-        if narrator:
-            return Piece(Label.NARRATOR, block, narrator=narrator)
-        written = bylines.parse_written_by(text)
-        if written:
-            return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
-        meta = metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text))
-        if meta:
-            return Piece(Label.META, block, meta)
-        if stated and stated.date and len(text) <= 10 and bylines.media_name(text) == text:
-            return Piece(Label.META, block, Byline(issuer=text))
-    if not inside and not has_han(text) and len(text) <= 60:
-        return Piece(Label.META, block, Byline())
-    byline = bylines.parse_byline(text)
-    if byline:
-        return Piece(Label.BYLINE, block, byline)
-    dateline = datelines.parse_dateline(text) if len(text) <= 60 else None
-    if dateline and datelines.is_lone_dateline(text):
-        return Piece(Label.BYLINE, block, dateline)
-    if headings.is_subtitle(text):
-        return Piece(Label.SUBTITLE, block)
-    author = _author(text, above, below)
-    if author:
-        return Piece(Label.AUTHOR, block, author)
+    dated = stated is not None and stated.date is not None
+    if piece := (None if told else _stated(block, dated, inside)) or _signed(block, above, below, inside):
+        return piece
     if told:
         return Piece(Label.BODY, block)
     longest = 60 if above is not None or ends_sentence(text) else _LONGEST_LINE
-    if stated and stated.date and len(text) <= longest and text[-1] not in "；;，,、：:":
+    if dated and len(text) <= longest and text[-1] not in "；;，,、：:":
         return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         cut = inside and below is None and _breaks_off(text)
         return Piece(Label.BODY if cut else Label.HEADING, block)
     return Piece(Label.BODY, block)
+
+
+def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
+    """Label a block that only says who tells, or gives metadata; ``dated`` when the one below it does."""
+    text = block.text
+    if narrator := bylines.parse_narrator(text):
+        return Piece(Label.NARRATOR, block, narrator=narrator)
+    if written := bylines.parse_written_by(text):
+        return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
+    if meta := metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text)):
+        return Piece(Label.META, block, meta)
+    if dated and len(text) <= 10 and bylines.media_name(text) == text:
+        return Piece(Label.META, block, Byline(issuer=text))
+    return None
+
+
+def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool) -> Piece | None:
+    """Label a block that says who wrote, as a byline, a dateline alone or a signature, or is a subtitle."""
+    text = block.text
+    if not inside and not has_han(text) and len(text) <= 60:
+        return Piece(Label.META, block, Byline())
+    if byline := bylines.parse_byline(text):
+        return Piece(Label.BYLINE, block, byline)
+    dateline = datelines.parse_dateline(text) if len(text) <= 60 else None
+    if dateline and datelines.is_lone_dateline(text):
+        return Piece(Label.BYLINE, block, dateline)
+    at_end = above is not None and below is None and above.label is Label.BODY
+    if headings.is_subtitle(text) and not (at_end and bylines.is_name(text.strip(_DASHES))):
+        return Piece(Label.SUBTITLE, block)
+    author = _author(text.strip(_DASHES) if at_end else text, above, below)
+    return Piece(Label.AUTHOR, block, author) if author else None
 
 
 def _author(text: str, above: Piece | None, below: Block | None) -> Byline | None:
@@ -254,10 +263,16 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
         name, post = about
         return Byline((name,) if name else (), writer=f"{post} {name}" if name else post, told=not name)
     if above is not None and above.label is Label.BODY and text[0] in "（(" and text[-1] in "）)":
-        names = bylines.parse_author_line(text[1:-1].strip(), expected=" " in text)
+        inner = text[1:-1].strip()
+        names = (
+            bylines.parse_author_line(inner, expected=" " in text) or (bylines.signed_with_post(inner) or ("", ()))[1]
+        )
         return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
     if above is None and below is not None and len(below.text) > 20 and ends_sentence(below.text):
         names = bylines.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
+        return Byline(names, writer=names[0]) if len(names) == 1 else None
+    if above is not None and below is None and above.label is Label.BODY and len(text) <= 4:
+        names = bylines.parse_author_line(text)  # who signs at the end
         return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is None or above.label is Label.BODY:
         return None

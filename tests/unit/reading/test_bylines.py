@@ -11,6 +11,7 @@ from searchapp.reading.bylines import (
     parse_byline,
     parse_narrator,
     parse_written_by,
+    signed_with_post,
 )
 from searchapp.reading.credits import cut_trailing, is_editor_credit
 from searchapp.reading.datelines import parse_dateline
@@ -37,6 +38,8 @@ from searchapp.reading.metadata import parse_meta
         ("县报道组 冷月 通讯员 梅远", ["冷月", "梅远"], None),
         ("临江日报·大江客户端 通讯员 冷月", ["冷月"], "临江日报·大江客户端"),
         ("本报记者 冷月 文\\图", ["冷月"], None),
+        ("口述人：冷月 整理人：梅远", ["冷月", "梅远"], None),
+        ("口述：冷月  采访整理：梅远", ["冷月", "梅远"], None),
         ("口述、摄影（除署名外）/冷月 整理/梅远", ["冷月", "梅远"], None),
     ],
 )
@@ -136,6 +139,9 @@ def test_an_opening_that_names_nobody_is_no_dateline(text: str) -> None:
 def test_a_column_is_no_narrator_and_a_present_post_is_the_authors() -> None:
     assert parse_narrator("口述｜那年我在高原") is None
     assert parse_narrator("口述｜李娜") == "李娜"
+    assert parse_narrator("采访对象：李娜") == "李娜"
+    assert parse_narrator("口述：李娜 整理：王远") is None
+    assert signed_with_post("援藏干部 李娜") == ("援藏干部 李娜", ("李娜",))
     assert about_author("作者：李娜，现任新城县商务局局长，曾在安城挂职") == ("李娜", "新城县商务局局长")
 
 
@@ -144,6 +150,7 @@ def test_a_byline_is_parted_from_the_headline_that_it_is_glued_to() -> None:
         ("山里人学会了看潮汐◇李娜 王远", "山里人学会了看潮汐", ("李娜", "王远")),
         ("临港的夜校亮着灯 本报记者 李娜", "临港的夜校亮着灯", ("李娜",)),
         ("临港的夜校亮着灯 李娜", "临港的夜校亮着灯", ("李娜",)),
+        ("临港的夜校亮着灯 新城县第一中学 李娜", "临港的夜校亮着灯", ("李娜",)),
     ):
         found = glued_byline(text)
         assert found is not None
