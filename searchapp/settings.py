@@ -22,6 +22,9 @@ MAX_PAGES = 2_000
 MAX_GLYPHS = 5_000_000
 MAX_PIXELS = 60_000_000
 
+#: A dictionary or a list of synonyms of a person's own has at most this many bytes (jieba's own has 5,000,000).
+MAX_OWN_FILE_BYTES = 50_000_000
+
 #: A person's corrections beside a document are not longer than this many bytes.
 MAX_SIDECAR_BYTES = 1_000_000
 

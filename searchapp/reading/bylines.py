@@ -358,7 +358,7 @@ _POST_FIRST = re.compile(
     r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
 _ABOUT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
+    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
 )
 #: What an author is today, before what he was: 作者：李娜，现任新城县商务局局长，…
 _PRESENT = re.compile(

@@ -17,6 +17,8 @@ from searchapp.analysis.synonyms import Synonyms
 from searchapp.api.store.manifest import Manifest, OwnFile, kept_bytes
 from searchapp.api.store.sources import fingerprint
 from searchapp.errors import RequestError
+from searchapp.reading.refusals import regular_bytes
+from searchapp.settings import MAX_OWN_FILE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def own_files(words: Path | None, others: Path | None, old: Manifest | None, pat
     """Return the files for the next state: those that are named, else those of ``old``, of the index at ``path``.
 
     A file with nothing in it is as none. Raises ``RequestError`` where a file that is named is missing or a line of one
-    is wrong, ``IndexStateError`` where the copy of one that is gone is damaged.
+    is wrong, ``ReadError`` where one is no regular file of sensible size, ``IndexStateError`` where the copy of one
+    that is gone is damaged.
     """
     known = old or Manifest()
     return OwnFiles(
@@ -74,7 +77,7 @@ def _kept(
     if named and (not path.exists() or path.is_dir()):
         raise RequestError("path_missing", path=str(named))
     if named or path.is_file():
-        data = path.read_bytes()
+        data = regular_bytes(path, str(path), MAX_OWN_FILE_BYTES)
         file = OwnFile(str(path), fingerprint(path), hashlib.sha256(data).hexdigest())
     else:
         assert known

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from searchapp.api.index import Index, build_index, open_index, update_index
-from searchapp.errors import RequestError
+from searchapp.errors import ReadError, RequestError
 from tests.unit.api.conftest import Add
 
 
@@ -139,3 +140,12 @@ def test_an_older_state_keeps_its_synonyms_until_the_new_one_is_committed(corpus
     assert raised.value.key == "synonyms_arrows"
     assert found(open_index(index), "投行思维")[-1] == "帮企业办事。"
     assert open_index(index).check() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+@pytest.mark.parametrize("option", ["dictionary", "synonyms"])
+def test_a_pipe_is_no_dictionary_and_not_waited_for(corpus: Path, index: Path, own: Path, option: str) -> None:
+    os.mkfifo(own / "pipe.txt")
+    with pytest.raises(ReadError) as refused:
+        build_index(corpus, index, **{option: own / "pipe.txt"})
+    assert refused.value.key == "read_not_a_file"
