@@ -19,7 +19,7 @@ MAX_FILE_BYTES = 100_000_000
 MAX_UNPACKED_BYTES = 100_000_000
 MAX_NESTING = 250
 MAX_PAGES = 2_000
-MAX_GLYPHS = 5_000_000
+MAX_GLYPHS = 2_000_000
 MAX_PIXELS = 60_000_000
 
 #: A dictionary or a list of synonyms of a person's own has at most this many bytes (jieba's own has 5,000,000).

@@ -178,8 +178,11 @@ def _serve(reader: str, given: str, path: str, file: str) -> None:
     try:
         with refused(file, extra):
             found = getattr(import_module(module), name)(regular_bytes(Path(path), file), file)
-        _send(answers, b"R", extraction.dumps(found))
+            said = extraction.dumps(found)
+        _send(answers, b"R", said)
     except ReadError as problem:
+        # What has filled the memory is still held by the error: it takes a little more to say so.
+        _limit(Limits(limits.memory and 2 * limits.memory, limits.seconds))
         _send(answers, b"E", json.dumps([problem.key, problem.facts], default=str).encode())
     os._exit(0)  # nothing that a library left behind may keep us
 

@@ -7,6 +7,9 @@ from searchapp.reading.formats.base import Format, Limits
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+#: What holds the text inside such a file: of Word and WPS, of Works. LibreOffice takes whatever else for plain text.
+_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "MatOST"))
+
 
 def read(data: bytes, file: str) -> Extraction:
     """Return the paragraphs of a document as lines numbered by their ordinals.
@@ -26,6 +29,11 @@ def read(data: bytes, file: str) -> Extraction:
         return rtf.read(data, file)
     if start[:1] == b"<" and not data.startswith(b"<?xml"):
         return html.read(data, file)
+    if (
+        not (data.startswith(_COMPOUND) and any(name in data for name in _STREAMS))
+        and b"wordDocument" not in data[:4096]
+    ):
+        raise ReadError("read_damaged", file=file, problem="no Word document")
     program = converting.office()
     made = converting.to_docx(program, data, ".doc") if program else None
     if made is not None:

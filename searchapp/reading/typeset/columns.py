@@ -13,6 +13,9 @@ from statistics import median
 
 from searchapp.reading.typeset.pieces import Piece, joined, rows_of
 
+#: Stands between the cells of a row.
+CELLS = " | "
+
 #: White space of this many ems, all the way down, is a gutter.
 _GUTTER = 0.7
 
@@ -105,7 +108,7 @@ def _row(part: Sequence[Piece]) -> Piece:
         cell = column[0]
         for line in sorted(column, key=lambda each: (each.y, each.x0))[1:]:
             cell = joined(cell, line)
-        row = cell if row is None else joined(row, cell, " | ")
+        row = cell if row is None else joined(row, cell, CELLS)
     assert row is not None
     return row
 

@@ -12,7 +12,7 @@ from statistics import median
 from searchapp.reading.extraction import LeftOut
 from searchapp.reading.layout import join
 from searchapp.reading.lines import Line, balance, ends_sentence
-from searchapp.reading.typeset.columns import Column, in_reading_order
+from searchapp.reading.typeset.columns import CELLS, Column, in_reading_order
 from searchapp.reading.typeset.pieces import Piece, least, rows_of
 
 #: Where one size of type ends and another begins.
@@ -49,6 +49,9 @@ _FIGURES = re.compile(r"\d+|[一二三四五六七八九十〇]+|[ivxlc]+", re.I
 _PAGE_NUMBER = re.compile(
     r"[-—–─·\s]*(?:第\s*)?\d{1,4}\s*(?:页|版)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–─·\s]*"
 )
+#: Dots that lead to a page, in a table of contents.
+_LEADS = re.compile(r"(?:[.．·…]\s?){3,}[\divxlc]+$", re.I)
+
 _FIRST_UNIT = re.compile(
     r"""[“‘（(《【「『"']*(?:[A-Za-z0-9.%]+|.)[，。、；：！？”’）》】」』%]*(?:[,.;:!?)"']+[A-Za-z0-9.%]*)?"""
 )
@@ -168,7 +171,9 @@ def _marginal(sheet: Sheet) -> Iterator[tuple[str, Piece]]:
 
 def _read_column(column: Column, page: int, body: float, widths: _Widths, into: list[_Paragraph]) -> None:
     if column.table:
-        into += [_Paragraph(row.text, page, row.size, 0.0, "row", certainty=row.certainty) for row in column.lines]
+        for row in column.lines:
+            role = "row" if CELLS in row.text else None
+            into.append(_Paragraph(row.text, page, row.size, 0.0, role, room=_CENTRED, certainty=row.certainty))
         return
     edges = _edges(column.lines, body, widths)
     above: Piece | None = None
@@ -181,7 +186,8 @@ def _read_column(column: Column, page: int, body: float, widths: _Widths, into: 
             gap = above is not None and line.y - above.y > _WIDER * edges.leading
             begins = gap or above is None
             into.append(_Paragraph(line.text, page, line.size, indent, gap=begins, certainty=line.certainty))
-        into[-1].room = _room(line, edges) if indent < _CENTRED else _CENTRED
+        ends = indent >= _CENTRED or _LEADS.search(line.text)
+        into[-1].room = _CENTRED if ends else _room(line, edges)
         above = line
     if into and not edges.known:
         into[-1].room = _CENTRED

@@ -31,6 +31,9 @@ _MOST = 0.5
 #: Pages are drawn with so many dots an inch for their text to be recognised.
 _RESOLUTION = 200
 
+#: A reader that has read so many characters more has earned more time.
+_MUCH = 100_000
+
 #: A page without text on which more than this is drawn may show letters as shapes.
 _DRAWN = 500
 
@@ -52,7 +55,7 @@ def read(data: bytes, file: str) -> Extraction:
     sheets: list[Sheet] = []
     scanned: list[int] = []
     left: list[LeftOut] = []
-    room = settings.MAX_GLYPHS
+    room = told = settings.MAX_GLYPHS
     with _document(data, file) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count > settings.MAX_PAGES:
@@ -65,6 +68,9 @@ def read(data: bytes, file: str) -> Extraction:
                 room -= _read_page(page, number, sheets, scanned)
             if room < 0:
                 raise ReadError("read_expands", file=file)
+            if room < told - _MUCH:
+                told = room
+                isolated.progress(number, count)
         if scanned and scans.can_recognise():
             sheets += _recognised(document, scanned, file)
     lines, beside = read_sheets(sorted(sheets, key=lambda sheet: sheet.number))

@@ -26,7 +26,9 @@ def read(data: bytes, file: str) -> Extraction:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as problem:
+    except Image.DecompressionBombError as problem:
+        raise ReadError("read_expands", file=file) from problem
+    except (UnidentifiedImageError, OSError, SyntaxError) as problem:
         raise ReadError("read_damaged", file=file, problem="no picture") from problem
     if min(picture.size) < _SMALLEST:
         raise ReadError("read_no_text", file=file)

@@ -125,7 +125,9 @@ class Walk:
         closing, self._open, self._goes_on = self._open, None, False
         if closing is None:
             return
-        self.found.append(shown("".join(closing.pieces), closing.role, closing.indented))
+        paragraph = shown("".join(closing.pieces), closing.role, closing.indented)
+        if paragraph.text or not self.found or self.found[-1] != paragraph:  # one gap is as good as many
+            self.found.append(paragraph)
         for box in closing.boxes:
             self._read_box(box)
 

@@ -13,7 +13,7 @@ pytest.importorskip("lxml")
 pytest.importorskip("selectolax")
 
 WORD = docx(paragraph("王强说，要学习借鉴先进经验。"))
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,13 @@ def test_an_older_document_is_read_by_what_is_installed(
         with pytest.raises(ReadError) as refused:
             read(OLD, "a.doc")
         assert refused.value.key == key
+
+
+@pytest.mark.parametrize("data", [OLD[:600], "一段文字。".encode(), b"<?xml version='1.0'?><a/>"])
+def test_what_is_no_word_document_is_not_read_as_something_else(data: bytes) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(data, "a.doc")
+    assert refused.value.key == "read_damaged"
 
 
 @pytest.mark.skipif(converting.office() is None, reason="LibreOffice is not installed")

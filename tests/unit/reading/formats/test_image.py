@@ -1,6 +1,8 @@
 """Pictures: their text is recognised where what does it is installed, and refused with a reason where there is none."""
 
 import io
+import struct
+import zlib
 from unittest.mock import Mock
 
 import pytest
@@ -19,6 +21,18 @@ def picture(width: int = 300, height: int = 200, kind: str = "PNG", frames: int 
     more = {"save_all": True, "append_images": pages[1:]} if frames > 1 else {}
     pages[0].save(buffer, kind, **more)
     return buffer.getvalue()
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+#: A picture of 200,000 by 200,000 dots in a few bytes.
+BOMB = (
+    b"\x89PNG\r\n\x1a\n"
+    + chunk(b"IHDR", struct.pack(">IIBBBBB", 200_000, 200_000, 1, 0, 0, 0, 0))
+    + chunk(b"IEND", b"")
+)
 
 
 @pytest.fixture
@@ -42,11 +56,12 @@ def test_each_page_of_a_picture_is_recognised(kind: str, frames: int, recogniser
     [
         (b"no picture", None, "read_damaged"),
         (picture()[:60], None, "read_damaged"),
+        (BOMB, None, "read_expands"),
         (picture(64, 64), None, "read_no_text"),
         (picture(), ("MAX_PIXELS", 100), "read_expands"),
         (picture(kind="TIFF", frames=3), ("MAX_PAGES", 2), "read_expands"),
     ],
-    ids=["text", "cut", "icon", "too large", "too many pages"],
+    ids=["text", "cut", "bomb", "icon", "too large", "too many pages"],
 )
 @pytest.mark.usefixtures("recogniser")
 def test_what_cannot_be_read_is_refused(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from searchapp import settings
 from searchapp.errors import ReadError
+from searchapp.reading import isolated
 from searchapp.reading.formats.pdf import read
 from searchapp.reading.typeset import scans
 from searchapp.reading.typeset.pieces import Piece
@@ -119,6 +120,11 @@ def test_cells_of_a_table_stay_in_their_rows() -> None:
     assert texts(pdf(page)) == ["姓名 | 单位", "李娜 | 商务局", "王强 | 教育局"]
 
 
+def test_lines_that_lead_to_pages_stay_apart() -> None:
+    page = [(50.0, 700.0 - 16 * n, 10.0, f"第{n}章 总则与附则" + "." * 30 + f"{n}") for n in range(1, 5)]
+    assert texts(pdf(page)) == [text for *_, text in page]
+
+
 def test_a_form_object_is_read_once_each_time_it_is_drawn() -> None:
     form = [(50.0, 700.0, 10.0, "企业会客厅每周三开放。")]
     assert texts(pdf(b"/X0 Do", forms=[form])) == ["企业会客厅每周三开放。"]
@@ -209,3 +215,11 @@ def test_more_pages_or_characters_than_are_allowed_are_refused(limit: str, monke
     with pytest.raises(ReadError) as refused:
         read(data, "a.pdf")
     assert refused.value.key == "read_expands"
+
+
+def test_a_long_document_is_given_time_as_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Mock()
+    monkeypatch.setattr("searchapp.reading.typeset.pdf._MUCH", 5)
+    monkeypatch.setattr(isolated, "progress", told)
+    read(pdf(*[[(50.0, 700.0, 10.0, "四个字。")]] * 5), "a.pdf")
+    assert [call.args for call in told.call_args_list] == [(2, 5), (4, 5)]
