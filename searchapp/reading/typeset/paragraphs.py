@@ -236,9 +236,11 @@ def _continues(paragraph: _Paragraph, above: Piece | None, line: Piece, edges: _
         return False
     indent = (line.x0 - edges.left) / line.size
     if above is None:
-        return _continues_elsewhere(paragraph, line.text, indent, edges)
+        return line.text[0] in _STOPS or _continues_elsewhere(paragraph, line.text, indent, edges)
     if line.y - above.y > _WIDER * edges.leading:
         return False
+    if line.text[0] in _STOPS:
+        return True  # nothing begins with what closes
     before = (above.x0 - edges.left) / above.size
     if indent >= _INDENT and (indent > before + 0.8 or edges.indented):
         # A quotation that stands further in as a whole goes on where a sentence is not at its end.

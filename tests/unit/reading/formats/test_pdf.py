@@ -120,6 +120,18 @@ def test_cells_of_a_table_stay_in_their_rows() -> None:
     assert texts(pdf(page)) == ["姓名 | 单位", "李娜 | 商务局", "王强 | 教育局"]
 
 
+def test_a_line_that_begins_with_a_closing_mark_goes_on() -> None:
+    lines = [
+        "他说：“学到的要用起来，把好",
+        "经验带回去，马上就办。",
+        "”大家都这样想。",
+        "大家一致同意这样去做，并且",
+        "说到做到。",
+    ]
+    page = [(50.0, 700.0 - 16 * n, 10.0, text) for n, text in enumerate(lines)]
+    assert texts(pdf(page)) == ["".join(lines[:3]), "".join(lines[3:])]
+
+
 def test_lines_that_lead_to_pages_stay_apart() -> None:
     page = [(50.0, 700.0 - 16 * n, 10.0, f"第{n}章 总则与附则" + "." * 30 + f"{n}") for n in range(1, 5)]
     assert texts(pdf(page)) == [text for *_, text in page]
