@@ -198,25 +198,32 @@ def _quoted_beside(paragraph: Paragraph, start: int, end: int) -> bool:
     )
 
 
+def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted: bool) -> bool:
+    """Tell whether a verb of speech tells of something without any of the words: 介绍了交通, 表示欢迎, 李老师的介绍."""
+    masked = paragraph.masked
+    after = masked[end : end + 1]
+    if masked[start - 1 : start] == "在" and after in _OCCASIONS:
+        return True  # 在总结中, 在介绍时: the verb comes after
+    if verb == "表示" and _COURTESY.match(masked, end):
+        return True
+    if verb in _CITING and is_from_classics(masked[max(0, end - 12) : end]):
+        return True
+    if verb not in speech().telling:
+        return False
+    if not quoted and masked[start - 1 : start] == "的" and after in "，。；让使和、":
+        return True
+    if _TO_REPORTERS.search(masked, max(0, start - 8), start):
+        return False
+    return _OBJECT.match(masked, end) is not None or (not quoted and after in "。；！")
+
+
 def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribution | None:
-    if paragraph.masked[start - 1 : start] == "在" and paragraph.masked[end : end + 1] in _OCCASIONS:
-        return None  # 在总结中, 在介绍时: the verb comes after
-    telling = verb in speech().telling and not _TO_REPORTERS.search(paragraph.masked, max(0, start - 8), start)
-    if telling and _OBJECT.match(paragraph.masked, end):
-        return None  # 介绍了全县的交通: what was said is not told
-    if verb == "表示" and _COURTESY.match(paragraph.masked, end):
-        return None  # 表示欢迎: nothing of what was said is told
-    noun = paragraph.masked[start - 1 : start] == "的" and paragraph.masked[end : end + 1] in "，。；让使和、"
-    if verb in speech().telling and noun and not _quoted_beside(paragraph, start, end):
-        return None  # 李老师的介绍，让我们……
-    if verb in _CITING and is_from_classics(paragraph.masked[max(0, end - 12) : end]):
+    quoted = _quoted_beside(paragraph, start, end)
+    if _says_nothing(paragraph, start, end, verb, quoted):
         return None
     begin = clause_start(paragraph.masked, start)
     strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
     strong = strong or (verb == "提出" and _POINTS.match(paragraph.masked, end) is not None)
-    quoted = _quoted_beside(paragraph, start, end)
-    if not quoted and telling and paragraph.masked[end : end + 1] in "。；！":
-        return None  # 上台分享。
     clause = paragraph.masked[begin:start]
     subject = paragraph.subject(clause, begin)
     if subject is None and strong and quoted and clause.endswith("的"):

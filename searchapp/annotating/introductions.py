@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec import structs
@@ -99,16 +99,8 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
     unsure: list[Mention] = []
     present: list[Speaker] = []
     for text, masked in zip(texts, masks, strict=True):
-        if len(text) <= LISTED and (line := _LISTED.fullmatch(text)):
-            learn(known, _listed(line))
-        if "（" in text or "(" in text:
-            for match in _BRACKET.finditer(text):
-                name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
-                if name is not None:
-                    learn(known, posted(name.group(), match.group(1), {}))
-        for bio in _BIOGRAPHY.finditer(text):
-            if len(_places(whole, bio.group(1))) > 1:
-                learn(known, posted(bio.group(1), bio.group(2), {}))
+        for speaker in _by_form(text, whole):
+            learn(known, speaker)
         found = [*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)]
         found += _described_later(text, found)
         later = _held_later(text, sorted(found, key=lambda mention: mention.start))
@@ -121,13 +113,26 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
                 unsure.append(mention)
             elif mention.speaker.title:
                 learn(known, mention.speaker)
-    if unsure:
-        for mention in unsure:
-            learn(known, _made_sure(mention.speaker, whole))
+    for mention in unsure:
+        learn(known, _made_sure(mention.speaker, whole))
     for speaker in (*former, *guests):
         learn(known, speaker)
     known.update({speaker.name: speaker for speaker in present if speaker.name})
     return known
+
+
+def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
+    """Yield whom a line of a list, a bracket behind a name, or a biography introduces."""
+    if len(text) <= LISTED and (line := _LISTED.fullmatch(text)):
+        yield _listed(line)
+    if "（" in text or "(" in text:
+        for match in _BRACKET.finditer(text):
+            name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
+            if name is not None:
+                yield posted(name.group(), match.group(1), {})
+    for bio in _BIOGRAPHY.finditer(text):
+        if len(_places(whole, bio.group(1))) > 1:
+            yield posted(bio.group(1), bio.group(2), {})
 
 
 def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:

@@ -64,7 +64,10 @@ def before_post(part: str) -> str:
 def body_of(part: str) -> str:
     """Return the body in one part of a title, without the subject that somebody teaches there or his age."""
     rest = _OF_SCHOOL.sub(r"\1", before_post(part))
-    return _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
+    body = _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
+    # 某市政府办公厅驻某村第一书记 is of the office that sent him.
+    sender, stationed, _ = body.partition("驻")
+    return sender if stationed and len(organisation_end(sender) or "") > 1 else body
 
 
 def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset[str]) -> str:
