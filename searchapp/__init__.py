@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from searchapp.api.index import Index, build_index, open_index, update_index
     from searchapp.api.workbench.evaluating import evaluate
-    from searchapp.errors import IndexStateError, ReadError, RequestError, SearchAppError
+    from searchapp.errors import IndexStateError, ReadError, RequestError, SearchAppError, TooSlowError
 
 __version__ = "0.2.0"
 
@@ -23,6 +23,7 @@ __all__ = [
     "ReadError",
     "RequestError",
     "SearchAppError",
+    "TooSlowError",
     "__version__",
     "build_index",
     "evaluate",
@@ -41,7 +42,7 @@ def __getattr__(name: str) -> Any:
         from searchapp.api.workbench.evaluating import evaluate
 
         return evaluate
-    if name in ("IndexStateError", "ReadError", "RequestError", "SearchAppError"):
+    if name in ("IndexStateError", "ReadError", "RequestError", "SearchAppError", "TooSlowError"):
         from searchapp import errors
 
         return getattr(errors, name)

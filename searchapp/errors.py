@@ -25,5 +25,9 @@ class IndexStateError(SearchAppError):
     """An index that is missing, damaged, of another version, or not ours."""
 
 
+class TooSlowError(SearchAppError):
+    """An answer that was not found within the time that it was given."""
+
+
 class RequestError(SearchAppError):
     """A request that cannot be carried out as typed: an unknown field, a date that is none."""

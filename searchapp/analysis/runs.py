@@ -20,6 +20,11 @@ WILDCARD_REACH = 10
 MAX_WILDCARDS = 3
 MAX_EDITS = 2
 
+#: As many characters as two runs that are near each other may have between them, in one sentence too.
+MAX_DISTANCE = 500
+#: A character inside a sentence: folded, every mark that ends one is . or ? (and 5.0 ends none).
+_IN_SENTENCE = r"[^.?]|(?<=[0-9])\.(?=[0-9])"
+
 #: Longer words are fuzzy by one change only: each pair of places would be a pattern of its own.
 _TWO_EDITS_UP_TO = 12
 
@@ -29,15 +34,26 @@ class Mark:
     """Something that a query looks for: ``text`` is folded and not empty.
 
     ``kind`` is "exact" (a quoted run), "run" (quotation marks in the text are skipped), "word" (a run that is no part
-    of a longer Latin word or number), "wildcard" (``*`` stands for up to ``WILDCARD_REACH`` characters of a word) or
-    "fuzzy" (up to ``edits`` changed, missing or extra characters). ``instead`` are the content words that count, and
-    are highlighted, where the run itself does not stand.
+    of a longer Latin word or number), "wildcard" (``*`` stands for up to ``WILDCARD_REACH`` characters of a word),
+    "fuzzy" (up to ``edits`` changed, missing or extra characters) or "near" (see ``near``). ``instead`` are the content
+    words that count, and are highlighted, where the run itself does not stand. ``both`` are the marks that are near.
     """
 
     kind: str
     text: str
     instead: tuple[str, ...] = ()
     edits: int = 0
+    both: tuple[Mark, ...] = ()
+
+
+def near(one: Mark, other: Mark, distance: int | None) -> Mark:
+    """Return the mark of two others that stand near each other, in either order.
+
+    At most ``distance`` characters are between them (``MAX_DISTANCE`` is the limit), or, with None, no end of a
+    sentence.
+    """
+    reach = -1 if distance is None else min(distance, MAX_DISTANCE)
+    return Mark("near", f"{one.text} {other.text}", edits=reach, both=(one, other))
 
 
 def _latin(char: str) -> bool:
@@ -88,6 +104,10 @@ def pattern(mark: Mark) -> re.Pattern[str]:
     if mark.kind == "fuzzy":
         ways = [re.escape(mark.text), *(way for way, _ in _fuzzy(mark.text, mark.edits))]
         return re.compile(_bounded("|".join(ways), mark.text[0], mark.text[-1]))
+    if mark.kind == "near":
+        gap = f"(?:{_IN_SENTENCE}){{0,{MAX_DISTANCE}}}?" if mark.edits < 0 else f"(?s:.){{0,{mark.edits}}}?"
+        one, other = (f"(?:{pattern(each).pattern})" for each in mark.both)
+        return re.compile(f"{one}{gap}{other}|{other}{gap}{one}")
     if mark.kind in ("run", "word"):
         skipping = f"{QUOTE}*".join(map(re.escape, mark.text.replace(QUOTE, "")))
         return re.compile(_bounded(skipping, mark.text[0], mark.text[-1]) if mark.kind == "word" else skipping)
@@ -98,6 +118,9 @@ def pieces(mark: Mark) -> tuple[tuple[str, ...], ...]:
     """Return the alternatives of literal pieces, all of one of which stand in every text where ``mark`` stands."""
     if mark.kind == "wildcard":
         return (tuple(piece for piece in mark.text.split("*") if piece),)
+    if mark.kind == "near":
+        one, other = map(pieces, mark.both)
+        return tuple((*first, *second) for first in one for second in other)
     if mark.kind == "fuzzy":
         return tuple(dict.fromkeys(kept for _, kept in _fuzzy(mark.text, mark.edits)))
     return ((mark.text,),)

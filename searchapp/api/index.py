@@ -16,8 +16,9 @@ from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
+from searchapp.deadline import within
 from searchapp.engines.base import TERMS, Engine, batches
-from searchapp.errors import IndexStateError, RequestError
+from searchapp.errors import IndexStateError, RequestError, TooSlowError
 from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness
 from searchapp.weights import DEFAULT, Weights
 
@@ -179,6 +180,7 @@ class Index:
         duplicates: str = "fold",
         synonyms: bool = True,
         explain: bool = False,
+        deadline: float | None = None,
     ) -> Results:
         """Find paragraphs.
 
@@ -186,9 +188,10 @@ class Index:
         exact as wanted; ``match`` is auto, all or any; ``sort`` relevance, date or position; ``limit`` None means all;
         ``duplicates`` fold shows one of a paragraph and its reprints (``also_in`` names the others), show all of them;
         ``total`` and facets count all in either case; ``synonyms`` says whether words that mean the same as unquoted
-        ones are looked for too; ``explain`` gives each hit of a ranked answer an ``explanation`` of its score. Whatever
-        the query is, the answer is results or none. Raises ``RequestError`` for a field, an option or a date that
-        there is not.
+        ones are looked for too; ``explain`` gives each hit of a ranked answer an ``explanation`` of its score;
+        ``deadline`` is in how many seconds the answer has to be found (None: whatever it takes). Whatever the query is,
+        the answer is results or none. Raises ``RequestError`` for an unknown field or option, or an invalid date, and
+        ``TooSlowError`` when the time is over.
         """
         request = SearchRequest(
             query=query,
@@ -205,10 +208,16 @@ class Index:
             explain=explain,
         )
         opened = self._current()
-        if asks_for_pinyin(query):
-            return opened.guide.sounding(request)
-        results = answer(request, opened.state)
-        return opened.guide.helped(results, request) if needs_help(results, request, opened.state) else results
+        with within(deadline):
+            if asks_for_pinyin(query):
+                return opened.guide.sounding(request)
+            results = answer(request, opened.state)
+            if not needs_help(results, request, opened.state):
+                return results
+            try:
+                return opened.guide.helped(results, request)
+            except TooSlowError:
+                return results  # what was found in time is an answer, also without advice
 
     def similar(
         self,
@@ -223,6 +232,7 @@ class Index:
         sort: str = "relevance",
         duplicates: str = "fold",
         explain: bool = False,
+        deadline: float | None = None,
     ) -> Results:
         """Find paragraphs about the same thing as that of ``id`` (or any unique ending of it), in other articles.
 
@@ -244,7 +254,8 @@ class Index:
             explain=explain,
         )
         state = self.state
-        return similar(_number(state, id), request, state)
+        with within(deadline):
+            return similar(_number(state, id), request, state)
 
     def suggest(self, typed: str, limit: int | None = 10, field: str | None = None) -> tuple[Completion, ...]:
         """Return terms, speakers, cities, titles that begin as ``typed``, in characters or pinyin, most useful first.

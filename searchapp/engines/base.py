@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from searchapp import fields
+from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.dates import days
 from searchapp.model import Note, Paragraph
+from searchapp.settings import QUOTED_FIELDS
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
@@ -32,9 +34,13 @@ Tree = Any
 #: Searched fields: text, the section and title above it, the names of who speaks, and the posts of who does mainly.
 TEXT_FIELDS = ("text", "section", "title", "who", "office")
 
+#: By text field in which a quoted run of marks may stand, other than the text: the value field that holds it whole and
+#: folded, so that what no term can narrow down is looked for in each different heading once.
+WHOLE = {name: f"whole_{name}" for name in QUOTED_FIELDS if name != "text"}
+
 #: Fields whose values are counted and filtered by, exactly as they are: the facets, and what only filters need.
 #: ``first_day`` and ``last_day`` are the days that a paragraph's date covers (YYYYMMDD), absent where it is not known.
-VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "first_day", "last_day", "print")
+VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "first_day", "last_day", "print", *WHOLE.values())
 
 
 #: The number of what decides the terms and values of a paragraph: analysis, ``texts_of``, ``values_of``. Raised by hand
@@ -212,6 +218,7 @@ def values_of(paragraph: Paragraph, key: str) -> dict[str, tuple[str, ...]]:
         "first_day": _one(first_day),
         "last_day": _one(last_day),
         "print": paragraph.prints,
+        **{WHOLE[name]: _one(fold_text(text)) for name, text in texts_of(paragraph).items() if name in WHOLE},
     }
 
 

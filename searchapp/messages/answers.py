@@ -8,6 +8,14 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "“{field}:”不是字段，按文字检索；字段有 城市: 派出: 学习地: 人物: 单位: 类型: 来源: 主题: 日期: 等",
         "“{field}:” is no field and was searched as text; fields are city: home: host: speaker: org: kind: source: …",
     ),
+    "note_marks_alone": (
+        "没有检索：{marks}（只有标点，不含文字；要按原样查找，请加引号）",
+        "not searched: {marks} (marks alone hold no word; put them in quotation marks to find them as printed)",
+    ),
+    "note_question_mark": (
+        "“?”按原样检索，不是通配符；代替若干字请用 *，如 科技*园",
+        "“?” was searched as it stands and is no wildcard; * stands for some characters: 科技*园",
+    ),
     "note_query_cut": (
         "检索词太长，只用了前 {limit} 个字",
         "the query is too long; only its first {limit} characters were used",

@@ -243,6 +243,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no permission to read the index at {path} ({detail}); check its permissions, or name another folder: "
         "--index-dir",
     ),
+    "too_slow": (
+        "没有在 {seconds} 秒内查完；请把检索写得更具体，或放宽时限",
+        "not finished within {seconds} s; make the query more specific, or give it more time",
+    ),
     "index_closed": (
         "{path} 的索引已经关闭；请重新打开：searchapp.open_index(…)",
         "the index at {path} was closed; open it again: searchapp.open_index(…)",

@@ -17,10 +17,11 @@ from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phr
 
 from searchapp.analysis.analyzer import content_spans, has_word
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, word_marks
+from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, near, word_marks
 from searchapp.analysis.segment import Word
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.analysis.synonyms import Family
+from searchapp.query.near import Near
 from searchapp.query.ranking import character_ranking, ranking, ranking_terms
 from searchapp.query.related import on_the_topic
 from searchapp.query.run import Run
@@ -164,6 +165,8 @@ def _compile(node: Query, match: str, index: Lookup, seek: _Seek) -> _Part:
         return _fixed(index.by_date(node.start, node.end))
     if isinstance(node, Phrase):
         return _fixed(_stands(_quoted(node), QUOTED_FIELDS), sought=True)
+    if isinstance(node, Near):
+        return _fixed(_near(node), sought=True)
     if isinstance(node, Term):
         if node.fieldname == "date":
             return _fixed(index.by_date(node.text, node.text))
@@ -307,8 +310,24 @@ def other_stands(other: str) -> Query:
     return _stands(_other_mark(other))
 
 
+def _near(node: Near) -> Query:
+    marks = tuple(_quoted(run) if isinstance(run, Phrase) else unquoted(typed_run(run.text)) for run in node.runs)
+    if not all(mark.text for mark in marks):
+        return NullQuery
+    return _stands(near(marks[0], marks[1], node.distance), QUOTED_FIELDS)
+
+
+def _literally(run: Term | Phrase) -> Term | Phrase:
+    """Return a run of which a neighbour is wanted: nothing else is looked for in its place."""
+    if isinstance(run, Term) and unquoted(typed_run(run.text)).kind == "run":
+        return Phrase("", [run.text])
+    return run
+
+
 def _free(node: Query) -> Iterator[Term | Phrase]:
     """Yield the terms and phrases that are searched for in the text: not denied, not named by a field."""
+    if isinstance(node, Near):
+        yield from map(_literally, node.runs)
     if isinstance(node, And | Or):
         for child in node.subqueries:
             yield from _free(child)

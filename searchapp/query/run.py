@@ -20,7 +20,7 @@ Way = tuple[tuple[str, ...], ...]
 def _ways(mark: Mark) -> tuple[Way, ...]:
     def needed(way: tuple[str, ...]) -> Way:
         return tuple(
-            dict.fromkeys(either for piece in way for either in run_grams(piece, mark.kind in ("run", "word")))
+            dict.fromkeys(either for piece in way for either in run_grams(piece, mark.kind in ("run", "word", "near")))
         )
 
     ways = tuple(map(needed, pieces(mark)))

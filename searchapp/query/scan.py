@@ -6,14 +6,19 @@ against the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from whoosh.query import And, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
 from searchapp.analysis.fold import QUOTE, fold_text
-from searchapp.analysis.runs import Mark, pattern
+from searchapp.analysis.runs import MAX_DISTANCE, Mark, pattern
 from searchapp.query.compile import typed_run, unquoted
+from searchapp.query.near import Near
 from searchapp.settings import MATCHED_FIELDS, QUOTED_FIELDS
+
+#: Where a folded sentence ends: not at the point of a number.
+_SENTENCE_END = re.compile(r"\?|(?<![0-9])\.|\.(?![0-9])")
 
 #: The folded texts of a paragraph by field, and its values by field.
 Texts = Mapping[str, str]
@@ -39,6 +44,8 @@ def literal_test(
             return lambda texts, values: not denied(texts, values)
         if isinstance(node, Phrase):
             return _quoted(fold_text(node.words[0]).strip(" "))
+        if isinstance(node, Near):
+            return _near(node)
         if isinstance(node, TermRange):
             return by_date(node.start, node.end)
         if isinstance(node, Term) and node.fieldname == "date":
@@ -65,6 +72,34 @@ def _unquoted(typed: str) -> Test:
         return _by_pattern(mark)
     run = mark.text.replace(QUOTE, "")
     return lambda texts, _: run != "" and any(run in texts[field].replace(QUOTE, "") for field in MATCHED_FIELDS)
+
+
+def _near(node: Near) -> Test:
+    """Hold every place of the one run against every place of the other."""
+    finds = [
+        re.compile(re.escape(run)) if isinstance(each, Phrase) else pattern(unquoted(typed_run(each.text)))
+        for each in node.runs
+        if (run := fold_text(each.words[0] if isinstance(each, Phrase) else each.text).strip(" "))
+    ]
+
+    def close(first: re.Match[str], second: re.Match[str], text: str) -> bool:
+        between = text[first.end() : second.start()]
+        if second.start() < first.end():
+            return False
+        if node.distance is not None:
+            return len(between) <= min(node.distance, MAX_DISTANCE)
+        ends = _SENTENCE_END.search(text, first.end(), second.start())
+        return ends is None and len(between) <= MAX_DISTANCE
+
+    def test(texts: Texts, _: Values) -> bool:
+        for field in QUOTED_FIELDS if len(finds) == 2 else ():
+            ones, others = (list(find.finditer(texts[field])) for find in finds)
+            pairs = ((one, other) for one in ones for other in others)
+            if any(close(a, b, texts[field]) or close(b, a, texts[field]) for a, b in pairs):
+                return True
+        return False
+
+    return test
 
 
 def _by_pattern(mark: Mark) -> Test:

@@ -2,8 +2,9 @@
 
 The parser is Whoosh's, with plugins for quotation marks, fields, date ranges and brackets as Chinese is typed. In the
 tree a ``Term`` is a run between spaces (``fieldname`` empty, or the field that was named), a ``Phrase`` holds one
-quoted run, and a ``TermRange`` a range of dates. Nothing that can be typed is an error: what is no operator, no field
-and no complete pair of marks is text.
+quoted run, a ``Near`` two of these and how near, and a ``TermRange`` a range of dates. Nothing that can be typed is an
+error: what is no operator, no field and no complete pair of marks is text, and a run of marks alone is noted and left
+out.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from typing import Any
 
 from whoosh.qparser import QueryParser, syntax
 from whoosh.qparser.plugins import GroupPlugin, OperatorsPlugin, RegexTagger, TaggingPlugin
-from whoosh.query import And, NullQuery, Phrase, Query, Term, TermRange
+from whoosh.query import And, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
 from searchapp import fields
+from searchapp.analysis.analyzer import has_word
 from searchapp.model import Note
+from searchapp.query.near import Near
 from searchapp.settings import MAX_QUERY_CHARS
 
 #: Deeper brackets than this are text: nobody means them, and the parser works by recursion.
@@ -53,6 +56,75 @@ class QuotedPlugin(TaggingPlugin):
 
     def create(self, parser: QueryParser, match: re.Match[str]) -> QuotedNode:  # noqa: ARG002 (whoosh's signature)
         return self.QuotedNode(match[0][1:-1])
+
+
+class NearPlugin(TaggingPlugin):
+    """``甲 NEAR/10 乙`` (within ten characters) and ``甲 NEAR/s 乙`` (in one sentence)."""
+
+    priority = -8
+
+    class NearNode(syntax.SyntaxNode):
+        """The operator; text where it does not stand between two runs."""
+
+        has_fieldname = False
+        has_boost = False
+        has_text = False
+
+        def __init__(self, typed: str, distance: int | None) -> None:
+            self.typed, self.distance = typed, distance
+
+        def r(self) -> str:
+            return self.typed
+
+        def query(self, parser: QueryParser) -> Query:  # noqa: ARG002 (whoosh's signature)
+            return Term("", self.typed)
+
+    class PairNode(syntax.GroupNode):
+        """Two runs and how near they are."""
+
+        distance: int | None = None
+
+        def query(self, parser: QueryParser) -> Query:
+            one, other = (node.query(parser) for node in self)
+            return Near((one, other), self.distance) if NullQuery not in (one, other) else And([one, other])
+
+    def __init__(self) -> None:
+        super().__init__(r"(?<=\s)NEAR/(?P<distance>\d{1,3}|s)(?=\s)")
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> NearNode:  # noqa: ARG002 (whoosh's signature)
+        return self.NearNode(match[0], None if match["distance"] == "s" else int(match["distance"]))
+
+    def filters(self, parser: QueryParser) -> list[tuple[Any, int]]:  # noqa: ARG002 (whoosh's signature)
+        # After fields have their runs and spaces are gone (500), before operators are applied (520).
+        return [(self.pair, 510)]
+
+    def pair(self, parser: QueryParser, group: syntax.GroupNode) -> syntax.GroupNode:
+        """Put each operator that stands between two runs, and these, into one node."""
+        paired: syntax.GroupNode = group.empty_copy()
+        nodes = [self.pair(parser, node) if isinstance(node, syntax.GroupNode) else node for node in group]
+        at = 0
+        while at < len(nodes):
+            node = nodes[at]
+            if isinstance(node, self.NearNode) and paired and at + 1 < len(nodes):
+                one, other = paired[-1], nodes[at + 1]
+                if _is_run(one) and _is_run(other):
+                    both = self.PairNode([one, other])
+                    both.distance = node.distance
+                    paired[-1] = both
+                    # What follows may be near the second one as well.
+                    follows = isinstance(nodes[at + 2], self.NearNode) if at + 2 < len(nodes) else False
+                    if follows:
+                        paired.append(other)
+                    at += 2
+                    continue
+            paired.append(node)
+            at += 1
+        return paired
+
+
+def _is_run(node: syntax.SyntaxNode) -> bool:
+    """Whether a node is text, quoted or not, of no field."""
+    return isinstance(node, syntax.TextNode) and node.fieldname is None
 
 
 class DateRangePlugin(TaggingPlugin):
@@ -177,7 +249,14 @@ def _parser() -> QueryParser:
         AndMaybe=None,
         Require=None,
     )
-    plugins: list[Any] = [QuotedPlugin(), DateRangePlugin(), FieldPlugin(), BalancedGroupPlugin(), operators]
+    plugins: list[Any] = [
+        QuotedPlugin(),
+        NearPlugin(),
+        DateRangePlugin(),
+        FieldPlugin(),
+        BalancedGroupPlugin(),
+        operators,
+    ]
     return QueryParser("", None, plugins=plugins)
 
 
@@ -187,6 +266,11 @@ def unknown_fields(text: str) -> Iterator[Note]:
         if fields.name_of(match[1]) is None:
             yield Note("note_unknown_field", {"field": match[1]})
 
+
+#: A question mark inside a word, where some expect it to stand for a character.
+_QUESTION_MARK = re.compile(r"\w[?？]\w")
+#: How many runs of marks that are left out are named.
+_NAMED = 5
 
 #: Words and spaces: no mark that a plugin could take for its own.
 _PLAIN = re.compile(r"[\w\s]*")
@@ -210,4 +294,26 @@ def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
         # The tree that the parser would make of it, in a tenth of the time.
         return And([Term("", word) for word in words]), tuple(notes)
     notes += unknown_fields(text)
-    return _parser().parse(text, normalize=False), tuple(notes)
+    tree, marks = _without_marks(_parser().parse(text, normalize=False))
+    if marks:
+        notes.append(Note("note_marks_alone", {"marks": list(dict.fromkeys(marks))[:_NAMED]}))
+    if _QUESTION_MARK.search(text):
+        notes.append(Note("note_question_mark"))
+    return tree, tuple(notes)
+
+
+def _without_marks(tree: Query) -> tuple[Query, list[str]]:
+    """Return a tree without the terms in which there is no letter, figure or Han character, and these terms."""
+    if isinstance(tree, Term) and not tree.fieldname and not has_word(tree.text):
+        return NullQuery, [tree.text]
+    if isinstance(tree, Near) and not all(isinstance(run, Phrase) or has_word(run.text) for run in tree.runs):
+        kept = [_without_marks(run) for run in tree.runs]
+        return And([run for run, _ in kept if run != NullQuery]), [text for _, lost in kept for text in lost]
+    if isinstance(tree, Not):
+        inner, lost = _without_marks(tree.query)
+        return (NullQuery if inner == NullQuery else Not(inner)), lost
+    if not isinstance(tree, And | Or):
+        return tree, []
+    parts = [_without_marks(part) for part in tree.subqueries]
+    kept_parts = [part for part, _ in parts if part != NullQuery]
+    return (type(tree)(kept_parts) if kept_parts else NullQuery), [text for _, lost in parts for text in lost]

@@ -169,9 +169,10 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
 
 
 def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
-    if request.query.strip():
-        tree, notes = parse(request.query)
-        asked.notes += notes
+    tree, notes = parse(request.query)
+    asked.notes += notes
+    # Of marks alone nothing is left: what the filters leave is listed, as for an empty query.
+    if tree != NOTHING:
         state, alike = asked.state, asked.alike or no_synonyms
         index = Lookup(
             asked.by_field, asked.by_date, state.segmenter, state.weights, synonyms=alike, holds=state.reader.holds

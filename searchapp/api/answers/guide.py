@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
@@ -28,8 +29,10 @@ from searchapp.suggesting.vocabulary import Vocabulary
 WANTED = 3
 #: As many words of a long run are looked at together, and as many characters of it.
 _TOGETHER, _WINDOW = 4, 6
-#: As many such stretches are weighed.
-_PIECES = 6
+#: At most this many such stretches are weighed, of this many that are looked up; nor are more terms of a query looked
+#: at: who pastes a page has not mistyped a word.
+_PIECES, _LOOKED_AT = 6, 40
+_TERMS = 6
 
 _HAN = re.compile("[\u3400-\u9fff]{2,}")
 #: As many runs ``py:`` stands for at most, and as many parts of a query are told of.
@@ -76,7 +79,7 @@ class Guide:
     ) -> Iterator[Suggestion]:
         """Yield the query with what may be a slip replaced, everything else as it was typed."""
         missing = not results.total or results.relaxed
-        terms = without_synonyms(typed, results, self.state)
+        terms = without_synonyms(typed, results, self.state)[:_TERMS]
         others = {text: self._instead(text, quoted, missing) for text, quoted in terms}
         slips = {text: found for text, found in others.items() if found}
         found = 0
@@ -140,24 +143,21 @@ class Guide:
 
     def _inside(self, run: str) -> list[tuple[str, str]]:
         """Return a long run with the words replaced that stand nowhere together."""
-        words = self._cut(run)
-        left = _PIECES
+        doubtful = ((start, end) for start, end in self._stretches(run) if not self.stands(run[start:end]))
         best: tuple[float, str, str] | None = None
-        for first in range(len(words)):
-            for last in range(first, min(first + _TOGETHER, len(words))):
-                start, end = words[first][1], words[last][2]
-                piece = run[start:end]
-                if not 2 <= len(piece) <= _WINDOW or not _HAN.fullmatch(piece) or self.stands(piece):
-                    continue
-                if self._known(piece):
-                    continue
-                left -= 1
-                if left < 0:
-                    break
-                for each in respellings(piece, self._vocabulary, self.stands, self._is_word, 1):
-                    if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
-                        best = each.weight, run[:start] + each.text + run[end:], each.kind
+        for start, end in islice(((a, b) for a, b in doubtful if not self._known(run[a:b])), _PIECES):
+            for each in respellings(run[start:end], self._vocabulary, self.stands, self._is_word, 1):
+                if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
+                    best = each.weight, run[:start] + each.text + run[end:], each.kind
         return [best[1:]] if best else []
+
+    def _stretches(self, run: str) -> Iterator[tuple[int, int]]:
+        """Return where a few neighbouring words stand in a run, the first ones of it."""
+        words = self._cut(run)
+        together = ((first, last) for first in range(len(words)) for last in range(first, first + _TOGETHER))
+        found = ((words[first][1], words[last][2]) for first, last in together if last < len(words))
+        fits = ((a, b) for a, b in found if 2 <= b - a <= _WINDOW and _HAN.fullmatch(run, a, b))
+        return islice(fits, _LOOKED_AT)
 
     # -- pinyin ----------------------------------------------------------------------------------------------------
 

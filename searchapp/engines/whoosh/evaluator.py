@@ -18,6 +18,8 @@ from whoosh import query as q
 
 from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import stands_in
+from searchapp.deadline import check
+from searchapp.engines.base import WHOLE
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.lengths import rounded
@@ -37,8 +39,10 @@ _FEW = 128
 _COMMON = 16
 _EVERYWHERE_BYTES = 1 << 26
 
-#: A query matches by a run and ranks by it: where it stands is remembered, for so many paragraphs in all.
+#: A query matches by a run and ranks by it: where it stands is remembered, for so many paragraphs in all. A run that
+#: stands nowhere takes as much memory as this many.
 _REMEMBERED = 1 << 21
+_A_RUN = 64
 
 _NONE = np.zeros(0, dtype=np.int64)
 
@@ -69,13 +73,15 @@ class Evaluator:
         self._whoosh = whoosh
         self._norms: dict[str, tuple[Array, Array]] = {}
         self._runs: dict[tuple[str, Mark], Array] = {}
+        self._remembered = 0
         remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
         self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
 
     # -- which paragraphs match ------------------------------------------------------------------------------------
 
     def matching(self, query: Any) -> Array:
-        """Return the numbers of the paragraphs that match, ascending."""
+        """Return the numbers of the paragraphs that match, ascending. Raises ``TooSlowError`` (see ``deadline``)."""
+        check()
         kind = type(query)
         if kind is q.Term:
             found = self._segment.find(query.fieldname, query.text)
@@ -149,8 +155,11 @@ class Evaluator:
         if known is not None:
             return known
         found = self._verified(query, self._candidates(query))
-        if sum(map(len, list(self._runs.values()))) + len(found) > _REMEMBERED:
+        # Threads may count past each other: what is remembered is then a little more or less.
+        self._remembered += len(found) + _A_RUN
+        if self._remembered > _REMEMBERED:
             self._runs.clear()
+            self._remembered = 0
         self._runs[query.fieldname, query.mark] = found
         return found
 
@@ -185,18 +194,35 @@ class Evaluator:
                 kept[~kept] = self._segment.standing(mark.text, numbers[~kept])
                 if mark.kind == "exact":
                     return numbers[kept]
-        elif len(numbers) > _FEW:
+        if field in WHOLE and len(numbers) > _FEW and self._segment.has(WHOLE[field]):
+            return intersection([numbers, self._headed(WHOLE[field], mark)])
+        if mark.kind not in ("exact", "run") and len(numbers) > _FEW:
             for enough in query.settled():
                 kept |= among(numbers, self._run(enough))
-        for place in np.flatnonzero(~kept).tolist():
+        for done, place in enumerate(np.flatnonzero(~kept).tolist()):
+            if done % _FEW == 0:
+                check()
             kept[place] = stands_in(mark, self._folded(int(numbers[place]), field))
         chosen: Array = numbers[kept]
         return chosen
+
+    def _headed(self, field: str, mark: Mark) -> Array:
+        """Return the paragraphs under a heading in which a run stands; each different one is looked at once."""
+        found = []
+        first, last = self._segment.field_range(field)
+        for number, key in enumerate(self._segment.keys(first, last), first):
+            if number % _FEW == 0:
+                check()
+            if stands_in(mark, key[1:].decode("utf-8", "surrogatepass")):
+                start, stop = self._segment.posting_start(number), self._segment.posting_start(number + 1)
+                found.append(self._segment.posting_range(start, stop)[0])
+        return self._any_of(found)
 
     # -- how well they match ---------------------------------------------------------------------------------------
 
     def scoring(self, query: Any, documents: Array) -> tuple[Array, Array]:
         """Return the score of each of ``documents`` (ascending numbers) and whether it matches."""
+        check()
         kind = type(query)
         if kind is q.Term:
             return self._term(query, documents)
