@@ -116,7 +116,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "ids_taken": (
         "{file} 有 {count:,} 段的 id 已为别的文件所用，改称 {name}:行号（如“{value}”改为“{instead}”）",
-        "{file}: {count:paragraph} had the id of another file’s and got {name}:LINE (“{value}” is now “{instead}”)",
+        "{file}: {count:paragraph} had ids that another file has, and are called {name}:LINE now (“{value}” is "
+        "“{instead}”)",
     ),
     "row_keys_unknown": (
         "{file} 有不认识的键，未采用：{names}",
