@@ -95,4 +95,4 @@ def _evidence(kind: str, features: dict[str, float], cues: dict[str, float]) -> 
     leads.sort(key=lambda each: -each[0])
     shown = [f"[{name.removeprefix('voice_')} {lead:+.1f}]" for lead, name in leads[:MOST_SHOWN]]
     words = sorted(cues, key=lambda word: -cues[word])[:MOST_CUES]
-    return Evidence("kind", kind, "、".join([*shown, *words]))
+    return Evidence("kind", kind, "、".join([*shown, *words]) or "[default]")

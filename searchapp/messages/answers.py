@@ -291,6 +291,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "evidence_words_policy": ("【举措用词】", "[words of measures]"),
     "evidence_words_narrative": ("【报道用词】", "[words of reports]"),
     "evidence_two_sides": ("【对合作方讲】", "[one side speaks to the other]"),
+    "evidence_default": ("【未见其他类型的迹象】", "[no sign of another kind]"),
     "evidence_words_quoted": ("【引语中的举措用词】", "[words of measures in quotations]"),
     "evidence_act_announced": ("【领导讲打算】", "[a leader announces a plan]"),
     "evidence_words_spoken": ("【话中的举措用词】", "[words of measures in speech]"),

@@ -33,7 +33,9 @@ def test_of_decisions_that_are_sure_nine_in_ten_are_right() -> None:
 
 
 def test_a_paragraph_without_any_cue_is_narrative() -> None:
-    assert kind_of("江水平静地流着。", NOBODY)[0] == "narrative"
+    kind = kind_of("江水平静地流着。", NOBODY)
+    assert kind.kind == "narrative"
+    assert kind.evidence[0].words == "[default]"
 
 
 def test_more_cues_make_the_answer_surer() -> None:
