@@ -199,13 +199,11 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
         own = paper if paper not in decided.homes else None
         own = own or next((c for c, _ in Counter(named).most_common() if c not in decided.homes), None)
         decided = replace(decided, hosts=(own,) if own else (), teller=own)
+    decided = _at_home(decided, printed, texts, paper, context)
     if certain and paper and not (decided.homes or decided.hosts or any(ballot.provinces[HOST].values())):
         local = cues().ours.search(printed) or cues().local.search(printed)
         return replace(decided, homes=(paper,)) if local else Exchange()
-    decided = _at_home(decided, printed, texts, paper, context)
-    told = any(piece.kind == NARRATOR and piece.cities for piece in texts)
-    clear = certain or sent or (decided.homes and (told or decided.hosts))
-    return decided if clear else Exchange()
+    return decided
 
 
 def _at_home(decided: Exchange, printed: str, texts: Sequence[Text], paper: str | None, context: Context) -> Exchange:
