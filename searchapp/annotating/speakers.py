@@ -20,7 +20,7 @@ from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
-from searchapp.annotating.turns import asks, heading_names, heading_person, label_of, signature, turn
+from searchapp.annotating.turns import asks, heading_names, heading_person, label_of, posted, signature, turn
 from searchapp.lexicon.speech import FIRST_PERSON
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
@@ -222,7 +222,7 @@ class _Course:
         if self.led_in and not FIRST_PERSON.search(text):
             return None
         if passage.narrator:
-            teller = self._unless_of_another(self._narrator(passage.narrator), text)
+            teller = self._unless_of_another(self._narrator(passage.narrator, passage.section), text)
         else:
             headed = self._headed(passage.section or self.subtitle, text)
             teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, text)
@@ -232,9 +232,14 @@ class _Course:
             )
         return teller
 
-    def _narrator(self, printed: str) -> Speaker | None:
+    def _narrator(self, printed: str, section: str | None) -> Speaker | None:
         if printed not in self.narrators:
-            self.narrators[printed] = narrator(plain(printed))
+            who = narrator(plain(printed))
+            if who is not None and who.name and not who.title:
+                # A block of name and post above the words: the post may have become a line of the heading.
+                lines = plain(section or "").split()
+                who = next((found for line in lines if (found := posted(who.name, line, {})) and found.title), who)
+            self.narrators[printed] = who
         return self.narrators[printed]
 
     def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:

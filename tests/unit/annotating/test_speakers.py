@@ -236,3 +236,9 @@ def test_statements_under_name_and_post_go_on_until_the_next_one() -> None:
         )
     )
     assert [voice.speaker.name if voice.speaker else None for voice in result] == ["李军", "李军", "王秀芝", "王秀芝"]
+
+
+def test_the_post_of_a_narrator_may_stand_in_the_heading() -> None:
+    passage = Passage("我跑了三个园区。", (3,), section="东湖给的启发 新城县委书记 挂职地：东湖市", narrator="厉青川")
+    (voice,) = voices(Article("a", None, (passage,)))
+    assert voice.speaker == Speaker("厉青川", "新城县委书记", "新城县委")
