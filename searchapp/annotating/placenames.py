@@ -69,6 +69,13 @@ class Name(NamedTuple):
     entry: Entry
 
 
+class Around(NamedTuple):
+    """Which characters make a common word before a character, and which do after one."""
+
+    before: dict[str, frozenset[str]]
+    after: dict[str, frozenset[str]]
+
+
 def find_names(text: str) -> Sequence[Name]:
     """Return the names of places in ``text`` in order, without overlap; what only looks like one is left out."""
     known, sizes = entries(), beginnings()
@@ -76,6 +83,7 @@ def find_names(text: str) -> Sequence[Name]:
     taken: list[tuple[int, int]] = []
     skip = 0
     schools = _near_schools(text)
+    around = Around(*word_neighbours())
     for i in _beginnings().places_in(text):
         if i < skip:
             continue
@@ -90,16 +98,18 @@ def find_names(text: str) -> Sequence[Name]:
                 skip = end
                 taken.append((i, end))
                 break
-            if _is_of_other_words(text, i, end, entry, found):
+            if _is_of_other_words(text, i, end, entry, found, around):
                 continue
             skip = end
             taken.append((i, end))
-            if end in schools and _alma_mater(text, i, end):
-                break
-            if entry.kind == "bare" and entry.city and not entry.ordinary and (school := _UNIVERSITY.match(text, end)):
-                skip = school.end()
-                found.append(Name(i, skip, Entry(text[i:skip], "school", cities=(entry.city,))))
-            elif not _names_another(text, end, entry):
+            if end in schools:
+                if _alma_mater(text, i, end):
+                    break
+                if school := _university(text, end, entry):
+                    skip = school.end()
+                    found.append(Name(i, skip, Entry(text[i:skip], "school", cities=(entry.city or "",))))
+                    break
+            if not _names_another(text, end, entry):
                 found.append(Name(i, end, entry))
             break
     if abbreviated := _abbreviations(text, taken):
@@ -107,19 +117,21 @@ def find_names(text: str) -> Sequence[Name]:
     return _with_towns(text, _without_parents(found))
 
 
+def _university(text: str, end: int, entry: Entry) -> re.Match[str] | None:
+    """Return the rest of a university's name behind that of its city, or None."""
+    is_city = entry.kind == "bare" and not entry.ordinary and entry.city is not None
+    return _UNIVERSITY.match(text, end) if is_city else None
+
+
 def _straddles(text: str, start: int, end: int) -> bool:
     """Say whether what looks like a word begins inside another one, behind which a name stands (深入|海口)."""
     return start > 0 and text[start - 1 : start + 1] in _INTO and text[start + 1 : end] in entries()
 
 
-def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Sequence[Name]) -> bool:
-    """Say whether the characters of a name belong to the words around it."""
-    before, after = word_neighbours()
-    last = text[start - 1] if start else ""
-    if text[start] == "长" and last in _HEADS:  # 院长|乐飞
-        return True
-    if entry.kind in ("full", "bare") and text[start + 1 : end] in _COMMON_ENDS and last in before.get(text[start], ()):
-        return True  # 沿海|城市
+def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Sequence[Name], around: Around) -> bool:
+    """Say whether the characters of a name belong to the words ``around`` it."""
+    first, last = text[start], text[start - 1] if start else ""
+    straddled = last in around.before.get(first, ()) if last else False
     if end - start == 2:
         following = text[end : end + 1]
         if entry.kind == "full":
@@ -129,10 +141,14 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
             if following in _COUNTY_WORDS or not led:
                 return True
         # 创新乡村: both halves of the name belong to ordinary words around it.
-        if last and last in before.get(text[start], ()) and following in after.get(text[start + 1], ()):
+        if straddled and following in around.after.get(text[start + 1], ()):
             return True
+    elif straddled and text[start + 1 : end] in _COMMON_ENDS and entry.kind in ("full", "bare"):
+        return True  # 沿海|城市
+    if first == "长":
+        return last in _HEADS  # 院长|乐飞
     # 桐庐和平顺: 和 joins two places here.
-    return text[start] in _JOINING and bool(found) and found[-1].end == start and _begins(text, start + 1)
+    return first in _JOINING and bool(found) and found[-1].end == start and _begins(text, start + 1)
 
 
 def _names_another(text: str, end: int, entry: Entry) -> bool:

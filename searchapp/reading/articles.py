@@ -94,7 +94,8 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
     kept: list[Line] = []
     gap = on_path = False
     for line in lines:
-        on_path = navigation.begins_path(line.text) or (on_path and navigation.is_step(line.text))
+        if on_path or "位置" in line.text:
+            on_path = navigation.begins_path(line.text) or (on_path and navigation.is_step(line.text))
         sheet = parse_sheet(line.text)
         if sheet:
             result.stamp(sheet)

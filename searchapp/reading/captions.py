@@ -36,6 +36,8 @@ _TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手
 _POSED = re.compile(r"(?:[前后中]排)?[左右][一二三四五六七八九](?:为|是|[:：])")
 
 _INNER_MARK = re.compile(r"[，,。！？!?：:；;“”]")
+_SIDE = re.compile("[左右][一二三四五六七八九]")
+
 #: No caption of one of these forms is longer.
 LONGEST = 80
 
