@@ -31,3 +31,7 @@ class TooSlowError(SearchAppError):
 
 class RequestError(SearchAppError):
     """A request that cannot be carried out as typed: an unknown field, a date that is none."""
+
+
+class Unavailable(SearchAppError):
+    """A cluster that does not answer, or not wholly: nothing was changed, and trying again later may help."""

@@ -106,3 +106,31 @@ def columns() -> int | None:
 def plain_terminal() -> bool:
     """Return whether the terminal says that it knows no colours (TERM=dumb)."""
     return os.environ.get("TERM") == "dumb"
+
+
+def cluster_user() -> tuple[str, str] | None:
+    """Return the user and password for a cluster, or None: only the environment knows them."""
+    user = os.environ.get("SEARCHAPP_OPENSEARCH_USER")
+    return (user, os.environ.get("SEARCHAPP_OPENSEARCH_PASSWORD", "")) if user else None
+
+
+def cluster_token() -> str | None:
+    """Return the token for a cluster, which goes before a user."""
+    return os.environ.get("SEARCHAPP_OPENSEARCH_TOKEN") or None
+
+
+def cluster_authority() -> str | None:
+    """Return the file with the certificate of the authority that signed those of a cluster's nodes."""
+    return os.environ.get("SEARCHAPP_OPENSEARCH_CA") or None
+
+
+def cluster_shards() -> int:
+    """Return how many shards a new index on a cluster has."""
+    named = os.environ.get("SEARCHAPP_OPENSEARCH_SHARDS", "")
+    return max(1, int(named[:4])) if named.isdecimal() else 1
+
+
+def cluster_replicas() -> int | None:
+    """Return how many copies each shard of a new index has beside itself; None where the cluster decides (0 or 1)."""
+    named = os.environ.get("SEARCHAPP_OPENSEARCH_REPLICAS", "")
+    return int(named[:2]) if named.isdecimal() else None

@@ -14,10 +14,11 @@ from searchapp.api.answers.answering import answer
 from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
+from searchapp.api.engines import engine_at
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
 from searchapp.deadline import within
-from searchapp.engines.base import TERMS, Engine, batches
+from searchapp.engines.base import TERMS, batches
 from searchapp.errors import IndexStateError, RequestError, TooSlowError
 from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness
 from searchapp.weights import DEFAULT, Weights
@@ -34,13 +35,6 @@ _CANDIDATES = 8
 
 #: So many paragraphs are asked for at a time where all are wanted.
 _AT_A_TIME = 500
-
-
-def engine() -> Engine:
-    """Return the engine that keeps the paragraphs."""
-    from searchapp.engines import whoosh
-
-    return whoosh.engine
 
 
 def open_index(path: str | Path = "index", weights: Weights = DEFAULT) -> Index:
@@ -75,12 +69,14 @@ def update_index(
     rebuild: bool = False,
     dictionary: str | Path | None = None,
     synonyms: str | Path | None = None,
+    engine: str | None = None,
     progress: Progress | None = None,
 ) -> IndexReport:
     """Bring the index at ``path`` up to date with the files below ``sources``, or below all the roots it knows.
 
     ``dictionary`` (in the format of jieba's user dictionaries) and ``synonyms`` (in that of Solr's synonym files) name
-    files of one's own, which the index uses from now on and whose changes it sees; an empty file ends that.
+    files of one's own, which the index uses from now on and whose changes it sees; an empty file ends that. ``engine``
+    is the address of a cluster (https://host:9200/name) that keeps the paragraphs of a new index, which remembers it.
     """
     from searchapp.api.store.indexing import update
     from searchapp.api.store.planning import Change
@@ -92,7 +88,7 @@ def update_index(
         words=Path(dictionary) if dictionary is not None else None,
         synonyms=Path(synonyms) if synonyms is not None else None,
     )
-    return update(Path(path), engine(), change, progress)
+    return update(Path(path), engine_at(Path(path), engine), change, progress)
 
 
 def inspect_file(path: str | Path) -> tuple[Document, tuple[Paragraph, ...]]:
@@ -144,7 +140,7 @@ class Index:
     def _open(self) -> _Opened:
         # Asked first: what is committed from now on makes it another one.
         signature = manifests.signature(self.path)
-        return _Opened(signature, open_state(self.path, engine(), self._weights))
+        return _Opened(signature, open_state(self.path, engine_at(self.path), self._weights))
 
     def _current(self) -> _Opened:
         """Return what is open, of the newest committed state. Raises ``IndexStateError`` when the index was closed."""

@@ -10,6 +10,7 @@ from searchapp import settings
 from searchapp.cli.commands import Command, Place, language_of
 from searchapp.cli.options import common, index_dir, option
 from searchapp.errors import RequestError
+from searchapp.messages import say
 
 _EXAMPLES = (
     "searchapp index corpus",
@@ -18,6 +19,7 @@ _EXAMPLES = (
     "searchapp index --remove corpus",
     "searchapp index --rebuild",
     "searchapp index --dict 词典.txt --synonyms 同义词.txt",
+    "searchapp index corpus --engine https://search.example.org:9200/papers",
 )
 
 
@@ -27,6 +29,7 @@ _EXAMPLES = (
 @option("--rebuild", is_flag=True, help="opt_rebuild")
 @option("--dict", "dictionary", type=Place(), metavar="FILE", help="opt_dict")
 @option("--synonyms", type=Place(), metavar="FILE", help="opt_synonyms")
+@option("--engine", metavar="URL", help="opt_engine")
 @option("--strict", is_flag=True, help="opt_strict")
 @common("text", "json")
 @index_dir
@@ -38,6 +41,7 @@ def command(
     rebuild: bool,
     dictionary: Path | None,
     synonyms: Path | None,
+    engine: str | None,
     strict: bool,
     output: str,
     color: str,
@@ -46,12 +50,17 @@ def command(
     """Build or update the index."""
     from searchapp.api import index as api
     from searchapp.cli.opening import index_place
-    from searchapp.cli.output import look_for, write, write_data
+    from searchapp.cli.output import look_for, warn, write, write_data
     from searchapp.cli.progress import progress_bar
 
     lang = language_of(ctx)
     place, _ = index_place(index_dir)
     sources = path or _default_sources(place, remove)
+    if engine is not None:
+        from searchapp.api.engines import is_exposed
+
+        if is_exposed(engine):
+            warn(say("cluster_exposed", lang, address=engine))
     with progress_bar(lang) as progress:
         report = api.update_index(
             sources,
@@ -60,6 +69,7 @@ def command(
             rebuild=rebuild,
             dictionary=dictionary,
             synonyms=synonyms,
+            engine=engine,
             progress=progress,
         )
     if output == "json":

@@ -43,6 +43,10 @@ WHOLE = {name: f"whole_{name}" for name in QUOTED_FIELDS if name != "text"}
 VALUE_FIELDS = (*fields.VALUE_FIELDS, "id", "key", "first_day", "last_day", "print", *WHOLE.values())
 
 
+#: The file in a state's folder that says where its paragraphs are, when they are on a cluster.
+CLUSTER_FILE = "cluster.json"
+
+
 #: The number of what decides the terms and values of a paragraph: analysis, ``texts_of``, ``values_of``. Raised by hand
 #: whenever the same paragraph gets others, so that an index of before is made anew; a new field needs no new number.
 TERMS = 3

@@ -25,6 +25,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "也找了：{words}（其中 {count:,} 段只有这些说法；不要：--no-synonyms）",
         "also looked for: {words} ({count:paragraph} only for these; to leave them out: --no-synonyms)",
     ),
+    "note_estimated": (
+        "{fields} 的值太多，只计了最常见的，篇数是估计",
+        "too many values of {fields}: the most frequent ones are counted, and articles are an estimate",
+    ),
     "note_undated": ("另有 {count} 段日期不详，未列入", "left out because their date is unknown: {count:paragraph}"),
     "note_pinyin": ("{typed} 按拼音查：{words}", "{typed} read as pinyin: {words}"),
     "note_pinyin_unknown": ("索引里没有读作 {typed} 的词", "nothing in the index is read {typed}"),

@@ -87,6 +87,11 @@ HELP: dict[str, tuple[str, str]] = {
     "opt_strict": ("有文件被跳过时以状态 2 结束", "end with status 2 when a file was skipped"),
     "opt_remove": ("从索引中去掉这个来源文件夹", "drop this root from the index"),
     "opt_rebuild": ("全部重读，重建索引", "read everything again and rebuild the index"),
+    "opt_engine": (
+        "新索引的段落存到集群（https://host:9200/name；用户名和密码只从环境变量读取），索引目录从此记住这个地址",
+        "keep the paragraphs of a new index on a cluster (https://host:9200/name; user and password come from the "
+        "environment only); the index folder remembers the address",
+    ),
     "opt_dict": (
         "自定义词典（jieba 格式：词 频次 词性），索引从此使用；给一个空文件即取消",
         "your own words (in jieba's format: word frequency tag), used from now on; an empty file ends that",

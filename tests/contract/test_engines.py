@@ -14,7 +14,7 @@ from searchapp.analysis.runs import Mark, stands_in
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, Engine, EngineRequest, Found, Reader, texts_of
 from searchapp.query.filters import any_value, but_not, dated, undated
 from searchapp.query.run import Run
-from tests.engines import ENGINES
+from tests.engines import ENGINES, ON_NODE, required
 from tests.paragraphs import paragraph, texts, write
 
 PARAGRAPHS = [
@@ -32,20 +32,24 @@ PARAGRAPHS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
+@pytest.fixture(scope="module", params=[*ENGINES, ON_NODE], ids=lambda engine: engine.name)
 def engine(request: pytest.FixtureRequest) -> Engine:
-    return request.param
+    return required(request.param)
 
 
 @pytest.fixture
 def folder(engine: Engine, tmp_path: Path) -> Path:
+    """An index that a test may change."""
     write(engine, tmp_path / "index", *PARAGRAPHS)
     return tmp_path / "index"
 
 
-@pytest.fixture
-def reader(engine: Engine, folder: Path) -> Iterator[Reader]:
-    opened = engine.reader(folder)
+@pytest.fixture(scope="module")
+def reader(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader of an index that nobody changes."""
+    place = tmp_path_factory.mktemp(engine.name) / "index"
+    write(engine, place, *PARAGRAPHS)
+    opened = engine.reader(place)
     yield opened
     opened.close()
 
@@ -135,7 +139,8 @@ def test_what_is_cancelled_leaves_the_folder_as_it_was(engine: Engine, folder: P
     write(engine, folder, paragraph("又一段", "z:1"))  # and the next writer can begin
 
 
-def test_an_open_reader_keeps_its_answers(engine: Engine, reader: Reader, folder: Path) -> None:
+def test_an_open_reader_keeps_its_answers(engine: Engine, folder: Path) -> None:
+    reader = engine.reader(folder)
     for round in range(3):
         writer = engine.writer(folder)
         writer.remove("a" if round == 0 else "b")

@@ -20,7 +20,7 @@ from searchapp.analysis.segmenter import PLAIN
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.guide import Guide
 from searchapp.api.answers.verifying import verify
-from searchapp.api.index import engine
+from searchapp.engines import whoosh
 from searchapp.engines.base import Engine, Reader, texts_of
 from searchapp.model import Paragraph, Results, SearchRequest
 from searchapp.query.compile import typed_run, unquoted
@@ -60,7 +60,7 @@ corpora = st.lists(paragraphs, min_size=1, max_size=4)
 unhurried = [HealthCheck.too_slow, HealthCheck.data_too_large]
 few = settings(max_examples=100, deadline=None, suppress_health_check=unhurried)
 many = settings(max_examples=200, deadline=None)
-engines = pytest.mark.parametrize("engine", [engine()], ids=lambda engine: engine.name)
+engines = pytest.mark.parametrize("engine", [whoosh.engine], ids=lambda engine: engine.name)
 
 
 def clean(value: str | None) -> str | None:

@@ -26,10 +26,11 @@ FLOORS = {
 
 #: Library -> where alone it may be imported.
 LIBRARIES = {
-    "whoosh": ("engines/whoosh/", "query/", "analysis/analyzer.py"),
+    "whoosh": ("engines/whoosh/", "engines/opensearch/", "query/", "analysis/analyzer.py"),
     "jieba": ("analysis/segment.py", "data/build/"),
     "rjieba": ("analysis/segment.py",),
     "click": ("cli/",),
+    "opensearchpy": ("engines/opensearch/",),
     "selectolax": ("reading/formats/",),
     "rich": ("cli/", "render/terminal.py"),
 }

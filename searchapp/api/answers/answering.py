@@ -140,6 +140,8 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
     asked.add_filters(request)
     find = _find_folded if _folds(request, state.reader) else _find
     found, page, relaxed = find(request, compiled, asked)
+    if found.estimated:
+        asked.notes.append(Note("note_estimated", {"fields": sorted(found.estimated)}))
     if _DATES in asked.filters:
         asked.notes += _left_out(compiled, asked, relaxed)
     if asked.alike and asked.alike.found:

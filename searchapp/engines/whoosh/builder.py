@@ -15,10 +15,10 @@ from searchapp.analysis.bulk import BETWEEN, CharacterTable, codes_of, cut_texts
 from searchapp.analysis.fold import QUOTE, fold_text
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.base import texts_of, values_of
+from searchapp.engines.stored import stored_bytes
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import PRESENT, FieldTable
 from searchapp.engines.whoosh.layout import ranges, small, write_ordinals, write_paragraphs, write_terms
-from searchapp.engines.whoosh.stored import stored_bytes
 from searchapp.model import Paragraph
 
 #: A buffer is written out as a segment when it holds so many characters of text, or so many paragraphs.

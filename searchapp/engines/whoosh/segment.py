@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
+from searchapp.engines.stored import paragraph_of
 from searchapp.engines.whoosh.container import Array, Container
 from searchapp.engines.whoosh.fields import FIRST, PRESENT, FieldTable
 from searchapp.engines.whoosh.layout import buckets
-from searchapp.engines.whoosh.stored import paragraph_of
 from searchapp.model import Paragraph
 
 _PRESENT = PRESENT.written

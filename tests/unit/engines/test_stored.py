@@ -7,7 +7,7 @@ import struct
 
 import pytest
 
-from searchapp.engines.whoosh.stored import paragraph_of, stored_bytes
+from searchapp.engines.stored import paragraph_of, stored_bytes
 from searchapp.model import ArticleInfo, Paragraph, Speaker
 
 FULL = Paragraph(

@@ -8,7 +8,8 @@ import pytest
 
 from searchapp.analysis.reprints import prints
 from searchapp.api.answers.similar import similar as similar_to
-from searchapp.api.index import build_index, engine
+from searchapp.api.index import build_index
+from searchapp.engines import whoosh
 from searchapp.errors import RequestError
 from searchapp.model import Paragraph, Results, SearchRequest
 from tests.paragraphs import paragraph, write
@@ -40,8 +41,8 @@ PARAGRAPHS = [
 
 @pytest.fixture
 def similar(tmp_path: Path) -> Iterator[Similar]:
-    write(engine(), tmp_path / "index", *PARAGRAPHS)
-    reader = engine().reader(tmp_path / "index")
+    write(whoosh.engine, tmp_path / "index", *PARAGRAPHS)
+    reader = whoosh.engine.reader(tmp_path / "index")
 
     def ask(id: str, **rest: Any) -> Results:
         return similar_to(reader.numbers("id", id)[0], SearchRequest("", **rest), state_of(reader))

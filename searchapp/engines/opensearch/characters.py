@@ -1,0 +1,29 @@
+"""Characters that a cluster would lose or take for something else, and how they travel: in the last plane of Unicode.
+
+Halves of surrogate pairs cannot be written in UTF-8; what Java takes for white space would end a term.
+"""
+
+from __future__ import annotations
+
+_PLANE = 0x100000
+_BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \u1680\u2028\u2029\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_HALVES = range(0xD800, 0xE000)
+
+_ESCAPED_HALVES = {code: _PLANE + code for code in _HALVES}
+_ESCAPED = {**_ESCAPED_HALVES, **{ord(char): _PLANE + ord(char) for char in _BLANKS}}
+_PRINTED = {target: code for code, target in _ESCAPED_HALVES.items()}
+
+
+def term(text: str) -> str:
+    """Return a term as it is written among others that are separated by blanks."""
+    return text.translate(_ESCAPED)
+
+
+def escaped(text: str) -> str:
+    """Return a text without halves of surrogate pairs."""
+    return text if text.isascii() else text.translate(_ESCAPED_HALVES)
+
+
+def printed(text: str) -> str:
+    """Return the text that ``escaped`` gave."""
+    return text if text.isascii() else text.translate(_PRINTED)

@@ -1,0 +1,243 @@
+"""Talk to a cluster: requests that may be repeated are, answers are whole or an error, and every error has its words.
+
+User and password, or a token, and the file of the authority that signed the nodes' certificates come from the
+environment (``settings``) only: they stand in no file, message or list of processes.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from searchapp import settings
+from searchapp.engines.opensearch.address import Address
+from searchapp.errors import IndexStateError, SearchAppError, Unavailable
+
+#: How often a request is sent that the cluster is too busy for or did not answer, and how many seconds pass at most
+#: before the second time; twice as many before the third, and so on.
+_TRIES = 6
+_PAUSE = 0.2
+#: Seconds after which a request is given up.
+TIMEOUT = 60.0
+
+_BUSY = (429, 502, 503, 504)
+
+
+class Cluster:
+    """The cluster at an address. May be shared by threads."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._client = _client(address)
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        params: Mapping[str, Any] | None = None,
+        *,
+        missing: Any = None,
+        again: bool = True,
+        timeout: float = TIMEOUT,
+    ) -> Any:
+        """Return the answer to a request; ``missing`` where it is given and the cluster has no such thing (404).
+
+        ``again`` says whether the request may be sent a second time. Raises ``Unavailable`` where there is no whole
+        answer, ``Conflict`` where somebody else was first, ``IndexStateError`` for what cannot be mended by waiting.
+        """
+        for turn in range(_TRIES):
+            if turn:
+                time.sleep(random.uniform(0, _PAUSE * 2 ** (turn - 1)))
+            try:
+                return self._once(method, path, body, params, missing, timeout)
+            except _Passing as passing:
+                if not again or turn == _TRIES - 1:
+                    raise Unavailable(
+                        "cluster_unavailable", address=str(self.address), reason=passing.reason
+                    ) from passing.__cause__
+        raise AssertionError("unreachable")
+
+    def _once(
+        self,
+        method: str,
+        path: str,
+        body: Any,
+        params: Mapping[str, Any] | None,
+        missing: Any = None,
+        timeout: float = TIMEOUT,
+    ) -> Any:
+        from opensearchpy import exceptions as wrong
+
+        headers = {"content-type": "application/x-ndjson" if isinstance(body, bytes) else "application/json"}
+        try:
+            found = self._client.transport.perform_request(
+                method, path, params=dict(params or {}), body=body, headers=headers, timeout=timeout
+            )
+        except wrong.SSLError as error:
+            raise Unavailable("cluster_certificate", address=str(self.address), reason=_short(error)) from error
+        except wrong.SerializationError as error:  # a proxy's page, say
+            raise Unavailable("cluster_foreign", address=str(self.address)) from error
+        except wrong.ConnectionError as error:
+            raise _Passing(_short(error)) from error
+        except wrong.TransportError as error:
+            status = error.status_code
+            if status == 404 and missing is not None:
+                return missing
+            raise self._wrong(status, error) from error
+        if isinstance(found, str):
+            raise Unavailable("cluster_foreign", address=str(self.address))
+        return found
+
+    def _wrong(self, status: Any, error: Any) -> SearchAppError:
+        facts = {"address": str(self.address), "reason": _reason(error)}
+        if status in (401, 403):
+            if "read-only" in facts["reason"] or "read_only" in facts["reason"]:
+                return Unavailable("cluster_read_only", **facts)
+            return IndexStateError("cluster_denied", **facts)
+        if status == 409:
+            return Conflict("cluster_conflict", **facts)
+        if status in _BUSY:
+            return _Passing(facts["reason"])
+        if status == 404:
+            return Gone("cluster_gone", **facts)
+        return IndexStateError("cluster_refused", **facts)
+
+    def search(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the answer of every shard to a search. Raises ``Unavailable`` with the shards that did not answer."""
+        params = {
+            "search_type": "dfs_query_then_fetch",
+            "allow_partial_search_results": "false",
+            "filter_path": "-aggregations.articles.ids.buckets",  # counted there, and of no use here
+        }
+        found: dict[str, Any] = self.ask("POST", "/_search", body, params)
+        self.check_whole(found)
+        return found
+
+    def searches(self, bodies: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return the answers to several searches, sent together."""
+        import json
+
+        lines = (line for body in bodies for line in ({}, body))
+        sent = "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in lines).encode("ascii")
+        found: list[dict[str, Any]] = self.ask("POST", "/_msearch", sent)["responses"] if bodies else []
+        for each in found:
+            if "error" in each:
+                raise Gone("cluster_gone", address=str(self.address), reason=str(each["error"].get("reason")))
+            self.check_whole(each)
+        return found
+
+    def check_whole(self, found: Mapping[str, Any]) -> None:
+        """Raise ``Unavailable`` where an answer lacks that of a shard, or came too late to be whole."""
+        shards = found["_shards"]
+        if shards["successful"] != shards["total"] or found.get("timed_out"):
+            raise Unavailable("cluster_partial", address=str(self.address), shards=self.lost_shards())
+
+    def lost_shards(self) -> list[str]:
+        """Return the shards of ours that no node answers for (their index and number)."""
+        try:
+            params = {"format": "json", "h": "index,shard,prirep,state"}
+            shards = self.ask("GET", f"/_cat/shards/{self.address.name}-*", params=params, missing=[], again=False)
+        except SearchAppError:
+            return []
+        alive = {(each["index"], each["shard"]) for each in shards if each["state"] in ("STARTED", "RELOCATING")}
+        return sorted(
+            {f"{each['index']}[{each['shard']}]" for each in shards if (each["index"], each["shard"]) not in alive}
+        )
+
+    def bulk(self, lines: Sequence[bytes]) -> None:
+        """Send documents, each as its two lines; what the cluster is too busy for is split and sent again.
+
+        Sending one twice changes nothing: each has an id of its own, which nobody else uses.
+        """
+        waiting = [list(lines)]
+        tries = 0
+        while waiting:
+            part = waiting.pop()
+            refused = self._refused(part)
+            if not refused:
+                continue
+            tries += 1
+            if tries > 20 * _TRIES:
+                raise Unavailable("cluster_unavailable", address=str(self.address), reason="429")
+            time.sleep(random.uniform(0, min(5.0, _PAUSE * 2 ** min(tries, 5))))
+            half = (len(refused) + 1) // 2
+            waiting += [each for each in (refused[half:], refused[:half]) if each]
+
+    def _refused(self, part: Sequence[bytes]) -> list[bytes]:
+        """Send documents and return those that the cluster is too busy for. Raises what is wrong with another one."""
+        try:
+            found = self._once("POST", "/_bulk", b"".join(part), {"filter_path": "errors,items.*.status,items.*.error"})
+        except _Passing:
+            return list(part)
+        if not found.get("errors"):
+            return []
+        refused = []
+        for line, item in zip(part, found["items"], strict=True):
+            (done,) = item.values()
+            if done["status"] in _BUSY:
+                refused.append(line)
+            elif done["status"] >= 300 and done["status"] != 409:  # one of ours that came twice
+                reason = str(done.get("error", {}).get("reason"))
+                key = "cluster_read_only" if "read-only" in reason else "cluster_refused"
+                raise Unavailable(key, address=str(self.address), reason=reason)
+        return refused
+
+
+class Conflict(IndexStateError):
+    """Somebody else changed first what was to be changed."""
+
+
+class Gone(Unavailable):
+    """What was asked for is not on the cluster any more."""
+
+
+class _Passing(SearchAppError):
+    """What may go well the next time."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("cluster_unavailable", reason=reason)
+        self.reason = reason
+
+
+def _short(error: Exception) -> str:
+    """Return the innermost reason of an error that quotes those behind it."""
+    whole = " ".join(str(error).split())
+    found = re.findall(r"\[[^\[\]]*\] [^()\[\]]+|[Tt]imed? ?out|CERTIFICATE_VERIFY_FAILED", whole)
+    return str(found[-1]).strip(" ,'") if found else whole[:200]
+
+
+def _reason(error: Any) -> str:
+    info = error.info if isinstance(error.info, dict) else {}
+    found = info.get("error", info) if isinstance(info, dict) else {}
+    if isinstance(found, dict):
+        causes: Iterable[Any] = found.get("root_cause") or [found]
+        reasons = [str(cause.get("reason")) for cause in causes if isinstance(cause, dict) and cause.get("reason")]
+        if reasons:
+            return "; ".join(dict.fromkeys(reasons))[:300]
+    return _short(error)
+
+
+@lru_cache(maxsize=16)
+def _client(address: Address) -> Any:
+    try:
+        from opensearchpy import OpenSearch
+    except ImportError as error:
+        raise IndexStateError("cluster_extra") from error
+    user, token = settings.cluster_user(), settings.cluster_token()
+    secure = address.nodes[0].startswith("https:")
+    return OpenSearch(
+        list(address.nodes),
+        http_auth=user if user and not token else None,
+        headers={"authorization": f"Bearer {token}"} if token else None,
+        ca_certs=settings.cluster_authority() if secure else None,
+        verify_certs=secure,
+        timeout=TIMEOUT,
+        max_retries=0,
+        retry_on_timeout=False,
+        maxsize=16,
+    )

@@ -1,0 +1,127 @@
+"""What only a cluster has to promise: lost, late and foreign writers change nothing, and readers keep their state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from whoosh.query import Every
+
+from searchapp.engines.base import EngineRequest
+from searchapp.engines.opensearch import generations, remote
+from searchapp.engines.opensearch.cluster import Cluster
+from searchapp.engines.opensearch.engine import OpenSearchEngine
+from searchapp.engines.opensearch.reading import OpenSearchReader
+from searchapp.errors import IndexStateError, Unavailable
+from searchapp.query.filters import NOTHING
+from tests.engines import ON_NODE, required
+from tests.paragraphs import paragraph, write
+
+
+@pytest.fixture(autouse=True)
+def _node() -> None:
+    required(ON_NODE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "index"
+    write(ON_NODE, place, paragraph("第一段", "a:1"), paragraph("第二段", "b:1"))
+    return place
+
+
+def ids(reader: OpenSearchReader) -> list[str]:
+    found = reader.search(EngineRequest(Every(), NOTHING, sort="position", limit=None))
+    return [each.id for each in reader.paragraphs([number for number, _ in found.page])]
+
+
+def ids_in(folder: Path) -> list[str]:
+    reader = ON_NODE.reader(folder)
+    found = ids(reader)
+    reader.close()
+    return found
+
+
+def lose_points(reader: OpenSearchReader) -> None:
+    """Let the points in time of a reader be lost, as they are with their node."""
+    reader._cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": list(reader._points)})
+
+
+def test_what_a_lost_writer_left_counts_for_nothing_and_is_taken_away(folder: Path) -> None:
+    lost = ON_NODE.writer(folder)
+    lost.remove("a")
+    lost.add(paragraph("没有提交", "c:1"), "c")
+    lost._finish_sending()
+    assert ids_in(folder) == ["a:1", "b:1"]
+    write(ON_NODE, folder, paragraph("第三段", "d:1"))
+    assert ids_in(folder) == ["a:1", "b:1", "d:1"]
+    cluster = Cluster(remote.read(folder).place)
+    state = generations.read(cluster)
+    assert state is not None
+    assert cluster.ask("POST", f"/{state.index}/_count", {"query": {"match_all": {}}})["count"] == 3
+
+
+def test_a_late_writer_changes_nothing_and_is_told(folder: Path) -> None:
+    late = ON_NODE.writer(folder)
+    late.add(paragraph("来迟了", "c:1"), "c")
+    write(ON_NODE, folder, paragraph("在此期间", "d:1"))
+    with pytest.raises(IndexStateError) as told:
+        late.commit()
+    assert told.value.key == "cluster_late"
+    late.cancel()
+    assert ids_in(folder) == ["a:1", "b:1", "d:1"]
+
+
+def test_what_was_sent_by_a_late_writer_after_a_commit_counts_for_nothing(folder: Path) -> None:
+    late = ON_NODE.writer(folder)
+    late.add(paragraph("先", "c:1"), "c")
+    write(ON_NODE, folder, paragraph("在此期间", "d:1"))
+    late.add(paragraph("后", "c:2"), "c")
+    late._finish_sending()
+    assert ids_in(folder) == ["a:1", "b:1", "d:1"]
+
+
+def test_two_owners_do_not_write_at_once(folder: Path) -> None:
+    cluster = Cluster(remote.read(folder).place)
+    writer = ON_NODE.writer(folder)
+    writer.add(paragraph("正在写", "c:1"), "c")
+    with pytest.raises(IndexStateError) as locked:
+        generations.claim(cluster, "somebody else")
+    assert locked.value.key == "index_locked"
+    writer.commit()
+    assert generations.claim(cluster, "somebody else").owner == "somebody else"
+
+
+def test_the_index_of_another_folder_is_not_touched(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    engine = OpenSearchEngine(remote.read(folder).place)
+    engine.create(other)
+    writer = engine.writer(other)
+    with pytest.raises(IndexStateError) as taken:
+        writer.add(paragraph("别人的", "z:1"), "z")
+    assert taken.value.key == "cluster_taken"
+    writer.cancel()
+    assert ids_in(folder) == ["a:1", "b:1"]
+
+
+def test_a_reader_that_lost_its_point_in_time_answers_from_the_same_state(folder: Path) -> None:
+    reader = ON_NODE.reader(folder)
+    write(ON_NODE, folder, paragraph("第三段", "c:1"))
+    lose_points(reader)
+    assert ids(reader) == ["a:1", "b:1"]
+    assert reader.counts([Every(), NOTHING]) == [2, 0]
+    reader.close()
+
+
+def test_a_state_of_which_something_was_deleted_is_not_answered_from(folder: Path) -> None:
+    reader = ON_NODE.reader(folder)
+    for number in range(2):
+        writer = ON_NODE.writer(folder)
+        writer.remove("ab"[number])
+        writer.commit()
+    lose_points(reader)
+    with pytest.raises(Unavailable) as gone:
+        ids(reader)
+    assert gone.value.key == "cluster_gone"
+    reader.close()
