@@ -34,3 +34,9 @@ def check() -> None:
     limit = _until.get()
     if limit is not None and perf_counter() > limit[0]:
         raise TooSlowError("too_slow", seconds=limit[1])
+
+
+def left() -> float | None:
+    """Return how many seconds are left, None where nobody counts them."""
+    limit = _until.get()
+    return None if limit is None else limit[0] - perf_counter()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from searchapp import settings
+from searchapp import deadline, settings
 from searchapp.engines.opensearch.address import Address
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 
@@ -53,9 +53,12 @@ class Cluster:
         for turn in range(_TRIES):
             if turn:
                 time.sleep(random.uniform(0, _PAUSE * 2 ** (turn - 1)))
+            deadline.check()
+            left = deadline.left()
             try:
-                return self._once(method, path, body, params, missing, timeout)
+                return self._once(method, path, body, params, missing, timeout if left is None else min(timeout, left))
             except _Passing as passing:
+                deadline.check()
                 if not again or turn == _TRIES - 1:
                     raise Unavailable(
                         "cluster_unavailable", address=str(self.address), reason=passing.reason

@@ -19,7 +19,7 @@ from searchapp.engines.opensearch.characters import escaped
 
 _parser: Any = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
 
-_CHAR, _SET, _SPLIT, _JUMP, _BEFORE, _AFTER, _DONE = range(7)
+_CHAR, _SET, _SPLIT, _JUMP, _NOT_BEFORE, _NOT_AFTER, _DONE, _BEFORE, _AFTER = range(9)
 _WORD = (1, 0)
 _SPACE = (2, 0)
 _HALF = 12
@@ -56,6 +56,12 @@ boolean stands(String text, String program, String sets, int pc, int at) {
       pc++;
     } else if (op == 5) {
       if (at < size && inside(sets, x, text.codePointAt(at))) { return false; }
+      pc++;
+    } else if (op == 7) {
+      if (at == 0 || !inside(sets, x, text.codePointBefore(at))) { return false; }
+      pc++;
+    } else if (op == 8) {
+      if (at == size || !inside(sets, x, text.codePointAt(at))) { return false; }
       pc++;
     } else {
       if (at >= size) { return false; }
@@ -102,10 +108,11 @@ class _Maker:
             self._branch(value[1])
         elif op == "SUBPATTERN":
             self.sequence(value[-1])
-        elif op == "ASSERT_NOT":
+        elif op in ("ASSERT", "ASSERT_NOT"):
             direction, items = value
             ((inner, what),) = items
-            self.code.append([_BEFORE if direction < 0 else _AFTER, self._set(str(inner), what), 0])
+            there = (_BEFORE, _AFTER) if op == "ASSERT" else (_NOT_BEFORE, _NOT_AFTER)
+            self.code.append([there[direction > 0], self._set(str(inner), what), 0])
         else:
             raise ValueError(f"no pattern of a run has {op}")
 
@@ -142,7 +149,7 @@ class _Maker:
 
     def _set(self, op: str, value: Any) -> int:
         items = value if op == "IN" else [("ANY" if op == "ANY" else op, value)]
-        negated = op in ("NOT_LITERAL", "ANY")
+        negated = op in ("NOT_LITERAL", "ANY")  # patterns of runs mean every character by a dot
         ranges: list[tuple[int, int]] = []
         for kind, what in items:
             name = str(kind)
@@ -153,7 +160,7 @@ class _Maker:
             elif name == "RANGE":
                 ranges.append(what)
             elif name == "ANY":
-                ranges.append((10, 10))
+                continue
             elif str(what) in ("CATEGORY_WORD", "CATEGORY_SPACE"):
                 ranges.append(_WORD if str(what) == "CATEGORY_WORD" else _SPACE)
             else:

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from searchapp.deadline import within
 from searchapp.engines.opensearch import cluster as clusters
 from searchapp.engines.opensearch.address import parse
 from searchapp.engines.opensearch.cluster import Cluster, Conflict
-from searchapp.errors import IndexStateError, SearchAppError, Unavailable
+from searchapp.errors import IndexStateError, SearchAppError, TooSlowError, Unavailable
 
 Answer = tuple[int, Any]
 Serve = Callable[[Callable[[str, bytes], Answer]], Cluster]
@@ -89,6 +90,12 @@ def test_a_server_that_is_not_there_is_unavailable(monkeypatch: pytest.MonkeyPat
 def test_what_was_busy_is_asked_again(serve: Serve) -> None:
     answers = iter([(503, {}), (429, {}), (200, {"found": True})])
     assert serve(lambda *_: next(answers)).ask("GET", "/x") == {"found": True}
+
+
+def test_a_deadline_ends_the_waiting(serve: Serve) -> None:
+    cluster = serve(lambda *_: (503, {}))
+    with within(0.0), pytest.raises(TooSlowError):
+        cluster.ask("GET", "/x")
 
 
 def test_what_may_not_be_repeated_is_asked_once(serve: Serve) -> None:

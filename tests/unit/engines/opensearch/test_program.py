@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.analysis.runs import Mark, stands_in
+from searchapp.analysis.runs import Mark, near, stands_in
 from searchapp.engines.opensearch.program import program
 
 
@@ -44,6 +44,11 @@ def stands(mark: Mark, text: str) -> bool:
                 if beside and inside(x, beside):
                     return False
                 pc += 1
+            elif op in (7, 8):
+                beside = text[at - 1 : at] if op == 7 else text[at : at + 1]
+                if not beside or not inside(x, beside):
+                    return False
+                pc += 1
             else:
                 if at >= len(text) or (ord(text[at]) != (x << 12) | y if op == 0 else not inside(x, text[at])):
                     return False
@@ -68,6 +73,20 @@ def test_a_program_finds_what_the_definition_finds(kind: str, run: str, edits: i
         return  # nothing is looked for
     mark = Mark(kind, run, edits=edits)
     assert stands(mark, text) == stands_in(mark, text)
+
+
+@given(
+    runs=st.tuples(*[st.text('甲乙"a1', min_size=1, max_size=2)] * 2),
+    kinds=st.tuples(*[st.sampled_from(("exact", "run"))] * 2),
+    distance=st.sampled_from((None, 0, 1, 4)),
+    text=st.text('甲乙"a1.? \n', max_size=14),
+)
+def test_a_program_finds_what_stands_near(
+    runs: tuple[str, str], kinds: tuple[str, str], distance: int | None, text: str
+) -> None:
+    if all(run.replace('"', "") for run in runs):
+        mark = near(Mark(kinds[0], runs[0]), Mark(kinds[1], runs[1]), distance)
+        assert stands(mark, text) == stands_in(mark, text)
 
 
 def test_a_program_holds_no_half_of_a_surrogate_pair() -> None:
