@@ -20,6 +20,7 @@ from whoosh.query import And, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
 from searchapp import fields
 from searchapp.analysis.analyzer import has_word
+from searchapp.analysis.fold import fold_text
 from searchapp.model import Note
 from searchapp.query.near import Near
 from searchapp.settings import MAX_QUERY_CHARS
@@ -302,11 +303,16 @@ def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
     return tree, tuple(notes)
 
 
+def _has_word(text: str) -> bool:
+    """Whether anything but marks is left of a term once it is folded (㈱ is 株 in brackets)."""
+    return has_word(fold_text(text))
+
+
 def _without_marks(tree: Query) -> tuple[Query, list[str]]:
     """Return a tree without the terms in which there is no letter, figure or Han character, and these terms."""
-    if isinstance(tree, Term) and not tree.fieldname and not has_word(tree.text):
+    if isinstance(tree, Term) and not tree.fieldname and not _has_word(tree.text):
         return NullQuery, [tree.text]
-    if isinstance(tree, Near) and not all(isinstance(run, Phrase) or has_word(run.text) for run in tree.runs):
+    if isinstance(tree, Near) and not all(isinstance(run, Phrase) or _has_word(run.text) for run in tree.runs):
         kept = [_without_marks(run) for run in tree.runs]
         return And([run for run, _ in kept if run != NullQuery]), [text for _, lost in kept for text in lost]
     if isinstance(tree, Not):

@@ -26,10 +26,9 @@ def test_a_line_that_an_opening_matches_is_given_the_first_such_reason(number: i
 @pytest.mark.parametrize(
     ("hint", "names"),
     [
-        (boilerplate._SITE_HINT, ["_BROWSER", "_NOTICE", "_RIGHTS", "_LATIN_RIGHTS"]),
         (
             boilerplate._PICTURE_HINT,
-            ["_ACCOUNT", "_CODE", "_FOLLOW", "_ORIGIN", "_SCENE", "_STANDS", "_CAPTION_TAIL"],
+            ["_CODE", "_FOLLOW", "_ORIGIN", "_SCENE", "_STANDS", "_CAPTION_TAIL"],
         ),
     ],
 )

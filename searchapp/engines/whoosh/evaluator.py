@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 #: up for many terms at once.
 _FEW = 128
 
+#: So many texts are looked at before the deadline is.
+_BETWEEN_CHECKS = 128
+
 #: What more than one in so many paragraphs holds is asked for again and again: how often it stands in each is then
 #: remembered, for as many terms as go into so many bytes.
 _COMMON = 16
@@ -200,7 +203,7 @@ class Evaluator:
             for enough in query.settled():
                 kept |= among(numbers, self._run(enough))
         for done, place in enumerate(np.flatnonzero(~kept).tolist()):
-            if done % _FEW == 0:
+            if done % _BETWEEN_CHECKS == 0:
                 check()
             kept[place] = stands_in(mark, self._folded(int(numbers[place]), field))
         chosen: Array = numbers[kept]
@@ -211,7 +214,7 @@ class Evaluator:
         found = []
         first, last = self._segment.field_range(field)
         for number, key in enumerate(self._segment.keys(first, last), first):
-            if number % _FEW == 0:
+            if number % _BETWEEN_CHECKS == 0:
                 check()
             if stands_in(mark, key[1:].decode("utf-8", "surrogatepass")):
                 start, stop = self._segment.posting_start(number), self._segment.posting_start(number + 1)
