@@ -320,7 +320,10 @@ def test_what_is_explained_adds_up_to_the_score(engine: Engine, corpus: list, qu
     with index_of(engine, corpus) as reader:
         for match in ("auto", "any"):
             plain = ask(reader, query, match)
-            told = answer(SearchRequest(query, match=match, limit=None, explain=True), state_of(reader))
+            told = answer(
+                SearchRequest(query, match=match, limit=None, facets=("city", "speaker"), explain=True),
+                state_of(reader),
+            )
             assert [(hit.id, hit.score) for hit in told.hits] == [(hit.id, hit.score) for hit in plain.hits]
             for hit in told.hits:
                 assert hit.explanation is not None
