@@ -270,11 +270,10 @@ def _distinct(words: Sequence[Word]) -> tuple[str, ...]:
 def _term(sought: _Sought, match: str) -> _Part:
     mark = sought.mark
     stands = _stands(mark, sought.fields)
-    if mark.kind != "run" or (match == "all" and has_word(mark.text)):
+    if match == "all":
         return _fixed(stands, sought=True)
-    if not has_word(mark.text):
-        # Punctuation alone is matched where it stands, but nobody misses it: another term decides.
-        return _Part(stands, NullQuery, relaxable=True)
+    if mark.kind != "run":
+        return _Part(stands, stands, relaxable=True)
     if mark.instead == (mark.text,) and not sought.families:
         # Where the one word stands, also as a word of its own, the run does.
         return _Part(stands, stands, relaxable=True)

@@ -180,7 +180,8 @@ def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
             asked.by_field, asked.by_date, state.segmenter, state.weights, synonyms=alike, holds=state.reader.holds
         )
         return compile_query(tree, request.match, index)
-    everything = request.filters or request.facets or request.since or request.until
+    wanted = request.facets and not request.query.strip()
+    everything = request.filters or request.since or request.until or wanted
     return Compiled(EVERYTHING if everything else NOTHING, None, NOTHING, ())
 
 

@@ -84,7 +84,7 @@ def meaning(text: str, paragraph: str, match: str = "auto", city: str = "") -> s
         ("1+1+N", "1和N", "none"),
         ("ＡＩ", "用AI办事", "full"),
         ("营*境", "营商环境", "full"),
-        ("营*境 上海", "上海", "none"),
+        ("营*境 上海", "上海", "partial"),
         ("营商怀境~", "营商环境", "full"),
         ("5月10日~12日", "5月10日~12日举行", "full"),
     ],
