@@ -10,7 +10,7 @@ half-open ``(start, end)`` pairs. What is not known is ``None`` or ``()``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
 
@@ -203,6 +203,8 @@ class SearchRequest:
     exact as typed. ``match`` is auto, all or any; ``sort`` relevance, date or position. ``limit`` None means all.
     ``duplicates`` is fold (of a paragraph and its reprints one is shown) or show. ``synonyms`` says whether words that
     mean the same are looked for too; ``explain`` whether each hit of a ranked answer says what its score is made of.
+    ``partial`` says whether partial matches follow the full ones; None means where they fill a page, so not without a
+    limit.
     """
 
     query: str
@@ -217,6 +219,12 @@ class SearchRequest:
     duplicates: str = "fold"
     synonyms: bool = True
     explain: bool = False
+    partial: bool | None = None
+
+    @property
+    def takes_partial(self) -> bool:
+        """Whether partial matches may be among the hits."""
+        return self.limit is not None if self.partial is None else self.partial
 
 
 class Snippet(Struct, frozen=True, gc=False):
@@ -385,6 +393,24 @@ class Results:
 
     def __repr__(self) -> str:
         return f"<Results of {self.query!r}: {len(self.hits)} of {self.total}>"
+
+    def streamed(self) -> Stream:
+        """Return the answer as one whose hits come one by one."""
+        return Stream(replace(self, hits=()), iter(self.hits))
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An answer whose hits are made one by one, as they are asked for: ``results`` is the rest of it, without them.
+
+    Iterating over it gives the hits, once.
+    """
+
+    results: Results
+    hits: Iterator[Hit]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return self.hits
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from searchapp.api.answers.answering import answer
+from searchapp.api.answers.answering import answer, streamed
 from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
@@ -20,7 +20,7 @@ from searchapp.api.store import manifest as manifests
 from searchapp.deadline import within
 from searchapp.engines.base import TERMS, batches
 from searchapp.errors import IndexStateError, RequestError, TooSlowError
-from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness
+from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness, Stream
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ Values = str | Sequence[str]
 
 #: As many candidates as an id that is not unique is answered with.
 _CANDIDATES = 8
+
+#: So many hits tell whether an answer needs help.
+_LOOKED_AT = 10
 
 #: So many paragraphs are asked for at a time where all are wanted.
 _AT_A_TIME = 500
@@ -176,6 +179,7 @@ class Index:
         duplicates: str = "fold",
         synonyms: bool = True,
         explain: bool = False,
+        partial: bool | None = None,
         deadline: float | None = None,
     ) -> Results:
         """Find paragraphs.
@@ -185,9 +189,10 @@ class Index:
         ``duplicates`` fold shows one of a paragraph and its reprints (``also_in`` names the others), show all of them;
         ``total`` and facets count all in either case; ``synonyms`` says whether words that mean the same as unquoted
         ones are looked for too; ``explain`` gives each hit of a ranked answer an ``explanation`` of its score;
-        ``deadline`` is in how many seconds the answer has to be found (None: whatever it takes). Whatever the query is,
-        the answer is results or none. Raises ``RequestError`` for an unknown field or option, or an invalid date, and
-        ``TooSlowError`` when the time is over.
+        ``partial`` says whether partial matches follow the full ones, None: where they fill a page, so not without a
+        limit; ``deadline`` is in how many seconds the answer has to be found (None: whatever it takes). Whatever the
+        query is, the answer is results or none. Raises ``RequestError`` for an unknown field or option, or an invalid
+        date, and ``TooSlowError`` when the time is over.
         """
         request = SearchRequest(
             query=query,
@@ -202,6 +207,7 @@ class Index:
             duplicates=duplicates,
             synonyms=synonyms,
             explain=explain,
+            partial=partial,
         )
         opened = self._current()
         with within(deadline):
@@ -214,6 +220,27 @@ class Index:
                 return opened.guide.helped(results, request)
             except TooSlowError:
                 return results  # what was found in time is an answer, also without advice
+
+    def iterate(
+        self, query: str = "", *, limit: int | None = None, filters: Mapping[str, Values] | None = None, **rest: Any
+    ) -> Stream:
+        """Find paragraphs as ``search`` does, with hits that are made as they are asked for.
+
+        So many thousands of them need no more memory than one. They are of the state in which it was called. The
+        arguments are those of ``search`` without ``deadline``.
+        """
+        request = SearchRequest(
+            query=query, limit=limit, filters=_several(filters), **{**rest, "facets": tuple(rest.get("facets", ()))}
+        )
+        opened = self._current()
+        if asks_for_pinyin(query):
+            return opened.guide.sounding(request).streamed()
+        stream = streamed(request, opened.state)
+        first = tuple(islice(stream.hits, _LOOKED_AT))
+        results = stream.results
+        if needs_help(replace(results, hits=first), request, opened.state):
+            results = opened.guide.helped(results, request)
+        return Stream(results, chain(first, stream.hits))
 
     def similar(
         self,
@@ -285,8 +312,13 @@ class Index:
             after=tuple(article[at + 1 : at + 1 + neighbours]),
         )
 
-    def export(self) -> Iterator[Paragraph]:
-        """Yield every paragraph, in the order of the files."""
+    def export(
+        self, *, filters: Mapping[str, Values] | None = None, since: str | None = None, until: str | None = None
+    ) -> Iterator[Paragraph]:
+        """Yield every paragraph, or those that the filters and dates of ``search`` leave, in the order of the files."""
+        if filters or since or until:
+            found = self.iterate("", filters=filters, since=since, until=until, sort="position", duplicates="show")
+            return (hit.paragraph for hit in found)
         reader = self.state.reader
         parts = batches(reader.all_numbers(), _AT_A_TIME)
         return chain.from_iterable(with_reprints(reader.paragraphs(numbers), reader) for numbers in parts)

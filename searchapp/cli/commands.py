@@ -127,6 +127,17 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, shielded(args))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what its options say of the output is one argument."""
+        formats = next((p.type.values for p in self.params if p.name == "output" and isinstance(p.type, Choice)), ())
+        if formats:
+            from searchapp.cli.output import output_for
+
+            given = ctx.params
+            color = given.pop("color", "never")
+            given["output"] = output_for(formats, given["output"], given.pop("file_out"), color, language_of(ctx))
+        return super().invoke(ctx)
+
     def get_help(self, ctx: click.Context) -> str:
         from searchapp.cli.help import command_page
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from searchapp.cli.commands import Command, Count, Place, language_of
+from searchapp.cli.commands import Command, Count, Place
 from searchapp.cli.options import common, index_dir, limit, option
 from searchapp.errors import RequestError
 
@@ -28,17 +28,17 @@ _EXAMPLES = (
 @limit("opt_queries")
 @common("text", "json")
 @index_dir
-@click.pass_context
-def command(ctx: click.Context, /, file: tuple[Path, ...], **options: Any) -> int:
+def command(file: tuple[Path, ...], **options: Any) -> int:
     """Score judged queries."""
     from searchapp.api.workbench.evaluating import evaluate
     from searchapp.cli.opening import index_place
-    from searchapp.cli.output import look_for, write, write_data
+    from searchapp.cli.output import emit
     from searchapp.cli.progress import progress_bar
+    from searchapp.render.evaluation import evaluations_as_text, evaluations_object
+    from searchapp.render.json import dumps
 
-    lang = language_of(ctx)
-    against = options["against"]
-    with progress_bar(lang) as progress:
+    output, against = options["output"], options["against"]
+    with progress_bar(output.lang) as progress:
         found = evaluate(
             file,
             index_place(options["index_dir"])[0],
@@ -48,16 +48,11 @@ def command(ctx: click.Context, /, file: tuple[Path, ...], **options: Any) -> in
             sample=options["sample"],
             progress=progress,
         )
-    if options["output"] == "json":
-        from searchapp.render.evaluation import evaluations_object
-        from searchapp.render.json import dumps
-
-        write_data([dumps(evaluations_object(found), pretty=True)])
-    else:
-        from searchapp.render.evaluation import evaluations_as_text
-
-        look = look_for(options["color"], lang)
-        write(evaluations_as_text(found, look, options["limit"]), look.color)
+    writers = {
+        "text": lambda: evaluations_as_text(found, output.look, options["limit"]),
+        "json": lambda: [dumps(evaluations_object(found), pretty=True)],
+    }
+    emit(output, writers)
     return 0 if any(each.trial.scores for each in found) else 1
 
 

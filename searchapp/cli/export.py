@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchapp.cli.commands import Command, language_of
-from searchapp.cli.options import common, index_dir
+from searchapp.cli.commands import Command
+from searchapp.cli.options import common, filters, index_dir
+from searchapp.fields import FILTER_FIELDS
+from searchapp.messages import say
 
-_EXAMPLES = ("searchapp export > 段落.jsonl", "searchapp export --format csv > 段落.csv")
+if TYPE_CHECKING:
+    from searchapp.model import Paragraph
+
+_FORMATS = ("jsonl", "csv", "markdown")
+_EXAMPLES = ("searchapp export > 段落.jsonl", "searchapp export --kind 亲历 --since 2021 -o 亲历.csv")
 
 
 @click.command(cls=Command, name="export", examples=_EXAMPLES)
-@common("jsonl", "csv", "markdown")
+@common(*_FORMATS)
 @index_dir
-@click.pass_context
-def command(ctx: click.Context, output: str, index_dir: Path | None) -> None:
-    """Write out every paragraph."""
+@filters
+def command(**options: Any) -> int:
+    """Write out every paragraph, or those that the filters leave."""
     from searchapp.cli.opening import opened
-    from searchapp.cli.output import write_data
+    from searchapp.cli.output import emit, warn
+    from searchapp.render.formats import paragraphs_in
 
-    lang = language_of(ctx)
-    paragraphs = opened(index_dir, lang, build=True).export()
-    if output == "csv":
-        from searchapp.render.csv import paragraphs_as_csv
-
-        write_data(paragraphs_as_csv(paragraphs, lang))
-    elif output == "markdown":
-        from searchapp.render.markdown import paragraphs_as_markdown
-
-        write_data(paragraphs_as_markdown(paragraphs, lang))
+    output = options["output"]
+    index = opened(options["index_dir"], output.lang, build=True)
+    chosen = {field: options[field] for field in FILTER_FIELDS if options[field]}
+    dates = {end: options[end] for end in ("since", "until") if options[end]}
+    if chosen or dates:
+        stream = index.iterate("", filters=chosen, sort="position", duplicates="show", **dates)
+        for note in stream.results.notes:
+            warn(say(note.key, output.lang, **note.facts))
+        paragraphs: Iterator[Paragraph] = (hit.paragraph for hit in stream)
     else:
-        from searchapp.render.json import paragraphs_as_jsonl
-
-        write_data(paragraphs_as_jsonl(paragraphs))
+        paragraphs = index.export()
+    first = next(paragraphs, None)
+    found = chain([] if first is None else [first], paragraphs)
+    emit(output, {format: lambda: paragraphs_in(output.format, found, output.lang) for format in _FORMATS})
+    return 1 if first is None else 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
-from searchapp.cli.commands import Command, as_typed, language_of
+from searchapp.cli.commands import Command, as_typed
 from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.fields import FIELDS, FILTER_FIELDS
 from searchapp.messages import say
@@ -29,15 +30,17 @@ _EXAMPLES = (
 @common("text", "json", "csv")
 @index_dir
 @filters
-@click.pass_context
-def command(ctx: click.Context, /, field: tuple[str, ...], **options: Any) -> int:
+def command(field: tuple[str, ...], **options: Any) -> int:
     """List the values of facets."""
     from searchapp.cli.opening import opened
-    from searchapp.cli.output import look_for, warn, write, write_data
+    from searchapp.cli.output import emit, warn
     from searchapp.render.bars import within
+    from searchapp.render.csv import facets_as_csv
+    from searchapp.render.json import dumps, facets_object
+    from searchapp.render.reports import facets_as_text
 
-    lang, output, values = language_of(ctx), options["output"], options["limit"]
-    results = opened(options["index_dir"], lang, build=True).search(
+    output, values = options["output"], options["limit"]
+    results = opened(options["index_dir"], output.lang, build=True).search(
         as_typed([options["query"]]),
         filters={name: options[name] for name in FILTER_FIELDS if options[name]},
         facets=tuple(dict.fromkeys(field)) or _USUAL,
@@ -46,19 +49,12 @@ def command(ctx: click.Context, /, field: tuple[str, ...], **options: Any) -> in
         limit=0,
     )
     for note in results.notes:
-        warn(say(note.key, lang, **note.facts))
+        warn(say(note.key, output.lang, **note.facts))
     shown = {name: within(name, counts, values) for name, counts in results.facets.items()}
-    if output == "text":
-        from searchapp.render.reports import facets_as_text
-
-        look = look_for(options["color"], lang)
-        write(facets_as_text(results.facets, look, values), look.color)
-    elif output == "json":
-        from searchapp.render.json import dumps, facets_object
-
-        write_data([dumps(facets_object(shown), pretty=True)])
-    else:
-        from searchapp.render.csv import facets_as_csv
-
-        write_data(facets_as_csv(shown))
+    writers: dict[str, Callable[[], Iterable[str]]] = {
+        "text": lambda: facets_as_text(results.facets, output.look, values),
+        "json": lambda: [dumps(facets_object(shown), pretty=True)],
+        "csv": lambda: facets_as_csv(shown),
+    }
+    emit(output, writers)
     return 0 if any(results.facets.values()) else 1

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from searchapp import settings
-from searchapp.cli.commands import Command, Place, language_of
+from searchapp.cli.commands import Command, Place
 from searchapp.cli.options import common, index_dir, option
 from searchapp.errors import RequestError
 from searchapp.messages import say
+
+if TYPE_CHECKING:
+    from searchapp.cli.output import Output
 
 _EXAMPLES = (
     "searchapp index corpus",
@@ -33,9 +37,7 @@ _EXAMPLES = (
 @option("--strict", is_flag=True, help="opt_strict")
 @common("text", "json")
 @index_dir
-@click.pass_context
 def command(
-    ctx: click.Context,
     path: tuple[Path, ...],
     remove: tuple[Path, ...],
     rebuild: bool,
@@ -43,17 +45,18 @@ def command(
     synonyms: Path | None,
     engine: str | None,
     strict: bool,
-    output: str,
-    color: str,
+    output: Output,
     index_dir: Path | None,
 ) -> int:
     """Build or update the index."""
     from searchapp.api import index as api
     from searchapp.cli.opening import index_place
-    from searchapp.cli.output import look_for, warn, write, write_data
+    from searchapp.cli.output import emit, warn
     from searchapp.cli.progress import progress_bar
+    from searchapp.render.json import dumps, report_object
+    from searchapp.render.reports import report_as_text
 
-    lang = language_of(ctx)
+    lang = output.lang
     place, _ = index_place(index_dir)
     sources = path or _default_sources(place, remove)
     if engine is not None:
@@ -72,15 +75,11 @@ def command(
             engine=engine,
             progress=progress,
         )
-    if output == "json":
-        from searchapp.render.json import dumps, report_object
-
-        write_data([dumps(report_object(report, lang), pretty=True)])
-    else:
-        from searchapp.render.reports import report_as_text
-
-        look = look_for(color, lang)
-        write(report_as_text(report, look), look.color)
+    writers = {
+        "text": lambda: report_as_text(report, output.look),
+        "json": lambda: [dumps(report_object(report, lang), pretty=True)],
+    }
+    emit(output, writers)
     return 2 if strict and report.skipped else 0
 
 

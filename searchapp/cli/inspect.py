@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from searchapp.cli.commands import Command, Place, language_of
+from searchapp.cli.commands import Command, Place
 from searchapp.cli.options import common, option
 from searchapp.messages import say
 from searchapp.render.escape import visible
+
+if TYPE_CHECKING:
+    from searchapp.cli.output import Output
 
 _EXAMPLES = (
     "searchapp inspect corpus/004_a386a25ba6541611.txt",
@@ -22,27 +26,23 @@ _EXAMPLES = (
 @click.argument("file", type=Place())
 @option("--write-meta", is_flag=True, help="opt_write_meta")
 @common("text", "json")
-@click.pass_context
-def command(ctx: click.Context, file: Path, write_meta: bool, output: str, color: str) -> int:
+def command(file: Path, write_meta: bool, output: Output) -> int:
     """Show how a file is read."""
     from searchapp.api.index import inspect_file
-    from searchapp.cli.output import look_for, write, write_data
+    from searchapp.cli.output import emit, write
+    from searchapp.render.inspection import inspection_as_text, inspection_object
+    from searchapp.render.json import dumps
 
-    lang = language_of(ctx)
+    lang = output.lang
     if write_meta:
         from searchapp.api.store import corrections
 
         write([say("meta_written", lang, file=visible(str(corrections.write_meta(file))))])
         return 0
     document, paragraphs = inspect_file(file)
-    if output == "json":
-        from searchapp.render.inspection import inspection_object
-        from searchapp.render.json import dumps
-
-        write_data([dumps(inspection_object(document, paragraphs, lang), pretty=True)])
-    else:
-        from searchapp.render.inspection import inspection_as_text
-
-        look = look_for(color, lang)
-        write(inspection_as_text(document, paragraphs, look), look.color)
+    writers = {
+        "text": lambda: inspection_as_text(document, paragraphs, output.look),
+        "json": lambda: [dumps(inspection_object(document, paragraphs, lang), pretty=True)],
+    }
+    emit(output, writers)
     return 0 if paragraphs else 1

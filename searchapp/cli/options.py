@@ -33,16 +33,19 @@ def filters(command: Decorated) -> Decorated:
 
 
 def common(*formats: str) -> Callable[[Decorated], Decorated]:
-    """Add where the index is, the language, and, where there are several, the output format and colour."""
+    """Add where the index is, the language, and, for what can be written in ``formats``, how and where to.
+
+    A command takes the latter together, as the argument ``output``.
+    """
 
     def add(command: Decorated) -> Decorated:
         command = option("--lang", type=Choice(("zh", "en")), help="opt_lang", expose_value=False)(command)
         if "text" in formats:
-            command = option("--color", type=Choice(("auto", "always", "never")), default="auto", help="opt_color")(
-                command
-            )
+            colors = Choice(("auto", "always", "never"))
+            command = option("--color", type=colors, default="auto", help="opt_color")(command)
         if formats:
-            command = option("--format", "output", type=Choice(formats), default=formats[0], help="opt_format")(command)
+            command = option("-o", "--output", "file_out", type=Place(), metavar="FILE", help="opt_output")(command)
+            command = option("--format", "output", type=Choice(formats), help="opt_format")(command)
         return command
 
     return add

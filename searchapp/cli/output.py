@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 import click
 
 from searchapp import settings
-from searchapp.errors import SearchAppError
+from searchapp.errors import RequestError, SearchAppError
 from searchapp.messages import MESSAGES, say
 from searchapp.render.escape import visible
 from searchapp.render.style import Look
@@ -19,6 +22,69 @@ from searchapp.render.style import Look
 #: Lines longer than this tire the eye, and a date at the far end of a wide screen belongs to nothing.
 _WIDEST = 120
 _NARROWEST = 20
+
+#: The formats that the suffix of a file names.
+_SUFFIXES = {
+    ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".md": "markdown",
+    ".markdown": "markdown",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """In which format, language and colours a command writes, and where to: standard output when ``file`` is None."""
+
+    format: str
+    lang: str
+    color: str = "auto"
+    file: Path | None = None
+
+    @property
+    def look(self) -> Look:
+        """How text looks there; in a file it is neither folded nor, unasked, coloured."""
+        return look_for(self.color, self.lang) if self.file is None else Look(self.lang, None, self.color == "always")
+
+
+def output_for(formats: Sequence[str], format: str | None, file: Path | None, color: str, lang: str) -> Output:
+    """Return where and how to write: in the ``format`` that was named, else in that of the file's suffix.
+
+    ``-`` is standard output. Raises ``RequestError`` for a suffix that names none of ``formats``.
+    """
+    if file is None or str(file) == "-":
+        return Output(format or formats[0], lang, color)
+    format = format or _SUFFIXES.get(file.suffix.lower(), "")
+    if format not in formats:
+        raise RequestError("output_suffix", file=str(file), choices=list(formats))
+    return Output(format, lang, color, file)
+
+
+def emit(output: Output, writers: Mapping[str, Callable[[], Iterable[str]]]) -> None:
+    """Write the lines that the writer of the output's format makes, as they come; a file whole or not at all."""
+    lines = writers[output.format]()
+    if output.file is not None:
+        _write_file(output.file, lines)
+    elif output.format == "text":
+        write(lines, output.look.color)
+    else:
+        write_data(lines)
+
+
+def _write_file(file: Path, lines: Iterable[str]) -> None:
+    """Write lines to a file in UTF-8, beside it first: what was there stays until the last line is written."""
+    if file.exists() and not file.is_file():
+        # A device or a pipe cannot be exchanged.
+        with file.open("w", encoding="utf-8", newline="") as there:
+            there.writelines(f"{line}\n" for line in lines)
+        return
+    place = file.resolve()
+    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        with beside.open("x", encoding="utf-8", newline="", errors="replace") as there:
+            there.writelines(f"{line}\n" for line in lines)
+        beside.replace(place)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
 
 
 def look_for(color: str, lang: str) -> Look:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchapp.cli.commands import Choice, Command, Count, as_typed, language_of, version_option
+from searchapp.cli.commands import Choice, Command, Count, as_typed, version_option
 from searchapp.cli.completing import completed
 from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
+from searchapp.messages import say
 
 if TYPE_CHECKING:
-    from searchapp.model import Results
+    from searchapp.model import Stream
 
 #: What an answer in the terminal closes with, unasked.
 CLOSING_FACETS = ("city", "kind")
+
+#: The formats that show a page, which partial matches may fill; the others hold what was asked for, whole.
+PAGES = ("text", "json")
+
+#: The note of an answer that holds partial matches only, and so none that is listed.
+LEFT_OUT = "note_partial_left_out"
+
+#: The formats of an answer.
+FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 
 _EXAMPLES = (
     "search 营商环境",
     "search “优化营商环境” --city 上海 --kind 亲历",
     "search 营商环境 -上海 --facet city",
     "search 人物:李军 --format json",
-    "search --city 苏州 --since 2022 --sort date -n all --format csv > 苏州.csv",
+    "search --city 苏州 --since 2022 --sort date -n all -o 苏州.csv",
 )
 
 
@@ -38,13 +49,13 @@ _EXAMPLES = (
 @option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
 @option("--no-synonyms", is_flag=True, help="opt_no_synonyms")
 @option("--explain", is_flag=True, help="opt_explain")
-@common("text", "json", "jsonl", "csv", "markdown")
+@option("--partial", is_flag=True, help="opt_partial")
+@common(*FORMATS)
 @index_dir
 @filters
-@click.pass_context
-def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
+def command(query: Sequence[str], **options: Any) -> int:
     """Find paragraphs."""
-    lang = language_of(ctx)
+    output = options["output"]
     typed = as_typed(query)
     facets = tuple(dict.fromkeys(options["facets"]))
     chosen = {field: options[field] for field in FILTER_FIELDS if options[field]}
@@ -52,46 +63,50 @@ def command(ctx: click.Context, /, query: Sequence[str], **options: Any) -> int:
     if not typed.strip() and not chosen and not facets and not any(dates.values()):
         raise RequestError("query_empty")
     from searchapp.cli.opening import opened
+    from searchapp.cli.output import warn
 
-    results = opened(options["index_dir"], lang, build=True).search(
+    stream = opened(options["index_dir"], output.lang, build=True).iterate(
         typed,
         filters=chosen,
-        facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
+        facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if output.format == "text" else facets,
         limit=options["limit"],
+        partial=options["partial"] or (output.format in PAGES and options["limit"] is not None),
         synonyms=not options["no_synonyms"],
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates", "explain")},
         **dates,
     )
-    write_answer(results, facets, lang, options, bool(chosen or any(dates.values())))
-    return 0 if results.total else 1
+    write_answer(stream, facets, options, bool(chosen or any(dates.values())))
+    left_out = [note for note in stream.results.notes if note.key == LEFT_OUT]
+    for note in left_out:
+        warn(say(note.key, output.lang, **note.facts))
+    return 0 if stream.results.total and not left_out else 1
 
 
 command.params.append(version_option())
 
 
-def write_answer(results: Results, facets: Sequence[str], lang: str, options: dict[str, Any], filtered: bool) -> None:
-    """Write an answer in the format that the options ask for; in the terminal with bars of ``facets``."""
-    from searchapp.cli.output import look_for, write, write_data
+def write_answer(stream: Stream, facets: Sequence[str], options: dict[str, Any], filtered: bool) -> None:
+    """Write an answer as the options ask for it; in the terminal with bars of ``facets``."""
+    from searchapp.cli.output import emit
 
     output = options["output"]
-    if output == "text":
+    values = None if options["limit"] is None else max(20, options["limit"])
+
+    def text() -> Iterable[str]:
         from searchapp.render.terminal import results_as_text
 
-        look = look_for(options["color"], lang)
-        values = None if options["limit"] is None else max(20, options["limit"])
-        write(results_as_text(results, look, facets, values, options["explain"], filtered), look.color)
-    elif output == "csv":
-        from searchapp.render.csv import results_as_csv
+        # That nothing is listed is said on standard error.
+        notes = tuple(note for note in stream.results.notes if note.key != LEFT_OUT)
+        results = replace(stream.results, hits=tuple(stream.hits), notes=notes)
+        return results_as_text(results, output.look, facets, values, options["explain"], filtered)
 
-        write_data(results_as_csv(results, lang))
-    elif output == "markdown":
-        from searchapp.render.markdown import results_as_markdown
+    def data() -> Iterable[str]:
+        from searchapp.render.formats import results_in
 
-        write_data(results_as_markdown(results, lang))
-    else:
-        from searchapp.render.json import results_as_json, results_as_jsonl
+        return results_in(output.format, stream, output.lang)
 
-        write_data(results_as_jsonl(results) if output == "jsonl" else [results_as_json(results, lang)])
+    writers: dict[str, Callable[[], Iterable[str]]] = dict.fromkeys(FORMATS, data)
+    emit(output, {**writers, "text": text})
 
 
 def main(args: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from searchapp.cli.commands import Choice, Command, Count, language_of
+from searchapp.cli.commands import Choice, Command, Count
 from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
@@ -26,8 +26,7 @@ _EXAMPLES = ("searchapp similar 004:61", "searchapp similar 004:61 --kind 亲历
 @common("text", "json", "jsonl", "csv", "markdown")
 @index_dir
 @filters
-@click.pass_context
-def command(ctx: click.Context, /, id: str, **options: Any) -> int:
+def command(id: str, **options: Any) -> int:
     """Find paragraphs about the same thing."""
     from searchapp.cli.opening import opened
     from searchapp.cli.output import warn
@@ -35,17 +34,17 @@ def command(ctx: click.Context, /, id: str, **options: Any) -> int:
 
     if not id.strip():
         raise RequestError("argument_missing", name="ID", command="searchapp similar")
-    lang = language_of(ctx)
+    output = options["output"]
     facets = tuple(dict.fromkeys(options["facets"]))
-    results = opened(options["index_dir"], lang).similar(
+    results = opened(options["index_dir"], output.lang).similar(
         id,
         filters={field: options[field] for field in FILTER_FIELDS if options[field]},
-        facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if options["output"] == "text" else facets,
+        facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if output.format == "text" else facets,
         **{name: options[name] for name in ("limit", "offset", "sort", "duplicates", "explain", "since", "until")},
     )
     filtered = any(options[name] for name in (*FILTER_FIELDS, "since", "until"))
-    if results.total or filtered or options["output"] != "text":
-        write_answer(results, facets, lang, options, filtered)
+    if results.total or filtered or output.format != "text":
+        write_answer(results.streamed(), facets, options, filtered)
     else:
-        warn(say("none_similar", lang))
+        warn(say("none_similar", output.lang))
     return 0 if results.total else 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from searchapp.cli.commands import Command, language_of
+from searchapp.cli.commands import Command
 from searchapp.cli.options import common, facet_choice, index_dir, limit, option
 
 _EXAMPLES = (
@@ -22,21 +22,18 @@ _EXAMPLES = (
 @limit("opt_suggest_limit")
 @common("text", "json")
 @index_dir
-@click.pass_context
-def command(ctx: click.Context, /, prefix: str, **options: Any) -> int:
+def command(prefix: str, **options: Any) -> int:
     """Offer what begins as typed."""
     from searchapp.cli.opening import opened
-    from searchapp.cli.output import look_for, write, write_data
+    from searchapp.cli.output import emit
+    from searchapp.render.json import completions_object, dumps
+    from searchapp.render.reports import completions_as_text
 
-    lang = language_of(ctx)
-    found = opened(options["index_dir"], lang, build=True).suggest(prefix, options["limit"], options["field"])
-    if options["output"] == "json":
-        from searchapp.render.json import completions_object, dumps
-
-        write_data([dumps(completions_object(prefix, found), pretty=True)])
-    else:
-        from searchapp.render.reports import completions_as_text
-
-        look = look_for(options["color"], lang)
-        write(completions_as_text(found, look), look.color)
+    output = options["output"]
+    found = opened(options["index_dir"], output.lang, build=True).suggest(prefix, options["limit"], options["field"])
+    writers = {
+        "text": lambda: completions_as_text(found, output.look),
+        "json": lambda: [dumps(completions_object(prefix, found), pretty=True)],
+    }
+    emit(output, writers)
     return 0 if found else 1

@@ -29,6 +29,11 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "{fields} 的值太多，只计了最常见的，篇数是估计",
         "too many values of {fields}: the most frequent ones are counted, and articles are an estimate",
     ),
+    "note_partial_left_out": (
+        "没有完全匹配的段落；部分匹配的 {count:,} 段未列出（要列出：--partial）",
+        "nothing matches in full; left out: {count:paragraph} matching in part (to list them: --partial)",
+    ),
+    "partial_match": ("部分匹配", "partial match"),
     "note_undated": ("另有 {count} 段日期不详，未列入", "left out because their date is unknown: {count:paragraph}"),
     "note_pinyin": ("{typed} 按拼音查：{words}", "{typed} read as pinyin: {words}"),
     "note_pinyin_unknown": ("索引里没有读作 {typed} 的词", "nothing in the index is read {typed}"),
@@ -137,6 +142,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "answer_relaxed_alone": (
         "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段（{ms} 毫秒）",
         "no paragraph holds all the terms; partial matches follow: {total:paragraph} ({ms} ms)",
+    ),
+    "answer_relaxed_unlisted": (
+        "没有段落同时含有全部检索词（{ms} 毫秒）",
+        "no paragraph holds all the terms ({ms} ms)",
     ),
     "answer_none": ("没有找到（{ms} 毫秒）", "nothing found ({ms} ms)"),
     "answer_all": ("全部段落", "all paragraphs"),

@@ -144,6 +144,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{option} 没有“{value}”这个值；可用的有：{choices}",
         "{option} has no value “{value}”; there are: {choices}",
     ),
+    "output_suffix": (
+        "从“{file}”的后缀看不出本命令的格式；请用 --format 指明：{choices}",
+        "the suffix of “{file}” names no format of this command; name one with --format: {choices}",
+    ),
     "nearest": ("是不是要：{nearest}？", "did you mean: {nearest}?"),
     "number_invalid": (
         "{option} 要一个不小于 {least} 的整数，“{value}”不是",

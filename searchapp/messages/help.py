@@ -73,6 +73,14 @@ HELP: dict[str, tuple[str, str]] = {
         "输出格式（csv 带 BOM，可直接用 Excel 打开）",
         "output format (csv has a BOM, so that Excel reads it)",
     ),
+    "opt_output": (
+        "写入文件，格式看后缀（或 --format）；- 为标准输出",
+        "write to a file, in the format of its suffix (or --format); -: standard output",
+    ),
+    "opt_partial": (
+        "也列出部分匹配的段落（-n all 和表格等格式一般不列）",
+        "list partial matches too, where only full ones are listed (-n all, csv, jsonl, markdown)",
+    ),
     "opt_index_dir": (
         "索引文件夹（默认 $SEARCHAPP_INDEX，否则 ./index）",
         "the index folder (default $SEARCHAPP_INDEX, else ./index)",

@@ -6,27 +6,24 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from searchapp.cells import guarded
 from searchapp.fields import COLUMNS, at
-from searchapp.model import FacetValue, Hit, Paragraph, Results
+from searchapp.model import FacetValue, Hit, Paragraph
 from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible_lines
 
 #: What a spreadsheet needs at the beginning to read Chinese text as UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 
-# A cell that begins so is taken for a formula by some spreadsheet, and a formula can fetch and send
-# (OWASP, "CSV Injection"; East Asian versions take the full-width signs as well).
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-
 _HIT_COLUMNS = ("rank", "id", "score", "partial", "text")
 _COLUMNS = (*COLUMNS, "citation")
 _GETTERS = [at(row.path) for row in COLUMNS.values() if row.path]
 
 
-def results_as_csv(results: Results, lang: str | None = None) -> Iterator[str]:
+def results_as_csv(hits: Iterable[Hit], lang: str | None = None) -> Iterator[str]:
     """Yield the lines of a table of hits, its header first; several values of a cell are parted by ``; ``."""
     yield BYTE_ORDER_MARK + _row((*_HIT_COLUMNS, *_COLUMNS))
-    for hit in results.hits:
+    for hit in hits:
         yield _row((*_hit_cells(hit), *_cells(hit.paragraph, lang)))
 
 
@@ -55,8 +52,9 @@ def _cells(paragraph: Paragraph, lang: str | None) -> Sequence[object]:
 
 def _row(cells: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([_cell(cell) for cell in cells])
-    return line.getvalue()
+    # Only what stands in the line's own end is put between quotation marks where a cell holds it.
+    csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _cell(value: object) -> object:
@@ -66,5 +64,5 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if isinstance(value, str):
         value = visible_lines(value)
-        return "'" + value if value.startswith(_FORMULA_STARTS) else value
+        return guarded(value)
     return value

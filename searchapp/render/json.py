@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from searchapp.messages import say
-from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Results
+from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Results, Stream
 from searchapp.records import paragraph_to_record
 from searchapp.render.citation import citation_of
 from searchapp.render.escape import safe_json
@@ -16,22 +16,25 @@ from searchapp.reports import IndexReport, ShownParagraph, Stats
 #: An object or a list that fits into so many characters stands on one line.
 _LINE = 110
 
+_flat = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def dumps(value: object, pretty: bool = False) -> str:
     """Return ``value`` as JSON in readable Chinese, harmless to a terminal whatever text is in it.
 
     One line, or, when ``pretty``, indented where it is long.
     """
-    return safe_json(_indented(value, 0) if pretty else json.dumps(value, ensure_ascii=False))
+    return safe_json(_indented(value, 0) if pretty else _flat(value))
 
 
 def _indented(value: object, depth: int) -> str:
-    flat = json.dumps(value, ensure_ascii=False)
-    if not isinstance(value, (dict, list)) or (depth and len(flat) + depth <= _LINE):
+    if not isinstance(value, (dict, list)) or not value:
+        return _flat(value)
+    if depth and len(flat := _flat(value)) + depth <= _LINE:
         return flat
     inner = depth + 2
     if isinstance(value, dict):
-        items = [f"{json.dumps(key, ensure_ascii=False)}: {_indented(item, inner)}" for key, item in value.items()]
+        items = [f"{_flat(key)}: {_indented(item, inner)}" for key, item in value.items()]
     else:
         items = [_indented(item, inner) for item in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
@@ -39,17 +42,28 @@ def _indented(value: object, depth: int) -> str:
     return f"{opening}\n{' ' * inner}{lines}\n{' ' * depth}{closing}" if items else flat
 
 
-def results_as_json(results: Results, lang: str | None = None) -> str:
-    """Return an answer as one indented JSON object; its notes are sentences in ``lang``."""
-    return dumps(results_object(results, lang), pretty=True)
+def results_as_json(stream: Stream, lang: str | None = None) -> Iterator[str]:
+    """Yield the lines of an answer as one indented JSON object; its notes are sentences in ``lang``."""
+    before, after = dumps(results_object(stream.results, lang), pretty=True).split('"hits": []', 1)
+    first = next(stream.hits, None)
+    if first is None:
+        yield f'{before}"hits": []{after}'
+        return
+    last = _indented(hit_object(first), 4)
+    yield f'{before}"hits": ['
+    for hit in stream.hits:
+        yield safe_json(f"    {last},")
+        last = _indented(hit_object(hit), 4)
+    yield safe_json(f"    {last}")
+    yield f"  ]{after}"
 
 
-def results_as_jsonl(results: Results) -> Iterator[str]:
+def results_as_jsonl(hits: Iterable[Hit], _: str | None = None) -> Iterator[str]:
     """Yield the hits of an answer, one JSON object a line."""
-    return (dumps(hit_object(hit)) for hit in results.hits)
+    return (dumps(hit_object(hit)) for hit in hits)
 
 
-def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph], _: str | None = None) -> Iterator[str]:
     """Yield paragraphs, one JSON object a line, in the shape of a hit without rank, score and highlights."""
     return (dumps(paragraph_object(paragraph)) for paragraph in paragraphs)
 

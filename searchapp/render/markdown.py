@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
-from searchapp.model import Paragraph, Range, Results
+from searchapp.model import Paragraph, Range, Stream
 from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible
 from searchapp.render.labels import standing
@@ -18,14 +20,20 @@ _INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 
-def results_as_markdown(results: Results, lang: str | None = None) -> Iterator[str]:
+def results_as_markdown(stream: Stream, lang: str | None = None) -> Iterator[str]:
     """Yield an answer as lines of Markdown: what was asked, and each hit in full with its matches in bold."""
+    results = stream.results
     yield f"# {escaped(results.query) or say('answer_all', lang)}"
     yield ""
-    yield escaped(total_phrase(results, lang))
+    # Without its hits an answer could not say that partial ones follow.
+    first = tuple(islice(stream.hits, 1))
+    yield escaped(total_phrase(replace(results, hits=first), lang))
     yield from (escaped(say(note.key, lang, **note.facts)) for note in results.notes)
-    for hit in results.hits:
+    for hit in chain(first, stream.hits):
         yield ""
+        if hit.partial:
+            yield f"*{escaped(say('partial_match', lang))}*"
+            yield ""
         yield from _quotation(hit.paragraph, hit.highlights, lang, hit.matched_posts)
     for field, values in results.facets.items():
         yield ""

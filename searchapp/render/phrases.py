@@ -20,6 +20,8 @@ def total_phrase(results: Results, lang: str | None) -> str:
     ms = f"{results.took_ms:.0f}" if results.took_ms >= 1 else f"{results.took_ms:.1f}"
     if not results.total:
         return say("answer_none", lang, ms=ms)
+    if results.relaxed and not results.hits:
+        return say("answer_relaxed_unlisted", lang, ms=ms)
     terms = results.query.split()
     key = ("answer_relaxed_one" if len(terms) == 1 else "answer_relaxed") if results.relaxed else "answer_total"
     if not results.articles:

@@ -13,10 +13,10 @@ from searchapp.api.answers.filters import check_field, fields_meant, filter_for,
 from searchapp.api.answers.reprints import Ranked, folded, with_reprints
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
-from searchapp.engines.base import EngineRequest, Found, Reader, Tree
+from searchapp.engines.base import EngineRequest, Found, Reader, Tree, batches
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.fields import BY_NAME, FILTER_FIELDS
-from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest
+from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest, Stream
 from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
 from searchapp.query.filters import EVERYTHING, NOTHING, but_not, dated, either, undated
 from searchapp.query.syntax import parse
@@ -26,6 +26,9 @@ from searchapp.settings import SNIPPET_CHARS
 
 #: The filter that ``since`` and ``until`` make: no facet is counted without it.
 _DATES = "dates"
+
+#: So many hits are made at a time.
+_AT_A_TIME = 200
 
 
 @dataclass
@@ -134,6 +137,14 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
     ``compiled`` is what to find where that is not what was typed.
     """
     started = time.perf_counter()
+    stream = streamed(request, state, compiled)
+    hits = tuple(stream.hits)
+    return replace(stream.results, hits=hits, took_ms=round((time.perf_counter() - started) * 1000, 1))
+
+
+def streamed(request: SearchRequest, state: State, compiled: Compiled | None = None) -> Stream:
+    """Answer a request as ``answer`` does, with hits that are made as they are asked for."""
+    started = time.perf_counter()
     request = checked(request)
     asked = _Asked(state, alike=Alike(state.reader, state.synonyms) if request.synonyms else None)
     compiled = compiled or _compiled(request, asked)
@@ -142,24 +153,26 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
     found, page, relaxed = find(request, compiled, asked)
     if found.estimated:
         asked.notes.append(Note("note_estimated", {"fields": sorted(found.estimated)}))
+    if relaxed and not request.takes_partial:
+        asked.notes.append(Note("note_partial_left_out", {"count": found.total}))
     if _DATES in asked.filters:
         asked.notes += _left_out(compiled, asked, relaxed)
     if asked.alike and asked.alike.found:
         asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
-    hits = tuple(_hits(request.offset, page, compiled, state))
+    hits = _hits(request.offset, page, compiled, state)
     if request.explain and request.sort == "relevance":
         # Imported here: who does not ask for it does not wait for it.
         from searchapp.api.answers.explaining import explained
 
-        hits = explained(hits, compiled, state)
-    return Results(
+        hits = iter(explained(tuple(hits), compiled, state))
+    results = Results(
         query=request.query,
         total=found.total,
         offset=request.offset,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         match=request.match,
         relaxed=relaxed,
-        hits=hits,
+        hits=(),
         articles=found.articles,
         facets={
             name: facet_values(name, counts, asked.selected.get(name, ()))
@@ -168,6 +181,7 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
         notes=tuple(asked.notes),
         filters=asked.selected,
     )
+    return Stream(results, hits)
 
 
 def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
@@ -215,7 +229,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
     found = asked.reader.search(wanted)
     page = [(number, score, False) for number, score in found.page]
     short = request.limit is None or len(page) < request.limit
-    if compiled.partial is None or (found.total and not short):
+    if compiled.partial is None or (found.total and not (short and request.takes_partial)):
         return found, page, False
     loose = either(compiled.partial, compiled.related)
     rest = replace(
@@ -223,7 +237,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
         # Under these filters there may be no full match to leave out, and without one of them, for its facet, many.
         query=but_not(loose, compiled.full) if found.total else either(compiled.full, compiled.partial),
         ranking=either(compiled.ranking, compiled.partial_ranking, compiled.related_ranking),
-        limit=None if request.limit is None else request.limit - len(page),
+        limit=0 if not request.takes_partial else None if request.limit is None else request.limit - len(page),
         offset=max(0, request.offset - found.total),
         facets=() if found.total else request.facets,
     )
@@ -267,21 +281,24 @@ def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: 
 
 
 def _hits(offset: int, page: Sequence[Ranked], compiled: Compiled, state: State) -> Iterator[Hit]:
-    shown = state.reader.shown([number for number, _, _ in page])
-    paragraphs = with_reprints([paragraph for paragraph, _ in shown], state.reader)
-    for place, (_, score, partial) in enumerate(page):
-        paragraph = paragraphs[place]
-        text = fold(paragraph.text, shown[place][1])
-        ranges = highlights(text, compiled.marks)
-        yield Hit(
-            rank=offset + place + 1,
-            score=round(score, 4),
-            paragraph=paragraph,
-            highlights=ranges,
-            snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
-            partial=partial,
-            matched_posts=_matched_posts(paragraph, compiled.loose_marks),
-        )
+    rank = offset
+    for batch in batches(page, _AT_A_TIME):
+        shown = state.reader.shown([number for number, _, _ in batch])
+        paragraphs = with_reprints([paragraph for paragraph, _ in shown], state.reader)
+        for place, (_, score, partial) in enumerate(batch):
+            rank += 1
+            paragraph = paragraphs[place]
+            text = fold(paragraph.text, shown[place][1])
+            ranges = highlights(text, compiled.marks)
+            yield Hit(
+                rank=rank,
+                score=round(score, 4),
+                paragraph=paragraph,
+                highlights=ranges,
+                snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
+                partial=partial,
+                matched_posts=_matched_posts(paragraph, compiled.loose_marks),
+            )
 
 
 def _matched_posts(paragraph: Paragraph, marks: Sequence[Mark]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from searchapp.cells import unguarded
 from searchapp.errors import ReadError
 from searchapp.fields import COLUMNS, Field
 from searchapp.model import Note, Paragraph
@@ -17,8 +18,6 @@ from searchapp.reading.ready_made import BadRecordError, paragraph, unknown_keys
 from searchapp.reading.refusals import regular_bytes
 
 _PARTS = re.compile(r"\s*[;；]\s*")
-#: What an exported cell carries before a sign that a spreadsheet would take for a formula.
-_GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 
 #: A cell may hold a whole article.
 _FIELD_LIMIT = 10_000_000
@@ -56,7 +55,7 @@ def rows(path: Path, file: str, name: str, on_bad: OnBad, _: Piece | None = None
         if not any(row):
             continue
         try:
-            cells = {column: _GUARD.sub("", cell) for column, cell in zip(names, row, strict=False) if cell}
+            cells = {column: unguarded(cell) for column, cell in zip(names, row, strict=False) if cell}
             record = {column: _value(COLUMNS.get(column), column, cell) for column, cell in cells.items()}
             found = paragraph(record, f"{name}:{number}", file)
             if found.id in seen:

@@ -62,7 +62,7 @@ def test_full_matches_come_first_and_partial_ones_fill_the_page_uncounted(opened
 
 def test_pages_run_through_full_matches_into_partial_ones(opened: Index) -> None:
     for sort in ("relevance", "date", "position"):
-        whole = opened.search("营商环境 苏州", sort=sort, limit=None)
+        whole = opened.search("营商环境 苏州", sort=sort, limit=None, partial=True)
         assert [hit.partial for hit in whole.hits] == [False, True, True, True]
         for limit in (1, 2, 3):
             for offset in range(5):
@@ -334,6 +334,35 @@ def test_a_paragraph_is_shown_with_its_neighbours(opened: Index) -> None:
 
 
 # Looking into the index
+
+
+def test_without_a_limit_there_are_full_matches_only_unless_partial_ones_are_asked_for(opened: Index) -> None:
+    found = opened.search("营商环境 苏州", limit=None)
+    assert (ids(found), ids(found, partial=True), found.relaxed) == (["01/004_a38:61"], [], False)
+    assert len(opened.search("营商环境 苏州", limit=10, partial=False).hits) == 1
+    none = opened.search("营商环境 火星", limit=None)
+    assert (none.hits, none.relaxed) == ((), True)
+    assert {note.key: note.facts for note in none.notes}["note_partial_left_out"] == {"count": none.total}
+    assert len(opened.search("营商环境 火星", limit=None, partial=True).hits) == none.total > 0
+
+
+def test_hits_may_be_made_one_by_one_and_are_those_of_a_search(opened: Index) -> None:
+    for query in ("营商环境", "营商环境 苏州", "营商环镜", "py:yingshang", ""):
+        whole = opened.search(query, limit=None, facets=["city"], sort="position")
+        stream = opened.iterate(query, facets=["city"], sort="position")
+        assert tuple(stream) == whole.hits
+        assert stream.results.facets == whole.facets
+        assert stream.results.suggestions == whole.suggestions
+        assert (stream.results.total, stream.results.notes) == (whole.total, whole.notes)
+
+
+def test_an_export_holds_what_its_filters_leave_in_the_order_of_the_files(opened: Index) -> None:
+    everything = list(opened.export())
+    cities = [each for each in everything if "苏州" in each.cities]
+    assert 0 < len(cities) < len(everything)
+    assert list(opened.export(filters={"city": "苏州"})) == cities
+    dated = [each for each in everything if (each.article.date or "") >= "2021"]
+    assert list(opened.export(since="2021")) == dated
 
 
 def test_everything_is_exported_as_it_was_read(opened: Index) -> None:

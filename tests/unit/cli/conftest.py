@@ -23,6 +23,7 @@ from searchapp.model import (
     Passage,
     Results,
     Staleness,
+    Stream,
 )
 from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats, Verification
 from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
@@ -55,6 +56,9 @@ class FakeIndex:
     def search(self, query: str, **request: Any) -> Results:
         self.asked = {"query": query, **request}
         return self.answer
+
+    def iterate(self, query: str, **request: Any) -> Stream:
+        return self.search(query, **request).streamed()
 
     def suggest(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
         self.asked = {"typed": typed, "limit": limit, "field": field}

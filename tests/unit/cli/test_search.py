@@ -1,14 +1,16 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchapp.model import Note
+from searchapp.errors import IndexStateError
+from searchapp.model import Hit, Note, Stream
 from tests.unit.render.samples import hit, results
 
 from .conftest import FakeApi, Ran
@@ -61,6 +63,7 @@ def test_all_other_options_reach_the_index(run: Run, api: FakeApi) -> None:
         "duplicates": "show",
         "synonyms": True,
         "explain": True,
+        "partial": True,
     }
 
 
@@ -219,3 +222,88 @@ def test_an_index_of_an_earlier_version_says_so_on_standard_error(run: Run, api:
 def test_a_page_beyond_the_end_still_found_something(run: Run, api: FakeApi) -> None:
     api.index.answer = results(total=17, offset=40)
     assert run("x", "--offset", "40").status == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "partial"),
+    [
+        ((), True),
+        (("--format", "json"), True),
+        (("-n", "all"), False),
+        (("-n", "all", "--format", "json"), False),
+        (("--format", "csv"), False),
+        (("--format", "jsonl"), False),
+        (("--format", "markdown"), False),
+        (("--format", "csv", "--partial"), True),
+        (("-n", "all", "--partial"), True),
+    ],
+)
+def test_partial_matches_fill_a_page_and_stand_elsewhere_only_where_they_are_asked_for(
+    run: Run, api: FakeApi, options: tuple[str, ...], partial: bool
+) -> None:
+    run("x", *options)
+    assert api.index.asked["partial"] is partial
+
+
+@pytest.mark.parametrize("output", ["text", "json", "jsonl", "csv", "markdown"])
+def test_an_answer_that_holds_partial_matches_only_and_lists_none_says_so_and_fails(
+    run: Run, api: FakeApi, output: str
+) -> None:
+    note = Note("note_partial_left_out", {"count": 7})
+    api.index.answer = results(total=7, relaxed=True, notes=(note,))
+    ran = run("x", "-n", "all", "--format", output)
+    assert ran.status == 1
+    assert "7" in ran.err
+    assert "--partial" in ran.err
+    assert "以下" not in ran.out
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.json", "a.jsonl", "a.csv", "a.MD"])
+def test_a_file_is_written_in_the_format_of_its_suffix(run: Run, tmp_path: Path, name: str) -> None:
+    formats = {"a.txt": "text", "a.json": "json", "a.jsonl": "jsonl", "a.csv": "csv", "a.MD": "markdown"}
+    shown = run("x", "--format", formats[name]).out
+    ran = run("x", "-o", name)
+    assert (ran.status, ran.out) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8") == shown
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_a_format_that_is_named_counts_more_than_the_suffix_and_a_dash_is_standard_output(
+    run: Run, tmp_path: Path
+) -> None:
+    run("x", "-o", "a.txt", "--format", "json")
+    assert json.loads((tmp_path / "a.txt").read_text(encoding="utf-8"))["query"] == "营商环境"
+    assert "营商环境" in run("x", "-o", "-").out
+
+
+def test_a_suffix_that_names_no_format_of_the_command_is_an_error_that_names_those_there_are(
+    run: Run, tmp_path: Path
+) -> None:
+    ran = run("searchapp", "stats", "-o", "a.csv")
+    assert ran.status == 2
+    assert "json" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_written_whole_or_not_at_all(run: Run, api: FakeApi, tmp_path: Path) -> None:
+    def broken(*_: Any, **__: Any) -> Stream:
+        def hits() -> Iterator[Hit]:
+            yield hit()
+            raise IndexStateError("index_closed", path="index")
+
+        return Stream(results(), hits())
+
+    (tmp_path / "a.jsonl").write_text("before", encoding="utf-8")
+    api.index.iterate = broken  # type: ignore[method-assign]
+    assert run("x", "-o", "a.jsonl").status == 2
+    assert (tmp_path / "a.jsonl").read_text(encoding="utf-8") == "before"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_an_export_is_narrowed_by_filters_and_says_when_nothing_is_left(run: Run, api: FakeApi) -> None:
+    ran = run("searchapp", "export", "--city", "上海", "--since", "2021")
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == [hit().id]
+    assert api.index.asked["filters"] == {"city": ("上海",)}
+    assert api.index.asked["since"] == "2021"
+    api.index.answer = results()
+    assert run("searchapp", "export", "--city", "上海").status == 1

@@ -48,3 +48,9 @@ def test_unknown_values_are_empty() -> None:
 def test_facets_are_rows_of_field_value_and_count() -> None:
     rows = read(facets_as_csv({"city": (FacetValue("上海", 9),)}))
     assert rows == [{"field": "city", "value": "上海", "count": "9", "selected": "false"}]
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r\n", "\r"])
+def test_a_line_break_is_kept_within_its_cell_though_nothing_else_asks_for_quotation_marks(mark: str) -> None:
+    rows = read(paragraphs_as_csv([paragraph(text=f"一行{mark}=二行"), paragraph(text="三行")]))
+    assert [row["text"] for row in rows] == ["一行\n=二行", "三行"]

@@ -3,7 +3,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue, Note, Speaker, Suggestion
+from searchapp.model import FacetValue, Note, Results, Speaker, Suggestion
 from searchapp.render.escape import visible
 from searchapp.render.json import dumps, paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
 from searchapp.reports import IndexReport, SkippedFile
@@ -17,8 +17,12 @@ HIT_KEYS = [
 ]  # fmt: skip
 
 
+def as_json(answer: Results, lang: str | None = None) -> str:
+    return "\n".join(results_as_json(answer.streamed(), lang))
+
+
 def test_an_answer_has_the_keys_of_the_contract_in_their_order() -> None:
-    answer = json.loads(results_as_json(results(hit())))
+    answer = json.loads(as_json(results(hit())))
     assert list(answer) == (
         ["query", "total", "offset", "took_ms", "match", "relaxed", "notes", "hits", "facets", "filters", "suggestions"]
     )
@@ -29,7 +33,7 @@ def test_an_answer_has_the_keys_of_the_contract_in_their_order() -> None:
 
 
 def test_ranges_are_pairs_that_slice_the_text() -> None:
-    found = json.loads(results_as_json(results(hit())))["hits"][0]
+    found = json.loads(as_json(results(hit())))["hits"][0]
     assert {found["text"][start:end] for start, end in found["highlights"]} == {"营商环境"}
     snippet = found["snippets"][0]
     assert snippet["text"] == TEXT[snippet["start"] :]
@@ -37,10 +41,10 @@ def test_ranges_are_pairs_that_slice_the_text() -> None:
 
 
 def test_what_is_not_known_is_null_or_empty() -> None:
-    found = json.loads(results_as_json(results(hit(speaker=None, speakers=(), cities=(), section=None))))["hits"][0]
+    found = json.loads(as_json(results(hit(speaker=None, speakers=(), cities=(), section=None))))["hits"][0]
     assert (found["speaker"], found["speakers"], found["cities"], found["section"]) == (None, [], [], None)
     assert found["article"]["date"] is None
-    assert json.loads(results_as_json(results(hit(speaker=Speaker(org="市委组织部")))))["hits"][0]["speaker"] == {
+    assert json.loads(as_json(results(hit(speaker=Speaker(org="市委组织部")))))["hits"][0]["speaker"] == {
         "name": None,
         "title": None,
         "org": "市委组织部",
@@ -48,21 +52,21 @@ def test_what_is_not_known_is_null_or_empty() -> None:
 
 
 def test_chinese_is_written_as_it_is() -> None:
-    assert "营商环境" in results_as_json(results(hit()))
+    assert "营商环境" in as_json(results(hit()))
 
 
 def test_lone_surrogates_are_escaped_so_that_the_answer_can_be_encoded() -> None:
-    answer = results_as_json(results(hit(), query="坏\udc80"))
+    answer = as_json(results(hit(), query="坏\udc80"))
     assert json.loads(answer.encode())["query"] == "坏\udc80"
 
 
 def test_notes_are_sentences_in_the_language_asked_for() -> None:
     note = Note("index_stale", {"count": 1, "files": ["a.txt"]})
-    assert "a.txt" in json.loads(results_as_json(results(notes=(note,)), "en"))["notes"][0]
+    assert "a.txt" in json.loads(as_json(results(notes=(note,)), "en"))["notes"][0]
 
 
 def test_what_is_short_stays_on_one_line() -> None:
-    answer = results_as_json(results(hit()))
+    answer = as_json(results(hit()))
     assert '\n      "highlights": [[30, 34], [80, 84]],\n' in answer
     assert '{"value": "上海", "count": 9, "selected": true}' in answer
 
@@ -83,9 +87,7 @@ def test_written_json_reads_back_as_it_was(value: object, pretty: bool) -> None:
 
 def test_facets_and_suggestions_are_objects() -> None:
     answer = json.loads(
-        results_as_json(
-            results(facets={"city": (FacetValue("上海", 9, True),)}, suggestions=(Suggestion("营商", "x"),))
-        )
+        as_json(results(facets={"city": (FacetValue("上海", 9, True),)}, suggestions=(Suggestion("营商", "x"),)))
     )
     assert answer["facets"] == {"city": [{"value": "上海", "count": 9, "selected": True}]}
     assert answer["suggestions"] == [{"query": "营商", "reason": "x", "count": None}]

@@ -5,7 +5,7 @@ from .samples import hit, paragraph, results
 
 
 def test_a_hit_is_a_quotation_with_speaker_and_source() -> None:
-    lines = list(results_as_markdown(results(hit(text="上海优化营商环境。", start=0)), "zh"))
+    lines = list(results_as_markdown(results(hit(text="上海优化营商环境。", start=0)).streamed(), "zh"))
     assert lines == [
         "# 营商环境",
         "",

@@ -14,7 +14,7 @@ from searchapp.render.phrases import (
     total_phrase,
 )
 
-from .samples import paragraph, results
+from .samples import hit, paragraph, results
 
 
 def test_a_speaker_is_shown_with_organisation_and_title() -> None:
@@ -65,9 +65,9 @@ def test_ids_that_would_look_alike_stay_whole() -> None:
 
 
 def test_a_relaxed_answer_says_so() -> None:
-    several = replace(results(total=3, relaxed=True), query="营商 环境")
+    several = replace(results(hit(), total=3, relaxed=True), query="营商 环境")
     assert "没有段落同时含有全部检索词" in total_phrase(several, "zh")
-    assert "没有段落含有“营商环境”" in total_phrase(results(total=3, relaxed=True), "zh")
+    assert "没有段落含有“营商环境”" in total_phrase(results(hit(), total=3, relaxed=True), "zh")
 
 
 def test_a_query_worth_trying_says_how_much_it_finds() -> None:
@@ -84,7 +84,7 @@ def test_english_counts_have_their_plural() -> None:
 def test_paragraphs_of_no_known_article_are_counted_without_articles() -> None:
     found = results(total=7, took_ms=3.2, articles=0)
     assert total_phrase(found, "zh") == "7 段（3 毫秒）"
-    assert total_phrase(replace(found, relaxed=True), "en").endswith("7 paragraphs (3 ms)")
+    assert total_phrase(replace(found, relaxed=True, hits=(hit(),)), "en").endswith("7 paragraphs (3 ms)")
 
 
 @pytest.mark.parametrize(
