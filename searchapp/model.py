@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from msgspec import Struct
 
@@ -204,7 +205,7 @@ class SearchRequest:
     ``duplicates`` is fold (of a paragraph and its reprints one is shown) or show. ``synonyms`` says whether words that
     mean the same are looked for too; ``explain`` whether each hit of a ranked answer says what its score is made of.
     ``partial`` says whether partial matches follow the full ones; None means where they fill a page, so not without a
-    limit.
+    limit. Of a facet at most ``facet_limit`` values are given, those that were chosen besides.
     """
 
     query: str
@@ -220,6 +221,7 @@ class SearchRequest:
     synonyms: bool = True
     explain: bool = False
     partial: bool | None = None
+    facet_limit: int | None = None
 
     @property
     def takes_partial(self) -> bool:
@@ -337,6 +339,21 @@ class Hit(Struct, frozen=True, gc=False):
     def article(self) -> ArticleInfo:
         return self.paragraph.article
 
+    @property
+    def date(self) -> str | None:
+        return self.paragraph.article.date
+
+    @property
+    def source(self) -> str | None:
+        return self.paragraph.article.source
+
+    @property
+    def citation(self) -> str:
+        """How to cite the paragraph's article, as GB/T 7714 has it."""
+        from searchapp.citing import citation_of
+
+        return citation_of(self.paragraph)
+
 
 class FacetValue(Struct, frozen=True, gc=False):
     """One value of a facet, how many matches have it, and whether a filter chose it."""
@@ -369,7 +386,8 @@ class Results:
     """The answer to a search: its hits, in order, may be iterated over and counted.
 
     ``total`` and ``facets`` count full matches, or, when ``relaxed``, partial ones; ``articles`` is how many articles
-    the counted matches stand in. ``filters`` are the values that each filter was taken to mean.
+    the counted matches stand in. ``filters`` are the values that each filter was taken to mean, ``undated`` how many
+    paragraphs ``since`` and ``until`` left out because their date is not known.
     """
 
     query: str
@@ -384,6 +402,7 @@ class Results:
     notes: tuple[Note, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    undated: int = 0
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -397,6 +416,15 @@ class Results:
     def streamed(self) -> Stream:
         """Return the answer as one whose hits come one by one."""
         return Stream(replace(self, hits=()), iter(self.hits))
+
+    def to_frame(self) -> Any:
+        """Return the hits as a ``pandas.DataFrame``: a row each, with the columns of a CSV; several values are lists.
+
+        Raises ``RequestError`` where pandas is not installed.
+        """
+        from searchapp.frames import frame
+
+        return frame(self.hits)
 
 
 @dataclass(frozen=True, slots=True)

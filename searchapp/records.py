@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from searchapp.fields import PATHS
@@ -20,19 +21,21 @@ def _keys(kind: Any, above: str = "") -> tuple[str, ...]:
 
 _KEYS = _keys(Paragraph)
 _KEYS_OF = {name: _keys(kind, f"{name}.") for name, kind in WHOLES.items()}
+_GET = attrgetter(*_KEYS)
+_GET_OF = {name: attrgetter(*keys) for name, keys in _KEYS_OF.items()}
 
 
 def paragraph_to_record(paragraph: Paragraph) -> dict[str, Any]:
     """Return a paragraph as ``searchapp export`` writes it: the keys of a hit, without what belongs to a search."""
-    record = _record(paragraph, _KEYS)
+    record = _record(paragraph, _KEYS, _GET)
     for name, keys in _KEYS_OF.items():
         if record[name] is not None:
-            record[name] = _record(record[name], keys)
+            record[name] = _record(record[name], keys, _GET_OF[name])
     return record
 
 
-def _record(whole: Any, keys: tuple[str, ...]) -> dict[str, Any]:
-    values = ((key, getattr(whole, key)) for key in keys)
+def _record(whole: Any, keys: tuple[str, ...], get: Callable[[Any], tuple[Any, ...]]) -> dict[str, Any]:
+    values = zip(keys, get(whole), strict=True)
     return {key: list(value) if type(value) is tuple else value for key, value in values}
 
 

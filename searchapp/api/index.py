@@ -14,13 +14,14 @@ from searchapp.api.answers.answering import answer, streamed
 from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.reprints import with_reprints
+from searchapp.api.answers.requests import checked, requested
 from searchapp.api.engines import engine_at
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
 from searchapp.deadline import within
 from searchapp.engines.base import TERMS, batches
 from searchapp.errors import IndexStateError, RequestError, TooSlowError
-from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness, Stream
+from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, Staleness, Stream
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
@@ -180,6 +181,7 @@ class Index:
         synonyms: bool = True,
         explain: bool = False,
         partial: bool | None = None,
+        facet_limit: int | None = None,
         deadline: float | None = None,
     ) -> Results:
         """Find paragraphs.
@@ -190,14 +192,15 @@ class Index:
         ``total`` and facets count all in either case; ``synonyms`` says whether words that mean the same as unquoted
         ones are looked for too; ``explain`` gives each hit of a ranked answer an ``explanation`` of its score;
         ``partial`` says whether partial matches follow the full ones, None: where they fill a page, so not without a
-        limit; ``deadline`` is in how many seconds the answer has to be found (None: whatever it takes). Whatever the
-        query is, the answer is results or none. Raises ``RequestError`` for an unknown field or option, or an invalid
-        date, and ``TooSlowError`` when the time is over.
+        limit; of a facet at most ``facet_limit`` values are given, and those that were chosen; ``deadline`` is in how
+        many seconds the answer has to be found (None: whatever it takes). Whatever the query is, the answer is results
+        or none. Raises ``RequestError`` for an unknown field or option, an invalid date or an argument of another
+        type, and ``TooSlowError`` when the time is over.
         """
-        request = SearchRequest(
+        request = requested(
             query=query,
-            filters=_several(filters),
-            facets=tuple(facets),
+            filters=filters,
+            facets=facets,
             since=since,
             until=until,
             match=match,
@@ -208,6 +211,7 @@ class Index:
             synonyms=synonyms,
             explain=explain,
             partial=partial,
+            facet_limit=facet_limit,
         )
         opened = self._current()
         with within(deadline):
@@ -229,9 +233,7 @@ class Index:
         So many thousands of them need no more memory than one. They are of the state in which it was called. The
         arguments are those of ``search`` without ``deadline``.
         """
-        request = SearchRequest(
-            query=query, limit=limit, filters=_several(filters), **{**rest, "facets": tuple(rest.get("facets", ()))}
-        )
+        request = requested(query=query, limit=limit, filters=filters, **rest)
         opened = self._current()
         if asks_for_pinyin(query):
             return opened.guide.sounding(request).streamed()
@@ -264,10 +266,11 @@ class Index:
         """
         from searchapp.api.answers.similar import similar
 
-        request = SearchRequest(
+        checked("id", id, str, "text")
+        request = requested(
             query=id,
-            filters=_several(filters),
-            facets=tuple(facets),
+            filters=filters,
+            facets=facets,
             since=since,
             until=until,
             sort=sort,
@@ -291,15 +294,18 @@ class Index:
         """Count the values of ``fields`` over what ``search`` with the same arguments would find."""
         return self.search(query, facets=fields, limit=0, **rest).facets
 
-    def show(self, id: str, neighbours: int = 1) -> ShownParagraph:
+    def show(self, id: str, neighbours: int = 1, *, exact: bool = False) -> ShownParagraph:
         """Return a paragraph by its id, or any unique ending or short form of it, with its neighbours.
 
-        Raises ``RequestError`` when no paragraph or more than one has that id.
+        With ``exact`` by its whole id alone, which is answered at once also where there is no such paragraph. Raises
+        ``RequestError`` when no paragraph or more than one has that id.
         """
         from searchapp.reports import ShownParagraph
 
+        checked("id", id, str, "text")
+        checked("neighbours", neighbours, int, "whole")
         state = self.state
-        reader, number = state.reader, _number(state, id)
+        reader, number = state.reader, _number(state, id, exact)
         paragraph = reader.paragraph(number)
         key = paragraph.article.id or paragraph.article.title
         numbers = reader.numbers("article_id", key) if key else [number]
@@ -413,20 +419,13 @@ class _Opened:
         return Guide(self.state)
 
 
-def _several(filters: Mapping[str, Values] | None) -> dict[str, tuple[str, ...]]:
-    """Return filters with a tuple of values each; those without a value are left out."""
-    return {
-        name: (values,) if isinstance(values, str) else tuple(values)
-        for name, values in (filters or {}).items()
-        if values
-    }
-
-
-def _number(state: State, typed: str) -> int:
+def _number(state: State, typed: str, exact: bool = False) -> int:
     reader = state.reader
-    exact = reader.numbers("id", typed) or _below_its_root(state, typed)
+    numbers = reader.numbers("id", typed) or ([] if exact else _below_its_root(state, typed))
+    if numbers:
+        return numbers[0]
     if exact:
-        return exact[0]
+        raise RequestError("id_unknown", id=typed)
     known = reader.values("id")
     found = [each for each in known if each.endswith(typed)]
     if not found:

@@ -34,7 +34,6 @@ def command(field: tuple[str, ...], **options: Any) -> int:
     """List the values of facets."""
     from searchapp.cli.opening import opened
     from searchapp.cli.output import emit, warn
-    from searchapp.render.bars import within
     from searchapp.render.csv import facets_as_csv
     from searchapp.render.json import dumps, facets_object
     from searchapp.render.reports import facets_as_text
@@ -47,14 +46,15 @@ def command(field: tuple[str, ...], **options: Any) -> int:
         since=options["since"],
         until=options["until"],
         limit=0,
+        # As text an answer says how many values it leaves out.
+        facet_limit=None if output.format == "text" else values,
     )
     for note in results.notes:
         warn(say(note.key, output.lang, **note.facts))
-    shown = {name: within(name, counts, values) for name, counts in results.facets.items()}
     writers: dict[str, Callable[[], Iterable[str]]] = {
         "text": lambda: facets_as_text(results.facets, output.look, values),
-        "json": lambda: [dumps(facets_object(shown), pretty=True)],
-        "csv": lambda: facets_as_csv(shown),
+        "json": lambda: [dumps(facets_object(results.facets), pretty=True)],
+        "csv": lambda: facets_as_csv(results.facets),
     }
     emit(output, writers)
     return 0 if any(results.facets.values()) else 1

@@ -144,6 +144,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{option} 没有“{value}”这个值；可用的有：{choices}",
         "{option} has no value “{value}”; there are: {choices}",
     ),
+    "pandas_missing": ("表格需要 pandas：pip install pandas", "a frame needs pandas: pip install pandas"),
+    "argument_text": ("参数 {name} 应为字符串，不是 {given}", "argument {name} takes a string, not {given}"),
+    "argument_whole": ("参数 {name} 应为整数，不是 {given}", "argument {name} takes a whole number, not {given}"),
+    "argument_flag": (
+        "参数 {name} 应为 True 或 False，不是 {given}",
+        "argument {name} takes True or False, not {given}",
+    ),
+    "argument_texts": (
+        "参数 {name} 应为字符串的列表，不是 {given}",
+        "argument {name} takes a list of strings, not {given}",
+    ),
+    "argument_filters": (
+        "参数 {name} 应为字典，如 {{'city': ['上海']}}，不是 {given}",
+        "argument {name} takes a dict such as {{'city': ['上海']}}, not {given}",
+    ),
     "output_suffix": (
         "从“{file}”的后缀看不出本命令的格式；请用 --format 指明：{choices}",
         "the suffix of “{file}” names no format of this command; name one with --format: {choices}",

@@ -10,20 +10,12 @@ from searchapp.model import FacetValue
 from searchapp.render.escape import visible
 from searchapp.render.style import Line, Look, paint
 from searchapp.render.width import clip, pad, text_width
+from searchapp.results.facets import within
 
 _LONGEST_BAR = 40
 _LONGEST_NAME = 48
 #: How many values a line of counts names where no width limits it.
 _ON_A_LINE = 10
-
-
-def within(field: str, values: Sequence[FacetValue], limit: int | None) -> Sequence[FacetValue]:
-    """Return at most ``limit`` values of a facet, and those that were chosen: the first ones, of times the newest."""
-    if limit is None or len(values) <= limit:
-        return values
-    first = len(values) - limit if BY_NAME[field].matching == "date" else 0
-    kept = range(first, first + limit)
-    return [value for place, value in enumerate(values) if place in kept or value.selected]
 
 
 def facet_line(field: str, values: Sequence[FacetValue], look: Look) -> str:

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.cells import guarded
+from searchapp.citing import citation_of
 from searchapp.fields import COLUMNS, at
 from searchapp.model import FacetValue, Hit, Paragraph
-from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible_lines
 
 #: What a spreadsheet needs at the beginning to read Chinese text as UTF-8.

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from searchapp.citing import citation_of
 from searchapp.messages import say
 from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Results, Stream
 from searchapp.records import paragraph_to_record
-from searchapp.render.citation import citation_of
 from searchapp.render.escape import safe_json
 from searchapp.reports import IndexReport, ShownParagraph, Stats
 
 #: An object or a list that fits into so many characters stands on one line.
 _LINE = 110
+
+#: So many hits are laid out for the eye; of more, which only programs read, each stands on one line.
+_READ = 100
 
 _flat = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -51,9 +54,9 @@ def results_as_json(stream: Stream, lang: str | None = None) -> Iterator[str]:
         return
     last = _indented(hit_object(first), 4)
     yield f'{before}"hits": ['
-    for hit in stream.hits:
+    for number, hit in enumerate(stream.hits, 1):
         yield safe_json(f"    {last},")
-        last = _indented(hit_object(hit), 4)
+        last = _indented(hit_object(hit), 4) if number < _READ else _flat(hit_object(hit))
     yield safe_json(f"    {last}")
     yield f"  ]{after}"
 
@@ -78,6 +81,9 @@ def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
         "match": results.match,
         "relaxed": results.relaxed,
         "notes": [say(note.key, lang, **note.facts) for note in results.notes],
+        "note_details": [{"key": note.key, "facts": _plain(note.facts)} for note in results.notes],
+        "articles": results.articles,
+        "undated": results.undated,
         "hits": [hit_object(hit) for hit in results.hits],
         "facets": facets_object(results.facets),
         "filters": {name: list(values) for name, values in results.filters.items()},
@@ -104,6 +110,15 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         **whole,
         "matched_posts": list(hit.matched_posts),
     }
+
+
+def _plain(value: object) -> Any:
+    """Return a fact of a note as JSON can say it."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
 
 
 def _contribution_object(contribution: Contribution) -> dict[str, Any]:

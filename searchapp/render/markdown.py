@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
+from searchapp.citing import citation_of
 from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
 from searchapp.model import Paragraph, Range, Stream
-from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible
 from searchapp.render.labels import standing
 from searchapp.render.phrases import speaker_phrase, total_phrase

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from searchapp.citing import citation_of
 from searchapp.messages import label, say
 from searchapp.model import KINDS, Completion, FacetValue, Paragraph
 from searchapp.render.bars import bars
-from searchapp.render.citation import citation_of
 from searchapp.render.escape import visible
 from searchapp.render.labels import labels
 from searchapp.render.phrases import source_phrase

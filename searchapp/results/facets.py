@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import repeat
 
 from searchapp.fields import BY_NAME
@@ -24,3 +24,12 @@ def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str
         counts = dict(sorted(counts.items(), key=lambda item: (-item[1], places.get(item[0], len(places)))))
     chosen = map(selected.__contains__, counts) if selected else repeat(False, len(counts))
     return tuple(map(FacetValue, counts, counts.values(), chosen))
+
+
+def within(field: str, values: Sequence[FacetValue], limit: int | None) -> Sequence[FacetValue]:
+    """Return at most ``limit`` values of a facet, and those that were chosen: the first ones, of times the newest."""
+    if limit is None or len(values) <= limit:
+        return values
+    first = len(values) - limit if BY_NAME[field].matching == "date" else 0
+    kept = range(first, first + limit)
+    return [value for place, value in enumerate(values) if place in kept or value.selected]

@@ -20,7 +20,7 @@ from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest, Stream
 from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
 from searchapp.query.filters import EVERYTHING, NOTHING, but_not, dated, either, undated
 from searchapp.query.syntax import parse
-from searchapp.results.facets import facet_values
+from searchapp.results.facets import facet_values, within
 from searchapp.results.snippets import highlights, snippets
 from searchapp.settings import SNIPPET_CHARS
 
@@ -122,7 +122,7 @@ def checked(request: SearchRequest) -> SearchRequest:
     ):
         if value not in choices:
             raise not_a_choice(option, value, choices)
-    for option, number in (("limit", request.limit), ("offset", request.offset)):
+    for option, number in (("limit", request.limit), ("offset", request.offset), ("facet_limit", request.facet_limit)):
         if number is not None and number < 0:
             raise RequestError("number_invalid", option=option, value=number, least=0)
     filters = {check_field(name, FILTER_FIELDS): values for name, values in request.filters.items()}
@@ -155,8 +155,9 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
         asked.notes.append(Note("note_estimated", {"fields": sorted(found.estimated)}))
     if relaxed and not request.takes_partial:
         asked.notes.append(Note("note_partial_left_out", {"count": found.total}))
-    if _DATES in asked.filters:
-        asked.notes += _left_out(compiled, asked, relaxed)
+    undated_ones = _undated(compiled, asked, relaxed) if _DATES in asked.filters else 0
+    if undated_ones:
+        asked.notes.append(Note("note_undated", {"count": undated_ones}))
     if asked.alike and asked.alike.found:
         asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
     hits = _hits(request.offset, page, compiled, state)
@@ -175,11 +176,12 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
         hits=(),
         articles=found.articles,
         facets={
-            name: facet_values(name, counts, asked.selected.get(name, ()))
+            name: tuple(within(name, facet_values(name, counts, asked.selected.get(name, ())), request.facet_limit))
             for name, counts in {**found.facets, **_over_all_time(request, compiled, asked, relaxed)}.items()
         },
         notes=tuple(asked.notes),
         filters=asked.selected,
+        undated=undated_ones,
     )
     return Stream(results, hits)
 
@@ -263,12 +265,10 @@ def _at_any_date(compiled: Compiled, asked: _Asked, relaxed: bool, facets: tuple
     return EngineRequest(either(compiled.full, partial), NOTHING, others, facets, limit=0)
 
 
-def _left_out(compiled: Compiled, asked: _Asked, relaxed: bool) -> Iterator[Note]:
-    """Note how many paragraphs would match but for a date that is not known."""
+def _undated(compiled: Compiled, asked: _Asked, relaxed: bool) -> int:
+    """Return how many paragraphs would match but for a date that is not known."""
     wanted = _at_any_date(compiled, asked, relaxed)
-    count = asked.reader.search(replace(wanted, filters={**wanted.filters, _DATES: undated()})).total
-    if count:
-        yield Note("note_undated", {"count": count})
+    return asked.reader.search(replace(wanted, filters={**wanted.filters, _DATES: undated()})).total
 
 
 def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: int) -> Note:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from searchapp.api.index import Index, build_index, inspect_file, open_index
+from searchapp.citing import citation_of
 from searchapp.errors import ReadError, RequestError
 from searchapp.model import Results
 from searchapp.records import paragraph_to_record
@@ -344,6 +347,78 @@ def test_without_a_limit_there_are_full_matches_only_unless_partial_ones_are_ask
     assert (none.hits, none.relaxed) == ((), True)
     assert {note.key: note.facts for note in none.notes}["note_partial_left_out"] == {"count": none.total}
     assert len(opened.search("营商环境 火星", limit=None, partial=True).hits) == none.total > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ({"query": 3}, "query"),
+        ({"query": None}, "query"),
+        ({"filters": ["上海"]}, "filters"),
+        ({"filters": {"city": 3}}, "filters['city']"),
+        ({"filters": {"city": ["上海", 3]}}, "filters['city']"),
+        ({"facets": "city"}, "facets"),
+        ({"facets": [3]}, "facets"),
+        ({"since": 2021}, "since"),
+        ({"limit": "10"}, "limit"),
+        ({"limit": True}, "limit"),
+        ({"offset": None}, "offset"),
+        ({"match": None}, "match"),
+        ({"explain": "yes"}, "explain"),
+        ({"partial": 1}, "partial"),
+    ],
+)
+def test_an_argument_of_another_type_is_named(opened: Index, arguments: dict[str, Any], name: str) -> None:
+    for call in (opened.search, opened.iterate):
+        with pytest.raises(RequestError, match=re.escape(name)) as error:
+            call(**{"query": "营商环境", **arguments})
+        assert error.value.facts["name"] == name
+
+
+def test_an_exact_id_is_the_whole_id(opened: Index) -> None:
+    assert opened.show("01/004_a38:61", exact=True).paragraph.id == "01/004_a38:61"
+    for id in ("004_a38:61", "004:61", "made"):
+        assert opened.show(id)
+        with pytest.raises(RequestError) as error:
+            opened.show(id, exact=True)
+        assert error.value.key == "id_unknown"
+    with pytest.raises(RequestError) as error:
+        opened.show(61)  # type: ignore[arg-type]
+    assert error.value.facts["name"] == "id"
+
+
+def test_facets_may_be_cut_after_so_many_values(opened: Index) -> None:
+    whole = opened.search("", facets=["city", "year"]).facets
+    cut = opened.search("", facets=["city", "year"], facet_limit=1).facets
+    assert cut["city"] == whole["city"][:1]
+    assert cut["year"] == whole["year"][-1:]
+    last = whole["city"][-1].value
+    chosen = opened.search("", facets=["city"], facet_limit=1, filters={"city": last}).facets["city"]
+    assert last in [each.value for each in chosen]
+
+
+def test_an_answer_counts_what_dates_left_out(opened: Index) -> None:
+    found = opened.search("工业园区", since="2000")
+    assert found.undated == {note.key: note.facts for note in found.notes}["note_undated"]["count"] == 2
+    assert opened.search("工业园区").undated == 0
+
+
+def test_a_hit_knows_its_date_source_and_citation(opened: Index) -> None:
+    hit = opened.search("营商环境").hits[0]
+    assert (hit.date, hit.source) == (hit.article.date, hit.article.source)
+    assert hit.citation == citation_of(hit.paragraph)
+
+
+def test_hits_are_a_frame_of_pandas(opened: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = opened.search("营商环境")
+    frame = found.to_frame()
+    assert list(frame["id"]) == [hit.id for hit in found]
+    assert list(frame["cities"]) == [list(hit.cities) for hit in found]
+    assert list(opened.search("无此词语").to_frame().columns) == list(frame.columns)
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(RequestError) as error:
+        found.to_frame()
+    assert error.value.key == "pandas_missing"
 
 
 def test_hits_may_be_made_one_by_one_and_are_those_of_a_search(opened: Index) -> None:

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,9 +24,10 @@ def as_json(answer: Results, lang: str | None = None) -> str:
 
 def test_an_answer_has_the_keys_of_the_contract_in_their_order() -> None:
     answer = json.loads(as_json(results(hit())))
-    assert list(answer) == (
-        ["query", "total", "offset", "took_ms", "match", "relaxed", "notes", "hits", "facets", "filters", "suggestions"]
-    )
+    assert list(answer) == [
+        "query", "total", "offset", "took_ms", "match", "relaxed", "notes", "note_details", "articles", "undated",
+        "hits", "facets", "filters", "suggestions",
+    ]  # fmt: skip
     assert list(answer["hits"][0]) == HIT_KEYS
     assert list(answer["hits"][0]["article"]) == [
         "id", "title", "source", "date", "date_basis", "authors", "url", "page", "accessed", "medium",
@@ -63,6 +65,19 @@ def test_lone_surrogates_are_escaped_so_that_the_answer_can_be_encoded() -> None
 def test_notes_are_sentences_in_the_language_asked_for() -> None:
     note = Note("index_stale", {"count": 1, "files": ["a.txt"]})
     assert "a.txt" in json.loads(as_json(results(notes=(note,)), "en"))["notes"][0]
+
+
+def test_a_note_is_also_given_as_its_key_and_facts() -> None:
+    note = Note("index_stale", {"count": 1, "files": ("a.txt",), "path": Path("i")})
+    answer = json.loads(as_json(results(notes=(note,), undated=4)))
+    assert answer["note_details"] == [{"key": "index_stale", "facts": {"count": 1, "files": ["a.txt"], "path": "i"}}]
+    assert (answer["articles"], answer["undated"]) == (1, 4)
+
+
+def test_of_many_hits_each_stands_on_a_line_and_all_are_there() -> None:
+    written = as_json(results(*(hit(rank) for rank in range(1, 131))))
+    assert [each["rank"] for each in json.loads(written)["hits"]] == list(range(1, 131))
+    assert written.count('\n    {"rank": ') == 30
 
 
 def test_what_is_short_stays_on_one_line() -> None:

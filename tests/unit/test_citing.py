@@ -1,5 +1,5 @@
+from searchapp.citing import citation, citation_of
 from searchapp.model import ArticleInfo, Paragraph
-from searchapp.render.citation import citation, citation_of
 
 
 def test_a_newspaper_article_is_cited_after_gb_t_7714() -> None:

@@ -1,0 +1,57 @@
+"""The arguments of a call -> a search request: each of its type, or an error that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from searchapp.errors import RequestError
+from searchapp.model import SearchRequest
+
+_TEXT = ("query", "since", "until", "match", "sort", "duplicates")
+_WHOLE = ("limit", "offset", "facet_limit")
+_FLAG = ("synonyms", "explain", "partial")
+#: What may be left unsaid.
+_OPTIONAL = ("since", "until", "limit", "facet_limit", "partial", "filters")
+
+
+def requested(**given: Any) -> SearchRequest:
+    """Return the request that the arguments of a search make. Raises ``RequestError`` for one of another type."""
+    for names, kind, wanted in ((_TEXT, str, "text"), (_WHOLE, int, "whole"), (_FLAG, bool, "flag")):
+        for name in names:
+            checked(name, given.get(name), kind, wanted, name in _OPTIONAL or name not in given)
+    filters, facets = _filters(given.get("filters")), _texts("facets", given.get("facets", ()))
+    return SearchRequest(**{**given, "filters": filters, "facets": facets})
+
+
+def checked(name: str, value: Any, kind: type, wanted: str, optional: bool = False) -> None:
+    """Raise ``RequestError`` where an argument is not of a type (a flag is no whole number)."""
+    fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+    if not fits and not (optional and value is None):
+        raise _wrong(name, wanted, value)
+
+
+def _filters(given: Any) -> dict[str, tuple[str, ...]]:
+    """Return filters with a tuple of values each; those without a value are left out."""
+    if not (given is None or isinstance(given, Mapping)):
+        raise _wrong("filters", "filters", given)
+    filters = {}
+    for name, values in (given or {}).items():
+        checked("filters", name, str, "filters")
+        several = (values,) if isinstance(values, str) else values
+        if several:
+            filters[name] = _texts(f"filters[{name!r}]", several)
+    return filters
+
+
+def _texts(name: str, given: Any) -> tuple[str, ...]:
+    if isinstance(given, (str, bytes, Mapping)) or not hasattr(given, "__iter__"):
+        raise _wrong(name, "texts", given)
+    texts = tuple(given)
+    for text in texts:
+        checked(name, text, str, "texts")
+    return texts
+
+
+def _wrong(name: str, wanted: str, given: object) -> RequestError:
+    return RequestError(f"argument_{wanted}", name=name, given=type(given).__name__)
