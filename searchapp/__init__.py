@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from searchapp.api.index import Index, build_index, open_index, update_index
     from searchapp.api.workbench.evaluating import evaluate
     from searchapp.errors import IndexStateError, ReadError, RequestError, SearchAppError, TooSlowError
+    from searchapp.render.quotation import quotation
 
 __version__ = "0.2.0"
 
@@ -28,6 +29,7 @@ __all__ = [
     "build_index",
     "evaluate",
     "open_index",
+    "quotation",
     "update_index",
 ]
 
@@ -46,4 +48,8 @@ def __getattr__(name: str) -> Any:
         from searchapp import errors
 
         return getattr(errors, name)
+    if name == "quotation":
+        from searchapp.render.quotation import quotation
+
+        return quotation
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

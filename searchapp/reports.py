@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from searchapp.model import Note, Paragraph
+from searchapp.model import ArticleInfo, Note, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,15 @@ class ShownParagraph:
     paragraph: Paragraph
     before: tuple[Paragraph, ...] = ()
     after: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncompleteCitation:
+    """An article whose citation lacks something: the fields that are not known, or a date that is not exact."""
+
+    article: ArticleInfo
+    file: str | None
+    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from searchapp.api.answers.requests import checked, requested
 from searchapp.api.engines import engine_at
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
+from searchapp.citing import missing
 from searchapp.deadline import within
 from searchapp.engines.base import TERMS, batches
 from searchapp.errors import IndexStateError, RequestError, TooSlowError
@@ -26,7 +27,7 @@ from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from searchapp.api.answers.guide import Guide
-    from searchapp.reports import FileAccount, IndexReport, ShownParagraph, Stats, Verification
+    from searchapp.reports import FileAccount, IncompleteCitation, IndexReport, ShownParagraph, Stats, Verification
 
 Progress = Callable[[str, int, int], None]
 Values = str | Sequence[str]
@@ -372,6 +373,18 @@ class Index:
 
         advance = (lambda done, total: progress("scan", done, total)) if progress else None
         return verify(query, self.state, advance)
+
+    def incomplete_citations(self) -> Iterator[IncompleteCitation]:
+        """Yield the articles whose citation lacks something, in the order of the files."""
+        from searchapp.reports import IncompleteCitation
+
+        seen = set()
+        for paragraph in self.export():
+            at = (paragraph.file, paragraph.article)
+            lacks = () if at in seen else missing(paragraph.article)
+            seen.add(at)
+            if lacks:
+                yield IncompleteCitation(paragraph.article, paragraph.file, lacks)
 
     def accounts(self, progress: Progress | None = None) -> Iterator[FileAccount]:
         """Yield the account of each document of the index; see ``check_account``. Tells ``progress`` of files."""

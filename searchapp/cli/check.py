@@ -20,6 +20,7 @@ _EXAMPLES = (
     "searchapp check",
     "searchapp check --verify 营商环境 --verify “优化营商环境”",
     "searchapp check --account 文章.html",
+    "searchapp check --citations",
     "searchapp check --index-dir ~/报纸索引",
 )
 
@@ -27,12 +28,18 @@ _EXAMPLES = (
 @click.command(cls=Command, name="check", examples=_EXAMPLES)
 @click.argument("files", type=Place(), nargs=-1, metavar="[FILE]...")
 @option("--account", is_flag=True, help="opt_account")
+@option("--citations", is_flag=True, help="opt_citations")
 @option("--verify", "queries", multiple=True, metavar="QUERY", help="opt_verify")
 @common()
 @index_dir
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], account: bool, queries: tuple[str, ...], index_dir: Path | None
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    account: bool,
+    citations: bool,
+    queries: tuple[str, ...],
+    index_dir: Path | None,
 ) -> int:
     """Check the index."""
     from searchapp.cli.opening import opened
@@ -45,6 +52,8 @@ def command(
     if files:
         return _accounted(None, files, lang, None)
     index = opened(index_dir, lang)
+    if citations:
+        return _cited(index, lang)
     if account:
         with progress_bar(lang) as progress:
             return _accounted(index, (), lang, progress)
@@ -72,6 +81,15 @@ def _accounted(index: Index | None, files: Sequence[Path], lang: str, progress: 
         write(account_as_text(each, lang))
         status = status if each.holds else 2
     return status
+
+
+def _cited(index: Index, lang: str) -> int:
+    from searchapp.cli.output import write
+    from searchapp.render.reports import citations_as_text
+
+    incomplete = list(index.incomplete_citations())
+    write(citations_as_text(incomplete, lang))
+    return 2 if incomplete else 0
 
 
 def _verified(index: Index, queries: Sequence[str], lang: str, progress: Progress | None) -> int:

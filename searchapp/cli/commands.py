@@ -53,7 +53,9 @@ class Choice(_WordType):
         return [CompletionItem(word) for word in (*self.values, *self.also) if word.startswith(incomplete)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        word = str(value).strip().lower().replace("-", "_")
+        word = str(value).strip().lower()
+        if word not in self.values:
+            word = word.replace("-", "_")
         word = self.also.get(word, word)
         if word in self.values:
             return word

@@ -16,7 +16,7 @@ from searchapp.messages import say
 if TYPE_CHECKING:
     from searchapp.model import Paragraph
 
-_FORMATS = ("jsonl", "csv", "markdown")
+_FORMATS = ("jsonl", "csv", "markdown", "ris", "bibtex", "csl-json")
 _EXAMPLES = ("searchapp export > 段落.jsonl", "searchapp export --kind 亲历 --since 2021 -o 亲历.csv")
 
 

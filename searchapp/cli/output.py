@@ -26,7 +26,7 @@ _NARROWEST = 20
 #: The formats that the suffix of a file names.
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".md": "markdown",
-    ".markdown": "markdown",
+    ".markdown": "markdown", ".ris": "ris", ".bib": "bibtex",
 }  # fmt: skip
 
 

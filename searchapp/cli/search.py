@@ -28,7 +28,7 @@ PAGES = ("text", "json")
 LEFT_OUT = "note_partial_left_out"
 
 #: The formats of an answer.
-FORMATS = ("text", "json", "jsonl", "csv", "markdown")
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "ris", "bibtex", "csl-json")
 
 _EXAMPLES = (
     "search 营商环境",

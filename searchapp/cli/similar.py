@@ -8,6 +8,7 @@ import click
 
 from searchapp.cli.commands import Choice, Command, Count
 from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
+from searchapp.cli.search import CLOSING_FACETS, FORMATS, write_answer
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
 from searchapp.messages import say
@@ -23,14 +24,13 @@ _EXAMPLES = ("searchapp similar 004:61", "searchapp similar 004:61 --kind 亲历
 @option("--sort", type=Choice(("relevance", "date", "position")), default="relevance", help="opt_sort")
 @option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
 @option("--explain", is_flag=True, help="opt_explain")
-@common("text", "json", "jsonl", "csv", "markdown")
+@common(*FORMATS)
 @index_dir
 @filters
 def command(id: str, **options: Any) -> int:
     """Find paragraphs about the same thing."""
     from searchapp.cli.opening import opened
     from searchapp.cli.output import warn
-    from searchapp.cli.search import CLOSING_FACETS, write_answer
 
     if not id.strip():
         raise RequestError("argument_missing", name="ID", command="searchapp similar")

@@ -73,6 +73,10 @@ HELP: dict[str, tuple[str, str]] = {
         "输出格式（csv 带 BOM，可直接用 Excel 打开）",
         "output format (csv has a BOM, so that Excel reads it)",
     ),
+    "opt_citations": (
+        "列出引文不完整的文章，以及缺什么",
+        "list the articles whose citation is incomplete, and what it lacks",
+    ),
     "opt_output": (
         "写入文件，格式看后缀（或 --format）；- 为标准输出",
         "write to a file, in the format of its suffix (or --format); -: standard output",

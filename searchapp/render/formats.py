@@ -7,7 +7,10 @@ from importlib import import_module
 
 from searchapp.model import Paragraph, Stream
 
-_MODULES = {"json": "json", "jsonl": "json", "csv": "csv", "markdown": "markdown"}
+_MODULES = {
+    "json": "json", "jsonl": "json", "csv": "csv", "markdown": "markdown",
+    "ris": "references", "bibtex": "references", "csl-json": "references",
+}  # fmt: skip
 
 
 def results_in(format: str, stream: Stream, lang: str | None = None) -> Iterator[str]:

@@ -52,23 +52,23 @@ def results_as_json(stream: Stream, lang: str | None = None) -> Iterator[str]:
     if first is None:
         yield f'{before}"hits": []{after}'
         return
-    last = _indented(hit_object(first), 4)
+    last = _indented(hit_object(first, lang), 4)
     yield f'{before}"hits": ['
     for number, hit in enumerate(stream.hits, 1):
         yield safe_json(f"    {last},")
-        last = _indented(hit_object(hit), 4) if number < _READ else _flat(hit_object(hit))
+        last = _indented(hit_object(hit, lang), 4) if number < _READ else _flat(hit_object(hit, lang))
     yield safe_json(f"    {last}")
     yield f"  ]{after}"
 
 
-def results_as_jsonl(hits: Iterable[Hit], _: str | None = None) -> Iterator[str]:
+def results_as_jsonl(hits: Iterable[Hit], lang: str | None = None) -> Iterator[str]:
     """Yield the hits of an answer, one JSON object a line."""
-    return (dumps(hit_object(hit)) for hit in hits)
+    return (dumps(hit_object(hit, lang)) for hit in hits)
 
 
-def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph], _: str | None = None) -> Iterator[str]:
+def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph], lang: str | None = None) -> Iterator[str]:
     """Yield paragraphs, one JSON object a line, in the shape of a hit without rank, score and highlights."""
-    return (dumps(paragraph_object(paragraph)) for paragraph in paragraphs)
+    return (dumps(paragraph_object(paragraph, lang)) for paragraph in paragraphs)
 
 
 def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
@@ -84,16 +84,16 @@ def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
         "note_details": [{"key": note.key, "facts": _plain(note.facts)} for note in results.notes],
         "articles": results.articles,
         "undated": results.undated,
-        "hits": [hit_object(hit) for hit in results.hits],
+        "hits": [hit_object(hit, lang) for hit in results.hits],
         "facets": facets_object(results.facets),
         "filters": {name: list(values) for name, values in results.filters.items()},
         "suggestions": [{"query": s.query, "reason": s.reason, "count": s.count} for s in results.suggestions],
     }
 
 
-def hit_object(hit: Hit) -> dict[str, Any]:
+def hit_object(hit: Hit, lang: str | None = None) -> dict[str, Any]:
     """Return a hit as a plain dict."""
-    whole = paragraph_object(hit.paragraph)
+    whole = paragraph_object(hit.paragraph, lang)
     if hit.explanation is not None:
         whole["explanation"] = [_contribution_object(each) for each in hit.explanation]
     return {
@@ -131,11 +131,12 @@ def _contribution_object(contribution: Contribution) -> dict[str, Any]:
     }
 
 
-def paragraph_object(paragraph: Paragraph) -> dict[str, Any]:
-    """Return a paragraph as a plain dict, without the evidence for its labels."""
+def paragraph_object(paragraph: Paragraph, lang: str | None = None) -> dict[str, Any]:
+    """Return a paragraph as a plain dict with its citation, without the evidence for its labels."""
     record = paragraph_to_record(paragraph)
     if paragraph.confidence is not None:
         record["confidence"] = round(paragraph.confidence, 4)
+    record["citation"] = citation_of(paragraph, lang)
     return record
 
 
@@ -190,8 +191,7 @@ def report_object(report: IndexReport, lang: str | None = None) -> dict[str, Any
 def shown_object(shown: ShownParagraph, lang: str | None = None) -> dict[str, Any]:
     """Return a paragraph with its neighbours and its citation as a plain dict."""
     return {
-        **paragraph_object(shown.paragraph),
-        "citation": citation_of(shown.paragraph, lang),
-        "before": [paragraph_object(paragraph) for paragraph in shown.before],
-        "after": [paragraph_object(paragraph) for paragraph in shown.after],
+        **paragraph_object(shown.paragraph, lang),
+        "before": [paragraph_object(paragraph, lang) for paragraph in shown.before],
+        "after": [paragraph_object(paragraph, lang) for paragraph in shown.after],
     }

@@ -13,7 +13,15 @@ from searchapp.render.labels import labels
 from searchapp.render.phrases import source_phrase
 from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 from searchapp.render.width import pad, text_width
-from searchapp.reports import FileAccount, IndexReport, ShownParagraph, Stats, UnreadFiles, Verification
+from searchapp.reports import (
+    FileAccount,
+    IncompleteCitation,
+    IndexReport,
+    ShownParagraph,
+    Stats,
+    UnreadFiles,
+    Verification,
+)
 
 #: How many files of a kind a report names.
 _NAMED = 10
@@ -170,3 +178,12 @@ def _size(count: int) -> str:
             return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
         size /= 1000
     return f"{size:.1f} GB"
+
+
+def citations_as_text(incomplete: Sequence[IncompleteCitation], lang: str | None = None) -> Iterator[str]:
+    """Yield a line for each article whose citation is incomplete: where it is, and what is lacking."""
+    for each in incomplete:
+        title, fields = each.article.title or say("untitled", lang), [label("cites", name, lang) for name in each.lacks]
+        yield visible(say("citation_lacks", lang, file=each.file or "", title=title, fields=fields))
+    if not incomplete:
+        yield say("citations_fine", lang)

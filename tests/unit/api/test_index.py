@@ -403,6 +403,11 @@ def test_an_answer_counts_what_dates_left_out(opened: Index) -> None:
     assert opened.search("工业园区").undated == 0
 
 
+def test_incomplete_citations_are_listed_an_article_once(opened: Index) -> None:
+    found = [(each.article.title, each.lacks) for each in opened.incomplete_citations()]
+    assert found[:2] == [("对标上海", ("source", "page")), ("学习郑州", ("source", "date", "page"))]
+
+
 def test_a_hit_knows_its_date_source_and_citation(opened: Index) -> None:
     hit = opened.search("营商环境").hits[0]
     assert (hit.date, hit.source) == (hit.article.date, hit.article.source)

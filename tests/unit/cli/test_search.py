@@ -307,3 +307,12 @@ def test_an_export_is_narrowed_by_filters_and_says_when_nothing_is_left(run: Run
     assert api.index.asked["since"] == "2021"
     api.index.answer = results()
     assert run("searchapp", "export", "--city", "上海").status == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "begins"),
+    [(("--format", "ris"), "TY  - "), (("--format", "bibtex"), "@"), (("--format", "csl-json"), "[\n{")],
+)
+def test_what_is_found_is_given_as_references(run: Run, options: tuple[str, ...], begins: str) -> None:
+    assert run("x", *options).out.startswith(begins)
+    assert run("searchapp", "export", *options).out.startswith(begins)

@@ -14,7 +14,7 @@ from .samples import TEXT, hit, paragraph, results
 HIT_KEYS = [
     "rank", "id", "score", "partial", "text", "highlights", "snippets", "kind", "confidence", "speaker", "speakers",
     "cities", "home_cities", "host_cities", "provinces", "districts", "topics", "section", "position", "file",
-    "also_in", "article", "also_kinds", "posts", "tier", "page", "ocr", "matched_posts",
+    "also_in", "article", "also_kinds", "posts", "tier", "page", "ocr", "citation", "matched_posts",
 ]  # fmt: skip
 
 
