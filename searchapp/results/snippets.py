@@ -15,6 +15,8 @@ from searchapp.model import Range, Snippet
 
 #: A sentence or clause that can stand alone ends here, its closing marks included.
 _SENTENCE_END = re.compile(r"[。！？；!?;….](?:(?<=…)…*|(?<![….])|(?<=[^\d]\.)(?=\s|$))[”’」』）)】》\"']*")
+#: At most this many blanks are looked past beside a mark.
+_BLANKS = 16
 #: Where a long sentence may be cut, if it must be.
 _CLAUSE_END = re.compile(r"(?:[，、：—]|(?<!\d)[,:]|[,:](?!\d))+[”’」』）)】》]*")
 
@@ -201,7 +203,12 @@ class _Words:
             if "\u3000" <= text[at : at + 1] <= "\u9fff":
                 found.append(at)
                 continue
-            joining = _is_latin(text[at : at + 1]) and _is_latin(text[max(0, match.start() - 1) : match.start()])
+            # Blanks beside a mark do not count.
+            behind, before = (
+                text[at : at + _BLANKS].lstrip(),
+                text[max(0, match.start() - _BLANKS) : match.start()].rstrip(),
+            )
+            joining = _is_latin(behind[:1]) and _is_latin(before[-1:])
             if not joining or self.at_or_before(at) == at:
                 found.append(at)
         return found
