@@ -31,6 +31,9 @@ MAX_SIDECAR_BYTES = 1_000_000
 #: How the name of a person's corrections beside a document ends.
 SIDECAR_SUFFIX = ".meta.yaml"
 
+#: What a person states of all documents of a folder.
+FOLDER_SIDECAR = "_folder" + SIDECAR_SUFFIX
+
 #: No more processes than this read at once, each takes its memory.
 MAX_WORKERS = 8
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from searchapp.settings import SIDECAR_SUFFIX
+from searchapp.settings import FOLDER_SIDECAR, SIDECAR_SUFFIX
 
 
 class Names(NamedTuple):
@@ -69,3 +69,8 @@ def _prefixes(root: str) -> Iterator[str]:
 def sidecar_of(path: Path) -> Path:
     """Return where a person's corrections of the document at ``path`` stand."""
     return path.with_name(path.stem + SIDECAR_SUFFIX)
+
+
+def folder_sidecar_of(path: Path) -> Path:
+    """Return where a person states what holds of all documents of the folder that the one at ``path`` is in."""
+    return path.with_name(FOLDER_SIDECAR)

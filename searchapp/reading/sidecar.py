@@ -19,6 +19,9 @@ The whole schema, every key optional::
         speaker: 李晓雷           # a name; or {name: …, title: …, org: …}; or null for nobody
         cities: [郑州]            # also home_cities, host_cities, topics
         content: false           # not content: left out
+
+``_folder.meta.yaml`` states the same of an article (source, date, medium …) for all documents that stand in its folder
+and do not say it themselves.
 """
 
 from __future__ import annotations
@@ -37,19 +40,44 @@ from searchapp.errors import ReadError
 from searchapp.messages import say
 from searchapp.model import Article, Correction, Discarded, Document, Note, Paragraph
 from searchapp.reading.decode import decode
-from searchapp.reading.names import sidecar_of
+from searchapp.reading.names import folder_sidecar_of, sidecar_of
 from searchapp.reading.refusals import regular_bytes
 from searchapp.reading.sidecar_rules import ArticleFix, Sidecar, parse
 
 #: What does not count when an opening is compared: white space, and quotation marks that a person leaves out.
 _UNCOUNTED = re.compile(r"\s+|^[\s“”‘’「」『』\"']+")
+#: What may be stated of all documents of a folder, besides the authors.
+_STATED = ("title", "source", "date", "url", "page", "accessed", "medium")
 #: Openings longer than this many characters are not compared with those that are near.
 _COMPARED = 200
 
 
 def read_sidecar(path: Path) -> Sidecar | None:
     """Return the sidecar of the document at ``path``, or None; one that cannot be read says so in its ``slips``."""
-    place = sidecar_of(path)
+    return _read(sidecar_of(path))
+
+
+def read_folder_sidecar(path: Path) -> Sidecar | None:
+    """Return what is stated of the folder of the document at ``path``, or None; see ``read_sidecar``."""
+    return _read(folder_sidecar_of(path))
+
+
+def filled(document: Document, stated: Sidecar) -> Document:
+    """Return a document with what is stated of its folder where it does not say so itself."""
+    articles = document.articles
+    for fix in stated.articles:
+        if fix.which is None:
+            articles = tuple(_filled(article, fix) for article in articles)
+    return replace(document, articles=articles, notes=(*document.notes, *stated.slips))
+
+
+def _filled(article: Article, fix: ArticleFix) -> Article:
+    own = {name: getattr(article, name) or getattr(fix, name) for name in _STATED}
+    basis = article.date_basis if article.date else "stated" if fix.date else None
+    return replace(article, **own, authors=article.authors or fix.authors or (), date_basis=basis)
+
+
+def _read(place: Path) -> Sidecar | None:
     if not place.exists():
         return None
     try:
@@ -61,7 +89,7 @@ def read_sidecar(path: Path) -> Sidecar | None:
 
 def corrected(document: Document, sidecar: Sidecar) -> Document:
     """Return a document as its sidecar corrects it; what names no article or paragraph is told in ``notes``."""
-    notes = list(sidecar.slips)
+    notes = [*document.notes, *sidecar.slips]
     articles = list(document.articles)
     hidden: set[int] = set()
     for fix in sidecar.articles:

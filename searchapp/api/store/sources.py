@@ -11,8 +11,8 @@ from pathlib import Path
 
 from searchapp.api.store.manifest import is_index
 from searchapp.errors import RequestError
-from searchapp.reading.names import sidecar_of
-from searchapp.settings import SIDECAR_SUFFIX
+from searchapp.reading.names import folder_sidecar_of, sidecar_of
+from searchapp.settings import FOLDER_SIDECAR, SIDECAR_SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ def unreadable(path: Path) -> str | None:
 
 
 def fingerprint(path: str | Path) -> tuple[int, ...]:
-    """Return what changes when a file or its sidecar does.
+    """Return what changes when a file, its sidecar or that of its folder does.
 
     Of each its size, the times of change of its content and of its entry, and its number in the file system; -1 where
-    it is not there.
+    it is not there; of the folder's only where it is there.
     """
     place = os.fspath(path)
     marks: tuple[int, ...] = ()
@@ -142,8 +142,15 @@ def fingerprint(path: str | Path) -> tuple[int, ...]:
         except (OSError, ValueError):
             marks += (-1, -1, -1, -1)
         else:
-            marks += (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-    return marks
+            marks += _marks(found)
+    try:
+        return marks + _marks(os.stat(os.path.join(os.path.dirname(place), FOLDER_SIDECAR)))  # noqa: PTH116, PTH118, PTH120
+    except (OSError, ValueError):
+        return marks
+
+
+def _marks(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def is_same(before: tuple[int, ...], now: tuple[int, ...]) -> bool:
@@ -158,11 +165,12 @@ def printable_key(path: str) -> str:
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file and its sidecar; "" where it cannot be read (reading it will say why)."""
+    """Return the SHA-256 of a file and its sidecars; "" where it cannot be read (reading it will say why)."""
     if not path.is_file():
         return ""
     found = hashlib.sha256()
-    for each in (path, sidecar_of(path)):
+    folder = folder_sidecar_of(path)
+    for each in (path, sidecar_of(path), *([folder] if folder.is_file() else [])):
         try:
             if each.is_file():  # a pipe would keep us waiting
                 with each.open("rb") as file:

@@ -41,6 +41,18 @@ def test_source_and_date_are_those_of_every_article(tmp_path: Path) -> None:
     assert {(a.source, a.date, a.date_basis) for a in document.articles} == {("郑州日报", "2023-05-15", "stated")}
 
 
+def test_what_is_stated_of_a_folder_holds_where_a_document_does_not_say_it_itself(tmp_path: Path) -> None:
+    (tmp_path / "_folder.meta.yaml").write_text(
+        "source: 某地晚报\ndate: 2020-01-02\nmedium: 客户端\nauthors: [甲]\ncolour: 红\n", encoding="utf-8"
+    )
+    document = read(tmp_path, "source: 郑州日报\n")
+    assert {(a.source, a.date, a.date_basis, a.medium) for a in document.articles} == {
+        ("郑州日报", "2020-01-02", "stated", "客户端")
+    }
+    assert [a.authors for a in document.articles] == [("刘海涛",), ("高歌",)]
+    assert [note.facts["file"] for note in document.notes] == ["_folder.meta.yaml"]
+
+
 def test_address_page_and_day_of_access_are_stated_by_a_person(tmp_path: Path) -> None:
     document = read(tmp_path, "url: https://a.cn/1\npage: A02\naccessed: 2024年5月1日\nmedium: 报纸\n")
     assert {(a.url, a.page, a.accessed, a.medium) for a in document.articles} == {

@@ -65,6 +65,21 @@ def test_a_touched_file_with_the_same_content_is_unchanged(corpus: Path, index: 
         assert opened.stale == ()
 
 
+def test_what_is_stated_of_a_folder_changes_the_files_of_that_folder(corpus: Path, index: Path) -> None:
+    for name in ("a/1.txt", "b/2.txt"):
+        (corpus / name).parent.mkdir()
+        (corpus / name).write_text("学习归来\n\n市里组织干部到外地跟班学习，回来谈了体会。\n", encoding="utf-8")
+    update_index([corpus], index)
+    stated = corpus / "a" / "_folder.meta.yaml"
+    for text, source in (("source: 河南日报\n", "河南日报"), ("source: 大河报\n", "大河报"), (None, None)):
+        stated.write_text(text, encoding="utf-8") if text else stated.unlink()
+        with open_index(index) as opened:
+            assert opened.stale == ("a/1.txt",)
+        assert told(update_index([], index)) == {"updated": ["a/1.txt"], "unchanged": ["b/2.txt"]}
+        with open_index(index) as opened:
+            assert [each.article.source for each in opened.export()] == [source, None]
+
+
 def test_a_changed_sidecar_is_a_changed_file(corpus: Path, index: Path) -> None:
     (corpus / "a.txt").write_text("标题\n\n　　市委书记李明说，要优化营商环境，推动高质量发展。\n", encoding="utf-8")
     update_index([corpus], index)
