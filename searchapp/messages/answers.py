@@ -157,7 +157,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
     ),
     "answer_none": ("没有找到（{ms} 毫秒）", "nothing found ({ms} ms)"),
     "answer_all": ("全部段落", "all paragraphs"),
-    "answer_partial": ("以下段落只含部分检索词", "the following hold only some of the terms"),
+    "answer_partial": (
+        "以下段落只含部分检索词，或只是主题相同",
+        "the following hold only some of the terms, or are on their topic",
+    ),
     "answer_page": ("第 {first:,}–{last:,} 段，共 {total:,} 段", "{first:,}–{last:,} of {total:,}"),
     "answer_next": ("下一页加 --offset {offset}", "next page: --offset {offset}"),
     "answer_past_end": ("共 {total:,} 段，从第 {first:,} 段起没有了", "there are {total:,}; none from {first:,} on"),
