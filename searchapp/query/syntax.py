@@ -274,7 +274,7 @@ _QUESTION_MARK = re.compile(r"\w[?？]\w")
 _NAMED = 5
 
 #: Words and spaces: no mark that a plugin could take for its own.
-_PLAIN = re.compile(r"[\w\s]*")
+_PLAIN = re.compile(r"(?:[^\W_]|\s)*")
 _OPERATORS = {"AND", "OR", "NOT"}
 
 

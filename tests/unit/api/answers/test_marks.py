@@ -32,7 +32,7 @@ def test_a_term_of_marks_is_left_out_and_named(opened: Index) -> None:
     assert [note.facts["marks"] for note in found.notes if note.key == "note_marks_alone"] == [["—", "）", "-", "……"]]
 
 
-@pytest.mark.parametrize("query", [")", "——", "NOT —", "( — )", "。 ， ；", "“ "])
+@pytest.mark.parametrize("query", [")", "_", "——", "NOT —", "( — )", "。 ， ；", "“ "])
 def test_marks_alone_find_nothing_and_with_a_filter_what_it_leaves(opened: Index, query: str) -> None:
     assert opened.search(query).total == opened.search(query, facets=["city"]).total == 0
     assert opened.search(query, filters={"kind": "policy"}).total == opened.search("", filters={"kind": "policy"}).total
