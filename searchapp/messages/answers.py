@@ -108,6 +108,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "month_undated": ("月份不详", "month unknown"),
     "date_unknown": ("日期不详", "date unknown"),
     "date_about": ("约 {date}", "about {date}"),
+    "html_lang": ("zh-Hans", "en"),
     "list": ("{items}", "{items}"),
     "and_others": ("等", "et al."),
     "untitled": ("（无题）", "(untitled)"),

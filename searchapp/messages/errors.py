@@ -144,6 +144,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{option} 没有“{value}”这个值；可用的有：{choices}",
         "{option} has no value “{value}”; there are: {choices}",
     ),
+    "office_missing": (
+        "写 .{format} 需要附加组件，请运行：pip install 'searchapp[office]'",
+        "writing .{format} needs an extra; run: pip install 'searchapp[office]'",
+    ),
+    "xlsx_rows": (
+        "Excel 的一张表最多 {most:,} 行，放不下；请加筛选条件，或写成 .csv",
+        "a sheet of Excel holds {most:,} rows, and these are more; narrow it down, or write .csv",
+    ),
     "pandas_missing": ("表格需要 pandas：pip install pandas", "a frame needs pandas: pip install pandas"),
     "argument_text": ("参数 {name} 应为字符串，不是 {given}", "argument {name} takes a string, not {given}"),
     "argument_whole": ("参数 {name} 应为整数，不是 {given}", "argument {name} takes a whole number, not {given}"),

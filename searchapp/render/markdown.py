@@ -14,6 +14,7 @@ from searchapp.model import Paragraph, Range, Stream
 from searchapp.render.escape import visible
 from searchapp.render.labels import standing
 from searchapp.render.phrases import speaker_phrase, total_phrase
+from searchapp.render.style import parted
 
 # What CommonMark would take for markup inside a line, and at its start (lists, headings, quotations).
 _INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
@@ -71,14 +72,8 @@ def _quotation(
 
 def _bold(text: str, highlights: Iterable[Range]) -> str:
     pieces = []
-    done = 0
-    for start, end in sorted(highlights):
-        start, end = max(start, done), min(end, len(text))
-        if start >= end:
-            continue
-        pieces += [_inner(text[done:start], first=not done), f"**{_inner(text[start:end])}**"]
-        done = end
-    pieces.append(_inner(text[done:], first=not done))
+    for number, (piece, matches) in enumerate(parted(text, highlights)):
+        pieces.append(f"**{_inner(piece)}**" if matches else _inner(piece, first=not number))
     return "".join(pieces)
 
 

@@ -52,20 +52,26 @@ def narrowed(look: Look, columns: int = 2) -> Look:
     return replace(look, width=look.width and look.width - columns)
 
 
-def marked(text: str, ranges: Iterable[Range], look: Look) -> Iterator[Span]:
-    """Yield ``text`` with its ``ranges`` as matches: in colour, or between 【】 where there is none."""
-    before, after = ("", "") if look.color else ("【", "】")
+def parted(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of ``text`` in order, each with whether it is in one of the ``ranges``; none is empty."""
     done = 0
     for start, end in sorted(ranges):
         start, end = max(start, done), min(end, len(text))
         if start >= end:
             continue
         if start > done:
-            yield visible(text[done:start]), ""
-        yield before + visible(text[start:end]) + after, "match"
+            yield text[done:start], False
+        yield text[start:end], True
         done = end
     if done < len(text):
-        yield visible(text[done:]), ""
+        yield text[done:], False
+
+
+def marked(text: str, ranges: Iterable[Range], look: Look) -> Iterator[Span]:
+    """Yield ``text`` with its ``ranges`` as matches: in colour, or between 【】 where there is none."""
+    before, after = ("", "") if look.color else ("【", "】")
+    for piece, matches in parted(text, ranges):
+        yield (before + visible(piece) + after, "match") if matches else (visible(piece), "")
 
 
 def line_width(line: Iterable[Span]) -> int:

@@ -33,6 +33,8 @@ LIBRARIES = {
     "opensearchpy": ("engines/opensearch/",),
     "selectolax": ("reading/formats/",),
     "rich": ("cli/", "render/terminal.py"),
+    "docx": ("render/",),
+    "xlsxwriter": ("render/",),
 }
 
 #: What cli may see of the program.
