@@ -53,6 +53,22 @@ QUOTED_FIELDS = ("text", "section", "title")
 #: Where an unquoted term is looked for besides, unless all terms must stand as typed or it is denied.
 ALSO_MATCHED_FIELDS = ("office",)
 
+#: Where pages are served when nothing else is said.
+WEB_HOST = "127.0.0.1"
+WEB_PORT = 8642
+
+#: An address longer than this many bytes is refused, and so is a form.
+MAX_URL_BYTES = 8_192
+MAX_FORM_BYTES = 262_144
+
+#: How many seconds a page may take, and how long it may wait for its turn.
+PAGE_SECONDS = 5.0
+WAIT_SECONDS = 5.0
+
+#: How many pages are made at once in a process, and how many wait; who comes then is asked to come again.
+PAGES_AT_ONCE = 4
+PAGES_WAITING = 64
+
 
 def index_dir() -> tuple[Path, bool]:
     """Return where the index is when no option says so, and whether the environment named it."""

@@ -15,7 +15,8 @@ _OF_FIELDS = {
     **{f"has_{name}": BY_NAME[name].label or (name, name) for name in KNOWN},
 }
 
-#: key -> (Chinese, English). Facts stand in braces, as in str.format.
+#: key -> (Chinese, English). Facts stand in braces, as in str.format. ``searchapp.web`` adds the words of pages, which
+#: no command but that which serves them has to load.
 MESSAGES: dict[str, tuple[str, str]] = {**ERRORS, **ANSWERS, **HELP, **_OF_FIELDS}
 
 

@@ -271,6 +271,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no permission to read the index at {path} ({detail}); check its permissions, or name another folder: "
         "--index-dir",
     ),
+    "web_extra": (
+        "网页需要附加组件，请运行：pip install 'searchapp[web]'",
+        "pages in the browser need an extra; run: pip install 'searchapp[web]'",
+    ),
     "too_slow": (
         "没有在 {seconds} 秒内查完；请把检索写得更具体，或放宽时限",
         "not finished within {seconds} s; make the query more specific, or give it more time",

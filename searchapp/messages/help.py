@@ -57,6 +57,16 @@ HELP: dict[str, tuple[str, str]] = {
         "与某段说同一件事的其他段落（别的文章里的）",
         "paragraphs about the same thing as a given one, in other articles",
     ),
+    "help_serve": (
+        "在浏览器里检索：只对本机开放的网页，另有 JSON 接口",
+        "search in the browser: pages for this machine alone, and a JSON API",
+    ),
+    "opt_open": ("在浏览器里打开", "open the browser"),
+    "opt_port": ("端口", "port"),
+    "opt_host": (
+        "在哪个地址提供；不是本机地址时还要 --token",
+        "address to serve at; one that others reach needs --token",
+    ),
     "help_check": ("检查索引是否完好", "check that the index is sound"),
     # help: options and arguments
     "opt_since": ("不早于此日期（YYYY、YYYY-MM 或 YYYY-MM-DD）", "not before this date (YYYY, YYYY-MM or YYYY-MM-DD)"),

@@ -13,8 +13,10 @@ ROOT = Path(searchapp.__file__).parent
 #: Package -> floor. What stands directly in searchapp/ is on the lowest, all of which is shared; ``searchapp/__init__``
 #: opens the api.
 FLOORS = {
-    **dict.fromkeys(["cli"], 6),
-    **dict.fromkeys(["render", "api"], 5),
+    **dict.fromkeys(["cli"], 8),
+    **dict.fromkeys(["web"], 7),
+    **dict.fromkeys(["api"], 6),
+    **dict.fromkeys(["render"], 5),
     **dict.fromkeys(["engines", "results", "query", "suggesting"], 4),
     **dict.fromkeys(["annotating"], 3),
     **dict.fromkeys(["reading", "analysis"], 2),
@@ -35,10 +37,11 @@ LIBRARIES = {
     "rich": ("cli/", "render/terminal.py"),
     "docx": ("render/",),
     "xlsxwriter": ("render/",),
+    **dict.fromkeys(["starlette", "uvicorn", "h11", "anyio", "jinja2", "mcp"], ("web/",)),
 }
 
 #: What cli may see of the program.
-SEEN_BY_CLI = {"cli", "api", "render", "model", "fields", "errors", "messages", "settings"}
+SEEN_BY_CLI = {"cli", "web", "api", "render", "model", "fields", "errors", "messages", "settings"}
 
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent != ROOT]
 

@@ -1,0 +1,32 @@
+"""The index of a site, opened when it is first asked for: a site stands up before its index does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+
+from searchapp.api.index import Index, open_index
+from searchapp.api.store import manifest as manifests
+
+
+class Library:
+    """The index at a place. Threads may share it."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._opening = Lock()
+        self._index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """The index, open. Raises ``IndexStateError`` where there is none, now or still."""
+        if self._index is None:
+            with self._opening:
+                if self._index is None:
+                    self._index = open_index(self.place)
+        return self._index
+
+    @property
+    def edition(self) -> tuple[int, ...]:
+        """What is another after each commit, and the same in every process; empty where there is no index."""
+        return manifests.signature(self.place) or ()

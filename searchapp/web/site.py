@@ -1,0 +1,65 @@
+"""A site: the index, the templates, the files beside the pages and the threads that make them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from searchapp import __version__
+from searchapp.settings import PAGE_SECONDS, PAGES_AT_ONCE, PAGES_WAITING
+from searchapp.web.assets import Assets, assets_in
+from searchapp.web.library import Library
+from searchapp.web.serving import Serving
+from searchapp.web.showing import shown
+from searchapp.web.working import Workers
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page is made from. ``build`` is another one when program, templates or files are."""
+
+    serving: Serving
+    library: Library
+    templates: Environment
+    assets: Assets
+    workers: Workers
+    build: str
+
+
+def site(serving: Serving) -> Site:
+    """Return the site that is served so; its index is opened when it is first asked for."""
+    assets = assets_in(_HERE / "static")
+    return Site(
+        serving,
+        Library(serving.index_dir),
+        _templates(),
+        assets,
+        Workers(PAGES_AT_ONCE, PAGES_WAITING, PAGE_SECONDS),
+        _build(assets),
+    )
+
+
+def _templates() -> Environment:
+    """Return the templates: all that they write is escaped, and made visible before."""
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.do"],
+    )
+
+
+def _build(assets: Assets) -> str:
+    digest = sha256(f"{__version__} {assets.digest}".encode())
+    for path in sorted((_HERE / "templates").rglob("*.html")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

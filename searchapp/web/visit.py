@@ -1,0 +1,170 @@
+"""One request as a page sees it, and the way from a function that makes a page to an endpoint of the server.
+
+A page is a plain function from a ``Visit`` to a ``Response``. It is run in a thread, within a time; what it raises
+becomes a page that says what is wrong.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from searchapp.api.index import Index
+from searchapp.errors import RequestError, SearchAppError
+from searchapp.messages import label, say
+from searchapp.settings import MAX_FORM_BYTES
+from searchapp.web.refusals import Refusal, Refused, refusal
+from searchapp.web.site import Site
+from searchapp.web.wanted import Pairs, Wanted, wanted
+
+#: No address has more parameters.
+_MOST_PARAMETERS = 500
+
+#: What is shorter is not compressed.
+_WORTH_PACKING = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request: its path, what stands in the path by name, its parameters, its form and its language."""
+
+    site: Site
+    path: str
+    place: Mapping[str, str]
+    params: Pairs
+    form: Pairs
+    lang: str
+
+    @property
+    def index(self) -> Index:
+        """The index. Raises ``IndexStateError`` where there is none."""
+        return self.site.library.index
+
+    def wanted(self, own: Collection[str] = ()) -> Wanted:
+        """Return the search that the address asks for; see ``wanted.wanted``."""
+        return wanted(self.params, own)
+
+    def named_lang(self) -> str | None:
+        """Return the language that the address names: links keep it."""
+        return next((value for name, value in self.params if name == "lang" and value in ("zh", "en")), None)
+
+    def say(self, key: str, **facts: object) -> str:
+        """Return a message in the language of the page."""
+        return say(key, self.lang, **facts)
+
+    def page(self, template: str, status: int = 200, **facts: object) -> Response:
+        """Return the page that a template makes of facts.
+
+        Templates know ``visit``, ``lang``, ``say(key, …)``, ``label(prefix, value)``, ``asset(name)`` and ``link(path,
+        …)`` besides.
+        """
+        html = self.site.templates.get_template(template).render(
+            visit=self,
+            lang=self.lang,
+            say=self.say,
+            label=partial(label, lang=self.lang),
+            asset=self.site.assets.url,
+            link=self.link,
+            **facts,
+        )
+        return Response(html, status, media_type="text/html")
+
+    def link(self, path: str, **said: str) -> str:
+        """Return the address of a page, in the language that this address names."""
+        lang = self.named_lang()
+        return Wanted(lang=lang, more=tuple(said.items())).url(path)
+
+
+Page = Callable[[Visit], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+#: Makes what is answered instead where something is wrong.
+Regret = Callable[[Visit, Refusal], Response]
+
+
+def endpoint(site: Site, page: Page, regret: Regret) -> Endpoint:
+    """Return what answers requests with a page, or with what ``regret`` makes of what went wrong."""
+
+    async def answer(request: Request) -> Response:
+        visit = Visit(site, request.url.path, request.path_params, (), (), language_of(request, site))
+        try:
+            visit = Visit(site, visit.path, visit.place, _parameters(request), await _form(request), visit.lang)
+            tag = _tag(site, visit, request)
+            if tag in request.headers.get("if-none-match", ""):
+                return Response(status_code=304, headers=_kept(tag))
+            response = await site.workers.run(partial(_made, page, visit, request))
+        except SearchAppError as error:
+            return regret(visit, refusal(error, visit.lang))
+        if response.status_code == 200:
+            for name, value in _kept(tag).items():
+                response.headers.setdefault(name, value)
+        return response
+
+    return answer
+
+
+def _made(page: Page, visit: Visit, request: Request) -> Response:
+    """Return the page, packed where the visitor can unpack it."""
+    response = page(visit)
+    body = response.body
+    # A stream has no body yet.
+    if isinstance(body, bytes) and len(body) >= _WORTH_PACKING and _unpacks(request):
+        response.body = gzip.compress(body, 6, mtime=0)
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.body))
+    return response
+
+
+def _unpacks(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _kept(tag: str) -> dict[str, str]:
+    """Return the headers of what may be kept, and is asked for again each time."""
+    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language, Accept-Encoding, Cookie"}
+
+
+def _tag(site: Site, visit: Visit, request: Request) -> str:
+    """Return what is another one when the answer to this request may be."""
+    state = repr((site.build, site.library.edition, visit.lang, request.url.path, request.url.query))
+    return f'W/"{sha256(state.encode(errors="replace")).hexdigest()[:20]}"'
+
+
+def _parameters(request: Request) -> Pairs:
+    return _parsed(request.url.query)
+
+
+async def _form(request: Request) -> Pairs:
+    if request.method != "POST":
+        return ()
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_FORM_BYTES:
+            raise Refused(413, "form_too_long", limit=MAX_FORM_BYTES)
+    return _parsed(body.decode("utf-8", "replace"))
+
+
+def _parsed(text: str) -> Pairs:
+    try:
+        return tuple(parse_qsl(text, keep_blank_values=True, errors="replace", max_num_fields=_MOST_PARAMETERS))
+    except ValueError as many:
+        raise RequestError("parameters_many", most=_MOST_PARAMETERS) from many
+
+
+def language_of(request: Request, site: Site) -> str:
+    """Return the language of a page: what the address names, else what the browser asks for first, else the site's."""
+    for name, value in parse_qsl(request.url.query[:8192], errors="replace"):
+        if name == "lang" and value in ("zh", "en"):
+            return value
+    for asked in request.headers.get("accept-language", "").lower().split(","):
+        lang = asked.strip()[:2]
+        if lang in ("zh", "en"):
+            return lang
+    return site.serving.lang
