@@ -178,12 +178,14 @@ def acts_of(
     """
     acts: list[Act] = []
     before: Act | None = None
+    speaker: Speaker | None = None
     spans = [(quotation.start, quotation.end) for quotation in masked.speech]
     for sentence in SENTENCE.finditer(masked.text):
         start, end = sentence.span()
         inside = [attribution for attribution in found if start <= attribution.start < end] if found else []
         quoted = sum([min(end, b) - max(start, a) for a, b in spans if a < end and b > start]) if spans else 0
-        act = _act(masked.text, (start, end), inside, quoted, before, names)
+        speaker = next((each.speakers[0] for each in inside if each.speakers), speaker)
+        act = _act(masked.text, (start, end), inside, quoted, before, names, speaker)
         if wanting is not None and act.kind in ("told", "acted", "decided"):
             wants = MODAL.search(masked.text, start, end)
             act = act._replace(kind=wanting if wants else "told" if wanting == "said" else act.kind)
@@ -210,6 +212,7 @@ def _act(
     quoted: int,
     before: Act | None,
     names: Collection[str],
+    speaker: Speaker | None,
 ) -> Act:
     start, end = span
     speaking = [attribution for attribution in inside if attribution.speakers]
@@ -223,6 +226,8 @@ def _act(
                 before.kind != "said" and MODAL.search(masked, start, start + 12)
             )
             goes_on = goes_on or (before.kind in ("said", "pledged") and _THEY_TOO.match(masked, start))
+            if goes_on and before.kind == "said" and _urges(masked, start, end, speaker):
+                return Act(start, end, "urged", before.words)
             if goes_on and (before.kind != "said" or not _decision(masked, start, end)):
                 return Act(start, end, before.kind, before.words)
         return _narrated(masked, start, end, names)
@@ -241,6 +246,12 @@ def _act(
     if ours:
         return Act(start, end, "pledged", words)
     return Act(start, end, "demanded" if demands else "urged" if leads(who) else "pledged", words)
+
+
+def _urges(masked: str, start: int, end: int, speaker: Speaker | None) -> bool:
+    """Tell whether a leader goes on in a sentence with what he wants of those whom he leads."""
+    wants = speaker is not None and leads(speaker) and MODAL.search(masked, start, end)
+    return bool(wants) and _OURS.search(masked, start, end) is None
 
 
 def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:

@@ -105,12 +105,21 @@ def attributions(paragraph: Paragraph) -> list[Attribution]:
         verb = match.group()
         if verb not in no_speech:
             _take(_reported(paragraph, match.start(), match.end(), verb), found, paragraph)
+        elif verb[1:] in speech().strong and _ends_a_name(paragraph, match.start() + 1):
+            _take(_reported(paragraph, match.start() + 1, match.end(), verb[1:]), found, paragraph)
     for quotation in paragraph.speech:
         if not any(attribution.speakers and _beside(paragraph, attribution, quotation) for attribution in found):
             _take(_by_place(paragraph, quotation.start, quotation.end), found, paragraph)
     if not found:
         found.extend(_felt(paragraph) or _of_a_crowd(paragraph))
     return sorted(found, key=lambda attribution: attribution.start)
+
+
+def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
+    """Tell whether a name behind a post ends at ``end``, so that its last character is no part of a verb: 贾福来|说."""
+    begin = clause_start(paragraph.masked, end)
+    reading = person_at_end(paragraph.masked[begin:end], paragraph.known)
+    return reading is not None and len(reading.name) == 3 and reading.score >= 4
 
 
 def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:

@@ -31,6 +31,8 @@ _BUSINESS = re.compile(
     r"(?:企业|客商|投资商|公司|商户|老板|[\d两三四五六七八九十几多]家)(?!家|[^，。；]{0,8}(?:干部|人员|负责人|骨干|代表|考察团))"
     r"[^，。；]{0,8}(?:到|来|去)了?$"
 )
+#: Who holds a class somewhere studies there: 我市在深圳举办专题班.
+_HOLDS_CLASS = re.compile("(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))")
 #: The end of a list of places that commas part, too.
 _LISTED = re.compile("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
 _LISTED_ON = re.compile("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
@@ -197,6 +199,8 @@ def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int 
     stays = say.before_stay.search(before) is not None
     if stays and after.startswith("期间"):
         return 2
+    if stays and _HOLDS_CLASS.match(after):
+        return SENT
     if stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
         return SENT
     if stays and after[:1] in ("，", ","):

@@ -22,6 +22,8 @@ _LEADS = re.compile(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的
 _ALSO = ("、", "和", "与")
 #: Who is somewhere for a time or works there: 在某局工作的梅颖.
 _STAYING = ("工作的", "任职的", "挂职的", "跟班的", "跟岗的")
+#: Whence somebody came: 从宜春来的曾凡.
+_COMING = re.compile(r"(?:从|自)[^，。]{2,10}来的$")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
 _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
@@ -90,6 +92,8 @@ def _score(name: str, left: str, people: Surnames) -> float:
     if name[:2] in not_a_name and not (len(name) == 3 and (_after(post, name) or _alone(name, left, people))):
         return 0.0
     if post:
+        if name[0] in people.seldom and post not in titles().post:
+            return 0.0  # 讲解员都耐心讲解
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
         rare = name[0] not in _NO_NAME_BEGINS and ends_with_post(name) is None and not _EVERYDAY.intersection(name)
@@ -104,7 +108,7 @@ def _score(name: str, left: str, people: Surnames) -> float:
         if name[0] in everyday and not is_compound:
             return 1.0 if len(name) == 3 else 0.0
         return 2.0 + (0.2 if is_compound or len(name) == 3 else 0.0)
-    if left.endswith(_STAYING):
+    if left.endswith(_STAYING) or _COMING.search(left):
         return 3.0
     if left.endswith("的") and organisation_end(left[:-1]) and (len(name) > 2 or name[0] not in everyday):
         return 2.0

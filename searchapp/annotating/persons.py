@@ -25,8 +25,6 @@ _NEVER_IN_NAME = frozenset(
 )
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
-#: Surnames of few people that after a post are nearly always the word that goes on with the sentence.
-_SELDOM_SURNAMES = frozenset("和由后起过者依")
 _GOES_ON = re.compile(
     r"$|[，,。！!？?；;：:“”、（(○—…\s]|[一二两三四五六七八九十0-9]{1,3}[名位人]|"
     r"[等在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
@@ -62,7 +60,8 @@ def _titled() -> re.Pattern[str]:
     elements = alternatives(people.element)
     dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
     whole = rf"(?:{elements})(?:[{people.transliteration}]{{1,6}})?"
-    name = rf"{dotted}|{whole}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
+    name = rf"{dotted}|(?:{elements}){{2}}|{whole}|(?:{compound})[{HAN}]{{1,2}}"
+    name = rf"{name}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
     return re.compile(rf"{before}(?:{BRACKETED}{{1,44}})?(?=({name}))")
 
 
@@ -223,13 +222,25 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
         if not begin or masked[begin - 1] in _SENTENCE_ENDS:
             if match := by_name(masked, begin):
                 beginning.append(match.span())
-        elif (match := by_name(masked, begin)) and _TIME.search(masked, max(0, begin - 16), begin):
+        elif (match := by_name(masked, begin)) and (
+            _TIME.search(masked, max(0, begin - 16), begin) or _is_placed(masked, begin)
+        ):
             beginning.append(match.span())
         else:
             stays = stays or masked[begin - 3 : begin - 1] in _STAYS
     if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
     return tuple(called), tuple(sorted(described)), tuple(beginning), tuple(addressed)
+
+
+def _is_placed(masked: str, begin: int) -> bool:
+    """Tell whether a body, or a former post, with 的 stands before ``begin``: 下沙街道的李军去了安城."""
+    if masked[begin - 1] != "的":
+        return False
+    before = masked[clause_start(masked, begin - 1) : begin - 1]
+    if ends_with_post(before) is not None:
+        return "时任" in before or "原任" in before
+    return organisation_end(before) is not None
 
 
 _IS = re.compile(
@@ -288,7 +299,7 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
     people = surnames()
     if not longest.isalpha():
         return longest  # only a dot is neither
-    if longest[0] in _SELDOM_SURNAMES and not any(longest[:size] in known for size in (2, 3)):
+    if (longest[0] in people.seldom or longest[0] == "和") and not any(longest[:size] in known for size in (2, 3)):
         return None
     if longest in people.element:
         return longest

@@ -20,8 +20,8 @@ _HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,6}}")
 class Surnames:
     """Surnames of one and of two characters, with those of one that are everyday words too; words that are no name;
     the parts of Tibetan and Mongolian names, which have no surname; the characters that names with a dot are written
-    with; words that a sentence goes on with after a name; what no given name ends with;
-    and words that names begin with too."""
+    with; words that a sentence goes on with after a name; what no given name ends with; words that names begin with
+    too; and surnames of few people that behind a post nearly always are the word that goes on with the sentence."""
 
     single: frozenset[str]
     everyday: frozenset[str]
@@ -32,6 +32,7 @@ class Surnames:
     goes_on: frozenset[str]
     not_last: frozenset[str]
     also_begins: frozenset[str]
+    seldom: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def surnames() -> Surnames:
         goes_on=frozenset(lists["goes-on"]),
         not_last=frozenset(lists["not-last"]),
         also_begins=frozenset(lists["also-begins"]),
+        seldom=frozenset(lists["seldom"]),
     )
 
 

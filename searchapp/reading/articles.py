@@ -209,11 +209,15 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     gallery |= captions.flush_lines(pieces)
     for at in told:
         pieces[at].label = Label.BODY
-    headed = False
+    headed = begun = False
     for at, piece in enumerate(pieces):
         text = piece.block.text
         plain = piece.label is Label.BODY and len(text) <= captions.LONGEST and is_sentence(text)
         shows = (plain or (headed and piece.label is Label.HEADING)) and captions.is_caption(text)
+        shows = shows or (
+            plain and not begun and captions.shows_speaker(text) and bylines.is_name(captions.named_in(text) or "")
+        )
+        begun = begun or (piece.label is Label.BODY and not shows)
         if piece.block.role in (None, "p") and (at in gallery or shows):
             who = None if signed else captions.named_in(text)
             if who and bylines.is_name(who):

@@ -25,6 +25,12 @@ _DISTRIBUTION = re.compile(
     r"各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
     r"|(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|附[件表]\s*\d{1,2}$|(?:文件|附件)下载\s*[:：]?|(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|(?:政策)?解读\s*[:：]"
 )
+#: To whom a speech, a letter or a notice speaks: 尊敬的各位领导、同志们：
+_SALUTATION = re.compile(
+    r"(?:(?:尊敬|敬爱|亲爱)的)?(?:(?:(?:各位|诸位|全体|广大)[\u4e00-\u9fff]{0,6}?|全[省市区县州镇乡村]|青年)?"
+    r"(?:同志|朋友|来宾|嘉宾|领导|代表|委员|同学|老师|乡亲|父老|女士|先生|学员|战友|同事"
+    r"|家长|员工)们?[、，, 和]{0,2}){1,6}[:：]"
+)
 _ORIGIN = re.compile(
     r"本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]"
     r"|[^。！？，]{0,8}[:：]?\s*(?:https?://|www\.)[!-~]+$"
@@ -174,7 +180,7 @@ def line_reason(text: str) -> str | None:
     """Return why a line is not content whatever stands around it, or None.
 
     The reasons: decoration, navigation, tools, share, tags, editor, caption, code (QR), stamp (forums, counters),
-    image, browser, rights, page, end, other title.
+    image, browser, rights, page, end, other title, salutation.
     """
     if len(text) > 300:
         return None
@@ -208,8 +214,11 @@ def _short_reason(text: str) -> str | None:
         len(text) > _LONGEST_WORDS and text[-1] in "。”" and "，" in text
     ):  # prose: no words of furniture, no bar of links
         return _opening_reason(text) or _picture_or_code(text)
-    if text[-1] in ":：" and _bare(text) in words("meta_keys", "other"):
-        return "stamp"
+    if text[-1] in ":：":
+        if _bare(text) in words("meta_keys", "other"):
+            return "stamp"
+        if len(text) <= _LONGEST_WORDS and _SALUTATION.fullmatch(text):
+            return "salutation"
     worded = may_begin(text, "furniture")
     if worded and (reason := groups("furniture").get(_bare(text))):
         return reason

@@ -241,7 +241,8 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
     else:
         said.unknown += 1
         of_media = _of_media().search(token) and _desk().fullmatch(token)
-        if not (of_media or (said.roles and _UNIT.fullmatch(token))):
+        reported = said.roles or any(map(_any_role().search, waiting))  # 市委宣传部 李娜 记者 王远
+        if not (of_media or (reported and _UNIT.fullmatch(token))):
             return False
         said.source = media_name(token) or said.source
     return True

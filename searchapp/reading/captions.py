@@ -17,15 +17,18 @@ _SEEN = re.compile(
 )
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
 _SIGHT = re.compile(
-    r"(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼]|公司|中心|广场|基地|车间|会议室|码头|[会议班]|仪式|大棚|工地|校园|一角|夜景)$"
+    r"(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭]|公司|中心|广场|基地|车间|会议室|码头|会议|[^跟]班|会|仪式|大棚|工地|校园|一角|夜景)$"
 )
 #: A sentence has one of these; the name of what is seen has none.
 _VERBAL = re.compile(
-    "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|参加|出席|主持|[参观座谈考察]{2}过"
+    "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|参加|出席|主持|选派|派出|成立|出台|印发|启动|[参观座谈考察]{2}过"
 )
 #: Who is doing what where, in one clause: 李娜在培训班上作交流发言。
 _SPEAKING = re.compile(
     rf"(?P<who>{_CLAUSE}{{2,24}}?)在{_CLAUSE}{{2,24}}(?:上|中|现场)?(?:[作做](?:了)?[\u4e00-\u9fff]{{0,4}}(?:发言|讲话|报告|致辞|交流|汇报|授课|点评))。?"
+)
+_AT_THE_DESK = re.compile(
+    rf"(?P<who>[\u4e00-\u9fff·]{{2,8}}?)在{_CLAUSE}{{2,24}}(?:上|中|现场)(?:发言|讲话|致辞|授课|交流|分享|汇报)。?"
 )
 _VISITING = re.compile(
     rf"{_CLAUSE}{{2,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
@@ -65,9 +68,18 @@ def is_caption(text: str) -> bool:
     return any(form.fullmatch(bare) for form in (_SPEAKING, _VISITING, _TOGETHER))
 
 
+def shows_speaker(text: str) -> bool:
+    """Say whether a line tells no more than that somebody, named without a post, speaks somewhere.
+
+    Above a text that is told by 我 it is the caption of the teller's picture.
+    """
+    return _AT_THE_DESK.fullmatch(text.strip(_MARKS)) is not None
+
+
 def named_in(text: str) -> str | None:
     """Return who is seen speaking in a caption, as printed, or None."""
-    found = _SPEAKING.fullmatch(text.strip(_MARKS))
+    bare = text.strip(_MARKS)
+    found = _SPEAKING.fullmatch(bare) or _AT_THE_DESK.fullmatch(bare)
     return found.group("who") if found else None
 
 

@@ -65,6 +65,8 @@ _PART = re.compile(
 _LOCAL = re.compile("[我本全][省市县区州旗]")
 #: Halves that repeat each other's words in the same places (缺什么学什么 干什么补什么) are a motto, not what is told.
 _ECHOES = 2
+#: Of short halves one is enough.
+_SHORT_MOTTO = 4
 #: Somebody says a whole sentence: a paragraph, however short.
 _SAYS = re.compile(r"[\u4e00-\u9fff][：:]“[^“”]*[，,][^“”]*[。！？!?]”$")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
@@ -186,7 +188,7 @@ def _is_motto(line: str) -> bool:
     if len(halves) != 2 or len(halves[0]) != len(halves[1]):
         return False
     same = [one for one, other in zip(halves[0], halves[1], strict=True) if one == other and one.isalnum()]
-    return len(same) >= _ECHOES
+    return len(same) >= (1 if len(halves[0]) <= _SHORT_MOTTO else _ECHOES)
 
 
 def _is_claim(line: str) -> bool:

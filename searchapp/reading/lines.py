@@ -27,6 +27,11 @@ _PARTING = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BEFORE_INDENT = re.compile("(?<=[^\u3000\\s])(?=[ \u00a0]*\u3000{2})")
 _PARAGRAPH = re.compile("[。！？…][”’』」）)]*[ \u00a0]*\u3000{2}")
 
+#: One blank does so too on pages that lost their lines, where it parts some sentences of a line and not others.
+_AFTER_STOP = re.compile("(?<=[。！？…”])[ \u00a0]+(?=[^ |])")
+_GOES_ON = re.compile("[。！？…]”?(?=[\u4e00-\u9fff“])")
+_RUN_TOGETHER, _SHORTEST = 3, 8
+
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -95,8 +100,19 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
                     yield from ((number, cell) for cell in paragraph.split("|"))
                 else:
                     yield number, paragraph
+        elif _is_run_together(raw):
+            yield from ((number, paragraph) for paragraph in _AFTER_STOP.split(raw))
         else:
             yield number, raw
+
+
+def _is_run_together(raw: str) -> bool:
+    """Say whether the blanks behind some of a line's sentences, and hardly any others, stand where paragraphs ended."""
+    if raw.count(" ") < _RUN_TOGETHER or not _GOES_ON.search(raw):
+        return False
+    pieces = _AFTER_STOP.split(raw)
+    stray = sum(piece.strip().count(" ") for piece in pieces)
+    return len(pieces) > _RUN_TOGETHER and stray < _RUN_TOGETHER and min(map(len, pieces)) >= _SHORTEST
 
 
 def ends_sentence(text: str) -> bool:

@@ -67,6 +67,8 @@ _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s
 
 _DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = re.compile(r"[\s|｜]+")
+#: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
+_HANDLED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿)$")
 _VALUE_END = re.compile(r"[\s|｜（(]+")
 _TITLED = re.compile(r"《([^》]{2,20})》")
 #: A bracket that opens before a key closes behind its value: [记者:李娜 王远] 阅读 12 次.
@@ -267,7 +269,9 @@ def _source_value(value: str) -> str | None:
     value = value.strip(" \u3000|｜-—")
     titled = _TITLED.match(value)
     part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("《》“”")
-    return part[:30] if part and part not in words("byline_roles", "nobody") else None
+    if part in words("byline_roles", "nobody"):
+        return None
+    return _HANDLED.sub("", part)[:30] or None
 
 
 def _is_place(text: str) -> bool:

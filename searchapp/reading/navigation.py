@@ -22,6 +22,7 @@ _PATH_BEGINS = re.compile(r"您?(?:现在|当前|所在)*的?位置(?:是|在)?\
 _NUMBERED_STEP = re.compile(r"\d{1,2}\s*[.．、]\s*[^，。！？；：,;:]{2,24}")
 #: Links to a house's papers and pages, whose words blanks tear apart (日 报晚 报周 刊).
 _OF_A_HOUSE = re.compile("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂志|客户端|手机报|网")
+_PAPER = re.compile(f"(?:{_OF_A_HOUSE.pattern})$")
 #: 首页 is often spaced out to the width of the links beside it.
 _SPACED_HOME = re.compile(r"^首[ \u3000]页(?=\s)")
 _BLANK = re.compile(r"\s")
@@ -100,6 +101,8 @@ def _is_bar(text: str) -> bool:
     if links[0].endswith("首页") and len(links) >= 5:
         return True
     if not sure:
+        if "|" in text and len(links) > 2 and all(_SECTION.search(link) or _PAPER.search(link) for link in links):
+            return True  # 新城日报|时政频道|电子版
         return len(links) >= 7 and max(map(len, links)) <= 6
     if len(links) >= 5 and max(map(len, links[1:])) <= 5 and _BLANK.search(text):
         return True

@@ -11,6 +11,7 @@ from searchapp.reading.captions import is_caption, named_in
     "text",
     [
         "临港城市规划馆。",
+        "东湖畔。",
         "■北川—海门挂职干部恳谈会。",
         "新城老街今昔对比",
         "方志敏在结业典礼上作典型发言。",
@@ -28,6 +29,7 @@ def test_what_a_picture_shows_is_a_caption(text: str) -> None:
     [
         "大家都去了临港城市规划馆。",
         "掌声响起来了。",
+        "高新区今年选派18名干部外出跟班。",
         "走出大山看新城",
         "方志敏在结业典礼上说，这一趟值了。",
         "考察团在临港学到了什么",

@@ -33,6 +33,15 @@ def test_paragraphs_that_two_blanks_set_off_inside_a_line_are_several() -> None:
     ]
 
 
+def test_one_blank_parts_paragraphs_where_it_parts_some_sentences_and_not_others() -> None:
+    line = "半年来，大家边学边干。 郑海燕去了佛山。她说，收获很大。 曾凡说，这里的节奏很快。 回去要好好想想。"
+    assert len(split_lines(line)) == 4
+    everywhere = "半年来，大家边学边干。 郑海燕去了佛山。 曾凡说，这里的节奏很快。 回去要好好想想。"
+    assert len(split_lines(everywhere)) == 1
+    torn = "半年来 ，大家 边学边干。 郑海燕去了佛山。她说，收获 很大。 曾凡 说，这里的节奏很快。 回去要好好想想。"
+    assert len(split_lines(torn)) == 1
+
+
 def test_a_page_in_the_cells_of_one_row_is_read_cell_by_cell() -> None:
     head = "| 首页 > 动态 | ||||| | 大山来的“插班生” | 发布日期：2023-11-08 ||||| "
     page = head + "\u3000\u3000教师抵达。 \u3000\u3000每周听课。 \u3000\u3000期满考核。 ||"
