@@ -27,6 +27,8 @@ from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from searchapp.api.answers.guide import Guide
+    from searchapp.api.workbench.counting import Source
+    from searchapp.counts import Pairs, Table, Trend
     from searchapp.reports import FileAccount, IncompleteCitation, IndexReport, ShownParagraph, Stats, Verification
 
 Progress = Callable[[str, int, int], None]
@@ -295,6 +297,68 @@ class Index:
         """Count the values of ``fields`` over what ``search`` with the same arguments would find."""
         return self.search(query, facets=fields, limit=0, **rest).facets
 
+    def pairs(
+        self,
+        field: str,
+        other: str,
+        query: str = "",
+        *,
+        count: str = "paragraphs",
+        limit: int | None = None,
+        deadline: float | None = None,
+        **narrowing: Any,
+    ) -> Pairs:
+        """Count which values of two fields stand together in the paragraphs, or the articles, that match in full.
+
+        ``count`` is paragraphs or articles (see ``counts``); at most ``limit`` pairs are given. ``narrowing`` are
+        ``filters``, ``since``, ``until``, ``match`` and ``synonyms`` of ``search``; without a query it is all that they
+        leave. Raises as ``search`` does.
+        """
+        from searchapp.api.workbench.tables import pairs
+
+        with within(deadline):
+            return pairs(self._current().source, field, other, query, count, limit, **narrowing)
+
+    def table(
+        self,
+        row: str,
+        column: str,
+        query: str = "",
+        *,
+        count: str = "paragraphs",
+        limit: int | None = 20,
+        column_limit: int | None = 12,
+        deadline: float | None = None,
+        **narrowing: Any,
+    ) -> Table:
+        """Count the values of two fields against each other; the rest is as in ``pairs``.
+
+        The most frequent values are the rows and columns (of times the newest, in order), None means all; where a
+        filter is of a field, those that it chooses. What has no value in a field has a row or column of its own.
+        """
+        from searchapp.api.workbench.tables import table
+
+        with within(deadline):
+            return table(self._current().source, row, column, query, count, limit, column_limit, **narrowing)
+
+    def trend(
+        self,
+        queries: str | Sequence[str],
+        *,
+        by: str = "year",
+        count: str = "paragraphs",
+        deadline: float | None = None,
+        **narrowing: Any,
+    ) -> Trend:
+        """Count how often queries match ``by`` year or month, beside all that there is of it; the rest as in ``pairs``.
+
+        No period between the first and the last one is left out; what has no date is counted apart.
+        """
+        from searchapp.api.workbench.trends import trend
+
+        with within(deadline):
+            return trend(self._current().source, queries, by, count, **narrowing)
+
     def show(self, id: str, neighbours: int = 1, *, exact: bool = False) -> ShownParagraph:
         """Return a paragraph by its id, or any unique ending or short form of it, with its neighbours.
 
@@ -430,6 +494,13 @@ class _Opened:
         from searchapp.api.answers.guide import Guide
 
         return Guide(self.state)
+
+    @cached_property
+    def source(self) -> Source:
+        """What is counted from."""
+        from searchapp.api.workbench.counting import Source
+
+        return Source(self.state)
 
 
 def _number(state: State, typed: str, exact: bool = False) -> int:

@@ -85,6 +85,40 @@ class Found:
     estimated: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What some paragraphs hold in a value field, as arrays: of paragraph i ``ordinals[starts[i]:starts[i + 1]]``.
+
+    An ordinal is the place of a value among ``values``, of which there are ``size``, in any order, also such as none of
+    these paragraphs holds; it is the same in every column of the field that a reader gives. Values are read when they
+    are asked for: counting often needs only how many there are. No paragraph holds a value twice.
+    """
+
+    starts: NDArray[np.int64]
+    ordinals: NDArray[np.int64]
+    size: int
+    read: Callable[[], Sequence[str]]
+
+    def __len__(self) -> int:
+        """How many paragraphs there are."""
+        return len(self.starts) - 1
+
+    @property
+    def values(self) -> Sequence[str]:
+        return self.read()
+
+
+def column_of(rows: Iterable[Iterable[str]], places: dict[str, int]) -> Column:
+    """Return as a column what each of some paragraphs holds; new values are added to the ``places`` of a field's."""
+    import numpy as np
+
+    ends, ordinals = [0], []
+    for row in rows:
+        ordinals += [places.setdefault(value, len(places)) for value in row]
+        ends.append(len(ordinals))
+    return Column(np.array(ends, np.int64), np.array(ordinals, np.int64), len(places), lambda: list(places))
+
+
 class Reader(Protocol):
     """One committed state of an index.
 
@@ -120,6 +154,12 @@ class Reader(Protocol):
 
     def values(self, field: str) -> Mapping[str, int]:
         """Return every value of a value field and how many paragraphs hold it."""
+
+    def held(self, query: Tree, fields: Sequence[str]) -> list[Column]:
+        """Return what the paragraphs that match hold in some value fields, a column each.
+
+        The paragraphs stand in the same order in each column, and in no order that means anything. Nothing is decoded.
+        """
 
     def holds(self, field: str) -> bool:
         """Return whether any paragraph has anything in a field."""

@@ -33,6 +33,14 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "没有完全匹配的段落；部分匹配的 {count:,} 段未列出（要列出：--partial）",
         "nothing matches in full; left out: {count:paragraph} matching in part (to list them: --partial)",
     ),
+    "note_no_article": (
+        "有 {count} 段没有说明是哪篇文章，未计入",
+        "not counted because they name no article: {count:paragraph}",
+    ),
+    "note_gaps_left": (
+        "日期从 {first} 算起，跨度太大，没有段落的时段未列出；请核对日期",
+        "the dates begin with {first}, too long ago for every period to be listed; look at the dates",
+    ),
     "citations_fine": ("引文都完整", "all citations are complete"),
     "citation_lacks": ("{file}：{title}——缺{fields}", "{file}: {title}: lacks {fields}"),
     "cites_title": ("题名", "title"),

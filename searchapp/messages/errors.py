@@ -421,4 +421,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "集群上的索引不支持 {what}；请在本地索引上使用",
         "an index on a cluster does not know {what}; use it on a local index",
     ),
+    "table_too_large": (
+        "表太大（{rows:,} 行 × {columns:,} 列，上限 {most:,} 格）；请用 -n 和 --columns 限定行数和列数",
+        "the table is too large ({rows:,} rows × {columns:,} columns, at most {most:,} cells); set -n and --columns",
+    ),
 }

@@ -37,6 +37,12 @@ def either(*queries: Query) -> Query:
     return Or(found) if found else NOTHING
 
 
+def all_of(queries: Iterable[Query]) -> Query:
+    """Return the query for what matches all of ``queries``: everything where there are none."""
+    wanted = [query for query in queries if query != EVERYTHING]
+    return wanted[0] if len(wanted) == 1 else And(wanted) if wanted else EVERYTHING
+
+
 def undated() -> Query:
     """Return the query for paragraphs whose date is not known."""
     return but_not(EVERYTHING, dated(None, None))

@@ -81,7 +81,7 @@ def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
         "match": results.match,
         "relaxed": results.relaxed,
         "notes": [say(note.key, lang, **note.facts) for note in results.notes],
-        "note_details": [{"key": note.key, "facts": _plain(note.facts)} for note in results.notes],
+        "note_details": [{"key": note.key, "facts": plain(note.facts)} for note in results.notes],
         "articles": results.articles,
         "undated": results.undated,
         "hits": [hit_object(hit, lang) for hit in results.hits],
@@ -112,12 +112,12 @@ def hit_object(hit: Hit, lang: str | None = None) -> dict[str, Any]:
     }
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
     """Return a fact of a note as JSON can say it."""
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value if value is None or isinstance(value, (str, int, float)) else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -440,3 +441,51 @@ def test_many_segments_answer_like_one(engine: Engine, tmp_path: Path) -> None:
     assert facets(many, query, ("city", "article")) == facets(one, query, ("city", "article"))
     many.close()
     one.close()
+
+
+# Columns
+
+
+def held(reader: Reader, query: Query, *fields: str) -> list[list[list[str]]]:
+    """Return of each field what every matching paragraph holds."""
+    columns = reader.held(query, fields)
+    assert all(max(column.ordinals.tolist(), default=-1) < column.size == len(column.values) for column in columns)
+    return [
+        [sorted(column.values[at] for at in column.ordinals[start:end].tolist()) for start, end in pairwise(cuts)]
+        for column in columns
+        for cuts in [column.starts.tolist()]
+    ]
+
+
+def test_columns_hold_what_the_matching_paragraphs_do_side_by_side(reader: Reader) -> None:
+    ids, cities, kinds = held(reader, Every(), "id", "city", "kind")
+    expected = [([each.id], sorted(each.cities), [each.kind] if each.kind else []) for each in PARAGRAPHS]
+    assert sorted(zip(ids, cities, kinds, strict=True)) == sorted(expected)
+
+
+def test_columns_are_of_the_matching_paragraphs_alone(reader: Reader) -> None:
+    cities, years = held(reader, Term("kind", "testimonial"), "city", "year")
+    assert sorted(zip(cities, years, strict=True)) == [(["上海"], ["2022"]), (["郑州"], ["2021"])]
+    assert held(reader, NullQuery, "city") == [[]]
+
+
+def test_a_field_that_nobody_has_is_an_empty_column(reader: Reader) -> None:
+    assert held(reader, Every(), "province") == [[[]] * len(PARAGRAPHS)]
+
+
+def test_columns_of_several_commits_share_their_values(engine: Engine, folder: Path) -> None:
+    write(engine, folder, paragraph("新的", "z:1", cities=("北京", "郑州"), file="z.txt"), key="z")
+    writer = engine.writer(folder)
+    writer.remove("b")
+    writer.commit()
+    reader = engine.reader(folder)
+    ids, cities, files = held(reader, Every(), "id", "city", "file")
+    assert sorted(zip(ids, cities, files, strict=True)) == [
+        (["a:1"], ["上海"], ["a.txt"]),
+        (["a:2"], ["上海", "苏州"], ["a.txt"]),
+        (["c/d:1"], [], ["c/d.txt"]),
+        (["c/d:2"], ["北京"], ["c/d.txt"]),
+        (["z:1"], ["北京", "郑州"], ["z.txt"]),
+    ]
+    assert len(set(reader.held(Every(), ["city"])[0].values)) == reader.held(Every(), ["city"])[0].size
+    reader.close()

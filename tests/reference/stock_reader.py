@@ -11,14 +11,14 @@ from whoosh.query import Query
 from whoosh.searching import Searcher
 
 from searchapp.analysis.fold import fold_text
-from searchapp.engines.base import EngineRequest, Found, Reader, texts_of
+from searchapp.engines.base import Column, EngineRequest, Found, Reader, column_of, texts_of
 from searchapp.engines.whoosh.adapter import Ranking
 from searchapp.model import Paragraph
 from searchapp.weights import Weights
 from tests.reference.stock_schema import stored_paragraph
 
 #: The values of one field: for each value the numbers of its paragraphs.
-Column = dict[str, list[int]]
+Postings = dict[str, list[int]]
 
 _FOLDED_CACHE = 50_000
 
@@ -41,7 +41,7 @@ class WhooshReader(Reader):
     def __init__(self, index: Any, weights: Weights) -> None:
         self._index = index
         self._searcher = RunSearcher(index.reader(), weighting=Ranking(weights), fromindex=index)
-        self._columns: dict[str, Column] = {}
+        self._columns: dict[str, Postings] = {}
 
     def close(self) -> None:
         self._searcher.close()
@@ -79,6 +79,17 @@ class WhooshReader(Reader):
     def values(self, field: str) -> Mapping[str, int]:
         return {value: len(numbers) for value, numbers in self._column(field).items()}
 
+    def held(self, query: Query, fields: Sequence[str]) -> list[Column]:
+        matched = sorted(self._matching(query))
+        columns = []
+        for field in fields:
+            rows: dict[int, list[str]] = {number: [] for number in matched}
+            for value, numbers in self._column(field).items():
+                for number in numbers:
+                    rows.get(number, []).append(value)
+            columns.append(column_of(rows.values(), {value: at for at, value in enumerate(self._column(field))}))
+        return columns
+
     def lacks(self, field: str) -> bool:
         return field not in self._searcher.schema
 
@@ -102,7 +113,7 @@ class WhooshReader(Reader):
     def _matching(self, query: Query) -> set[int]:
         return set(self._searcher.docs_for_query(query))
 
-    def _column(self, field: str) -> Column:
+    def _column(self, field: str) -> Postings:
         if field not in self._columns:
             reader = self._searcher.reader()
             held = ((term, list(reader.postings(field, term).all_ids())) for term in reader.lexicon(field))

@@ -18,7 +18,7 @@ from searchapp.errors import IndexStateError, RequestError
 from searchapp.fields import BY_NAME, FILTER_FIELDS
 from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest, Stream
 from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
-from searchapp.query.filters import EVERYTHING, NOTHING, but_not, dated, either, undated
+from searchapp.query.filters import EVERYTHING, NOTHING, all_of, but_not, dated, either, undated
 from searchapp.query.syntax import parse
 from searchapp.results.facets import facet_values, within
 from searchapp.results.snippets import highlights, snippets
@@ -184,6 +184,42 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
         undated=undated_ones,
     )
     return Stream(results, hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a request leaves to be counted: the query for what matches in full under all its filters and dates.
+
+    ``ranking`` says how well, ``wider`` names the filters that also let pass what is so besides (举措+); the rest is as
+    in ``Results``.
+    """
+
+    query: Tree
+    ranking: Tree
+    filters: dict[str, tuple[str, ...]]
+    notes: tuple[Note, ...]
+    undated: int
+    wider: frozenset[str] = frozenset()
+
+
+def narrowed(request: SearchRequest, state: State) -> Narrowed:
+    """Resolve a request whose matches are counted; without a query that is whatever its filters leave.
+
+    Raises as ``answer`` does.
+    """
+    request = checked(request)
+    asked = _Asked(state, alike=Alike(state.reader, state.synonyms) if request.synonyms else None)
+    typed = request.query.strip()
+    compiled = _compiled(request, asked) if typed else Compiled(EVERYTHING, None, NOTHING, ())
+    asked.add_filters(request)
+    undated_ones = _undated(compiled, asked, False) if _DATES in asked.filters else 0
+    if undated_ones:
+        asked.notes.append(Note("note_undated", {"count": undated_ones}))
+    query = all_of([compiled.full, *asked.filters.values()])
+    if asked.alike and asked.alike.found:
+        asked.notes.append(_also_found(asked.alike.found, request, asked, state.reader.count(query)))
+    wider = frozenset(name for name, typed in request.filters.items() if {*_named(name, typed)} > {name})
+    return Narrowed(query, compiled.ranking, asked.selected, tuple(asked.notes), undated_ones, wider)
 
 
 def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:

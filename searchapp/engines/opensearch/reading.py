@@ -15,7 +15,7 @@ from whoosh.query import Every
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.engines.base import TERMS, EngineRequest, Found, Reader, batches
+from searchapp.engines.base import TERMS, Column, EngineRequest, Found, Reader, batches, column_of
 from searchapp.engines.opensearch import generations, vocabulary
 from searchapp.engines.opensearch.characters import escaped, printed
 from searchapp.engines.opensearch.cluster import Cluster, Gone
@@ -57,6 +57,8 @@ class OpenSearchReader(Reader):
         self._opening = Lock()
         self._points: list[str] = []  # the last one is asked; none is left open when nobody holds the reader any more
         self._close = weakref.finalize(self, _let_go, cluster, self._points)
+        self._counting = Lock()
+        self._places: dict[str, dict[str, int]] = {}  # of each field that columns were asked for
         self._recent: dict[int, Mapping[str, Any]] = {}
         self._known = lru_cache(maxsize=None)(self._values)
         self._holding = lru_cache(maxsize=None)(self._holds)
@@ -204,6 +206,16 @@ class OpenSearchReader(Reader):
             yield from hits
             more = len(hits) == body["size"]
             hits = self._ask({**body, "search_after": hits[-1]["sort"]})[0]["hits"]["hits"] if more else []
+
+    def held(self, query: Any, fields: Sequence[str]) -> list[Column]:
+        asked = {"query": self._live(matching(query)), "docvalue_fields": list(fields)}
+        found: dict[str, list[list[str]]] = {field: [] for field in fields}
+        for hit in self._all(asked):
+            values = hit.get("fields", {})
+            for field, rows in found.items():
+                rows.append(list(map(printed, values.get(field, ()))))
+        with self._counting:
+            return [column_of(found[field], self._places.setdefault(field, {})) for field in fields]
 
     def values(self, field: str) -> Mapping[str, int]:
         return self._known(field)

@@ -38,14 +38,6 @@ def taken(values: Array, places: Array) -> Array:
     return values.take(places, mode="clip")
 
 
-def ranges(starts: Array, counts: Array) -> Array:
-    """Return the numbers of several ranges, one range after another: ``counts[i]`` numbers from ``starts[i]`` on."""
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    numbers: Array = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
-    return numbers
-
-
 def offsets(counts: Array) -> Array:
     """Return where each of several lists begins when they stand one after another, and where the last one ends."""
     ends = np.cumsum(counts, dtype=np.uint64)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
+from searchapp.arrays import ranges
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import PRESENT
-from searchapp.engines.whoosh.layout import offsets, ranges, small, write_ordinals, write_terms
+from searchapp.engines.whoosh.layout import offsets, small, write_ordinals, write_terms
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.vocabulary import united
 

@@ -14,11 +14,13 @@ import numpy as np
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.engines.base import EngineRequest, Found, Reader, texts_of
+from searchapp.arrays import ranges
+from searchapp.engines.base import Column, EngineRequest, Found, Reader, texts_of
+from searchapp.engines.whoosh.columns import Columns
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
 from searchapp.engines.whoosh.fields import PRESENT
-from searchapp.engines.whoosh.layout import ranges, taken
+from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import mask_of
 from searchapp.errors import IndexStateError
@@ -55,12 +57,14 @@ class SegmentsReader(Reader):
         self._values: dict[tuple[int, str], list[str]] = {}
         self._single: dict[tuple[int, str], bool] = {}
         self._ranks: list[Array] | None = None
+        self._columns = Columns(self._segments, self._field_values)
         self.idf = lru_cache(maxsize=4096)(self._idf)
         self.average_length = lru_cache(maxsize=None)(self._average_length)
 
     def close(self) -> None:
         """Let go of the files: they are unmapped when the last array over them is gone."""
         self._segments, self._evaluators, self._values = [], [], {}
+        self._columns = Columns([], self._field_values)
 
     @staticmethod
     def folded_field(segment: Segment, number: int, field: str) -> str:
@@ -271,6 +275,11 @@ class SegmentsReader(Reader):
                 if count:
                     counts[value] = counts.get(value, 0) + count
         return counts
+
+    def held(self, query: Any, fields: Sequence[str]) -> list[Column]:
+        pairs = zip(self._segments, self._evaluators, strict=True)
+        matched = [self._live(segment, evaluator.matching(query)) for segment, evaluator in pairs]
+        return [self._columns.held(field, matched) for field in fields]
 
     def han_terms(self, length: int) -> tuple[Array, Array]:
         parts = [segment.han_terms("text", length) for segment in self._segments]
