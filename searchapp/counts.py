@@ -141,14 +141,14 @@ class Flow:
 class Flows(Counted):
     """Flows from sending cities to cities that are studied from, most frequent first.
 
-    A paragraph with several cities on a side counts for each pair of them. ``different`` is how many flows there are,
-    ``both`` how many paragraphs name both sides and ``one_sided`` how many name only one. ``places`` are the
-    coordinates of the cities (longitude, latitude; WGS 84) as far as they are known.
+    ``counted`` says by what they are ranked; both counts are given. A paragraph with several cities on a side counts
+    for each pair of them. ``different`` is how many flows there are, ``both`` how many paragraphs name both sides and
+    ``one_sided`` how many name only one. ``places`` are the coordinates of the cities (longitude, latitude; WGS 84) as
+    far as they are known.
     """
 
     flows: tuple[Flow, ...]
     different: int
     both: int
     one_sided: int
-    articles: int
     places: dict[str, tuple[float, float]] = field(default_factory=dict)

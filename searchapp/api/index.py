@@ -28,7 +28,7 @@ from searchapp.weights import DEFAULT, Weights
 if TYPE_CHECKING:
     from searchapp.api.answers.guide import Guide
     from searchapp.api.workbench.counting import Source
-    from searchapp.counts import Pairs, Table, Trend
+    from searchapp.counts import Flows, Pairs, Table, Trend
     from searchapp.reports import FileAccount, IncompleteCitation, IndexReport, ShownParagraph, Stats, Verification
 
 Progress = Callable[[str, int, int], None]
@@ -358,6 +358,21 @@ class Index:
 
         with within(deadline):
             return trend(self._current().source, queries, by, count, **narrowing)
+
+    def flows(
+        self,
+        query: str = "",
+        *,
+        count: str = "articles",
+        limit: int | None = 20,
+        deadline: float | None = None,
+        **narrowing: Any,
+    ) -> Flows:
+        """Count which cities send to study from which (派出 → 学习), when and on what; the rest is as in ``pairs``."""
+        from searchapp.api.workbench.flows import flows
+
+        with within(deadline):
+            return flows(self._current().source, query, count, limit, **narrowing)
 
     def show(self, id: str, neighbours: int = 1, *, exact: bool = False) -> ShownParagraph:
         """Return a paragraph by its id, or any unique ending or short form of it, with its neighbours.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from searchapp.counts import Counted, Margin, Pairs, Table, Trend
+from searchapp.counts import Counted, Flows, Margin, Pairs, Table, Trend
 from searchapp.messages import say
 from searchapp.model import Note
 from searchapp.render.json import plain
@@ -56,6 +56,29 @@ def trend_object(trend: Trend, lang: str | None = None) -> dict[str, Any]:
             }
             for each in trend.series
         ],
+    }
+
+
+def flows_object(flows: Flows, lang: str | None = None) -> dict[str, Any]:
+    """Return flows as a plain dict; coordinates are longitude and latitude."""
+    return {
+        **_said(flows, lang),
+        "different": flows.different,
+        "both": flows.both,
+        "one_sided": flows.one_sided,
+        "flows": [
+            {
+                "home": each.home,
+                "host": each.host,
+                "articles": each.articles,
+                "paragraphs": each.paragraphs,
+                "years": [{"value": y.value, "articles": y.articles, "paragraphs": y.paragraphs} for y in each.years],
+                "topics": _margins(each.topics),
+                "examples": list(each.examples),
+            }
+            for each in flows.flows
+        ],
+        "places": {city: list(place) for city, place in flows.places.items()},
     }
 
 

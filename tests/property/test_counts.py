@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from searchapp.analysis.reprints import prints
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.requests import requested
-from searchapp.api.workbench import tables, trends
+from searchapp.api.workbench import flows, tables, trends
 from searchapp.api.workbench.counting import Source
 from searchapp.engines import whoosh
 from searchapp.reading.ready_made import paragraph
@@ -165,3 +165,40 @@ def test_a_trend_counts_each_period_and_leaves_no_gap(
             assert sum(trend.bases) == sum(dated.values())
             assert trend.periods[:1] + trend.periods[-1:] == (*sorted(dated)[:1], *sorted(dated)[-1:])
         assert list(trend.periods) == sorted(set(trend.periods))
+
+
+@settings(max_examples=40)
+@given(ARTICLES, COUNTED)
+def test_a_flow_counts_the_paragraphs_and_articles_that_name_both_of_its_cities(
+    records: list[Record], counted: str
+) -> None:
+    with counted_from(records) as (source, everything):
+        same = same_articles(everything)
+        found = flows.flows(source, "", counted, None)
+        telling: dict[tuple[str, str], list[Record]] = {}
+        for record in everything:
+            for pair in product(dict.fromkeys(record["home_cities"]), dict.fromkeys(record["host_cities"])):
+                telling.setdefault(pair, []).append(record)
+        assert {(each.home, each.host) for each in found.flows} == {*telling}
+        assert found.different == len(telling)
+        for flow in found.flows:
+            of_flow = telling[flow.home, flow.host]
+            assert flow.paragraphs == len(of_flow)
+            assert flow.articles == count(of_flow, "articles", same)
+            assert {year.value: (year.paragraphs, year.articles) for year in flow.years} == {
+                year: (len(of_year), count(of_year, "articles", same))
+                for year in {held(record, "year")[0] for record in of_flow}
+                for of_year in [[record for record in of_flow if held(record, "year") == [year]]]
+            }
+            topics = Counter(topic for record in of_flow for topic in dict.fromkeys(record["topics"]))
+            assert all(topics[topic.value or ""] == topic.count for topic in flow.topics)
+            assert len(flow.topics) == min(3, len(topics))
+            assert 0 < len(flow.examples) <= 3
+            assert {*flow.examples} <= {record["id"] for record in of_flow}
+        sides = [(bool(record["home_cities"]), bool(record["host_cities"])) for record in everything]
+        assert (found.both, found.one_sided) == (sides.count((True, True)), len([s for s in sides if s[0] != s[1]]))
+        ranks = [
+            (flow.articles, flow.paragraphs) if counted == "articles" else (flow.paragraphs, flow.articles)
+            for flow in found.flows
+        ]
+        assert ranks == sorted(ranks, reverse=True)

@@ -58,6 +58,14 @@ class Matched:
         """How many paragraphs or articles there are."""
         return self.of(np.ones(self.paragraphs, dtype=bool))
 
+    def by_article(self, source: Source) -> Matched:
+        """Return the same, counted by article."""
+        articles = self.columns["article_id"]
+        units = np.full(len(articles), -1, dtype=np.int64)
+        has = np.flatnonzero(np.diff(articles.starts))
+        units[has] = source.same[articles.ordinals[articles.starts[has]]]
+        return replace(self, counted="articles", units=units)
+
     def of(self, paragraphs: NDArray[np.bool_]) -> int:
         """Return how many paragraphs or articles some of the paragraphs are, given as a mask."""
         if self.units is None:
@@ -95,13 +103,8 @@ def counted_of(source: Source, asked: Narrowed, fields: Sequence[str], count: st
         raise IndexStateError("index_lacks_field", field=name, path=str(source.state.place))
     wanted = list(dict.fromkeys((*fields, "article_id")))
     columns = dict(zip(wanted, reader.held(asked.query, wanted), strict=True))
-    articles = columns["article_id"]
-    units = None
-    if count == "articles":
-        units = np.full(len(articles), -1, dtype=np.int64)
-        has = np.flatnonzero(np.diff(articles.starts))
-        units[has] = source.same[articles.ordinals[articles.starts[has]]]
-    return Matched(asked, count, columns, units, len(articles))
+    found = Matched(asked, "paragraphs", columns, None, len(columns["article_id"]))
+    return found.by_article(source) if count == "articles" else found
 
 
 def filled(column: Column) -> Column:
