@@ -26,8 +26,8 @@ class IncompleteCitation:
 
 
 @dataclass(frozen=True, slots=True)
-class SkippedFile:
-    """A file that was not indexed, and why (a message key and its facts)."""
+class FileNote:
+    """What is to be said of a file: why it was not indexed, or what in it was not taken over."""
 
     file: str
     note: Note
@@ -44,13 +44,18 @@ class UnreadFiles:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What a run of indexing did. Files are named by their path under their root; ``seconds`` is wall time."""
+    """What a run of indexing did. Files are named by their path under their root; ``seconds`` is wall time.
+
+    ``skipped`` are files, folders and roots that were not read, each with the reason; ``notes`` tell of those that were
+    (a row that is none, a key that is not known, a correction that fits nothing).
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    skipped: tuple[SkippedFile, ...] = ()
+    skipped: tuple[FileNote, ...] = ()
+    notes: tuple[FileNote, ...] = ()
     unread: tuple[UnreadFiles, ...] = ()
     paragraphs: int = 0
     articles: int = 0
@@ -92,7 +97,8 @@ class FileAccount:
 
     @property
     def holds(self) -> bool:
-        return not (self.missing or self.added)
+        """Whether every character is accounted for; of a file that could not be read none is."""
+        return not (self.missing or self.added or self.refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,8 @@ class Verification:
 
     ``scanned`` counts paragraphs, ``held`` those that hold every term literally, ``found`` those of the literal answer.
     ``missed`` are ids that the literal answer lacks, ``invented`` those that it should not have, ``hidden`` those that
-    the usual answer has not among its full matches.
+    the usual answer has not among its full matches. ``usual`` counts the latter, ``by_post`` the paragraphs that only
+    match by the post of who speaks; ``notes`` say what ``py:`` stands for.
     """
 
     query: str
@@ -111,6 +118,9 @@ class Verification:
     missed: tuple[str, ...] = ()
     invented: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    by_post: int = 0
+    usual: int = 0
+    notes: tuple[Note, ...] = ()
 
     @property
     def agrees(self) -> bool:

@@ -519,6 +519,19 @@ class _Opened:
 
 
 def _number(state: State, typed: str, exact: bool = False) -> int:
+    """Return the number of the paragraph whose id, ending or short form was typed, the colon as a keyboard gives it."""
+    before, colon, line = typed.strip().rpartition("：")
+    if colon and not exact and line.isdecimal():
+        try:
+            return _number_of(state, typed.strip(), exact)
+        except RequestError as unknown:
+            if unknown.key != "id_unknown":
+                raise
+            return _number_of(state, f"{before}:{line}", exact)
+    return _number_of(state, typed if exact else typed.strip(), exact)
+
+
+def _number_of(state: State, typed: str, exact: bool) -> int:
     reader = state.reader
     numbers = reader.numbers("id", typed) or ([] if exact else _below_its_root(state, typed))
     if numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ class Choice(_WordType):
             return word
         raise RequestError(
             "choice_unknown",
-            option=_called(param, ctx),
+            option=called(param, ctx),
             value=str(value),
             choices=self.described("zh"),
             nearest=nearest(str(value), (*self.values, *self.also)),
@@ -86,7 +87,7 @@ class Count(_CountType):
             return None
         if text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text) >= self.least:
             return int(text)
-        raise RequestError("number_invalid", option=_called(param, ctx), value=text, least=self.least)
+        raise RequestError("number_invalid", option=called(param, ctx), value=text, least=self.least)
 
 
 class Place(click.Path):
@@ -97,11 +98,11 @@ class Place(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value).strip():
-            raise RequestError("option_needs_value", option=_called(param, ctx))
+            raise RequestError("option_needs_value", option=called(param, ctx))
         return super().convert(value, param, ctx)
 
 
-def _called(param: click.Parameter | None, ctx: click.Context | None) -> str:
+def called(param: click.Parameter | None, ctx: click.Context | None) -> str:
     """Return what a parameter is called on the command line: --limit, or the word that the help page uses."""
     if param is None or ctx is None:
         return ""
@@ -115,19 +116,47 @@ def nearest(word: str, choices: Sequence[str]) -> list[str]:
     return get_close_matches(word.lower(), choices, n=1, cutoff=0.5)
 
 
+#: A slip leaves so much of an option as it is; what was typed of the beginning of one may be short.
+_NEAR_OPTION, _BEGINNING = 0.7, 3
+
+
+def near_options(typed: str, options: Sequence[str]) -> list[str]:
+    """Return the one of ``options`` (--limit) that ``typed`` is a slip or the beginning of, or nothing."""
+    from difflib import get_close_matches
+
+    word = typed.strip("-").lower()
+    names = [option.strip("-") for option in options]
+    begun = [name for name in names if name.startswith(word)] if len(word) >= _BEGINNING else []
+    return [f"--{name}" for name in (begun or get_close_matches(word, names, n=1, cutoff=_NEAR_OPTION))[:1]]
+
+
 #: How help is asked for, of each command.
 _HELP = {"help_option_names": ["-h", "--help"]}
+#: What is too much is left to us, who say so in the user's language.
+_OWN = {**_HELP, "allow_extra_args": True}
 
 
 class Command(click.Command):
     """A command with a one-line help (a message key ``help_<name>``) and examples that can be run."""
 
     def __init__(self, name: str, examples: Sequence[str], **rest: Any) -> None:
-        super().__init__(name, context_settings=_HELP, **rest)
+        super().__init__(name, context_settings=_OWN, **rest)
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, shielded(args))
+        if not ctx.resilient_parsing:
+            self._look_for_values(args)
+        left = super().parse_args(ctx, shielded(args))
+        if left and not ctx.resilient_parsing:
+            raise RequestError("arguments_extra", words=left, command=ctx.command_path)
+        return left
+
+    def _look_for_values(self, args: Sequence[str]) -> None:
+        """Raise ``RequestError`` where an option stands in the place of another one's value (--city --kind 举措)."""
+        takes = {name: not getattr(param, "is_flag", True) for param in self.params for name in param.opts}
+        for word, following in pairwise(args[: args.index("--") if "--" in args else len(args)]):
+            if takes.get(word) and following.startswith("--") and following.partition("=")[0] in takes:
+                raise RequestError("option_needs_value", option=word)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what its options say of the output is one argument."""

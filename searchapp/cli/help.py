@@ -79,6 +79,8 @@ def _row(option: click.Option, ctx: click.Context, lang: str) -> tuple[str, str]
     words = say("opt_help" if "--help" in option.opts else str(option.help), lang)
     if isinstance(option.type, Choice) and option.metavar:
         words += say("help_choices", lang, choices=option.type.described(lang))
+    if option.help == "opt_format" and isinstance(option.type, Choice) and "csv" in option.type.values:
+        words += say("help_csv", lang)
     if option.multiple and option.name not in FILTER_FIELDS:
         words += say("help_repeatable", lang)
     if option.default not in (None, (), False, "") and isinstance(option.default, str):

@@ -80,7 +80,7 @@ def command(
         "json": lambda: [dumps(report_object(report, lang), pretty=True)],
     }
     emit(output, writers)
-    return 2 if strict and report.skipped else 0
+    return 2 if strict and (report.skipped or report.notes) else 0
 
 
 def _default_sources(place: Path, remove: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -79,7 +79,12 @@ def _write_file(file: Path, lines: Iterable[str]) -> None:
     place = file.resolve()
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with beside.open("x", encoding="utf-8", newline="", errors="replace") as there:
+        there = beside.open("x", encoding="utf-8", newline="", errors="replace")
+    except OSError as error:
+        # What was named is the file, not what is written in its place first.
+        raise SearchAppError("system_error", file=str(file), reason=error.strerror or str(error)) from error
+    try:
+        with there:
             there.writelines(f"{line}\n" for line in lines)
         beside.replace(place)
     finally:

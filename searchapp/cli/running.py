@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from searchapp.cli.commands import nearest
+from searchapp.cli.commands import called, near_options
 from searchapp.cli.output import prepare_streams, report_error, stop_writing, warn
 from searchapp.errors import RequestError, SearchAppError
 from searchapp.messages import say
@@ -81,15 +81,19 @@ def _invoke(command: click.Command, prog: str, words: list[str], lang: str) -> i
 
 def _translated(wrong: click.UsageError, prog: str, words: Sequence[str]) -> SearchAppError:
     """Return Click's complaint as one of ours, in the user's language."""
-    path = wrong.ctx.command_path if wrong.ctx else prog
+    path, params = (wrong.ctx.command_path, wrong.ctx.command.params) if wrong.ctx else (prog, [])
     if isinstance(wrong, click.NoSuchOption):
-        known = [name for p in wrong.ctx.command.params for name in p.opts if name[:2] == "--"] if wrong.ctx else []
+        known = [name for param in params for name in param.opts if name[:2] == "--"]
         typed = next((word for word in words if word.startswith(wrong.option_name)), wrong.option_name)
-        near = nearest(typed, known) if typed[:2] == "--" else []
-        hint = "query_dash_hint" if not near and path.endswith("search") else None
-        return RequestError("option_unknown", option=typed, nearest=near, hint=hint, word=typed.lstrip("-"))
+        near = near_options(typed.partition("=")[0], known) if typed[:2] == "--" else []
+        single = typed[:2] != "--" and path.endswith("search")
+        hint = None if near else "query_dash_hint" if single else "help_hint"
+        return RequestError(
+            "option_unknown", option=typed, nearest=near, hint=hint, word=typed.lstrip("-"), command=path
+        )
     if isinstance(wrong, click.BadOptionUsage):
-        return RequestError("option_needs_value", option=wrong.option_name)
+        given = any(word.startswith(f"{wrong.option_name}=") for word in words)
+        return RequestError("option_takes_none" if given else "option_needs_value", option=wrong.option_name)
     if isinstance(wrong, click.MissingParameter) and wrong.param is not None:
-        return RequestError("argument_missing", name=wrong.param.human_readable_name, command=path)
+        return RequestError("argument_missing", name=called(wrong.param, wrong.ctx), command=path)
     return RequestError("usage_wrong", reason=wrong.format_message(), command=path)

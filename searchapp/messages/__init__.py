@@ -6,6 +6,7 @@ from searchapp.fields import BY_NAME, FIELDS, KNOWN
 from searchapp.messages.answers import ANSWERS
 from searchapp.messages.errors import ERRORS
 from searchapp.messages.help import HELP
+from searchapp.messages.system import REASONS, TOLD_IN
 from searchapp.settings import language
 
 #: What fields and the options that filter by them are called.
@@ -38,6 +39,8 @@ def say(key: str, lang: str | None = None, **facts: object) -> str:
     english = (lang or language()) == "en"
     comma = ", " if english else "、"
     words = MESSAGES[key][1 if english else 0]
+    if not english and not TOLD_IN.isdisjoint(facts):
+        facts = {name: REASONS.get(str(value), value) if name in TOLD_IN else value for name, value in facts.items()}
     return words.format(**{name: _shown(value, comma) for name, value in facts.items()})
 
 

@@ -16,6 +16,15 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "“?”按原样检索，不是通配符；代替若干字请用 *，如 科技*园",
         "“?” was searched as it stands and is no wildcard; * stands for some characters: 科技*园",
     ),
+    "note_operator_alone": (
+        "“{typed}”没有连起两个词，按文字检索；写法：甲 AND 乙，甲 OR 乙，NOT 甲",
+        "“{typed}” joins nothing and was searched as text; write: a AND b, a OR b, NOT a",
+    ),
+    "note_near_alone": (
+        "“{typed}”没有连起两个词，按文字检索；写法：甲 NEAR/10 乙（相隔十字以内），甲 NEAR/s 乙（同一句）",
+        "“{typed}” joins nothing and was searched as text; write: a NEAR/10 b (within ten characters), a NEAR/s b "
+        "(in one sentence)",
+    ),
     "note_query_cut": (
         "检索词太长，只用了前 {limit} 个字",
         "the query is too long; only its first {limit} characters were used",
@@ -216,6 +225,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "report_unchanged": ("未变", "unchanged"),
     "report_removed": ("移除", "removed"),
     "report_skipped": ("跳过", "skipped"),
+    "report_notes": ("提示", "notes"),
     "report_holds": (
         "索引现有 {articles:,} 篇文章、{paragraphs:,} 段（{seconds} 秒）",
         "the index now holds {articles:article}, {paragraphs:paragraph} ({seconds} s)",
@@ -257,6 +267,14 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "verify_hidden": (
         "通常的检索（--match auto）漏掉 {count} 段：",
         "missing from the usual answer, --match auto ({count:paragraph}):",
+    ),
+    "verify_by_post": (
+        "另有 {count:,} 段，检索词只见于讲话人的职务：通常的检索也算，--match all 不算",
+        "in {count:paragraph} more only the speaker's post holds it: these match as a rule, not with --match all",
+    ),
+    "verify_usual": (
+        "通常的检索共 {count:,} 段：拆开出现的词、近义的说法也算",
+        "the usual answer has {count:paragraph}: those that hold the words apart, or synonyms, count there too",
     ),
     "eval_needs": ("{count} 个需求，检索 {documents:,} 段", "{count:need}, {documents:paragraph} searched"),
     "eval_questions": ("{count} 个问题，检索 {documents:,} 段", "{count:question}, {documents:paragraph} searched"),

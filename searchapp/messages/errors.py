@@ -133,6 +133,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no query and no filter. Try: search 营商环境, or search --city 上海; see search --help",
     ),
     "option_unknown": ("没有 {option} 这个选项", "there is no option {option}"),
+    "option_takes_none": ("{option} 后面不带值", "{option} takes no value"),
+    "arguments_extra": (
+        "多了 {words}；用法见 {command} --help",
+        "{words}: more than {command} takes; see {command} --help",
+    ),
+    "help_hint": ("用法见：{command} --help", "see {command} --help"),
     "option_needs_value": ("{option} 后面缺一个值", "{option} needs a value"),
     "query_dash_hint": (
         "如果是要排除“{word}”，请写 NOT {word}",

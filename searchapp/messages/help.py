@@ -79,10 +79,8 @@ HELP: dict[str, tuple[str, str]] = {
         "all 每个检索词原样出现；any 有一个词即可；auto 先全部，不够再放宽",
         "all: every term as typed; any: one word is enough; auto: all first, then fewer",
     ),
-    "opt_format": (
-        "输出格式（csv 带 BOM，可直接用 Excel 打开）",
-        "output format (csv has a BOM, so that Excel reads it)",
-    ),
+    "opt_format": ("输出格式", "output format"),
+    "help_csv": ("（csv 带 BOM，可直接用 Excel 打开）", " (csv has a BOM, so that Excel reads it)"),
     "opt_citations": (
         "列出引文不完整的文章，以及缺什么",
         "list the articles whose citation is incomplete, and what it lacks",
@@ -106,7 +104,10 @@ HELP: dict[str, tuple[str, str]] = {
     "opt_explain": ("说明每段的得分和判断依据", "say what led to each hit's score and labels"),
     "opt_help": ("显示这份帮助", "show this help"),
     "opt_version": ("显示版本", "show the version"),
-    "opt_strict": ("有文件被跳过时以状态 2 结束", "end with status 2 when a file was skipped"),
+    "opt_strict": (
+        "有文件被跳过，或有提示时，以状态 2 结束",
+        "end with status 2 when a file was skipped or there are notes",
+    ),
     "opt_remove": ("从索引中去掉这个来源文件夹", "drop this root from the index"),
     "opt_rebuild": ("全部重读，重建索引", "read everything again and rebuild the index"),
     "opt_engine": (

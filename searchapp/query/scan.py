@@ -27,12 +27,17 @@ Test = Callable[[Texts, Values], bool]
 
 
 def literal_test(
-    tree: Query, by_field: Callable[[str, str], Test], by_date: Callable[[str | None, str | None], Test]
+    tree: Query,
+    by_field: Callable[[str, str], Test],
+    by_date: Callable[[str | None, str | None], Test],
+    also: Sequence[str] = (),
 ) -> Test:
     """Return the test of whether a paragraph holds what was typed, every term literally (``match`` "all").
 
-    ``by_field`` and ``by_date`` give the tests of ``field:value`` and of a range of dates.
+    ``by_field`` and ``by_date`` give the tests of ``field:value`` and of a range of dates; ``also`` are fields in which
+    an unquoted term may stand besides, as it may where ``match`` is not "all".
     """
+    fields = (*MATCHED_FIELDS, *also)
 
     def test(node: Query) -> Test:
         if isinstance(node, And | Or):
@@ -51,7 +56,7 @@ def literal_test(
         if isinstance(node, Term) and node.fieldname == "date":
             return by_date(node.text, node.text)
         if isinstance(node, Term):
-            return by_field(node.fieldname, node.text) if node.fieldname else _unquoted(node.text)
+            return by_field(node.fieldname, node.text) if node.fieldname else _unquoted(node.text, fields)
         return lambda *_: False
 
     return test(tree)
@@ -66,12 +71,13 @@ def _quoted(run: str) -> Test:
     return lambda texts, _: run != "" and any(run in texts[field] for field in QUOTED_FIELDS)
 
 
-def _unquoted(typed: str) -> Test:
+def _unquoted(typed: str, fields: Sequence[str]) -> Test:
     mark = unquoted(typed_run(typed))
     if mark.kind != "run":
-        return _by_pattern(mark)
+        find = pattern(mark).search
+        return lambda texts, _: any(find(texts[field]) is not None for field in fields)
     run = mark.text.replace(QUOTE, "")
-    return lambda texts, _: run != "" and any(run in texts[field].replace(QUOTE, "") for field in MATCHED_FIELDS)
+    return lambda texts, _: run != "" and any(run in texts[field].replace(QUOTE, "") for field in fields)
 
 
 def _near(node: Near) -> Test:
@@ -100,8 +106,3 @@ def _near(node: Near) -> Test:
         return False
 
     return test
-
-
-def _by_pattern(mark: Mark) -> Test:
-    find = pattern(mark).search
-    return lambda texts, _: any(find(texts[field]) is not None for field in MATCHED_FIELDS)

@@ -90,10 +90,11 @@ class NearPlugin(TaggingPlugin):
             return Near((one, other), self.distance) if NullQuery not in (one, other) else And([one, other])
 
     def __init__(self) -> None:
-        super().__init__(r"(?<=\s)NEAR/(?P<distance>\d{1,3}|s)(?=\s)")
+        super().__init__(r"(?<=\s)NEAR[/／](?P<distance>\d{1,3}|[sSｓ])(?=\s)")
 
     def create(self, parser: QueryParser, match: re.Match[str]) -> NearNode:  # noqa: ARG002 (whoosh's signature)
-        return self.NearNode(match[0], None if match["distance"] == "s" else int(match["distance"]))
+        distance = match["distance"]
+        return self.NearNode(match[0], int(distance) if distance.isdecimal() else None)
 
     def filters(self, parser: QueryParser) -> list[tuple[Any, int]]:  # noqa: ARG002 (whoosh's signature)
         # After fields have their runs and spaces are gone (500), before operators are applied (520).
@@ -243,9 +244,9 @@ def grouping_brackets(text: str) -> frozenset[int]:
 @lru_cache(maxsize=1)
 def _parser() -> QueryParser:
     operators = OperatorsPlugin(
-        And=r"(?<=\s)AND(?=\s)",
-        Or=r"(?<=\s)OR(?=\s)",
-        Not=rf"(?<![^\s(（)）])NOT(?=\s)|{_OPENING}[-－](?=[\w“「『\"＂〝(（])",
+        And=r"(?<=\s)(?:AND|ＡＮＤ)(?=\s)",
+        Or=r"(?<=\s)(?:OR|ＯＲ)(?=\s)",
+        Not=rf"(?<![^\s(（)）])(?:NOT|ＮＯＴ)(?=\s)|{_OPENING}[-－](?=[\w“「『\"＂〝(（])",
         AndNot=None,
         AndMaybe=None,
         Require=None,
@@ -275,7 +276,9 @@ _NAMED = 5
 
 #: Words and spaces: no mark that a plugin could take for its own.
 _PLAIN = re.compile(r"(?:[^\W_]|\s)*")
-_OPERATORS = {"AND", "OR", "NOT"}
+_OPERATORS = {"AND", "OR", "NOT", "NEAR", "ＡＮＤ", "ＯＲ", "ＮＯＴ", "ＮＥＡＲ"}
+#: What somebody who meant an operator may have typed.
+_NEARLY_NEAR = re.compile(r"NEAR|ＮＥＡＲ|(?i:near)[/／].*")
 
 
 def plain_words(text: str) -> list[str]:
@@ -300,7 +303,22 @@ def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
         notes.append(Note("note_marks_alone", {"marks": list(dict.fromkeys(marks))[:_NAMED]}))
     if _QUESTION_MARK.search(text):
         notes.append(Note("note_question_mark"))
+    notes += [Note(key, {"typed": typed}) for typed, key in dict(_operators_as_text(tree)).items()]
     return tree, tuple(notes)
+
+
+def _operators_as_text(tree: Query) -> Iterator[tuple[str, str]]:
+    """Yield what looks like an operator and joins nothing, so that it is text, and the note that says so."""
+    if isinstance(tree, And | Or | Near):
+        for part in tree.runs if isinstance(tree, Near) else tree.subqueries:
+            yield from _operators_as_text(part)
+    elif isinstance(tree, Not):
+        yield from _operators_as_text(tree.query)
+    elif isinstance(tree, Term) and not tree.fieldname:
+        if _NEARLY_NEAR.fullmatch(tree.text):
+            yield tree.text, "note_near_alone"
+        elif tree.text in _OPERATORS:
+            yield tree.text, "note_operator_alone"
 
 
 def _has_word(text: str) -> bool:

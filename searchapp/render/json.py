@@ -170,13 +170,14 @@ def stats_object(stats: Stats) -> dict[str, Any]:
 
 
 def report_object(report: IndexReport, lang: str | None = None) -> dict[str, Any]:
-    """Return what a run of indexing did as a plain dict; the reasons for skipping are sentences in ``lang``."""
+    """Return what a run of indexing did as a plain dict; reasons and notes are sentences in ``lang``."""
     return {
         "added": list(report.added),
         "updated": list(report.updated),
         "unchanged": list(report.unchanged),
         "removed": list(report.removed),
         "skipped": [{"file": s.file, "reason": say(s.note.key, lang, **s.note.facts)} for s in report.skipped],
+        "notes": [{"file": n.file, "note": say(n.note.key, lang, **n.note.facts)} for n in report.notes],
         "unread": [
             {"suffix": u.suffix, "count": u.count, "advice": say(u.advice, lang) if u.advice else None}
             for u in report.unread

@@ -15,6 +15,7 @@ from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
 from searchapp.render.width import pad, text_width
 from searchapp.reports import (
     FileAccount,
+    FileNote,
     IncompleteCitation,
     IndexReport,
     ShownParagraph,
@@ -96,22 +97,25 @@ def report_as_text(report: IndexReport, look: Look) -> Iterator[str]:
         yield from indented(
             [(visible(say("report_rebuilt", lang, reason=label("rebuilt", report.rebuilt, lang))), "")], look, 0
         )
-    counts = (
-        f"{say(f'report_{name}', lang)} {len(getattr(report, name)):,}"
-        for name in ("added", "updated", "unchanged", "removed", "skipped")
-    )
+    names = ["added", "updated", "unchanged", "removed", "skipped", *(["notes"] if report.notes else [])]
+    counts = (f"{say(f'report_{name}', lang)} {len(getattr(report, name)):,}" for name in names)
     yield from indented([(" · ".join(counts), "")], look, 0)
-    for number, skipped in enumerate(report.skipped):
-        if number == _NAMED:
-            yield "  " + say("report_more", lang, count=len(report.skipped) - _NAMED)
-            break
-        reason = say(skipped.note.key, lang, **skipped.note.facts)
-        name = "" if skipped.file in reason else f"{skipped.file}: " if lang == "en" else f"{skipped.file}："
-        yield from indented([(visible(name + reason), "")], look, 4, [("  ✗ ", "warning")])
+    yield from _told(report.skipped, "✗", look)
+    yield from _told(report.notes, "·", look)
     if report.unread:
         yield from indented([(visible(_unread_phrase(report, lang)), "")], look, 0)
     holds = {"articles": report.articles, "paragraphs": report.paragraphs, "seconds": f"{report.seconds:.1f}"}
     yield from indented([(say("report_holds", lang, **holds), "")], look, 0)
+
+
+def _told(files: Sequence[FileNote], mark: str, look: Look) -> Iterator[str]:
+    """Yield what is to be said of the first of some files, a paragraph each."""
+    for each in files[:_NAMED]:
+        words = say(each.note.key, look.lang, **each.note.facts)
+        name = "" if each.file in words else f"{each.file}: " if look.lang == "en" else f"{each.file}："
+        yield from indented([(visible(name + words), "")], look, 4, [(f"  {mark} ", "warning")])
+    if len(files) > _NAMED:
+        yield "  " + say("report_more", look.lang, count=len(files) - _NAMED)
 
 
 def _unread_phrase(report: IndexReport, lang: str) -> str:
@@ -140,6 +144,11 @@ def verification_as_text(found: Verification, lang: str) -> Iterator[str]:
         if ids:
             yield f"  {say(f'verify_{key}', lang, count=len(ids))}"
             yield from (f"    {visible(id)}" for id in ids)
+    yield from (visible(f"  {say(note.key, lang, **note.facts)}") for note in found.notes)
+    if found.by_post:
+        yield f"  {say('verify_by_post', lang, count=found.by_post)}"
+    if found.usual > found.found + found.by_post:
+        yield f"  {say('verify_usual', lang, count=found.usual)}"
 
 
 #: How many of the characters that are nowhere are shown.

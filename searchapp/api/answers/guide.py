@@ -163,6 +163,12 @@ class Guide:
 
     def sounding(self, request: SearchRequest) -> Results:
         """Answer a request in which ``py:yingshang`` stands for the runs of the index that sound so, and say which."""
+        query, notes = self.spelled(request.query)
+        results = answer(replace(request, query=query), self.state)
+        return replace(results, query=request.query, notes=(*notes, *results.notes))
+
+    def spelled(self, query: str) -> tuple[str, list[Note]]:
+        """Return a query with the runs of the index that sound so in the place of ``py:yingshang``, and which."""
         notes: list[Note] = []
 
         def read(match: re.Match[str]) -> str:
@@ -174,8 +180,7 @@ class Guide:
             notes.append(Note("note_pinyin", {"typed": typed, "words": [each.text for each in found]}))
             return "(" + " OR ".join(f"“{each.text}”" for each in found) + ")"
 
-        results = answer(replace(request, query=PINYIN.sub(read, request.query)), self.state)
-        return replace(results, query=request.query, notes=(*notes, *results.notes))
+        return PINYIN.sub(read, query), notes
 
     def completions(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
         """Return what begins as typed; see ``completing``."""

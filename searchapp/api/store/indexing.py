@@ -88,6 +88,7 @@ def _report(plan: Plan, found: Refreshed, seconds: float) -> IndexReport:
         unchanged=tuple(found.unchanged),
         removed=tuple(found.removed),
         skipped=tuple(found.skipped),
+        notes=tuple(found.notes),
         unread=tuple(UnreadFiles(each, count, formats.advice(each)) for each, count in found.unread.most_common()),
         paragraphs=totals.paragraphs,
         articles=totals.articles,

@@ -16,7 +16,7 @@ from searchapp.api.store.transaction import Transaction
 from searchapp.api.store.units import Task
 from searchapp.model import Note
 from searchapp.reading.names import Names, Register, stem_of
-from searchapp.reports import SkippedFile
+from searchapp.reports import FileNote
 
 
 @dataclass
@@ -30,7 +30,8 @@ class Refreshed:
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    skipped: list[SkippedFile] = field(default_factory=list)
+    skipped: list[FileNote] = field(default_factory=list)
+    notes: list[FileNote] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
     sources: dict[str, Source] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
@@ -68,7 +69,10 @@ def refresh(state: Transaction, plan: Plan, progress: Progress | None) -> Refres
         if key in outcomes:
             _take(key, changed[key], current.get(key), outcomes[key], found)
         now = found.sources[key]
-        found.skipped += [SkippedFile(now.file, note) for note in ([now.skipped] if now.skipped else now.notes)]
+        if now.skipped:
+            found.skipped.append(FileNote(now.file, now.skipped))
+        else:
+            found.notes += [FileNote(now.file, note) for note in now.notes]
     return found
 
 
@@ -154,11 +158,11 @@ def _keep_unseen(
     for key, file in closed.items():
         del files[key]
         problem: dict[str, object] = {"file": file.file, "problem": file.closed, "count": kept[key]}
-        found.skipped.append(SkippedFile(file.file, Note("folder_closed", problem)))
+        found.skipped.append(FileNote(file.file, Note("folder_closed", problem)))
     for root in (root for root in plan.lost if kept[root] or not found.moved):
-        found.skipped.append(SkippedFile(root, Note("root_missing", {"path": root})))
+        found.skipped.append(FileNote(root, Note("root_missing", {"path": root})))
     for root in sorted(root for root in empty if kept[root]):
-        found.skipped.append(SkippedFile(root, Note("root_empty", {"path": root, "count": kept[root]})))
+        found.skipped.append(FileNote(root, Note("root_empty", {"path": root, "count": kept[root]})))
 
 
 def _decide(state: Transaction, file: SourceFile, source: Source, before: Source | None, found: Refreshed) -> None:
@@ -174,7 +178,7 @@ def _decide(state: Transaction, file: SourceFile, source: Source, before: Source
     elif before and problem:
         state.keep(old, key)
         facts: dict[str, object] = {"file": before.file, "problem": problem, "count": before.paragraphs}
-        found.skipped.append(SkippedFile(before.file, Note("file_closed", facts)))
+        found.skipped.append(FileNote(before.file, Note("file_closed", facts)))
         found.sources[key] = before
     elif before:
         state.drop(old)

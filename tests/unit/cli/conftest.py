@@ -25,7 +25,7 @@ from searchapp.model import (
     Staleness,
     Stream,
 )
-from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats, Verification
+from searchapp.reports import IndexReport, ShownParagraph, FileNote, Stats, Verification
 from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
 
 
@@ -104,7 +104,7 @@ class FakeApi(ModuleType):
         self.updated: dict[str, Any] = {}
         self.report = IndexReport(
             added=("a.txt",),
-            skipped=(SkippedFile("b.txt", Note("read_empty", {"file": "b.txt"})),),
+            skipped=(FileNote("b.txt", Note("read_empty", {"file": "b.txt"})),),
             paragraphs=7,
             articles=2,
             seconds=0.25,

@@ -250,3 +250,48 @@ def test_index_without_a_path_or_an_index_takes_the_corpus_or_says_what_to_type(
     (tmp_path / "corpus").mkdir()
     assert run("searchapp", "index").status == 0
     assert api.updated["sources"] == (Path("corpus"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["index", "--city", "上海"], "没有 --city 这个选项"),
+        (["stats", "--city", "上海"], "用法见：searchapp stats --help"),
+        (["stats", "--form", "json"], "是不是要：--format？"),
+        (["search", "x", "--to", "2023"], "用法见：searchapp search --help"),
+        (["show"], "还缺 编号"),
+        (["suggest"], "还缺 开头"),
+        (["inspect"], "还缺 文件"),
+        (["stats", "a", "b"], "多了 a、b"),
+        (["search", "--explain=3"], "--explain 后面不带值"),
+        (["search", "x", "--city", "--kind", "亲历"], "--city 后面缺一个值"),
+        (["search", "x", "--format"], "--format 后面缺一个值"),
+        (["search", "x", "-o", "nowhere/a.csv"], "nowhere/a.csv：没有这个文件或文件夹"),
+    ],
+)
+def test_whatever_is_typed_wrongly_is_told_in_the_language_of_the_rest(run: Run, words: list[str], said: str) -> None:
+    ran = run("searchapp", *words)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+    without_options = re.sub(r"--?\w+|searchapp \w*|\w+/a\.csv|\b[ab]\b|x\b", "", ran.err)
+    assert not re.search("[A-Za-z]{2}", without_options), ran.err
+
+
+def test_only_options_that_are_near_are_suggested(run: Run) -> None:
+    assert "是不是要" not in run("searchapp", "check", "--city", "上海").err
+
+
+def test_csv_is_named_in_the_help_only_where_it_is_written(run: Run) -> None:
+    assert "csv" in run("searchapp", "facets", "--help").out
+    for name in ("stats", "show", "inspect", "suggest", "index"):
+        assert "csv" not in run("searchapp", name, "--help").out
+
+
+def test_an_account_of_what_cannot_be_read_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from searchapp.cli import app
+
+    monkeypatch.chdir(tmp_path)
+    Path("a.dat").write_bytes(b"x")
+    Path("b.txt").write_bytes(b"")
+    assert app.main(["check", "--account", "a.dat"]) == 2
+    assert app.main(["check", "--account", "b.txt"]) == 2

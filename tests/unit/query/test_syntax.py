@@ -171,3 +171,34 @@ def test_every_facet_has_a_name_in_the_query_language() -> None:
     found = {name: [next(parse(typed)[0].leaves()).fieldname for typed in ways] for name, ways in named.items()}
     assert found == {name: [name_of(name)] * 2 for name in named}
     assert {*FACET_FIELDS, *FILTER_FIELDS} <= set(NAMES.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("营商环境 NEAR/ 上海", {"NEAR/": "note_near_alone"}),
+        ("甲 NEAR/x 乙", {"NEAR/x": "note_near_alone"}),
+        ("甲 near/5 乙", {"near/5": "note_near_alone"}),
+        ("甲 NEAR 乙", {"NEAR": "note_near_alone"}),
+        ("甲 NEAR/5 NEAR/5", {"NEAR/5": "note_near_alone"}),
+        ("甲 NEAR/5 城市:上海", {"NEAR/5": "note_near_alone"}),
+        ("甲 AND", {"AND": "note_operator_alone"}),
+        ("(甲 OR) 乙", {"OR": "note_operator_alone"}),
+        ("甲 NOT", {"NOT": "note_operator_alone"}),
+        ("NOT", {"NOT": "note_operator_alone"}),
+        ("甲 AND 乙", {}),
+        ("“甲 AND” 乙", {}),
+        ("甲 NEAR/5 乙", {}),
+        ("甲 NEARBY and 乙", {}),
+    ],
+)
+def test_an_operator_that_joins_nothing_is_said_to_be_text(text: str, noted: dict[str, str]) -> None:
+    assert {note.facts["typed"]: note.key for note in parse(text)[1]} == noted
+
+
+def test_operators_may_be_typed_full_width() -> None:
+    assert tree("甲 ＡＮＤ 乙") == ["AND", "甲", "乙"]
+    assert tree("甲 ＯＲ 乙") == ["OR", "甲", "乙"]
+    assert tree("甲 ＮＯＴ 乙") == ["AND", "甲", ["NOT", "乙"]]
+    assert parse("甲 NEAR／5 乙") == parse("甲 NEAR/5 乙")
+    assert parse("甲 NEAR/S 乙") == parse("甲 NEAR/s 乙")

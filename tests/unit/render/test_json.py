@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from searchapp.model import FacetValue, Note, Results, Speaker, Suggestion
 from searchapp.render.escape import visible
 from searchapp.render.json import dumps, paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
-from searchapp.reports import IndexReport, SkippedFile
+from searchapp.reports import IndexReport, FileNote
 
 from .samples import TEXT, hit, paragraph, results
 
@@ -122,5 +122,5 @@ def test_an_exported_paragraph_is_a_hit_without_what_a_search_adds() -> None:
 
 
 def test_a_report_names_the_skipped_files_with_their_reasons() -> None:
-    report = IndexReport(added=("a.txt",), skipped=(SkippedFile("b.txt", Note("read_empty", {"file": "b.txt"})),))
+    report = IndexReport(added=("a.txt",), skipped=(FileNote("b.txt", Note("read_empty", {"file": "b.txt"})),))
     assert report_object(report, "en")["skipped"] == [{"file": "b.txt", "reason": "b.txt is empty"}]

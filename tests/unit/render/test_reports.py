@@ -6,7 +6,7 @@ from searchapp.model import FacetValue, Note
 from searchapp.render.reports import facets_as_text, report_as_text, shown_as_text, stats_as_text
 from searchapp.render.style import Look
 from searchapp.render.width import text_width
-from searchapp.reports import IndexReport, ShownParagraph, SkippedFile, Stats, UnreadFiles
+from searchapp.reports import IndexReport, ShownParagraph, FileNote, Stats, UnreadFiles
 
 from .samples import paragraph
 
@@ -48,7 +48,7 @@ def test_no_line_of_a_paragraph_is_too_wide_or_unsafe(text: str, width: int) -> 
 def test_a_report_counts_what_was_done_and_names_what_was_skipped() -> None:
     report = IndexReport(
         added=("a.txt", "b.txt"),
-        skipped=(SkippedFile("c.txt", Note("read_empty", {"file": "c.txt"})),),
+        skipped=(FileNote("c.txt", Note("read_empty", {"file": "c.txt"})),),
         unread=(UnreadFiles(".wps", 12, "unread_as_docx"), UnreadFiles("", 1)),
         paragraphs=142,
         articles=20,
@@ -62,8 +62,16 @@ def test_a_report_counts_what_was_done_and_names_what_was_skipped() -> None:
     ]
 
 
+def test_what_is_only_noted_of_a_file_does_not_count_as_skipped() -> None:
+    note = FileNote("a.jsonl", Note("row_no_text", {"file": "a.jsonl", "line": 3}))
+    assert list(report_as_text(IndexReport(added=("a.jsonl",), notes=(note,)), PIPE))[:2] == [
+        "新增 1 · 更新 0 · 未变 0 · 移除 0 · 跳过 0 · 提示 1",
+        "  · a.jsonl 第 3 行没有 text，已跳过",
+    ]
+
+
 def test_of_many_skipped_files_ten_are_named() -> None:
-    skipped = tuple(SkippedFile(f"{n}.txt", Note("read_empty", {"file": f"{n}.txt"})) for n in range(15))
+    skipped = tuple(FileNote(f"{n}.txt", Note("read_empty", {"file": f"{n}.txt"})) for n in range(15))
     lines = list(report_as_text(IndexReport(skipped=skipped), PIPE))
     assert sum("是空的" in line for line in lines) == 10
     assert "  ……另有 5 个" in lines

@@ -87,3 +87,21 @@ def test_every_difference_is_named(opened: Index, monkeypatch: pytest.MonkeyPatc
     assert opened.verify("营商环境").hidden == ("a:2",)
     monkeypatch.setattr(verifying, "answer", lambda request, state: answer(replace(request, query="对标"), state))
     assert opened.verify("营商环境").invented == ("a:1", "a:3", "a:4")
+
+
+def test_what_matches_by_the_post_of_who_speaks_is_told_and_missed_where_it_is_lost(
+    opened: Index, add: Add, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("b.jsonl", {"id": "b:1", "text": "环境好。", "speaker": {"name": "李军", "title": "江南区委书记"}})
+    opened.update([corpus])
+    found = opened.verify("区委书记 环境")
+    assert (found.agrees, found.held, found.by_post, found.usual) == (True, 0, 1, 1)
+    assert opened.verify("环境 -区委书记").by_post == 0
+    monkeypatch.setattr(verifying, "answer", losing("b:1", "auto"))
+    assert opened.verify("区委书记 环境").hidden == ("b:1",)
+
+
+def test_what_sounds_so_is_looked_for_as_in_an_answer(opened: Index) -> None:
+    found = opened.verify("py:huanjing")
+    assert (found.agrees, found.held, found.usual) == (True, 2, opened.search("py:huanjing").total)
+    assert [note.key for note in found.notes] == ["note_pinyin"]

@@ -20,7 +20,7 @@ def ids(index: Path) -> dict[str, str]:
 
 
 def notes(report: IndexReport) -> list[tuple[str, str]]:
-    return [(each.file, each.note.key) for each in report.skipped]
+    return [(each.file, each.note.key) for each in report.notes]
 
 
 def test_an_id_that_another_file_has_gives_way(corpus: Path, index: Path, add: Add) -> None:
@@ -29,7 +29,7 @@ def test_an_id_that_another_file_has_gives_way(corpus: Path, index: Path, add: A
     report = update_index([corpus], index)
     assert ids(index) == {"p1": "甲", "p2": "乙", "b:1": "无名", "b:2": "丙", "p3": "丁"}
     assert notes(report) == [("b.jsonl", "ids_taken")]
-    assert report.skipped[0].note.facts == {
+    assert report.notes[0].note.facts == {
         "file": "b.jsonl", "count": 1, "name": "b", "value": "p2", "instead": "b:2"
     }  # fmt: skip
 
@@ -104,5 +104,5 @@ def test_of_two_rows_with_one_id_the_second_is_skipped_and_both_are_named(
     add("a.jsonl", *rows)
     report = update_index([corpus], index)
     assert ids(index) == {f"p{number}": f"第{number}段" for number in range(7)}
-    told = [(each.note.key, each.note.facts["line"], each.note.facts["first"]) for each in report.skipped]
+    told = [(each.note.key, each.note.facts["line"], each.note.facts["first"]) for each in report.notes]
     assert told == [("row_id_twice", 8, 1), ("row_id_twice", 9, 2), ("row_id_twice", 10, 3)]

@@ -319,8 +319,9 @@ def test_rows_that_are_no_paragraphs_are_told_on_every_run(corpus: Path, index: 
     (corpus / "a.jsonl").write_text('{"text": "一段"}\n[1]\n{"text": 5.5}\nnothing\n', encoding="utf-8")
     for _ in range(2):
         report = update_index([corpus], index)
-        assert [each.file for each in report.skipped] == ["a.jsonl"] * 3
-        assert [each.note.facts["line"] for each in report.skipped] == [2, 3, 4]
+        assert [each.file for each in report.notes] == ["a.jsonl"] * 3
+        assert [each.note.facts["line"] for each in report.notes] == [2, 3, 4]
+        assert report.skipped == ()
         assert report.paragraphs == 1
 
 
