@@ -259,7 +259,9 @@ class Hit(Struct, frozen=True, gc=False):
     """A paragraph that answers a search. ``partial`` when not every term of the query matches.
 
     ``explanation`` says what the score is made of, where that was asked for; ``matched_posts`` are pieces of the
-    speaker's posts that answer the query.
+    speaker's posts that answer the query. What of the query the text does not hold is shown where else it stands:
+    ``title_highlights`` and ``section_highlights`` are ranges of the article's title and of the section,
+    ``matched_speakers`` pieces of the speakers' names.
     """
 
     rank: int
@@ -270,6 +272,9 @@ class Hit(Struct, frozen=True, gc=False):
     partial: bool = False
     explanation: tuple[Contribution, ...] | None = None
     matched_posts: tuple[str, ...] = ()
+    title_highlights: tuple[Range, ...] = ()
+    section_highlights: tuple[Range, ...] = ()
+    matched_speakers: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -386,8 +391,9 @@ class Results:
     """The answer to a search: its hits, in order, may be iterated over and counted.
 
     ``total`` and ``facets`` count full matches, or, when ``relaxed``, partial ones; ``articles`` is how many articles
-    the counted matches stand in. ``filters`` are the values that each filter was taken to mean, ``undated`` how many
-    paragraphs ``since`` and ``until`` left out because their date is not known.
+    the counted matches stand in. ``filters`` are the values that each filter, and each ``field:value``
+    of the query that is not denied, was taken to mean; ``undated`` is how many paragraphs ``since`` and ``until`` left
+    out because their date is not known.
     """
 
     query: str

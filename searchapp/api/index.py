@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from searchapp.api.answers.answering import answer, streamed
 from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.helping import asks_for_pinyin, needs_help
+from searchapp.api.answers.locating import paragraph_number
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.answers.requests import checked, requested
 from searchapp.api.engines import engine_at
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 Values = str | Sequence[str]
-
-#: As many candidates as an id that is not unique is answered with.
-_CANDIDATES = 8
 
 #: So many hits tell whether an answer needs help.
 _LOOKED_AT = 10
@@ -284,7 +282,7 @@ class Index:
         )
         state = self.state
         with within(deadline):
-            return similar(_number(state, id), request, state)
+            return similar(paragraph_number(state, id), request, state)
 
     def suggest(self, typed: str, limit: int | None = 10, field: str | None = None) -> tuple[Completion, ...]:
         """Return terms, speakers, cities, titles that begin as ``typed``, in characters or pinyin, most useful first.
@@ -385,7 +383,7 @@ class Index:
         checked("id", id, str, "text")
         checked("neighbours", neighbours, int, "whole")
         state = self.state
-        reader, number = state.reader, _number(state, id, exact)
+        reader, number = state.reader, paragraph_number(state, id, exact)
         paragraph = reader.paragraph(number)
         key = paragraph.article.id or paragraph.article.title
         numbers = reader.numbers("article_id", key) if key else [number]
@@ -516,61 +514,3 @@ class _Opened:
         from searchapp.api.workbench.counting import Source
 
         return Source(self.state)
-
-
-def _number(state: State, typed: str, exact: bool = False) -> int:
-    """Return the number of the paragraph whose id, ending or short form was typed, the colon as a keyboard gives it."""
-    before, colon, line = typed.strip().rpartition("：")
-    if colon and not exact and line.isdecimal():
-        try:
-            return _number_of(state, typed.strip(), exact)
-        except RequestError as unknown:
-            if unknown.key != "id_unknown":
-                raise
-            return _number_of(state, f"{before}:{line}", exact)
-    return _number_of(state, typed if exact else typed.strip(), exact)
-
-
-def _number_of(state: State, typed: str, exact: bool) -> int:
-    reader = state.reader
-    numbers = reader.numbers("id", typed) or ([] if exact else _below_its_root(state, typed))
-    if numbers:
-        return numbers[0]
-    if exact:
-        raise RequestError("id_unknown", id=typed)
-    known = reader.values("id")
-    found = [each for each in known if each.endswith(typed)]
-    if not found:
-        short = _short_form(typed)
-        found = [each for each in known if short(each)]
-    if not found:
-        raise RequestError("id_unknown", id=typed)
-    if len(found) > 1:
-        raise RequestError("id_ambiguous", id=typed, candidates=sorted(found)[:_CANDIDATES])
-    return reader.numbers("id", found[0])[0]
-
-
-def _below_its_root(state: State, typed: str) -> list[int]:
-    """Return the paragraph whose id stands in ``typed`` after the name of its root (报纸/a:1)."""
-    from searchapp.api.store.sources import printable_key
-
-    reader = state.reader
-    for root in state.manifest.roots:
-        name, _, id = typed.partition("/")
-        if id and name == Path(root).name:
-            for number in reader.numbers("id", id):
-                key = printable_key(f"{root}/{reader.paragraph(number).file}")
-                if number in reader.numbers("key", key):
-                    return [number]
-    return []
-
-
-def _short_form(typed: str) -> Callable[[str], bool]:
-    """Return whether ``typed`` (004:61) is the beginning of the name of an id's file and its line."""
-    file, _, line = typed.rpartition(":")
-
-    def fits(whole: str) -> bool:
-        path, _, its_line = whole.rpartition(":")
-        return bool(file) and its_line == line and path.rpartition("/")[2].startswith(file)
-
-    return fits

@@ -32,10 +32,15 @@ class State:
     place: Path = Path()
 
     @property
+    def may_miss(self) -> bool:
+        """Whether texts were analysed otherwise than queries are now, so that some of what was typed may be missed."""
+        return self.manifest.terms != TERMS
+
+    @property
     def outdated(self) -> tuple[Note, ...]:
         """What is to be said of an index that another version made: it answers, and may lack something."""
         facts: dict[str, object] = {"path": str(self.place), "made": self.manifest.program, "now": __version__}
-        if self.manifest.terms != TERMS:
+        if self.may_miss:
             return (Note("index_outdated_terms", facts),)
         if self.manifest.program != __version__ or not self.reader.is_current:
             return (Note("index_outdated", facts),)

@@ -11,7 +11,6 @@ import click
 from searchapp.cli.commands import Command
 from searchapp.cli.options import common, filters, index_dir
 from searchapp.fields import FILTER_FIELDS
-from searchapp.messages import say
 
 if TYPE_CHECKING:
     from searchapp.model import Paragraph
@@ -26,8 +25,8 @@ _EXAMPLES = ("searchapp export > 段落.jsonl", "searchapp export --kind 亲历 
 @filters
 def command(**options: Any) -> int:
     """Write out every paragraph, or those that the filters leave."""
-    from searchapp.cli.opening import opened
-    from searchapp.cli.output import emit, warn
+    from searchapp.cli.opening import opened, warn_of
+    from searchapp.cli.output import emit
     from searchapp.render.formats import paragraphs_in
 
     output = options["output"]
@@ -36,8 +35,7 @@ def command(**options: Any) -> int:
     dates = {end: options[end] for end in ("since", "until") if options[end]}
     if chosen or dates:
         stream = index.iterate("", filters=chosen, sort="position", duplicates="show", **dates)
-        for note in stream.results.notes:
-            warn(say(note.key, output.lang, **note.facts))
+        warn_of(stream.results.notes, output.lang)
         paragraphs: Iterator[Paragraph] = (hit.paragraph for hit in stream)
     else:
         paragraphs = index.export()

@@ -10,7 +10,6 @@ import click
 from searchapp.cli.commands import Command, as_typed
 from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
 from searchapp.fields import FIELDS, FILTER_FIELDS
-from searchapp.messages import say
 
 #: What is listed when no field is named: those whose values are few enough to be read.
 _USUAL = tuple(row.name for row in FIELDS if row.usual)
@@ -32,8 +31,8 @@ _EXAMPLES = (
 @filters
 def command(field: tuple[str, ...], **options: Any) -> int:
     """List the values of facets."""
-    from searchapp.cli.opening import opened
-    from searchapp.cli.output import emit, warn
+    from searchapp.cli.opening import opened, warn_of
+    from searchapp.cli.output import emit
     from searchapp.render.csv import facets_as_csv
     from searchapp.render.json import dumps, facets_object
     from searchapp.render.reports import facets_as_text
@@ -49,8 +48,7 @@ def command(field: tuple[str, ...], **options: Any) -> int:
         # As text an answer says how many values it leaves out.
         facet_limit=None if output.format == "text" else values,
     )
-    for note in results.notes:
-        warn(say(note.key, output.lang, **note.facts))
+    warn_of(results.notes, output.lang)
     writers: dict[str, Callable[[], Iterable[str]]] = {
         "text": lambda: facets_as_text(results.facets, output.look, values),
         "json": lambda: [dumps(facets_object(results.facets), pretty=True)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,20 @@ from searchapp.messages import say
 
 if TYPE_CHECKING:
     from searchapp.api.index import Index
+    from searchapp.model import Note
 
 _NAMED_FILES = 3
+
+
+#: Notes that are told when an index is opened, and need not be told with an answer again.
+TOLD = ("index_outdated", "index_outdated_terms")
+
+
+def warn_of(notes: Iterable[Note], lang: str) -> None:
+    """Say on standard error what an answer has to say of itself, where the answer has no place for it."""
+    for note in notes:
+        if note.key not in TOLD:
+            warn(say(note.key, lang, **note.facts))
 
 
 def index_place(index_dir: Path | None) -> tuple[Path, bool]:

@@ -93,10 +93,11 @@ def write_answer(stream: Stream, facets: Sequence[str], options: dict[str, Any],
     values = None if options["limit"] is None else max(20, options["limit"])
 
     def text() -> Iterable[str]:
+        from searchapp.cli.opening import TOLD
         from searchapp.render.terminal import results_as_text
 
-        # That nothing is listed is said on standard error.
-        notes = tuple(note for note in stream.results.notes if note.key != LEFT_OUT)
+        # These are said on standard error.
+        notes = tuple(note for note in stream.results.notes if note.key not in (LEFT_OUT, *TOLD))
         results = replace(stream.results, hits=tuple(stream.hits), notes=notes)
         return results_as_text(results, output.look, facets, values, options["explain"], filtered)
 

@@ -222,9 +222,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有编号为 {id} 的段落；编号见检索结果每条的右侧，如：searchapp show 004:61",
         "no paragraph has the id {id}; each search result shows its id at the right, as in: searchapp show 004:61",
     ),
+    "article_unknown": (
+        "没有编号为 {id} 的段落，也没有这样的文章或文件；编号见检索结果每条的右侧，如：searchapp show 004:61；"
+        "文章和文件见：searchapp facets article_id file",
+        "there is no paragraph, article or file {id}; each search result shows its id at the right, as in: "
+        "searchapp show 004:61; articles and files: searchapp facets article_id file",
+    ),
     "id_ambiguous": (
-        "编号 {id} 不止一段，请写得更完整：{candidates}",
-        "more than one paragraph has the id {id}; type more of it: {candidates}",
+        "叫 {id} 的不止一个，请写得更完整：{candidates}",
+        "more than one thing is called {id}; type more of it: {candidates}",
     ),
     "judged_unreadable": ("{file} 读不了：{problem}；请检查路径", "cannot read {file}: {problem}; check the path"),
     "judged_format": (

@@ -233,6 +233,15 @@ def searched(tree: Query) -> Iterator[tuple[str, bool]]:
         yield (node.words[0], True) if isinstance(node, Phrase) else (node.text, False)
 
 
+def named_values(tree: Query) -> Iterator[tuple[str, str]]:
+    """Yield each ``field:value`` of a parsed query that is not denied, but dates."""
+    if isinstance(tree, And | Or):
+        for child in tree.subqueries:
+            yield from named_values(child)
+    elif isinstance(tree, Term) and tree.fieldname and tree.fieldname != "date":
+        yield tree.fieldname, tree.text
+
+
 def unquoted(run: str) -> Mark:
     """Return what a folded, unquoted term looks for: a wildcard, a fuzzy word, or the run itself."""
     if run.endswith("~") or (len(run) > 1 and run[-2] == "~" and run[-1] in "0123456789"):

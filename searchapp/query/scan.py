@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from whoosh.query import And, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
 from searchapp.analysis.fold import QUOTE, fold_text
-from searchapp.analysis.runs import MAX_DISTANCE, Mark, pattern
+from searchapp.analysis.runs import MAX_DISTANCE, pattern
 from searchapp.query.compile import typed_run, unquoted
 from searchapp.query.near import Near
 from searchapp.settings import MATCHED_FIELDS, QUOTED_FIELDS

@@ -109,6 +109,9 @@ def hit_object(hit: Hit, lang: str | None = None) -> dict[str, Any]:
         ],
         **whole,
         "matched_posts": list(hit.matched_posts),
+        "matched_speakers": list(hit.matched_speakers),
+        "title_highlights": [list(pair) for pair in hit.title_highlights],
+        "section_highlights": [list(pair) for pair in hit.section_highlights],
     }
 
 

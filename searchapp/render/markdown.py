@@ -35,7 +35,11 @@ def results_as_markdown(stream: Stream, lang: str | None = None) -> Iterator[str
         if hit.partial:
             yield f"*{escaped(say('partial_match', lang))}*"
             yield ""
-        yield from _quotation(hit.paragraph, hit.highlights, lang, hit.matched_posts)
+        title = hit.article.title or ""
+        matched = (*hit.matched_posts, *hit.matched_speakers)
+        yield from _quotation(
+            hit.paragraph, hit.highlights, lang, matched, [title[start:end] for start, end in hit.title_highlights]
+        )
     for field, values in results.facets.items():
         yield ""
         name = label("field", field, lang)
@@ -61,12 +65,17 @@ def _guarded(found: re.Match[str]) -> str:
 
 
 def _quotation(
-    paragraph: Paragraph, highlights: Iterable[Range], lang: str | None, matched: Sequence[str] = ()
+    paragraph: Paragraph,
+    highlights: Iterable[Range],
+    lang: str | None,
+    matched: Sequence[str] = (),
+    in_title: Sequence[str] = (),
 ) -> Iterator[str]:
     who = speaker_phrase(paragraph, lang)
     yield f"> {_bold(paragraph.text, highlights)}"
     yield ">"
-    source = f"{escaped(citation_of(paragraph, lang))} `{visible(paragraph.id).replace('`', '')}`"
+    cited = citation_of(paragraph, lang)
+    source = f"{_bold(cited, standing(in_title, cited))} `{visible(paragraph.id).replace('`', '')}`"
     yield f"> —— {_bold(who, standing(matched, who)) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
 
 

@@ -30,6 +30,11 @@ def total_phrase(results: Results, lang: str | None) -> str:
     return say(key, lang, total=results.total, articles=results.articles, ms=ms, term="".join(terms))
 
 
+def title_phrase(paragraph: Paragraph, lang: str | None) -> str:
+    """Return the title of a paragraph's article, or, where there is none, what its file is called."""
+    return paragraph.article.title or paragraph.file or say("untitled", lang)
+
+
 def suggestion_phrase(suggestion: Suggestion, lang: str | None) -> str:
     """Return a query worth trying, with how many paragraphs it finds where that is known."""
     if suggestion.count is None:

@@ -10,7 +10,14 @@ from searchapp.model import FacetValue, Hit, Results, Snippet
 from searchapp.render.bars import bars, facet_line
 from searchapp.render.escape import visible
 from searchapp.render.labels import labels
-from searchapp.render.phrases import evidence_phrase, short_ids, source_phrase, suggestion_phrase, total_phrase
+from searchapp.render.phrases import (
+    evidence_phrase,
+    short_ids,
+    source_phrase,
+    suggestion_phrase,
+    title_phrase,
+    total_phrase,
+)
 from searchapp.render.style import Line, Look, Span, indented, line_width, marked, paint, wrap
 from searchapp.render.width import clip, text_width
 
@@ -64,12 +71,18 @@ def _card(hit: Hit, short: Mapping[str, str], look: Look, explain: bool) -> Iter
     paragraph, article, lang = hit.paragraph, hit.article, look.lang
     rank = f"{hit.rank:>2}"
     margin = max(_MARGIN, len(rank) + 2)
-    title: list[Span] = [(visible(article.title or say("untitled", lang)), "title")]
+    name = marked(title_phrase(paragraph, lang), hit.title_highlights, look)
+    title: list[Span] = [(text, style or "title") for text, style in name]
     if hit.section:
-        title.append((f" › {visible(hit.section)}", ""))
+        title += [(" › ", ""), *marked(hit.section, hit.section_highlights, look)]
     lead: Line = [(rank, "rank"), (" " * (margin - len(rank)), "")]
     yield from _two_sided(title, visible(source_phrase(article, lang)), look, margin, lead)
-    yield from _two_sided(labels(paragraph, look, matched=hit.matched_posts), visible(short[hit.id]), look, margin)
+    yield from _two_sided(
+        labels(paragraph, look, matched=(*hit.matched_posts, *hit.matched_speakers)),
+        visible(short[hit.id]),
+        look,
+        margin,
+    )
     snippets = hit.snippets or (Snippet(hit.text, 0, hit.highlights),)
     for snippet in snippets:
         yield from indented(_snippet(snippet, hit.text, look), look, margin)

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from searchapp.analysis.fold import fold
 from searchapp.analysis.runs import Mark
 from searchapp.api.answers.alike import Alike
 from searchapp.api.answers.filters import check_field, fields_meant, filter_for, not_a_choice, parted, values_for
-from searchapp.api.answers.reprints import Ranked, folded, with_reprints
+from searchapp.api.answers.hits import made
+from searchapp.api.answers.reprints import Ranked, folded
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
-from searchapp.engines.base import EngineRequest, Found, Reader, Tree, batches
+from searchapp.engines.base import EngineRequest, Found, Reader, Tree
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.fields import BY_NAME, FILTER_FIELDS
-from searchapp.model import Hit, Note, Paragraph, Results, SearchRequest, Stream
-from searchapp.query.compile import Compiled, Lookup, compile_query, no_synonyms
+from searchapp.model import Note, Results, SearchRequest, Stream
+from searchapp.query.compile import Compiled, Lookup, compile_query, named_values, no_synonyms, searched
 from searchapp.query.filters import EVERYTHING, NOTHING, all_of, but_not, dated, either, undated
 from searchapp.query.syntax import parse
 from searchapp.results.facets import facet_values, within
-from searchapp.results.snippets import highlights, snippets
-from searchapp.settings import SNIPPET_CHARS
 
 #: The filter that ``since`` and ``until`` make: no facet is counted without it.
 _DATES = "dates"
-
-#: So many hits are made at a time.
-_AT_A_TIME = 200
 
 
 @dataclass
@@ -38,8 +34,10 @@ class _Asked:
     state: State
     filters: dict[str, Tree] = field(default_factory=dict)
     selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    named: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     alike: Alike | None = None
+    tree: Tree = NOTHING
 
     @property
     def reader(self) -> Reader:
@@ -51,13 +49,21 @@ class _Asked:
             self.notes.append(Note("note_field_lacking", {"field": name, "path": str(self.state.place)}))
             return NOTHING
         try:
-            several = parted(name, typed, self.reader)
-            return either(*(filter_for(name, each, self._values(name, each)) for each in several))
+            meant = {each: self._values(name, each) for each in parted(name, typed, self.reader)}
+            self.named[name, typed] = tuple(chain.from_iterable(meant.values()))
+            return either(*(filter_for(name, each, values) for each, values in meant.items()))
         except RequestError as error:
             # As a filter it would be an error; in a query nothing that can be typed is one.
             near = error.facts.get("nearest") or error.facts.get("choices")
             self.notes.append(Note("note_value_nearest", {"field": name, "value": typed, "nearest": near}))
             return NOTHING
+
+    def meant(self) -> dict[str, tuple[str, ...]]:
+        """Return what the filters were taken to mean, and what each ``field:value`` of the query was."""
+        found = {name: list(values) for name, values in self.selected.items()}
+        for name, typed in named_values(self.tree):
+            found.setdefault(name, []).extend(self.named.get((name, typed), ()))
+        return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
     def by_date(self, start: str | None, end: str | None) -> Tree:
         """Resolve a range of dates in a query; what is no date is noted and finds nothing."""
@@ -160,7 +166,7 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
         asked.notes.append(Note("note_undated", {"count": undated_ones}))
     if asked.alike and asked.alike.found:
         asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
-    hits = _hits(request.offset, page, compiled, state)
+    hits = made(page, request.offset, compiled, state)
     if request.explain and request.sort == "relevance":
         # Imported here: who does not ask for it does not wait for it.
         from searchapp.api.answers.explaining import explained
@@ -180,7 +186,7 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
             for name, counts in {**found.facets, **_over_all_time(request, compiled, asked, relaxed)}.items()
         },
         notes=tuple(asked.notes),
-        filters=asked.selected,
+        filters=asked.meant(),
         undated=undated_ones,
     )
     return Stream(results, hits)
@@ -224,10 +230,13 @@ def narrowed(request: SearchRequest, state: State) -> Narrowed:
 
 def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
     tree, notes = parse(request.query)
+    asked.tree = tree
     asked.notes += notes
     # Of marks alone nothing is left: what the filters leave is listed, as for an empty query.
     if tree != NOTHING:
         state, alike = asked.state, asked.alike or no_synonyms
+        if state.may_miss and any(searched(tree)):
+            asked.notes += state.outdated
         index = Lookup(
             asked.by_field, asked.by_date, state.segmenter, state.weights, synonyms=alike, holds=state.reader.holds
         )
@@ -316,28 +325,7 @@ def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: 
     return Note("note_synonyms_more", {"words": words, "count": count})
 
 
-def _hits(offset: int, page: Sequence[Ranked], compiled: Compiled, state: State) -> Iterator[Hit]:
-    rank = offset
-    for batch in batches(page, _AT_A_TIME):
-        shown = state.reader.shown([number for number, _, _ in batch])
-        paragraphs = with_reprints([paragraph for paragraph, _ in shown], state.reader)
-        for place, (_, score, partial) in enumerate(batch):
-            rank += 1
-            paragraph = paragraphs[place]
-            text = fold(paragraph.text, shown[place][1])
-            ranges = highlights(text, compiled.marks)
-            yield Hit(
-                rank=rank,
-                score=round(score, 4),
-                paragraph=paragraph,
-                highlights=ranges,
-                snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
-                partial=partial,
-                matched_posts=_matched_posts(paragraph, compiled.loose_marks),
-            )
-
-
-def _matched_posts(paragraph: Paragraph, marks: Sequence[Mark]) -> tuple[str, ...]:
-    """Return the pieces of the speaker's posts that the ``marks`` are found in."""
-    found = [(post, highlights(fold(post), marks)) for post in paragraph.posts] if marks else []
-    return tuple(dict.fromkeys(post[start:end] for post, ranges in found for start, end in ranges))
+def marks_of(query: str, state: State) -> tuple[Mark, ...]:
+    """Return what is highlighted in an answer to a query."""
+    asked = _Asked(state, alike=Alike(state.reader, state.synonyms))
+    return _compiled(SearchRequest(query), asked).marks

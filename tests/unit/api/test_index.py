@@ -299,6 +299,8 @@ def test_what_is_denied_or_named_by_a_field_is_not_highlighted(opened: Index) ->
         ("004:61", "01/004_a38:61"),
         ("004:1", "01/004_a38:1"),
         (":7", "02/x004_b:7"),
+        ("004：61", "01/004_a38:61"),
+        (" 004:61 ", "01/004_a38:61"),
         ("x004:7", "02/x004_b:7"),
         ("made", "ready-made"),
     ],

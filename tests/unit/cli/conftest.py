@@ -25,7 +25,7 @@ from searchapp.model import (
     Staleness,
     Stream,
 )
-from searchapp.reports import IndexReport, ShownParagraph, FileNote, Stats, Verification
+from searchapp.reports import FileNote, IndexReport, ShownParagraph, Stats, Verification
 from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
 
 

@@ -6,7 +6,7 @@ from searchapp.model import FacetValue, Note
 from searchapp.render.reports import facets_as_text, report_as_text, shown_as_text, stats_as_text
 from searchapp.render.style import Look
 from searchapp.render.width import text_width
-from searchapp.reports import IndexReport, ShownParagraph, FileNote, Stats, UnreadFiles
+from searchapp.reports import FileNote, IndexReport, ShownParagraph, Stats, UnreadFiles
 
 from .samples import paragraph
 

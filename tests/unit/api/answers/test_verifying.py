@@ -90,7 +90,7 @@ def test_every_difference_is_named(opened: Index, monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_matches_by_the_post_of_who_speaks_is_told_and_missed_where_it_is_lost(
-    opened: Index, add: Add, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Index, add: Add, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add("b.jsonl", {"id": "b:1", "text": "环境好。", "speaker": {"name": "李军", "title": "江南区委书记"}})
     opened.update([corpus])
