@@ -67,7 +67,7 @@ WAIT_SECONDS = 5.0
 
 #: How many pages are made at once in a process, and how many wait; who comes then is asked to come again.
 PAGES_AT_ONCE = 4
-PAGES_WAITING = 64
+PAGES_WAITING = 256
 
 
 def index_dir() -> tuple[Path, bool]:
@@ -153,3 +153,8 @@ def cluster_replicas() -> int | None:
     """Return how many copies each shard of a new index has beside itself; None where the cluster decides (0 or 1)."""
     named = os.environ.get("SEARCHAPP_OPENSEARCH_REPLICAS", "")
     return int(named[:2]) if named.isdecimal() else None
+
+
+def web_token() -> str | None:
+    """Return the token that visitors of the pages have to show, or None: only the environment knows it."""
+    return os.environ.get("SEARCHAPP_TOKEN") or None

@@ -37,6 +37,7 @@ class Browser:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._loop = asyncio.new_event_loop()
+        self.last: Answer | None = None
 
     def close(self) -> None:
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
@@ -47,11 +48,18 @@ class Browser:
         return self.ask("GET", url, b"", **headers)
 
     def ask(self, method: str, url: str, body: bytes = b"", **headers: str) -> Answer:
-        return self._loop.run_until_complete(answered(self._app, method, url, body, headers))
+        heard: list[Answer] = []
+        try:
+            self._loop.run_until_complete(_asked(self._app, method, url, body, headers, heard))
+        finally:
+            self.last = heard[0] if heard else None
+        return heard[0]
 
 
-async def answered(app: ASGIApp, method: str, url: str, body: bytes, headers: dict[str, str]) -> Answer:
-    """Return what an application answers."""
+async def _asked(
+    app: ASGIApp, method: str, url: str, body: bytes, headers: dict[str, str], heard: list[Answer]
+) -> None:
+    """Let ``heard`` hold what an application answers, also where it raises an error after that."""
     path, _, query = url.partition("?")
     said = {"host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope = {
@@ -76,8 +84,11 @@ async def answered(app: ASGIApp, method: str, url: str, body: bytes, headers: di
         else:
             parts.append(message.get("body", b""))
 
-    await app(scope, receive, send)
-    answer = {name.decode().lower(): value.decode("latin-1") for name, value in start["headers"]}
-    whole = b"".join(parts)
-    packed = answer.get("content-encoding") == "gzip" and whole
-    return Answer(start["status"], answer, gzip.decompress(whole) if packed else whole)
+    try:
+        await app(scope, receive, send)
+    finally:
+        if start:
+            said = {name.decode().lower(): value.decode("latin-1") for name, value in start["headers"]}
+            whole = b"".join(parts)
+            packed = said.get("content-encoding") == "gzip" and whole
+            heard.append(Answer(start["status"], said, gzip.decompress(whole) if packed else whole))

@@ -74,18 +74,22 @@ _LONGEST_NUMBER = 18
 
 
 class Count(_CountType):
-    """A whole number from ``least`` on, or ``all`` (None) where that is allowed."""
+    """A whole number from ``least`` on (up to ``most``), or ``all`` (None) where that is allowed."""
 
     name = "N"
 
-    def __init__(self, least: int = 0, all_allowed: bool = False) -> None:
-        self.least, self.all_allowed = least, all_allowed
+    def __init__(self, least: int = 0, all_allowed: bool = False, most: int | None = None) -> None:
+        self.least, self.all_allowed, self.most = least, all_allowed, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
         text = str(value).strip()
         if self.all_allowed and text.lower() in ("all", "全部"):
             return None
         if text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text) >= self.least:
+            if self.most is not None and int(text) > self.most:
+                raise RequestError(
+                    "number_range", option=_called(param, ctx), value=text, least=self.least, most=self.most
+                )
             return int(text)
         raise RequestError("number_invalid", option=called(param, ctx), value=text, least=self.least)
 

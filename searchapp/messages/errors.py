@@ -178,6 +178,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the suffix of “{file}” names no format of this command; name one with --format: {choices}",
     ),
     "nearest": ("是不是要：{nearest}？", "did you mean: {nearest}?"),
+    "number_range": (
+        "{option} 要一个 {least} 到 {most} 的整数，“{value}”不是",
+        "{option} takes a whole number from {least} to {most}; “{value}” is none",
+    ),
     "number_invalid": (
         "{option} 要一个不小于 {least} 的整数，“{value}”不是",
         "{option} takes a whole number of at least {least}; “{value}” is none",

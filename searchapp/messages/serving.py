@@ -4,6 +4,24 @@ from __future__ import annotations
 
 SERVING: dict[str, tuple[str, str]] = {
     "serving": ("检索网页已就绪：{address} （Ctrl-C 结束）", "serving at {address} (Ctrl-C ends it)"),
+    "serving_beyond": (
+        "别人也能访问这台服务器；链接里有令牌，请只给该看的人。传输没有加密：请放在提供 HTTPS 的反向代理后面",
+        "others reach this server; the link holds the token: give it to none but those who may read. Nothing is "
+        "encrypted: put it behind a proxy that speaks HTTPS",
+    ),
+    "served": ("已结束", "ended"),
+    "host_needs_token": (
+        "{host} 别人也能访问，必须加令牌：searchapp serve --host … --token",
+        "others reach {host}, so a token is needed: searchapp serve --host … --token",
+    ),
+    "processes_one": (
+        "这个系统上只能用一个进程；请去掉 --processes",
+        "this system shares no sockets among processes; leave out --processes",
+    ),
+    "process_lost": (
+        "服务进程一再意外结束（状态 {status}）；请先检查索引：searchapp check",
+        "the processes keep ending by themselves (status {status}); look at the index first: searchapp check",
+    ),
     "port_taken": (
         "端口 {port} 已被占用；请换一个：searchapp serve --port {other}",
         "port {port} is taken; use another one: searchapp serve --port {other}",
@@ -18,21 +36,37 @@ SERVING: dict[str, tuple[str, str]] = {
         "{path} 不接受 {method}，只接受 {allowed}",
         "{path} does not take {method}; it takes {allowed}",
     ),
+    "url_long": (
+        "地址太长（{length:,} 字节，上限 {limit:,}）；请把检索写短些",
+        "the address is too long ({length:,} bytes; the limit is {limit:,}); make the query shorter",
+    ),
+    "host_unknown": (
+        "这台服务器不叫“{host}”；请用启动时显示的地址，或启动时加 --name",
+        "this server is not called “{host}”; use the address shown when it started, or start it with --name",
+    ),
+    "origin_foreign": (
+        "请求来自别的网站（{origin}），没有答复",
+        "the request comes from another site ({origin}) and is not answered",
+    ),
+    "token_needed": (
+        "需要令牌：请打开启动时显示的链接；程序请用 Authorization: Bearer",
+        "a token is needed: open the link that was shown at the start; programs send Authorization: Bearer",
+    ),
     "request_wrong": ("这个请求不对", "this request cannot be answered"),
     "web_failed": (
         "程序出错了，没有答出来；细节在服务器的日志里",
         "the program failed to answer; the log of the server says where",
     ),
     "web_busy": ("现在请求太多，请过几秒再试", "too many requests at the moment; try again in a few seconds"),
+    "index_building": (
+        "{path} 的索引正在建立，请过一会儿再打开这一页",
+        "the index at {path} is being built; open this page again in a while",
+    ),
     "article_unknown": ("没有编号为 {id} 的文章", "no article has the id {id}"),
     "parameter_unknown": (
         "地址里的“{name}”不认识；可用的有：{choices}",
         "“{name}” in the address is not known; there are: {choices}",
     ),
     "parameters_many": ("地址里的参数太多（上限 {most} 个）", "too many parameters in the address (at most {most})"),
-    "number_range": (
-        "{option} 要一个 {least} 到 {most} 的整数，“{value}”不是",
-        "{option} takes a whole number from {least} to {most}; “{value}” is none",
-    ),
     "form_too_long": ("表单太长（上限 {limit:,} 字节）", "the form is too long (at most {limit:,} bytes)"),
 }

@@ -25,13 +25,17 @@ _FOREVER = "public, max-age=31536000, immutable"
 
 def application(serving: Serving) -> ASGIApp:
     """Return the application that serves an index so. The index is opened when the first page asks for it."""
-    served = site(serving)
+    return application_of(site(serving))
+
+
+def application_of(served: Site) -> ASGIApp:
+    """Return the application of a site."""
     app = Starlette(
         routes=list(_routes(served)),
         exception_handlers={HTTPException: partial(_no_page, served), Exception: partial(_failed, served)},
     )
     app.router.redirect_slashes = False
-    return Guard(app)
+    return Guard(app, served.serving, partial(_refused, served))
 
 
 def _routes(served: Site) -> Iterator[BaseRoute]:

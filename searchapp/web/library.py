@@ -7,6 +7,8 @@ from threading import Lock
 
 from searchapp.api.index import Index, open_index
 from searchapp.api.store import manifest as manifests
+from searchapp.api.store.lock import is_held
+from searchapp.errors import IndexStateError
 
 
 class Library:
@@ -23,8 +25,16 @@ class Library:
         if self._index is None:
             with self._opening:
                 if self._index is None:
-                    self._index = open_index(self.place)
+                    self._index = self._opened()
         return self._index
+
+    def _opened(self) -> Index:
+        try:
+            return open_index(self.place)
+        except IndexStateError as state:
+            if state.key == "index_missing" and is_held(self.place):
+                raise IndexStateError("index_building", path=str(self.place)) from state
+            raise
 
     @property
     def edition(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,11 +12,17 @@ from contextlib import contextmanager
 import uvicorn
 
 from searchapp.errors import RequestError
-from searchapp.web.app import application
+from searchapp.web import log
+from searchapp.web.app import application_of
+from searchapp.web.protocol import MAX_HEAD_BYTES, Protocol
 from searchapp.web.serving import Serving
+from searchapp.web.site import site
 
 #: So long the last answers have when the server ends.
-_LAST_SECONDS = 5
+LAST_SECONDS = 5
+
+#: So many connections wait to be taken.
+_BACKLOG = 512
 
 
 def bound(serving: Serving) -> socket.socket:
@@ -25,6 +32,7 @@ def bound(serving: Serving) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((serving.host, serving.port))
+        listening.listen(_BACKLOG)
     except OSError as error:
         listening.close()
         if error.errno == errno.EADDRINUSE:
@@ -33,19 +41,27 @@ def bound(serving: Serving) -> socket.socket:
     return listening
 
 
-def serve(serving: Serving, listening: socket.socket, ready: Callable[[], None]) -> None:
+def serve(serving: Serving, listening: socket.socket, ready: Callable[[uvicorn.Server], None]) -> None:
     """Answer what comes in at a socket until a signal ends it; calls ``ready`` when the first request may come."""
+    log.prepare(serving)
+    served = site(serving)
+    served.prepare()
+    # What is there now stays: it is not looked through for garbage again and again.
+    gc.collect()
+    gc.freeze()
     config = uvicorn.Config(
-        application(serving),
-        http="h11",
+        application_of(served),
+        # It takes connections one by one, not as many as wait: those that share the socket have their share.
+        backlog=1 if serving.processes > 1 else _BACKLOG,
+        http=Protocol,
+        h11_max_incomplete_event_size=MAX_HEAD_BYTES,
         ws="none",
         lifespan="off",
         log_config=None,
-        log_level="error",
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=_LAST_SECONDS,
+        timeout_graceful_shutdown=LAST_SECONDS,
     )
     server = _Server(config, ready)
     asyncio.run(server.serve([listening]))
@@ -54,13 +70,15 @@ def serve(serving: Serving, listening: socket.socket, ready: Callable[[], None])
 class _Server(uvicorn.Server):
     """Ends at a signal as if that were all that it waited for."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[uvicorn.Server], None]) -> None:
         super().__init__(config)
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self._ready()
+        for each in sockets or ():
+            each.listen(_BACKLOG)
+        self._ready(self)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

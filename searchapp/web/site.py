@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -9,11 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from searchapp import __version__
+from searchapp.errors import SearchAppError
 from searchapp.settings import PAGE_SECONDS, PAGES_AT_ONCE, PAGES_WAITING
 from searchapp.web.assets import Assets, assets_in
 from searchapp.web.library import Library
 from searchapp.web.serving import Serving
-from searchapp.web.showing import shown
+from searchapp.web.showing import outside, shown
 from searchapp.web.working import Workers
 
 _HERE = Path(__file__).parent
@@ -29,6 +31,13 @@ class Site:
     assets: Assets
     workers: Workers
     build: str
+
+    def prepare(self) -> None:
+        """Load what the first visitors would wait for; where there is no index, the pages say so."""
+        for name in self.templates.list_templates():
+            self.templates.get_template(name)
+        with suppress(SearchAppError):
+            self.library.index.search("学习", facets=("city", "year"), limit=1)
 
 
 def site(serving: Serving) -> Site:
@@ -46,7 +55,7 @@ def site(serving: Serving) -> Site:
 
 def _templates() -> Environment:
     """Return the templates: all that they write is escaped, and made visible before."""
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -54,8 +63,9 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.do"],
     )
+    templates.filters["outside"] = outside
+    return templates
 
 
 def _build(assets: Assets) -> str:

@@ -55,3 +55,15 @@ def writing(folder: Path) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def is_held(folder: Path) -> bool:
+    """Return whether somebody writes in ``folder`` at this moment."""
+    try:
+        with (folder / LOCK).open("r+", encoding="utf-8") as file:
+            _take(file)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
