@@ -63,6 +63,19 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "opt_open": ("在浏览器里打开", "open the browser"),
     "opt_port": ("端口", "port"),
+    "opt_token": (
+        "凭令牌访问：$SEARCHAPP_TOKEN，否则每次启动随机生成",
+        "let in by a token alone: $SEARCHAPP_TOKEN, else a new one at each start",
+    ),
+    "opt_name": (
+        "服务器在地址里还叫什么（如反向代理的域名）",
+        "what else the server is called in addresses, as by a proxy before it",
+    ),
+    "opt_processes": ("用几个进程", "how many processes"),
+    "opt_log_queries": (
+        "在标准错误上记下每次请求，连同检索内容",
+        "write every request with its query to standard error",
+    ),
     "opt_host": (
         "在哪个地址提供；不是本机地址时还要 --token",
         "address to serve at; one that others reach needs --token",
