@@ -88,7 +88,7 @@ class Count(_CountType):
         if text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text) >= self.least:
             if self.most is not None and int(text) > self.most:
                 raise RequestError(
-                    "number_range", option=_called(param, ctx), value=text, least=self.least, most=self.most
+                    "number_range", option=called(param, ctx), value=text, least=self.least, most=self.most
                 )
             return int(text)
         raise RequestError("number_invalid", option=called(param, ctx), value=text, least=self.least)
