@@ -65,6 +65,9 @@ MAX_FORM_BYTES = 262_144
 PAGE_SECONDS = 5.0
 WAIT_SECONDS = 5.0
 
+#: How many seconds may be spent on reading every paragraph, to hold an answer to account.
+CHECK_SECONDS = 30.0
+
 #: How many pages are made at once in a process, and how many wait; who comes then is asked to come again.
 PAGES_AT_ONCE = 4
 PAGES_WAITING = 256

@@ -39,8 +39,8 @@ def application_of(served: Site) -> ASGIApp:
 
 
 def _routes(served: Site) -> Iterator[BaseRoute]:
-    for path, page in ROUTES:
-        yield Route(path, endpoint(served, page, error.respond))
+    for path, page, methods in ROUTES:
+        yield Route(path, endpoint(served, page, error.respond), methods=methods)
     yield Route("/static/{name}", partial(_asset, served))
 
 

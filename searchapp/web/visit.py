@@ -76,6 +76,12 @@ class Visit:
         )
         return Response(html, status, media_type="text/html")
 
+    @property
+    def other_language(self) -> str:
+        """The address of the same page in the other language."""
+        kept = tuple(pair for pair in self.params if pair[0] != "lang")
+        return Wanted(more=(*kept, ("lang", "zh" if self.lang == "en" else "en"))).url(self.path)
+
     def link(self, path: str, **said: str) -> str:
         """Return the address of a page, in the language that this address names."""
         lang = self.named_lang()

@@ -82,6 +82,10 @@ class Wanted:
         """Return the same without a value of a filter."""
         return self._with(field, tuple(each for each in self.values(field) if each != value))
 
+    def with_values(self, field: str, values: Iterable[str]) -> Wanted:
+        """Return the same with other values of a filter."""
+        return self._with(field, values)
+
     def without_field(self, field: str) -> Wanted:
         """Return the same without a filter."""
         return self._with(field, ())
@@ -135,7 +139,7 @@ def wanted(pairs: Pairs, own: Collection[str] = ()) -> Wanted:
         elif not value.strip():
             continue  # a form sends its empty fields too
         elif name == "facet":
-            counted.append(_field(value))
+            counted.append(facet_named(value))
         elif name == "q":
             said["query"] = value
         elif name in _READ:
@@ -158,7 +162,8 @@ def _filter(typed: str, own: Collection[str]) -> str:
     return name
 
 
-def _field(typed: str) -> str:
+def facet_named(typed: str) -> str:
+    """Return the facet that is called so; raises ``RequestError`` for one that there is not, with the nearest."""
     name = name_of(typed)
     if name is None or name not in FACET_FIELDS:
         raise _no_choice("facet", typed, FACET_FIELDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
+from searchapp import deadline
 from searchapp.analysis.fold import fold_text
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.filters import fields_meant, parted, values_for
@@ -55,6 +56,8 @@ def verify(query: str, state: State, progress: Callable[[int, int], None] | None
             held[paragraph.id] = None
         elif usual_test(texts, values):
             by_post[paragraph.id] = None
+        if done % _STEP == 0:
+            deadline.check()
         if progress and (done % _STEP == 0 or done == len(numbers)):
             progress(done, len(numbers))
     literal, usual = _answered(asked, "all", state), _answered(asked, "auto", state)

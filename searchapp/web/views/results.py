@@ -1,0 +1,166 @@
+"""An answer as a page: how much was found, what narrows it down, the hits, and where to go from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from searchapp.messages import say
+from searchapp.model import Results
+from searchapp.web.views.facets import Box, boxes, chips, other_fields
+from searchapp.web.views.hits import Card, cards
+from searchapp.web.views.pieces import Link, notes_said, only, paragraph_url
+from searchapp.web.views.timeline import Timeline, timeline
+from searchapp.web.wanted import FURTHEST, Wanted
+
+_SORTS = ("relevance", "date", "position")
+_SWITCHES = (("match", ("auto", "all", "any")), ("duplicates", ("fold", "show")), ("synonyms", (True, False)))
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A way to ask otherwise: what it is about, and what there is to choose."""
+
+    label: str
+    choices: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """What the page of an answer is made of; ``rest`` are cards of partial matches, below a line."""
+
+    wanted: Wanted
+    title: str
+    total: str
+    notes: tuple[str, ...]
+    suggestions: tuple[Link, ...]
+    chips: tuple[Link, ...]
+    free: str
+    boxes: tuple[Box, ...]
+    others: tuple[Link, ...]
+    timeline: Timeline | None
+    cards: tuple[Card, ...]
+    rest: tuple[Card, ...]
+    hints: tuple[str, ...]
+    sorts: tuple[Link, ...]
+    switches: tuple[Switch, ...]
+    range: str
+    previous: str | None
+    next: str | None
+    found: int
+    check: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPage:
+    """What the page of paragraphs that are like one is made of."""
+
+    id: str
+    back: str
+    total: str
+    notes: tuple[str, ...]
+    cards: tuple[Card, ...]
+    range: str
+    previous: str | None
+    next: str | None
+
+
+def results_page(results: Results, wanted: Wanted, lang: str) -> ResultsPage:
+    """Return the page of the answer to what was ``wanted``."""
+    whole = [hit for hit in results.hits if not hit.partial or results.relaxed]
+    shown = [name for name in results.facets if name != "year"]
+    return ResultsPage(
+        wanted=wanted,
+        title=wanted.query.strip() or say("answer_all", lang),
+        total=_total(results, lang),
+        notes=notes_said(results.notes, lang),
+        suggestions=tuple(
+            Link(each.query, wanted.but(query=each.query).url(), each.count) for each in results.suggestions
+        ),
+        chips=chips(wanted, lang),
+        free=Wanted(query=wanted.query, sort=wanted.sort, lang=wanted.lang).url(),
+        boxes=boxes(results.facets, wanted, results.filters, lang),
+        others=other_fields(shown, wanted, lang),
+        timeline=timeline(results.facets.get("year", ()), wanted, lang),
+        cards=cards(whole, wanted, lang),
+        rest=() if results.relaxed else cards((hit for hit in results.hits if hit.partial), wanted, lang),
+        hints=_hints(results, wanted, lang),
+        sorts=_links(wanted, "sort", _SORTS, lang),
+        switches=tuple(
+            Switch(say(f"page_{name}", lang), _links(wanted, name, values, lang)) for name, values in _SWITCHES
+        ),
+        range=_range(results, len(whole), lang),
+        previous=_previous(wanted),
+        next=_next(results, wanted, len(whole)),
+        found=results.total,
+        check=None if wanted.filters else only(wanted).but(query=wanted.query).url("/check") if wanted.query else None,
+    )
+
+
+def similar_page(results: Results, wanted: Wanted, lang: str) -> SimilarPage:
+    """Return the page of what is like the paragraph whose id the ``results`` name as their query."""
+    alone, here = only(wanted), f"/similar/{results.query}"
+    return SimilarPage(
+        id=results.query,
+        back=paragraph_url(results.query, alone),
+        total=_total(results, lang) if results.total else say("none_similar", lang),
+        notes=notes_said(results.notes, lang),
+        cards=cards(results.hits, alone, lang, ranked=False),
+        range=_range(results, len(results.hits), lang),
+        previous=_previous(wanted, here),
+        next=_next(results, wanted, len(results.hits), here),
+    )
+
+
+def _total(results: Results, lang: str) -> str:
+    if not results.total:
+        return say("page_none", lang)
+    terms = results.query.split()
+    key = ("page_relaxed_one" if len(terms) == 1 else "page_relaxed") if results.relaxed else "page_total"
+    if not results.articles:
+        # Ready-made paragraphs need not say which article they are of.
+        key += "_alone"
+    return say(key, lang, total=results.total, articles=results.articles, term="".join(terms))
+
+
+def _links(wanted: Wanted, name: str, values: Iterable[str | bool], lang: str) -> tuple[Link, ...]:
+    chosen = getattr(wanted, name)
+    return tuple(
+        Link(say(f"page_{name}_{_word(value)}", lang), wanted.but(**{name: value}).url(), chosen=value == chosen)
+        for value in values
+    )
+
+
+def _word(value: str | bool) -> str:
+    return value if isinstance(value, str) else "yes" if value else "no"
+
+
+def _range(results: Results, shown: int, lang: str) -> str:
+    first, last = results.offset + 1, results.offset + shown
+    if results.total and not shown and results.offset:
+        return say("answer_past_end", lang, total=results.total, first=first)
+    if shown == results.total or not shown:
+        return ""
+    return say("answer_page", lang, first=first, last=last, total=results.total)
+
+
+def _previous(wanted: Wanted, path: str = "/") -> str | None:
+    return wanted.but(offset=max(0, wanted.offset - wanted.limit)).url(path) if wanted.offset else None
+
+
+def _next(results: Results, wanted: Wanted, shown: int, path: str = "/") -> str | None:
+    # A page that is not full is the last one, also where reprints that are counted were folded.
+    further = wanted.offset + wanted.limit
+    there = 0 < shown == wanted.limit and further < results.total and further <= FURTHEST
+    return wanted.but(offset=further).url(path) if there else None
+
+
+def _hints(results: Results, wanted: Wanted, lang: str) -> tuple[str, ...]:
+    if results.total:
+        return ()
+    keys = (
+        *(["none_hint_quotes"] if any(mark in wanted.query for mark in '“「『"') else []),
+        *(["page_hint_any"] if wanted.match == "all" else []),
+        "none_hint_filters" if (wanted.filters or wanted.since or wanted.until) else "none_hint_shorter",
+    )
+    return tuple(say(key, lang) for key in keys)
