@@ -61,12 +61,10 @@ WEB_PORT = 8642
 MAX_URL_BYTES = 8_192
 MAX_FORM_BYTES = 262_144
 
-#: How many seconds a page may take, and how long it may wait for its turn.
+#: How many seconds a page may take, one that reads through all paragraphs, and how long it may wait for its turn.
 PAGE_SECONDS = 5.0
+SLOW_PAGE_SECONDS = 30.0
 WAIT_SECONDS = 5.0
-
-#: How many seconds may be spent on reading every paragraph, to hold an answer to account.
-CHECK_SECONDS = 30.0
 
 #: How many pages are made at once in a process, and how many wait; who comes then is asked to come again.
 PAGES_AT_ONCE = 4

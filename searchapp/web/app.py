@@ -39,8 +39,8 @@ def application_of(served: Site) -> ASGIApp:
 
 
 def _routes(served: Site) -> Iterator[BaseRoute]:
-    for path, page, methods in ROUTES:
-        yield Route(path, endpoint(served, page, error.respond), methods=methods)
+    for at in ROUTES:
+        yield Route(at.path, endpoint(served, at, error.respond), methods=list(at.methods))
     yield Route("/static/{name}", partial(_asset, served))
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from searchapp import __version__
 from searchapp.errors import SearchAppError
-from searchapp.settings import PAGE_SECONDS, PAGES_AT_ONCE, PAGES_WAITING
+from searchapp.settings import PAGE_SECONDS, PAGES_AT_ONCE, PAGES_WAITING, SLOW_PAGE_SECONDS
 from searchapp.web.assets import Assets, assets_in
 from searchapp.web.library import Library
 from searchapp.web.serving import Serving
@@ -30,6 +30,7 @@ class Site:
     templates: Environment
     assets: Assets
     workers: Workers
+    slow_workers: Workers
     build: str
 
     def prepare(self) -> None:
@@ -49,6 +50,7 @@ def site(serving: Serving) -> Site:
         _templates(),
         assets,
         Workers(PAGES_AT_ONCE, PAGES_WAITING, PAGE_SECONDS),
+        Workers(1, 0, SLOW_PAGE_SECONDS),
         _build(assets),
     )
 

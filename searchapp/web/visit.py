@@ -89,13 +89,26 @@ class Visit:
 
 
 Page = Callable[[Visit], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A path and the page that is there; ``slow`` is one that reads through the index: one at a time is made."""
+
+    path: str
+    page: Page
+    methods: tuple[str, ...] = ("GET",)
+    slow: bool = False
+
+
 Endpoint = Callable[[Request], Awaitable[Response]]
 #: Makes what is answered instead where something is wrong.
 Regret = Callable[[Visit, Refusal], Response]
 
 
-def endpoint(site: Site, page: Page, regret: Regret) -> Endpoint:
+def endpoint(site: Site, at: At, regret: Regret) -> Endpoint:
     """Return what answers requests with a page, or with what ``regret`` makes of what went wrong."""
+    workers = site.slow_workers if at.slow else site.workers
 
     async def answer(request: Request) -> Response:
         visit = Visit(site, request.url.path, request.path_params, (), (), language_of(request, site))
@@ -104,10 +117,10 @@ def endpoint(site: Site, page: Page, regret: Regret) -> Endpoint:
             tag = _tag(site, visit, request)
             if tag in request.headers.get("if-none-match", ""):
                 return Response(status_code=304, headers=_kept(tag))
-            response = await site.workers.run(partial(_made, page, visit, request))
+            response = await workers.run(partial(_made, at.page, visit, request))
         except SearchAppError as error:
             return regret(visit, refusal(error, visit.lang))
-        if response.status_code == 200:
+        if response.status_code == 200 and request.method != "POST":
             for name, value in _kept(tag).items():
                 response.headers.setdefault(name, value)
         return response

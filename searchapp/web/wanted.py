@@ -76,21 +76,18 @@ class Wanted:
 
     def with_value(self, field: str, value: str) -> Wanted:
         """Return the same with one more value of a filter (``=VALUE`` for exactly what a facet counts)."""
-        return self._with(field, (*self.values(field), value))
+        return self.with_values(field, (*self.values(field), value))
 
     def without_value(self, field: str, value: str) -> Wanted:
         """Return the same without a value of a filter."""
-        return self._with(field, tuple(each for each in self.values(field) if each != value))
-
-    def with_values(self, field: str, values: Iterable[str]) -> Wanted:
-        """Return the same with other values of a filter."""
-        return self._with(field, values)
+        return self.with_values(field, (each for each in self.values(field) if each != value))
 
     def without_field(self, field: str) -> Wanted:
         """Return the same without a filter."""
-        return self._with(field, ())
+        return self.with_values(field, ())
 
-    def _with(self, field: str, values: Iterable[str]) -> Wanted:
+    def with_values(self, field: str, values: Iterable[str]) -> Wanted:
+        """Return the same with other values of a filter."""
         chosen = {**dict(self.filters), field: tuple(dict.fromkeys(values))}
         return self.but(filters=_ordered(chosen))
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from searchapp.web.pages import article, browse, check, help, home, paragraph, quoting, similar
-from searchapp.web.visit import Page
+from searchapp.web.visit import At
 
-#: An address, what answers it, and the methods by which it is asked.
-ROUTES: tuple[tuple[str, Page, tuple[str, ...]], ...] = (
-    ("/", home.respond, ("GET",)),
-    ("/p/{id:path}", paragraph.respond, ("GET",)),
-    ("/a/{id:path}", article.respond, ("GET",)),
-    ("/similar/{id:path}", similar.respond, ("GET",)),
-    ("/browse/{field}", browse.respond, ("GET",)),
-    ("/cite/{id:path}", quoting.cite, ("GET",)),
-    ("/basket", quoting.basket, ("GET",)),
-    ("/basket.{form}", quoting.saved, ("POST",)),
-    ("/help", help.respond, ("GET",)),
-    ("/check", check.respond, ("GET",)),
+#: Every path that has a page.
+ROUTES = (
+    At("/", home.respond),
+    At("/p/{id:path}", paragraph.respond),
+    At("/a/{id:path}", article.respond),
+    At("/similar/{id:path}", similar.respond),
+    At("/browse/{field}", browse.respond),
+    At("/cite/{id:path}", quoting.cite),
+    At("/basket", quoting.basket),
+    At("/basket.{form}", quoting.saved, methods=("POST",)),
+    At("/help", help.respond),
+    At("/check", check.respond, slow=True),
 )
