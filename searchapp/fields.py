@@ -60,6 +60,11 @@ class Field:
         return self.place is not None or self.matching == "date" or bool(self.vocabulary)
 
     @property
+    def is_parted(self) -> bool:
+        """Whether several values may be typed as one (郑州、商丘): no value of it holds a mark that parts them."""
+        return self.is_closed or self.matching == "whole"
+
+    @property
     def asked_by(self) -> tuple[str, ...]:
         """The names by which it may be asked for, the one that is shown first; none where it may not be."""
         if self.matching is None:

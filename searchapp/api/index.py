@@ -15,7 +15,7 @@ from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.helping import asks_for_pinyin, needs_help
 from searchapp.api.answers.locating import paragraph_number
 from searchapp.api.answers.reprints import with_reprints
-from searchapp.api.answers.requests import checked, requested
+from searchapp.api.answers.requests import checked, requested, texts
 from searchapp.api.engines import engine_at
 from searchapp.api.state import State, open_state
 from searchapp.api.store import manifest as manifests
@@ -23,12 +23,13 @@ from searchapp.citing import missing
 from searchapp.deadline import within
 from searchapp.engines.base import TERMS, batches
 from searchapp.errors import IndexStateError, RequestError, TooSlowError
-from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, Staleness, Stream
+from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness, Stream
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from searchapp.api.answers.guide import Guide
     from searchapp.api.workbench.counting import Source
+    from searchapp.book import QuoteBook
     from searchapp.counts import Flows, Pairs, Table, Trend
     from searchapp.reports import FileAccount, IncompleteCitation, IndexReport, ShownParagraph, Stats, Verification
 
@@ -234,16 +235,35 @@ class Index:
         So many thousands of them need no more memory than one. They are of the state in which it was called. The
         arguments are those of ``search`` without ``deadline``.
         """
-        request = requested(query=query, limit=limit, filters=filters, **rest)
+        return self._current().streamed(requested(query=query, limit=limit, filters=filters, **rest))
+
+    def quotebook(
+        self,
+        query: str = "",
+        *,
+        by: str | None = None,
+        limit: int | None = None,
+        filters: Mapping[str, Values] | None = None,
+        partial: bool = False,
+        **rest: Any,
+    ) -> QuoteBook:
+        """Find paragraphs as ``iterate`` does, and return them as quotations, grouped by the facet field ``by``.
+
+        Each is there once and whole, with numbered references and what is incomplete in them; partial matches only
+        where ``partial`` asks for them. The other arguments are those of ``iterate``.
+        """
+        from searchapp.api.workbench.quotebook import quotebook
+
+        field = check_field(by) if by is not None else None
+        request = requested(query=query, limit=limit, filters=filters, partial=partial, **rest)
         opened = self._current()
-        if asks_for_pinyin(query):
-            return opened.guide.sounding(request).streamed()
-        stream = streamed(request, opened.state)
-        first = tuple(islice(stream.hits, _LOOKED_AT))
-        results = stream.results
-        if needs_help(replace(results, hits=first), request, opened.state):
-            results = opened.guide.helped(results, request)
-        return Stream(results, chain(first, stream.hits))
+        return quotebook(opened.streamed(request), request, field, opened.state)
+
+    def quotebook_of(self, ids: Sequence[str], *, by: str | None = None) -> QuoteBook:
+        """Return the paragraphs of whole ``ids``, each once, as ``quotebook`` does; it names ids that are gone."""
+        from searchapp.api.workbench.quotebook import quotebook_of
+
+        return quotebook_of(texts("ids", ids), check_field(by) if by is not None else None, self.state)
 
     def similar(
         self,
@@ -514,3 +534,14 @@ class _Opened:
         from searchapp.api.workbench.counting import Source
 
         return Source(self.state)
+
+    def streamed(self, request: SearchRequest) -> Stream:
+        """Answer a request with hits that are made as they are asked for, and with help where it finds little."""
+        if asks_for_pinyin(request.query):
+            return self.guide.sounding(request).streamed()
+        stream = streamed(request, self.state)
+        first = tuple(islice(stream.hits, _LOOKED_AT))
+        results = stream.results
+        if needs_help(replace(results, hits=first), request, self.state):
+            results = self.guide.helped(results, request)
+        return Stream(results, chain(first, stream.hits))

@@ -26,7 +26,8 @@ _NARROWEST = 20
 #: The formats that the suffix of a file names.
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".md": "markdown",
-    ".markdown": "markdown", ".ris": "ris", ".bib": "bibtex",
+    ".markdown": "markdown", ".ris": "ris", ".bib": "bibtex", ".docx": "docx", ".xlsx": "xlsx", ".html": "html",
+    ".htm": "html",
 }  # fmt: skip
 
 
@@ -58,38 +59,50 @@ def output_for(formats: Sequence[str], format: str | None, file: Path | None, co
     return Output(format, lang, color, file)
 
 
-def emit(output: Output, writers: Mapping[str, Callable[[], Iterable[str]]]) -> None:
-    """Write the lines that the writer of the output's format makes, as they come; a file whole or not at all."""
-    lines = writers[output.format]()
+def emit(output: Output, writers: Mapping[str, Callable[[], Iterable[str] | bytes]]) -> None:
+    """Write the lines, or the bytes, that the writer of the output's format makes; a file whole or not at all.
+
+    Raises ``RequestError`` where the file cannot be written, or where a terminal would be shown what is no text.
+    """
+    made = writers[output.format]()
     if output.file is not None:
-        _write_file(output.file, lines)
+        try:
+            _write_file(output.file, made)
+        except OSError as problem:
+            hint = "output_open_hint" if output.file.exists() and not output.file.is_dir() else None
+            reason = problem.strerror or str(problem)
+            raise RequestError("output_unwritable", file=str(output.file), reason=reason, hint=hint) from problem
+    elif isinstance(made, bytes):
+        if sys.stdout.isatty():
+            raise RequestError("output_no_text", format=output.format)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)
     elif output.format == "text":
-        write(lines, output.look.color)
+        write(made, output.look.color)
     else:
-        write_data(lines)
+        write_data(made)
 
 
-def _write_file(file: Path, lines: Iterable[str]) -> None:
-    """Write lines to a file in UTF-8, beside it first: what was there stays until the last line is written."""
+def _write_file(file: Path, made: Iterable[str] | bytes) -> None:
+    """Write to a file (lines in UTF-8), beside it first: what was there stays until all is written."""
     if file.exists() and not file.is_file():
         # A device or a pipe cannot be exchanged.
-        with file.open("w", encoding="utf-8", newline="") as there:
-            there.writelines(f"{line}\n" for line in lines)
+        with file.open("wb") as there:
+            there.writelines(_encoded(made))
         return
     place = file.resolve()
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        there = beside.open("x", encoding="utf-8", newline="", errors="replace")
-    except OSError as error:
-        # What was named is the file, not what is written in its place first.
-        raise SearchAppError("system_error", file=str(file), reason=error.strerror or str(error)) from error
-    try:
-        with there:
-            there.writelines(f"{line}\n" for line in lines)
+        with beside.open("xb") as there:
+            there.writelines(_encoded(made))
         beside.replace(place)
     finally:
         with suppress(FileNotFoundError):
             beside.unlink()
+
+
+def _encoded(made: Iterable[str] | bytes) -> Iterable[bytes]:
+    return (made,) if isinstance(made, bytes) else (f"{line}\n".encode(errors="replace") for line in made)
 
 
 def look_for(color: str, lang: str) -> Look:

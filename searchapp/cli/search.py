@@ -28,7 +28,10 @@ PAGES = ("text", "json")
 LEFT_OUT = "note_partial_left_out"
 
 #: The formats of an answer.
-FORMATS = ("text", "json", "jsonl", "csv", "markdown", "ris", "bibtex", "csl-json")
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "ris", "bibtex", "csl-json", "docx", "xlsx", "html")
+
+#: The formats of a quote book: always, and where it is said how to group it.
+BOOKS, ALSO_BOOKS = ("docx", "xlsx", "html"), ("markdown", "json")
 
 _EXAMPLES = (
     "search 营商环境",
@@ -36,6 +39,7 @@ _EXAMPLES = (
     "search 营商环境 -上海 --facet city",
     "search 人物:李军 --format json",
     "search --city 苏州 --since 2022 --sort date -n all -o 苏州.csv",
+    "search 营商环境 --post 县委书记,区委书记 -o 引语集.docx --by city",
 )
 
 
@@ -50,6 +54,7 @@ _EXAMPLES = (
 @option("--no-synonyms", is_flag=True, help="opt_no_synonyms")
 @option("--explain", is_flag=True, help="opt_explain")
 @option("--partial", is_flag=True, help="opt_partial")
+@option("--by", type=facet_choice(), metavar="FIELD", help="opt_by")
 @common(*FORMATS)
 @index_dir
 @filters
@@ -62,10 +67,17 @@ def command(query: Sequence[str], **options: Any) -> int:
     dates = {end: options[end] for end in ("since", "until")}
     if not typed.strip() and not chosen and not facets and not any(dates.values()):
         raise RequestError("query_empty")
+    if options["by"] and output.format not in (*BOOKS, *ALSO_BOOKS):
+        raise RequestError("by_format", choices=[*BOOKS, *ALSO_BOOKS])
     from searchapp.cli.opening import opened
     from searchapp.cli.output import warn
 
-    stream = opened(options["index_dir"], output.lang, build=True).iterate(
+    index = opened(options["index_dir"], output.lang, build=True)
+    if output.format in BOOKS or options["by"]:
+        from searchapp.cli.books import write_book
+
+        return write_book(index, typed, {"filters": chosen, **dates}, options)
+    stream = index.iterate(
         typed,
         filters=chosen,
         facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if output.format == "text" else facets,

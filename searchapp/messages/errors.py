@@ -150,6 +150,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{option} 没有“{value}”这个值；可用的有：{choices}",
         "{option} has no value “{value}”; there are: {choices}",
     ),
+    "output_unwritable": (
+        "不能写入 {file}（{reason}）；请换一个位置或文件名：-o 文件",
+        "{file} cannot be written ({reason}); name another place or file: -o FILE",
+    ),
+    "output_open_hint": (
+        "如果 {file} 正在别的程序（如 Word、Excel）里打开，请先关闭",
+        "if {file} is open in another program (Word, Excel), close it first",
+    ),
+    "output_no_text": (
+        ".{format} 不能显示在终端里；请写入文件：-o 文件.{format}",
+        ".{format} is nothing for a terminal; write it to a file: -o FILE.{format}",
+    ),
+    "by_format": (
+        "--by 用于引语集；请写入文件，如 -o 引语集.docx（也可 .xlsx .html .md，或 --format {choices}）",
+        "--by is for quote books; write one to a file: -o quotations.docx (or .xlsx, .html, .md, --format {choices})",
+    ),
     "office_missing": (
         "写 .{format} 需要附加组件，请运行：pip install 'searchapp[office]'",
         "writing .{format} needs an extra; run: pip install 'searchapp[office]'",

@@ -86,7 +86,14 @@ HELP: dict[str, tuple[str, str]] = {
     "opt_until": ("不晚于此日期", "not after this date"),
     "opt_facet": ("按此字段统计并画条形图", "count by this field and draw bars"),
     "opt_sort": ("排序：相关度、日期或原文次序", "order: by relevance, date or position"),
-    "opt_limit": ("显示几段（all 为全部）", "how many to show (all: every one)"),
+    "opt_limit": (
+        "显示几段（all 为全部；引语集不写即为全部）",
+        "how many to show (all: every one, as in a quote book unless this is given)",
+    ),
+    "opt_by": (
+        "按此字段编成引语集（-o 引语集.docx、.xlsx、.html、.md），附出处注与参考文献",
+        "make a quote book, grouped by this field (-o FILE.docx, .xlsx, .html, .md), with notes and references",
+    ),
     "opt_offset": ("跳过前几段", "how many to skip"),
     "opt_match": (
         "all 每个检索词原样出现；any 有一个词即可；auto 先全部，不够再放宽",

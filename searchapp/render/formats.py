@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from searchapp.model import Paragraph, Stream
+
+if TYPE_CHECKING:
+    from searchapp.book import QuoteBook
 
 _MODULES = {
     "json": "json", "jsonl": "json", "csv": "csv", "markdown": "markdown",
@@ -23,6 +27,17 @@ def paragraphs_in(format: str, paragraphs: Iterable[Paragraph], lang: str | None
     """Yield the lines of paragraphs in a format, as they come."""
     lines: Iterator[str] = getattr(_module(format), f"paragraphs_as_{_name(format)}")(paragraphs, lang)
     return lines
+
+
+#: The formats that only a quote book has, and those that it has besides.
+BOOKS, ALSO_BOOKS = ("docx", "xlsx", "html"), ("markdown", "json")
+
+
+def quotebook_in(format: str, book: QuoteBook, lang: str | None = None) -> Iterable[str] | bytes:
+    """Return the lines of a quote book in a format, or the bytes of one that is no text (docx, xlsx)."""
+    module = _module(format) if format == "json" else import_module(f"searchapp.render.quotebook.{format}")
+    made: Iterable[str] | bytes = getattr(module, f"quotebook_as_{format}")(book, lang)
+    return made
 
 
 def _name(format: str) -> str:

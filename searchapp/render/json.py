@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from searchapp.citing import citation_of
+from msgspec.structs import asdict
+
+from searchapp.citing import citation, citation_of
 from searchapp.messages import say
 from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Results, Stream
 from searchapp.records import paragraph_to_record
 from searchapp.render.escape import safe_json
 from searchapp.reports import IndexReport, ShownParagraph, Stats
+
+if TYPE_CHECKING:
+    from searchapp.book import Quotation, QuoteBook
 
 #: An object or a list that fits into so many characters stands on one line.
 _LINE = 110
@@ -154,6 +159,62 @@ def facets_object(facets: Mapping[str, Iterable[FacetValue]]) -> dict[str, list[
 def completions_object(prefix: str, found: Iterable[Completion]) -> dict[str, Any]:
     """Return what may be typed after a prefix as a plain dict."""
     return {"prefix": prefix, "completions": [{"text": c.text, "field": c.field, "count": c.count} for c in found]}
+
+
+def quotebook_object(book: QuoteBook, lang: str | None = None) -> dict[str, Any]:
+    """Return a quote book as a plain dict; each quotation is its paragraph with what belongs to the book."""
+    return {
+        "query": book.query,
+        "by": book.by,
+        "filters": {name: list(values) for name, values in book.filters.items()},
+        "since": book.since,
+        "until": book.until,
+        "found": book.found,
+        "relaxed": book.relaxed,
+        "made": book.made,
+        "index": book.index,
+        "indexed": book.indexed,
+        "notes": [say(note.key, lang, **note.facts) for note in book.notes],
+        "note_details": [{"key": note.key, "facts": _plain(note.facts)} for note in book.notes],
+        "groups": [
+            {
+                "value": group.value,
+                "count": group.count,
+                "quotations": [_quotation_object(each, lang) for each in group.quotations],
+                "also": list(group.also),
+            }
+            for group in book.groups
+        ],
+        "references": [
+            {
+                "number": each.number,
+                "citation": citation(each.article, lang),
+                "lacks": list(each.lacks),
+                "quotations": list(each.quotations),
+                "file": each.file,
+                "article": {name: _plain(value) for name, value in asdict(each.article).items()},
+            }
+            for each in book.references
+        ],
+        "gone": list(book.gone),
+    }
+
+
+def _quotation_object(quotation: Quotation, lang: str | None) -> dict[str, Any]:
+    return {
+        "number": quotation.number,
+        "reference": quotation.reference,
+        "partial": quotation.partial,
+        "lacks": list(quotation.lacks),
+        **paragraph_object(quotation.paragraph, lang),
+        "highlights": [list(pair) for pair in quotation.highlights],
+        "matched_posts": list(quotation.matched_posts),
+    }
+
+
+def quotebook_as_json(book: QuoteBook, lang: str | None = None) -> Iterator[str]:
+    """Yield a quote book as one indented JSON object."""
+    yield dumps(quotebook_object(book, lang), pretty=True)
 
 
 def stats_object(stats: Stats) -> dict[str, Any]:

@@ -72,14 +72,15 @@ def _quotation(
     in_title: Sequence[str] = (),
 ) -> Iterator[str]:
     who = speaker_phrase(paragraph, lang)
-    yield f"> {_bold(paragraph.text, highlights)}"
+    yield f"> {bold(paragraph.text, highlights)}"
     yield ">"
     cited = citation_of(paragraph, lang)
-    source = f"{_bold(cited, standing(in_title, cited))} `{visible(paragraph.id).replace('`', '')}`"
-    yield f"> —— {_bold(who, standing(matched, who)) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
+    source = f"{bold(cited, standing(in_title, cited))} `{visible(paragraph.id).replace('`', '')}`"
+    yield f"> —— {bold(who, standing(matched, who)) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
 
 
-def _bold(text: str, highlights: Iterable[Range]) -> str:
+def bold(text: str, highlights: Iterable[Range]) -> str:
+    """Return ``text`` as Markdown shows it, with its matches in bold."""
     pieces = []
     for number, (piece, matches) in enumerate(parted(text, highlights)):
         pieces.append(f"**{_inner(piece)}**" if matches else _inner(piece, first=not number))

@@ -20,6 +20,7 @@ _STYLE = """
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e7eb; --soft: #a4acb6; --paper: #15181c; --sheet: #1e2227;
   --line: #3a4149; --accent: #8ab8f0; --mark: #5c4a00; --marked: #fff6cf; } }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 body { margin: 0 auto; padding: 1.5rem 1.25rem 4rem; max-width: 60rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.75 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; overflow-wrap: anywhere; }
 h1, h2, h3, th, nav, figcaption, button, label, input, select, .meta {

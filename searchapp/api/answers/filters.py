@@ -44,7 +44,7 @@ def nearest(word: str, choices: Iterable[str]) -> list[str]:
 def parted(field: str, typed: str, reader: Reader) -> tuple[str, ...]:
     """Return the values that ``typed`` names: several (郑州、商丘) only in a field whose values hold no such marks."""
     row = BY_NAME[field]
-    parts = [part for part in _BETWEEN.split(typed) if part] if row.is_closed else []
+    parts = [part for part in _BETWEEN.split(typed) if part] if row.is_parted else []
     return tuple(parts) if len(parts) > 1 and typed.removeprefix("=") not in reader.values(field) else (typed,)
 
 

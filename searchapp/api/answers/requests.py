@@ -20,7 +20,7 @@ def requested(**given: Any) -> SearchRequest:
     for names, kind, wanted in ((_TEXT, str, "text"), (_WHOLE, int, "whole"), (_FLAG, bool, "flag")):
         for name in names:
             checked(name, given.get(name), kind, wanted, name in _OPTIONAL or name not in given)
-    filters, facets = _filters(given.get("filters")), _texts("facets", given.get("facets", ()))
+    filters, facets = _filters(given.get("filters")), texts("facets", given.get("facets", ()))
     return SearchRequest(**{**given, "filters": filters, "facets": facets})
 
 
@@ -40,11 +40,12 @@ def _filters(given: Any) -> dict[str, tuple[str, ...]]:
         checked("filters", name, str, "filters")
         several = (values,) if isinstance(values, str) else values
         if several:
-            filters[name] = _texts(f"filters[{name!r}]", several)
+            filters[name] = texts(f"filters[{name!r}]", several)
     return filters
 
 
-def _texts(name: str, given: Any) -> tuple[str, ...]:
+def texts(name: str, given: Any) -> tuple[str, ...]:
+    """Return the texts of an argument that takes several. Raises ``RequestError`` for anything else."""
     if isinstance(given, (str, bytes, Mapping)) or not hasattr(given, "__iter__"):
         raise _wrong(name, "texts", given)
     texts = tuple(given)

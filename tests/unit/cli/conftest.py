@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import searchapp.api
+from searchapp.book import QuoteBook
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import (
     Article,
@@ -26,6 +27,7 @@ from searchapp.model import (
     Stream,
 )
 from searchapp.reports import FileNote, IndexReport, ShownParagraph, Stats, Verification
+from tests.unit.render.quotebook.samples import book
 from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
 
 
@@ -49,6 +51,7 @@ class FakeIndex:
     problems: list[Note] = field(default_factory=list)
     verification: Verification = field(default_factory=lambda: Verification(WORD, 345, 17, 17))
     asked: dict[str, Any] = field(default_factory=dict)
+    book: QuoteBook = field(default_factory=book)
 
     def look(self) -> Staleness:
         return Staleness(self.stale, self.complete)
@@ -59,6 +62,10 @@ class FakeIndex:
 
     def iterate(self, query: str, **request: Any) -> Stream:
         return self.search(query, **request).streamed()
+
+    def quotebook(self, query: str, **request: Any) -> QuoteBook:
+        self.asked = {"query": query, **request}
+        return self.book
 
     def suggest(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
         self.asked = {"typed": typed, "limit": limit, "field": field}
