@@ -15,8 +15,8 @@ LACKS = ("speaker", "post", "print")
 class Quotation:
     """A whole paragraph, under its ``number`` in the book, from 1; ``reference`` is the number of its article.
 
-    ``matched_posts`` are pieces of the speaker's posts that answer the query, ``partial`` says that not every term
-    does. ``lacks`` holds words of ``LACKS``.
+    ``matched_posts`` and ``matched_speakers`` are pieces of the speaker's posts and of names that answer the query,
+    ``partial`` says that not every term does. ``lacks`` holds words of ``LACKS``.
     """
 
     number: int
@@ -24,6 +24,7 @@ class Quotation:
     reference: int
     highlights: tuple[Range, ...] = ()
     matched_posts: tuple[str, ...] = ()
+    matched_speakers: tuple[str, ...] = ()
     partial: bool = False
     lacks: tuple[str, ...] = ()
 

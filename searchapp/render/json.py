@@ -175,7 +175,7 @@ def quotebook_object(book: QuoteBook, lang: str | None = None) -> dict[str, Any]
         "index": book.index,
         "indexed": book.indexed,
         "notes": [say(note.key, lang, **note.facts) for note in book.notes],
-        "note_details": [{"key": note.key, "facts": _plain(note.facts)} for note in book.notes],
+        "note_details": [{"key": note.key, "facts": plain(note.facts)} for note in book.notes],
         "groups": [
             {
                 "value": group.value,
@@ -192,7 +192,7 @@ def quotebook_object(book: QuoteBook, lang: str | None = None) -> dict[str, Any]
                 "lacks": list(each.lacks),
                 "quotations": list(each.quotations),
                 "file": each.file,
-                "article": {name: _plain(value) for name, value in asdict(each.article).items()},
+                "article": {name: plain(value) for name, value in asdict(each.article).items()},
             }
             for each in book.references
         ],
@@ -209,6 +209,7 @@ def _quotation_object(quotation: Quotation, lang: str | None) -> dict[str, Any]:
         **paragraph_object(quotation.paragraph, lang),
         "highlights": [list(pair) for pair in quotation.highlights],
         "matched_posts": list(quotation.matched_posts),
+        "matched_speakers": list(quotation.matched_speakers),
     }
 
 

@@ -66,7 +66,14 @@ def _book(hits: Iterable[Hit], by: str | None, state: State, **facts: Any) -> Qu
             same = cited.setdefault((hit.article, hit.file), [])
             reference = same[0].reference if same else len(cited)
             quotation = Quotation(
-                number, hit.paragraph, reference, hit.highlights, hit.matched_posts, hit.partial, _lacks(hit.paragraph)
+                number,
+                hit.paragraph,
+                reference,
+                hit.highlights,
+                hit.matched_posts,
+                hit.matched_speakers,
+                hit.partial,
+                _lacks(hit.paragraph),
             )
             same.append(quotation)
             made[value].append(quotation)

@@ -8,7 +8,6 @@ from searchapp.book import Quotation, QuoteBook
 from searchapp.messages import say
 from searchapp.model import Range
 from searchapp.render.docx import TAB, Block, Contents, Heading, Inline, Note, PageBreak, Run, Table, Text, document
-from searchapp.render.labels import standing
 from searchapp.render.quotebook import phrases
 from searchapp.render.style import parted
 
@@ -54,7 +53,7 @@ def quoted(quotation: Quotation, shown: dict[str, str], lang: str | None) -> Ite
     speaks = phrases.who(quotation, lang)
     line: list[Inline] = [Run(str(quotation.number), "Strong"), TAB]
     if speaks:
-        line += [*_marked(speaks, standing(quotation.matched_posts, speaks), "Strong"), "　"]
+        line += [*_marked(speaks, phrases.answering(quotation, speaks), "Strong"), "　"]
     line.append(Run(phrases.circumstances(quotation, lang), "Soft"))
     yield Text(line, "Source", mark=f"quotation{quotation.number}", kept=True)
     note = Note((phrases.note(quotation, shown, lang),))

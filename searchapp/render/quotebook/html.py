@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from searchapp.book import Quotation, QuoteBook
 from searchapp.fields import BY_NAME, values_of
 from searchapp.messages import label, say
-from searchapp.render.labels import standing
 from searchapp.render.page import marked, standalone, text
 from searchapp.render.quotebook import phrases
 
@@ -199,7 +198,7 @@ def _quoted(
     own = [number for (field, value), number in numbers.items() if value in held[field]]
     yield f'<article id="q{quotation.number}" data-v="{" ".join(map(str, own))}">'
     speaks = phrases.who(quotation, lang)
-    who = f"<strong>{marked(speaks, standing(quotation.matched_posts, speaks))}</strong>" if speaks else ""
+    who = f"<strong>{marked(speaks, phrases.answering(quotation, speaks))}</strong>" if speaks else ""
     meta = f'<span class="meta">{text(phrases.circumstances(quotation, lang))}</span>'
     yield f'<span class="no">{quotation.number}</span><header>{who}{meta}</header>'
     yield f"<blockquote>{marked(quotation.paragraph.text, quotation.highlights)}</blockquote>"

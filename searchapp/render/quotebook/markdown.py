@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from searchapp.book import Quotation, QuoteBook
 from searchapp.messages import say
 from searchapp.render.escape import visible
-from searchapp.render.labels import standing
 from searchapp.render.markdown import bold, escaped
 from searchapp.render.quotebook import phrases
 
@@ -46,7 +45,7 @@ def _quoted(quotation: Quotation, shown: dict[str, str], lang: str | None) -> It
     speaks = phrases.who(quotation, lang)
     line = [f"**{quotation.number}**"]
     if speaks:
-        line.append(bold(speaks, standing(quotation.matched_posts, speaks)))
+        line.append(bold(speaks, phrases.answering(quotation, speaks)))
     line.append(escaped(phrases.circumstances(quotation, lang)))
     line.append(f"`{visible(shown[quotation.paragraph.id]).replace('`', '')}`")
     yield from ("", "　".join(line), "")

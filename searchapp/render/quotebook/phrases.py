@@ -9,6 +9,8 @@ from searchapp.book import Group, Quotation, QuoteBook, Reference
 from searchapp.citing import citation, citation_of
 from searchapp.fields import BY_NAME, UNDATED
 from searchapp.messages import MESSAGES, label, say
+from searchapp.model import Range
+from searchapp.render.labels import standing
 from searchapp.render.phrases import date_phrase, place_phrases, short_ids, speaker_phrase, taken_from
 
 #: So many values of a filter are named.
@@ -105,6 +107,11 @@ def elsewhere(book: QuoteBook) -> tuple[Group, ...]:
 def who(quotation: Quotation, lang: str | None) -> str:
     """Return who speaks, with post and body; empty where nobody does."""
     return speaker_phrase(quotation.paragraph, lang)
+
+
+def answering(quotation: Quotation, phrase: str) -> tuple[Range, ...]:
+    """Return where what answers the query stands in the phrase of who speaks."""
+    return standing((*quotation.matched_speakers, *quotation.matched_posts), phrase)
 
 
 def circumstances(quotation: Quotation, lang: str | None) -> str:

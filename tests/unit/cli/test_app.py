@@ -266,7 +266,7 @@ def test_index_without_a_path_or_an_index_takes_the_corpus_or_says_what_to_type(
         (["search", "--explain=3"], "--explain 后面不带值"),
         (["search", "x", "--city", "--kind", "亲历"], "--city 后面缺一个值"),
         (["search", "x", "--format"], "--format 后面缺一个值"),
-        (["search", "x", "-o", "nowhere/a.csv"], "nowhere/a.csv：没有这个文件或文件夹"),
+        (["search", "x", "-o", "nowhere/a.csv"], "不能写入 nowhere/a.csv（没有这个文件或文件夹）"),
     ],
 )
 def test_whatever_is_typed_wrongly_is_told_in_the_language_of_the_rest(run: Run, words: list[str], said: str) -> None:
