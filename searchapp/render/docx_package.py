@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 from searchapp.messages import say
 
-#: Twentieths of a point: A4 with these margins leaves lines of 36 characters of 12 points.
-_PAGE, _HEIGHT, _SIDE, _TOP = 11906, 16838, 1613, 1440
+#: Twentieths of a point: A4 with these margins leaves quotations lines of 34 characters of 12 points, and so much more
+#: that the sign of a note after a full line still fits into it.
+_PAGE, _HEIGHT, _SIDE, _TOP = 11906, 16838, 1523, 1440
 TEXT_WIDTH = _PAGE - 2 * _SIDE
 
 _NAMESPACES = (
@@ -218,7 +219,8 @@ def _styles(lang: str | None) -> str:
         + _style(
             "Quote",
             "Quote",
-            f'{_spaced(22)}<w:ind w:left="480"/><w:jc w:val="both"/>',
+            # A full stop that hung into the margin would leave the sign of its note to a line of its own.
+            f'<w:overflowPunct w:val="0"/>{_spaced(22)}<w:ind w:left="480"/><w:jc w:val="both"/>',
             _faces(_KAI),
             next="Source",
         )

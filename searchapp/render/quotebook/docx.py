@@ -38,7 +38,7 @@ def _blocks(book: QuoteBook, lang: str | None) -> Iterator[Block]:
         yield Heading(say("book_elsewhere", lang))
         for group in elsewhere:
             name = f"{phrases.group_name(book, group, lang)}{say('colon', lang)}"
-            yield Text([name, *_numbers(group.also, lang)])
+            yield Text([name, *_numbers(group.also)])
     yield Heading(say("book_references", lang))
     for each in book.references:
         yield Text([f"[{each.number}]", TAB, phrases.cited(each, lang)], "Reference", mark=f"reference{each.number}")
@@ -67,13 +67,14 @@ def _marked(text: str, ranges: Iterable[Range], style: str | None = None) -> lis
 def _also(numbers: Iterable[int], lang: str | None) -> Iterator[Inline]:
     before, after = say("book_also", lang, numbers="\0").split("\0")
     yield before
-    yield from _numbers(numbers, lang)
+    yield from _numbers(numbers)
     yield after
 
 
-def _numbers(numbers: Iterable[int], lang: str | None) -> Iterator[Inline]:
+def _numbers(numbers: Iterable[int]) -> Iterator[Inline]:
     for place, number in enumerate(numbers):
-        yield (", " if lang == "en" else "、") if place else ""
+        if place:
+            yield ", "
         yield Run(str(number), to=f"quotation{number}")
 
 
@@ -87,7 +88,7 @@ def _gaps(book: QuoteBook, lang: str | None) -> Iterator[Block]:
         shown = phrases.ids(book)
         yield Text([phrases.advice(gaps[0], shown, lang)])
         header = [say(key, lang) for key in ("book_gaps_of", "book_gaps_in", "book_gaps_lack")]
-        yield Table(header, [_gap(each, lang) for each in gaps], (5, 1.6, 2.4))
+        yield Table(header, [_gap(each, lang) for each in gaps], (5, 2.2, 2.4))
     if book.gone:
         yield Text([say("book_gone", lang, ids=book.gone)])
 
@@ -98,4 +99,4 @@ def _gap(gap: phrases.Gap, lang: str | None) -> list[str | list[Inline]]:
     if reference is not None:
         name = reference.article.title or say("untitled", lang)
         of = [Run(f"[{reference.number}]", to=f"reference{reference.number}"), f" {name}"]
-    return [of or "—", say("list", lang, items=gap.quotations), say("list", lang, items=gap.lacks)]
+    return [of or "—", phrases.numbers(gap.quotations), say("list", lang, items=gap.lacks)]

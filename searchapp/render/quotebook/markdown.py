@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from searchapp.book import Quotation, QuoteBook
 from searchapp.messages import say
@@ -27,12 +27,12 @@ def quotebook_as_markdown(book: QuoteBook, lang: str | None = None) -> Iterator[
         for quotation in group.quotations:
             yield from _quoted(quotation, shown, lang)
         if group.also:
-            yield from ("", say("book_also", lang, numbers=_list(group.also, lang)))
+            yield from ("", say("book_also", lang, numbers=phrases.numbers(group.also)))
     others = phrases.elsewhere(book)
     if others:
         yield from ("", f"## {escaped(say('book_elsewhere', lang))}", "")
         for group in others:
-            yield f"- {escaped(phrases.group_name(book, group, lang))}{colon}{_list(group.also, lang)}"
+            yield f"- {escaped(phrases.group_name(book, group, lang))}{colon}{phrases.numbers(group.also)}"
     if book.groups or book.gone:
         yield from _gaps(book, shown, lang)
     if book.references:
@@ -62,10 +62,6 @@ def _gaps(book: QuoteBook, shown: dict[str, str], lang: str | None) -> Iterator[
     for gap in gaps:
         of = f"[^{gap.reference.number}]" if gap.reference else "—"
         lacks = say("list", lang, items=gap.lacks)
-        yield say("book_gap_line", lang, of=of, quotations=_list(gap.quotations, lang), lacks=escaped(lacks))
+        yield say("book_gap_line", lang, of=of, quotations=phrases.numbers(gap.quotations), lacks=escaped(lacks))
     if book.gone:
         yield from (["", escaped(say("book_gone", lang, ids=book.gone))])
-
-
-def _list(numbers: Sequence[int], lang: str | None) -> str:
-    return say("list", lang, items=numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchapp import __version__
@@ -146,6 +147,17 @@ def cited(reference: Reference, lang: str | None) -> str:
     """Return the entry of a reference in the list."""
     entry = citation(reference.article, lang)
     return f"{entry} {say('cited_by_ocr', lang)}" if reference.ocr else entry
+
+
+def numbers(several: Sequence[int]) -> str:
+    """Return numbers as a list that may be broken between any two: 3, 7–9."""
+    runs: list[list[int]] = []
+    for number in several:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def gaps(book: QuoteBook, lang: str | None) -> list[Gap]:

@@ -79,14 +79,14 @@ def _facts(paragraph: Paragraph, matched: Sequence[str], lang: str | None) -> It
 def _references(book: QuoteBook, lang: str | None) -> Iterator[Sequence[Cell]]:
     for each in book.references:
         lacks = [say(f"cites_{name}", lang) for name in each.lacks]
-        yield each.number, phrases.cited(each, lang), _list(each.quotations, lang), _list(lacks, lang)
+        yield each.number, phrases.cited(each, lang), phrases.numbers(each.quotations), _list(lacks, lang)
 
 
 def _gaps(book: QuoteBook, lang: str | None) -> Iterator[Sequence[Cell]]:
     for gap in phrases.gaps(book, lang):
         number = gap.reference.number if gap.reference else None
         name = gap.reference.article.title or say("untitled", lang) if gap.reference else None
-        yield number, name, _list(gap.quotations, lang), _list(gap.lacks, lang), gap.id
+        yield number, name, phrases.numbers(gap.quotations), _list(gap.lacks, lang), gap.id
     for id in book.gone:
         yield None, say("book_gone", lang, ids=[id]), None, None, id
 

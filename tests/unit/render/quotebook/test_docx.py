@@ -115,7 +115,7 @@ def test_references_are_numbered_and_what_is_incomplete_is_in_a_table() -> None:
     rows = [[cell.text for cell in row.cells] for row in reopened(MADE).tables[0].rows]
     assert rows == [
         ["出处", "引语", "缺"],
-        ["[1] 对标“优等生” 当好“上进生”", "1、2", "来源、确切日期、版次"],
+        ["[1] 对标“优等生” 当好“上进生”", "1, 2", "来源、确切日期、版次"],
         ["—", "3", "讲话人"],
     ]
 

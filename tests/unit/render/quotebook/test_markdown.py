@@ -23,7 +23,7 @@ def test_every_sign_has_its_reference_and_every_reference_its_sign() -> None:
 def test_groups_are_headings_and_what_stands_elsewhere_is_referred_to() -> None:
     headings = [line for line in WHOLE.split("\n") if line.startswith("## ")]
     assert headings == ["## 上海（3 条）", "## （未涉及城市）（1 条）", "## 上列引语还涉及", "## 待补", "## 参考文献"]
-    assert "另见：3" in WHOLE and "- 铜陵：1、2" in WHOLE
+    assert "另见：3" in WHOLE and "- 铜陵：1, 2" in WHOLE
 
 
 def test_what_markdown_would_take_for_markup_is_escaped() -> None:
@@ -31,7 +31,7 @@ def test_what_markdown_would_take_for_markup_is_escaped() -> None:
 
 
 def test_what_is_lacking_is_listed_with_what_to_type() -> None:
-    assert "- [^1] 引语 1、2：缺来源、确切日期、版次" in WHOLE and "- — 引语 3：缺讲话人" in WHOLE
+    assert "- [^1] 引语 1, 2：缺来源、确切日期、版次" in WHOLE and "- — 引语 3：缺讲话人" in WHOLE
     assert "searchapp fix 004:61 --source … --date …" in WHOLE
 
 

@@ -54,7 +54,7 @@ def test_a_quotation_is_a_row_with_all_that_is_known_of_it() -> None:
 def test_references_and_gaps_have_sheets_of_their_own() -> None:
     assert [row["出处"] for row in MADE["参考文献"]] == [1, 2]
     assert [(row["出处"], row["引语"], row["缺"]) for row in MADE["待补"]] == [
-        (1, "1、2", "来源、确切日期、版次"),
+        (1, "1, 2", "来源、确切日期、版次"),
         (None, "3", "讲话人"),
     ]
 
