@@ -52,6 +52,8 @@ _PART = re.compile(r"(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|th
 _BANNER = re.compile(
     r"打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$|[\[【]复制链接[\]】]|更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
     r"|\W*(?:\d步)?打开\s*\S{2,10}客户端$"
+    r"|(?:上|来|用|去|到|打开|下载|安装|登录)\s*\S{2,12}?(?:APP|客户端)\s*(?:内|中|上|里)?\s*(?:看|读|听|追|搜|查看|阅读|下载|体验|浏览)[^。]{0,24}$|第一时间[看读追]更新$"
+    r"|跳[转至到]{1,2}[^，。]{0,6}(?:导航栏?|正文|内容|主要内容|正文内容|搜索)$"
     r"|\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
     re.I,
 )
@@ -114,7 +116,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_TAGS, "tags", "标关热"),
     (_TOOLS, "tools", "字文打纠分收"),
     (_STAMP, "stamp", "本发点浏阅访评人查回热转收分昨前刚视音图页正加来支反淘顶踩"),
-    (_BANNER, "navigation", "“打更这已点使在用"),
+    (_BANNER, "navigation", "“打更这已点使在用上来去到下安登第跳"),
     (_APPLICATION, "navigation", None),
     (_WEATHER, "navigation", None),
     (_FORMULA, "end", "特"),
@@ -158,6 +160,11 @@ _ENDINGS = frozenset("号期)）]］】gGfFpP")
 _PICTURE_HINT = re.compile(
     "点击|关注|订阅|在看|赞|星标|戳|长按|收录于|以下|分享|收藏|扫|识别|二维码|更多精彩|微信|官方微博|视频号|抖音号|客户端"
     "|本文|原文|文章|网页|页面|申请|请用电脑|http|www|现场|合影|留影|合照|参观|观摩|左|右|图|摄|照片|提供"
+)
+#: Who stands where, by a row of names; and whose the pictures of the whole article are.
+_ROW = re.compile(
+    r"(?:[前后中]排)?(?:从左[至到往向]?右?|左起)(?:依次|分别|依次分别)?(?:是|为|[:：])"
+    r"|本[文组](?:的|所有|中的|全部)*(?:图片|照片)[均皆全都]*(?:由|为).{2,30}(?:提供|拍摄|供图)"
 )
 _INNER_STOP = re.compile(r"[。！？]\S")
 _LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
@@ -251,7 +258,7 @@ def _picture_or_code(text: str) -> str | None:
         return "code"
     if _ORIGIN.match(text) and _commas(text) <= 2:
         return "rights"
-    if _SCENE.fullmatch(text) if whole else _STANDS.search(text):
+    if _ROW.search(text) or (_SCENE.fullmatch(text) if whole else _STANDS.search(text)):
         return "caption"
     captioned = (not whole or "图" in text) and _CAPTION_TAIL.search(text)
     if captioned and not _WROTE.search(text, 36) and not _INNER_STOP.search(_LAST_STOP.sub(" ", text)):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, may_begin, words
@@ -22,6 +24,39 @@ _OPEN_TRAILING = re.compile(
 )
 #: One of these is in whatever _OPEN_TRAILING finds.
 _SIGNS = re.compile("记者|通讯员|□|■|◎|●|○")
+
+
+#: What sites strew behind paragraphs against copying: their name, their address, a word on whose the text is.
+_STRAY = re.compile(
+    r"(?P<end>[。！？”）)])\s*(?P<stray>(?:copyright|(?:本文|内容|文章)来(?:自|源于?)|转载自)\s*[:：]?\s*(?P<of>[^\s。，！？；]{2,24})(?:\s\S{1,6})?"
+    r"|(?:https?://|www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+){0,3}\.(?:com|org|net|cn|gov)(?:/\S*)?)\s*$",
+    re.I,
+)
+_STOPS = frozenset("。！？”；：，、")
+_TAIL = re.compile(r"[。！？]”?\s+([^\s。，！？；：]{3,20})$")
+
+
+def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str | None]:
+    """Cut what a site strews behind a paragraph against copying; return the rest, what was cut, and the site's name.
+
+    ``repeated`` are the words that stand behind the last sentences of several paragraphs.
+    """
+    if text[-1:] in _STOPS:
+        return text, "", None
+    tail = text[-60:]
+    if found := _STRAY.search(tail):
+        return text[: len(text) - len(tail) + found.end("end")], found["stray"].strip(), found["of"]
+    if repeated and (again := _TAIL.search(tail)) and again.group(1) in repeated:
+        return text[: len(text) - len(again.group(1))].rstrip(), again.group(1), again.group(1)
+    return text, "", None
+
+
+def repeated_tails(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that stand alone behind the last sentences of several paragraphs."""
+    tails = [text[-60:] for text in texts if text[-1:] not in _STOPS]
+    seen = Counter(found.group(1) for tail in tails if (found := _TAIL.search(tail)))
+    seen.update(found["of"] for tail in tails if (found := _STRAY.search(tail)) and found["of"])
+    return frozenset(tail for tail, times in seen.items() if times > 1 and not parse_byline(tail))
 
 
 def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:

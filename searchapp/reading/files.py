@@ -8,7 +8,18 @@ from pathlib import Path
 
 from searchapp.errors import ReadError
 from searchapp.model import Article, Discarded, Document, Note, Paragraph
-from searchapp.reading import articles, continuation, drafts, formats, isolated, layout, repeats, sidecar, traditional
+from searchapp.reading import (
+    articles,
+    clearing,
+    continuation,
+    drafts,
+    formats,
+    isolated,
+    layout,
+    repeats,
+    sidecar,
+    traditional,
+)
 from searchapp.reading.bylines import Byline
 from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format, OnBad
@@ -74,10 +85,10 @@ def read_extraction(extraction: Extraction, file: str, kind: str, name: str | No
 
 
 def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
-    split = articles.Split()
-    width = layout.measure(extraction.lines, articles.stands_alone)
-    lines = articles.without_furniture(extraction.lines, split, wrapped=width is not None)
-    articles.split(layout.blocks(lines, width, articles.stands_alone, articles.begins), split)
+    split = clearing.Split()
+    width = layout.measure(extraction.lines, clearing.stands_alone)
+    lines = clearing.without_furniture(extraction.lines, split, wrapped=width is not None)
+    articles.split(layout.blocks(lines, width, clearing.stands_alone, clearing.begins), split)
     stated = extraction.facts
     split.stamp(Byline(source=stated.source, date=stated.date))
     split.discarded += repeats.without_repeats(split.drafts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from searchapp.reading.lines import balance, has_han
 
-_DASHES = re.compile(r"^(?:[—－–─-]{2,}|―+)\s*\S")
+_DASHES = re.compile(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u9fff“《]))")
 #: More than one cry or question inside a line, or a stop: sentences.
 _SENTENCES = re.compile(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
 _TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
@@ -59,8 +59,10 @@ _DOCUMENT = re.compile(
 _RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S{4})")
 _DASHED = re.compile(r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,})\s*\S{2})")
 _PART = re.compile(
-    r"(?<=\S{4})\s*[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])[）)]$"
+    r"(?<=\S{4})\s*[（(](?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])[）)]$"
 )
+#: A piece of what goes on over many: its name is the title, whatever heads this part.
+_SERIAL_PART = re.compile(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
 #: Whose own paper says so: the line above its headline, not one that tells readers elsewhere what happened.
 _LOCAL = re.compile("[我本全][省市县区州旗]")
 #: Halves that repeat each other's words in the same places (缺什么学什么 干什么补什么) are a motto, not what is told.
@@ -76,6 +78,15 @@ _INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{
 _ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
 _SPACE = re.compile(r"\s")
 _COLUMN = re.compile(r"\s*[|｜丨]\s*")
+#: Blanks set a column's name off more clearly than the bar alone, which may part two halves of one headline.
+_SET_OFF = re.compile(r"\S[ \u3000]+[|｜丨][ \u3000]+\S")
+#: Who was there, by names alone: beside the headline of a meeting, never the headline.
+_ATTENDED = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:并?(?:讲话|致辞|主持|发言))?"
+)
+_MEETING = re.compile(r"[会议班团仪式座谈召开调研考察]")
+#: The end of a speech's title over two lines: 在全区挂职干部｜座谈会上的讲话.
+_SPOKEN = re.compile(r"(?:上|时|后|中)的?(?:主旨|总结|交流|表态|主持)?(?:讲话|发言|致辞|报告|演讲|汇报)$")
 
 #: The styles of numbers, a group each.
 _NUMBERED = re.compile(
@@ -215,11 +226,23 @@ def _reports(text: str) -> bool:
     return len(text) >= 10 and not is_couplet(text) and _EVENT.search(text) is not None
 
 
+def names_who_attended(text: str) -> bool:
+    """Say whether a line names who was there and nothing else (李娜王远出席 赵永主持): it stands beside a headline.
+
+    The names are of two to four characters each, so that a word for a meeting among them shows a headline.
+    """
+    found = _ATTENDED.fullmatch(text) if len(text) <= 40 else None
+    return found is not None and not _MEETING.search(re.sub("出席|主持|参加|讲话|陪同|致辞|发言", "", text))
+
+
 def _document_title(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a headline with the two halves of a document's title as one (关于…｜…的通知)."""
+    """Return the lines of a headline with the halves of a document's or speech's title as one (关于…｜…的通知)."""
     joined: list[str] = []
     for line in lines:
-        if joined and "关于" in joined[-1] and not _DOCUMENT.search(joined[-1]) and _DOCUMENT.search(line):
+        above = joined[-1] if joined else ""
+        document = "关于" in above and not _DOCUMENT.search(above) and _DOCUMENT.search(line)
+        speech = above.startswith("在") and not _SPOKEN.search(above) and _SPOKEN.search(line)
+        if document or (speech and not is_subtitle(line)):
             joined[-1] += line
         else:
             joined.append(line)
@@ -232,6 +255,9 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
         if rubric := _RUBRIC.match(line):
             yield rubric.group(1)
             line = line[rubric.end() :]
+        if len(parts := _COLUMN.split(line)) == 2 and names_who_attended(parts[1]):
+            yield from parts
+            continue
         main, *below = [line] if is_subtitle(line) else _DASHED.split(line, maxsplit=1)
         yield _PART.sub("", main)
         yield from below
@@ -242,15 +268,17 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
 
     ``stated`` is the line that the markup calls the title.
     """
+    given = lines
     whole = stated if stated and not (is_banner(stated) or is_subtitle(stated)) else None
     lines = _document_title([part for line in lines for part in ([line] if line == whole else _parted([line]))])
     dashed = [line for line in lines if is_subtitle(line)]
     plain = list(dict.fromkeys(without_site(line) for line in lines if not is_subtitle(line)))
     named = next((core for line in lines if (core := without_site(line)) != line and lines.count(core)), None)
+    serial = next((_PART.sub("", line) for line in given if _SERIAL_PART.search(line)), None)
     subtitle = " ".join(dashed) or None
     if not plain:
         return Headline(None, None, subtitle)
-    pool = [line for line in plain if not is_banner(line)] or plain
+    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line))] or plain
     pool = pool[1:] if len(pool) > 1 and collects(pool[0]) else pool
     couplets = [line for line in pool if is_couplet(line)]
     if len(couplets) == 1 and _is_motto(couplets[0]) and pool[-2:-1] and _is_claim(pool[-2]):
@@ -260,6 +288,8 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
     if whole and whole in lines:
         title = whole
         plain = [whole if line == without_site(whole) else line for line in plain]
+    elif serial in pool:
+        title = serial  # what stands below is the heading of this part
     elif named:
         title = named
         plain = [*(line for line in plain if line != named), named]  # the page's own name stands above the headline
@@ -276,5 +306,6 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
     parts = _COLUMN.split(title)
     if len(parts) == 2 and all(len(part) >= 4 for part in parts):
         kicker = [*kicker, parts[0]]
-        title = parts[1] if len(parts[0]) >= _SLOGAN and not _SERIAL.search(parts[1]) else title
+        column = len(parts[0]) >= _SLOGAN or _SET_OFF.search(title) is not None
+        title = parts[1] if column and not _SERIAL.search(parts[1]) else title
     return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)

@@ -24,6 +24,14 @@ _SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[�
 _AFTER_CLAUSE = re.compile("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 #: A sentence longer than this is no heading, whatever its style.
 _LONGEST_HEADING = 24
+#: Above who tells in an oral history, and their life.
+_TELLERS = re.compile(r"[【\[〖](?:口述|口述人|口述者|受访人|受访者|讲述人|采访|整理|人物简介|口述人简介)[】\]〗]")
+#: Where a diary was written, and in what weather.
+_ENTRY = re.compile(r"(?:地点|天气|坐标|海拔|气温)\s*[:：][^。，]{1,40}")
+#: No heading ends so: with a figure, or a word that binds what follows.
+_STUB = re.compile(
+    r"[\u4e00-\u9fff](?:\d{1,4}|[给是在与和及把被让使将从对为以向由于的得着并而但却]|[还也又就才都已][有没])$"
+)
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
 #: More headings in a row than any page has are lines of a list.
@@ -228,6 +236,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
 def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
     """Label a block that only says who tells, or gives metadata; ``dated`` when the one below it does."""
     text = block.text
+    if _TELLERS.fullmatch(text) or (not inside and _ENTRY.fullmatch(text)):
+        return Piece(Label.META, block, Byline())
     if narrator := bylines.parse_narrator(text):
         return Piece(Label.NARRATOR, block, narrator=narrator)
     if written := bylines.parse_written_by(text):
@@ -298,7 +308,7 @@ def _is_prose(text: str) -> bool:
 
 def _breaks_off(text: str) -> bool:
     """Say whether the last line of a page is the beginning of a sentence whose end is lost, rather than a heading."""
-    if _SAYING.search(text):
+    if _SAYING.search(text) or _STUB.search(text):
         return True
     return _AFTER_CLAUSE.search(text) is not None or ("，" in text.replace(",", "，") and breaks.opens_afresh(text))
 

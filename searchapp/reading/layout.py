@@ -17,6 +17,9 @@ _LATIN = re.compile(r"[A-Za-z]$")
 _UNIT = re.compile(r"[“‘（(《【「『]*(?:[A-Za-z0-9.%]+|.)[，。、；：！？”’）)》】」』%]*")
 _LATIN_START = re.compile(r"^[A-Za-z]")
 
+#: How many columns short of its end a line that is set to full width may stop.
+_PLAY = 2
+
 #: No paragraph of a newspaper is longer than this many characters: beyond it nothing more is joined.
 _LONGEST = 5_000
 
@@ -135,7 +138,7 @@ def _room(lines: Sequence[Line], width: int) -> Callable[[Line, Line], bool] | N
         return len(above.text) < longest
 
     def by_columns(above: Line, below: Line) -> bool:
-        return above.indent + columns(above.text) + _first_unit(below.text) <= width
+        return above.indent + columns(above.text) + _first_unit(below.text) + _PLAY <= width
 
     if sum(len(line.text) == longest for line in cut) >= len(cut) * 0.9:
         return by_characters

@@ -41,6 +41,9 @@ _SITE = re.compile(
     r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
     r"|^[\u4e00-\u9fff]{2,8}(?:在线|网|热线)\s*[—－-]+\s*[\u4e00-\u9fff]{0,6}(?:新闻|频道|要闻|时政|资讯)$"
 )
+#: Whose application a banner asks the reader to open.
+_APPLICATION = re.compile(r"\W*(?:\d步)?打开\s*(?P<name>[\u4e00-\u9fff]{2,8})\s*客户端")
+_OUTLETS = ("新闻网", "在线")
 #: What _HERE and _TODAY begin with, and what _SITE ends with.
 _GREETING = frozenset("您现当所的位网站首欢你今")
 _SITE_ENDING = frozenset("网站闻道政讯")
@@ -70,6 +73,18 @@ def begins_path(text: str) -> bool:
 def is_step(text: str) -> bool:
     """Say whether a line below such an announcement is a step with its number."""
     return _NUMBERED_STEP.fullmatch(text) is not None
+
+
+def site_named(text: str) -> str | None:
+    """Return the site or application that a line of navigation names and whose page it is, or None.
+
+    贵山新闻网, 打开安城新闻客户端: but no government's site, which is no outlet.
+    """
+    if len(text) > 24:
+        return None
+    if found := _APPLICATION.fullmatch(text):
+        return found["name"]
+    return text if len(text) <= 8 and text.endswith(_OUTLETS) and _SITE.match(text) else None
 
 
 def _greets(text: str) -> bool:

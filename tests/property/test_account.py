@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from searchapp.messages import MESSAGES
 from searchapp.model import Discarded
-from searchapp.reading import articles, labels, lines, notices, repeats
+from searchapp.reading import clearing, labels, lines, notices, repeats
 from searchapp.reading.account import account, seen_in
 from searchapp.reading.boilerplate import line_reason
 from searchapp.reading.extraction import NOTHING_STATED
@@ -95,8 +95,8 @@ MUTATIONS = {
     "comments are shown": ("markdown", _set(markdown, "_without_comments", lambda text, _: text)),
     "only line feeds part lines": ("text", _set(lines, "_PARTING", NEVER)),
     "a word makes a notice": ("text", _set(notices, "_SELF", re.compile(""))),
-    "headings are forgotten": ("text", _set(articles.Split, "head", lambda *_: Discarded(1, "", ""))),
-    "no time and source is told": ("text", _set(articles.Split, "drop", lambda *_: None)),
+    "headings are forgotten": ("text", _set(clearing.Split, "head", lambda *_: Discarded(1, "", ""))),
+    "no time and source is told": ("text", _set(clearing.Split, "drop", lambda *_: None)),
     "every paragraph is a repeat": ("text", _set(repeats, "_core", lambda _: "一" * 30)),
     "every line is a heading": ("text", _set(labels.headings, "is_heading", lambda *_: True)),
 }

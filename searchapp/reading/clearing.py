@@ -1,0 +1,209 @@
+"""What of a page is not content, taken out before it is cut into articles: furniture, what a site strews over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from searchapp.model import Discarded
+from searchapp.reading import (
+    boilerplate,
+    bylines,
+    captions,
+    credits,
+    datelines,
+    headings,
+    metadata,
+    navigation,
+    repeats,
+)
+from searchapp.reading.bylines import Byline
+from searchapp.reading.drafts import Draft
+from searchapp.reading.lines import Block, Line, is_sentence
+from searchapp.reading.sheets import parse_sheet
+
+#: So many headlines above one that repeats one of them are a list, which ends within so many lines.
+_LISTED, _LIST_END = 4, 120
+
+
+@dataclass(slots=True)
+class Split:
+    """The articles of a page, the time and source that stand above them all, what was taken out, and the headings."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    masthead: Byline | None = None
+    discarded: list[Discarded] = field(default_factory=list)
+    heads: list[Discarded] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
+
+    @property
+    def page(self) -> str | None:
+        """The page of the paper, where the lines that name one name the same."""
+        return next(iter(self.pages)) if len(self.pages) == 1 else None
+
+    def stamp(self, byline: Byline) -> None:
+        """Take over what the head of the page says for all its articles; what stands first wins."""
+        said = self.masthead or Byline()
+        self.pages |= {byline.page} if byline.page else set()
+        self.masthead = Byline(
+            source=said.source or byline.source, date=said.date or byline.date, issuer=said.issuer or byline.issuer
+        )
+
+    def head(self, block: Block) -> Discarded:
+        """Note a block as a line of a headline or section heading, and return it."""
+        self.heads.append(Discarded(block.lines[0], block.text, "heading without text"))
+        return self.heads[-1]
+
+    def drop(self, block: Block, reason: str, text: str | None = None) -> None:
+        """Note a block, or a piece of it, as not content."""
+        self.discarded.append(Discarded(block.lines[0], text if text is not None else block.text, reason))
+
+
+def stands_alone(text: str) -> bool:
+    """Say whether a line is never half of a sentence: furniture of the page, a byline, a line of metadata."""
+    return bool(
+        boilerplate.line_reason(text)
+        or boilerplate.heads_a_list(text)
+        or bylines.parse_byline(text)
+        or bylines.is_open_byline(text)
+        or bylines.signed_with_post(text)
+        or bylines.about_author(text)
+        or metadata.parse_meta(text)
+        or bylines.parse_narrator(text)
+        or metadata.is_lone_key(text)
+    )
+
+
+def begins(text: str) -> bool:
+    """Say whether a line begins a paragraph whatever stands above it: 本报讯, （上接一版）."""
+    return bool(datelines.parse_dateline(text) or datelines.continues_a_page(text))
+
+
+def _credits(text: str) -> bool:
+    """Say whether a line that looks like furniture tells of the article all the same (李娜／文 王强／摄)."""
+    byline = metadata.parse_meta(text) or bylines.parse_byline(text)
+    return byline is not None and bool(byline.authors or byline.source or byline.issuer or byline.date or byline.title)
+
+
+def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) -> list[Line]:
+    """Return the lines of a page without its furniture, so that halves of a sentence around it can meet.
+
+    In a ``wrapped`` text, where a line may be any piece of a sentence, only page numbers are taken out.
+    """
+    kept: list[Line] = []
+    gap = on_path = False
+    for line in lines if wrapped else _without_strays(lines, result):
+        if on_path or "位置" in line.text:
+            on_path = navigation.begins_path(line.text) or (on_path and navigation.is_step(line.text))
+        sheet = parse_sheet(line.text)
+        if sheet:
+            result.stamp(sheet)
+        reason = "image" if line.role == "image" else "page" if sheet else boilerplate.line_reason(line.text)
+        reason = reason or ("navigation" if on_path else None)
+        if reason == "navigation" and (site := navigation.site_named(line.text)):
+            result.stamp(Byline(issuer=site))
+        if reason and (reason == "page" or not wrapped) and (sheet or not _credits(line.text)):
+            result.discarded.append(Discarded(line.number, line.text, reason))
+            gap = True
+        else:
+            kept.append(line._replace(gap=True) if gap and not line.gap else line)
+            gap = False
+    return kept
+
+
+def _without_strays(lines: Sequence[Line], result: Split) -> list[Line]:
+    """Return lines without what a site strews behind its paragraphs against copying."""
+    repeated = credits.repeated_tails(line.text for line in lines)
+    kept: list[Line] = []
+    for line in lines:
+        text, stray, site = credits.cut_stray(line.text, repeated)
+        if stray and text:
+            result.discarded.append(Discarded(line.number, stray, "rights"))
+            result.stamp(Byline(issuer=site))
+            kept.append(line._replace(text=text))
+        else:
+            kept.append(line)
+    return kept
+
+
+def is_furniture(block: Block, result: Split) -> bool:
+    """Say whether a block is furniture of the page, and note it as such."""
+    reason = boilerplate.line_reason(block.text)
+    if not reason or _credits(block.text):
+        return False
+    result.drop(block, reason)
+    return True
+
+
+def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
+    kept: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        replies = bool(kept) and boilerplate.heads_replies(block.text)
+        lists = not replies and boilerplate.heads_a_list(block.text)
+        if lists and _heads_article(kept, blocks[index + 1 :]):
+            result.drop(block, "navigation")
+            index += 1
+            continue
+        if replies or (lists and (kept or index + 1 < len(blocks))):
+            end = len(blocks) if replies else boilerplate.list_end(blocks, index)
+            if index + 1 < end < len(blocks) and datelines.parse_dateline(blocks[end].text):
+                end -= headings.is_heading(blocks[end - 1].text, 50)  # the news below has its headline
+            for item in blocks[index:end]:
+                result.drop(item, "related")
+            index = end
+            continue
+        if not (is_furniture(block, result) or _is_abstract(block, blocks[index + 1 : index + 2], result)):
+            kept.append(block)
+        index += 1
+    listed = _listed_above(kept)
+    for item in kept[:listed]:
+        if not _credits(item.text):
+            result.drop(item, "related")
+    kept = [block for block in kept[:listed] if _credits(block.text)] + kept[listed:]
+    end = boilerplate.teasers_start(kept, headings.is_heading)
+    for item in kept[end:]:
+        result.drop(item, "related")
+    return kept[:end]
+
+
+def _is_abstract(block: Block, below: Sequence[Block], result: Split) -> bool:
+    """Say whether a block is an abstract that begins with the headline below it, and note it as such."""
+    label = repeats.LABEL.match(block.text)
+    if label is None or not label.group() or not below:
+        return False
+    said, headline = ("".join(text.split()) for text in (block.text[label.end() :], below[0].text))
+    if len(headline) < 6 or not said.startswith(headline):
+        return False
+    result.drop(block, "repeated")
+    return True
+
+
+def _heads_article(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Say whether what could head a list names the section of a site: the article's headline and metadata follow."""
+    if any(len(block.text) > 60 for block in above):
+        return False
+    head = list(takewhile(lambda block: len(block.text) <= 60, below[:6]))
+    stated = next((n for n, block in enumerate(head) if (meta := metadata.parse_meta(block.text)) and meta.date), None)
+    return stated is not None and any(headings.is_heading(block.text, 50) for block in head[:stated])
+
+
+def _listed_above(blocks: Sequence[Block]) -> int:
+    """Return where the headline stands that a list of a page's headlines above it holds too, 0 where there is none.
+
+    Sites of papers print the list of the page's articles before the one that is shown.
+    """
+    near = list(takewhile(lambda block: len(block.text) <= 60 and not is_sentence(block.text), blocks[:_LIST_END]))
+    if len({block.text for block in near}) == len(near):
+        return 0
+    first: dict[str, int] = {}
+    last = listed = above = 0
+    for at, block in enumerate(near):
+        text = block.text
+        heading = headings.is_heading(text, 50) and not _credits(text) and not captions.is_caption(text)
+        if heading and first.setdefault(text, at) < at:
+            last, above = at, listed
+        listed += heading
+    return last if above >= _LISTED else 0
