@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from whoosh.query import And, ConstantScoreQuery, Every, Or, Query, Term
+from whoosh.query import And, ConstantScoreQuery, Or, Query, Term
 
 #: What somebody tells who was there is worth more than any rank among the matches, and so is that a name is known.
 _TOLD = 1000.0
@@ -19,7 +19,7 @@ def telling(ranking: Query, words: Mapping[str, float] | None = None) -> Query:
     told = Term("kind", "testimonial")
     parts = [
         ConstantScoreQuery(told, _TOLD),
-        ConstantScoreQuery(And([told, Every("speaker")]), _NAMED),
+        ConstantScoreQuery(And([told, Term("has", "speaker")]), _NAMED),
         *(ConstantScoreQuery(Term("text", word), weight) for word, weight in (words or {}).items()),
     ]
     return Or([ranking, *parts])

@@ -15,15 +15,15 @@ from searchapp.api.answers.filters import not_a_choice
 from searchapp.api.answers.requests import requested
 from searchapp.api.state import State
 from searchapp.api.workbench.reprinted import reprinted
-from searchapp.arrays import ranges
+from searchapp.arrays import different, ranges
 from searchapp.engines.base import Column
 from searchapp.errors import IndexStateError
 from searchapp.model import Note
 
 Numbers = NDArray[np.int64]
 
-#: Codes below this are counted by their place in an array, others by sorting.
-_BY_PLACE = 1 << 22
+#: Codes below this are counted by their place in an array (of bytes where articles are counted), others by sorting.
+_BY_PLACE = 1 << 25
 
 COUNTED = ("paragraphs", "articles")
 
@@ -70,7 +70,7 @@ class Matched:
         """Return how many paragraphs or articles some of the paragraphs are, given as a mask."""
         if self.units is None:
             return int(paragraphs.sum())
-        return len(np.unique(self.units[paragraphs & (self.units >= 0)]))
+        return int(np.count_nonzero(np.bincount(self.units[paragraphs & (self.units >= 0)])))
 
     def said(self, query: str) -> dict[str, Any]:
         """Return what every count says of itself."""
@@ -141,18 +141,25 @@ def often(codes: Numbers, paragraphs: Numbers, units: Numbers | None) -> tuple[N
 
     ``paragraphs`` says whose each code is; none has one twice.
     """
-    if units is not None:
-        of_codes = units[paragraphs]
-        known = of_codes >= 0
-        different, places = np.unique(codes[known], return_inverse=True)
-        size = int(units.max(initial=0)) + 1
-        counts = np.bincount(np.unique(places * size + of_codes[known]) // size, minlength=len(different))
-        return different, counts
-    if len(codes) and int(codes.max()) < _BY_PLACE:
-        counts = np.bincount(codes)
-        there = np.flatnonzero(counts)
-        return there, counts[there]
-    return np.unique(codes, return_counts=True)
+    if not len(codes):
+        return codes, codes
+    range_of_codes = int(codes.max()) + 1
+    if units is None:
+        return _there(np.bincount(codes)) if range_of_codes <= _BY_PLACE else different(codes)
+    of_codes = units[paragraphs]
+    known = of_codes >= 0
+    size = int(units.max(initial=0)) + 1
+    both = codes[known] * size + of_codes[known]
+    if range_of_codes * size <= _BY_PLACE:
+        marked = np.zeros((range_of_codes, size), dtype=bool)
+        marked.ravel()[both] = True
+        return _there(np.count_nonzero(marked, axis=1))
+    return different(different(both)[0] // size)
+
+
+def _there(counts: Numbers) -> tuple[Numbers, Numbers]:
+    there = np.flatnonzero(counts)
+    return there, counts[there]
 
 
 def values_often(column: Column, units: Numbers | None) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 from typing import Any
 
 import numpy as np
@@ -34,8 +35,9 @@ def flows(source: Source, query: str, count: str, limit: int | None, **narrowing
     in_articles[np.searchsorted(different, there)] = counts
     home_names, host_names = homes.values, hosts.values
     names = [(home_names[code // hosts.size], host_names[code % hosts.size]) for code in different.tolist()]
-    keys = (in_articles, in_paragraphs) if count == "articles" else (in_paragraphs, in_articles)
-    order = sorted(range(len(names)), key=lambda at: (-keys[0][at], -keys[1][at], names[at]))[:limit]
+    keys = [each.tolist() for each in (in_articles, in_paragraphs)][:: 1 if count == "articles" else -1]
+    ranks = [(-first, -then, name, at) for at, (first, then, name) in enumerate(zip(*keys, names, strict=True))]
+    order = [at for _, _, _, at in (sorted(ranks) if limit is None else nsmallest(limit, ranks))]
     column = _flows_of(codes, paragraphs, different[order], len(homes))
     years, topics = _years(column, found, articles), _topics(column, found)
     chosen = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from searchapp.arrays import ranges
+from searchapp.arrays import different, ranges
 from searchapp.engines.base import Column, Reader
 from searchapp.query.filters import EVERYTHING
 
@@ -43,7 +43,7 @@ def _standing(articles: Column, prints: Column) -> Numbers:
     article[has] = articles.ordinals[articles.starts[has]]
     of_print = np.repeat(article, np.diff(prints.starts))
     known = of_print >= 0
-    return np.unique(prints.ordinals[known] * articles.size + of_print[known])
+    return different(prints.ordinals[known] * articles.size + of_print[known])[0]
 
 
 def _shared(prints: Numbers, articles: Numbers, size: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -54,7 +54,7 @@ def _shared(prints: Numbers, articles: Numbers, size: int) -> tuple[Numbers, Num
     before = np.arange(len(prints)) - np.repeat(begins, several)
     compared = np.where(np.repeat(several, several) > _COMPARED, np.minimum(before, 1), before)
     left = articles[ranges(np.repeat(begins, several), compared)]
-    pairs, shared = np.unique(left * size + np.repeat(articles, compared), return_counts=True)
+    pairs, shared = different(left * size + np.repeat(articles, compared))
     return pairs // size, pairs % size, shared
 
 

@@ -30,9 +30,14 @@ class Columns:
         counts, ordinals = [np.zeros(1, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         for at, numbers in enumerate(matched):
             starts, every = self._column(at, field)
-            begin = taken(starts, numbers).astype(np.int64)
-            counts.append(taken(starts, numbers + 1) - begin)
-            here = taken(every, ranges(begin, counts[-1])).astype(np.int64)
+            if len(numbers) < self._segments[at].size:
+                begin = taken(starts, numbers).astype(np.int64)
+                counts.append(taken(starts, numbers + 1) - begin)
+                every = taken(every, ranges(begin, counts[-1]))
+            else:
+                begin = starts.astype(np.int64)
+                counts.append(begin[1:] - begin[:-1])
+            here = every.astype(np.int64)
             ordinals.append(here if len(matched) == 1 else self._shared_values(field)[1][at][here])
         first, last = self._segments[0].field_range(field) if len(matched) == 1 else (0, 0)
         return Column(
