@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from searchapp.model import Note
+from searchapp.model import Note, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +152,73 @@ class Flows(Counted):
     both: int
     one_sided: int
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """One name with one body (None: none is known), never taken together with another of either on a guess.
+
+    ``posts`` and ``home_cities`` are what its paragraphs say, the most frequent first; ``first`` and ``last`` are the
+    earliest and latest of their dates, as exact as stated.
+    """
+
+    name: str
+    org: str | None
+    posts: tuple[str, ...]
+    home_cities: tuple[str, ...]
+    paragraphs: int
+    articles: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers(Counted):
+    """Who speaks, most often first. ``different`` is how many rows there are.
+
+    A paragraph counts for each person that speaks in it, with the body of its main speaker for that one alone.
+    ``unnamed`` is how many paragraphs are of a body or a post without a name.
+    """
+
+    rows: tuple[SpeakerRow, ...]
+    different: int
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A value or word: in how many paragraphs of each side it stands, and how much that differs.
+
+    ``g2`` is Dunning's log-likelihood ratio, ``log_ratio`` Hardie's: positive where the left side has more of it.
+    """
+
+    value: str
+    left: int
+    right: int
+    g2: float
+    log_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its query, how much matches it, and the paragraphs that tell most of it."""
+
+    query: str
+    paragraphs: int
+    articles: int
+    quotations: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Counted):
+    """Two sides of what matches: ``total`` paragraphs are on either, ``shared`` on both.
+
+    ``fields`` holds the values of each field, the most frequent first; ``words`` those of the left side, then those of
+    the right, the surest of each first.
+    """
+
+    left: Side
+    right: Side
+    shared: int
+    fields: dict[str, tuple[Contrast, ...]]
+    words: tuple[Contrast, ...]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from searchapp.api.answers.guide import Guide
     from searchapp.api.workbench.counting import Source
     from searchapp.book import QuoteBook
-    from searchapp.counts import Flows, Pairs, Table, Trend
+    from searchapp.counts import Comparison, Flows, Pairs, Speakers, Table, Trend
     from searchapp.reports import FileAccount, IncompleteCitation, IndexReport, ShownParagraph, Stats, Verification
 
 Progress = Callable[[str, int, int], None]
@@ -391,6 +391,37 @@ class Index:
 
         with within(deadline):
             return flows(self._current().source, query, count, limit, **narrowing)
+
+    def speakers(
+        self, query: str = "", *, limit: int | None = None, deadline: float | None = None, **narrowing: Any
+    ) -> Speakers:
+        """List who speaks in what matches, a row for each name with each body; the rest is as in ``pairs``."""
+        from searchapp.api.workbench.speakers import speakers
+
+        with within(deadline):
+            return speakers(self._current().source, query, limit, **narrowing)
+
+    def compare(
+        self,
+        left: str,
+        right: str,
+        query: str = "",
+        *,
+        fields: Sequence[str] = ("topic", "host_city"),
+        words: int = 20,
+        quotations: int = 3,
+        deadline: float | None = None,
+        **narrowing: Any,
+    ) -> Comparison:
+        """Compare two sides, each a query of its own (派出:郑州), of what matches ``query`` under the filters.
+
+        Counts the values of ``fields`` on each side, finds the ``words`` that tell most of each, and its best
+        ``quotations``. Counts are of paragraphs; the rest is as in ``pairs``.
+        """
+        from searchapp.api.workbench.comparing import compare
+
+        with within(deadline):
+            return compare(self._current().source, left, right, query, fields, words, quotations, **narrowing)
 
     def show(self, id: str, neighbours: int = 1, *, exact: bool = False) -> ShownParagraph:
         """Return a paragraph by its id, or any unique ending or short form of it, with its neighbours.

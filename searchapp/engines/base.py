@@ -8,11 +8,14 @@ trees of Whoosh's query classes and ``query.run.Run`` over the fields below.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import numpy as np
 
 from searchapp import fields
 from searchapp.analysis.fold import fold_text
@@ -23,7 +26,6 @@ from searchapp.settings import QUOTED_FIELDS
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 _T = TypeVar("_T")
@@ -108,15 +110,41 @@ class Column:
         return self.read()
 
 
+@dataclass(frozen=True, slots=True)
+class TermCounts:
+    """In how many paragraphs terms of the text stand: a row of ``counts`` for each term, a column for each query.
+
+    ``names`` gives the terms of some rows: words, single characters and pairs of them (see ``analysis.analyzer``).
+    """
+
+    counts: NDArray[np.int64]
+    names: Callable[[Sequence[int]], list[str]]
+
+
 def column_of(rows: Iterable[Iterable[str]], places: dict[str, int]) -> Column:
     """Return as a column what each of some paragraphs holds; new values are added to the ``places`` of a field's."""
-    import numpy as np
-
     ends, ordinals = [0], []
     for row in rows:
         ordinals += [places.setdefault(value, len(places)) for value in row]
         ends.append(len(ordinals))
     return Column(np.array(ends, np.int64), np.array(ordinals, np.int64), len(places), lambda: list(places))
+
+
+def counted_terms(texts: Sequence[Iterable[Collection[str]]]) -> TermCounts:
+    """Return the counts of terms, given for each query the different terms of every paragraph that matches it."""
+    found = [Counter(chain.from_iterable(paragraphs)) for paragraphs in texts]
+    names = list(dict.fromkeys(chain.from_iterable(found)))
+    rows = [[counts[name] for counts in found] for name in names]
+    counts = np.array(rows, dtype=np.int64).reshape(len(names), len(found))
+    return TermCounts(counts, lambda rows: [names[row] for row in rows])
+
+
+def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[Any]:
+    """Return the numbers of several ranges, one range after another: ``counts[i]`` numbers from ``starts[i]`` on."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    numbers: NDArray[Any] = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    return numbers
 
 
 class Reader(Protocol):
@@ -160,6 +188,9 @@ class Reader(Protocol):
 
         The paragraphs stand in the same order in each column, and in no order that means anything. Nothing is decoded.
         """
+
+    def term_counts(self, queries: Sequence[Tree]) -> TermCounts:
+        """Return in how many of the paragraphs that match each query every term of the text stands that is in one."""
 
     def holds(self, field: str) -> bool:
         """Return whether any paragraph has anything in a field."""

@@ -46,6 +46,11 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "有 {count} 段没有说明是哪篇文章，未计入",
         "not counted because they name no article: {count:paragraph}",
     ),
+    "note_side_empty": ("没有符合“{query}”的段落", "no paragraph matches {query}"),
+    "note_sides_share": (
+        "有 {count} 段两边都算，两边的差别因此看起来小些",
+        "on both sides, which makes them look more alike: {count:paragraph}",
+    ),
     "note_gaps_left": (
         "日期从 {first} 算起，跨度太大，没有段落的时段未列出；请核对日期",
         "the dates begin with {first}, too long ago for every period to be listed; look at the dates",

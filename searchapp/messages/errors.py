@@ -453,6 +453,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "集群上的索引不支持 {what}；请在本地索引上使用",
         "an index on a cluster does not know {what}; use it on a local index",
     ),
+    "compare_side_missing": (
+        "要比较的两边都得写明，如：--left 派出:郑州 --right 派出:商丘",
+        "both sides have to be said, as in: --left home:郑州 --right home:商丘",
+    ),
     "table_too_large": (
         "表太大（{rows:,} 行 × {columns:,} 列，上限 {most:,} 格）；请用 -n 和 --columns 限定行数和列数",
         "the table is too large ({rows:,} rows × {columns:,} columns, at most {most:,} cells); set -n and --columns",

@@ -12,7 +12,7 @@ _NAMED = 500.0
 
 
 def telling(ranking: Query, words: Mapping[str, float] | None = None) -> Query:
-    """Return what ranks the matches of a query by what they tell; ``words`` (folded) are worth their weights besides.
+    """Return what ranks the matches of a query by what they tell; ``words`` (folded) weigh in as they would in a query.
 
     First what named persons tell of what they saw, then what is told at all, then the rest.
     """
@@ -20,6 +20,6 @@ def telling(ranking: Query, words: Mapping[str, float] | None = None) -> Query:
     parts = [
         ConstantScoreQuery(told, _TOLD),
         ConstantScoreQuery(And([told, Term("has", "speaker")]), _NAMED),
-        *(ConstantScoreQuery(Term("text", word), weight) for word, weight in (words or {}).items()),
+        *(Term("text", word, boost=weight) for word, weight in (words or {}).items()),
     ]
     return Or([ranking, *parts])

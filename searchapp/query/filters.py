@@ -43,6 +43,11 @@ def all_of(queries: Iterable[Query]) -> Query:
     return wanted[0] if len(wanted) == 1 else And(wanted) if wanted else EVERYTHING
 
 
+def known(field: str) -> Query:
+    """Return the query for paragraphs that have anything in a field."""
+    return Every(field)
+
+
 def undated() -> Query:
     """Return the query for paragraphs whose date is not known."""
     return but_not(EVERYTHING, dated(None, None))

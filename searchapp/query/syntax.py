@@ -321,6 +321,14 @@ def _operators_as_text(tree: Query) -> Iterator[tuple[str, str]]:
             yield tree.text, "note_operator_alone"
 
 
+def typed_values(text: str) -> list[str]:
+    """Return the words, runs and values of fields that a query holds, each of several values of a field for itself."""
+    typed = (
+        leaf.words[0] if isinstance(leaf, Phrase) else getattr(leaf, "text", "") for leaf in parse(text)[0].leaves()
+    )
+    return [value for each in typed for value in re.findall(r"\w+", each)]
+
+
 def _has_word(text: str) -> bool:
     """Whether anything but marks is left of a term once it is folded (㈱ is 株 in brackets)."""
     return has_word(fold_text(text))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from searchapp.counts import Counted, Flows, Margin, Pairs, Table, Trend
+from searchapp.counts import Comparison, Contrast, Counted, Flows, Margin, Pairs, Side, Speakers, Table, Trend
 from searchapp.messages import say
 from searchapp.model import Note
-from searchapp.render.json import plain
+from searchapp.render.json import paragraph_object, plain
 
 
 def table_object(table: Table, share: str | None = None, lang: str | None = None) -> dict[str, Any]:
@@ -79,6 +79,62 @@ def flows_object(flows: Flows, lang: str | None = None) -> dict[str, Any]:
             for each in flows.flows
         ],
         "places": {city: list(place) for city, place in flows.places.items()},
+    }
+
+
+def speakers_object(speakers: Speakers, lang: str | None = None) -> dict[str, Any]:
+    """Return who speaks as a plain dict."""
+    return {
+        **_said(speakers, lang),
+        "different": speakers.different,
+        "unnamed": speakers.unnamed,
+        "speakers": [
+            {
+                "name": each.name,
+                "org": each.org,
+                "posts": list(each.posts),
+                "home_cities": list(each.home_cities),
+                "paragraphs": each.paragraphs,
+                "articles": each.articles,
+                "first": each.first,
+                "last": each.last,
+            }
+            for each in speakers.rows
+        ],
+    }
+
+
+def comparison_object(comparison: Comparison, lang: str | None = None) -> dict[str, Any]:
+    """Return a comparison as a plain dict; shares are those of the paragraphs of each side."""
+    sides = comparison.left, comparison.right
+    return {
+        **_said(comparison, lang),
+        "left": _side(sides[0], lang),
+        "right": _side(sides[1], lang),
+        "shared": comparison.shared,
+        "fields": {name: [_contrast(each, *sides) for each in found] for name, found in comparison.fields.items()},
+        "words": [_contrast(each, *sides) for each in comparison.words],
+    }
+
+
+def _side(side: Side, lang: str | None) -> dict[str, Any]:
+    return {
+        "query": side.query,
+        "paragraphs": side.paragraphs,
+        "articles": side.articles,
+        "quotations": [paragraph_object(each, lang) for each in side.quotations],
+    }
+
+
+def _contrast(contrast: Contrast, left: Side, right: Side) -> dict[str, Any]:
+    return {
+        "value": contrast.value,
+        "left": contrast.left,
+        "right": contrast.right,
+        "left_share": round(contrast.left / (left.paragraphs or 1), 6),
+        "right_share": round(contrast.right / (right.paragraphs or 1), 6),
+        "g2": contrast.g2,
+        "log_ratio": contrast.log_ratio,
     }
 
 

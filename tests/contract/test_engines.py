@@ -7,9 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term, TermRange
 
+from searchapp.analysis.analyzer import has_word
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, Engine, EngineRequest, Found, Reader, texts_of
@@ -488,4 +490,36 @@ def test_columns_of_several_commits_share_their_values(engine: Engine, folder: P
         (["z:1"], ["北京", "郑州"], ["z.txt"]),
     ]
     assert len(set(reader.held(Every(), ["city"])[0].values)) == reader.held(Every(), ["city"])[0].size
+    reader.close()
+
+
+def terms(reader: Reader, *queries: Query) -> dict[str, list[int]]:
+    """Return the plain terms of two characters and more that stand in a paragraph of a query, and in how many."""
+    found = reader.term_counts(queries)
+    rows = np.flatnonzero(found.counts.any(axis=1)).tolist()
+    named = zip(found.names(rows), found.counts[rows].tolist(), strict=True)
+    return {term: counts for term, counts in named if len(term) > 1 and has_word(term) and term[0].isalnum()}
+
+
+def test_terms_are_counted_by_the_paragraphs_of_each_query_that_hold_them(reader: Reader) -> None:
+    found = terms(reader, Term("city", "上海"), Term("kind", "testimonial"))
+    assert found["营商"] == [1, 1]
+    assert found["越来越"] == [1, 1]
+    assert found["苏州"] == [1, 0]
+    assert found["郑州"] == [0, 1]
+    assert "一词" not in found
+    for query, matching in ((Term("city", "上海"), 0), (Term("kind", "testimonial"), 1)):
+        stand = {word for word, counts in found.items() if counts[matching]}
+        assert all(find(reader, And([query, Term("text", word)])).total == found[word][matching] for word in stand)
+
+
+def test_terms_of_several_commits_are_counted_together(engine: Engine, folder: Path) -> None:
+    write(engine, folder, paragraph("又见营商环境与越来越好", "z:1"), key="z")
+    writer = engine.writer(folder)
+    writer.remove("c/d")
+    writer.commit()
+    reader = engine.reader(folder)
+    found = terms(reader, Every(), NullQuery)
+    assert (found["营商"], found["越来越"], found["又见"]) == ([2, 0], [2, 0], [1, 0])
+    assert "一词" not in found
     reader.close()

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from searchapp.analysis.reprints import prints
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.requests import requested
-from searchapp.api.workbench import flows, tables, trends
+from searchapp.api.workbench import comparing, flows, speakers, tables, trends
 from searchapp.api.workbench.counting import Source
 from searchapp.engines import whoosh
 from searchapp.reading.ready_made import paragraph
@@ -202,3 +202,71 @@ def test_a_flow_counts_the_paragraphs_and_articles_that_name_both_of_its_cities(
             for flow in found.flows
         ]
         assert ranks == sorted(ranks, reverse=True)
+
+
+@settings(max_examples=40)
+@given(ARTICLES)
+def test_a_row_of_speakers_is_a_name_with_a_body_and_counts_what_it_says(records: list[Record]) -> None:
+    with counted_from(records) as (source, everything):
+        same = same_articles(everything)
+        said: dict[tuple[str, str | None], list[Record]] = {}
+        for record in everything:
+            main = record["speaker"] or {"name": None}
+            for name in dict.fromkeys([*([main["name"]] if main["name"] else []), *record["speakers"]]):
+                said.setdefault((name, main["org"] if name == main["name"] else None), []).append(record)
+        found = speakers.speakers(source, "", None)
+        assert {(row.name, row.org): row.paragraphs for row in found.rows} == {who: len(of) for who, of in said.items()}
+        assert found.different == len(said)
+        for row in found.rows:
+            of_row = said[row.name, row.org]
+            assert row.articles == count(of_row, "articles", same)
+            assert {*row.home_cities} == {city for record in of_row for city in record["home_cities"]}
+            dates = {record["article"]["date"] for record in of_row if record["article"]["date"]}
+            assert {row.first, row.last} <= {*dates, None}
+            assert (row.first is None) == (not dates)
+            assert row.first is None or row.first[:4] == min(dates)[:4]
+            assert row.last is None or row.last[:4] == max(dates)[:4]
+        counts = [row.paragraphs for row in found.rows]
+        assert counts == sorted(counts, reverse=True)
+        nameless = [r for r in everything if not r["speakers"] and ((r["speaker"] or {}).get("org") or r["posts"])]
+        assert found.unnamed == len(nameless)
+
+
+@settings(max_examples=40)
+@given(ARTICLES, st.sampled_from(["city", "year", "kind", "topic"]))
+def test_a_comparison_counts_on_each_side_what_the_exported_paragraphs_say(records: list[Record], field: str) -> None:
+    with counted_from(records) as (source, everything):
+        same = same_articles(everything)
+        sides = [
+            [record for record in everything if record["kind"] == "policy"],
+            [record for record in everything if "上海" in record["home_cities"]],
+        ]
+        found = comparing.compare(source, "类型:举措", "派出:=上海", "", [field], 5, 2)
+        for side, of_side in zip((found.left, found.right), sides, strict=True):
+            assert side.paragraphs == len(of_side)
+            assert side.articles == count(of_side, "articles", same)
+            assert {each.id for each in side.quotations} <= {record["id"] for record in of_side}
+            assert len(side.quotations) <= 2 and bool(side.quotations) == bool(of_side)
+        both = [record["id"] for record in sides[0] if record in sides[1]]
+        assert (found.shared, found.total) == (len(both), len(sides[0]) + len(sides[1]) - len(both))
+        counts = [Counter(v for record in side for v in dict.fromkeys(held(record, field))) for side in sides]
+        assert {each.value: (each.left, each.right) for each in found.fields[field]} == {
+            value: (counts[0][value], counts[1][value]) for value in counts[0] | counts[1]
+        }
+        for word in found.words:
+            assert (word.left, word.right) == tuple(sum(word.value in r["text"] for r in side) for side in sides)
+            assert word.g2 >= comparing.SURE
+
+
+def test_the_words_that_tell_two_sides_apart_are_found_and_counted_literally() -> None:
+    records = [{"text": f"第{number}个企业的招商引资做得好", "home_cities": ["郑州"]} for number in range(8)]
+    records += [{"text": f"第{number}个村里的精神文明做得好", "home_cities": ["商丘"]} for number in range(9)]
+    with counted_from(records) as (source, _):
+        found = comparing.compare(source, "派出:郑州", "派出:商丘", "", ["topic"], 3, 1)
+        assert [(word.value, word.left, word.right) for word in found.words] == [
+            ("招商引资", 8, 0), ("企业", 8, 0), ("精神文明", 0, 9), ("村里", 0, 9),
+        ]  # fmt: skip
+        assert all(word.log_ratio > 0 for word in found.words[:2])
+        empty = comparing.compare(source, "派出:郑州", "派出:洛阳", "", ["topic"], 3, 1)
+        assert (empty.right.paragraphs, empty.words) == (0, ())
+        assert "note_side_empty" in [note.key for note in empty.notes]

@@ -11,7 +11,7 @@ from whoosh.query import Query
 from whoosh.searching import Searcher
 
 from searchapp.analysis.fold import fold_text
-from searchapp.engines.base import Column, EngineRequest, Found, Reader, column_of, texts_of
+from searchapp.engines.base import Column, EngineRequest, Found, Reader, TermCounts, column_of, texts_of
 from searchapp.engines.whoosh.adapter import Ranking
 from searchapp.model import Paragraph
 from searchapp.weights import Weights
@@ -89,6 +89,12 @@ class WhooshReader(Reader):
                     rows.get(number, []).append(value)
             columns.append(column_of(rows.values(), {value: at for at, value in enumerate(self._column(field))}))
         return columns
+
+    def term_counts(self, queries: Sequence[Query]) -> TermCounts:
+        held = self._column("text")
+        matched = list(map(self._matching, queries))
+        counts = [[len(numbers.intersection(postings)) for numbers in matched] for postings in held.values()]
+        return TermCounts(np.array(counts).reshape(-1, len(queries)), lambda rows: [list(held)[row] for row in rows])
 
     def lacks(self, field: str) -> bool:
         return field not in self._searcher.schema

@@ -15,10 +15,11 @@ from searchapp.api.answers.filters import not_a_choice
 from searchapp.api.answers.requests import requested
 from searchapp.api.state import State
 from searchapp.api.workbench.reprinted import reprinted
-from searchapp.arrays import different, ranges
-from searchapp.engines.base import Column
+from searchapp.arrays import different
+from searchapp.engines.base import Column, ranges
 from searchapp.errors import IndexStateError
-from searchapp.model import Note
+from searchapp.model import Note, Paragraph
+from searchapp.query.filters import EVERYTHING
 
 Numbers = NDArray[np.int64]
 
@@ -38,6 +39,16 @@ class Source:
     def same(self) -> Numbers:
         """Which articles are one that was printed again: see ``reprinted``."""
         return reprinted(self.state.reader)
+
+    def article_of(self, paragraph: Paragraph) -> int | None:
+        """Return the number of a paragraph's article, the same for those that are one; None where it names none."""
+        name = paragraph.article.id or paragraph.article.title
+        return int(self.same[self._articles[name]]) if name else None
+
+    @cached_property
+    def _articles(self) -> dict[str, int]:
+        (articles,) = self.state.reader.held(EVERYTHING, ["article_id"])
+        return {name: at for at, name in enumerate(articles.values)}
 
 
 @dataclass(frozen=True, slots=True)

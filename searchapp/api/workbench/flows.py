@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from heapq import nsmallest
 from typing import Any
 
 import numpy as np
 
 from searchapp.api.workbench.counting import Matched, Numbers, Source, beside, matched, often
+from searchapp.api.workbench.told import told
 from searchapp.counts import Flow, Flows, Margin, Period
 from searchapp.deadline import check
-from searchapp.engines.base import Column, EngineRequest
+from searchapp.engines.base import Column
 from searchapp.fields import BY_NAME
 from searchapp.lexicon.coordinates import coordinates
-from searchapp.query.examples import telling
 from searchapp.query.filters import all_of, any_value
 
-#: So many topics of a flow are named, so many examples given, and so many candidates for these looked at.
-_TOPICS, _EXAMPLES, _LOOKED_AT = 3, 3, 12
+#: So many topics of a flow are named, and so many examples given.
+_TOPICS, _EXAMPLES = 3, 3
 
 
 def flows(source: Source, query: str, count: str, limit: int | None, **narrowing: Any) -> Flows:
@@ -107,13 +106,6 @@ def _topics(column: Column, found: Matched) -> dict[int, list[Margin]]:
 
 
 def _examples(source: Source, found: Matched, home: str, host: str) -> tuple[str, ...]:
-    """Return ids of paragraphs that tell of a flow, of different articles as far as there are."""
+    """Return ids of paragraphs that tell of a flow."""
     query = all_of([found.asked.query, any_value("home_city", [home]), any_value("host_city", [host])])
-    request = EngineRequest(query, telling(found.asked.ranking), limit=_LOOKED_AT)
-    reader = source.state.reader
-    paragraphs = reader.paragraphs([number for number, _ in reader.search(request).page])
-    first: dict[str, str] = {}
-    for each in paragraphs:
-        first.setdefault(each.article.id or each.article.title or each.id, each.id)
-    ids: Sequence[str] = [*first.values(), *(each.id for each in paragraphs)]
-    return tuple(dict.fromkeys(ids))[:_EXAMPLES]
+    return tuple(each.id for each in told(source.state, query, found.asked.ranking, _EXAMPLES))

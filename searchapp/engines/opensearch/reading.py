@@ -15,7 +15,17 @@ from whoosh.query import Every
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.engines.base import TERMS, Column, EngineRequest, Found, Reader, batches, column_of
+from searchapp.engines.base import (
+    TERMS,
+    Column,
+    EngineRequest,
+    Found,
+    Reader,
+    TermCounts,
+    batches,
+    column_of,
+    counted_terms,
+)
 from searchapp.engines.opensearch import generations, vocabulary
 from searchapp.engines.opensearch.characters import escaped, printed
 from searchapp.engines.opensearch.cluster import Cluster, Gone
@@ -216,6 +226,15 @@ class OpenSearchReader(Reader):
                 rows.append(list(map(printed, values.get(field, ()))))
         with self._counting:
             return [column_of(found[field], self._places.setdefault(field, {})) for field in fields]
+
+    def term_counts(self, queries: Sequence[Any]) -> TermCounts:
+        return counted_terms([self._terms(query) for query in queries])
+
+    def _terms(self, query: Any) -> Iterator[set[str]]:
+        """Yield the terms of the text of every paragraph that matches (those of marks as they travel)."""
+        body = {"query": self._live(matching(query)), "_source": ["text_terms"], "size": _FEW}
+        for hit in self._all(body):
+            yield {printed(each) for each in hit["_source"]["text_terms"].split(" ")[1:]}
 
     def values(self, field: str) -> Mapping[str, int]:
         return self._known(field)

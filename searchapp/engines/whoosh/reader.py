@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.arrays import ranges
-from searchapp.engines.base import Column, EngineRequest, Found, Reader, texts_of
-from searchapp.engines.whoosh.columns import Columns
+from searchapp.engines.base import Column, EngineRequest, Found, Reader, TermCounts, ranges, texts_of
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
 from searchapp.engines.whoosh.fields import PRESENT
@@ -26,6 +24,9 @@ from searchapp.engines.whoosh.sets import mask_of
 from searchapp.errors import IndexStateError
 from searchapp.model import Note, Paragraph
 from searchapp.weights import Weights
+
+if TYPE_CHECKING:
+    from searchapp.engines.whoosh.columns import Columns
 
 #: The best scores are looked for in groups of so many.
 _GROUP = 32
@@ -57,14 +58,14 @@ class SegmentsReader(Reader):
         self._values: dict[tuple[int, str], list[str]] = {}
         self._single: dict[tuple[int, str], bool] = {}
         self._ranks: list[Array] | None = None
-        self._columns = Columns(self._segments, self._field_values)
+        self._columns: Columns | None = None
         self.idf = lru_cache(maxsize=4096)(self._idf)
         self.average_length = lru_cache(maxsize=None)(self._average_length)
 
     def close(self) -> None:
         """Let go of the files: they are unmapped when the last array over them is gone."""
         self._segments, self._evaluators, self._values = [], [], {}
-        self._columns = Columns([], self._field_values)
+        self._columns = None
 
     @staticmethod
     def folded_field(segment: Segment, number: int, field: str) -> str:
@@ -121,8 +122,7 @@ class SegmentsReader(Reader):
         return [self.count(query) for query in queries]
 
     def count(self, query: Any) -> int:
-        pairs = zip(self._segments, self._evaluators, strict=True)
-        return sum(len(self._live(segment, evaluator.matching(query))) for segment, evaluator in pairs)
+        return sum(map(len, self._matched(query)))
 
     @staticmethod
     def _live(segment: Segment, numbers: Array) -> Array:
@@ -277,9 +277,22 @@ class SegmentsReader(Reader):
         return counts
 
     def held(self, query: Any, fields: Sequence[str]) -> list[Column]:
+        # Imported here: who only searches does not wait for it.
+        from searchapp.engines.whoosh.columns import Columns
+
+        columns = self._columns = self._columns or Columns(self._segments, self._field_values)
+        matched = self._matched(query)
+        return [columns.held(field, matched) for field in fields]
+
+    def term_counts(self, queries: Sequence[Any]) -> TermCounts:
+        from searchapp.engines.whoosh.termcounts import term_counts
+
+        return term_counts(self._segments, list(map(self._matched, queries)))
+
+    def _matched(self, query: Any) -> list[Array]:
+        """Return the numbers of the paragraphs that match in each segment."""
         pairs = zip(self._segments, self._evaluators, strict=True)
-        matched = [self._live(segment, evaluator.matching(query)) for segment, evaluator in pairs]
-        return [self._columns.held(field, matched) for field in fields]
+        return [self._live(segment, evaluator.matching(query)) for segment, evaluator in pairs]
 
     def han_terms(self, length: int) -> tuple[Array, Array]:
         parts = [segment.han_terms("text", length) for segment in self._segments]

@@ -119,9 +119,13 @@ class Segment:
         han = ((parts[:, :, 0] >= 0xE0) & (codes >= 0x3400) & (codes <= 0x9FFF)).all(axis=1)
         return codes[han], self.posting_counts(first, last)[chosen[han]]
 
-    def key_arrays(self) -> tuple[Array, Array]:
-        """Return the keys of all terms as bytes, one after another, and where each begins (and the last one ends)."""
-        return self._file.array("term.keys"), self._file.array("term.offsets")
+    def key_arrays(self, start: int = 0, stop: int | None = None) -> tuple[Array, Array]:
+        """Return the keys of terms as bytes, one after another, and where each begins (and the last one ends).
+
+        Those of all terms, or of neighbouring ones.
+        """
+        cuts = self._file.array("term.offsets", start, (self.term_count if stop is None else stop) + 1)
+        return self._file.array("term.keys", int(cuts[0]), int(cuts[-1])), cuts - cuts[0]
 
     def posting_counts(self, start: int, stop: int) -> Array:
         """Return how many postings neighbouring terms have."""

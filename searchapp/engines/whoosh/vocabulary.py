@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from searchapp.arrays import different
 from searchapp.engines.whoosh.container import Array
 
 _LONGEST = 8
@@ -52,7 +53,7 @@ def united(dictionaries: Sequence[Keys]) -> tuple[list[bytes], list[Array]]:
     shorts, longs = np.zeros(0, dtype=np.uint64), set[bytes]()
     for keys in dictionaries:
         numbers, short = _numbers(keys)
-        shorts = _different(np.append(shorts, numbers[short]))
+        shorts = different(np.append(shorts, numbers[short]))[0]
         longs.update(_long(keys, short))
     ordered = sorted(longs)
     # A long key stands behind the short ones up to the number of its own beginning.
@@ -67,13 +68,6 @@ def united(dictionaries: Sequence[Keys]) -> tuple[list[bytes], list[Array]]:
         own[~short] = list(map(places_of_longs.__getitem__, _long(keys, short)))
         places.append(own)
     return _interleaved(_texts(shorts), ordered, before.tolist()), places
-
-
-def _different(numbers: Array) -> Array:
-    """Return the different ones of numbers, ascending (by sorting, which is faster than numpy's own way here)."""
-    numbers.sort()
-    different: Array = numbers[np.append(np.ones(min(1, len(numbers)), dtype=bool), numbers[1:] != numbers[:-1])]
-    return different
 
 
 def _joined(keys: Sequence[bytes]) -> Keys:

@@ -1,0 +1,30 @@
+"""The paragraphs that show best what was counted: of different articles as far as there are, no reprint of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from searchapp.api.answers.reprints import folded, with_reprints
+from searchapp.api.state import State
+from searchapp.engines.base import EngineRequest, Tree
+from searchapp.model import Paragraph
+from searchapp.query.examples import telling
+
+#: So many are looked at for each one that is wanted.
+_LOOKED_AT = 4
+
+
+def told(
+    state: State, query: Tree, ranking: Tree, count: int, words: Mapping[str, float] | None = None
+) -> tuple[Paragraph, ...]:
+    """Return at most ``count`` of the paragraphs that match, the most telling first; see ``query.examples``."""
+    reader = state.reader
+    request = EngineRequest(query, telling(ranking, words), limit=_LOOKED_AT * count)
+    page = [(number, score, False) for number, score in reader.search(request).page]
+    kept = [number for number, _, _ in (folded(page, reader) if reader.holds("print") else page)]
+    paragraphs = reader.paragraphs(kept)
+    firsts: dict[str, Paragraph] = {}
+    for each in paragraphs:
+        firsts.setdefault(each.article.id or each.article.title or each.id, each)
+    shown = {each.id: each for each in (*firsts.values(), *paragraphs)}
+    return tuple(with_reprints([*shown.values()][:count], reader))
