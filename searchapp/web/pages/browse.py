@@ -14,5 +14,5 @@ def respond(visit: Visit) -> Response:
     field = facet_named(visit.place["field"])
     wanted = visit.wanted(own=("find",))
     found = visit.index.search(**wanted.arguments(facets=(field,), limit=0, offset=0, facet_limit=None))
-    page = browse_page(field, found.facets[field], wanted, found.filters, visit.lang)
+    page = browse_page(field, found.facets[field], wanted, visit.lang)
     return visit.page("browse.html", page=page, wanted=page.wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchapp.analysis.fold import fold_text
@@ -37,7 +37,6 @@ def browse_page(
     field: str,
     values: Sequence[FacetValue],
     wanted: Wanted,
-    meant: Mapping[str, Sequence[str]],
     lang: str,
 ) -> BrowsePage:
     """Return the page of the values of a field, of those that hold what the address looks for (``find``)."""
@@ -56,7 +55,7 @@ def browse_page(
         label=field_name(field, lang),
         find=find,
         total=say("page_values", lang, count=len(kept)),
-        choices=choices(field, part, asked, meant, lang),
+        choices=choices(field, part, asked, lang),
         previous=at(max(0, start - VALUES_ON_A_PAGE)) if start else None,
         next=at(start + VALUES_ON_A_PAGE) if len(kept) > start + VALUES_ON_A_PAGE else None,
         fields=tuple(

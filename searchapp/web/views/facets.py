@@ -49,14 +49,9 @@ def fields_for(wanted: Wanted) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*SHOWN, *chosen, "year")))
 
 
-def boxes(
-    facets: Mapping[str, Sequence[FacetValue]], wanted: Wanted, meant: Mapping[str, Sequence[str]], lang: str
-) -> tuple[Box, ...]:
-    """Return the facets of an answer that have anything to choose, without those that are drawn as a time line.
-
-    ``meant`` are the values that each filter was taken to mean.
-    """
-    links = _Links(wanted, meant, lang)
+def boxes(facets: Mapping[str, Sequence[FacetValue]], wanted: Wanted, lang: str) -> tuple[Box, ...]:
+    """Return the facets of an answer that have anything to choose, without those that are drawn as a time line."""
+    links = _Links(wanted, lang)
     return tuple(
         Box(
             field=name,
@@ -70,11 +65,9 @@ def boxes(
     )
 
 
-def choices(
-    name: str, values: Sequence[FacetValue], wanted: Wanted, meant: Mapping[str, Sequence[str]], lang: str
-) -> tuple[Choice, ...]:
+def choices(name: str, values: Sequence[FacetValue], wanted: Wanted, lang: str) -> tuple[Choice, ...]:
     """Return all of some values of one facet as links."""
-    return _Links(wanted, meant, lang).choices(name, values, len(values))
+    return _Links(wanted, lang).choices(name, values, len(values))
 
 
 def chips(wanted: Wanted, lang: str) -> tuple[Link, ...]:
@@ -99,8 +92,8 @@ def _chips(wanted: Wanted, lang: str) -> Iterator[Link]:
 class _Links:
     """Makes the links of one answer: what they have in common is written once."""
 
-    def __init__(self, wanted: Wanted, meant: Mapping[str, Sequence[str]], lang: str) -> None:
-        self._wanted, self._meant, self._lang = wanted, meant, lang
+    def __init__(self, wanted: Wanted, lang: str) -> None:
+        self._wanted, self._lang = wanted, lang
         first = wanted.but().url()
         self._more = f"{first}{'&' if '?' in first else '?'}"
         rest = wanted.but(query="").url().partition("?")[2]
@@ -114,9 +107,10 @@ class _Links:
         shown = [value for place, value in enumerate(values) if place < limit or value.selected]
         there = {value.value for value in shown}
         shown += [FacetValue(value, 0) for value in left_out if value not in there]
-        return tuple(self._choice(name, value, left_out.get(value.value)) for value in shown)
+        chosen = [value.value for value in values if value.selected]
+        return tuple(self._choice(name, value, chosen, left_out.get(value.value)) for value in shown)
 
-    def _choice(self, name: str, value: FacetValue, excluded: Exclusion | None) -> Choice:
+    def _choice(self, name: str, value: FacetValue, all_chosen: list[str], excluded: Exclusion | None) -> Choice:
         chosen = value.selected
         exclude: str | None = None
         if excluded is not None:
@@ -128,16 +122,16 @@ class _Links:
             count=value.count,
             chosen=chosen,
             excluded=excluded is not None,
-            url=self._without(name, value.value) if chosen else f"{self._more}{name}=={quote(value.value)}",
+            url=self._without(name, value.value, all_chosen) if chosen else f"{self._more}{name}=={quote(value.value)}",
             exclude=exclude,
         )
 
-    def _without(self, name: str, value: str) -> str:
+    def _without(self, name: str, value: str, chosen: list[str]) -> str:
         """Return the address without a chosen value: without what was typed for it, else with the others it means."""
         typed = self._wanted.values(name)
         kept = [each for each in typed if each not in (value, f"={value}")]
         if len(kept) == len(typed):
-            kept = [f"={each}" for each in self._meant.get(name, ()) if each != value]
+            kept = [f"={each}" for each in chosen if each != value]
         return self._wanted.with_values(name, kept).url()
 
 

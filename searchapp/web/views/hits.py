@@ -32,7 +32,7 @@ class Passage:
     speaker: Pieces
     sides: str
     cities: tuple[str, ...]
-    section: str | None
+    section: Pieces
     taken: tuple[str, ...]
     excerpts: tuple[Excerpt, ...]
     reprints: int = 0
@@ -42,7 +42,7 @@ class Passage:
 class Card:
     """An article with its passages among the hits."""
 
-    title: str
+    title: Pieces
     url: str | None
     source: str | None
     date: str
@@ -67,36 +67,32 @@ def article_url(paragraph: Paragraph, wanted: Wanted) -> str | None:
     return elsewhere(wanted).url(f"/a/{key}") if key else None
 
 
-def passage(
-    paragraph: Paragraph, lang: str, excerpts: tuple[Excerpt, ...], url: str, hit: Hit | None = None
-) -> Passage:
-    """Return a paragraph as a passage; what of its speaker's post was found is marked."""
+def _card(group: list[Hit], wanted: Wanted, lang: str, ranked: bool) -> Card:
+    first = group[0].paragraph
+    title = next((hit.title_highlights for hit in group if hit.title_highlights), ())
+    return Card(
+        title=pieces(first.article.title or say("untitled", lang), title),
+        url=article_url(first, wanted),
+        source=first.article.source,
+        date=date_phrase(first.article, lang),
+        passages=tuple(_passage(hit, paragraph_url(hit.id, wanted, _place(hit, ranked)), lang) for hit in group),
+    )
+
+
+def _passage(hit: Hit, url: str, lang: str) -> Passage:
+    paragraph = hit.paragraph
     return Passage(
         id=paragraph.id,
         url=url,
         kind=paragraph.kind,
         kind_name=label("kind", paragraph.kind, lang) if paragraph.kind else "",
-        speaker=marked(speaker_phrase(paragraph, lang), hit.matched_posts if hit else ()),
+        speaker=marked(speaker_phrase(paragraph, lang), (*hit.matched_posts, *hit.matched_speakers)),
         sides=sides(paragraph, lang),
         cities=further_cities(paragraph),
-        section=paragraph.section,
+        section=pieces(paragraph.section or "", hit.section_highlights),
         taken=tuple(taken_from(paragraph, lang)),
-        excerpts=excerpts,
+        excerpts=_excerpts(hit),
         reprints=len(paragraph.also_in),
-    )
-
-
-def _card(group: list[Hit], wanted: Wanted, lang: str, ranked: bool) -> Card:
-    first = group[0].paragraph
-    return Card(
-        title=first.article.title or say("untitled", lang),
-        url=article_url(first, wanted),
-        source=first.article.source,
-        date=date_phrase(first.article, lang),
-        passages=tuple(
-            passage(hit.paragraph, lang, _excerpts(hit), paragraph_url(hit.id, wanted, _place(hit, ranked)), hit)
-            for hit in group
-        ),
     )
 
 

@@ -79,7 +79,7 @@ def results_page(results: Results, wanted: Wanted, lang: str) -> ResultsPage:
         ),
         chips=chips(wanted, lang),
         free=Wanted(query=wanted.query, sort=wanted.sort, lang=wanted.lang).url(),
-        boxes=boxes(results.facets, wanted, results.filters, lang),
+        boxes=boxes(results.facets, wanted, lang),
         others=other_fields(shown, wanted, lang),
         timeline=timeline(results.facets.get("year", ()), wanted, lang),
         cards=cards(whole, wanted, lang),

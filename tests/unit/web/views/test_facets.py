@@ -14,7 +14,7 @@ def asked_by(url: str) -> Wanted:
 
 def test_the_link_of_a_value_asks_the_same_with_that_value_alone_added_and_from_the_first_page() -> None:
     here = Wanted(query="a&b=c +上海", filters=(("kind", ("=policy",)),), sort="date", offset=20)
-    (choice,) = choices("city", [FacetValue("上 海&", 3)], here, {}, "zh")
+    (choice,) = choices("city", [FacetValue("上 海&", 3)], here, "zh")
     assert asked_by(choice.url) == here.with_value("city", "=上 海&")
     assert choice.exclude is not None
     assert asked_by(choice.exclude) == here.but(query="a&b=c +上海 -城市:=“上 海&”")
@@ -23,7 +23,7 @@ def test_the_link_of_a_value_asks_the_same_with_that_value_alone_added_and_from_
 def test_a_chosen_value_is_shown_however_far_down_and_its_link_lets_it_go() -> None:
     here = Wanted(query="学习", filters=(("city", ("=城0", "=苏州")),))
     values = (*CITIES, FacetValue("苏州", 0, selected=True))
-    (box,) = boxes({"city": values}, here, {"city": ("城0", "苏州")}, "zh")
+    (box,) = boxes({"city": values}, here, "zh")
     assert len(box.choices) == VALUES + 1
     assert box.more
     last = box.choices[-1]
@@ -34,14 +34,14 @@ def test_a_chosen_value_is_shown_however_far_down_and_its_link_lets_it_go() -> N
 def test_letting_go_one_of_the_values_that_were_meant_keeps_the_others() -> None:
     here = Wanted(filters=(("org", ("县委",)),))
     values = [FacetValue("甲县委", 2, selected=True), FacetValue("乙县委", 1, selected=True)]
-    (first, _) = choices("org", values, here, {"org": ("甲县委", "乙县委")}, "zh")
+    (first, _) = choices("org", values, here, "zh")
     assert asked_by(first.url).values("org") == ("=乙县委",)
 
 
 def test_a_value_that_is_left_out_stays_in_sight_with_the_way_back() -> None:
     here = Wanted(query="学习 -城市:=杭州")
     assert "city" in fields_for(here)
-    (box,) = boxes({"city": CITIES[:2]}, here, {}, "zh")
+    (box,) = boxes({"city": CITIES[:2]}, here, "zh")
     last = box.choices[-1]
     assert (last.name, last.excluded) == ("杭州", True)
     assert last.exclude is not None
@@ -57,7 +57,7 @@ def test_the_facet_of_a_filter_is_counted_even_if_it_is_not_usually_shown() -> N
 
 
 def test_facets_without_values_are_not_there_and_years_are_drawn_elsewhere() -> None:
-    assert boxes({"kind": (), "year": (FacetValue("2023", 1),)}, Wanted(query="学习"), {}, "zh") == ()
+    assert boxes({"kind": (), "year": (FacetValue("2023", 1),)}, Wanted(query="学习"), "zh") == ()
 
 
 def test_chips_name_what_is_chosen_and_lead_to_the_answer_without_it() -> None:

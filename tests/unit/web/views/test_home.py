@@ -37,20 +37,20 @@ def test_an_empty_corpus_has_a_first_page() -> None:
 
 def test_values_are_found_by_a_part_of_their_names_in_any_writing() -> None:
     values = [FacetValue("陸家嘴", 2), FacetValue("金水区", 1)]
-    page = browse_page("district", values, Wanted(query="学习", more=(("find", "陆家"),)), {}, "zh")
+    page = browse_page("district", values, Wanted(query="学习", more=(("find", "陆家"),)), "zh")
     assert [choice.name for choice in page.choices] == ["陸家嘴"]
     assert page.back == Wanted(query="学习").url()
-    kinds = browse_page("kind", FACETS["kind"], Wanted(more=(("find", "亲"),)), {}, "zh")
+    kinds = browse_page("kind", FACETS["kind"], Wanted(more=(("find", "亲"),)), "zh")
     assert [choice.name for choice in kinds.choices] == ["亲历"]
 
 
 def test_many_values_come_in_pages_that_keep_what_was_looked_for() -> None:
     values = [FacetValue(f"人{number}", 1) for number in range(VALUES_ON_A_PAGE + 1)]
     here = Wanted(more=(("find", "人"),))
-    first = browse_page("speaker", values, here, {}, "zh")
+    first = browse_page("speaker", values, here, "zh")
     assert (len(first.choices), first.previous) == (VALUES_ON_A_PAGE, None)
     assert first.next == here.but(offset=VALUES_ON_A_PAGE).url("/browse/speaker")
-    last = browse_page("speaker", values, here.but(offset=VALUES_ON_A_PAGE), {}, "zh")
+    last = browse_page("speaker", values, here.but(offset=VALUES_ON_A_PAGE), "zh")
     assert (len(last.choices), last.next) == (1, None)
 
 
