@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from starlette.responses import Response
 
 from searchapp.errors import RequestError
-from searchapp.model import Paragraph
-from searchapp.render.markdown import paragraphs_as_markdown
+from searchapp.render.formats import paragraphs_in, quotebook_in
 from searchapp.render.quotation import quotation
-from searchapp.render.references import paragraphs_as_bibtex, paragraphs_as_csl_json, paragraphs_as_ris
 from searchapp.web.views.pieces import Link
 from searchapp.web.visit import Visit
 
-_Writer = Callable[[Iterable[Paragraph], str | None], Iterable[str]]
-
-#: How a file of citations ends, how it is announced, and what writes it.
-_FILES: dict[str, tuple[str, _Writer]] = {
-    "ris": ("application/x-research-info-systems", paragraphs_as_ris),
-    "bib": ("application/x-bibtex", paragraphs_as_bibtex),
-    "json": ("application/vnd.citationstyles.csl+json", paragraphs_as_csl_json),
-    "md": ("text/markdown", paragraphs_as_markdown),
+#: How a file of each format ends, and how it is announced.
+_FILES = {
+    "docx": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "markdown": ("md", "text/markdown; charset=utf-8"),
+    "bibtex": ("bib", "application/x-bibtex; charset=utf-8"),
+    "ris": ("ris", "application/x-research-info-systems; charset=utf-8"),
+    "csl-json": ("json", "application/vnd.citationstyles.csl+json; charset=utf-8"),
 }
-_AS = {"ris": "ris", "bibtex": "bib", "csl-json": "json", "markdown": "md"}
-
-#: What a basket is saved as, and what that is called.
-FORMS = {"md": "Markdown", "bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+#: The formats of a reference, and what a basket is saved as, with what that is called.
+_REFERENCES = ("ris", "bibtex", "csl-json", "markdown")
+_SAVED = {"docx": "Word", "xlsx": "Excel", "markdown": "Markdown", "bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL"}
+_BOOKS = ("docx", "xlsx", "markdown")
 
 
 def cite(visit: Visit) -> Response:
@@ -35,34 +33,31 @@ def cite(visit: Visit) -> Response:
     paragraph = visit.index.show(visit.place["id"], 0).paragraph
     if form == "quotation":
         return Response(quotation(paragraph, lang=visit.lang), media_type="text/plain")
-    if form not in _AS:
-        raise RequestError("choice_unknown", option="as", value=form, choices=["quotation", *_AS], nearest=[])
-    return _file([paragraph], _AS[form], visit.lang, "citation")
+    if form not in _REFERENCES:
+        raise RequestError("choice_unknown", option="as", value=form, choices=["quotation", *_REFERENCES], nearest=[])
+    return _file(paragraphs_in(form, [paragraph], visit.lang), form, "citation")
 
 
 def basket(visit: Visit) -> Response:
     """Return the page of the basket, which the browser fills."""
-    return visit.page("basket.html", forms=[Link(name, f"/basket.{form}") for form, name in FORMS.items()])
+    forms = [Link(name, visit.link(f"/basket.{_FILES[form][0]}")) for form, name in _SAVED.items()]
+    return visit.page("basket.html", forms=forms)
 
 
 def saved(visit: Visit) -> Response:
     """Return the paragraphs whose ids a form names as a file; those that are gone are left out."""
-    form = visit.place["form"]
-    if form not in FORMS:
+    form = next((form for form in _SAVED if _FILES[form][0] == visit.place["form"]), None)
+    if form is None:
         raise RequestError("page_unknown", path=visit.path)
-    ids = dict.fromkeys(value for name, value in visit.form if name == "id")
-    return _file([each for id in ids if (each := _paragraph(visit, id))], form, visit.lang, "quotations")
+    book = visit.index.quotebook_of([value for name, value in visit.form if name == "id"])
+    if form in _BOOKS:
+        return _file(quotebook_in(form, book, visit.lang), form, "quotations")
+    paragraphs = (quoted.paragraph for group in book.groups for quoted in group.quotations)
+    return _file(paragraphs_in(form, paragraphs, visit.lang), form, "quotations")
 
 
-def _paragraph(visit: Visit, id: str) -> Paragraph | None:
-    try:
-        return visit.index.show(id, 0, exact=True).paragraph
-    except RequestError:
-        return None
-
-
-def _file(paragraphs: Iterable[Paragraph], form: str, lang: str, name: str) -> Response:
-    kind, writer = _FILES[form]
-    body = "".join(f"{line}\n" for line in writer(paragraphs, lang))
-    disposition = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return Response(body.encode("utf-8", "backslashreplace"), headers=disposition, media_type=f"{kind}; charset=utf-8")
+def _file(body: Iterable[str] | bytes, form: str, name: str) -> Response:
+    ending, kind = _FILES[form]
+    if not isinstance(body, bytes):
+        body = "".join(f"{line}\n" for line in body).encode("utf-8", "backslashreplace")
+    return Response(body, headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'}, media_type=kind)

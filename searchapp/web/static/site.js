@@ -29,7 +29,7 @@
   const kept = () => {
     try {
       const found = JSON.parse(localStorage.getItem(KEY));
-      return Array.isArray(found) ? found.filter((each) => typeof each.id === "string" && typeof each.text === "string") : [];
+      return Array.isArray(found) ? found.filter((each) => typeof each?.id === "string" && typeof each.text === "string") : [];
     } catch { return []; }
   };
   const keep = (some) => {

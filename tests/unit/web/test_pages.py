@@ -7,8 +7,10 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote, unquote
+from zipfile import ZipFile
 
 import pytest
 
@@ -151,18 +153,33 @@ def test_a_citation_can_be_had_for_other_programs(visitor: Browser, form: str, b
     assert visitor.get("/cite/004:61?as=docm").status == 400
 
 
-def test_a_basket_becomes_a_file_in_its_order_without_what_is_gone(visitor: Browser, corpus: Path) -> None:
+def save(visitor: Browser, form: str, *ids: str) -> Answer:
+    body = "&".join(f"id={id}" for id in ids).encode()
+    return visitor.ask("POST", f"/basket.{form}", body, content_type="application/x-www-form-urlencoded")
+
+
+@pytest.mark.parametrize("form", ["md", "bib", "ris", "json", "docx", "xlsx"])
+def test_a_basket_becomes_a_file_of_each_kind(visitor: Browser, form: str) -> None:
+    saved = save(visitor, form, "004_a386a25ba6541611:61")
+    assert saved.status == 200
+    assert saved.headers["content-disposition"] == f'attachment; filename="quotations.{form}"'
+    if form in ("docx", "xlsx"):
+        assert ZipFile(BytesIO(saved.body)).testzip() is None
+    else:
+        assert "对标" in saved.text
+
+
+def test_a_basket_is_saved_in_its_order_without_what_is_gone(visitor: Browser, corpus: Path) -> None:
     with open_index(corpus) as index:
         first, second = (hit.paragraph for hit in index.search("营商环境", limit=2).hits)
-    body = f"id={second.id}&id=gone:1&id={first.id}".encode()
-    saved = visitor.ask("POST", "/basket.md", body, content_type="application/x-www-form-urlencoded")
-    assert saved.status == 200
-    assert [line[2:] for line in saved.text.splitlines() if line.startswith("> ") and "——" not in line] == [
-        second.text,
-        first.text,
-    ]
+    text = save(visitor, "md", second.id, "gone:1", first.id).text
+    assert 0 < text.index(second.text[:40]) < text.index(first.text[:40])
+
+
+def test_nothing_else_is_saved_and_nothing_is_read_as_a_basket(visitor: Browser) -> None:
     assert visitor.get("/basket.md").status == 405
-    assert visitor.ask("POST", "/basket.exe", body).status == 404
+    assert save(visitor, "exe", "004:61").status == 404
+    assert save(visitor, "md").status == 200
 
 
 def test_an_answer_is_held_against_reading_everything(visitor: Browser) -> None:
