@@ -55,6 +55,9 @@ class Style:
 
 STYLES = {"2025": Style("，", "（", "）"), "2015": Style(", ", "(", ")")}
 
+#: The edition in force.
+STYLE = "2025"
+
 
 def medium_of(article: ArticleInfo) -> Medium:
     """Return what an article is published in: as a person says, else told from its address and its source.
@@ -90,7 +93,7 @@ def missing(article: ArticleInfo) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def citation(article: ArticleInfo, lang: str | None = None, style: str = "2025") -> str:
+def citation(article: ArticleInfo, lang: str | None = None, style: str = STYLE) -> str:
     """Return ``作者. 题名[N]. 报纸名，日期（版次）.``, with what is not known left out (日期不详 for the date).
 
     [N/OL] stands for the web page of a paper, [EB/OL] for a site, an account or an application, [Z] for an official
@@ -127,7 +130,7 @@ def _published(article: ArticleInfo, medium: Medium, marks: Style, lang: str | N
     return f"{article.source or ''}{marks.opening}{date}{marks.closing}"
 
 
-def citation_of(paragraph: Paragraph, lang: str | None = None, style: str = "2025") -> str:
+def citation_of(paragraph: Paragraph, lang: str | None = None, style: str = STYLE) -> str:
     """Return the citation of a paragraph's article, which says where the text was recognised in a picture (据 OCR)."""
     cited = citation(paragraph.article, lang, style)
     return cited if paragraph.ocr is None else f"{cited} {say('cited_by_ocr', lang)}"

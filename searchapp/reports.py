@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from searchapp.model import ArticleInfo, Note, Paragraph
+from searchapp.model import ArticleInfo, Note, Paragraph, Range
 
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """A paragraph with its neighbours in the article, in the order of the text."""
+    """A paragraph with its neighbours in the article, in the order of the text.
+
+    ``highlights`` are the ranges of each text, by the paragraphs' ids, that answer a query, where there was one.
+    """
 
     paragraph: Paragraph
     before: tuple[Paragraph, ...] = ()
     after: tuple[Paragraph, ...] = ()
+    highlights: Mapping[str, tuple[Range, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownArticle:
+    """An article with all its paragraphs, in the order of the text; ``highlights`` as in ``ShownParagraph``."""
+
+    article: ArticleInfo
+    file: str | None
+    paragraphs: tuple[Paragraph, ...]
+    highlights: Mapping[str, tuple[Range, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from searchapp.api.workbench.counting import Source
     from searchapp.book import QuoteBook
     from searchapp.counts import Comparison, Flows, Pairs, Speakers, Table, Trend
-    from searchapp.reports import FileAccount, IncompleteCitation, IndexReport, ShownParagraph, Stats, Verification
+    from searchapp.reports import (
+        FileAccount,
+        IncompleteCitation,
+        IndexReport,
+        ShownArticle,
+        ShownParagraph,
+        Stats,
+        Verification,
+    )
 
 Progress = Callable[[str, int, int], None]
 Values = str | Sequence[str]
@@ -423,29 +431,34 @@ class Index:
         with within(deadline):
             return compare(self._current().source, left, right, query, fields, words, quotations, **narrowing)
 
-    def show(self, id: str, neighbours: int = 1, *, exact: bool = False) -> ShownParagraph:
+    def show(self, id: str, neighbours: int = 1, *, exact: bool = False, query: str = "") -> ShownParagraph:
         """Return a paragraph by its id, or any unique ending or short form of it, with its neighbours.
 
-        With ``exact`` by its whole id alone, which is answered at once also where there is no such paragraph. Raises
-        ``RequestError`` when no paragraph or more than one has that id.
+        With ``exact`` by its whole id alone, which is answered at once also where there is no such paragraph. What
+        answers the ``query`` is in ``highlights``. Raises ``RequestError`` when no paragraph or more than one has that
+        id.
         """
-        from searchapp.reports import ShownParagraph
+        from searchapp.api.answers.showing import shown_paragraph
 
         checked("id", id, str, "text")
         checked("neighbours", neighbours, int, "whole")
-        state = self.state
-        reader, number = state.reader, paragraph_number(state, id, exact)
-        paragraph = reader.paragraph(number)
-        key = paragraph.article.id or paragraph.article.title
-        numbers = reader.numbers("article_id", key) if key else [number]
-        together = [each for each in reader.paragraphs(numbers) if each.article.id or each.file == paragraph.file]
-        article = sorted(together, key=lambda each: each.position or 0)
-        at = next(place for place, each in enumerate(article) if each.id == paragraph.id)
-        return ShownParagraph(
-            with_reprints([paragraph], reader)[0],
-            before=tuple(article[max(0, at - neighbours) : at]),
-            after=tuple(article[at + 1 : at + 1 + neighbours]),
-        )
+        return shown_paragraph(self.state, id, neighbours, exact, self._spelled(query))
+
+    def articles(self, name: str, *, query: str = "") -> tuple[ShownArticle, ...]:
+        """Return an article with all its paragraphs, by its id or title; by the name of a document, all that it holds.
+
+        Any unique ending or short form (004#2, 004) will do. What answers the ``query`` is in ``highlights``. Raises
+        ``RequestError`` when nothing is called so, or more than one thing is.
+        """
+        from searchapp.api.answers.showing import shown_articles
+
+        checked("name", name, str, "text")
+        return shown_articles(self.state, name, self._spelled(query))
+
+    def _spelled(self, query: str) -> str:
+        """Return a query with what sounds so in the place of ``py:``."""
+        checked("query", query, str, "text")
+        return self._current().guide.spelled(query)[0] if asks_for_pinyin(query) else query
 
     def export(
         self, *, filters: Mapping[str, Values] | None = None, since: str | None = None, until: str | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchapp.cli.commands import Command
-from searchapp.cli.options import common, filters, index_dir
+from searchapp.cli.options import citation, common, filters, index_dir
 from searchapp.fields import FILTER_FIELDS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _EXAMPLES = ("searchapp export > 段落.jsonl", "searchapp export --kind 亲历 
 
 
 @click.command(cls=Command, name="export", examples=_EXAMPLES)
+@citation
 @common(*_FORMATS)
 @index_dir
 @filters
@@ -41,5 +42,6 @@ def command(**options: Any) -> int:
         paragraphs = index.export()
     first = next(paragraphs, None)
     found = chain([] if first is None else [first], paragraphs)
-    emit(output, {format: lambda: paragraphs_in(output.format, found, output.lang) for format in _FORMATS})
+    style = options["citation"]
+    emit(output, {format: lambda: paragraphs_in(output.format, found, output.lang, style) for format in _FORMATS})
     return 1 if first is None else 0

@@ -56,6 +56,11 @@ def index_dir(command: Decorated) -> Decorated:
     return option("--index-dir", metavar="DIR", type=Place(), help="opt_index_dir")(command)
 
 
+def citation(command: Decorated) -> Decorated:
+    """Add by which edition of GB/T 7714 articles are cited."""
+    return option("--citation", type=Choice(("2025", "2015")), default="2025", help="opt_citation")(command)
+
+
 def limit(help: str, default: str = "10") -> Callable[[Decorated], Decorated]:
     """Add how many to show."""
     return option("-n", "--limit", type=Count(all_allowed=True), metavar="N", default=default, help=help)

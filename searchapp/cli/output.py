@@ -23,8 +23,9 @@ from searchapp.render.style import Look
 _WIDEST = 120
 _NARROWEST = 20
 
-#: The formats that the suffix of a file names.
+#: The formats that the suffix of a file names; the first that fits counts.
 _SUFFIXES = {
+    ".csl.json": "csl-json",
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".md": "markdown",
     ".markdown": "markdown", ".ris": "ris", ".bib": "bibtex", ".docx": "docx", ".xlsx": "xlsx", ".html": "html",
     ".htm": "html",
@@ -53,7 +54,8 @@ def output_for(formats: Sequence[str], format: str | None, file: Path | None, co
     """
     if file is None or str(file) == "-":
         return Output(format or formats[0], lang, color)
-    format = format or _SUFFIXES.get(file.suffix.lower(), "")
+    name = file.name.lower()
+    format = format or next((known for suffix, known in _SUFFIXES.items() if name.endswith(suffix)), "")
     if format not in formats:
         raise RequestError("output_suffix", file=str(file), choices=list(formats))
     return Output(format, lang, color, file)

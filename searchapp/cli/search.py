@@ -10,7 +10,7 @@ import click
 
 from searchapp.cli.commands import Choice, Command, Count, as_typed, version_option
 from searchapp.cli.completing import completed
-from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
+from searchapp.cli.options import citation, common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
 from searchapp.messages import say
@@ -55,6 +55,7 @@ _EXAMPLES = (
 @option("--explain", is_flag=True, help="opt_explain")
 @option("--partial", is_flag=True, help="opt_partial")
 @option("--by", type=facet_choice(), metavar="FIELD", help="opt_by")
+@citation
 @common(*FORMATS)
 @index_dir
 @filters
@@ -116,7 +117,7 @@ def write_answer(stream: Stream, facets: Sequence[str], options: dict[str, Any],
     def data() -> Iterable[str]:
         from searchapp.render.formats import results_in
 
-        return results_in(output.format, stream, output.lang)
+        return results_in(output.format, stream, output.lang, options["citation"])
 
     writers: dict[str, Callable[[], Iterable[str]]] = dict.fromkeys(FORMATS, data)
     emit(output, {**writers, "text": text})

@@ -1,43 +1,70 @@
-"""``searchapp show ID``: a paragraph in full, where it stands, and how to cite it."""
+"""``searchapp show NAME``: a paragraph in full, where it stands, and how to cite it; or a whole article or file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchapp.cli.commands import Command, Count
-from searchapp.cli.options import common, index_dir, option
+from searchapp.cli.commands import Command, Count, as_typed
+from searchapp.cli.options import citation, common, index_dir, option
 from searchapp.errors import RequestError
 
 if TYPE_CHECKING:
-    from searchapp.cli.output import Output
+    from searchapp.api.index import Index
+    from searchapp.reports import ShownArticle, ShownParagraph
 
-_EXAMPLES = ("searchapp show 004:61", "searchapp show 004:61 --neighbours 3", "searchapp show 004:61 --format json")
+_EXAMPLES = (
+    "searchapp show 004:61",
+    "searchapp show 004:61 --neighbours 3 --query 营商环境",
+    "searchapp show 004#2",
+    "searchapp show 004_a386a25ba6541611.txt -o 全文.md",
+    "searchapp show 004:61 --citation 2015 --format json",
+)
 
 
 @click.command(cls=Command, name="show", examples=_EXAMPLES)
-@click.argument("id", required=True)
+@click.argument("name", required=True)
 @option("-C", "--neighbours", type=Count(), default="1", metavar="N", help="opt_neighbours")
+@option("-q", "--query", default="", metavar="QUERY", help="opt_mark")
+@citation
 @common("text", "json", "markdown")
 @index_dir
-def command(id: str, neighbours: int, output: Output, index_dir: Path | None) -> None:
-    """Show a paragraph with its neighbours and its citation."""
+def command(name: str, **options: Any) -> None:
+    """Show a paragraph with its neighbours, or a whole article or file, and the citation."""
     from searchapp.cli.opening import opened
     from searchapp.cli.output import emit
-    from searchapp.render.json import dumps, shown_object
-    from searchapp.render.markdown import paragraphs_as_markdown
-    from searchapp.render.reports import shown_as_text
+    from searchapp.render.json import articles_object, dumps, shown_object
+    from searchapp.render.reading import articles_as_markdown, articles_as_text, shown_as_markdown, shown_as_text
 
-    if not id.strip():
-        raise RequestError("argument_missing", name="ID", command="searchapp show")
-    lang = output.lang
-    shown = opened(index_dir, lang).show(id, neighbours)
+    output, style = options["output"], options["citation"]
+    if not name.strip():
+        raise RequestError("option_needs_value", option="searchapp show")
+    lang, query = output.lang, as_typed([options["query"]])
+    shown, articles = _called(opened(options["index_dir"], lang), name, options["neighbours"], query)
     writers: dict[str, Callable[[], Iterable[str]]] = {
-        "text": lambda: shown_as_text(shown, output.look),
-        "json": lambda: [dumps(shown_object(shown, lang), pretty=True)],
-        "markdown": lambda: paragraphs_as_markdown([shown.paragraph], lang),
+        "text": lambda: articles_as_text(articles, output.look, style),
+        "json": lambda: [dumps(articles_object(articles, lang, style), pretty=True)],
+        "markdown": lambda: articles_as_markdown(articles, lang, style),
     }
+    if shown is not None:
+        paragraph = shown
+        writers = {
+            "text": lambda: shown_as_text(paragraph, output.look, style),
+            "json": lambda: [dumps(shown_object(paragraph, lang, style), pretty=True)],
+            "markdown": lambda: shown_as_markdown(paragraph, lang, style),
+        }
     emit(output, writers)
+
+
+def _called(
+    index: Index, name: str, neighbours: int, query: str
+) -> tuple[ShownParagraph | None, tuple[ShownArticle, ...]]:
+    """Return the paragraph that is called so, or else the articles."""
+    try:
+        return index.show(name, neighbours, query=query), ()
+    except RequestError as unknown:
+        if unknown.key != "id_unknown":
+            raise
+    return None, index.articles(name, query=query)

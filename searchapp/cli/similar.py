@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from searchapp.cli.commands import Choice, Command, Count
-from searchapp.cli.options import common, facet_choice, filters, index_dir, limit, option
+from searchapp.cli.options import citation, common, facet_choice, filters, index_dir, limit, option
 from searchapp.cli.search import CLOSING_FACETS, FORMATS, write_answer
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
@@ -24,6 +24,7 @@ _EXAMPLES = ("searchapp similar 004:61", "searchapp similar 004:61 --kind 亲历
 @option("--sort", type=Choice(("relevance", "date", "position")), default="relevance", help="opt_sort")
 @option("--duplicates", type=Choice(("fold", "show")), default="fold", help="opt_duplicates")
 @option("--explain", is_flag=True, help="opt_explain")
+@citation
 @common(*FORMATS)
 @index_dir
 @filters

@@ -287,6 +287,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "explain_other": ("各词相互", "terms together"),
     "explain_kind": ("类型可信度 {confidence}", "confidence of kind {confidence}"),
     "show_citation": ("引用", "cite as"),
+    "show_paragraphs": ("（{count:,} 段）", "({count:paragraph})"),
     "stats_index": ("索引", "index"),
     "stats_roots": ("来源文件夹", "roots"),
     "stats_counts": ("内容", "holds"),

@@ -32,8 +32,8 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "help_index": ("建立或更新索引：只读有变化的文件", "build or update the index: only files that changed are read"),
     "help_show": (
-        "显示一个段落的全文、上下文和引文（GB/T 7714）",
-        "show a paragraph in full, with its neighbours and its citation (GB/T 7714)",
+        "显示一个段落及其上下文，或一篇文章、一个文件的全文，附引文（GB/T 7714）",
+        "show a paragraph with its neighbours, or a whole article or file, with its citation (GB/T 7714)",
     ),
     "help_facets": (
         "列出城市、人物、主题等各有多少段",
@@ -148,6 +148,8 @@ HELP: dict[str, tuple[str, str]] = {
         "在文件旁写一份 NAME.meta.yaml，列出最没把握的判断，供人改正",
         "write NAME.meta.yaml beside the file, with what was least certain, for a person to correct",
     ),
+    "opt_mark": ("标出匹配此检索的文字", "mark what answers this query"),
+    "opt_citation": ("引文格式：GB/T 7714 的 2025 或 2015 版", "edition of GB/T 7714 for citations: 2025 or 2015"),
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
     "opt_suggest_field": ("只列出这个字段的值", "only values of this field"),
     "opt_suggest_limit": ("列出几项（all 为全部）", "how many (all: every one)"),
@@ -175,6 +177,7 @@ HELP: dict[str, tuple[str, str]] = {
     "arg_query": ("检索词", "QUERY"),
     "arg_path": ("路径", "PATH"),
     "arg_id": ("编号", "ID"),
+    "arg_name": ("编号、文章或文件", "ID, ARTICLE or FILE"),
     "arg_file": ("文件", "FILE"),
     "arg_files": ("文件", "FILE"),
     "arg_field": ("字段", "FIELD"),

@@ -36,22 +36,23 @@ def read_file(
     name: str | None = None,
     on_progress: OnProgress | None = None,
     kept: Kept | None = None,
+    root: str | None = None,
 ) -> Document:
     """Read one document as an editor would.
 
     ``file`` is its path under its root, with ``/``; ``name`` what it is called in ids (default: ``file`` without its
     suffix). ``on_progress`` is told how far reading is in what takes long; ``kept`` is where extractions of costly
-    formats are kept. A person's corrections beside it and what is stated of its folder (``sidecar``) are applied; those
-    of paragraphs are passed on in ``corrections``. Raises ReadError with the reason when the file or its sidecar cannot
-    be read, whatever went wrong.
+    formats are kept. A person's corrections beside it, and what is stated of its folders up to ``root``, are applied
+    (``sidecar``); those of paragraphs are passed on in ``corrections``. Raises ReadError with the reason when the file
+    or its sidecar cannot be read, whatever went wrong.
     """
     format = formats.of(path.name)
     if format is None or format.ready_made:
         raise _unknown(path, file)
     extraction = extracted(path, file, format, on_progress, kept)
     document = read_extraction(extraction, file, format.name, name)
-    stated = sidecar.read_folder_sidecar(path)
-    document = document if stated is None else sidecar.filled(document, stated)
+    for stated in sidecar.read_folder_sidecars(path, root):
+        document = sidecar.filled(document, stated)
     corrections = sidecar.read_sidecar(path)
     return document if corrections is None else sidecar.corrected(document, corrections)
 

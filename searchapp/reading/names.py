@@ -7,6 +7,7 @@ name of its root before it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -71,6 +72,16 @@ def sidecar_of(path: Path) -> Path:
     return path.with_name(path.stem + SIDECAR_SUFFIX)
 
 
-def folder_sidecar_of(path: Path) -> Path:
-    """Return where a person states what holds of all documents of the folder that the one at ``path`` is in."""
-    return path.with_name(FOLDER_SIDECAR)
+def folder_sidecars_of(path: str, root: str | None) -> Iterator[str]:
+    """Yield where a person may state what holds of all documents of a folder, that at ``path`` among them.
+
+    In its own folder first, then in those above up to ``root``, or, where that is None, all of them.
+    """
+    folder = os.path.dirname(path)  # noqa: PTH120 (asked of thousands of files: half the time)
+    while True:
+        yield os.path.join(folder, FOLDER_SIDECAR)  # noqa: PTH118 (as above)
+        above = os.path.dirname(folder)  # noqa: PTH120 (as above)
+        # Told by length: a root is written with another mark between folders on some systems.
+        if above == folder or (root is not None and len(folder) <= len(root)):
+            return
+        folder = above

@@ -20,12 +20,13 @@ The whole schema, every key optional::
         cities: [郑州]            # also home_cities, host_cities, topics
         content: false           # not content: left out
 
-``_folder.meta.yaml`` states the same of an article (source, date, medium …) for all documents that stand in its folder
-and do not say it themselves.
+``_folder.meta.yaml`` states the same of an article (source, date, medium …) for all documents that stand in its folder,
+or in folders below it, and do not say it themselves; of several that of the nearest folder counts.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +41,7 @@ from searchapp.errors import ReadError
 from searchapp.messages import say
 from searchapp.model import Article, Correction, Discarded, Document, Note, Paragraph
 from searchapp.reading.decode import decode
-from searchapp.reading.names import folder_sidecar_of, sidecar_of
+from searchapp.reading.names import folder_sidecars_of, sidecar_of
 from searchapp.reading.refusals import regular_bytes
 from searchapp.reading.sidecar_rules import ArticleFix, Sidecar, parse
 
@@ -54,12 +55,18 @@ _COMPARED = 200
 
 def read_sidecar(path: Path) -> Sidecar | None:
     """Return the sidecar of the document at ``path``, or None; one that cannot be read says so in its ``slips``."""
-    return _read(sidecar_of(path))
+    place = sidecar_of(path)
+    return _read(place, place.name)
 
 
-def read_folder_sidecar(path: Path) -> Sidecar | None:
-    """Return what is stated of the folder of the document at ``path``, or None; see ``read_sidecar``."""
-    return _read(folder_sidecar_of(path))
+def read_folder_sidecars(path: Path, root: str | None) -> list[Sidecar]:
+    """Return what is stated of the folders that the document at ``path`` is in, up to ``root``, the nearest first.
+
+    See ``read_sidecar``.
+    """
+    absolute = os.path.abspath(path)  # noqa: PTH100 (a link stays what it is called)
+    places = map(Path, folder_sidecars_of(absolute, root))
+    return [stated for place in places if (stated := _read(place, f"{place.parent.name}/{place.name}")) is not None]
 
 
 def filled(document: Document, stated: Sidecar) -> Document:
@@ -77,14 +84,14 @@ def _filled(article: Article, fix: ArticleFix) -> Article:
     return replace(article, **own, authors=article.authors or fix.authors or (), date_basis=basis)
 
 
-def _read(place: Path) -> Sidecar | None:
+def _read(place: Path, called: str) -> Sidecar | None:
     if not place.exists():
         return None
     try:
-        text = decode(regular_bytes(place, place.name, settings.MAX_SIDECAR_BYTES), place.name).text
+        text = decode(regular_bytes(place, called, settings.MAX_SIDECAR_BYTES), called).text
     except ReadError as problem:
-        return None if problem.key == "read_empty" else Sidecar(place.name, slips=(Note(problem.key, problem.facts),))
-    return parse(text, place.name)
+        return None if problem.key == "read_empty" else Sidecar(called, slips=(Note(problem.key, problem.facts),))
+    return parse(text, called)
 
 
 def corrected(document: Document, sidecar: Sidecar) -> Document:

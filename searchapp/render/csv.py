@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.cells import guarded
-from searchapp.citing import citation_of
+from searchapp.citing import STYLE, citation_of
 from searchapp.fields import COLUMNS, at
 from searchapp.model import FacetValue, Hit, Paragraph
 from searchapp.render.escape import visible_lines
@@ -20,18 +20,18 @@ _COLUMNS = (*COLUMNS, "citation")
 _GETTERS = [at(row.path) for row in COLUMNS.values() if row.path]
 
 
-def results_as_csv(hits: Iterable[Hit], lang: str | None = None) -> Iterator[str]:
+def results_as_csv(hits: Iterable[Hit], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of a table of hits, its header first; several values of a cell are parted by ``; ``."""
     yield BYTE_ORDER_MARK + _row((*_HIT_COLUMNS, *_COLUMNS))
     for hit in hits:
-        yield _row((*_hit_cells(hit), *_cells(hit.paragraph, lang)))
+        yield _row((*_hit_cells(hit), *_cells(hit.paragraph, lang, style)))
 
 
-def paragraphs_as_csv(paragraphs: Iterable[Paragraph], lang: str | None = None) -> Iterator[str]:
+def paragraphs_as_csv(paragraphs: Iterable[Paragraph], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of a table of paragraphs, its header first."""
     yield BYTE_ORDER_MARK + _row(("id", "text", *_COLUMNS))
     for paragraph in paragraphs:
-        yield _row((paragraph.id, paragraph.text, *_cells(paragraph, lang)))
+        yield _row((paragraph.id, paragraph.text, *_cells(paragraph, lang, style)))
 
 
 def facets_as_csv(facets: Mapping[str, Iterable[FacetValue]]) -> Iterator[str]:
@@ -46,8 +46,8 @@ def _hit_cells(hit: Hit) -> Sequence[object]:
     return hit.rank, hit.id, round(hit.score, 6), hit.partial, hit.text
 
 
-def _cells(paragraph: Paragraph, lang: str | None) -> Sequence[object]:
-    return *(value(paragraph) for value in _GETTERS), citation_of(paragraph, lang)
+def _cells(paragraph: Paragraph, lang: str | None, style: str) -> Sequence[object]:
+    return *(value(paragraph) for value in _GETTERS), citation_of(paragraph, lang, style)
 
 
 def _row(cells: Iterable[object]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from searchapp.citing import STYLE
 from searchapp.model import Paragraph, Stream
 
 if TYPE_CHECKING:
@@ -17,15 +18,20 @@ _MODULES = {
 }  # fmt: skip
 
 
-def results_in(format: str, stream: Stream, lang: str | None = None) -> Iterator[str]:
-    """Yield the lines of an answer in a format, as its hits come; its sentences are in ``lang``."""
-    lines: Iterator[str] = getattr(_module(format), f"results_as_{_name(format)}")(stream, lang)
+def results_in(format: str, stream: Stream, lang: str | None = None, style: str = STYLE) -> Iterator[str]:
+    """Yield the lines of an answer in a format, as its hits come; its sentences are in ``lang``.
+
+    ``style`` is the edition of GB/T 7714 by which articles are cited.
+    """
+    lines: Iterator[str] = getattr(_module(format), f"results_as_{_name(format)}")(stream, lang, style)
     return lines
 
 
-def paragraphs_in(format: str, paragraphs: Iterable[Paragraph], lang: str | None = None) -> Iterator[str]:
+def paragraphs_in(
+    format: str, paragraphs: Iterable[Paragraph], lang: str | None = None, style: str = STYLE
+) -> Iterator[str]:
     """Yield the lines of paragraphs in a format, as they come."""
-    lines: Iterator[str] = getattr(_module(format), f"paragraphs_as_{_name(format)}")(paragraphs, lang)
+    lines: Iterator[str] = getattr(_module(format), f"paragraphs_as_{_name(format)}")(paragraphs, lang, style)
     return lines
 
 

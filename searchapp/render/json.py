@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
-from searchapp.citing import citation, citation_of
+from searchapp.citing import STYLE, citation, citation_of
 from searchapp.messages import say
-from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Results, Stream
+from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Range, Results, Stream
 from searchapp.records import paragraph_to_record
 from searchapp.render.escape import safe_json
-from searchapp.reports import IndexReport, ShownParagraph, Stats
+from searchapp.reports import IndexReport, ShownArticle, ShownParagraph, Stats
 
 if TYPE_CHECKING:
     from searchapp.book import Quotation, QuoteBook
@@ -50,33 +50,33 @@ def _indented(value: object, depth: int) -> str:
     return f"{opening}\n{' ' * inner}{lines}\n{' ' * depth}{closing}" if items else flat
 
 
-def results_as_json(stream: Stream, lang: str | None = None) -> Iterator[str]:
+def results_as_json(stream: Stream, lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of an answer as one indented JSON object; its notes are sentences in ``lang``."""
     before, after = dumps(results_object(stream.results, lang), pretty=True).split('"hits": []', 1)
     first = next(stream.hits, None)
     if first is None:
         yield f'{before}"hits": []{after}'
         return
-    last = _indented(hit_object(first, lang), 4)
+    last = _indented(hit_object(first, lang, style), 4)
     yield f'{before}"hits": ['
     for number, hit in enumerate(stream.hits, 1):
         yield safe_json(f"    {last},")
-        last = _indented(hit_object(hit, lang), 4) if number < _READ else _flat(hit_object(hit, lang))
+        last = _indented(hit_object(hit, lang, style), 4) if number < _READ else _flat(hit_object(hit, lang, style))
     yield safe_json(f"    {last}")
     yield f"  ]{after}"
 
 
-def results_as_jsonl(hits: Iterable[Hit], lang: str | None = None) -> Iterator[str]:
+def results_as_jsonl(hits: Iterable[Hit], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the hits of an answer, one JSON object a line."""
-    return (dumps(hit_object(hit, lang)) for hit in hits)
+    return (dumps(hit_object(hit, lang, style)) for hit in hits)
 
 
-def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph], lang: str | None = None) -> Iterator[str]:
+def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield paragraphs, one JSON object a line, in the shape of a hit without rank, score and highlights."""
-    return (dumps(paragraph_object(paragraph, lang)) for paragraph in paragraphs)
+    return (dumps(paragraph_object(paragraph, lang, style)) for paragraph in paragraphs)
 
 
-def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
+def results_object(results: Results, lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
     """Return an answer as plain dicts and lists."""
     return {
         "query": results.query,
@@ -89,16 +89,16 @@ def results_object(results: Results, lang: str | None = None) -> dict[str, Any]:
         "note_details": [{"key": note.key, "facts": plain(note.facts)} for note in results.notes],
         "articles": results.articles,
         "undated": results.undated,
-        "hits": [hit_object(hit, lang) for hit in results.hits],
+        "hits": [hit_object(hit, lang, style) for hit in results.hits],
         "facets": facets_object(results.facets),
         "filters": {name: list(values) for name, values in results.filters.items()},
         "suggestions": [{"query": s.query, "reason": s.reason, "count": s.count} for s in results.suggestions],
     }
 
 
-def hit_object(hit: Hit, lang: str | None = None) -> dict[str, Any]:
+def hit_object(hit: Hit, lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
     """Return a hit as a plain dict."""
-    whole = paragraph_object(hit.paragraph, lang)
+    whole = paragraph_object(hit.paragraph, lang, style)
     if hit.explanation is not None:
         whole["explanation"] = [_contribution_object(each) for each in hit.explanation]
     return {
@@ -139,12 +139,12 @@ def _contribution_object(contribution: Contribution) -> dict[str, Any]:
     }
 
 
-def paragraph_object(paragraph: Paragraph, lang: str | None = None) -> dict[str, Any]:
+def paragraph_object(paragraph: Paragraph, lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
     """Return a paragraph as a plain dict with its citation, without the evidence for its labels."""
     record = paragraph_to_record(paragraph)
     if paragraph.confidence is not None:
         record["confidence"] = round(paragraph.confidence, 4)
-    record["citation"] = citation_of(paragraph, lang)
+    record["citation"] = citation_of(paragraph, lang, style)
     return record
 
 
@@ -254,10 +254,33 @@ def report_object(report: IndexReport, lang: str | None = None) -> dict[str, Any
     }
 
 
-def shown_object(shown: ShownParagraph, lang: str | None = None) -> dict[str, Any]:
-    """Return a paragraph with its neighbours and its citation as a plain dict."""
+def shown_object(shown: ShownParagraph, lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
+    """Return a paragraph with its neighbours and its citation as a plain dict, with what answers a query."""
     return {
-        **paragraph_object(shown.paragraph, lang),
-        "before": [paragraph_object(paragraph, lang) for paragraph in shown.before],
-        "after": [paragraph_object(paragraph, lang) for paragraph in shown.after],
+        **_lit_object(shown.paragraph, shown.highlights, lang, style),
+        "before": [_lit_object(paragraph, shown.highlights, lang, style) for paragraph in shown.before],
+        "after": [_lit_object(paragraph, shown.highlights, lang, style) for paragraph in shown.after],
     }
+
+
+def articles_object(articles: Iterable[ShownArticle], lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
+    """Return whole articles as a plain dict."""
+    return {
+        "articles": [
+            {
+                "file": each.file,
+                "article": paragraph_to_record(each.paragraphs[0])["article"],
+                "citation": citation(each.article, lang, style),
+                "paragraphs": [_lit_object(paragraph, each.highlights, lang, style) for paragraph in each.paragraphs],
+            }
+            for each in articles
+        ]
+    }
+
+
+def _lit_object(
+    paragraph: Paragraph, highlights: Mapping[str, Sequence[Range]], lang: str | None, style: str
+) -> dict[str, Any]:
+    whole = paragraph_object(paragraph, lang, style)
+    lit = highlights.get(paragraph.id)
+    return whole if lit is None else {**whole, "highlights": [list(pair) for pair in lit]}

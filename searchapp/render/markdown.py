@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from searchapp.citing import citation_of
+from searchapp.citing import STYLE, citation_of
 from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
 from searchapp.model import Paragraph, Range, Stream
@@ -21,7 +21,7 @@ _INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 
-def results_as_markdown(stream: Stream, lang: str | None = None) -> Iterator[str]:
+def results_as_markdown(stream: Stream, lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield an answer as lines of Markdown: what was asked, and each hit in full with its matches in bold."""
     results = stream.results
     yield f"# {escaped(results.query) or say('answer_all', lang)}"
@@ -38,7 +38,12 @@ def results_as_markdown(stream: Stream, lang: str | None = None) -> Iterator[str
         title = hit.article.title or ""
         matched = (*hit.matched_posts, *hit.matched_speakers)
         yield from _quotation(
-            hit.paragraph, hit.highlights, lang, matched, [title[start:end] for start, end in hit.title_highlights]
+            hit.paragraph,
+            hit.highlights,
+            lang,
+            style,
+            matched,
+            [title[start:end] for start, end in hit.title_highlights],
         )
     for field, values in results.facets.items():
         yield ""
@@ -47,12 +52,17 @@ def results_as_markdown(stream: Stream, lang: str | None = None) -> Iterator[str
         yield f"**{escaped(name)}** {escaped(' · '.join(counts))}"
 
 
-def paragraphs_as_markdown(paragraphs: Iterable[Paragraph], lang: str | None = None) -> Iterator[str]:
-    """Yield paragraphs as quotations with their sources, in lines of Markdown."""
+def paragraphs_as_markdown(
+    paragraphs: Iterable[Paragraph],
+    lang: str | None = None,
+    style: str = STYLE,
+    highlights: Mapping[str, Iterable[Range]] | None = None,
+) -> Iterator[str]:
+    """Yield paragraphs as quotations with their sources, in lines of Markdown; ``highlights`` are by their ids."""
     for number, paragraph in enumerate(paragraphs):
         if number:
             yield ""
-        yield from _quotation(paragraph, (), lang)
+        yield from _quotation(paragraph, (highlights or {}).get(paragraph.id, ()), lang, style)
 
 
 def escaped(text: str) -> str:
@@ -68,19 +78,20 @@ def _quotation(
     paragraph: Paragraph,
     highlights: Iterable[Range],
     lang: str | None,
+    style: str,
     matched: Sequence[str] = (),
     in_title: Sequence[str] = (),
 ) -> Iterator[str]:
     who = speaker_phrase(paragraph, lang)
     yield f"> {bold(paragraph.text, highlights)}"
     yield ">"
-    cited = citation_of(paragraph, lang)
+    cited = citation_of(paragraph, lang, style)
     source = f"{bold(cited, standing(in_title, cited))} `{visible(paragraph.id).replace('`', '')}`"
     yield f"> —— {bold(who, standing(matched, who)) + ('. ' if lang == 'en' else '。') if who else ''}{source}"
 
 
 def bold(text: str, highlights: Iterable[Range]) -> str:
-    """Return ``text`` as Markdown shows it, with its matches in bold."""
+    """Return text as Markdown shows it, with some ranges of it in bold."""
     pieces = []
     for number, (piece, matches) in enumerate(parted(text, highlights)):
         pieces.append(f"**{_inner(piece)}**" if matches else _inner(piece, first=not number))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from searchapp.citing import citation_of
+from searchapp.citing import STYLE, citation_of
 from searchapp.model import Paragraph
 from searchapp.render.phrases import speaker_phrase
 
 
-def quotation(paragraph: Paragraph, style: str = "2025", lang: str | None = None) -> str:
+def quotation(paragraph: Paragraph, style: str = STYLE, lang: str | None = None) -> str:
     """Return ``“…”（郑秋艳，铜陵市招商服务中心）`` with the citation after it; nobody is named where nobody speaks.
 
     ``style`` is the edition of GB/T 7714, 2025 or 2015. Quotation marks within the text become single ones.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from searchapp.citing import Medium, medium_of
+from searchapp.citing import STYLE, Medium, medium_of
 from searchapp.model import ArticleInfo, Hit, Paragraph
 from searchapp.render.escape import safe_json, visible
 
@@ -19,22 +19,22 @@ _SPECIAL = re.compile(r"([&%$#_{}])")
 _NOT_IN_KEYS = re.compile(r"[\s{}(),=#%\"'~\\@]+")
 
 
-def results_as_ris(hits: Iterable[Hit], lang: str | None = None) -> Iterator[str]:
+def results_as_ris(hits: Iterable[Hit], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the articles of hits as RIS."""
-    return paragraphs_as_ris((hit.paragraph for hit in hits), lang)
+    return paragraphs_as_ris((hit.paragraph for hit in hits), lang, style)
 
 
-def results_as_bibtex(hits: Iterable[Hit], lang: str | None = None) -> Iterator[str]:
+def results_as_bibtex(hits: Iterable[Hit], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the articles of hits as BibTeX."""
-    return paragraphs_as_bibtex((hit.paragraph for hit in hits), lang)
+    return paragraphs_as_bibtex((hit.paragraph for hit in hits), lang, style)
 
 
-def results_as_csl_json(hits: Iterable[Hit], lang: str | None = None) -> Iterator[str]:
+def results_as_csl_json(hits: Iterable[Hit], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the articles of hits as CSL-JSON."""
-    return paragraphs_as_csl_json((hit.paragraph for hit in hits), lang)
+    return paragraphs_as_csl_json((hit.paragraph for hit in hits), lang, style)
 
 
-def paragraphs_as_ris(paragraphs: Iterable[Paragraph], _: str | None = None) -> Iterator[str]:
+def paragraphs_as_ris(paragraphs: Iterable[Paragraph], _: str | None = None, __: str = STYLE) -> Iterator[str]:
     """Yield the articles of paragraphs as RIS: a line a fact, ``TY`` first and ``ER`` last."""
     for _key, article in _articles(paragraphs):
         medium = medium_of(article)
@@ -55,7 +55,7 @@ def paragraphs_as_ris(paragraphs: Iterable[Paragraph], _: str | None = None) -> 
         yield "ER  - "
 
 
-def paragraphs_as_bibtex(paragraphs: Iterable[Paragraph], _: str | None = None) -> Iterator[str]:
+def paragraphs_as_bibtex(paragraphs: Iterable[Paragraph], _: str | None = None, __: str = STYLE) -> Iterator[str]:
     """Yield the articles of paragraphs as BibTeX: ``@article`` for those of papers, ``@online`` and ``@misc``."""
     for key, article in _articles(paragraphs):
         medium = medium_of(article)
@@ -77,7 +77,7 @@ def paragraphs_as_bibtex(paragraphs: Iterable[Paragraph], _: str | None = None) 
         yield "}"
 
 
-def paragraphs_as_csl_json(paragraphs: Iterable[Paragraph], _: str | None = None) -> Iterator[str]:
+def paragraphs_as_csl_json(paragraphs: Iterable[Paragraph], _: str | None = None, __: str = STYLE) -> Iterator[str]:
     """Yield the articles of paragraphs as one list of CSL-JSON, an article a line."""
     yield "["
     before = ""
@@ -90,12 +90,13 @@ def paragraphs_as_csl_json(paragraphs: Iterable[Paragraph], _: str | None = None
 
 
 def _csl(key: str, article: ArticleInfo) -> dict[str, Any]:
+    medium = medium_of(article)
     item = {
         "id": key,
-        "type": _CSL[medium_of(article)],
+        "type": _CSL[medium],
         "title": article.title,
         "author": [{"literal": author} for author in article.authors],
-        "container-title": article.source,
+        "publisher" if medium == "document" else "container-title": article.source,
         "issued": _date(article.date),
         "page": article.page,
         "URL": article.url,

@@ -1,24 +1,20 @@
-"""What commands other than search say in a terminal: a paragraph in full, counts, and what indexing did."""
+"""What commands other than search say in a terminal: counts, and what indexing, checks and accounts found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from searchapp.citing import citation_of
 from searchapp.messages import label, say
-from searchapp.model import KINDS, Completion, FacetValue, Paragraph
+from searchapp.model import KINDS, Completion, FacetValue
 from searchapp.render.bars import bars
 from searchapp.render.escape import visible
-from searchapp.render.labels import labels
-from searchapp.render.phrases import source_phrase
-from searchapp.render.style import Line, Look, Span, indented, narrowed, paint
+from searchapp.render.style import Line, Look, Span, indented, paint
 from searchapp.render.width import pad, text_width
 from searchapp.reports import (
     FileAccount,
     FileNote,
     IncompleteCitation,
     IndexReport,
-    ShownParagraph,
     Stats,
     UnreadFiles,
     Verification,
@@ -35,33 +31,6 @@ def completions_as_text(found: Sequence[Completion], look: Look) -> Iterator[str
         what = say("completion_term", look.lang) if each.field == "term" else label("field", each.field, look.lang)
         spans: list[Span] = [(pad(visible(each.text), column), "title"), (f"{what} {each.count:,}", "")]
         yield paint(spans, look)
-
-
-def shown_as_text(shown: ShownParagraph, look: Look) -> Iterator[str]:
-    """Yield a paragraph in full between its neighbours, with its labels and its citation."""
-    paragraph, lang = shown.paragraph, look.lang
-    title: list[Span] = [(visible(paragraph.article.title or say("untitled", lang)), "title")]
-    if paragraph.section:
-        title.append((f" › {visible(paragraph.section)}", ""))
-    yield from indented(title, look, 0)
-    yield from indented([(visible(source_phrase(paragraph.article, lang)), "")], look, 0)
-    for neighbour in shown.before:
-        yield ""
-        yield from _neighbour(neighbour, look)
-    yield ""
-    yield from indented(labels(paragraph, look), look, 2, [("▌ ", "bar")])
-    for line in indented([(visible(paragraph.text), "")], narrowed(look), 0):
-        yield paint([("▌ ", "bar"), (line, "")], look)
-    for neighbour in shown.after:
-        yield ""
-        yield from _neighbour(neighbour, look)
-    yield ""
-    rows = [(say("show_citation", lang), citation_of(paragraph, lang)), ("ID", paragraph.id)]
-    if paragraph.topics:
-        rows.append((say("field_topic", lang), say("list", lang, items=paragraph.topics)))
-    if paragraph.also_in:
-        rows.append((say("also_in", lang), say("list", lang, items=paragraph.also_in)))
-    yield from table(rows, look)
 
 
 def facets_as_text(facets: Mapping[str, Sequence[FacetValue]], look: Look, values: int | None) -> Iterator[str]:
@@ -174,10 +143,6 @@ def table(rows: Sequence[tuple[str, str]], look: Look) -> Iterator[str]:
     for name, words in rows:
         first: Line = [(pad(name, column), "label")]
         yield from indented([(visible(words), "")], look, column, first)
-
-
-def _neighbour(paragraph: Paragraph, look: Look) -> Iterator[str]:
-    yield from indented([(visible(paragraph.text), "")], look, 2)
 
 
 def _size(count: int) -> str:

@@ -170,7 +170,7 @@ def _read(task: Task, notes: list[Note], kept: KeptText, steps: _Steps) -> Itera
         from searchapp.annotating import annotate
         from searchapp.reading.files import read_file
 
-        document = read_file(path, task.file, task.name, steps.tell, kept)
+        document = read_file(path, task.file, task.name, steps.tell, kept, task.root)
         notes += document.notes
         for paragraph in annotate(document):
             yield 0, replace(paragraph, prints=prints(paragraph.text))

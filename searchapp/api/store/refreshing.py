@@ -57,12 +57,15 @@ def refresh(state: Transaction, plan: Plan, progress: Progress | None) -> Refres
     for key, source in sources.items():
         _decide(state, files[key], source, current.get(key), found)
     changed = {
-        key: replace(source, digest=digest(files[key].path))
+        key: replace(source, digest=digest(files[key].path, files[key].root))
         for key, source in sources.items()
         if key not in found.sources
     }
     told.advances(told.total - sum(map(_size, changed.values())))
-    tasks = [Task(str(files[key].path), each.file, each.name, key, _size(each)) for key, each in changed.items()]
+    tasks = [
+        Task(str(files[key].path), each.file, each.name, key, _size(each), root=each.root)
+        for key, each in changed.items()
+    ]
     kept = {found.moved.get(key, key) for key in found.sources}
     outcomes = fill(state, tasks, kept, told)
     for key in files:
@@ -86,7 +89,7 @@ def _sources(files: Mapping[str, SourceFile], called: Register) -> dict[str, Sou
     sources = {}
     for key, file in files.items():
         names = called.of(key) or called.make(key, file.file, file.root)
-        sources[key] = Source(file.root, names.file, fingerprint(file.path), "", stamp, name=names.name)
+        sources[key] = Source(file.root, names.file, fingerprint(file.path, file.root), "", stamp, name=names.name)
     return sources
 
 
@@ -112,7 +115,7 @@ def moved_files(plan: Plan, files: Mapping[str, SourceFile]) -> dict[str, str]:
     moved: dict[str, str] = {}
     for key, file in files.items() if lost else ():
         candidates = lost.get(file.file, []) if key not in plan.known else []
-        content = digest(file.path) if candidates else ""
+        content = digest(file.path, file.root) if candidates else ""
         old = next((each for each in candidates if plan.current[each].digest == content), None)
         if old is not None:
             moved[key] = old
@@ -228,6 +231,6 @@ def _unchanged(file: SourceFile, source: Source, before: Source) -> Source | Non
     """
     if before.skipped is not None or (before.reading, _names(before)) != (source.reading, _names(source)):
         return None
-    if before.fingerprint != source.fingerprint and before.digest != digest(file.path):
+    if before.fingerprint != source.fingerprint and before.digest != digest(file.path, file.root):
         return None
     return replace(before, root=file.root, fingerprint=source.fingerprint)

@@ -11,8 +11,11 @@ from pathlib import Path
 
 from searchapp.api.store.manifest import is_index
 from searchapp.errors import RequestError
-from searchapp.reading.names import folder_sidecar_of, sidecar_of
-from searchapp.settings import FOLDER_SIDECAR, SIDECAR_SUFFIX
+from searchapp.reading.names import folder_sidecars_of, sidecar_of
+from searchapp.settings import SIDECAR_SUFFIX
+
+#: So many numbers are in a fingerprint of the first version, which knew two of each file.
+_EARLY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,11 @@ def unreadable(path: Path) -> str | None:
     return None
 
 
-def fingerprint(path: str | Path) -> tuple[int, ...]:
-    """Return what changes when a file, its sidecar or that of its folder does.
+def fingerprint(path: str | Path, root: str = "") -> tuple[int, ...]:
+    """Return what changes when a file, its sidecar or that of one of its folders, up to ``root``, does.
 
     Of each its size, the times of change of its content and of its entry, and its number in the file system; -1 where
-    it is not there; of the folder's only where it is there.
+    it is not there; of the folders' only where they are there.
     """
     place = os.fspath(path)
     marks: tuple[int, ...] = ()
@@ -143,10 +146,12 @@ def fingerprint(path: str | Path) -> tuple[int, ...]:
             marks += (-1, -1, -1, -1)
         else:
             marks += _marks(found)
-    try:
-        return marks + _marks(os.stat(os.path.join(os.path.dirname(place), FOLDER_SIDECAR)))  # noqa: PTH116, PTH118, PTH120 (as above)
-    except (OSError, ValueError):
-        return marks
+    for each in folder_sidecars_of(place, root or place):
+        try:
+            marks += _marks(os.stat(each))  # noqa: PTH116 (as above)
+        except (OSError, ValueError):
+            continue
+    return marks
 
 
 def _marks(found: os.stat_result) -> tuple[int, ...]:
@@ -155,8 +160,10 @@ def _marks(found: os.stat_result) -> tuple[int, ...]:
 
 def is_same(before: tuple[int, ...], now: tuple[int, ...]) -> bool:
     """Return whether two fingerprints agree in the sizes and times of content, which is all that early ones hold."""
-    step = len(before) // 2
-    return all(before[at * step : at * step + 2] == now[at * 4 : at * 4 + 2] for at in (0, 1))
+    step = 2 if len(before) == _EARLY else 4
+    return [before[at : at + 2] for at in range(0, len(before), step)] == [
+        now[at : at + 2] for at in range(0, len(now), 4)
+    ]
 
 
 def printable_key(path: str) -> str:
@@ -164,13 +171,16 @@ def printable_key(path: str) -> str:
     return _printable(path, "backslashreplace")
 
 
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file and its sidecars; "" where it cannot be read (reading it will say why)."""
+def digest(path: Path, root: str) -> str:
+    """Return the SHA-256 of a file and its sidecars, those of its folders up to ``root`` among them.
+
+    "" where it cannot be read (reading it will say why).
+    """
     if not path.is_file():
         return ""
     found = hashlib.sha256()
-    folder = folder_sidecar_of(path)
-    for each in (path, sidecar_of(path), *([folder] if folder.is_file() else [])):
+    folders = (place for place in map(Path, folder_sidecars_of(os.fspath(path), root)) if place.is_file())
+    for each in (path, sidecar_of(path), *folders):
         try:
             if each.is_file():  # a pipe would keep us waiting
                 with each.open("rb") as file:

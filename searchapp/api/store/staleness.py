@@ -147,11 +147,11 @@ def _changed_in(line: bytes, _over: Callable[[], bool]) -> tuple[list[str], bool
 
 
 def _is_as_before(path: str, source: Source) -> bool:
-    now = fingerprint(path)
+    now = fingerprint(path, source.root)
     if now == source.fingerprint:
         return True
     # Copied or given other rights, a file may have another number or time of entry and the same content.
-    return is_same(source.fingerprint, now) and source.digest == digest(Path(path))
+    return is_same(source.fingerprint, now) and source.digest == digest(Path(path), source.root)
 
 
 def _under(path: str, root: str) -> str:

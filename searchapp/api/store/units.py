@@ -19,7 +19,7 @@ _SMALLEST, _LARGEST = 1 << 16, 6 << 20
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read, or a ``piece`` of one: where it is, what it is called, and its key in the index.
+    """A file to read, or a ``piece`` of one: where it is, what it is called, its key in the index, its root.
 
     ``refused`` is the reason not to read it. ``taken`` are the digests of ids that others have: with 0 where that is
     another file, else with the line of this one where it stood before.
@@ -33,6 +33,7 @@ class Task:
     piece: Piece | None = None
     refused: Note | None = None
     taken: Mapping[int, int] = field(default_factory=dict)
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def to_data(unit: Unit) -> Any:
     """Return a unit as plain tuples, for another process."""
     tasks = [
         (task.path, task.file, task.name, task.key, task.size, task.piece and tuple(task.piece),
-         task.refused and (task.refused.key, task.refused.facts), dict(task.taken))
+         task.refused and (task.refused.key, task.refused.facts), dict(task.taken), task.root)
         for task in unit.tasks
     ]  # fmt: skip
     return unit.name, tasks, unit.listed, unit.dictionary, unit.texts, unit.anew
@@ -102,6 +103,6 @@ def from_data(data: Any) -> Unit:
 
 
 def _task(
-    path: str, file: str, name: str, key: str, size: int, piece: Any, refused: Any, taken: dict[int, int]
+    path: str, file: str, name: str, key: str, size: int, piece: Any, refused: Any, taken: dict[int, int], root: str
 ) -> Task:
-    return Task(path, file, name, key, size, piece and Piece(*piece), refused and Note(*refused), taken)
+    return Task(path, file, name, key, size, piece and Piece(*piece), refused and Note(*refused), taken, root)

@@ -26,9 +26,9 @@ from searchapp.model import (
     Staleness,
     Stream,
 )
-from searchapp.reports import FileNote, IndexReport, ShownParagraph, Stats, Verification
+from searchapp.reports import FileNote, IndexReport, ShownArticle, ShownParagraph, Stats, Verification
 from tests.unit.render.quotebook.samples import book
-from tests.unit.render.samples import TEXT, WORD, hit, paragraph, results
+from tests.unit.render.samples import TEXT, WORD, hit, paragraph, ranges, results
 
 
 @dataclass
@@ -81,10 +81,17 @@ class FakeIndex:
         self.asked = {"id": id, **request}
         return self.answer
 
-    def show(self, id: str, neighbours: int = 1) -> ShownParagraph:
+    def show(self, id: str, neighbours: int = 1, *, query: str = "") -> ShownParagraph:
         if id != "004:61":
-            raise RequestError("command_unknown", name=id, choices=["004:61"])
-        return ShownParagraph(paragraph(), (paragraph(text="前一段。"),) * neighbours, ())
+            raise RequestError("id_unknown", id=id)
+        lit = {paragraph().id: ranges(TEXT, query)} if query else {}
+        return ShownParagraph(paragraph(), (paragraph(text="前一段。", id="004:60"),) * neighbours, (), lit)
+
+    def articles(self, name: str, *, query: str = "") -> tuple[ShownArticle, ...]:
+        if name != "004#1":
+            raise RequestError("article_unknown", id=name)
+        lit = {paragraph().id: ranges(TEXT, query)} if query else {}
+        return (ShownArticle(paragraph().article, paragraph().file, (paragraph(),), lit),)
 
     def stats(self) -> Stats:
         return Stats("index", ("corpus",), 5, 12, 345, 67890, {"testimonial": 100}, 123456, "stamp")

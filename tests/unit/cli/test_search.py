@@ -268,6 +268,17 @@ def test_a_file_is_written_in_the_format_of_its_suffix(run: Run, tmp_path: Path,
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
+def test_two_suffixes_name_references_for_csl(run: Run, tmp_path: Path) -> None:
+    run("x", "-o", "a.csl.json")
+    run("x", "-o", "b.json")
+    run("searchapp", "export", "-o", "C.CSL.JSON")
+    read = {file.name: json.loads(file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()}
+    assert isinstance(read["b.json"], dict)
+    assert read["a.csl.json"] == read["C.CSL.JSON"]
+    assert read["a.csl.json"][0]["type"]
+    assert run("searchapp", "export", "-o", "c.json").status == 2
+
+
 def test_a_format_that_is_named_counts_more_than_the_suffix_and_a_dash_is_standard_output(
     run: Run, tmp_path: Path
 ) -> None:

@@ -50,7 +50,22 @@ def test_what_is_stated_of_a_folder_holds_where_a_document_does_not_say_it_itsel
         ("郑州日报", "2020-01-02", "stated", "客户端")
     }
     assert [a.authors for a in document.articles] == [("刘海涛",), ("高歌",)]
-    assert [note.facts["file"] for note in document.notes] == ["_folder.meta.yaml"]
+    assert [note.facts["file"] for note in document.notes] == [f"{tmp_path.name}/_folder.meta.yaml"]
+
+
+def test_what_is_stated_of_a_folder_holds_in_those_below_and_the_nearest_counts(tmp_path: Path) -> None:
+    def state(folder: Path, words: str) -> None:
+        folder.mkdir(exist_ok=True)
+        (folder / "_folder.meta.yaml").write_text(words, encoding="utf-8")
+
+    state(tmp_path, "source: 总报\nmedium: 报纸\n")
+    state(tmp_path / "a", "source: 某地晚报\n")
+    state(tmp_path / "a" / "b", "url: https://a.cn/1\n")
+    read(tmp_path / "a" / "b", "")
+    path = tmp_path / "a" / "b" / "page.txt"
+    for root, medium in ((None, "报纸"), (str(tmp_path), "报纸"), (str(tmp_path / "a"), None)):
+        document = read_file(path, "a/b/page.txt", root=root)
+        assert {(a.source, a.medium, a.url) for a in document.articles} == {("某地晚报", medium, "https://a.cn/1")}
 
 
 def test_address_page_and_day_of_access_are_stated_by_a_person(tmp_path: Path) -> None:

