@@ -419,6 +419,12 @@ class Results:
     def __repr__(self) -> str:
         return f"<Results of {self.query!r}: {len(self.hits)} of {self.total}>"
 
+    def _repr_html_(self) -> str:
+        """Return the answer as a notebook shows it, its matches marked."""
+        from searchapp.render.notebook import results_as_html  # only a notebook asks for it
+
+        return results_as_html(self)
+
     def streamed(self) -> Stream:
         """Return the answer as one whose hits come one by one."""
         return Stream(replace(self, hits=()), iter(self.hits))
