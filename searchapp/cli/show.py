@@ -13,7 +13,6 @@ from searchapp.errors import RequestError
 
 if TYPE_CHECKING:
     from searchapp.api.index import Index
-    from searchapp.reports import ShownArticle, ShownParagraph
 
 _EXAMPLES = (
     "searchapp show 004:61",
@@ -42,29 +41,25 @@ def command(name: str, **options: Any) -> None:
     if not name.strip():
         raise RequestError("option_needs_value", option="searchapp show")
     lang, query = output.lang, as_typed([options["query"]])
-    shown, articles = _called(opened(options["index_dir"], lang), name, options["neighbours"], query)
+    whole, shown = _called(opened(options["index_dir"], lang), name, options["neighbours"], query)
+    as_text, as_object, as_markdown = (
+        (articles_as_text, articles_object, articles_as_markdown)
+        if whole
+        else (shown_as_text, shown_object, shown_as_markdown)
+    )
     writers: dict[str, Callable[[], Iterable[str]]] = {
-        "text": lambda: articles_as_text(articles, output.look, style),
-        "json": lambda: [dumps(articles_object(articles, lang, style), pretty=True)],
-        "markdown": lambda: articles_as_markdown(articles, lang, style),
+        "text": lambda: as_text(shown, output.look, style),
+        "json": lambda: [dumps(as_object(shown, lang, style), pretty=True)],
+        "markdown": lambda: as_markdown(shown, lang, style),
     }
-    if shown is not None:
-        paragraph = shown
-        writers = {
-            "text": lambda: shown_as_text(paragraph, output.look, style),
-            "json": lambda: [dumps(shown_object(paragraph, lang, style), pretty=True)],
-            "markdown": lambda: shown_as_markdown(paragraph, lang, style),
-        }
     emit(output, writers)
 
 
-def _called(
-    index: Index, name: str, neighbours: int, query: str
-) -> tuple[ShownParagraph | None, tuple[ShownArticle, ...]]:
-    """Return the paragraph that is called so, or else the articles."""
+def _called(index: Index, name: str, neighbours: int, query: str) -> tuple[bool, Any]:
+    """Return what is called so, and whether it is articles: a paragraph where one is."""
     try:
-        return index.show(name, neighbours, query=query), ()
+        return False, index.show(name, neighbours, query=query)
     except RequestError as unknown:
         if unknown.key != "id_unknown":
             raise
-    return None, index.articles(name, query=query)
+    return True, index.articles(name, query=query)
