@@ -242,7 +242,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有编号为 {id} 的段落；编号见检索结果每条的右侧，如：searchapp show 004:61",
         "no paragraph has the id {id}; each search result shows its id at the right, as in: searchapp show 004:61",
     ),
-    "article_unknown": (
+    "name_unknown": (
         "没有编号为 {id} 的段落，也没有这样的文章或文件；编号见检索结果每条的右侧，如：searchapp show 004:61；"
         "文章和文件见：searchapp facets article_id file",
         "there is no paragraph, article or file {id}; each search result shows its id at the right, as in: "

@@ -12,7 +12,7 @@ from searchapp.messages import MESSAGES, say
 from searchapp.render.escape import safe_json
 
 #: Errors of requests that mean that there is no such thing; all others mean that it was asked wrongly.
-_MISSING = ("id_unknown", "article_unknown", "page_unknown")
+_MISSING = ("id_unknown", "article_unknown", "name_unknown", "page_unknown")
 
 #: In so many seconds who was asked to come again may do so.
 _AGAIN = {"web_busy": 1, "too_slow": 5}

@@ -50,8 +50,8 @@ def called_article(state: State, typed: str) -> tuple[str, str]:
     for field, names in ways if name and folded else ():
         found = names()
         if found:
-            return field, _the_only("article_unknown", typed, found)
-    raise RequestError("article_unknown", id=typed)
+            return field, _the_only("name_unknown", typed, found)
+    raise RequestError("name_unknown", id=typed)
 
 
 def _the_only(unknown: str, typed: str, found: Sequence[str]) -> str:

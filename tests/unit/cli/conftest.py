@@ -89,7 +89,7 @@ class FakeIndex:
 
     def articles(self, name: str, *, query: str = "") -> tuple[ShownArticle, ...]:
         if name != "004#1":
-            raise RequestError("article_unknown", id=name)
+            raise RequestError("name_unknown", id=name)
         lit = {paragraph().id: ranges(TEXT, query)} if query else {}
         return (ShownArticle(paragraph().article, paragraph().file, (paragraph(),), lit),)
 

@@ -58,7 +58,7 @@ def test_paragraphs_are_in_the_order_of_the_text(opened: Index) -> None:
     assert article.file == "a/004_a386a25ba6541611.jsonl"
 
 
-@pytest.mark.parametrize(("name", "key"), [("006", "article_unknown"), ("", "article_unknown"), ("#2", "id_ambiguous")])
+@pytest.mark.parametrize(("name", "key"), [("006", "name_unknown"), ("", "name_unknown"), ("#2", "id_ambiguous")])
 def test_what_is_not_there_or_not_the_only_one_is_an_error(opened: Index, name: str, key: str) -> None:
     with pytest.raises(RequestError) as told:
         opened.articles(name)
