@@ -13,7 +13,7 @@ from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.quotations import SPOKEN, Masked, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
-from searchapp.lexicon.persons import HAN
+from searchapp.lexicon.persons import HAN, common_words
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
@@ -119,7 +119,9 @@ def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
     """Tell whether a name behind a post ends at ``end``, so that its last character is no part of a verb: 贾福来|说."""
     begin = clause_start(paragraph.masked, end)
     reading = person_at_end(paragraph.masked[begin:end], paragraph.known)
-    return reading is not None and len(reading.name) == 3 and reading.score >= 4
+    if reading is None or reading.name[:2] in common_words():  # 干部来源渠|道
+        return False
+    return len(reading.name) == 3 and reading.score >= 4
 
 
 def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from msgspec import structs
 
-from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.folding import simplified
-from searchapp.lexicon.persons import DOT, DOTS, titles
+from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import DOT, DOTS, HAN, common_words, surnames, titles
+from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
 
@@ -51,6 +54,10 @@ _BEFORE_HELD = re.compile(
     r"(?P<now>(?:如今|现在|目前|眼下)[，,]?(?:他|她)?|现|已经?|现已)?(?:(?:在|到|赴|去)(?P<place>[一-鿿]{2,14}?))?"
     r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现]?$"
 )
+#: A sentence that says more of one person: 她写了….
+_OF_ONE = re.compile(r"(?:^|[。！？”\n])[他她](?!们)", re.MULTILINE)
+#: What somebody is called by who is addressed as an elder: 陈姐.
+_FAMILIAR = frozenset("姐哥叔婶嫂总工师大爷")
 #: How far a sentence goes on with what somebody is.
 _GOES_ON = 90
 _BRACKET = re.compile(r"[（(]([^（）()]{4,50})[）)]")
@@ -117,6 +124,9 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
         learn(known, _made_sure(mention.speaker, whole))
     for speaker in (*former, *guests):
         learn(known, speaker)
+    if _OF_ONE.search(whole):
+        for name in _recurring(whole):
+            known.setdefault(name, Speaker(name))
     known.update({speaker.name: speaker for speaker in present if speaker.name})
     return known
 
@@ -191,6 +201,29 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
         if len(after) > 1:
             return Speaker(shorter, speaker.title, speaker.org)
     return speaker if len(_places(whole, name)) > 1 else None
+
+
+@cache
+def _name_like() -> re.Pattern[str]:
+    """What stands at the head of a clause, or behind 的, and has the form of a name of three characters."""
+    people = surnames()
+    single = "".join(sorted(people.single - people.everyday))
+    return re.compile(rf"(?:^|(?<=[，。！？；：“”、\s的]))([{single}][{HAN}]{{2}})(?=[{HAN}，])", re.MULTILINE)
+
+
+def _recurring(whole: str) -> Iterator[str]:
+    """Yield who is named again and again without a post, the text going on differently: 陈晓岚仍然…，陈晓岚的…."""
+    people, words = surnames(), common_words()
+    for name in dict.fromkeys(_name_like().findall(whole)):
+        first = name[:2]
+        if first in people.not_a_name or not words.isdisjoint((first, name)) or first in entries() or name in entries():
+            continue
+        if name[1] in _FAMILIAR or name[-1] in people.not_last or not may_end(name) or is_other_word(name):
+            continue
+        if ends_with_post(name) or organisation_end(name):
+            continue
+        if len({whole[at + 3 : at + 4] for at in _places(whole, name)}) > 1:
+            yield name
 
 
 def _places(whole: str, name: str) -> list[int]:

@@ -136,6 +136,11 @@ def _other_words() -> tuple[frozenset[str], frozenset[str]]:
     return said.filler | said.manner, words.collective | words.institution
 
 
+def may_end(name: str) -> bool:
+    """Tell whether a given name may end so: no character of a word that a sentence goes on with."""
+    return name[-1] not in _NO_NAME_ENDS and _EVERYDAY.isdisjoint(name)
+
+
 def is_other_word(name: str) -> bool:
     whole, ends = _other_words()
     return name in whole or name[-2:] in ends or name[-3:] in ends

@@ -12,13 +12,15 @@ from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, is_name, is_of_elements, surnames, titles
+from searchapp.lexicon.persons import DOT, DOTS, HAN, common_words, is_name, is_of_elements, surnames, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
 _BETWEEN = " 　、，,和与及"
+#: What ends a place and no name.
+_PLACE_ENDS = ("区", "县", "旗", "市", "街道")
 #: Characters that go on with the sentence after a name and end next to no given name,
 _NEVER_IN_NAME = frozenset(
     "颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟"
@@ -36,6 +38,10 @@ _DOING = re.compile(
     rf"(?:等(?:人|一行)?|一行)?(?:[{HAN}]{{1,3}}?[着了到过](?=[{HAN}]{{2}})|陪同|跟随|带领|率领|会见|看望|采访|邀请|对话|专访|还有|以及"
     r"|[由向对给把被随找请见让令使跟](?![省市区县州]))?"
 )
+
+
+#: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
+_SPEAKS = re.compile("[说介告坦谈称]|表示|认为")
 
 
 class Mention(NamedTuple):
@@ -76,10 +82,10 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
     before, sure = 0, False
     for begin, start, longest in _after_posts(masked):
         name = _bounded(longest, masked, start, known)
-        if name is None or name.endswith(("区", "县", "旗", "街道")):  # 福州市长乐区
+        if name is None or name.endswith(_PLACE_ENDS):  # 福州市长乐区
             continue
         title_start = clause_start(masked, begin)
-        if before > title_start and masked[before] in _BETWEEN:
+        if title_start < before < len(masked) and masked[before] in _BETWEEN:
             # 市委书记李军、市长王明: the second post begins behind the first name.
             title_start = before + 1
         elif before > title_start and (doing := _DOING.match(masked, before, start)) and (sure or doing.group()):
@@ -316,6 +322,8 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
             return longest[:size]
     if ends_with_post(longest) or ends_with_post(masked[start + 1 : start + len(longest) + 1]):
         return None
+    if longest[:2] in common_words() and not _may_be_called(longest, masked, start):
+        return None
     if len(longest) == shortest:
         return None if longest[-1] in _NEVER_IN_NAME else longest
     tail = start + len(longest) - 1
@@ -324,6 +332,15 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
     if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
         return longest[:-1]
     return longest
+
+
+def _may_be_called(word: str, masked: str, start: int) -> bool:
+    """Tell whether a run at ``start`` that begins like a word is a name: 局长甘露把…, 局长何其昌, not 干部来源渠."""
+    if _SPEAKS.match(masked, start + len(word)):
+        return True
+    if ends_with_post(masked[max(0, start - 8) : start]) not in titles().post:
+        return False
+    return len(word) > 2 or masked[start + len(word) : start + len(word) + 1].isalpha()
 
 
 @cache

@@ -29,15 +29,20 @@ _OCCASION = re.compile(
 _GIVEN = re.compile(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
 _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)")
-#: Of 市委常委、组织部部长 the department is that of the committee: 市委组织部.
-_COMMITTEE = re.compile(r"^([^、]{0,16}[省市区县州盟旗]委)常委[、，]")
 _TEMPORARY_BODIES = ("临时党支部", "临时党委", "临时党总支")
 _MEMBERSHIPS = ("常委", "委员", "候补委员", "党组成员", "党委成员", "班子成员", "成员", "代表", None)
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
+#: Bodies of the whole Party: whoever is a member is known by the office beside it.
+_CENTRAL = re.compile(r"^(?:中共)?(?:中央|中共中央)")
+#: The committee of a place, and who governs there.
+_PARTY = re.compile(r"(.*[省市区县州盟旗])委|(.*(?:[镇乡]|街道))(?:党委|党工委)")
+_GOVERNS = re.compile(r"(?:常务|代理?)?副?[省市县区州盟旗镇乡]长(?:候选人)?")
 #: Who leads one of these holds a post, not a role among the participants of a stay.
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
 _COMMITTEES = ("省委", "市委", "区委", "县委", "州委", "盟委", "旗委")
 _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
+#: Which party of a sending it is, is no part of its name: 第三批博士服务团.
+_NUMBERED = re.compile(r"^第[一二三四五六七八九十0-9]+[批届期]")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
 _REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 
@@ -105,6 +110,8 @@ def organisation(title: str) -> str | None:
 
     Of several posts it is the first that names one; a body without a name of its own (市委常委) counts last.
     """
+    if place := place_of_both(title):
+        return place
     known = titles()
     whole = [part for part in AND.split(title) if part]
     lasting = [part for part in whole if not _TEMPORARY.match(part)]
@@ -120,7 +127,23 @@ def organisation(title: str) -> str | None:
     member = {name for part, name in parts if ends_with_post(part) in _MEMBERSHIPS}
     if candidates[0] in member:
         # Of 省委常委、市委书记 the second is the office.
-        held = [name for name in candidates if name not in member and name.endswith(_COMMITTEES)]
+        office = [name for name in candidates if name not in member]
+        held = office if _CENTRAL.match(candidates[0]) else [name for name in office if name.endswith(_COMMITTEES)]
         candidates = held or candidates
-    committee = _COMMITTEE.match(title)
-    return committee.group(1) + candidates[0] if committee and candidates[0] in _DEPARTMENTS else candidates[0]
+    elif candidates[0] in _DEPARTMENTS and parts[0][1] in member:
+        return parts[0][1]  # 市委常委、组织部部长: the department is one of the committee's
+    return _NUMBERED.sub("", candidates[0]) or None
+
+
+def place_of_both(title: str) -> str | None:
+    """Return the place of a title with posts in its committee and in its government: 江南县 of 江南县委常委、副县长.
+
+    It is "" where the title does not name the place (市委副书记、市长); None for any other title.
+    """
+    parts = [part for part in AND.split(title) if part]
+    committee = next((match for part in parts if (match := _PARTY.fullmatch(body_of(part)))), None)
+    if committee is None:
+        return None
+    place = committee.group(1) or committee.group(2)
+    governs = any(_GOVERNS.fullmatch(part.removeprefix(place if len(place) > 1 else "")) for part in parts)
+    return (place if len(place) > 1 else "") if governs else None

@@ -37,10 +37,15 @@ def simplified_article(article: Article) -> Article:
 
 
 def as_printed(speaker: Speaker, plain: str, printed: str) -> Speaker:
-    """Return a speaker who was read in ``plain`` spelled as in ``printed``, the same text before it was simplified."""
+    """Return a speaker who was read in ``plain`` spelled as in ``printed``, the same text before it was simplified.
+
+    Of a body that is put together (湄潭縣 and 委) each part is spelled as printed.
+    """
 
     def spell(value: str | None) -> str | None:
         at = plain.find(value) if value else -1
-        return value if value is None or at < 0 else printed[at : at + len(value)]
+        if value is None or at < 0:
+            return f"{spell(value[:-1])}委" if value and value.endswith("委") and len(value) > 1 else value
+        return printed[at : at + len(value)]
 
     return structs.replace(speaker, name=spell(speaker.name), title=spell(speaker.title), org=spell(speaker.org))

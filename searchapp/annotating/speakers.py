@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from searchapp.annotating.acts import Act, acts_of
 from searchapp.annotating.attribution import Attribution, attributions, most_said
+from searchapp.annotating.bodies import completed
 from searchapp.annotating.essays import essayist, is_address, is_note, is_reported, tells_of_itself
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
@@ -111,6 +112,13 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again = _Course(article, guests, known, counted, author, guests[0])
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
+    lines = [*(plain(line) for line in (article.title, article.subtitle, article.kicker) if line), *texts]
+    result = [
+        voice
+        if voice.speaker is None
+        else structs.replace(voice, speaker=completed(voice.speaker, lines, article.source))
+        for voice in result
+    ]
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
     plainly = [*texts, *map(plain, tellers)]

@@ -22,6 +22,7 @@ _THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。
 _THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
 #: Before whom something is said to: 记者对李军说.
 _OBJECTS = ("对", "向", "问")
+_TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
 #: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
@@ -98,8 +99,10 @@ class Paragraph:
                 break
             if first is None or any(mark in "。！？" for mark in self.masked[first.start : mention.start]):
                 first = mention
-            # Of 李军是王娜的师傅, 李军与王娜共事 the next sentence says more of the first.
-            if first is mention or self.masked[first.end : first.end + 1] not in ("是", "与", "跟"):
+            # Of 李军是王娜的师傅, 李军与王娜共事, 李军对王娜一行表示欢迎 the next sentence says more of the first.
+            told_of = self.masked[first.end : first.end + 1] in ("是", "与", "跟")
+            told_of = told_of or self.masked[mention.title_start - 1 : mention.title_start] in _TO_WHOM
+            if first is mention or not told_of:
                 last, at = mention.speaker, mention.start
         for start, speaker in self.told:
             if at < start < position and speaker.name:

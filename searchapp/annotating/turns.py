@@ -30,6 +30,8 @@ _ASKS = re.compile(
     r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)$"
     r"|(?:报|网|客户端|融媒|电视台|频道|周刊|专刊|月刊|杂志)》?$"
 )
+#: Who tells a reporter something asks nothing: 某局干部李军告诉记者：“…”.
+_TOLD = re.compile(r"(?:告诉|[对向跟给])[^，。]{0,4}记者\s*$")
 #: A quotation behind the colon is told by the words before it, which may hold a verb (某某说：“…”).
 _QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
 #: Characters of everyday words: what holds one is no name with a surname that few have.
@@ -65,7 +67,9 @@ def label_of(text: str) -> str | None:
     if "挂职" in head:
         head = _ON_SECONDMENT.sub(r"挂职\1", head)
     match = _LABEL.match(head)
-    return match.group(1).strip() or None if match else None
+    if match is None or _TOLD.search(match.group(1)):
+        return None
+    return match.group(1).strip() or None
 
 
 def asks(label: str) -> bool:

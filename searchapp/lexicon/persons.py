@@ -77,6 +77,12 @@ def titles() -> Titles:
     return Titles(**{name: frozenset(lists[name]) for name in names})
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Return everyday words of two or three characters that begin with a surname (``data/people/common_words.txt``)."""
+    return frozenset(sections("people/common_words.txt")[""])
+
+
 def is_name(word: str) -> bool:
     """Tell whether ``word`` has the form of a person's name.
 

@@ -1,0 +1,103 @@
+"""Completes a body that is printed by its rank alone (县委) with the place that the article prints: 奇台县委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import structs
+
+from searchapp.annotating.posts import place_of_both
+from searchapp.lexicon.places import PROVINCE, city_of_paper, entries, gazetteer
+from searchapp.model import Speaker
+
+#: A committee without the name of its place.
+_BARE = re.compile(r"([省市区县州盟旗])委")
+#: How a post begins that is one of the place named before it in a list: 新城市人大常委会主任李军、市委书记王明.
+_ITS_BODY = re.compile("人大|人民政府|政府|政协|委|纪委")
+#: What whoever leads a party of his own place does: 县委书记李军率新城县党政代表团….
+_LEADS = re.compile("(?:率领|带领|率|带)(?:由)?")
+_LONGEST = 9
+
+
+def completed(speaker: Speaker, texts: Sequence[str], source: str | None = None) -> Speaker:
+    """Return a speaker with the place of a bare body, where the ``texts`` of the article say which place it is.
+
+    That is the one whose bodies are named before it in its sentence; or whose delegation its holder leads; or the one
+    whose outlet is the article's ``source``; or the one place of its rank that the texts name.
+    Of a post in the committee and in the government (市委副书记、市长) the body is the place itself.
+    """
+    bare = _BARE.fullmatch(speaker.org or "")
+    if bare is None or speaker.title is None or not speaker.title.startswith(bare.group()):
+        return speaker
+    rank = bare.group(1)
+    both = place_of_both(speaker.title) is not None
+    found = {name for text in texts for _, name in _named(text, rank)}
+    if not found and both and rank == "省":
+        found = {name for text in texts for name in _provinces().findall(text)}
+        found = {f"{name}省" for name in found if f"{name}省" in gazetteer().provinces}
+    place = _beside(speaker, texts, rank) or _of_outlet(source or "", rank)
+    if place is None and len(found) == 1 and not _others(next(iter(found)), texts):
+        place = next(iter(found))
+    if place is None:
+        return speaker
+    return structs.replace(speaker, org=place if both else f"{place}委")
+
+
+def _named(text: str, rank: str) -> Iterator[tuple[int, str]]:
+    """Yield where the full names of divisions of a rank end, and the names."""
+    known = gazetteer()
+    at = text.find(rank)
+    while at >= 0:
+        for start in range(max(0, at - _LONGEST), at - 1):
+            name = text[start : at + 1]
+            if name in known.districts or name in known.cities or name in known.provinces:
+                yield at + 1, name
+                break
+        at = text.find(rank, at + 1)
+
+
+def _beside(speaker: Speaker, texts: Sequence[str], rank: str) -> str | None:
+    """Return the place that stands where the speaker is introduced: before the post, or behind 率."""
+    for text in texts:
+        at = text.find(speaker.title or "")
+        name = text.find(speaker.name or "", at) if at >= 0 else -1
+        if name < 0:
+            continue
+        begin = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        listed = [place for end, place in _named(text[begin:at], rank) if _ITS_BODY.match(text, begin + end)]
+        if listed:
+            return listed[-1]
+        led = _LEADS.match(text, name + len(speaker.name or ""))
+        return next((place for _, place in _named(text[led.end() : led.end() + _LONGEST], rank)), None) if led else None
+    return None
+
+
+def _of_outlet(source: str, rank: str) -> str | None:
+    """Return the place of a rank whose outlet a source is: 湄潭县 of 湄潭县融媒体中心, 驻马店市 of 驻马店日报."""
+    known = gazetteer()
+    if rank == "市" and (city := city_of_paper(source)):
+        return f"{city}市" if f"{city}市" in known.cities else None
+    names = (f"{source[:size].removesuffix(rank)}{rank}" for size in range(min(_LONGEST, len(source)), 1, -1))
+    return next((name for name in names if name in known.districts or name in known.cities), None)
+
+
+def _others(found: str, texts: Sequence[str]) -> bool:
+    """Tell whether the texts name another place of the rank of ``found`` without its rank: 安吉 beside 仙居县."""
+    table = entries()
+    for text in texts:
+        for at in range(len(text) - 1):
+            for size in (2, 3):
+                entry = table.get(text[at : at + size])
+                if entry is None or entry.kind != "bare" or entry.ordinary or found.startswith(entry.name):
+                    continue
+                if any(place.name.endswith(found[-1]) for place in entry.places):
+                    return True
+    return False
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    places = gazetteer().by_code.values()
+    return re.compile("|".join(sorted(place.short for place in places if place.rank == PROVINCE)))
