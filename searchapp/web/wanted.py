@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from searchapp.errors import RequestError
-from searchapp.fields import FACET_FIELDS, FILTER_FIELDS, name_of
+from searchapp.fields import FILTER_FIELDS, name_of
+from searchapp.web.parameters import OF_A_SEARCH, unknown
 
 Pairs = tuple[tuple[str, str], ...]
 
-#: No page and no answer of the JSON API is longer, or begins further on.
-MOST, FURTHEST = 100, 10_000
-
-_SORTS = ("relevance", "date", "position")
-_MATCHES = ("auto", "all", "any")
-_DUPLICATES = ("fold", "show")
-_FLAGS = {"yes": True, "true": True, "1": True, "on": True, "no": False, "false": False, "0": False, "off": False}
-
-#: What an address may say of a search besides the fields that narrow it down.
-NAMES = (
-    "q", "facet", "since", "until", "match", "sort", "limit", "offset", "duplicates", "synonyms", "explain", "partial",
-    "facet_limit", "lang",
-)  # fmt: skip
+_BY_NAME = {each.name: each for each in OF_A_SEARCH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +100,8 @@ class Wanted:
         return quote(path, safe="/:") + (f"?{said}" if said else "")
 
 
-_TOLD = (
-    "since", "until", "match", "sort", "limit", "offset", "duplicates", "synonyms", "explain", "partial", "facet_limit",
-    "lang",
-)  # fmt: skip
+#: What a search is told by its own name.
+_TOLD = tuple(name for name in _BY_NAME if name not in ("q", "facet"))
 _ARGUMENTS = ("query", "facets", *(name for name in _TOLD if name != "lang"))
 _NOTHING = Wanted()
 
@@ -136,11 +122,11 @@ def wanted(pairs: Pairs, own: Collection[str] = ()) -> Wanted:
         elif not value.strip():
             continue  # a form sends its empty fields too
         elif name == "facet":
-            counted.append(facet_named(value))
+            counted.append(_BY_NAME[name].read(value))
         elif name == "q":
             said["query"] = value
-        elif name in _READ:
-            said[name] = _READ[name](name, value)
+        elif name in _BY_NAME:
+            said[name] = _BY_NAME[name].read(value)
         else:
             field = _filter(name, own)
             filters[field] = tuple(dict.fromkeys((*filters.get(field, ()), value)))
@@ -154,63 +140,8 @@ def _ordered(filters: dict[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str,
 def _filter(typed: str, own: Collection[str]) -> str:
     name = name_of(typed)
     if name is None or name not in FILTER_FIELDS:
-        known = (*NAMES, *FILTER_FIELDS, *own)
-        raise RequestError("parameter_unknown", name=typed, choices=list(known), nearest=_nearest(typed, known))
+        raise unknown(typed, (*_BY_NAME, *FILTER_FIELDS, *own))
     return name
-
-
-def facet_named(typed: str) -> str:
-    """Return the facet that is called so; raises ``RequestError`` for one that there is not, with the nearest."""
-    name = name_of(typed)
-    if name is None or name not in FACET_FIELDS:
-        raise _no_choice("facet", typed, FACET_FIELDS)
-    return name
-
-
-def _nearest(typed: str, known: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(typed.lower()[:100], list(known), n=3, cutoff=0.5)
-
-
-def _no_choice(name: str, value: str, choices: Collection[str]) -> RequestError:
-    facts = {"option": name, "value": value, "choices": list(choices)}
-    return RequestError("choice_unknown", nearest=_nearest(value, choices), **facts)
-
-
-def _one_of(choices: Collection[str]) -> Callable[[str, str], str]:
-    def read(name: str, value: str) -> str:
-        if value not in choices:
-            raise _no_choice(name, value, choices)
-        return value
-
-    return read
-
-
-def _number(most: int) -> Callable[[str, str], int]:
-    def read(name: str, value: str) -> int:
-        if not (value.isdecimal() and len(value) <= len(str(most)) and int(value) <= most):
-            raise RequestError("number_range", option=name, value=value, least=0, most=most)
-        return int(value)
-
-    return read
-
-
-def _flag(name: str, value: str) -> bool:
-    if value.lower() not in _FLAGS:
-        raise _no_choice(name, value, tuple(_FLAGS))
-    return _FLAGS[value.lower()]
-
-
-def _text(_name: str, value: str) -> str:
-    return value
-
-
-_READ: dict[str, Callable[[str, str], Any]] = {
-    "since": _text, "until": _text, "match": _one_of(_MATCHES), "sort": _one_of(_SORTS), "limit": _number(MOST),
-    "offset": _number(FURTHEST), "duplicates": _one_of(_DUPLICATES), "synonyms": _flag, "explain": _flag,
-    "partial": _flag, "facet_limit": _number(FURTHEST), "lang": _one_of(("zh", "en")),
-}  # fmt: skip
 
 
 def _said(value: object) -> str:

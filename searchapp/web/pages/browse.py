@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from searchapp.web.parameters import facet_named
 from searchapp.web.views.browse import browse_page
 from searchapp.web.visit import Visit
-from searchapp.web.wanted import facet_named
 
 
 def respond(visit: Visit) -> Response:

@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from searchapp.api.index import Index
 from searchapp.model import Hit, Paragraph
+from searchapp.web.parameters import FURTHEST, MOST
 from searchapp.web.views.paragraph import ParagraphPage, paragraph_page
 from searchapp.web.views.pieces import elsewhere, paragraph_url
 from searchapp.web.visit import Visit
-from searchapp.web.wanted import FURTHEST, MOST, Wanted
+from searchapp.web.wanted import Wanted
 
 #: So many paragraphs are shown before and after, and so many reprints are named.
 _NEIGHBOURS, _REPRINTS = 2, 20

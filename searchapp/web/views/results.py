@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from searchapp.messages import say
 from searchapp.model import Results
+from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.facets import Box, boxes, chips, other_fields
 from searchapp.web.views.hits import Card, cards
 from searchapp.web.views.pieces import Link, notes_said, only, paragraph_url
 from searchapp.web.views.timeline import Timeline, timeline
-from searchapp.web.wanted import FURTHEST, Wanted
+from searchapp.web.wanted import Wanted
 
 _SORTS = ("relevance", "date", "position")
 _SWITCHES = (("match", ("auto", "all", "any")), ("duplicates", ("fold", "show")), ("synonyms", (True, False)))

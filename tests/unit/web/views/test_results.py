@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from searchapp.model import Hit, Paragraph, Results, Suggestion
+from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.results import results_page
-from searchapp.web.wanted import FURTHEST, Wanted
+from searchapp.web.wanted import Wanted
 
 HERE = Wanted(query="营商环境")
 
