@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from searchapp.web.data import calls, openapi
 from searchapp.web.guard import Guard
 from searchapp.web.pages import ROUTES, error
 from searchapp.web.refusals import Refused, refusal
@@ -39,8 +40,9 @@ def application_of(served: Site) -> ASGIApp:
 
 
 def _routes(served: Site) -> Iterator[BaseRoute]:
-    for at in ROUTES:
-        yield Route(at.path, endpoint(served, at, error.respond), methods=list(at.methods))
+    for paths, regret in ((ROUTES, error.respond), ((*calls.ROUTES, openapi.ROUTE), calls.regret)):
+        for at in paths:
+            yield Route(at.path, endpoint(served, at, regret), methods=list(at.methods))
     yield Route("/static/{name}", partial(_asset, served))
 
 
@@ -71,4 +73,5 @@ async def _failed(served: Site, request: Request, _wrong: Exception) -> Response
 
 def _refused(served: Site, request: Request, refused: Refused) -> Response:
     visit = Visit(served, request.url.path, {}, (), (), language_of(request, served))
-    return error.respond(visit, refusal(refused, visit.lang))
+    regret = calls.regret if visit.path.startswith("/api/") else error.respond
+    return regret(visit, refusal(refused, visit.lang))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from http import HTTPStatus
 
 from searchapp.errors import IndexStateError, RequestError, SearchAppError, TooSlowError, Unavailable
 from searchapp.messages import MESSAGES, say
-from searchapp.render.escape import safe_json
+from searchapp.render.json import dumps, plain
 
 #: Errors of requests that mean that there is no such thing; all others mean that it was asked wrongly.
 _MISSING = ("id_unknown", "article_unknown", "name_unknown", "page_unknown")
@@ -39,10 +38,9 @@ class Refusal:
     nearest: tuple[str, ...]
 
     def problem(self) -> str:
-        """Return it as a problem detail in JSON."""
-        facts = {name: _plain(value) for name, value in self.facts.items()}
-        detail = {"type": "about:blank", "title": self.key, "status": self.status, "detail": self.sentence}
-        return safe_json(json.dumps({**detail, "key": self.key, "facts": facts}, ensure_ascii=False))
+        """Return it as a problem detail in JSON: what RFC 9457 has, and the key and facts of its sentence."""
+        detail = {"type": "about:blank", "title": HTTPStatus(self.status).phrase, "status": self.status}
+        return dumps({**detail, "detail": self.sentence, "key": self.key, "facts": plain(self.facts)})
 
 
 def refusal(error: SearchAppError, lang: str) -> Refusal:
@@ -67,11 +65,3 @@ def status_of(error: SearchAppError) -> int:
     if isinstance(error, IndexStateError):
         return 400 if error.key == "index_lacks_field" else 503
     return 503 if isinstance(error, (TooSlowError, Unavailable)) else 500
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value if value is None or isinstance(value, (str, int, float)) else str(value)

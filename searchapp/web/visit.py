@@ -41,6 +41,7 @@ class Visit:
     params: Pairs
     form: Pairs
     lang: str
+    method: str = "GET"
 
     @property
     def index(self) -> Index:
@@ -113,7 +114,8 @@ def endpoint(site: Site, at: At, regret: Regret) -> Endpoint:
     async def answer(request: Request) -> Response:
         visit = Visit(site, request.url.path, request.path_params, (), (), language_of(request, site))
         try:
-            visit = Visit(site, visit.path, visit.place, _parameters(request), await _form(request), visit.lang)
+            params, form = _parameters(request), await _form(request)
+            visit = Visit(site, visit.path, visit.place, params, form, visit.lang, request.method)
             tag = _tag(site, visit, request)
             if tag in request.headers.get("if-none-match", ""):
                 return Response(status_code=304, headers=_kept(tag))
@@ -131,8 +133,7 @@ def endpoint(site: Site, at: At, regret: Regret) -> Endpoint:
 def _made(page: Page, visit: Visit, request: Request) -> Response:
     """Return the page, packed where the visitor can unpack it."""
     response = page(visit)
-    body = response.body
-    # A stream has no body yet.
+    body = getattr(response, "body", None)  # a stream has none yet
     if isinstance(body, bytes) and len(body) >= _WORTH_PACKING and _unpacks(request):
         response.body = gzip.compress(body, 6, mtime=0)
         response.headers["Content-Encoding"] = "gzip"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -14,15 +15,18 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
+from itertools import repeat
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
+import uvicorn
 
 from searchapp.api.index import build_index
 from searchapp.errors import RequestError
 from searchapp.web import protocol, server
+from searchapp.web.data.exporting import Pieces, Stream
 from searchapp.web.serving import Serving
 from tests.unit.web.conftest import ROWS
 
@@ -117,6 +121,27 @@ def test_who_keeps_a_connection_may_ask_again(port: int) -> None:
         answer.read()
         time.sleep(0.8)  # longer than a request may take
     kept.close()
+
+
+def test_who_takes_nothing_of_an_answer_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "_TAKING_SECONDS", 0.5)
+    ended = Event()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await Stream(Pieces(repeat("a" * 65536)))(scope, receive, send)
+        ended.set()
+
+    listening = server.bound(Serving(Path(), port=0))
+    config = uvicorn.Config(app, http=protocol.Protocol, lifespan="off", log_config=None, ws="none")
+    running = uvicorn.Server(config)
+    thread = Thread(target=asyncio.run, args=(running.serve([listening]),), daemon=True)
+    thread.start()
+    with talking(listening.getsockname()[1], b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"):
+        assert ended.wait(30)
+    running.should_exit = True
+    thread.join(30)
+    for free in [Pieces(iter(())) for _ in range(2)]:  # what it held is free again
+        free.close()
 
 
 @pytest.mark.parametrize("size", [9_000, 70_000, 1_000_000])
