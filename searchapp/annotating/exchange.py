@@ -10,20 +10,45 @@ from dataclasses import dataclass, field
 
 from searchapp.annotating.cues import cues
 from searchapp.annotating.mentions import Mention
+from searchapp.lexicon.places import gazetteer
 
 HOME, HOST = "home", "host"
 
 #: The weight of words that say that somebody was sent to a city to study, not only that the city is admired.
 SENT = 3
 
+#: Who helps a province is sent there: 援藏, 援宁.
+_AIDS = re.compile(
+    r"援(?P<to>[疆藏青宁黔滇川桂甘陕渝蒙])(?=[^。，；]{0,2}(?:干部|人才|教师|医|工作|队|挂职|期间|以来|的|项目|前))"
+)
+
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 #: How many characters before a place are looked at for what leads to it, and before that for who was sent.
 _NEAR, _FAR = 16, 60
 #: How many behind it for what happens there.
 _AFTER = 48
+#: Provinces by one character, where it is that of a city alone or of no place.
+_REGIONS = {"疆": "新疆", "青": "青海", "宁": "宁夏", "蒙": "内蒙古", "藏": "西藏", "渝": "重庆"}
 _CLAUSE = re.compile("[，,]")
 #: What is planned for later is no stay yet, where another is told of.
 _LATER = re.compile(r"明年|后年|下一?步|今后|接下来|还将|将继续")
+#: What is told of others, as an example.
+_EXAMPLE = re.compile("(?:比如|譬如|例如|诸如|就像|好比|此前媒体|前不久)[^。；]*$")
+#: Whoever comes from a list of bodies and places: 分别来自省直各单位和(西宁市、海东市).
+_FROM_LIST = re.compile("来自[^，。；]{2,44}?[、和与及]$")
+#: Who goes on from a place to another: 从(海安)，突然空降独山.
+_FROM = re.compile("从[^，。；]{0,16}$")
+_ON_TO = re.compile("[市县区州]?[，,]?[^，。；]{0,4}(?:空降|调任|奔赴|远赴|赶赴|来到|交流到|选派到|派到|派往)")
+#: What is looked at somewhere: 对(开封市)的城市建设进行实地考察.
+_LOOKED_AT = re.compile("[^，。；]{0,24}?(?:进行|开展|展开)了?(?:实地|学习|专题|深入)?(?:考察|调研|参观|观摩|走访)")
+_LOOKS_AT = re.compile("对(?:[^，。；]{0,24}[、和与及])?[^，。；、]{0,3}$")
+_OFFICE = re.compile(
+    "[市州]?(?:[市州区县]?委|人大|政协|纪委|人民政府|政府)?[^，。；、]{0,6}?(?:书记|主席|主任|[市州区县部秘]书?长)"
+)
+#: A trip on business, and a gathering, is no stay.
+_ERRAND = re.compile(
+    "[市县区州]?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
+)
 #: So many of whoever came to the teller's own place.
 _COME_TO_US = re.compile(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
 #: Business that comes to look at a place does not study there: 企业专程到.
@@ -46,7 +71,8 @@ class Ballot:
     """What speaks for each city or province being home or host, with the words that weigh most.
 
     ``planned`` are the cities of which a text tells only as of what is to come, ``told`` the others. ``named`` holds,
-    for each role and city, the divisions of the city (or itself) that are named in it.
+    for each role and city, the divisions of the city (or itself) that are named in it. ``aided`` are the provinces that
+    somebody was sent to for help: who comes from there on a visit does not make it a sender.
     """
 
     weights: dict[str, Counter[str]] = field(default_factory=lambda: {HOME: Counter(), HOST: Counter()})
@@ -57,6 +83,7 @@ class Ballot:
     told: set[str] = field(default_factory=set)
     pairs: dict[str, Counter[str]] = field(default_factory=dict)
     named: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    aided: frozenset[str] = frozenset()
 
     def add(self, role: str, cities: Iterable[str], weight: int, words: str, provinces: Iterable[str] = ()) -> None:
         """Let ``words`` speak for these cities in this role."""
@@ -107,16 +134,23 @@ def sentence_ends(text: str) -> list[int]:
 def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Mention], factor: int = 1) -> None:
     """Add to ``ballot`` what the words around each place in ``text``, whose sentences end at ``ends``, say of it."""
     senders: tuple[str, ...] = ()
+    returning = -1
     groups = _groups(text, mentions)
     arrived = {group[0].start - 1 for group in groups if text[group[0].start - 1] in "来赴"}
     for group in groups:
         start, end = group[0].start, group[-1].end
-        before = text[max(ends[bisect(ends, start) - 1] + 1, start - _FAR) : start]
+        sentence = bisect(ends, start)
+        before = text[max(ends[sentence - 1] + 1, start - _FAR) : start]
         after = text[end : min(ends[bisect(ends, end - 1)], end + _AFTER)]
+        if _EXAMPLE.search(before):
+            continue  # what is told of others
         roles = [(HOME, 2)] if end in arrived else _roles(before, after, group[-1])  # 旬阳来溧挂职
-        if not roles:
+        if not roles or sentence == returning:
             continue
         cities = cities_of(group)
+        if ballot.aided and roles[0][0] == HOME and roles[0][1] > 1 and _all_in(cities, ballot.aided):
+            returning = sentence
+            continue
         provinces = [p for m in group if not m.cities or m.rule == "run" for p in m.provinces]
         words = before[-8:] + text[start:end] + after[:12]
         (ballot.planned if _LATER.search(before) else ballot.told).update(cities)
@@ -130,11 +164,30 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Men
                 ballot.pairs.setdefault(senders[0], Counter()).update(cities)
 
 
+def _all_in(cities: Sequence[str], provinces: Collection[str]) -> bool:
+    of = gazetteer().provinces_of
+    return bool(cities) and all(of.get(city) in provinces for city in cities)
+
+
+def is_office(text: str, mention: Mention) -> bool:
+    """Say whether a place is named as whose office somebody holds (宁波市市长), not for itself."""
+    return _OFFICE.match(text, mention.end) is not None
+
+
 def cities_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the cities of ``mentions``, each once, in order."""
     if len(mentions) == 1:
         return mentions[0].cities
     return tuple(dict.fromkeys([city for mention in mentions for city in mention.cities]))
+
+
+def aided(text: str) -> frozenset[str]:
+    """Return the provinces that somebody whom ``text`` tells of was sent to for help, by words for them (援藏干部)."""
+    known = gazetteer()
+    if cues().mutual.search(text):
+        return frozenset()
+    marked = {found["to"] for found in _AIDS.finditer(text)}
+    return frozenset(_REGIONS.get(char) or known.abbreviations[char].province for char in marked)
 
 
 def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -162,6 +215,12 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
         return [(HOME, 2)]
     if before.endswith("驻") and after.startswith("办事处"):
         return []
+    if _ERRAND.match(after):
+        return []
+    if _FROM_LIST.search(led_by) or ("从" in before and _FROM.search(before) and _ON_TO.match(after)):
+        return [(HOME, 2)]
+    if "对" in led_by and _LOOKED_AT.match(after) and _LOOKS_AT.search(led_by):
+        return [(HOST, SENT)]
     if before[-1:] not in say.last_before:
         return _roles_after(before, after, last)
     plain = _plain_role(before, after)
@@ -249,12 +308,36 @@ def _leaning_provinces(ballot: Ballot, role: str, other: str) -> set[str]:
     return {p for p, weight in ballot.provinces[role].items() if weight > max(1, against[p])}
 
 
+def _of_senders(
+    ballot: Ballot, homes: Sequence[str], senders: set[str], receivers: set[str], provinces_of: dict[str, str]
+) -> list[str]:
+    """Return ``homes`` without cities of a province that receives, where somebody else sends and less speaks for them.
+
+    Those who come to a province leave its cities, and these send their own people back on visits.
+    """
+    outside = senders or {provinces_of.get(city) for city in homes} - receivers
+    if not outside or not receivers:
+        return list(homes)
+    weight, against = ballot.weights[HOME], ballot.provinces[HOST]
+    return [
+        city
+        for city in homes
+        if (at := provinces_of.get(city)) not in receivers
+        or (at not in ballot.aided and weight[city] > against[str(at)])
+    ]
+
+
 def decide(
-    ballot: Ballot, named: Sequence[str], provinces_of: dict[str, str], headed: Collection[str] = ()
+    ballot: Ballot,
+    named: Sequence[str],
+    provinces_of: dict[str, str],
+    headed: Collection[str] = (),
+    besides: Collection[str] | None = None,
 ) -> Exchange:
     """Return the cities that ``ballot`` makes home and host; ``named`` are the cities that the article names, as often.
 
     Where a province is said to send cadres, its cities that are not hosts are homes; and the other way round.
+    ``besides`` are those that it names not only for who holds their offices (default: all of them).
     Where one side is clear and nothing is said of the other, it is the city that the article keeps naming besides: as
     home only one of those ``headed``, which its headline names.
     """
@@ -270,6 +353,9 @@ def decide(
         hosts, homes = [first], [second]
     senders = _leaning_provinces(ballot, HOME, HOST)
     receivers = _leaning_provinces(ballot, HOST, HOME)
+    leaning = homes
+    homes = _of_senders(ballot, homes, senders, receivers | ballot.aided, provinces_of)
+    settled = {provinces_of.get(city) for city in hosts}
     served = {provinces_of.get(city) for city in ballot.sent}
     for city in named:
         province = provinces_of.get(city)
@@ -278,8 +364,9 @@ def decide(
         elif city in homes or city in hosts:
             continue
         elif province in senders:
-            homes.append(city)
-        elif province in receivers - served:
+            if besides is None or city in besides:
+                homes.append(city)
+        elif province in receivers - served and not (city in leaning and province in settled):
             hosts.append(city)
             ballot.sent.add(city)
     if not homes:
@@ -293,7 +380,8 @@ def decide(
         city for city, count in Counter(named).most_common() if count > 1 and city not in homes and city not in hosts
     ]
     if homes and not hosts and not ballot.provinces[HOST]:
-        hosts = [city for city in spare if provinces_of.get(city) not in {provinces_of.get(home) for home in homes}][:1]
+        away = [city for city in spare if provinces_of.get(city) not in {provinces_of.get(home) for home in homes}]
+        hosts = ([city for city in away if provinces_of.get(city) in ballot.aided] or away)[:1]
     elif hosts and not homes and ballot.sent:
         homes = [city for city in spare if city in headed][:1]
     words = {key: said for key, (_, said) in ballot.words.items()}

@@ -21,8 +21,11 @@ _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
 _COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习)")
+#: What a place is called before its name, and what only a place has.
+_KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
+_ZONE = re.compile("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
 _AND = ("、", "和", "与", "及")
-_SUPPORT_AFTER = re.compile(r"[市州]|(?:干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
+_SUPPORT_AFTER = re.compile(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
 
 
 class Mention(NamedTuple):
@@ -213,6 +216,7 @@ def _decide_bare(
         return None
     comes = _COMES.match(text, name.end) is not None
     alone = known or beside or comes or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
+    alone = alone or text.endswith(_KIND_OF_TOWN, 0, name.start) or _ZONE.match(text, name.end) is not None
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
     Entry,
     abbreviation,
@@ -32,6 +33,8 @@ _NOT_ABOUT = re.compile(
 )
 # Railways and motorways are named for their ends, wherever they pass.
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
+#: A mountain is meant, not the town that is named for it.
+_MOUNTAIN = re.compile("[脉麓巅脚]|[下上](?![级属辖任下午半周])|连着|东麓|西麓|南麓|北麓|深处")
 #: A village is named for itself, whatever county has the same name.
 _VILLAGE = re.compile("村(?![级两居务镇企播网])")
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
@@ -40,6 +43,10 @@ _COMPANY = re.compile(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限�
 _INTO = frozenset({"深入", "进入", "走入", "步入", "融入", "驶入", "来到", "直到"})
 #: Heads of bodies: 长 behind one of these is no name's beginning.
 _HEADS = frozenset("院校局处科部所站队厅市县区镇乡州盟旗省社会团组会馆")
+#: Where an anniversary is kept, 大庆 is a feast; the town with its rank is another entry.
+_FEAST = "年大庆"
+#: What stands before 镇 in words for a town of some kind.
+_TOWNS = frozenset("重城乡古名小集市强建各")
 #: Words that a name of three characters may seem to end with.
 _COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
 _UNIVERSITY = re.compile("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
@@ -112,9 +119,38 @@ def find_names(text: str) -> Sequence[Name]:
             if not _names_another(text, end, entry):
                 found.append(Name(i, end, entry))
             break
+    if _FEAST in text:
+        found = [name for name in found if name.entry.name != "大庆"]
     if abbreviated := _abbreviations(text, taken):
         found = sorted([*found, *abbreviated], key=_start)
     return _with_towns(text, _without_parents(found))
+
+
+#: Behind one of these stands somebody's name.
+_POST = re.compile(
+    r"(?:书记|主席|主任|委员|常委|代表|[省市区县州旗镇乡部局厅院校处科队组团会]长|市长|经理|董事|教授|记者|同志|指挥|领队)$"
+)
+
+
+def is_no_division(word: str) -> bool:
+    """Say whether a word that somebody may be called is not the full name of a division (白山市)."""
+    entry = entries().get(word)
+    return entry is None or entry.kind != "full" or len(word) < 3
+
+
+def persons_named_like(text: str, names: Sequence[Name]) -> list[str]:
+    """Return the persons behind whose surname two characters look like a place: 书记张安顺, 主任甘宁波."""
+    known = surnames()
+    single = known.single - known.everyday
+    return [
+        text[name.start - 1 : name.end]
+        for name in names
+        if name.start > 2
+        and name.end - name.start == 2
+        and name.entry.kind in ("bare", "landmark", "zone")
+        and text[name.start - 1] in single
+        and _POST.search(text, max(0, name.start - 5), name.start - 1)
+    ]
 
 
 def _university(text: str, end: int, entry: Entry) -> re.Match[str] | None:
@@ -147,6 +183,8 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
         return True  # 沿海|城市
     if first == "长":
         return last in _HEADS  # 院长|乐飞
+    if first == "镇" and last in _TOWNS and text[start + 1 : end + 1] in entries():
+        return True  # 重镇|海安
     # 桐庐和平顺: 和 joins two places here.
     return first in _JOINING and bool(found) and found[-1].end == start and _begins(text, start + 1)
 
@@ -155,6 +193,8 @@ def _names_another(text: str, end: int, entry: Entry) -> bool:
     """Say whether what follows a place's name makes it the name of something else: a street, a paper, a village."""
     if entry.kind == "zone":
         return False
+    if entry.kind == "bare" and entry.name.endswith("山") and _MOUNTAIN.match(text, end):
+        return True
     if _NOT_ABOUT.match(text, end) or (entry.kind == "run" and _LINE.match(text, end)):
         return True
     return entry.kind == "bare" and (_VILLAGE.match(text, end) or _COMPANY.match(text, end)) is not None

@@ -15,7 +15,7 @@ from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, mutual_pair, post_ballot
-from searchapp.annotating.placenames import Name, find_names
+from searchapp.annotating.placenames import Name, find_names, is_no_division, persons_named_like
 from searchapp.annotating.shortnames import (
     arrivals,
     owned_names,
@@ -24,6 +24,7 @@ from searchapp.annotating.shortnames import (
     short_names,
     with_short_names,
 )
+from searchapp.annotating.visits import visitors
 from searchapp.lexicon.places import city_of_paper, gazetteer
 from searchapp.model import Article, Speaker
 
@@ -37,6 +38,8 @@ _FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
 _NARRATOR_WEIGHT = 4
 
 
+#: An article that a province tells of itself.
+_OF_PROVINCE = re.compile("我省|我区各|全省|全区各[地市]")
 #: A delegation whose place is not said is the paper's own.
 _OWN_PARTY = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[率由领]))[市区县州旗](?=(?:党政|政府|[党市区县]?委|人大|政协|经贸|招商|学习|考察)[^，。]{0,8}(?:代表团|考察团|考察组))"
@@ -88,7 +91,8 @@ def post_of(speaker: Speaker | None) -> str:
 
 def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> Surroundings:
     """Return what ``article`` says of places; ``speakers`` are those of its passages."""
-    people = sorted({s.name for s in speakers if s and s.name and len(s.name) > 1}, key=len, reverse=True)
+    said = {s.name for s in speakers if s and s.name and len(s.name) > 1}
+    people = sorted(filter(is_no_division, said), key=len, reverse=True)
     pieces = [(HEAD, head) for head in (article.title, article.kicker, article.subtitle) if head]
     pieces += [(SECTION, name) for name in dict.fromkeys(p.section for p in article.passages) if name]
     pieces += [(NARRATOR, name) for name in dict.fromkeys(p.narrator for p in article.passages) if name]
@@ -125,6 +129,9 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
     """
     starts = list(accumulate([len(text) + len(_BREAK) for _, text in pieces], initial=0))
     names = find_names(blank)
+    if people := persons_named_like(blank, names):
+        blank = _without(people, blank)
+        names = find_names(blank)
     context = gather(names)
     local = (paper,) if paper else ()
     mentions: Sequence[Mention] = [
@@ -161,7 +168,7 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     certain = exchange.is_exchange(printed)
     if not certain and not interview and not exchange.may_be_exchange(printed):
         return Exchange()
-    ballot = Ballot()
+    ballot = Ballot(aided=exchange.aided(printed))
     paper = city_of_paper(article.source)
     ours = _ours(printed, paper)
     ends = exchange.sentence_ends(printed)
@@ -187,7 +194,12 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
         for city in m.cities
     ]
     headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
-    decided = exchange.decide(ballot, named, gazetteer().provinces_of, headed)
+    for city, words in visitors(printed, [m for piece in texts for m in piece.mentions]):
+        ballot.add(HOME, (city,), SENT, words)
+    besides = {
+        city for piece in texts for m in piece.mentions if not exchange.is_office(printed, m) for city in m.cities
+    }
+    decided = exchange.decide(ballot, named, gazetteer().provinces_of, headed, besides)
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
         own = _own_city(paper, printed, context, decided.hosts)
@@ -200,6 +212,7 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
         own = own or next((c for c, _ in Counter(named).most_common() if c not in decided.homes), None)
         decided = replace(decided, hosts=(own,) if own else (), teller=own)
     decided = _at_home(decided, printed, texts, paper, context)
+    decided = _inside(decided, printed, texts)
     if certain and paper and not (decided.homes or decided.hosts or any(ballot.provinces[HOST].values())):
         local = cues().ours.search(printed) or cues().local.search(printed)
         return replace(decided, homes=(paper,)) if local else Exchange()
@@ -224,6 +237,30 @@ def _at_home(decided: Exchange, printed: str, texts: Sequence[Text], paper: str 
     city = own.pop()
     words = {**decided.words, (HOME, city): say.group(), (HOST, city): say.group()}
     return replace(decided, homes=(city,), hosts=(city,), words=words, within=(city,))
+
+
+#: Whose work it is in a city: its committee, its offices.
+_OF_CITY = re.compile("市?(?:委(?:组织部|办公?室?|党校)|直机关|委、?市政府)")
+#: Who serves in a village or a township, which is in the city that sends.
+_IN_VILLAGE = re.compile("第一书记|驻村|[一-龥]村|村党|镇村|乡村|基层")
+
+
+def _inside(decided: Exchange, printed: str, texts: Sequence[Text]) -> Exchange:
+    """Return who studies where, with a host as home too where the article names no other city and its own offices act.
+
+    Those who are sent to its villages and learn there come from the city itself.
+    """
+    if decided.homes or len(decided.hosts) != 1 or not _IN_VILLAGE.search(printed):
+        return decided
+    (city,) = decided.hosts
+    mentions = [mention for piece in texts for mention in piece.mentions]
+    if {each for mention in mentions for each in mention.cities} != {city}:
+        return decided
+    own = next((m for m in mentions if not m.district and _OF_CITY.match(printed, m.end)), None)
+    if own is None:
+        return decided
+    words = {**decided.words, (HOME, city): printed[own.start : own.end + 4]}
+    return replace(decided, homes=(city,), words=words, within=(city,))
 
 
 def _directions(
@@ -289,6 +326,8 @@ def local_city(here: Surroundings, page: Sequence[Surroundings]) -> str | None:
         return city
     if len(here.exchange.homes) == 1:
         return here.exchange.homes[0]
+    if _OF_PROVINCE.search(here.printed) and not cues().ours.search(here.printed):
+        return None  # 市委 is any city's
     return _most_named(here.context, here.exchange.hosts) or _most_named_on(page)
 
 

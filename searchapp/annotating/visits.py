@@ -1,0 +1,38 @@
+"""Visits of delegations: whose leaders come, when the text names only them and their posts (覃伟中一行来哈)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from searchapp.annotating.mentions import Mention
+from searchapp.lexicon.persons import is_name
+
+_PARTY = re.compile("(?P<who>[一-龥]{2,3}?)(?:一行|率团|率队|带队|率领)[^，。；]{0,12}?[来到赴莅]")
+_CLAUSE = re.compile("[，。；！？：,;!?:]")
+#: How far a post may stand before its holder's name.
+_FAR = 48
+
+
+def visitors(text: str, mentions: Sequence[Mention]) -> list[tuple[str, str]]:
+    """Return the cities of the leaders who are said to come with others, each with the words that state their posts."""
+    found: dict[str, str] = {}
+    for party in _PARTY.finditer(text):
+        names = [party["who"][n:] for n in range(len(party["who"]) - 1)]
+        for who in filter(is_name, names):
+            city = _city_of(who, text, mentions)
+            if city:
+                found.setdefault(*city)
+                break
+    return list(found.items())
+
+
+def _city_of(who: str, text: str, mentions: Sequence[Mention]) -> tuple[str, str] | None:
+    """Return the city in whose office somebody is, as the post before a mention of the name says."""
+    for named in re.finditer(who, text):
+        at = named.start()
+        start = at - len(_CLAUSE.split(text[max(0, at - _FAR) : at])[-1])
+        for mention in mentions:
+            if start <= mention.start < mention.end < at and mention.cities:
+                return mention.cities[0], text[mention.start : at + len(who)]
+    return None
