@@ -194,8 +194,8 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
         for city in m.cities
     ]
     headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
-    for city, words in visitors(printed, [m for piece in texts for m in piece.mentions]):
-        ballot.add(HOME, (city,), SENT, words)
+    for city, stated_by in visitors(printed, [m for piece in texts for m in piece.mentions]):
+        ballot.add(HOME, (city,), SENT, stated_by)
     besides = {
         city for piece in texts for m in piece.mentions if not exchange.is_office(printed, m) for city in m.cities
     }
