@@ -53,6 +53,8 @@ _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 _OBJECT = re.compile(
     r"(?:了|过|起了?|完)(?![，：“])[^。！？；：“，]{2,60}(?:[。；！？]|$|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*(?:[。；！？]|$))"
 )
+#: Whoever is described by what he does: 代表大家发言的李军.
+_ATTRIBUTIVE = re.compile(rf"的(?=[{HAN}]{{2,4}}[，。])")
 _OCCASIONS = frozenset("中时里会")
 _IS_CALLED = re.compile(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
@@ -234,6 +236,8 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         return None
     begin = clause_start(paragraph.masked, start)
     strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
+    if strong and not quoted and _ATTRIBUTIVE.match(paragraph.masked, end):
+        return None
     strong = strong or (verb == "提出" and _POINTS.match(paragraph.masked, end) is not None)
     clause = paragraph.masked[begin:start]
     subject = paragraph.subject(clause, begin)

@@ -51,7 +51,7 @@ _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 _HOLDS = re.compile(r"(?:任职?为?|是(?:一名|一位)?)(?P<post>[一-鿿、]{2,40})(?=[，,。；;（(]|$)")
 #: What stands before that: when, where, and that it is over.
 _BEFORE_HELD = re.compile(
-    r"(?P<now>(?:如今|现在|目前|眼下)[，,]?(?:他|她)?|现|已经?|现已)?(?:(?:在|到|赴|去)(?P<place>[一-鿿]{2,14}?))?"
+    r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?|现|已经?|现已)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
     r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现]?$"
 )
 #: A sentence that says more of one person: 她写了….
@@ -60,6 +60,8 @@ _OF_ONE = re.compile(r"(?:^|[。！？”\n])[他她](?!们)", re.MULTILINE)
 _FAMILIAR = frozenset("姐哥叔婶嫂总工师大爷")
 #: How far a sentence goes on with what somebody is.
 _GOES_ON = 90
+#: And a passage that begins with the name and a comma, as a biography does.
+_LIFE = 300
 _BRACKET = re.compile(r"[（(]([^（）()]{4,50})[）)]")
 _BEFORE_BRACKET = re.compile(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
 
@@ -164,7 +166,8 @@ def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool
     """Return who is named and then said to hold a post, and whether that is what he holds now."""
     held: list[tuple[Speaker, bool]] = []
     for mention, following in zip_longest(found, found[1:]):
-        end = min(mention.end + _GOES_ON, len(text), following.start if following else len(text))
+        life = _LIFE if mention.start == 0 and text[mention.end : mention.end + 1] in "，,（(" else _GOES_ON
+        end = min(mention.end + life, len(text), following.start if following else len(text))
         if "任" not in text[mention.end : end] and "是" not in text[mention.end : end]:
             continue
         for match in _HOLDS.finditer(text, mention.end, end):
@@ -173,9 +176,16 @@ def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool
             place = before.group("place") if before is not None else None
             over = before is not None and before.group("former") is not None
             speaker = None if over else _holding(mention.speaker, match.group("post"), place)
-            if speaker is not None and (now or mention.speaker.title is None or is_passing(mention.speaker.title)):
+            if speaker is not None and (now or not _is_placed(mention.speaker)):
                 held.append((speaker, now))
     return held
+
+
+def _is_placed(speaker: Speaker) -> bool:
+    """Tell whether it is said already what somebody is: a post, or a role in a body that has a name."""
+    if speaker.title is None:
+        return False
+    return not is_passing(speaker.title) or organisation_end(speaker.org or "") is not None
 
 
 def _holding(speaker: Speaker, post: str, place: str | None) -> Speaker | None:

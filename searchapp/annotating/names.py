@@ -10,7 +10,7 @@ from typing import NamedTuple
 from searchapp.annotating.posts import organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, Surnames, is_of_elements, surnames, titles
+from searchapp.lexicon.persons import DOT, DOTS, HAN, Surnames, common_words, is_of_elements, surnames, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.model import Speaker
@@ -73,10 +73,18 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         name, left = clause[-length:], clause[:-length]
         if name in known:
             return Reading(name, left, 5.0)
-        score = _score(name, left, people)
+        score = 0.0 if _goes_on_so(name, left) else _score(name, left, people)
         if score and (best is None or score > best.score):
             best = Reading(name, left, score)
     return best or _honoured(clause, known)
+
+
+def _goes_on_so(word: str, left: str) -> bool:
+    """Tell whether a common word behind a calling is what cadres do and no name: 干部敬业."""
+    if word not in common_words():
+        return False
+    post = ends_with_post(left)
+    return post is not None and post not in titles().post
 
 
 def _score(name: str, left: str, people: Surnames) -> float:

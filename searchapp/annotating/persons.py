@@ -40,6 +40,11 @@ _DOING = re.compile(
 )
 
 
+#: No given name begins with these.
+_NO_NAME = frozenset("了着们的过这那很")
+_COMRADE = "同志"
+#: Of so many nobody is named: 264名博士团成员来川.
+_MANY = re.compile(r"(?:[0-9０-９百千余多几两三四五六七八九]|十)[余多]?[名位]")
 #: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
 _SPEAKS = re.compile("[说介告坦谈称]|表示|认为")
 
@@ -91,10 +96,11 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
         elif before > title_start and (doing := _DOING.match(masked, before, start)) and (sure or doing.group()):
             title_start = doing.end()  # 某镇书记任国强跟着另一镇书记骆建: it begins behind the verb
         title = read_title(text[title_start:start])
-        if title is None:
+        if title is None or _MANY.search(title):
             continue
         end = before = start + len(name)
         sure = name in known or not name.isalpha() or is_of_elements(name, True) or goes_on(masked, end)
+        before += len(_COMRADE) if masked.startswith(_COMRADE, end) else 0
         speaker = Speaker(name, title, organisation(title))
         if speaker.org is None and masked[end : end + 1] == "是":
             speaker = _introduced(name, text[end : end + 60], speaker)
@@ -324,6 +330,8 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
         return None
     if longest[:2] in common_words() and not _may_be_called(longest, masked, start):
         return None
+    if longest[1] in _NO_NAME:
+        return None  # 老师来了
     if len(longest) == shortest:
         return None if longest[-1] in _NEVER_IN_NAME else longest
     tail = start + len(longest) - 1

@@ -15,6 +15,12 @@ _LEAD = re.compile(
     r"^(?:最?(?:让(?!胡路)|[令使])|由(?=[党市县区州集省])|据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|当(?=[“一])|作为|身为|同为|时任|现任|担任|曾任|现为"
     r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于)+"
 )
+#: What a text says of the post that follows, whatever stands before it: 接到时任某市市长….
+_HELD = re.compile(r"^.*(?:时任|现任|原任|曾任)(?=.)")
+#: With whom somebody comes, or as whom: 干部47人和以某省副省长….
+_PARTY_OF = re.compile(r"^.*(?:[0-9０-９]+[余多]?[人名]|一行)[，和与及]?以?(?=[一-鿿]{2,}[省市区县州委局])")
+#: Where somebody stays whose role only is stated: 我部在某地挂职干部.
+_STAYS_AT = re.compile(r"^[一-鿿]{0,8}?(?:在|驻|赴|派驻)[一-鿿]{2,12}?(?=(?:挂职|跟班|跟岗)(?:干部|学员|人员)$)")
 #: What makes somebody feel something stands before whom it does: 这个平台让学员李军.
 _CAUSES = re.compile(r"^.+(?:让(?!胡路)|使得|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)")
 #: How a text comes to speak of somebody: 记者与某局局长李军…, 我们一起来读某局干部王明的日记.
@@ -70,12 +76,12 @@ def read_title(before: str) -> str | None:
 
 def read_organisation(before: str) -> str | None:
     """Return ``before``, the words of a clause up to a name, without what describes the occasion or the person."""
-    before = _CAUSES.sub("", before.strip(_BLANK))
+    before = _HELD.sub("", _CAUSES.sub("", before.strip(_BLANK)))
     if "的" in before:
         before = before[before.rindex("的") + 1 :]
     before = _LEAD.sub("", _MEETING.sub("", before))
     before = _GIVEN.sub("", _OCCASION.sub("", before).removeprefix("在"))
-    before = _LEAD.sub("", before)
+    before = _STAYS_AT.sub("", _PARTY_OF.sub("", _LEAD.sub("", before)))
     return (before if _and_places().match(before) else before.lstrip("、和与及")) or None
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from searchapp.annotating.acts import Act, acts_of
 from searchapp.annotating.attribution import Attribution, attributions, most_said
 from searchapp.annotating.bodies import completed
-from searchapp.annotating.essays import essayist, is_address, is_note, is_reported, tells_of_itself
+from searchapp.annotating.essays import essayist, is_address, is_biography, is_note, is_reported, tells_of_itself
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
@@ -43,6 +43,8 @@ _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 EXAMINED = 10_000
 #: In an interview, an unnamed voice with less than this share of quotation is one that the guest cites.
 ASIDE = 0.2
+#: A passage told in the first person is that of whoever tells it, up to this share of quotation.
+CITED = 0.3
 
 
 class Voice(Struct, frozen=True, gc=False):
@@ -103,7 +105,8 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     author = None if guests or asked_by_turns else essayist(article, covered, known, remarks)
     anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered, known)
     course = _Course(article, guests, dict(known), counted, author, anonymous=anonymous)
-    told = anonymous or author is not None
+    narrated = sum(passage.narrator is not None for passage in article.passages)
+    told = anonymous or author is not None or narrated > len(article.passages) / 2
     course.reported = is_reported(covered)
     course.genre = genre_of(article, texts, told, bool(course.collected), bool(guests) or asked_by_turns)
     result = _heard(article, texts, masks, labels, course)
@@ -195,18 +198,19 @@ class _Course:
             words = passage.narrator or "[author]"
             basis = "carried" if self.address else "narrator"
             return Voice(teller, _names((teller,)), basis, quoted, _because(teller, words), first_person)
-        voice = (
-            (self._turn(label, text, quoted) if label is not None else None)
-            or self._signed(text, following, quoted)
-            or self._explicit(text, masked, quoted)
+        labelled = (self._turn(label, text, quoted) if label is not None else None) or self._signed(
+            text, following, quoted
         )
+        voice = labelled or self._explicit(text, masked, quoted)
+        if self.anonymous and labelled is None and self._reports(voice, masked):
+            voice = Voice(None, (), "none", quoted)
         # Whom a guest cites in passing does not take the word from the guest.
         aside = voice.basis in ("group", "official") and _among(self.carry, self.guests) and quoted < ASIDE
         silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
         if voice.basis == "none" and self.anonymous and not is_note(text):
-            voice = structs.replace(voice, basis="body" if self.genre.name == "speech" else "narrator")
+            voice = Voice(None, (), "body" if self.genre.name == "speech" else "narrator", quoted)
         if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
             voice = structs.replace(voice, basis="body")
         self.ordering = voice.basis == "body" and (self.ordering or _DIRECTS.search(masked.text) is not None)
@@ -234,6 +238,8 @@ class _Course:
         else:
             headed = self._headed(passage.section or self.subtitle, text)
             teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, text)
+        if teller is not None and is_biography(text, teller.name or ""):
+            return None
         if teller is not None and teller.name and not (teller.title or teller.org):
             teller = (
                 self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
@@ -285,6 +291,11 @@ class _Course:
             or (self.directing and bool(_REQUIRES.match(text)))
             or (self.answering and not is_note(text) and not self._told_of(text))
         )
+
+    def _reports(self, voice: Voice, masked: Masked) -> bool:
+        """Tell whether whoever tells the article reports in a passage what others say: few of its words are theirs."""
+        own = "我们" in masked.text or FIRST_PERSON.search(masked.text) is not None
+        return own and voice.basis in ("explicit", "experience", "group") and voice.quoted < CITED
 
     def _told_of(self, text: str) -> bool:
         """Tell whether a passage looks on whoever answers from outside: it names them, or the interview itself."""
