@@ -303,6 +303,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no permission to read the index at {path} ({detail}); check its permissions, or name another folder: "
         "--index-dir",
     ),
+    "mcp_extra": (
+        "助手接口需要附加组件，请运行：pip install 'searchapp[mcp]'",
+        "the door for assistants needs an extra; run: pip install 'searchapp[mcp]'",
+    ),
     "web_extra": (
         "网页需要附加组件，请运行：pip install 'searchapp[web]'",
         "pages in the browser need an extra; run: pip install 'searchapp[web]'",

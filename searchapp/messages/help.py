@@ -57,6 +57,10 @@ HELP: dict[str, tuple[str, str]] = {
         "与某段说同一件事的其他段落（别的文章里的）",
         "paragraphs about the same thing as a given one, in other articles",
     ),
+    "help_mcp": (
+        "供助手使用的工具（MCP，标准输入输出）：检索、显示、相似、分面、引用",
+        "tools for assistants (MCP over standard input and output): search, show, similar, facets, cite",
+    ),
     "help_serve": (
         "在浏览器里检索：只对本机开放的网页，另有 JSON 接口",
         "search in the browser: pages for this machine alone, and a JSON API",

@@ -112,9 +112,46 @@ SERVING: dict[str, tuple[str, str]] = {
     "api_partial": ("部分匹配的是否跟在后面", "whether partial matches follow"),
     "api_facet_limit": ("每项最多几个值", "how many values of a field at most"),
     "api_lang": ("句子用的语言", "the language of sentences"),
+    "api_citation": ("引文依 GB/T 7714 的哪一版", "the edition of GB/T 7714 that citations follow"),
     "api_neighbours": ("前后各几段", "how many paragraphs before and after"),
     "api_field": ("项", "a field"),
     "api_other": ("另一项", "another field"),
     "api_count": ("数段落还是文章", "whether paragraphs or articles are counted"),
     "api_format": ("格式", "format"),
+    "api_also": ("还要引用的其他段落的编号", "the ids of further paragraphs to be cited"),
+    # what assistants are told
+    "mcp_instructions": (
+        "检索中文报刊的段落：谁、就什么主题、在哪个城市说了什么，登在哪里。引用时用 cite 给出的原文、讲话人和出处，"
+        "并附上段落编号；不要改写引文。",
+        "Searches paragraphs of Chinese newspapers: who said what about which subject, in which city, printed where. "
+        "Quote with the words, the speaker and the source that “cite” gives, and name the id; never reword a quote.",
+    ),
+    "mcp_search": (
+        "检索段落。查询用中文词，空格为“且”；“…”原样匹配；-词 排除；OR；字段:值（城市:上海 人物:李军）。"
+        "答案按相关度排列，含全文、讲话人、城市、日期、编号和引文；facet 按字段计数。",
+        "Find paragraphs. Query in Chinese; a space means and; “…” matches exactly; -word leaves out; OR; field:value "
+        "(city:上海 speaker:李军). Ranked hits with text, speaker, cities, date, id, citation; facet counts values.",
+    ),
+    "mcp_show": (
+        "按编号取一个段落的全文、前后各段和引文",
+        "a paragraph by its id, in full, with those before and after it and its citation",
+    ),
+    "mcp_similar": (
+        "与某段说同一件事的其他段落",
+        "paragraphs about the same thing as a given one, in other articles",
+    ),
+    "mcp_facets": (
+        "某个查询（或全部段落）里，各城市、人物、主题等各有多少段",
+        "how many paragraphs each city, speaker, topic … has, of a query or of all there is",
+    ),
+    "mcp_cite": (
+        "按编号给出引语（原文、讲话人）和出处（GB/T 7714）",
+        "the quotation (words and speaker) and the citation (GB/T 7714) of paragraphs, by their ids",
+    ),
+    "mcp_unknown": ("没有“{name}”这个工具；有：{choices}", "there is no tool {name}; there are: {choices}"),
+    "mcp_serving": (
+        "在标准输入输出上等候助手（MCP）；请在助手的设置里登记：searchapp mcp --index-dir {path}",
+        "waiting for an assistant on standard input and output (MCP); name this command in its settings: "
+        "searchapp mcp --index-dir {path}",
+    ),
 }

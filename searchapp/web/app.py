@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from searchapp.web.data import calls, openapi
+from searchapp.web.data import routes
 from searchapp.web.guard import Guard
 from searchapp.web.pages import ROUTES, error
 from searchapp.web.refusals import Refused, refusal
@@ -40,7 +40,7 @@ def application_of(served: Site) -> ASGIApp:
 
 
 def _routes(served: Site) -> Iterator[BaseRoute]:
-    for paths, regret in ((ROUTES, error.respond), ((*calls.ROUTES, openapi.ROUTE), calls.regret)):
+    for paths, regret in ((ROUTES, error.respond), (routes.ROUTES, routes.regret)):
         for at in paths:
             yield Route(at.path, endpoint(served, at, regret), methods=list(at.methods))
     yield Route("/static/{name}", partial(_asset, served))
@@ -73,5 +73,5 @@ async def _failed(served: Site, request: Request, _wrong: Exception) -> Response
 
 def _refused(served: Site, request: Request, refused: Refused) -> Response:
     visit = Visit(served, request.url.path, {}, (), (), language_of(request, served))
-    regret = calls.regret if visit.path.startswith("/api/") else error.respond
+    regret = routes.regret if visit.path.startswith("/api/") else error.respond
     return regret(visit, refusal(refused, visit.lang))

@@ -47,6 +47,20 @@ class Parameter:
             raise no_choice(self.name, value, self.choices)
         return value
 
+    @property
+    def schema(self) -> dict[str, Any]:
+        """What it can be, as JSON Schema."""
+        one: dict[str, Any] = {"type": "string"}
+        if self.flag:
+            one = {"type": "boolean"}
+        elif self.most is not None:
+            one = {"type": "integer", "minimum": 0, "maximum": self.most}
+        elif self.field or self.choices:
+            one = {"type": "string", "enum": list(FACET_FIELDS if self.field else self.choices)}
+        if self.several:
+            return {"type": "array", "items": one}
+        return one if self.default is None else {**one, "default": self.default}
+
 
 #: What an address may say of a search besides the fields that narrow it down.
 OF_A_SEARCH = (

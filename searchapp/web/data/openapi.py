@@ -6,38 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from starlette.responses import Response
-
 from searchapp import __version__
-from searchapp.fields import FACET_FIELDS, FIELDS
+from searchapp.fields import FIELDS
 from searchapp.messages import MESSAGES, say
-from searchapp.render.json import dumps
-from searchapp.web.data.calls import CALLS, ROOT, Call
+from searchapp.web.data.calls import CALLS, Call
 from searchapp.web.data.schemas import schemas
-from searchapp.web.parameters import Parameter
-from searchapp.web.visit import At, Visit
 
 #: What may go wrong, wherever it is asked.
 _PROBLEMS = (400, 401, 404, 503)
 
 
-def respond(visit: Visit) -> Response:
-    """Return the document; what it says in words is in the language of the visit."""
-    return Response(dumps(document(visit.lang, visit.site.serving.token is not None)), media_type="application/json")
-
-
-ROUTE = At(f"{ROOT}/openapi.json", respond)
-
-
-def document(lang: str, guarded: bool = False) -> dict[str, Any]:
-    """Return the document in a language; ``guarded`` says whether a token has to be shown."""
+def document(root: str, lang: str, guarded: bool = False) -> dict[str, Any]:
+    """Return the document of the calls below ``root`` in a language; ``guarded``: a token has to be shown."""
     known: dict[str, Any] = {"schemas": schemas(lang)}
     if guarded:
         known["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     return {
         "openapi": "3.1.0",
         "info": {"title": "searchapp", "version": __version__, "summary": say("api_summary", lang)},
-        "paths": {ROOT + _plain(call.path): {"get": _operation(call, lang)} for call in CALLS},
+        "paths": {root + _plain(call.path): {"get": _operation(call, lang)} for call in CALLS},
         "components": known,
         **({"security": [{"token": []}]} if guarded else {}),
     }
@@ -69,14 +56,14 @@ def _content(call: Call) -> dict[str, Any]:
 
 
 def _in_path(call: Call, lang: str) -> Iterator[dict[str, Any]]:
-    for name in re.findall(r"{(\w+)", call.path):
+    if call.has_id:
         said = {"description": say("api_id", lang), "schema": {"type": "string"}}
-        yield {"name": name, "in": "path", "required": True, **said}
+        yield {"name": "id", "in": "path", "required": True, **said}
 
 
 def _parameters(call: Call, lang: str) -> Iterator[dict[str, Any]]:
     for each in call.parameters:
-        yield _parameter(each.name, _schema(each), f"api_{each.name}", lang, each.required)
+        yield _parameter(each.name, each.schema, f"api_{each.name}", lang, each.required)
     if call.filtered:
         for row in FIELDS:
             if row.filter:
@@ -87,18 +74,3 @@ def _parameters(call: Call, lang: str) -> Iterator[dict[str, Any]]:
 def _parameter(name: str, schema: dict[str, Any], key: str, lang: str, required: bool) -> dict[str, Any]:
     said = {"description": say(key, lang)} if key in MESSAGES else {}
     return {"name": name, "in": "query", **said, "required": required, "schema": schema}
-
-
-def _schema(parameter: Parameter) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string"}
-    if parameter.flag:
-        schema = {"type": "boolean"}
-    elif parameter.most is not None:
-        schema = {"type": "integer", "minimum": 0, "maximum": parameter.most}
-    elif parameter.field:
-        schema = {"type": "string", "enum": list(FACET_FIELDS)}
-    elif parameter.choices:
-        schema = {"type": "string", "enum": list(parameter.choices)}
-    if parameter.several:
-        return {"type": "array", "items": schema}
-    return schema if parameter.default is None else {**schema, "default": parameter.default}

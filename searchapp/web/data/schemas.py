@@ -39,7 +39,7 @@ def schemas(lang: str) -> dict[str, Schema]:
     }  # fmt: skip
     counted = {"query": _TEXT, "counted": _TEXT, "total": _COUNT, "undated": _COUNT, **_NARROWED}
     return {
-        "Paragraph": _object(paragraph),
+        "Paragraph": _object(paragraph, but=("highlights",)),
         "Hit": _object({**hit, "explanation": _list(_ref("Contribution"))}, but=("explanation",)),
         "Contribution": _object({
             "term": _TEXT, "kind": _TEXT, "field": {"type": ["string", "null"]},
@@ -59,10 +59,12 @@ def schemas(lang: str) -> dict[str, Schema]:
         },
         "ShownParagraph": _object({
             **paragraph, "before": _list(_ref("Paragraph")), "after": _list(_ref("Paragraph")),
-        }),
-        "Article": _object({
-            "article": paragraph["article"], "file": {"type": ["string", "null"]},
-            "paragraphs": _list(_ref("Paragraph")),
+        }, but=("highlights",)),
+        "Articles": _object({
+            "articles": _list(_object({
+                "file": {"type": ["string", "null"]}, "article": paragraph["article"], "citation": _TEXT,
+                "paragraphs": _list(_ref("Paragraph")),
+            })),
         }),
         "Completions": _object({
             "prefix": _TEXT, "completions": _list(_object({"text": _TEXT, "field": _TEXT, "count": _COUNT})),
@@ -96,7 +98,7 @@ def _paragraph(lang: str) -> dict[str, Schema]:
             properties[path] = _field(row, lang)
     properties["speaker"] = {"anyOf": [_object(parts["speaker"]), {"type": "null"}]}
     properties["article"] = _object(parts["article"])
-    return {**properties, "citation": _TEXT}
+    return {**properties, "citation": _TEXT, "highlights": _RANGES}
 
 
 def _field(row: Field, lang: str) -> Schema:

@@ -12,6 +12,7 @@ import pytest
 from searchapp.cli import app, search
 from searchapp.fields import FACET_FIELDS
 from searchapp.web.data import exporting
+from searchapp.web.data.calls import TYPES
 from tests.web import Browser
 
 QUERIES = (
@@ -71,6 +72,9 @@ def test_a_search_is_that_of_the_command(
     [
         ("/paragraphs/a:2", ("show", "a:2")),
         ("/paragraphs/a:1?neighbours=3", ("show", "a:1", "--neighbours", "3")),
+        ("/paragraphs/a:1?q=营商环境&citation=2015", ("show", "a:1", "-q", "营商环境", "--citation", "2015")),
+        ("/articles/a", ("show", "a")),
+        ("/articles/a?q=营商环境", ("show", "a", "-q", "营商环境")),
         ("/similar/a:1", ("similar", "a:1")),
         (
             "/similar/a:1?kind=policy&facet=city&limit=1",
@@ -91,7 +95,7 @@ def test_a_body_is_that_of_the_command(
     assert same(answer.json, json.loads(written(capsys, place, *words, "--format", "json")))
 
 
-@pytest.mark.parametrize("format", exporting.TYPES)
+@pytest.mark.parametrize("format", TYPES)
 def test_an_export_is_that_of_the_command(
     browser: Browser, place: Path, capsys: pytest.CaptureFixture[str], format: str
 ) -> None:
@@ -115,12 +119,6 @@ def test_no_more_than_some_exports_are_written_at_once(browser: Browser) -> None
     assert [browser.get("/api/v1/export").status for _ in range(3)] == [200] * 3
 
 
-def test_an_article_is_all_its_paragraphs(browser: Browser) -> None:
-    body = browser.get("/api/v1/articles/a").json
-    assert [each["id"] for each in body["paragraphs"]] == ["a:1", "a:2"]
-    assert body["article"]["title"] == "一扇门"
-
-
 def test_pairs_are_those_of_the_index(browser: Browser) -> None:
     body = browser.get("/api/v1/pairs?field=city&other=kind&q=营商环境").json
     assert {(each["value"], each["other"], each["count"]) for each in body["pairs"]} == {
@@ -141,7 +139,7 @@ def test_pairs_are_those_of_the_index(browser: Browser) -> None:
         ("/search?lang=fr&q=营商", 400, "choice_unknown"),
         ("/paragraphs/z:9", 404, "id_unknown"),
         ("/paragraphs/:1", 400, "id_ambiguous"),
-        ("/articles/z", 404, "article_unknown"),
+        ("/articles/z", 404, "name_unknown"),
         ("/similar/z:9", 404, "id_unknown"),
         ("/similar/a:1?q=营商", 400, "parameter_unknown"),
         ("/pairs?field=city", 400, "parameter_missing"),
