@@ -10,6 +10,7 @@ PAGES = (
     "/", "/?q=营商环境", "/?q=学习 -城市:=上海&city=杭州&kind==testimonial&lang=en", "/?q=银商环境", "/?q=甲乙丙",
     "/p/004:61?q=营商环境&n=1", "/a/{article}?q=营商环境", "/similar/004:61", "/browse/city?q=学习",
     "/browse/speaker?lang=en", "/help", "/check?q=营商环境", "/basket", "/nothing",
+    "/table?q=学习", "/flows", "/trend?q=学习&vs=调研",
 )  # fmt: skip
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 
@@ -43,7 +44,7 @@ def sideways(watched: Watched) -> int:
     return wide
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=营商环境", "/p/004:61", "/browse/city", "/help"])
+@pytest.mark.parametrize("path", ["/", "/?q=营商环境", "/p/004:61", "/browse/city", "/help", "/table", "/flows"])
 def test_a_page_fits_the_narrowest_and_widest_screens_and_text_of_twice_the_size(watched: Watched, path: str) -> None:
     page = watched.go(path)
     for width in (320, 1920):

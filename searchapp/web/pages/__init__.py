@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.web.pages import article, browse, check, help, home, paragraph, quoting, similar
+from searchapp.web.pages import article, browse, charts, check, help, home, paragraph, quoting, similar
 from searchapp.web.visit import At
 
 #: Every path that has a page.
@@ -15,6 +15,9 @@ ROUTES = (
     At("/cite/{id:path}", quoting.cite),
     At("/basket", quoting.basket),
     At("/basket.{form}", quoting.saved, methods=("POST",)),
+    At("/table", charts.table),
+    At("/trend", charts.trend),
+    At("/flows", charts.flows),
     At("/help", help.respond),
     At("/check", check.respond, slow=True),
 )

@@ -10,7 +10,7 @@ from searchapp.model import Results
 from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.facets import Box, boxes, chips, other_fields
 from searchapp.web.views.hits import Card, cards
-from searchapp.web.views.pieces import Link, notes_said, only, paragraph_url
+from searchapp.web.views.pieces import Link, elsewhere, notes_said, only, paragraph_url
 from searchapp.web.views.timeline import Timeline, timeline
 from searchapp.web.wanted import Wanted
 
@@ -39,6 +39,7 @@ class ResultsPage:
     free: str
     boxes: tuple[Box, ...]
     others: tuple[Link, ...]
+    charts: tuple[Link, ...]
     timeline: Timeline | None
     cards: tuple[Card, ...]
     rest: tuple[Card, ...]
@@ -82,6 +83,9 @@ def results_page(results: Results, wanted: Wanted, lang: str) -> ResultsPage:
         free=Wanted(query=wanted.query, sort=wanted.sort, lang=wanted.lang).url(),
         boxes=boxes(results.facets, wanted, lang),
         others=other_fields(shown, wanted, lang),
+        charts=tuple(
+            Link(say(f"page_{name}", lang), elsewhere(wanted).url(f"/{name}")) for name in ("table", "trend", "flows")
+        ),
         timeline=timeline(results.facets.get("year", ()), wanted, lang),
         cards=cards(whole, wanted, lang),
         rest=() if results.relaxed else cards((hit for hit in results.hits if hit.partial), wanted, lang),

@@ -259,3 +259,25 @@ def test_templates_are_not_run_twice(hostile: Browser) -> None:
 
 def test_marks_that_turn_the_direction_of_text_are_shown(hostile: Browser) -> None:
     assert "⟨U+202E⟩反" in hostile.get("/?q=甲乙丙&limit=50").text
+
+
+@pytest.mark.parametrize(
+    "url", ["/table?q=企业&lang=zh", "/table?rows=kind&columns=topic", "/flows", "/trend?q=学习&vs=调研"]
+)
+def test_a_number_of_a_chart_finds_what_it_counts(visitor: Browser, url: str) -> None:
+    page = visitor.get(url).text
+    body = page.partition("<tbody>")[2]
+    cells = [(html.unescape(link), int(count)) for link, count in re.findall(r'<a href="([^"]*)">(\d+)</a>', body)] or [
+        (html.unescape(link), int(count))
+        for link, count in re.findall(r'<a href="([^"]*)">.*?</th><td>\d+</td><td>(\d+)</td>', body)
+    ]
+    assert len(cells) > 1
+    for link, count in cells[:12]:
+        assert total(visit(visitor, link).text) == count, link
+
+
+def test_charts_can_be_asked_for_without_a_query_and_refuse_what_there_is_not(visitor: Browser) -> None:
+    for url in ("/table", "/trend", "/flows", "/table?count=articles", "/trend?by=month", "/trend?q=这里没有的话"):
+        assert visitor.get(url).status == 200, url
+    for url in ("/table?rows=cty", "/trend?q=学习&by=week", "/flows?count=words"):
+        assert visitor.get(url).status == 400, url

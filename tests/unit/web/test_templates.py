@@ -23,7 +23,16 @@ def test_every_message_of_a_template_has_words(path: Path) -> None:
 
 
 def test_no_word_of_the_pages_is_unused() -> None:
-    made = ("page_help_", "page_field_", "page_sort_", "page_match_", "page_duplicates", "page_synonyms")
+    made = (
+        "page_help_",
+        "page_field_",
+        "page_sort_",
+        "page_match_",
+        "page_duplicates",
+        "page_synonyms",
+        "page_rows",
+        "page_columns",
+    )
     keys = [key for key in WEB if not key.startswith(made) and not key.endswith("_web")]
     assert [key for key in keys if not re.search(rf"\b{re.sub('_(one|alone)+', '', key)}", SOURCES)] == []
     assert [key for key in WEB if key.endswith("_web") and key.removesuffix("_web") not in MESSAGES] == []
