@@ -7,9 +7,10 @@ from typing import Any
 from starlette.responses import Response
 
 from searchapp.counts import Trend
+from searchapp.web.parameters import facet_named
 from searchapp.web.views.charts import flows_page, table_page, trend_page
 from searchapp.web.visit import Visit
-from searchapp.web.wanted import Wanted, facet_named
+from searchapp.web.wanted import Wanted
 
 #: No trend draws more queries.
 _MOST_QUERIES = 6

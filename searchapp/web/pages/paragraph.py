@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from starlette.responses import Response
 
-from searchapp.api.index import Index
-from searchapp.model import Hit, Paragraph
-from searchapp.web.parameters import FURTHEST, MOST
+from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.paragraph import ParagraphPage, paragraph_page
 from searchapp.web.views.pieces import elsewhere, paragraph_url
 from searchapp.web.visit import Visit
@@ -28,29 +24,17 @@ def respond(visit: Visit) -> Response:
 
 def _page(visit: Visit, wanted: Wanted, place: str) -> ParagraphPage:
     index = visit.index
-    shown = index.show(visit.place["id"], _NEIGHBOURS)
+    shown = index.show(visit.place["id"], _NEIGHBOURS, query=wanted.query)
     paragraph = shown.paragraph
-    hits = dict(hits_in(index, paragraph, wanted))
     before = after = None
     if place.isdecimal() and 0 < int(place) <= FURTHEST and not wanted.is_empty:
         offset = max(0, int(place) - 2)
         near = index.search(**wanted.arguments(offset=offset, limit=3)).hits
         at = next((number for number, hit in enumerate(near) if hit.id == paragraph.id), None)
         if at is not None:
-            hits[paragraph.id] = near[at]
             before, after = (
                 paragraph_url(near[other].id, wanted, near[other].rank) if 0 <= other < len(near) else None
                 for other in (at - 1, at + 1)
             )
     reprints = [index.show(id, 0, exact=True).paragraph for id in paragraph.also_in[:_REPRINTS]]
-    return paragraph_page(shown, wanted, visit.lang, hits, (before, after), reprints)
-
-
-def hits_in(index: Index, paragraph: Paragraph, wanted: Wanted) -> Mapping[str, Hit]:
-    """Return the paragraphs of an article that answer what was asked, by their ids."""
-    key = paragraph.article.id or paragraph.article.title
-    if not key or not wanted.query.strip():
-        return {}
-    within = wanted.with_values("article_id", [f"={key}"])
-    found = index.search(**within.arguments(sort="position", duplicates="show", limit=MOST))
-    return {hit.id: hit for hit in found.hits if not hit.partial or found.relaxed}
+    return paragraph_page(shown, wanted, visit.lang, (before, after), reprints)

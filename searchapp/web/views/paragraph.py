@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from searchapp.citing import citation_of, missing
 from searchapp.messages import label, say
-from searchapp.model import Hit, Paragraph, Range
+from searchapp.model import Paragraph, Range
 from searchapp.render.phrases import date_phrase, source_phrase, speaker_phrase, taken_from
 from searchapp.render.quotation import quotation
-from searchapp.reports import ShownParagraph
+from searchapp.reports import ShownArticle, ShownParagraph
 from searchapp.web.views.hits import article_url
 from searchapp.web.views.pieces import Link, Pieces, field_name, only, paragraph_url, pieces, value_name
 from searchapp.web.wanted import Wanted
 
 #: What can be had of a paragraph's citation as a file, by its name in ``/cite/ID?as=``.
 CITATIONS = {"quotation": "", "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL-JSON"}
+
+#: A page prints so many paragraphs of an article.
+MOST_PRINTED = 500
 
 #: What a paragraph is asked for more of, in the order in which it is told.
 _TOLD = (
@@ -30,7 +33,7 @@ class Printed:
 
     id: str
     url: str
-    place: int | None
+    anchor: str
     section: str | None
     pieces: Pieces
     is_shown: bool
@@ -97,14 +100,12 @@ def paragraph_page(
     shown: ShownParagraph,
     wanted: Wanted,
     lang: str,
-    hits: Mapping[str, Hit],
     around: tuple[str | None, str | None] = (None, None),
     reprints: Sequence[Paragraph] = (),
 ) -> ParagraphPage:
     """Return the page of a paragraph.
 
-    ``hits`` are those of the article that answer what was asked, by their ids, ``around`` the addresses of the hits
-    before and after it, ``reprints`` the same paragraph elsewhere.
+    ``around`` are the addresses of the hits before and after it, ``reprints`` the same paragraph elsewhere.
     """
     paragraph = shown.paragraph
     alone = only(wanted)
@@ -113,7 +114,7 @@ def paragraph_page(
         wanted=wanted,
         head=_head(paragraph, wanted, lang),
         id=paragraph.id,
-        printed=_printed(together, hits, wanted, lang, paragraph.id),
+        printed=_printed(together, shown.highlights, wanted, lang, paragraph.id),
         facts=tuple(_facts(paragraph, alone, lang)),
         taken=tuple(taken_from(paragraph, lang)),
         quotation=quotation(paragraph, lang=lang),
@@ -132,20 +133,24 @@ def paragraph_page(
     )
 
 
-def article_page(
-    paragraphs: Sequence[Paragraph], wanted: Wanted, lang: str, hits: Mapping[str, Hit], whole: bool = True
-) -> ArticlePage:
-    """Return the page of an article, of which the ``paragraphs`` are all, or, where it is not ``whole``, the first."""
-    first = paragraphs[0]
-    printed = _printed(paragraphs, hits, wanted, lang)
+def article_page(article: ShownArticle, wanted: Wanted, lang: str, number: int = 1) -> ArticlePage:
+    """Return the page of an article, or of the ``number``th on one page: of a very long one its first paragraphs."""
+    first = article.paragraphs[0]
+    printed = _printed(
+        article.paragraphs[:MOST_PRINTED],
+        article.highlights,
+        wanted,
+        lang,
+        anchor="p" if number == 1 else f"p{number}-",
+    )
     there = [each for each in printed if each.is_hit]
     return ArticlePage(
         wanted=wanted,
         head=_head(first, wanted, lang),
         printed=printed,
         citation=citation_of(first, lang),
-        places=tuple(Link(str(number), f"#p{each.place}") for number, each in enumerate(there, 1) if each.place),
-        whole=whole,
+        places=tuple(Link(str(number), f"#{each.anchor}") for number, each in enumerate(there, 1)),
+        whole=len(printed) == len(article.paragraphs),
     )
 
 
@@ -163,22 +168,26 @@ def _head(paragraph: Paragraph, wanted: Wanted, lang: str) -> Head:
 
 
 def _printed(
-    paragraphs: Sequence[Paragraph], hits: Mapping[str, Hit], wanted: Wanted, lang: str, shown: str = ""
+    paragraphs: Sequence[Paragraph],
+    highlights: Mapping[str, tuple[Range, ...]],
+    wanted: Wanted,
+    lang: str,
+    shown: str = "",
+    anchor: str = "p",
 ) -> tuple[Printed, ...]:
     section: str | None = None
     made = []
-    for each in paragraphs:
-        hit = hits.get(each.id)
-        ranges: Sequence[Range] = hit.highlights if hit else ()
+    for number, each in enumerate(paragraphs, 1):
+        ranges = highlights.get(each.id, ())
         made.append(
             Printed(
                 id=each.id,
                 url=paragraph_url(each.id, wanted),
-                place=each.position,
+                anchor=f"{anchor}{each.position or number}",
                 section=each.section if each.section != section else None,
                 pieces=pieces(each.text, ranges),
                 is_shown=each.id == shown,
-                is_hit=hit is not None,
+                is_hit=bool(ranges),
                 kind=each.kind,
                 kind_name=label("kind", each.kind, lang) if each.kind else "",
                 speaker=speaker_phrase(each, lang),
