@@ -98,7 +98,9 @@ def workers() -> int:
     named = os.environ.get("SEARCHAPP_WORKERS", "")
     if named.isdecimal():
         return int(named[:2])
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    from searchapp.system import cores as usable  # not for who only asks
+
+    cores = usable()
     return min(cores, MAX_WORKERS) if cores > 1 else 0
 
 

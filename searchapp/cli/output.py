@@ -13,7 +13,7 @@ from typing import TextIO
 
 import click
 
-from searchapp import settings
+from searchapp import settings, system
 from searchapp.errors import RequestError, SearchAppError
 from searchapp.messages import MESSAGES, say
 from searchapp.render.escape import visible
@@ -97,7 +97,7 @@ def _write_file(file: Path, made: Iterable[str] | bytes) -> None:
     try:
         with beside.open("xb") as there:
             there.writelines(_encoded(made))
-        beside.replace(place)
+        system.exchange(beside, place)
     finally:
         with suppress(FileNotFoundError):
             beside.unlink()
@@ -132,9 +132,7 @@ def write(lines: Iterable[str], color: bool = False) -> None:
 
 def write_data(lines: Iterable[str]) -> None:
     """Write lines for programs to standard output: always UTF-8, never coloured."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8")
+    system.take_data(sys.stdout)
     for line in lines:
         click.echo(line, color=True)
 
@@ -165,16 +163,12 @@ def prepare_streams() -> None:
     if sys.stderr is None:
         sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+        system.prepare(stream)
 
 
 def stop_writing() -> None:
     """Point standard output at nothing: its reader is gone, and Python would complain when it flushes at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    system.silence(sys.stdout)
 
 
 def _width(terminal: bool) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from searchapp import system
 from searchapp.cli.commands import called, near_options
 from searchapp.cli.output import prepare_streams, report_error, stop_writing, warn
 from searchapp.errors import RequestError, SearchAppError
@@ -48,10 +49,10 @@ def run(command: click.Command, prog: str, args: Sequence[str] | None = None) ->
     except (KeyboardInterrupt, click.Abort):
         warn(say("interrupted", lang))
         return INTERRUPTED
-    except BrokenPipeError:
-        stop_writing()
-        return 0
     except OSError as error:
+        if system.is_closed_pipe(error):
+            stop_writing()
+            return 0
         report_error(SearchAppError("system_error", file=error.filename or prog, reason=error.strerror or error), lang)
         return 2
     return status

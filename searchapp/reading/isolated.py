@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from searchapp import system
 from searchapp.errors import ReadError
 from searchapp.reading import extraction
 from searchapp.reading.extraction import Extraction
@@ -91,15 +91,9 @@ def read(path: Path, file: str, format: Format, on_progress: OnProgress | None =
                 key, facts = json.loads(data)
                 raise ReadError(key, **{**facts, "file": file})
         status = process.wait()
-    if clock.is_over or status == -getattr(signal, "SIGXCPU", 0):
+    if clock.is_over or system.ran_out_of_time(status):
         raise ReadError("read_too_long", file=file, seconds=seconds)
-    raise ReadError("read_died", file=file, status=_name_of(status))
-
-
-def _name_of(status: int) -> str:
-    with suppress(ValueError):
-        return signal.Signals(-status).name
-    return str(status)
+    raise ReadError("read_died", file=file, status=system.end_of(status))
 
 
 @contextmanager
@@ -108,19 +102,11 @@ def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
     try:
         yield
     finally:
-        _kill(process)
+        system.end_with_all(process)
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):  # nobody of its group is left
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
 
 
 class _Clock:
@@ -149,7 +135,7 @@ class _Clock:
 
     def _strike(self) -> None:
         self.is_over = True
-        _kill(self._process)
+        system.end_with_all(self._process)
 
 
 def _serve(reader: str, given: str, path: str, file: str) -> None:
@@ -160,16 +146,16 @@ def _serve(reader: str, given: str, path: str, file: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     memory, seconds, extra = json.loads(given)
     limits = Limits(memory, seconds)
-    _limit(limits)
+    system.limit(limits.memory, limits.seconds)
 
     def tell(done: int, total: int) -> None:
-        _limit(limits)
+        system.limit(limits.memory, limits.seconds)
         _send(answers, b"P", json.dumps([done, total]).encode())
 
     def ask(memory: int | None, seconds: int) -> None:
         nonlocal limits
         limits = Limits(memory, seconds)
-        _limit(limits)
+        system.limit(limits.memory, limits.seconds)
         _send(answers, b"L", json.dumps(seconds).encode())
 
     _signs.append(tell)
@@ -182,7 +168,7 @@ def _serve(reader: str, given: str, path: str, file: str) -> None:
         _send(answers, b"R", said)
     except ReadError as problem:
         # What has filled the memory is still held by the error: it takes a little more to say so.
-        _limit(Limits(limits.memory and 2 * limits.memory, limits.seconds))
+        system.limit(limits.memory and 2 * limits.memory, limits.seconds)
         _send(answers, b"E", json.dumps([problem.key, problem.facts], default=str).encode())
     os._exit(0)  # nothing that a library left behind may keep us
 
@@ -194,25 +180,4 @@ def _send(stream: IO[bytes], kind: bytes, data: bytes) -> None:
 
 def _end_with_parent() -> None:
     os.read(0, 1)
-    if hasattr(os, "killpg"):
-        os.killpg(0, signal.SIGKILL)
-    os._exit(1)
-
-
-def _limit(limits: Limits) -> None:
-    """Allow this process so much memory, and so many more seconds of CPU, where the system can say so."""
-    resource: Any
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock alone
-        return
-    if limits.memory is not None:
-        _lower(resource, resource.RLIMIT_AS, limits.memory)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource, resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + limits.seconds + 1)
-
-
-def _lower(resource: Any, which: int, limit: int) -> None:
-    """Set a limit, or leave it where the system allows no more than less."""
-    most = resource.getrlimit(which)[1]
-    resource.setrlimit(which, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
+    system.end_own()

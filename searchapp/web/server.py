@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from searchapp import system
 from searchapp.errors import RequestError
 from searchapp.web import log
 from searchapp.web.app import application_of
@@ -30,7 +31,7 @@ def bound(serving: Serving) -> socket.socket:
     family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        system.own_port(listening)
         listening.bind((serving.host, serving.port))
         listening.listen(_BACKLOG)
     except OSError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import zlib
 from dataclasses import replace
 from pathlib import Path
 
-from searchapp.api.store.manifest import NAME, Manifest, data_folders, read, sync, write
+from searchapp import system
+from searchapp.api.store.manifest import NAME, Manifest, data_folders, read, write
 from searchapp.errors import IndexStateError
 
 _DATA = "data-"
@@ -31,15 +31,7 @@ def make_folder(folder: Path, path: Path, manifest: Manifest | None, without: fr
         return
     for name in manifest.files:
         if name not in without:
-            _link(path / manifest.folder / name, folder / name)
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        # A file system without hard links: the files are copied.
-        shutil.copyfile(source, target)
+            system.link(path / manifest.folder / name, folder / name)
 
 
 def commit(path: Path, manifest: Manifest, folder: Path, kept: frozenset[str] = frozenset()) -> Manifest:
@@ -50,8 +42,8 @@ def commit(path: Path, manifest: Manifest, folder: Path, kept: frozenset[str] = 
     """
     files = {file.name: file.stat().st_size for file in sorted(folder.iterdir()) if not file.name.endswith("LOCK")}
     for name in files:
-        sync(folder / name)
-    sync(folder)
+        system.sync(folder / name)
+    system.sync(folder)
     checksums = {name: zlib.crc32((folder / name).read_bytes()) for name in kept & files.keys()}
     checksums |= {name: checksum for name, checksum in manifest.checksums.items() if name in files}
     manifest = replace(manifest, folder=folder.name, files=files, checksums=checksums)

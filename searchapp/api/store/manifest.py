@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from searchapp import system
 from searchapp.errors import IndexStateError
 from searchapp.model import Note
 
@@ -187,21 +188,10 @@ def write(path: Path, manifest: Manifest) -> None:
     with new.open("x", encoding="utf-8") as out:
         json.dump(data, out, ensure_ascii=True, indent=1)
         out.flush()
-        os.fsync(out.fileno())
-    sync(path)  # the folder has to be there whenever the manifest that names it is
-    new.replace(path / NAME)
-    sync(path)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or a folder is on disk."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows cannot sync a folder
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        system.sync_open(out.fileno())
+    system.sync(path)  # the folder has to be there whenever the manifest that names it is
+    system.exchange(new, path / NAME)
+    system.sync(path)
 
 
 def signature(path: Path) -> tuple[int, ...] | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import signal
 import struct
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
+from searchapp import system
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.api.store import making, units
 from searchapp.api.store.making import Listener, Made
@@ -127,15 +127,9 @@ class Workers:
             raise IndexStateError("index_worker_lost", path=str(self._folder.parent), status=lost.status)
         tasks = list(lost.unit.tasks)
         file = tasks[lost.task].file
-        note = Note("read_died", {"file": file, "status": _name_of(lost.status)})
+        note = Note("read_died", {"file": file, "status": system.end_of(lost.status)})
         tasks[lost.task] = replace(tasks[lost.task], refused=note)
         return replace(lost.unit, tasks=tuple(tasks))
-
-
-def _name_of(status: int) -> str:
-    with suppress(ValueError):
-        return signal.Signals(-status).name
-    return str(status)
 
 
 class _Worker:
