@@ -1,11 +1,14 @@
-"""Measure whether runs are found exactly where they stand: quoted, and unquoted with ``match="all"``.
+"""Measure whether runs are found exactly where they stand: quoted, with a blank typed inside, and unquoted.
 
 python -m tests.bench.phrases [TEXT_FILE] [--phrases 500] [--seed 1]
 
-Every line of the file is a paragraph (without a file: those of ``tests.bench.run``). Phrases are random runs of 2 to 8
-Chinese characters of the lines, and a plain search for their characters says what is right. For unquoted ones quotation
-marks are taken out of the lines first: that 三标活动 finds “三标”活动 is meant. A last line says how far the answers
-would be right if these marks counted.
+Every line of the file is a paragraph (without a file: those of ``tests.bench.run``). In every tenth of them blanks of
+all kinds are put beside Chinese characters, and before percent signs, as careless printing and recognised pages have
+them. Phrases are random runs of 2 to 8 Chinese characters of the lines, a third of them over such a blank, and a plain
+search for their characters says what is right; it shares nothing with the program. It knows two rules: a blank does not
+count beside a Chinese character or mark, nor between a figure and % or ℃; and for unquoted runs quotation marks are
+taken out of the lines first: that 三标活动 finds “三标”活动 is meant. A last line says how far the answers would be
+right if these marks counted.
 """
 
 from __future__ import annotations
@@ -24,19 +27,55 @@ from tests.bench.run import texts
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _MARKS = re.compile("[\"'“”‘’「」『』]")
+#: What a blank does not count beside: Chinese characters, kana, and their marks.
+_CHINESE = (
+    "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U00020000-\U0003ffff“”‘’—…·]"
+)
+_NO_BLANK = re.compile(rf"\s+(?={_CHINESE})|(?<={_CHINESE})\s+|(?<=\d)\s+(?=[%℃])")
+#: Where blanks are put, and which.
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?=\S)|(?<=\d)(?=%)")
+_BLANKS = (" ", "\u3000", "\u00a0", "\n", "\t", "  ", "\u2003", "\u3000\u3000", "\r\n")
+_EVERY, _PUT = 10, 4
+
+
+def closed(line: str) -> str:
+    """Return a line without the blanks that do not count."""
+    return _NO_BLANK.sub("", line)
+
+
+def blanked(lines: list[str], seed: int) -> list[str]:
+    """Return the lines, every tenth with blanks that do not count, always the same ones for a seed."""
+    rng = random.Random(seed)
+
+    def with_blanks(line: str) -> str:
+        places = [match.start() for match in _BETWEEN.finditer(line)]
+        for place in sorted(rng.sample(places, min(_PUT, len(places))), reverse=True):
+            line = line[:place] + rng.choice(_BLANKS) + line[place:]
+        return line
+
+    return [with_blanks(line) if number % _EVERY == 0 else line for number, line in enumerate(lines)]
 
 
 def drawn(lines: list[str], count: int, seed: int) -> list[str]:
-    """Return ``count`` different runs of the lines, always the same ones for a seed."""
+    """Return ``count`` different runs of the lines, a third of them over a blank, always the same ones for a seed."""
     rng = random.Random(seed)
+    over = [line for line in lines if closed(line) != line]
     found: set[str] = set()
     while len(found) < count:
-        runs = _HAN.findall(rng.choice(lines))
+        of_blanks = bool(over) and len(found) % 3 == 0
+        line = rng.choice(over if of_blanks else lines)
+        runs = [run.span() for run in _HAN.finditer(closed(line))]
+        if of_blanks:
+            blank = len(closed(line[: rng.choice([match.start() for match in _NO_BLANK.finditer(line)])]))
+            runs = [(start, end) for start, end in runs if start < blank < end]
         if runs:
-            run = rng.choice(runs)
-            size = rng.randint(2, min(8, len(run)))
-            start = rng.randint(0, len(run) - size)
-            found.add(run[start : start + size])
+            first, last = rng.choice(runs)
+            size = rng.randint(2, min(8, last - first))
+            least, most = (
+                (max(first, blank - size + 1), min(last - size, blank - 1)) if of_blanks else (first, last - size)
+            )
+            start = rng.randint(least, most)
+            found.add(closed(line)[start : start + size])
     return sorted(found)
 
 
@@ -62,12 +101,13 @@ def score(answers: Iterable[tuple[set[str], set[str], float]]) -> Mapping[str, f
 
 
 def measure(lines: list[str], count: int, seed: int) -> dict[str, Mapping[str, float]]:
-    """Index the lines, ask every phrase in both ways; return the scores of each way."""
+    """Index the lines, ask every phrase in each way; return the scores of each way."""
     from searchapp import build_index
 
+    lines = blanked(lines, seed)
     phrases = drawn(lines, count, seed)
-    printed = holders(phrases, lines)
-    unmarked = holders(phrases, [_MARKS.sub("", line) for line in lines])
+    read = [closed(line) for line in lines]
+    printed, unmarked = holders(phrases, read), holders(phrases, [closed(_MARKS.sub("", line)) for line in read])
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "lines.jsonl"
         with source.open("w", encoding="utf-8") as out:
@@ -81,13 +121,14 @@ def measure(lines: list[str], count: int, seed: int) -> dict[str, Mapping[str, f
                 return {hit.id for hit in hits if not hit.partial}, time.perf_counter() - started
 
             ways = (
-                ("quoted", '"{}"', "auto", printed),
-                ('unquoted, match="all"', "{}", "all", unmarked),
-                ("  marks counted", "{}", "all", printed),
+                ("quoted", "“{}{}”", "auto", printed),
+                ("quoted, with a blank", "“{} {}”", "auto", printed),
+                ('unquoted, match="all"', "{}{}", "all", unmarked),
+                ("  marks counted", "{}{}", "all", printed),
             )
             results: dict[str, Mapping[str, float]] = {}
             for name, form, match, truth in ways:
-                answers = ((phrase, *ask(form.format(phrase), match)) for phrase in phrases)
+                answers = ((phrase, *ask(form.format(phrase[:1], phrase[1:]), match)) for phrase in phrases)
                 results[name] = score((found, truth[phrase], seconds) for phrase, found, seconds in answers)
     return results
 
