@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut
+from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut, opens_afresh
 from searchapp.reading.headings import is_heading, is_subtitle
 from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence
 
@@ -25,6 +25,11 @@ _LONGEST = 5_000
 
 #: From this length on a line of an indented page is a paragraph and no heading.
 _LONG = 18
+
+#: So many short lines, of no more characters than these, inside sentences show that a page is torn at single words.
+_TORN, _WORD = 3, 12
+_INNER = re.compile("[，。、：；！？,]")
+_GOES_ON = frozenset("，、；：。！？,;!?")
 
 #: How much of a page is searched for a word that a break may have cut: a whole newspaper page is not longer.
 _PAGE_LINES, _PAGE_CHARS = 1_000, 40_000
@@ -82,7 +87,28 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
     page = "\n".join(line.text for line in lines[:_PAGE_LINES])[:_PAGE_CHARS]
     long = [line for line in lines if len(line.text) >= _LONG and line.role is None]
     indented = width is None and sum(line.indent >= 2 for line in long) >= max(4, len(long) * 0.6)
-    return list(_mended(pieces, page, stands_alone, begins, indented))
+    torn = width is None and _is_torn(lines)
+    return list(_mended(pieces, page, stands_alone, begins, indented, torn))
+
+
+def _is_torn(lines: Sequence[Line]) -> bool:
+    """Say whether a page breaks its lines around words that were links or set in bold.
+
+    Such a word stands on a line of its own, between prose that breaks off and prose that goes on with it.
+    """
+    if sum(len(line.text) <= _WORD for line in lines) < _TORN:
+        return False
+    words = 0
+    for n in range(1, len(lines) - 1):
+        above, word, below = lines[n - 1].text, lines[n].text, lines[n + 1].text
+        if len(word) <= _WORD and _breaks_off(above) and not ends_sentence(word) and not opens_afresh(below):
+            words += ends_sentence(below) or _breaks_off(below)
+    return words >= _TORN
+
+
+def _breaks_off(text: str) -> bool:
+    """Say whether a line is prose, with a clause at least, whose end is missing."""
+    return len(text) >= _WORD and not ends_sentence(text) and _INNER.search(text) is not None
 
 
 def _block(line: Line) -> Block:
@@ -152,8 +178,13 @@ def _first_unit(text: str) -> int:
     return columns(found.group()) if found else 2
 
 
-def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule, indented: bool) -> Iterable[Block]:
-    """Join what breaks cut; on an ``indented`` page a paragraph's first line shows it, and flush text goes on."""
+def _mended(
+    pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule, indented: bool, torn: bool
+) -> Iterable[Block]:
+    """Join what breaks cut; on an ``indented`` page a paragraph's first line shows it, and flush text goes on.
+
+    On a ``torn`` page prose goes on until its sentence ends.
+    """
     current: Block | None = None
     for piece in pieces:
         if current is None:
@@ -161,6 +192,7 @@ def _mended(pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule
             continue
         fresh = _begins_by_indent(current, piece) if indented else None
         cut = fresh is False or (fresh is None and _may_join(current, piece) and is_cut(current.text, piece.text, page))
+        cut = cut or (torn and _breaks_off(current.text) and not (current.role or piece.role))
         if cut and not (stands_alone(current.text) or stands_alone(piece.text) or begins(piece.text)):
             text, at = join(current.text, piece.text)
             joins = (*current.joins, at, *(at + offset for offset in piece.joins))
@@ -187,6 +219,8 @@ def _begins_by_indent(above: Block, below: Block) -> bool | None:
 def _may_join(above: Block, below: Block) -> bool:
     if (above.role or "p") != "p" or (below.role or "p") != "p" or len(above.text) > _LONGEST:
         return False
+    if below.text[0] in _GOES_ON and not ends_sentence(above.text):
+        return True  # no paragraph begins so
     if ends_sentence(above.text):
         closed = len(above.text) > 40 and above.text.count("“") == above.text.count("”")
         if closed or not balance(above.text)[0]:

@@ -35,8 +35,11 @@ _REPRINTED = ("转自", "转载自", "摘自", "原载", "选自")
 _REPRINT = re.compile(r"(转自|转载自|摘自|原载|选自)于?\s*《([^》]{2,12})》\s*")
 #: From where an account took what stands below: 以下文章来源于安城先锋 ，作者李娜.
 _TAKEN = re.compile(
-    r"(?:以下|本|下面的?)(?:文章|内容|文)?(?:来源于?|转载?自|选自|摘自|来自)\s*[:：]?\s*[《“「【]?(?P<of>[^《》“”「」【】，,。：:\s]{2,16})[》”」】]?(?:\s*[，,]?\s*作者\s*[:：]?\s*(?P<by>\S{2,8}))?\s*[。.]?"
+    r"(?:以下|本|下面的?)(?:文章|内容|文)?(?:来源于?|转载?自|选自|摘自|来自)\s*[:：]?\s*(?:微信)?(?:公众号)?\s*[《“「【:：]?"
+    r"(?P<of>[^《》“”「」【】，,。：:\s（(]{2,16})[》”」】]?\s*(?:[（(]\s*(?:微信号|公众号|ID)?\s*[:：]?[\w\s-]{2,24}[）)])?"
+    r"(?:\s*[，,]?\s*作者\s*[:：]?\s*(?P<by>[^\s，,。]{2,8}))?(?:\s*[，,]\s*[^，。]{0,6}授权[^，。]{0,6})?\s*[。.]?"
 )
+_LONGEST_ORIGIN = 90
 _POSTED = re.compile(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
 #: What stands behind the time of an account's post is the province that it was sent from.
 _POSTED_FROM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
@@ -88,12 +91,17 @@ def _key() -> re.Pattern[str]:
     return re.compile(rf"(?=[{re.escape(first)}])(?:{named})\s*[:：丨|｜]")
 
 
+def says_whence(text: str) -> bool:
+    """Say whether a line only says from which account or paper the text was taken."""
+    return text[0] in "以本下" and len(text) <= _LONGEST_ORIGIN and _TAKEN.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=2048)
 def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or len(text) < 4:
         return None
-    if text[0] in "以本下" and (taken := _TAKEN.fullmatch(text)):
+    if says_whence(text) and (taken := _TAKEN.fullmatch(text)):
         by = taken["by"] or ""
         return Byline((by,) if is_name(by) else (), issuer=taken["of"])
     if "。" in text or text[-1] in "？?！!":

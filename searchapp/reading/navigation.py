@@ -41,6 +41,8 @@ _SITE = re.compile(
     r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
     r"|^[\u4e00-\u9fff]{2,8}(?:在线|网|热线)\s*[—－-]+\s*[\u4e00-\u9fff]{0,6}(?:新闻|频道|要闻|时政|资讯)$"
 )
+#: No headline has so many bars.
+_BARS = 4
 #: Whose application a banner asks the reader to open.
 _APPLICATION = re.compile(r"\W*(?:\d步)?打开\s*(?P<name>[\u4e00-\u9fff]{2,8})\s*客户端")
 _OUTLETS = ("新闻网", "在线")
@@ -110,6 +112,8 @@ def _is_bar(text: str) -> bool:
     if _names_a_house(text):
         return True
     links = [link for link in _BAR.split(text) if link]
+    if text.count("|") >= _BARS and max(map(len, links)) <= 12:
+        return True
     if len(links) < 2 or max(map(len, links)) > 10:
         return False
     sure = sum(link in groups("furniture") or link.endswith("首页") for link in links)

@@ -62,6 +62,40 @@ _FORMULA = re.compile(
     r"|(?:本文)?转载请注明.{0,16}|申请.{2,8}号请用电脑访问\S{0,60}"
 )
 
+#: What the machinery of sites, players, accounts and libraries of documents says of itself, whatever page it stands on.
+_MACHINERY = (
+    re.compile(
+        r"(?:本文|全文|本篇|文章|正文)?(?:共计?|约|字数)?\s*[:：]?\s*\d[\d,]*\s*字[，,、 ]?[^，。]{0,10}(?:阅读|读完)"
+        r"[^，。]{0,6}\d+\D{0,3}分钟[^，。]{0,4}。?"
+    ),
+    re.compile(r"(?:本文字数|全文字数|字数统计|阅读时[间长]|预计阅读)\s*[:：]?\s*(?:约|需)?\s*[\d,，]+\s*\S{0,4}"),
+    re.compile(r"打开微信.{0,40}(?:扫一扫|朋友圈|分享).{0,40}"),
+    re.compile(r".{0,10}(?:请先?登录|登录后|没有登录|[未没]登录).{0,12}(?:评论|发表|查看|下载|阅读|回复).{0,8}"),
+    re.compile(r"(?:网友|用户|以下)(?:评论|留言|跟帖)[仅只].{2,40}"),
+    re.compile(r"本(?:站|网站?)(?:已|现已)?支持\s*IPv6\S{0,6}", re.I),
+    re.compile(r"(?:用户名|账号|帐号)\s*[:：]?\s*密码.{0,20}"),
+    re.compile(r"该(?:文档|用户)(?:贡献者)?.{0,8}(?:什么也没留下|没有留下).{0,4}|(?:试读|预览)(?:已|到此)?结束.{0,24}"),
+    re.compile(r"剩余\s*\d+\s*[%页].{0,16}|(?:还剩|尚有)\d+页.{0,16}|(?:开通|成为)(?:会员|VIP).{0,16}", re.I),
+    re.compile(r"(?=(?:.*?(?:页数|大小|格式|页码|下载量|浏览量|价格|积分)\s*[:：]){2}).{6,80}"),
+    re.compile(
+        r"(?:简介[:：]\s*)?本(?:文档|资源|资料|作品)(?:由|来自|为《).{0,80}(?:会员|用户|分享|在线阅读|适用于|本站|上传).{0,60}"
+    ),
+    re.compile(r"本词条由.{2,30}"),
+    re.compile(r"此页面是否是列表页.{0,24}|.{0,24}轻点两下取消.{0,24}|微信扫一扫可打开此内容.{0,12}"),
+    re.compile(r"(?:分享视频|视频时长|进度条)[，,].{1,16}|(?:\d\.\d{1,2}倍\s*){3,}"),
+    re.compile(r"欢迎(?:访问|光临|来到).{2,24}(?:网站?|官网|主页|平台)[！!。]?|网站声明\s*[:：].{2,60}"),
+    re.compile(r"(?:温馨提示|友情提示|特别提示)\s*[:：].{0,30}(?:本站|本网|仅供参考|下载|登录).{0,30}"),
+    re.compile(
+        r"返回.{1,8}首页\W*|已有\s*\d+\s*人\S{2,4}|(?:文中|文内|文章|本文)?(?:图片|配图|图文|素材|照片)(?:来自|来源于|源自)网络\S{0,4}"
+    ),
+    re.compile(r"[+＋–—-]{1,2}\s*[+＋]?\d{1,2}"),
+)
+_MACHINE_HINT = re.compile(
+    "字|阅读|微信|登录|评论|留言|跟帖|IPv6|密码|什么也没|没有留下|结束|剩余|还剩|尚有|开通|成为|大小|格式|本文档|本资|本作品"
+    "|词条|列表页|轻点|时长|进度条|倍|欢迎|声明|提示|返回|已有|网络|^[+＋–—-]",
+    re.I,
+)
+
 _BROWSER = re.compile(
     r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器"
     r"|^建议您?使用\s*(?:IE|Chrome|Firefox|谷歌|火狐)",
@@ -84,6 +118,8 @@ _ACCOUNT = re.compile(
     r"|戳.{0,6}(?:原文|关注)"
 )
 
+#: What machinery says is no longer.
+_LONGEST_MACHINERY = 100
 #: So much prose is no footer, whatever it names.
 _PROSE, _PROSE_COMMAS = 60, 3
 
@@ -94,7 +130,9 @@ def is_attributed(text: str) -> bool:
 
 
 def site_reason(text: str) -> str | None:
-    """Return "rights" or "browser" where a line is a notice of a site, else None."""
+    """Return "rights", "browser" or "tools" where a line is a notice of a site or of its machinery, else None."""
+    if len(text) <= _LONGEST_MACHINERY and _MACHINE_HINT.search(text) and any(m.fullmatch(text) for m in _MACHINERY):
+        return "tools"
     if not _HINT.search(text):
         return None
     sentence = is_sentence(text)
