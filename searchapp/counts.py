@@ -2,8 +2,9 @@
 
 ``counted`` says what every count is of: paragraphs, or articles (one that is printed again counts once; paragraphs
 that name no article are not counted). ``total`` is how many of them match, which need not be the sum of the counts: a
-paragraph may have several values of a field. ``filters`` are the values that each filter was taken to mean,
-``undated`` is how many paragraphs ``since`` and ``until`` left out because their date is not known.
+paragraph may have several values of a field. ``filters`` are the values that each filter was taken to mean, ``since``
+and ``until`` the dates as they were typed, ``undated`` is how many paragraphs these left out because their date is not
+known.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class Counted:
     total: int
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    since: str | None = None
+    until: str | None = None
     undated: int = 0
 
 

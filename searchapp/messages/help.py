@@ -61,6 +61,33 @@ HELP: dict[str, tuple[str, str]] = {
         "供助手使用的工具（MCP，标准输入输出）：检索、显示、相似、分面、引用",
         "tools for assistants (MCP over standard input and output): search, show, similar, facets, cite",
     ),
+    "help_table": (
+        "两个字段的交叉表：派出×年份、主题×类型等，数段落或文章",
+        "a cross table of two fields (home × year, topic × kind …), of paragraphs or articles",
+    ),
+    "help_trend": (
+        "几个词逐年或逐月的走势：数量和占比（每个参数是一个检索）",
+        "words over time, by year or month: counts and shares (each argument is a query)",
+    ),
+    "help_flows": (
+        "谁派人到谁那里学习：派出 → 学习，何时、什么主题、哪几段",
+        "who sends to study from whom: home → host, when, on what, in which paragraphs",
+    ),
+    "help_speakers": (
+        "讲话人名单：姓名、单位、职务、段数、日期（同名而单位不同的分开列）",
+        "who speaks: name, body, posts, how often, when (a row for each name with each body)",
+    ),
+    "help_compare": (
+        "两组段落的比较：主题、学习地、用词、代表性的话",
+        "two sides beside each other: topics, hosts, words, quotations",
+    ),
+    "help_compare_language": (
+        "两边各写一个检索，和 search 的检索词一样：字段:值，几个条件用空格隔开并加引号，"
+        "如 --left '派出:郑州 类型:亲历'；几个值用顿号，如 派出:郑州、洛阳。其他选项和最后的检索词对两边都适用。",
+        "Each side is a query as search takes it: field:value, several conditions parted by blanks between quotation "
+        "marks, as in --left 'home:郑州 kind:testimonial'; several values as in home:郑州、洛阳. All other options and "
+        "the query apply to both sides.",
+    ),
     "help_serve": (
         "在浏览器里检索：只对本机开放的网页，另有 JSON 接口",
         "search in the browser: pages for this machine alone, and a JSON API",
@@ -157,6 +184,19 @@ HELP: dict[str, tuple[str, str]] = {
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),
     "opt_suggest_field": ("只列出这个字段的值", "only values of this field"),
     "opt_suggest_limit": ("列出几项（all 为全部）", "how many (all: every one)"),
+    "opt_count": ("数段落，还是数文章（转载的只计一次）", "count paragraphs, or articles (a reprint once)"),
+    "opt_share": (
+        "显示占该行、该列或全部的比例，而不是数量",
+        "show shares of the row, the column or the total instead of counts",
+    ),
+    "opt_rows": ("列出几行（all 为全部）", "how many rows (all: every one)"),
+    "opt_columns": ("列出几列（all 为全部）", "how many columns (all: every one)"),
+    "opt_by_period": ("逐年或逐月", "by year or by month"),
+    "opt_left": ("左边：一个检索，如 派出:郑州", "the left side: a query, as in home:郑州"),
+    "opt_right": ("右边：一个检索，如 派出:商丘", "the right side: a query, as in home:商丘"),
+    "opt_compared": ("比较哪些字段（默认主题和学习地）", "which fields are compared (topic and host if none is named)"),
+    "opt_words": ("每边列出几个词", "how many words of each side"),
+    "opt_quotations": ("每边引几段", "how many quotations of each side"),
     "opt_values": ("每个字段列出几项（all 为全部）", "how many values of each field (all: every one)"),
     "opt_account": (
         "查每个文件（或给出的文件）的每一个字都在段落里或略去的清单里",
@@ -184,5 +224,7 @@ HELP: dict[str, tuple[str, str]] = {
     "arg_name": ("编号、文章或文件", "ID, ARTICLE or FILE"),
     "arg_file": ("文件", "FILE"),
     "arg_files": ("文件", "FILE"),
+    "arg_row": ("行", "ROW"),
+    "arg_column": ("列", "COLUMN"),
     "arg_field": ("字段", "FIELD"),
 }

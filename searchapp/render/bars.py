@@ -59,12 +59,12 @@ def bars(field: str, values: Sequence[FacetValue], look: Look, limit: int | None
     for name, value in zip(names, shown, strict=True):
         text = f"  {pad(clip(name, longest), longest)}"
         text += (" ✓" if value.selected else " " * mark) + f"  {value.count:>{digits},}"
-        yield paint([(text, ""), ("  " + _bar(value.count, most, room), "bar")], look)
+        yield paint([(text, ""), ("  " + bar(value.count, most, room), "bar")], look)
     if len(shown) < len(values):
         yield "  " + say("facet_more", look.lang, count=len(values) - len(shown), how=how)
 
 
-def _bar(count: int, most: int, room: int) -> str:
+def bar(count: int, most: int, room: int) -> str:
     """Return a bar of at most ``room`` columns; whatever is not zero shows at least a sliver."""
     if not count or room < 1:
         return ""

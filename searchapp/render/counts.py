@@ -143,6 +143,8 @@ def _said(counted: Counted, lang: str | None) -> dict[str, Any]:
         "query": counted.query,
         "counted": counted.counted,
         "total": counted.total,
+        "since": counted.since,
+        "until": counted.until,
         "undated": counted.undated,
         "filters": {name: list(values) for name, values in counted.filters.items()},
         **_notes(counted.notes, lang),

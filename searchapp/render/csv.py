@@ -22,24 +22,24 @@ _GETTERS = [at(row.path) for row in COLUMNS.values() if row.path]
 
 def results_as_csv(hits: Iterable[Hit], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of a table of hits, its header first; several values of a cell are parted by ``; ``."""
-    yield BYTE_ORDER_MARK + _row((*_HIT_COLUMNS, *_COLUMNS))
+    yield BYTE_ORDER_MARK + row_of((*_HIT_COLUMNS, *_COLUMNS))
     for hit in hits:
-        yield _row((*_hit_cells(hit), *_cells(hit.paragraph, lang, style)))
+        yield row_of((*_hit_cells(hit), *_cells(hit.paragraph, lang, style)))
 
 
 def paragraphs_as_csv(paragraphs: Iterable[Paragraph], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of a table of paragraphs, its header first."""
-    yield BYTE_ORDER_MARK + _row(("id", "text", *_COLUMNS))
+    yield BYTE_ORDER_MARK + row_of(("id", "text", *_COLUMNS))
     for paragraph in paragraphs:
-        yield _row((paragraph.id, paragraph.text, *_cells(paragraph, lang, style)))
+        yield row_of((paragraph.id, paragraph.text, *_cells(paragraph, lang, style)))
 
 
 def facets_as_csv(facets: Mapping[str, Iterable[FacetValue]]) -> Iterator[str]:
     """Yield the lines of a table of facet values, its header first."""
-    yield BYTE_ORDER_MARK + _row(("field", "value", "count", "selected"))
+    yield BYTE_ORDER_MARK + row_of(("field", "value", "count", "selected"))
     for field, values in facets.items():
         for value in values:
-            yield _row((field, value.value, value.count, value.selected))
+            yield row_of((field, value.value, value.count, value.selected))
 
 
 def _hit_cells(hit: Hit) -> Sequence[object]:
@@ -50,7 +50,8 @@ def _cells(paragraph: Paragraph, lang: str | None, style: str) -> Sequence[objec
     return *(value(paragraph) for value in _GETTERS), citation_of(paragraph, lang, style)
 
 
-def _row(cells: Iterable[object]) -> str:
+def row_of(cells: Iterable[object]) -> str:
+    """Return a line of a table, harmless to spreadsheets, without its end."""
     line = io.StringIO()
     # Only what stands in the line's own end is put between quotation marks where a cell holds it.
     csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])

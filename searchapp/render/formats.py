@@ -11,6 +11,7 @@ from searchapp.model import Paragraph, Stream
 
 if TYPE_CHECKING:
     from searchapp.book import QuoteBook
+    from searchapp.counts import Counted
 
 _MODULES = {
     "json": "json", "jsonl": "json", "csv": "csv", "markdown": "markdown",
@@ -53,3 +54,16 @@ def _name(format: str) -> str:
 def _module(format: str) -> object:
     # Imported here: who asks for one format does not wait for the others.
     return import_module(f"searchapp.render.{_MODULES[format]}")
+
+
+def counted_in(
+    format: str, counted: Counted, lang: str | None = None, share: str | None = None
+) -> Iterable[str] | bytes:
+    """Return the lines of what was counted in a format, or the bytes of a workbook or (of a comparison) of a document.
+
+    ``share`` asks for the shares of the row, the column or the total in a table.
+    """
+    module = "sheets" if format in ("csv", "xlsx") else format
+    writers = import_module(f"searchapp.render.counted.{module}")
+    made: Iterable[str] | bytes = getattr(writers, f"counted_as_{format}")(counted, lang, share)
+    return made

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import searchapp
+import searchapp.render.counted
 import searchapp.web
 from searchapp.messages import MESSAGES, label, say
 

@@ -205,6 +205,8 @@ class Narrowed:
     filters: dict[str, tuple[str, ...]]
     notes: tuple[Note, ...]
     undated: int
+    since: str | None = None
+    until: str | None = None
     wider: frozenset[str] = frozenset()
 
 
@@ -225,7 +227,9 @@ def narrowed(request: SearchRequest, state: State) -> Narrowed:
     if asked.alike and asked.alike.found:
         asked.notes.append(_also_found(asked.alike.found, request, asked, state.reader.count(query)))
     wider = frozenset(name for name, typed in request.filters.items() if {*_named(name, typed)} > {name})
-    return Narrowed(query, compiled.ranking, asked.selected, tuple(asked.notes), undated_ones, wider)
+    return Narrowed(
+        query, compiled.ranking, asked.selected, tuple(asked.notes), undated_ones, request.since, request.until, wider
+    )
 
 
 def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,7 @@ from searchapp.api.workbench.keyness import g2, log_ratio
 from searchapp.api.workbench.told import told
 from searchapp.counts import Comparison, Contrast, Side
 from searchapp.deadline import check
-from searchapp.engines.base import EngineRequest, Tree
+from searchapp.engines.base import EngineRequest
 from searchapp.errors import RequestError
 from searchapp.model import Note
 from searchapp.query.filters import NOTHING, all_of
@@ -31,8 +32,8 @@ from searchapp.query.syntax import typed_values
 SURE = 6.63
 #: So many terms are looked at for words of each side, the surest first, and a word stands in so many paragraphs.
 _LOOKED_AT, _LEAST = 4000, 3
-#: In so many paragraphs it is looked at whether two characters are a word there.
-_SAMPLED = 6
+#: In so many paragraphs it is looked at whether two characters are a word there, and what stands beside a word.
+_SAMPLED = 8
 #: Of two words of which one is a part of the other and that stand in nearly as many paragraphs, one is listed.
 _NEARLY = 0.85
 #: What a word of a side is worth beside the others when quotations are looked for.
@@ -77,6 +78,8 @@ def compare(
         total=sides[0].paragraphs + sides[1].paragraphs - shared,
         filters=base.filters,
         notes=_notes(base, asked, shown, shared),
+        since=base.since,
+        until=base.until,
         undated=base.undated,
         left=shown[0],
         right=shown[1],
@@ -162,38 +165,62 @@ def _listed(
 ) -> Iterator[Contrast]:
     """Yield the words of one side as they are listed, with how many paragraphs of each side hold each literally.
 
-    The terms of an index tell where a word of three characters and more was cut as one, not wherever it stands.
+    The terms of an index tell where a word of three characters and more was cut as one, not wherever it stands. Two
+    that nearly always stand side by side (营商, 环境) are listed as one.
     """
-    reader = source.state.reader
-    candidates = words[: 4 * count]
-    trees = [side.asked.query for side in sides]
-    asked = [all_of([tree, Run("text", Mark("exact", word))]) for word in candidates for tree in trees]
-    counts = np.array(reader.counts(asked), dtype=np.int64).reshape(-1, 2)
-    contrasts = _contrasts(candidates, counts[:, 0], counts[:, 1], sides)
+    state, side = source.state, sides[0 if is_left else 1]
     kept: list[Contrast] = []
-    for each in sorted(contrasts, key=lambda each: (-each.g2, -len(each.value), each.value)):
+    telling = frozenset(words)
+    for each in sorted(_literally(words[: 4 * count], sides, state), key=lambda each: (-each.g2, -len(each.value))):
+        check()
         if each.g2 < SURE or (each.log_ratio > 0) != is_left or any(_same(each, other) for other in kept):
             continue
-        if _is_pair(each.value) and not _is_a_word(each.value, trees[0 if is_left else 1], source.state):
-            continue
-        kept.append(each)
-        yield each
+        cuts = _cuts(each.value, side, state)
+        if _is_pair(each.value) and 2 * sum(each.value in words for words in cuts) < len(cuts):
+            continue  # 少于 is no word in 不少于
+        (whole,) = _literally([_grown(each.value, cuts, telling)], sides, state)
+        listed = whole if whole.g2 >= SURE and _is_nearly(whole, each) else each
+        if not any(_same(listed, other) for other in kept):
+            kept.append(listed)
+            yield listed
         if len(kept) == count:
             return
 
 
-def _is_a_word(pair: str, query: Tree, state: State) -> bool:
-    """Whether two characters are mostly cut as a word where they stand: 少于 is none in 不少于."""
-    check()
-    request = EngineRequest(all_of([query, Run("text", Mark("exact", pair))]), NOTHING, limit=_SAMPLED)
-    shown = state.reader.shown([number for number, _ in state.reader.search(request).page])
-    cuts = [[word for word, _, _ in state.segmenter.cut(folded)] for _, folded in shown]
-    return 2 * sum(pair in words for words in cuts) >= len(cuts)
+def _literally(words: Sequence[str], sides: Sequence[Matched], state: State) -> list[Contrast]:
+    """Return in how many paragraphs of each side words stand, character by character."""
+    runs = [Run("text", Mark("exact", word)) for word in words]
+    asked = [all_of([side.asked.query, run]) for run in runs for side in sides]
+    counts = np.array(state.reader.counts(asked), dtype=np.int64).reshape(-1, 2)
+    return _contrasts(words, counts[:, 0], counts[:, 1], sides)
+
+
+def _cuts(word: str, side: Matched, state: State) -> list[list[str]]:
+    """Return some of the paragraphs of a side in which a word stands, cut into words."""
+    query = all_of([side.asked.query, Run("text", Mark("exact", word))])
+    page = state.reader.search(EngineRequest(query, NOTHING, limit=_SAMPLED)).page
+    shown = state.reader.shown([number for number, _ in page])
+    return [[each for each, _, _ in state.segmenter.cut(folded)] for _, folded in shown]
+
+
+def _grown(word: str, cuts: Sequence[Sequence[str]], telling: Collection[str]) -> str:
+    """Return a word with the telling word before or behind it that stands beside it nearly everywhere."""
+    places = [(words, words.index(word)) for words in cuts if word in words]
+    grown = word
+    for step in (1, -1):
+        beside = Counter(words[at + step] for words, at in places if 0 <= at + step < len(words))
+        neighbour, often = beside.most_common(1)[0] if beside else ("", 0)
+        if neighbour in telling and often >= _NEARLY * len(cuts):
+            grown = grown + neighbour if step > 0 else neighbour + grown
+    return grown
+
+
+def _is_nearly(one: Contrast, other: Contrast) -> bool:
+    """Whether two words stand in nearly as many paragraphs."""
+    few, many = sorted((one.left + one.right, other.left + other.right))
+    return few >= _NEARLY * many
 
 
 def _same(one: Contrast, other: Contrast) -> bool:
     """Whether of two words one is a part of the other and stands in nearly the same paragraphs."""
-    if one.value not in other.value and other.value not in one.value:
-        return False
-    few, many = sorted((one.left + one.right, other.left + other.right))
-    return few >= _NEARLY * many
+    return (one.value in other.value or other.value in one.value) and _is_nearly(one, other)

@@ -92,7 +92,7 @@ class Matched:
             notes.append(Note("note_no_article", {"count": nameless}))
         return {
             "query": query, "counted": self.counted, "total": self.total, "filters": asked.filters,
-            "notes": tuple(notes), "undated": asked.undated,
+            "notes": tuple(notes), "since": asked.since, "until": asked.until, "undated": asked.undated,
         }  # fmt: skip
 
 
