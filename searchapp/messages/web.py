@@ -75,6 +75,7 @@ WEB: dict[str, tuple[str, str]] = {
     "page_include": ("不再排除 {name}", "No longer leave out {name}"),
     "page_excluded": ("已排除", "left out"),
     "page_find_value": ("全部{field}……", "All of {field} …"),
+    "page_find_in": ("查找{field}", "Find in {field}"),
     "page_others": ("其他筛选", "Filter by others"),
     "page_dates": ("日期", "Dates"),
     "page_since": ("自", "From"),
@@ -146,7 +147,6 @@ WEB: dict[str, tuple[str, str]] = {
     "page_address": ("原网页", "Published at"),
     "page_edition": ("第 {page} 版", "page {page}"),
     "page_matches": ("文中 {count} 处", "{count:match} in it"),
-    "page_similar_to": ("与 {id} 同类的段落", "Paragraphs about the same thing as {id}"),
     # values, help
     "page_browse": ("浏览：{field}", "Browse: {field}"),
     "page_browse_by": ("按字段浏览", "Browse by"),
@@ -209,7 +209,7 @@ WEB: dict[str, tuple[str, str]] = {
     "page_by": ("按", "By"),
     "page_versus": ("对照", "Versus"),
     "page_show": ("显示", "Show"),
-    "page_unknown": ("不详", "unknown"),
+    "page_no_value": ("不详", "unknown"),
     "page_trend_shares": (
         "柱高为当期全部段落（或文章）中的比例。",
         "Bars show the share of all paragraphs (or articles) of the time.",

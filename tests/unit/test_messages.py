@@ -1,11 +1,15 @@
 import ast
 import string
+from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 import searchapp
+import searchapp.messages
 import searchapp.render.counted
 import searchapp.web
 from searchapp.messages import MESSAGES, label, say
@@ -32,6 +36,13 @@ def facts_of(words: str) -> set[str]:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_every_key_that_the_program_uses_has_words(path: Path) -> None:
     assert [key for key in keys_in(path) if key not in MESSAGES] == []
+
+
+def test_no_message_stands_in_two_tables() -> None:
+    modules = [import_module(f"searchapp.messages.{each.name}") for each in iter_modules(searchapp.messages.__path__)]
+    tables = [table for module in modules for name, table in vars(module).items() if name.isupper()]
+    keys = Counter(key for table in tables if isinstance(table, dict) for key in table)
+    assert [key for key, often in keys.items() if often > 1] == []
 
 
 @pytest.mark.parametrize("key", MESSAGES)

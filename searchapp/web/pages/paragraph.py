@@ -11,7 +11,7 @@ from searchapp.web.visit import Visit
 from searchapp.web.wanted import Wanted
 
 #: So many paragraphs are shown before and after, and so many reprints are named.
-_NEIGHBOURS, _REPRINTS = 2, 20
+_NEIGHBOURS, _REPRINTS = 1, 20
 
 
 def respond(visit: Visit) -> Response:

@@ -11,6 +11,6 @@ from searchapp.web.visit import Visit
 def respond(visit: Visit) -> Response:
     """Return the page of what is like a paragraph."""
     wanted = visit.wanted()
-    id = visit.index.show(visit.place["id"], 0).paragraph.id
-    results = visit.index.similar(id, limit=wanted.limit, offset=wanted.offset)
-    return visit.page("similar.html", page=similar_page(results, wanted, visit.lang), wanted=wanted)
+    paragraph = visit.index.show(visit.place["id"], 0).paragraph
+    results = visit.index.similar(paragraph.id, limit=wanted.limit, offset=wanted.offset)
+    return visit.page("similar.html", page=similar_page(results, paragraph, wanted, visit.lang), wanted=wanted)

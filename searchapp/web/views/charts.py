@@ -254,7 +254,7 @@ def _total(total: int, counted: str, lang: str) -> str:
 
 
 def _called(field: str, margin: Margin, lang: str) -> str:
-    return say("page_unknown", lang) if margin.value is None else value_name(field, margin.value, lang)
+    return say("page_no_value", lang) if margin.value is None else value_name(field, margin.value, lang)
 
 
 def _fields(chosen: str, lang: str) -> tuple[Link, ...]:

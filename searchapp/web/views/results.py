@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.messages import say
-from searchapp.model import Results
+from searchapp.model import Paragraph, Results
 from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.facets import Box, boxes, chips, other_fields
 from searchapp.web.views.hits import Card, cards
@@ -55,9 +55,9 @@ class ResultsPage:
 
 @dataclass(frozen=True, slots=True)
 class SimilarPage:
-    """What the page of paragraphs that are like one is made of."""
+    """What the page of paragraphs that are like one, of which it shows the ``text``, is made of."""
 
-    id: str
+    text: str
     back: str
     total: str
     notes: tuple[str, ...]
@@ -102,12 +102,12 @@ def results_page(results: Results, wanted: Wanted, lang: str) -> ResultsPage:
     )
 
 
-def similar_page(results: Results, wanted: Wanted, lang: str) -> SimilarPage:
-    """Return the page of what is like the paragraph whose id the ``results`` name as their query."""
-    alone, here = only(wanted), f"/similar/{results.query}"
+def similar_page(results: Results, paragraph: Paragraph, wanted: Wanted, lang: str) -> SimilarPage:
+    """Return the page of what is like a paragraph."""
+    alone, here = only(wanted), f"/similar/{paragraph.id}"
     return SimilarPage(
-        id=results.query,
-        back=paragraph_url(results.query, alone),
+        text=paragraph.text,
+        back=paragraph_url(paragraph.id, alone),
         total=_total(results, lang) if results.total else say("none_similar", lang),
         notes=notes_said(results.notes, lang),
         cards=cards(results.hits, alone, lang, ranked=False),
