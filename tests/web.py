@@ -13,6 +13,13 @@ from starlette.types import ASGIApp, Message
 
 HOST = "127.0.0.1:8642"
 
+#: What would act in a page, if it were not shown as it is.
+PAYLOADS = (
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'onmouseover='alert(1)", "{{ 7*7 }}",
+    "</title><svg onload=alert(1)>", "javascript:alert(1)", "<a href=javascript:alert(1)>甲</a>", "]]><b>", "&lt;b&gt;",
+    "--><iframe src=//example.org>", "\u202e反\u2066向",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from searchapp.api.index import build_index
-from tests.unit.web.test_pages import PAYLOADS
+from tests.web import PAYLOADS
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,16 +17,9 @@ import pytest
 from searchapp.api.index import build_index, open_index
 from searchapp.web.app import application
 from searchapp.web.serving import Serving
-from tests.web import Answer, Browser
+from tests.web import PAYLOADS, Answer, Browser
 
 CORPUS = Path(__file__).parents[3] / "corpus"
-
-#: What would act in a page, if it were not shown as it is.
-PAYLOADS = (
-    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'onmouseover='alert(1)", "{{ 7*7 }}",
-    "</title><svg onload=alert(1)>", "javascript:alert(1)", "<a href=javascript:alert(1)>甲</a>", "]]><b>", "&lt;b&gt;",
-    "--><iframe src=//example.org>", "\u202e反\u2066向",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
