@@ -37,8 +37,10 @@ def say(key: str, lang: str | None = None, **facts: object) -> str:
     A fact of several values is shown as a list; a number can be formatted with its English noun (``{n:file}``).
     """
     english = (lang or language()) == "en"
-    comma = ", " if english else "、"
     words = MESSAGES[key][1 if english else 0]
+    if not facts and "{" not in words:
+        return words
+    comma = ", " if english else "、"
     if not english and not TOLD_IN.isdisjoint(facts):
         facts = {name: REASONS.get(str(value), value) if name in TOLD_IN else value for name, value in facts.items()}
     return words.format(**{name: _shown(value, comma) for name, value in facts.items()})

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 
 from searchapp.fields import BY_NAME
 from searchapp.model import FacetValue
 
 
-def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str]) -> tuple[FacetValue, ...]:
+def facet_values(
+    field: str, counts: Mapping[str, int], selected: Collection[str], limit: int | None = None
+) -> tuple[FacetValue, ...]:
     """Return the values of a facet: most frequent first (dates in order), a chosen value also at zero.
 
-    ``counts`` are in the order in which an engine gives them: the most frequent first, equal ones by their names.
+    At most ``limit`` values are given, the first ones, of times the newest; and those that were chosen. ``counts`` are
+    in the order in which an engine gives them: the most frequent first, equal ones by their names.
     """
     if selected:
         counts = {**counts, **{value: 0 for value in sorted(selected) if value not in counts}}
@@ -22,14 +25,25 @@ def facet_values(field: str, counts: Mapping[str, int], selected: Collection[str
     elif row.vocabulary:
         places = {word: place for place, word in enumerate(row.vocabulary)}
         counts = dict(sorted(counts.items(), key=lambda item: (-item[1], places.get(item[0], len(places)))))
+    kept = _kept(field, len(counts), limit)
+    if len(kept) < len(counts):
+        # Not all of them are made only to be left out.
+        first = dict(islice(counts.items(), kept.start, kept.stop))
+        counts = (
+            {value: counts[value] for value in counts if value in first or value in selected} if selected else first
+        )
     chosen = map(selected.__contains__, counts) if selected else repeat(False, len(counts))
     return tuple(map(FacetValue, counts, counts.values(), chosen))
 
 
 def within(field: str, values: Sequence[FacetValue], limit: int | None) -> Sequence[FacetValue]:
     """Return at most ``limit`` values of a facet, and those that were chosen: the first ones, of times the newest."""
-    if limit is None or len(values) <= limit:
-        return values
-    first = len(values) - limit if BY_NAME[field].matching == "date" else 0
-    kept = range(first, first + limit)
+    kept = _kept(field, len(values), limit)
     return [value for place, value in enumerate(values) if place in kept or value.selected]
+
+
+def _kept(field: str, size: int, limit: int | None) -> range:
+    """Return the places of the values that are kept of so many."""
+    if limit is None or size <= limit:
+        return range(size)
+    return range(size - limit, size) if BY_NAME[field].matching == "date" else range(limit)

@@ -21,7 +21,7 @@ from searchapp.model import Note, Results, SearchRequest, Stream
 from searchapp.query.compile import Compiled, Lookup, compile_query, named_values, no_synonyms, searched
 from searchapp.query.filters import EVERYTHING, NOTHING, all_of, but_not, dated, either, undated
 from searchapp.query.syntax import parse
-from searchapp.results.facets import facet_values, within
+from searchapp.results.facets import facet_values
 
 #: The filter that ``since`` and ``until`` make: no facet is counted without it.
 _DATES = "dates"
@@ -182,7 +182,7 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
         hits=(),
         articles=found.articles,
         facets={
-            name: tuple(within(name, facet_values(name, counts, asked.selected.get(name, ())), request.facet_limit))
+            name: facet_values(name, counts, asked.selected.get(name, ()), request.facet_limit)
             for name, counts in {**found.facets, **_over_all_time(request, compiled, asked, relaxed)}.items()
         },
         notes=tuple(asked.notes),

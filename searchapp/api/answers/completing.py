@@ -32,15 +32,42 @@ _READ = 2
 _RUNS, _LEAST = 4, 2
 
 
+class Names:
+    """The names of the values of fields, folded, by their first characters: each keystroke looks at a few of them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._of: dict[str, dict[str, list[tuple[str, str, int]]]] = {}
+
+    def beginning(self, field: str, typed: str) -> Iterator[tuple[str, int]]:
+        """Yield the names of a field that begin as ``typed``, or sound so, and how many paragraphs have each."""
+        ways = ways_to_read(typed)
+        first = typed[:1], [(way[:1], False) for way, _ in ways]
+        for char, names in self._by_first(field).items():
+            if begins(char, *first):
+                yield from ((name, count) for folded, name, count in names if begins(folded, typed, ways))
+
+    def _by_first(self, field: str) -> dict[str, list[tuple[str, str, int]]]:
+        if field not in self._of:
+            found: dict[str, list[tuple[str, str, int]]] = {}
+            for value, count in self._reader.values(field).items():
+                names = {value, label(field, value, "zh")} if BY_NAME[field].vocabulary else {value}
+                for name in sorted(names):
+                    folded = fold_text(name).lower()
+                    found.setdefault(folded[:1], []).append((folded, name, count))
+            self._of[field] = found
+        return self._of[field]
+
+
 def completions(
-    typed: str, state: State, vocabulary: Vocabulary, limit: int | None, field: str | None
+    typed: str, state: State, vocabulary: Vocabulary, names: Names, limit: int | None, field: str | None
 ) -> tuple[Completion, ...]:
     """Return what begins as ``typed``, the most useful first; of one ``field`` only where one is named."""
     folded = fold_text(typed).strip(' "').lower()
     if not folded:
         return ()
     best: dict[str, tuple[float, Completion]] = {}
-    for each in _all(folded, state, vocabulary, field):
+    for each in _all(folded, state, vocabulary, names, field):
         worth = log(each.count) + _FIELDS.get(each.field, 0.0)
         if each.text not in best or worth > best[each.text][0]:
             best[each.text] = worth, each
@@ -48,9 +75,10 @@ def completions(
     return tuple(each for _, each in ordered[:limit])
 
 
-def _all(typed: str, state: State, vocabulary: Vocabulary, field: str | None) -> Iterator[Completion]:
+def _all(typed: str, state: State, vocabulary: Vocabulary, names: Names, field: str | None) -> Iterator[Completion]:
     reader, is_known = state.reader, state.segmenter.is_known
-    yield from _values(typed, reader, (field,) if field else tuple(_FIELDS))
+    for each in (field,) if field else _FIELDS:
+        yield from (Completion(name, each, count) for name, count in names.beginning(each, typed))
     if field is not None:
         return
     counts: dict[str, int] = {}
@@ -66,16 +94,6 @@ def _all(typed: str, state: State, vocabulary: Vocabulary, field: str | None) ->
     yield from (Completion(text, "term", count) for text, count in counts.items())
     for run in followed:
         yield from _followed(run, reader, state.segmenter, counts)
-
-
-def _values(typed: str, reader: Reader, fields: tuple[str, ...]) -> Iterator[Completion]:
-    ways = ways_to_read(typed)
-    for field in fields:
-        for value, count in reader.values(field).items():
-            names = {value, label(field, value, "zh")} if BY_NAME[field].vocabulary else {value}
-            for name in sorted(names):
-                if begins(fold_text(name).lower(), typed, ways):
-                    yield Completion(name, field, count)
 
 
 def _followed(typed: str, reader: Reader, segmenter: Segmenter, known: Mapping[str, int]) -> Iterator[Completion]:

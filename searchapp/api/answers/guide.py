@@ -15,7 +15,7 @@ from itertools import islice
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
 from searchapp.api.answers.answering import answer
-from searchapp.api.answers.completing import completions
+from searchapp.api.answers.completing import Names, completions
 from searchapp.api.answers.helping import PINYIN, without_synonyms
 from searchapp.api.state import State
 from searchapp.model import Completion, Note, Results, SearchRequest, Suggestion
@@ -55,6 +55,10 @@ class Guide:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self.state.reader.han_terms)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.state.reader)
 
     def stands(self, run: str) -> int:
         """Return in how many paragraphs a folded run stands."""
@@ -184,7 +188,7 @@ class Guide:
 
     def completions(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
         """Return what begins as typed; see ``completing``."""
-        return completions(typed, self.state, self._vocabulary, limit, field)
+        return completions(typed, self.state, self._vocabulary, self._names, limit, field)
 
     # -- why nothing was found -------------------------------------------------------------------------------------
 

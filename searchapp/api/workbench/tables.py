@@ -23,7 +23,7 @@ from searchapp.counts import Margin, Pair, Pairs, Table
 from searchapp.engines.base import Column
 from searchapp.errors import RequestError
 from searchapp.fields import BY_NAME
-from searchapp.results.facets import facet_values, within
+from searchapp.results.facets import facet_values
 
 #: More cells than this nobody reads, and they would have to be held at once.
 MOST_CELLS = 1_000_000
@@ -99,7 +99,7 @@ def _margins(found: Matched, field: str, limit: int | None) -> tuple[tuple[Margi
         places = _candidates(counts, None if BY_NAME[field].matching == "date" else limit)
     place_of = {values[at]: at for at in places}
     named = sorted(((value, int(counts[at])) for value, at in place_of.items()), key=lambda item: (-item[1], item[0]))
-    shown = within(field, facet_values(field, dict(named), selected), limit)
+    shown = facet_values(field, dict(named), selected, limit)
     margins = [Margin(each.value, each.count) for each in shown]
     kept = [place_of.get(each.value) for each in shown]
     more = (len({*place_of, *selected}) if selected else int(np.count_nonzero(counts))) - len(shown)

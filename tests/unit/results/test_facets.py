@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from searchapp.model import FacetValue
-from searchapp.results.facets import facet_values
+from searchapp.results.facets import facet_values, within
 
 
 def values(field: str, counts: dict[str, int], *selected: str) -> list[tuple[str, int, bool]]:
@@ -32,3 +35,16 @@ def test_kinds_of_equal_count_come_in_the_order_of_the_kinds() -> None:
 def test_no_values_are_no_values() -> None:
     assert facet_values("city", {}, ()) == ()
     assert facet_values("city", {"a": 1}, ()) == (FacetValue("a", 1),)
+
+
+@given(
+    st.sampled_from(["city", "year", "kind"]),
+    st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 9)),
+    st.sets(st.sampled_from("abcxyz")),
+    st.integers(0, 9),
+)
+def test_a_limit_keeps_what_cutting_all_values_would(
+    field: str, counts: dict[str, int], selected: set[str], limit: int
+) -> None:
+    whole = facet_values(field, counts, selected)
+    assert list(facet_values(field, counts, selected, limit)) == list(within(field, whole, limit))
