@@ -205,7 +205,8 @@ class SearchRequest:
     ``duplicates`` is fold (of a paragraph and its reprints one is shown) or show. ``synonyms`` says whether words that
     mean the same are looked for too; ``explain`` whether each hit of a ranked answer says what its score is made of.
     ``partial`` says whether partial matches follow the full ones; None means where they fill a page, so not without a
-    limit. Of a facet at most ``facet_limit`` values are given, those that were chosen besides.
+    limit. ``added_since`` is a date, a time or "last": what came into the index from then on. Of a facet at most
+    ``facet_limit`` values are given, those that were chosen besides.
     """
 
     query: str
@@ -213,6 +214,7 @@ class SearchRequest:
     facets: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    added_since: str | None = None
     match: str = "auto"
     sort: str = "relevance"
     limit: int | None = 10

@@ -183,6 +183,7 @@ class Index:
         facets: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
+        added_since: str | None = None,
         match: str = "auto",
         sort: str = "relevance",
         limit: int | None = 10,
@@ -197,15 +198,17 @@ class Index:
         """Find paragraphs.
 
         ``filters`` maps a facet field to one value or several (alternatives); ``since`` and ``until`` are dates as
-        exact as wanted; ``match`` is auto, all or any; ``sort`` relevance, date or position; ``limit`` None means all;
-        ``duplicates`` fold shows one of a paragraph and its reprints (``also_in`` names the others), show all of them;
-        ``total`` and facets count all in either case; ``synonyms`` says whether words that mean the same as unquoted
-        ones are looked for too; ``explain`` gives each hit of a ranked answer an ``explanation`` of its score;
-        ``partial`` says whether partial matches follow the full ones, None: where they fill a page, so not without a
-        limit; of a facet at most ``facet_limit`` values are given, and those that were chosen; ``deadline`` is in how
-        many seconds the answer has to be found (None: whatever it takes). Whatever the query is, the answer is results
-        or none. Raises ``RequestError`` for an unknown field or option, an invalid date or an argument of another
-        type, and ``TooSlowError`` when the time is over.
+        exact as wanted, ``added_since`` is one too, or a time, or "last": what the index was given from then on, or by
+        the last update that brought anything; ``match`` is auto, all or any; ``sort`` relevance, date or position;
+        ``limit`` None means all; ``duplicates`` fold shows one of a paragraph and its reprints (``also_in`` names the
+        others), show all of them; ``total`` and facets count all in either case; ``synonyms`` says whether words that
+        mean the same as unquoted ones are looked for too; ``explain`` gives each hit of a ranked answer an
+        ``explanation`` of its score; ``partial`` says whether partial matches follow the full ones, None: where they
+        fill a page, so not without a limit; of a facet at most ``facet_limit`` values are given, and those that were
+        chosen; ``deadline`` is in how many seconds the answer has to be found (None: whatever it takes). Whatever the
+        query is, the answer is results or none. Raises ``RequestError`` for an unknown field or option, an invalid date
+        or an argument of another type, ``IndexStateError`` where it is not known when texts came, and ``TooSlowError``
+        when the time is over.
         """
         request = requested(
             query=query,
@@ -213,6 +216,7 @@ class Index:
             facets=facets,
             since=since,
             until=until,
+            added_since=added_since,
             match=match,
             sort=sort,
             limit=limit,
@@ -461,11 +465,24 @@ class Index:
         return self._current().guide.spelled(query)[0] if asks_for_pinyin(query) else query
 
     def export(
-        self, *, filters: Mapping[str, Values] | None = None, since: str | None = None, until: str | None = None
+        self,
+        *,
+        filters: Mapping[str, Values] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        added_since: str | None = None,
     ) -> Iterator[Paragraph]:
         """Yield every paragraph, or those that the filters and dates of ``search`` leave, in the order of the files."""
-        if filters or since or until:
-            found = self.iterate("", filters=filters, since=since, until=until, sort="position", duplicates="show")
+        if filters or since or until or added_since:
+            found = self.iterate(
+                "",
+                filters=filters,
+                since=since,
+                until=until,
+                added_since=added_since,
+                sort="position",
+                duplicates="show",
+            )
             return (hit.paragraph for hit in found)
         reader = self.state.reader
         parts = batches(reader.all_numbers(), _AT_A_TIME)
@@ -492,6 +509,16 @@ class Index:
             stamp=manifest.stamp,
             built=manifest.built,
         )
+
+    @property
+    def last_addition(self) -> str:
+        """When the index was last given a text that it never had (UTC, to the second).
+
+        Raises ``IndexStateError`` where that is not kept: in an index on a cluster, or one of an earlier version.
+        """
+        from searchapp.api.answers.recent import additions_of
+
+        return additions_of(self.state).times[-1]
 
     def check(self, progress: Progress | None = None) -> list[Note]:
         """Return what is wrong with the index, and what to do; nothing when all of it agrees.

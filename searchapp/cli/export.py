@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchapp.cli.commands import Command
-from searchapp.cli.options import citation, common, filters, index_dir
+from searchapp.cli.options import citation, common, filters, index_dir, option
 from searchapp.fields import FILTER_FIELDS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _EXAMPLES = ("searchapp export > 段落.jsonl", "searchapp export --kind 亲历 
 
 
 @click.command(cls=Command, name="export", examples=_EXAMPLES)
+@option("--added-since", metavar="DATE", help="opt_added_since")
 @citation
 @common(*_FORMATS)
 @index_dir
@@ -33,7 +34,7 @@ def command(**options: Any) -> int:
     output = options["output"]
     index = opened(options["index_dir"], output.lang, build=True)
     chosen = {field: options[field] for field in FILTER_FIELDS if options[field]}
-    dates = {end: options[end] for end in ("since", "until") if options[end]}
+    dates = {end: options[end] for end in ("since", "until", "added_since") if options[end]}
     if chosen or dates:
         stream = index.iterate("", filters=chosen, sort="position", duplicates="show", **dates)
         warn_of(stream.results.notes, output.lang)

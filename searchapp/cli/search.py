@@ -54,6 +54,7 @@ _EXAMPLES = (
 @option("--no-synonyms", is_flag=True, help="opt_no_synonyms")
 @option("--explain", is_flag=True, help="opt_explain")
 @option("--partial", is_flag=True, help="opt_partial")
+@option("--added-since", metavar="DATE", help="opt_added_since")
 @option("--by", type=facet_choice(), metavar="FIELD", help="opt_by")
 @citation
 @common(*FORMATS)
@@ -65,7 +66,7 @@ def command(query: Sequence[str], **options: Any) -> int:
     typed = as_typed(query)
     facets = tuple(dict.fromkeys(options["facets"]))
     chosen = {field: options[field] for field in FILTER_FIELDS if options[field]}
-    dates = {end: options[end] for end in ("since", "until")}
+    dates = {end: options[end] for end in ("since", "until", "added_since")}
     if not typed.strip() and not chosen and not facets and not any(dates.values()):
         raise RequestError("query_empty")
     if options["by"] and output.format not in (*BOOKS, *ALSO_BOOKS):

@@ -136,6 +136,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "docx_style_match": ("匹配词", "Matched term"),
     "docx_style_soft": ("次要文字", "Soft"),
     "partial_match": ("部分匹配", "partial match"),
+    "note_added_unknown": (
+        "{day} 以前的段落是何时收入的没有记录，未列入",
+        "left out: what was there before {day}; when that came is not recorded",
+    ),
     "note_undated": ("另有 {count} 段日期不详，未列入", "left out because their date is unknown: {count:paragraph}"),
     "note_pinyin": ("{typed} 按拼音查：{words}", "{typed} read as pinyin: {words}"),
     "note_pinyin_unknown": ("索引里没有读作 {typed} 的词", "nothing in the index is read {typed}"),

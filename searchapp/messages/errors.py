@@ -298,6 +298,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{path} 的索引建成时还没有“{field}”；请更新：searchapp index --index-dir {path}",
         "when the index at {path} was made there was no {field}; update it: searchapp index --index-dir {path}",
     ),
+    "additions_unknown": (
+        "{path} 的索引还没有记录何时收入了什么；请运行一次：searchapp index --index-dir {path}（从那时起就有记录）",
+        "the index at {path} does not record yet what came when; run once: searchapp index --index-dir {path} (from "
+        "then on it does)",
+    ),
     "index_denied": (
         "没有权限读 {path} 的索引（{detail}）；请检查文件权限，或用 --index-dir 指定另一个文件夹",
         "no permission to read the index at {path} ({detail}); check its permissions, or name another folder: "

@@ -121,6 +121,10 @@ HELP: dict[str, tuple[str, str]] = {
         "显示几段（all 为全部；引语集不写即为全部）",
         "how many to show (all: every one, as in a quote book unless this is given)",
     ),
+    "opt_added_since": (
+        "只要此日期起收入索引的（last：最近一次有新内容的更新）",
+        "only what came into the index on this date or later (last: by the last update that brought anything)",
+    ),
     "opt_by": (
         "按此字段编成引语集（-o 引语集.docx、.xlsx、.html、.md），附出处注与参考文献",
         "make a quote book, grouped by this field (-o FILE.docx, .xlsx, .html, .md), with notes and references",

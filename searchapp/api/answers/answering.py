@@ -25,6 +25,8 @@ from searchapp.results.facets import facet_values
 
 #: The filter that ``since`` and ``until`` make: no facet is counted without it.
 _DATES = "dates"
+#: That which ``added_since`` makes.
+_ADDED = "added"
 
 
 @dataclass
@@ -94,6 +96,12 @@ class _Asked:
             self.notes.append(Note("note_dates_reversed", {"since": since, "until": until}))
         if since or until:
             self.filters[_DATES] = dated(days(since)[0] if since else None, days(until)[1] if until else None)
+        if request.added_since is not None:
+            # Imported here: few ask for it.
+            from searchapp.api.answers.recent import added_since
+
+            self.filters[_ADDED], notes = added_since(request.added_since, self.state)
+            self.notes += notes
 
     def _values(self, name: str, typed: str) -> tuple[str, ...]:
         values = values_for(name, typed, self.reader)
@@ -246,7 +254,7 @@ def _compiled(request: SearchRequest, asked: _Asked) -> Compiled:
         )
         return compile_query(tree, request.match, index)
     wanted = request.facets and not request.query.strip()
-    everything = request.filters or request.since or request.until or wanted
+    everything = request.filters or request.since or request.until or request.added_since or wanted
     return Compiled(EVERYTHING if everything else NOTHING, None, NOTHING, ())
 
 

@@ -205,10 +205,9 @@ class Guide:
         lacking = [part for part, count in counted.items() if not count]
         if lacking and len(counted) > 1:
             yield Note("note_none_lacking", {"parts": lacking})
-        if request.filters or request.since or request.until:
-            free = answer(
-                replace(request, filters={}, since=None, until=None, facets=(), limit=0, offset=0), self.state
-            )
+        if request.filters or request.since or request.until or request.added_since:
+            anything = replace(request, filters={}, since=None, until=None, added_since=None)
+            free = answer(replace(anything, facets=(), limit=0, offset=0), self.state)
             if free.total and not free.relaxed:
                 yield Note("note_none_unfiltered", {"count": free.total})
 

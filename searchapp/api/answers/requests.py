@@ -8,11 +8,11 @@ from typing import Any
 from searchapp.errors import RequestError
 from searchapp.model import SearchRequest
 
-_TEXT = ("query", "since", "until", "match", "sort", "duplicates")
+_TEXT = ("query", "since", "until", "added_since", "match", "sort", "duplicates")
 _WHOLE = ("limit", "offset", "facet_limit")
 _FLAG = ("synonyms", "explain", "partial")
 #: What may be left unsaid.
-_OPTIONAL = ("since", "until", "limit", "facet_limit", "partial", "filters")
+_OPTIONAL = ("since", "until", "added_since", "limit", "facet_limit", "partial", "filters")
 
 
 def requested(**given: Any) -> SearchRequest:

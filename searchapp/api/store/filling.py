@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from searchapp import settings
+from searchapp.api.store.additions import ReadTexts
 from searchapp.api.store.ids import clashing, held_by
 from searchapp.api.store.making import Made, Outcome, make
 from searchapp.api.store.transaction import Transaction
@@ -24,15 +25,23 @@ LARGE = 400_000
 _Maker = Callable[[Sequence[Unit]], list[Made]]
 
 
-def fill(state: Transaction, tasks: Sequence[Task], kept: Collection[str], listener: Told) -> dict[str, Outcome]:
-    """Read files into the state in the making and return what came of each, by its key.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What came of source files that were read, and their texts, by their keys."""
+
+    outcomes: dict[str, Outcome]
+    texts: dict[str, ReadTexts]
+
+
+def fill(state: Transaction, tasks: Sequence[Task], kept: Collection[str], listener: Told) -> Filled:
+    """Read files into the state in the making and return what came of each.
 
     ``kept`` are the keys of the source files of before whose paragraphs stay. What is put in is the same however many
     workers there are. Raises OSError when the disk is full, ``IndexStateError`` when workers are lost for no file's
     sake.
     """
     texts, anew = str(state.texts.absolute()), state.plan.read_anew
-    cut = units(tasks, is_first=state.plan.base is None, listed=bool(kept))
+    cut = units(tasks, is_first=state.plan.base is None, listed=state.plan.records is not None)
     work = [replace(unit, texts=texts, anew=anew) for unit in cut]
     held = held_by(state.records, state.plan.current.keys() - set(kept)) if kept else None
     with ExitStack() as ending:
@@ -50,7 +59,19 @@ def fill(state: Transaction, tasks: Sequence[Task], kept: Collection[str], liste
     for key, outcome in outcomes.items():
         if outcome.skipped is not None and outcome.paragraphs:
             state.writer.remove(key)
-    return outcomes
+    return Filled(outcomes, _texts_by_key(work, made, outcomes))
+
+
+def _texts_by_key(work: Sequence[Unit], made: Sequence[Made], outcomes: Mapping[str, Outcome]) -> dict[str, ReadTexts]:
+    """Return the texts of each source file that was read to its end."""
+    found: dict[str, ReadTexts] = {}
+    for unit, one in zip(work, made, strict=True):
+        for task, outcome in zip(unit.tasks, one.outcomes, strict=True):
+            if outcomes[task.key].skipped is None:
+                texts = found.setdefault(task.key, ReadTexts())
+                texts.ids.extend(outcome.ids)
+                texts.digests.extend(outcome.texts)
+    return found
 
 
 def _maker(state: Transaction, size: int, listener: Told, ending: ExitStack) -> _Maker:

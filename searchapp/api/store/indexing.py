@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import datetime, timezone
+from itertools import chain
 from pathlib import Path
 
 from searchapp import __version__
 from searchapp.analysis import dictionary
 from searchapp.api.store import manifest as manifests
+from searchapp.api.store.additions import Additions, added, first_additions, is_kept, now, read_additions, texts_in
 from searchapp.api.store.filling import Progress
 from searchapp.api.store.lock import writing
 from searchapp.api.store.manifest import Manifest, totals_of
 from searchapp.api.store.planning import Change, Plan, planned
 from searchapp.api.store.refreshing import Refreshed, refresh
 from searchapp.api.store.sources import resolve_root
-from searchapp.api.store.transaction import transaction
+from searchapp.api.store.transaction import Transaction, transaction
 from searchapp.engines.base import TERMS, Engine
 from searchapp.errors import IndexStateError
 from searchapp.reading import formats
@@ -51,11 +53,35 @@ def _updated(path: Path, engine: Engine, change: Change, progress: Progress | No
             found = refresh(state, plan, progress)
             changed = plan.base is None or found.changed
             new = _manifest(plan, found, changed)
-            if changed or found.sources != plan.known or not _same(new, plan.base):
+            before = _known_additions(path, plan, change.rebuild)
+            lacking = before is None and is_kept(state.folder)
+            if changed or lacking or found.sources != plan.known or not _same(new, plan.base):
                 if progress:
                     progress("write", 0, 1)
-                state.commit(new, found.sources, changed)
+                additions = _additions(state, found, before) if is_kept(state.folder) else None
+                state.commit(new, found.sources, changed, additions)
     return plan, found
+
+
+def _known_additions(path: Path, plan: Plan, rebuild: bool) -> Additions | None:
+    """Return the additions of the state before; where they are damaged, a rebuild does without."""
+    try:
+        return read_additions(path, plan.records) if plan.records else None
+    except IndexStateError:
+        if not rebuild:
+            raise
+        return None
+
+
+def _additions(state: Transaction, found: Refreshed, before: Additions | None) -> Additions:
+    """Return the additions of the new state."""
+    time = now()
+    if state.plan.records is None:
+        digests = chain.from_iterable(texts.digests for texts in found.texts.values())
+        return first_additions(digests, state.plan.reason == "new", time)
+    kept = {key: found.moved.get(key, key) for key in found.sources if key not in found.texts}
+    known = before or first_additions(texts_in(state.records), False, time)
+    return added(known, kept, found.texts, time)
 
 
 def _manifest(plan: Plan, found: Refreshed, changed: bool) -> Manifest:

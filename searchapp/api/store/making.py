@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from msgspec.structs import replace
 
 from searchapp.analysis.segmenter import Segmenter
+from searchapp.api.store.additions import text_digest
 from searchapp.api.store.kept_texts import KeptText
 from searchapp.api.store.units import Task, Unit
 from searchapp.engines.base import Engine
@@ -29,8 +30,8 @@ _NOTES_KEPT = 20
 class Outcome:
     """What came of a task: counts, the reason why the file is skipped, what in it was left out, its text that is kept.
 
-    ``digests`` (of the ids), ``lines`` (0 where it has none of its own) and, where they are asked for, ``ids`` are of
-    each paragraph in order; ``articles`` are the digests of the articles' ids.
+    ``digests`` (of the ids), ``texts`` (digests of the texts), ``lines`` (0 where it has none of its own) and, where
+    they are asked for, ``ids`` are of each paragraph in order; ``articles`` are the digests of the articles' ids.
     """
 
     paragraphs: int = 0
@@ -42,6 +43,7 @@ class Outcome:
     digests: array[int] = field(default_factory=lambda: array("Q"))
     ids: list[str] = field(default_factory=list)
     lines: array[int] = field(default_factory=lambda: array("Q"))
+    texts: array[int] = field(default_factory=lambda: array("Q"))
 
     def joined(self, later: Outcome) -> Outcome:
         """Return what came of this piece of a file and a later one together, but for what is of each paragraph."""
@@ -133,6 +135,7 @@ def _paragraphs(task: Task, outcome: Outcome, kept: KeptText, steps: _Steps) -> 
             outcome.articles.add(digest_of(paragraph.article.id or ""))
             outcome.digests.append(digest)
             outcome.lines.append(line)
+            outcome.texts.append(text_digest(paragraph.text))
             yield paragraph
     except ReadError as problem:
         outcome.skipped = Note(problem.key, problem.facts)
@@ -180,7 +183,7 @@ def to_data(made: Made) -> Any:
     """Return what came of a unit as plain data, for another process."""
     return made.files, [
         (each.paragraphs, each.characters, each.skipped and _kept(each.skipped), [_kept(note) for note in each.notes],
-         each.text, each.articles, each.digests.tobytes(), each.ids, each.lines.tobytes())
+         each.text, each.articles, each.digests.tobytes(), each.ids, each.lines.tobytes(), each.texts.tobytes())
         for each in made.outcomes
     ]  # fmt: skip
 
@@ -192,8 +195,8 @@ def from_data(data: Any) -> Made:
         files,
         [
             Outcome(paragraphs, characters, skipped and Note(*skipped), [Note(*note) for note in notes], text, articles,
-                    array("Q", digests), ids, array("Q", lines))
-            for paragraphs, characters, skipped, notes, text, articles, digests, ids, lines in outcomes
+                    array("Q", digests), ids, array("Q", lines), array("Q", texts))
+            for paragraphs, characters, skipped, notes, text, articles, digests, ids, lines, texts in outcomes
         ],
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from searchapp.api.store.additions import ReadTexts
 from searchapp.api.store.filling import Progress, Told, fill
 from searchapp.api.store.making import Outcome
 from searchapp.api.store.manifest import Source
@@ -23,7 +24,8 @@ from searchapp.reports import FileNote
 class Refreshed:
     """What a run finds out as it goes: files by their names under their roots, and every source of the new state.
 
-    ``moved`` holds the keys of source files that stand below another root now, with those that they had.
+    ``moved`` holds the keys of source files that stand below another root now, with those that they had, ``texts`` what
+    was read.
     """
 
     added: list[str] = field(default_factory=list)
@@ -35,6 +37,7 @@ class Refreshed:
     unread: Counter[str] = field(default_factory=Counter)
     sources: dict[str, Source] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, ReadTexts] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
@@ -67,7 +70,12 @@ def refresh(state: Transaction, plan: Plan, progress: Progress | None) -> Refres
         for key, each in changed.items()
     ]
     kept = {found.moved.get(key, key) for key in found.sources}
-    outcomes = fill(state, tasks, kept, told)
+    filled = fill(state, tasks, kept, told)
+    outcomes = filled.outcomes
+    for key, texts in filled.texts.items():
+        before = current.get(key)
+        same = before is not None and before.digest == changed[key].digest
+        found.texts[key] = replace(texts, before=found.moved.get(key, key), same=same)
     for key in files:
         if key in outcomes:
             _take(key, changed[key], current.get(key), outcomes[key], found)

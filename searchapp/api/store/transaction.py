@@ -11,6 +11,8 @@ from pathlib import Path
 
 from searchapp.analysis import dictionary, own_words, synonyms
 from searchapp.api.store import folders, kept_texts
+from searchapp.api.store.additions import NAME as ADDITIONS
+from searchapp.api.store.additions import Additions, write_additions
 from searchapp.api.store.manifest import SOURCES, Manifest, Source
 from searchapp.api.store.planning import Plan
 from searchapp.api.store.sources_file import write_sources
@@ -19,7 +21,7 @@ from searchapp.engines.base import Engine, Reader, Writer
 from searchapp.lexicon.offices import with_office
 
 #: The files in a state's folder that are not the engine's: the manifest has their checksums.
-_KEPT = frozenset((dictionary.NAME, own_words.NAME, synonyms.NAME, SOURCES, FOLDERS))
+_KEPT = frozenset((dictionary.NAME, own_words.NAME, synonyms.NAME, SOURCES, FOLDERS, ADDITIONS))
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ class Transaction:
         assert before is not None
         return self.engine.reader(self.path / before.folder, self.plan.segmenter)
 
-    def commit(self, manifest: Manifest, sources: Mapping[str, Source], changed: bool) -> None:
+    def commit(
+        self, manifest: Manifest, sources: Mapping[str, Source], changed: bool, additions: Additions | None = None
+    ) -> None:
         """Make this the state of the index; ``changed`` says whether the writer added or removed anything."""
         # From here on the writer must not take back its files: the commit may be cut short just after it was made.
         self._undo.pop_all()
@@ -73,6 +77,8 @@ class Transaction:
             else:
                 self.writer.cancel()
             write_sources(self.folder, sources)
+            if additions is not None:
+                write_additions(self.folder, additions)
             write_folders(self.folder, manifest.roots, sources, self.began)
             committed = folders.commit(self.path, manifest, self.folder, _KEPT)
             failed.pop_all()

@@ -39,6 +39,7 @@ def test_all_that_is_found_is_quoted_unless_a_limit_is_given(run: Run, api: Fake
         "filters": {"post": ("县委书记,区委书记",)},
         "since": "2022",
         "until": None,
+        "added_since": None,
     }
     run("营商", "-o", "a.docx", "-n", "10")
     assert api.index.asked["limit"] == 10

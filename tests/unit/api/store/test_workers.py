@@ -13,7 +13,7 @@ import pytest
 from searchapp import settings
 from searchapp.analysis.segmenter import PLAIN
 from searchapp.api.index import open_index, update_index
-from searchapp.api.store import filling, units, workers
+from searchapp.api.store import filling, indexing, units, workers
 from searchapp.api.store.units import Task, Unit
 from searchapp.api.store.workers import Workers
 from searchapp.engines.whoosh.engine import WhooshEngine
@@ -55,6 +55,7 @@ def files_of(index: Path) -> dict[str, bytes]:
 def test_the_index_is_the_same_however_many_processes_read(
     corpus: Path, tmp_path: Path, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(indexing, "now", lambda: "2026-12-01T00:00:00+00:00")
     for number in range(12):
         (corpus / f"{number:02}.txt").write_text(TEXT.format(number), encoding="utf-8")
     add("rows.jsonl", *(f"第{number}行，营商环境“三标”活动" for number in range(60)))
