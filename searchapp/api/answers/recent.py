@@ -10,7 +10,7 @@ from searchapp.dates import days, normalise
 from searchapp.engines.base import CLUSTER_FILE, Tree
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Note
-from searchapp.query.filters import EVERYTHING, any_value
+from searchapp.query.filters import EVERYTHING, any_value, either
 
 #: How the last update that brought anything is called.
 _LAST = ("last", "上次", "最近")
@@ -39,12 +39,12 @@ def added_since(typed: str, state: State) -> tuple[Tree, list[Note]]:
     additions = additions_of(state)
     moment = additions.moments[-1] if typed.strip().lower() in _LAST else _moment(typed)
     ordinal = additions.since(moment)
-    if ordinal:
-        return any_value("id", additions.ids_since(ordinal)), []
-    if additions.dated:
+    if ordinal == 0 and additions.dated:
         return EVERYTHING, []
-    # When the first texts came is not known: they are left out, and that is said.
-    return any_value("id", additions.ids_since(1)), [Note("note_added_unknown", {"day": additions.times[0][:10]})]
+    keys, ids = additions.brought_since(max(1, ordinal))
+    # Where it is not known when the first texts came, they are left out, and that is said.
+    notes = [] if ordinal else [Note("note_added_unknown", {"day": additions.times[0][:10]})]
+    return either(any_value("key", keys), any_value("id", ids)), notes
 
 
 def _moment(typed: str) -> datetime:

@@ -1,10 +1,11 @@
 """When each text came into an index: by the text itself, so that only what was never there before is new.
 
-A text is known by a digest of it, folded and without its blanks: a file that moved, was read again or by another
-version, a changed blank or another width of a mark bring nothing new. The digests of all texts that were ever there
-stand, each with the ordinal of the update that brought it, in a file of the state's folder, and with them the ids of
-the paragraphs that later updates brought: by these they are found. An index on a cluster, which several folders may
-write to, keeps none.
+A text is known by a digest of it without its blanks: a file that moved, was read again or by another version, or a
+changed blank bring nothing new. (Folding it as well would cost 5 % of indexing, for a text that is printed in other
+characters.) The digests of all texts that were ever there stand, each with the ordinal of the update that brought it,
+in a file of the state's folder, and with them what later updates brought, by source files, or by ids where only some
+paragraphs of a file are new: by these it is found. An index on a cluster, which several folders may write to, keeps
+none.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from searchapp.analysis.fold import fold_text
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.manifest import Manifest
 from searchapp.engines.base import CLUSTER_FILE, Reader, batches
@@ -38,9 +38,9 @@ _AT_A_TIME = 500
 
 
 def text_digest(text: str) -> int:
-    """Return what a text is known by: 64 bits of the BLAKE2b of its folded characters, blanks left out."""
-    folded = fold_text(text).replace(" ", "")
-    return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    """Return what a text is known by: 64 bits of the BLAKE2b of its characters, blanks left out."""
+    solid = "".join(text.split())
+    return int.from_bytes(hashlib.blake2b(solid.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,15 @@ class Additions:
 
     ``times`` are theirs (UTC, to the second, ascending). The first is that of the first texts, or, where it is not
     ``dated``, from when on it has been kept: when those texts came is not known. ``digests`` of all texts ascend,
-    ``ordinals`` say by their places in ``times`` when each came. ``later`` holds by source file the ids of paragraphs
-    whose texts did not come first, with their ordinals.
+    ``ordinals`` say by their places in ``times`` when each came. ``later`` holds the source files with texts that did
+    not come first: the ordinal of all of them, or those by the ids of their paragraphs.
     """
 
     times: tuple[str, ...]
     dated: bool
     digests: _Digests
     ordinals: _Ordinals
-    later: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    later: Mapping[str, int | Mapping[str, int]] = field(default_factory=dict)
 
     @cached_property
     def moments(self) -> tuple[datetime, ...]:
@@ -80,9 +80,19 @@ class Additions:
         """Return the ordinal of the first update at ``moment`` or after it; past the last where there is none."""
         return sum(each < moment for each in self.moments)
 
-    def ids_since(self, ordinal: int) -> list[str]:
-        """Return the ids of the paragraphs that the update with an ordinal from 1 on brought, or a later one."""
-        return [id for known in self.later.values() for id, at in known.items() if at >= ordinal]
+    def brought_since(self, ordinal: int) -> tuple[list[str], list[str]]:
+        """Return what the update with an ordinal from 1 on brought, or a later one.
+
+        The keys of source files all of which came so late, and of others the ids of paragraphs.
+        """
+        keys = [key for key, came in self.later.items() if isinstance(came, int) and came >= ordinal]
+        parts = [came for came in self.later.values() if not isinstance(came, int)]
+        return keys, [id for part in parts for id, at in part.items() if at >= ordinal]
+
+    def latest(self, key: str | None) -> int:
+        """Return the ordinal of the last update that brought anything of a source file."""
+        came = self.later.get(key or "", 0)
+        return came if isinstance(came, int) else max(came.values())
 
 
 def read_additions(path: Path, manifest: Manifest) -> Additions | None:
@@ -99,7 +109,7 @@ def read_additions(path: Path, manifest: Manifest) -> Additions | None:
         said: dict[str, Any] = json.loads(head)
         count = said["count"]
         ends = 8 * count, 12 * count
-        later: dict[str, dict[str, int]] = json.loads(data[ends[1] :])
+        later: dict[str, int | dict[str, int]] = json.loads(data[ends[1] :])
         return Additions(
             tuple(map(str, said["times"])),
             bool(said["dated"]),
@@ -160,7 +170,7 @@ def added(before: Additions, kept: Mapping[str, str], read: Mapping[str, ReadTex
         places = np.searchsorted(before.digests, own)
         known = places < len(before.digests)
         known[known] = before.digests[places[known]] == own[known]
-        came = max(before.later.get(texts.before or "", {}).values(), default=0) if texts.same else new
+        came = before.latest(texts.before) if texts.same else new
         ordinals = [came] * len(own)
         for place in np.flatnonzero(known).tolist():
             ordinals[place] = int(before.ordinals[places[place]])
@@ -171,9 +181,10 @@ def added(before: Additions, kept: Mapping[str, str], read: Mapping[str, ReadTex
     if new in fresh.values():
         times = (*times, max(now, _after(times[-1])))
     for key, texts in read.items():
-        recent = {id: ordinal for id, ordinal in zip(texts.ids, at[key], strict=True) if ordinal}
-        if recent:
-            later[key] = recent
+        if len(set(at[key])) > 1:
+            later[key] = {id: ordinal for id, ordinal in zip(texts.ids, at[key], strict=True) if ordinal}
+        elif any(at[key]):
+            later[key] = at[key][0]
     digests = np.concatenate((before.digests, np.fromiter(fresh, np.uint64, len(fresh))))
     ordinals_of = np.concatenate((before.ordinals, np.fromiter(fresh.values(), np.uint32, len(fresh))))
     order = np.argsort(digests, kind="stable")

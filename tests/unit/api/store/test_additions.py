@@ -84,7 +84,7 @@ def rename(two: Path, corpus: Path) -> None:
 
 
 def print_otherwise(two: Path, corpus: Path) -> None:
-    (corpus / "old.jsonl").write_text(json.dumps({"text": " 老 的一段,營商　環境。"}) + "\n", encoding="utf-8")
+    (corpus / "old.jsonl").write_text(json.dumps({"text": " 老 的一段，营商　环境。"}) + "\n", encoding="utf-8")
     update_index([], two)
 
 
