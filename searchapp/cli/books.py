@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from searchapp.cli.output import emit, warn
-from searchapp.messages import say
+from searchapp.cli.opening import warn_of
+from searchapp.cli.output import emit
 from searchapp.render.formats import quotebook_in
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ def write_book(index: Index, query: str, wanted: dict[str, Any], options: dict[s
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates")},
         **wanted,
     )
-    emit(output, {output.format: lambda: quotebook_in(output.format, book, output.lang)})
-    for note in book.notes:
-        warn(say(note.key, output.lang, **note.facts))
+    emit(output, {output.format: lambda: quotebook_in(output.format, book, output.lang, options["citation"])})
+    warn_of(book.notes, output.lang)
     return 0 if book.quotations else 1

@@ -36,14 +36,10 @@ def paragraphs_in(
     return lines
 
 
-#: The formats that only a quote book has, and those that it has besides.
-BOOKS, ALSO_BOOKS = ("docx", "xlsx", "html"), ("markdown", "json")
-
-
-def quotebook_in(format: str, book: QuoteBook, lang: str | None = None) -> Iterable[str] | bytes:
+def quotebook_in(format: str, book: QuoteBook, lang: str | None = None, style: str = STYLE) -> Iterable[str] | bytes:
     """Return the lines of a quote book in a format, or the bytes of one that is no text (docx, xlsx)."""
     module = _module(format) if format == "json" else import_module(f"searchapp.render.quotebook.{format}")
-    made: Iterable[str] | bytes = getattr(module, f"quotebook_as_{format}")(book, lang)
+    made: Iterable[str] | bytes = getattr(module, f"quotebook_as_{format}")(book, lang, style)
     return made
 
 

@@ -161,7 +161,7 @@ def completions_object(prefix: str, found: Iterable[Completion]) -> dict[str, An
     return {"prefix": prefix, "completions": [{"text": c.text, "field": c.field, "count": c.count} for c in found]}
 
 
-def quotebook_object(book: QuoteBook, lang: str | None = None) -> dict[str, Any]:
+def quotebook_object(book: QuoteBook, lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
     """Return a quote book as a plain dict; each quotation is its paragraph with what belongs to the book."""
     return {
         "query": book.query,
@@ -180,7 +180,7 @@ def quotebook_object(book: QuoteBook, lang: str | None = None) -> dict[str, Any]
             {
                 "value": group.value,
                 "count": group.count,
-                "quotations": [_quotation_object(each, lang) for each in group.quotations],
+                "quotations": [_quotation_object(each, lang, style) for each in group.quotations],
                 "also": list(group.also),
             }
             for group in book.groups
@@ -188,7 +188,7 @@ def quotebook_object(book: QuoteBook, lang: str | None = None) -> dict[str, Any]
         "references": [
             {
                 "number": each.number,
-                "citation": citation(each.article, lang),
+                "citation": citation(each.article, lang, style),
                 "lacks": list(each.lacks),
                 "quotations": list(each.quotations),
                 "file": each.file,
@@ -200,22 +200,22 @@ def quotebook_object(book: QuoteBook, lang: str | None = None) -> dict[str, Any]
     }
 
 
-def _quotation_object(quotation: Quotation, lang: str | None) -> dict[str, Any]:
+def _quotation_object(quotation: Quotation, lang: str | None, style: str) -> dict[str, Any]:
     return {
         "number": quotation.number,
         "reference": quotation.reference,
         "partial": quotation.partial,
         "lacks": list(quotation.lacks),
-        **paragraph_object(quotation.paragraph, lang),
+        **paragraph_object(quotation.paragraph, lang, style),
         "highlights": [list(pair) for pair in quotation.highlights],
         "matched_posts": list(quotation.matched_posts),
         "matched_speakers": list(quotation.matched_speakers),
     }
 
 
-def quotebook_as_json(book: QuoteBook, lang: str | None = None) -> Iterator[str]:
+def quotebook_as_json(book: QuoteBook, lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield a quote book as one indented JSON object."""
-    yield dumps(quotebook_object(book, lang), pretty=True)
+    yield dumps(quotebook_object(book, lang, style), pretty=True)
 
 
 def stats_object(stats: Stats) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from searchapp.book import Quotation, QuoteBook
+from searchapp.citing import STYLE
 from searchapp.messages import say
 from searchapp.model import Range
 from searchapp.render.docx import TAB, Block, Contents, Heading, Inline, Note, PageBreak, Run, Table, Text, document
@@ -12,12 +13,12 @@ from searchapp.render.quotebook import phrases
 from searchapp.render.style import parted
 
 
-def quotebook_as_docx(book: QuoteBook, lang: str | None = None) -> bytes:
+def quotebook_as_docx(book: QuoteBook, lang: str | None = None, style: str = STYLE) -> bytes:
     """Return a quote book as a Word document: title, contents, groups of quotations with footnotes, references."""
-    return document(phrases.title(book, lang), _blocks(book, lang), book.made, lang)
+    return document(phrases.title(book, lang), _blocks(book, lang, style), book.made, lang)
 
 
-def _blocks(book: QuoteBook, lang: str | None) -> Iterator[Block]:
+def _blocks(book: QuoteBook, lang: str | None, style: str) -> Iterator[Block]:
     yield Text([phrases.title(book, lang)], "Title")
     for name, said in phrases.about(book, lang):
         yield Text([Run(name, "Soft"), TAB, said], "Facts")
@@ -30,7 +31,7 @@ def _blocks(book: QuoteBook, lang: str | None) -> Iterator[Block]:
     for group in phrases.standing_groups(book):
         yield Heading(say("book_group", lang, name=phrases.group_name(book, group, lang), count=group.count))
         for quotation in group.quotations:
-            yield from quoted(quotation, shown, lang)
+            yield from quoted(quotation, shown, lang, style)
         if group.also:
             yield Text(list(_also(group.also, lang)), "Aside")
     elsewhere = phrases.elsewhere(book)
@@ -41,11 +42,13 @@ def _blocks(book: QuoteBook, lang: str | None) -> Iterator[Block]:
             yield Text([name, *_numbers(group.also)])
     yield Heading(say("book_references", lang))
     for each in book.references:
-        yield Text([f"[{each.number}]", TAB, phrases.cited(each, lang)], "Reference", mark=f"reference{each.number}")
+        yield Text(
+            [f"[{each.number}]", TAB, phrases.cited(each, lang, style)], "Reference", mark=f"reference{each.number}"
+        )
     yield from _gaps(book, lang)
 
 
-def quoted(quotation: Quotation, shown: dict[str, str], lang: str | None) -> Iterator[Block]:
+def quoted(quotation: Quotation, shown: dict[str, str], lang: str | None, style: str = STYLE) -> Iterator[Block]:
     """Yield the line that says who speaks, where and when, and below it the quotation with its footnote.
 
     The line stands above: a short one is kept with what follows, where a long paragraph could not be parted any more.
@@ -56,7 +59,7 @@ def quoted(quotation: Quotation, shown: dict[str, str], lang: str | None) -> Ite
         line += [*_marked(speaks, phrases.answering(quotation, speaks), "Strong"), "　"]
     line.append(Run(phrases.circumstances(quotation, lang), "Soft"))
     yield Text(line, "Source", mark=f"quotation{quotation.number}", kept=True)
-    note = Note((phrases.note(quotation, shown, lang),))
+    note = Note((phrases.note(quotation, shown, lang, style),))
     yield Text([*_marked(quotation.paragraph.text, quotation.highlights), note], "Quote")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from searchapp.book import Quotation, QuoteBook
+from searchapp.citing import STYLE
 from searchapp.fields import BY_NAME, values_of
 from searchapp.messages import label, say
 from searchapp.render.page import marked, standalone, text
@@ -108,7 +109,7 @@ class _Facet:
     values: tuple[tuple[str, int, int], ...]
 
 
-def quotebook_as_html(book: QuoteBook, lang: str | None = None) -> Iterator[str]:
+def quotebook_as_html(book: QuoteBook, lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of a page that needs nothing else and can be narrowed down by its values and by words."""
     name = phrases.title(book, lang)
     facets = _facets(book)
@@ -119,8 +120,8 @@ def quotebook_as_html(book: QuoteBook, lang: str | None = None) -> Iterator[str]
         '<div class="book">',
         *(_nav(facets, lang) if narrowed else ()),
         "<main>",
-        *_groups(book, facets, lang),
-        *_references(book, lang),
+        *_groups(book, facets, lang, style),
+        *_references(book, lang, style),
         *_gaps(book, lang),
         "</main>\n</div>",
     ]
@@ -171,14 +172,14 @@ def _nav(facets: Sequence[_Facet], lang: str | None) -> Iterator[str]:
     yield "</details>\n</nav>"
 
 
-def _groups(book: QuoteBook, facets: Sequence[_Facet], lang: str | None) -> Iterator[str]:
+def _groups(book: QuoteBook, facets: Sequence[_Facet], lang: str | None, style: str) -> Iterator[str]:
     numbers = {(facet.field, value): number for facet in facets for value, _, number in facet.values}
     shown = phrases.ids(book)
     for group in phrases.standing_groups(book):
         name = phrases.group_name(book, group, lang)
         yield f'<section class="group">\n<h2>{text(say("book_group", lang, name=name, count=group.count))}</h2>'
         for quotation in group.quotations:
-            yield from _quoted(quotation, numbers, shown, lang)
+            yield from _quoted(quotation, numbers, shown, lang, style)
         if group.also:
             yield f'<p class="meta">{say("book_also", lang, numbers=_links(group.also, lang))}</p>'
         yield "</section>"
@@ -192,7 +193,7 @@ def _groups(book: QuoteBook, facets: Sequence[_Facet], lang: str | None) -> Iter
 
 
 def _quoted(
-    quotation: Quotation, numbers: dict[tuple[str, str], int], shown: dict[str, str], lang: str | None
+    quotation: Quotation, numbers: dict[tuple[str, str], int], shown: dict[str, str], lang: str | None, style: str
 ) -> Iterator[str]:
     held = values_of(quotation.paragraph)
     own = [number for (field, value), number in numbers.items() if value in held[field]]
@@ -203,16 +204,16 @@ def _quoted(
     yield f'<span class="no">{quotation.number}</span><header>{who}{meta}</header>'
     yield f"<blockquote>{marked(quotation.paragraph.text, quotation.highlights)}</blockquote>"
     link = f'<a href="#r{quotation.reference}">[{quotation.reference}]</a>'
-    yield f'<p class="meta">{link} {text(phrases.note(quotation, shown, lang))}</p>\n</article>'
+    yield f'<p class="meta">{link} {text(phrases.note(quotation, shown, lang, style))}</p>\n</article>'
 
 
-def _references(book: QuoteBook, lang: str | None) -> Iterator[str]:
+def _references(book: QuoteBook, lang: str | None, style: str) -> Iterator[str]:
     if not book.references:
         return
     yield f'<h2>{say("book_references", lang)}</h2>\n<ol class="references">'
     for each in book.references:
         links = f'<span class="meta">→ {_links(each.quotations, lang)}</span>'
-        yield f'<li id="r{each.number}">[{each.number}] {text(phrases.cited(each, lang))} {links}</li>'
+        yield f'<li id="r{each.number}">[{each.number}] {text(phrases.cited(each, lang, style))} {links}</li>'
     yield "</ol>"
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from searchapp.book import Quotation, QuoteBook
+from searchapp.citing import STYLE
 from searchapp.messages import say
 from searchapp.render.escape import visible
 from searchapp.render.markdown import bold, escaped
 from searchapp.render.quotebook import phrases
 
 
-def quotebook_as_markdown(book: QuoteBook, lang: str | None = None) -> Iterator[str]:
+def quotebook_as_markdown(book: QuoteBook, lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of a quote book; ``[^3]`` after a quotation stands for the third reference."""
     yield f"# {escaped(phrases.title(book, lang))}"
     yield ""
@@ -38,7 +39,7 @@ def quotebook_as_markdown(book: QuoteBook, lang: str | None = None) -> Iterator[
     if book.references:
         yield from ("", f"## {escaped(say('book_references', lang))}", "")
         for reference in book.references:
-            yield f"[^{reference.number}]: {escaped(phrases.cited(reference, lang))}"
+            yield f"[^{reference.number}]: {escaped(phrases.cited(reference, lang, style))}"
 
 
 def _quoted(quotation: Quotation, shown: dict[str, str], lang: str | None) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from searchapp import __version__
 from searchapp.book import Group, Quotation, QuoteBook, Reference
-from searchapp.citing import citation, citation_of
+from searchapp.citing import STYLE, citation, citation_of
 from searchapp.fields import BY_NAME, UNDATED
 from searchapp.messages import MESSAGES, label, say
 from searchapp.model import Range
@@ -133,19 +133,19 @@ def ids(book: QuoteBook) -> dict[str, str]:
     return short_ids(id for each in book.quotations for id in (each.paragraph.id, *each.paragraph.also_in))
 
 
-def note(quotation: Quotation, shown: dict[str, str], lang: str | None) -> str:
+def note(quotation: Quotation, shown: dict[str, str], lang: str | None, style: str = STYLE) -> str:
     """Return the citation of a quotation, with its id and those of its reprints."""
     paragraph = quotation.paragraph
-    cited = f"{citation_of(paragraph, lang)} 〔{shown[paragraph.id]}〕"
+    cited = f"{citation_of(paragraph, lang, style)} 〔{shown[paragraph.id]}〕"
     if paragraph.also_in:
         reprints = "".join(f"〔{shown[id]}〕" for id in paragraph.also_in)
         cited += f" {say('also_in', lang)} {reprints}"
     return cited
 
 
-def cited(reference: Reference, lang: str | None) -> str:
+def cited(reference: Reference, lang: str | None, style: str = STYLE) -> str:
     """Return the entry of a reference in the list."""
-    entry = citation(reference.article, lang)
+    entry = citation(reference.article, lang, style)
     return f"{entry} {say('cited_by_ocr', lang)}" if reference.ocr else entry
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from searchapp.book import QuoteBook
-from searchapp.citing import citation_of
+from searchapp.citing import STYLE, citation_of
 from searchapp.messages import label, say
 from searchapp.model import Paragraph
 from searchapp.render.labels import standing
@@ -14,12 +14,12 @@ from searchapp.render.quotebook import phrases
 from searchapp.render.xlsx import Cell, Marked, Sheet, workbook
 
 
-def quotebook_as_xlsx(book: QuoteBook, lang: str | None = None) -> bytes:
+def quotebook_as_xlsx(book: QuoteBook, lang: str | None = None, style: str = STYLE) -> bytes:
     """Return a quote book as an Excel workbook of four sheets."""
-    return workbook(_sheets(book, lang))
+    return workbook(_sheets(book, lang, style))
 
 
-def _sheets(book: QuoteBook, lang: str | None) -> Iterator[Sheet]:
+def _sheets(book: QuoteBook, lang: str | None, style: str) -> Iterator[Sheet]:
     fields = ("kind", "city", "home_city", "host_city", "topic", "date", "source")
     header = [
         say("book_number", lang),
@@ -29,15 +29,17 @@ def _sheets(book: QuoteBook, lang: str | None) -> Iterator[Sheet]:
         say("book_gaps_of", lang), say("book_citation", lang), say("book_gaps_lack", lang), say("book_id", lang),
     ]  # fmt: skip
     text = header.index(say("book_text", lang))
-    yield Sheet(say("book_quotations", lang), header, _quotations(book, lang), {0: 7, text: 80, len(header) - 3: 48})
+    yield Sheet(
+        say("book_quotations", lang), header, _quotations(book, lang, style), {0: 7, text: 80, len(header) - 3: 48}
+    )
     references = [say(key, lang) for key in ("book_gaps_of", "book_citation", "book_gaps_in", "book_gaps_lack")]
-    yield Sheet(say("book_references", lang), references, _references(book, lang), {0: 8, 1: 80})
+    yield Sheet(say("book_references", lang), references, _references(book, lang, style), {0: 8, 1: 80})
     gaps = [say(key, lang) for key in ("book_gaps_of", "field_title", "book_gaps_in", "book_gaps_lack", "book_id")]
     yield Sheet(say("book_gaps", lang), gaps, _gaps(book, lang), {0: 8, 1: 60})
     yield Sheet(say("book_about", lang), [say("book_about", lang), ""], _about(book, lang), {0: 14, 1: 80})
 
 
-def _quotations(book: QuoteBook, lang: str | None) -> Iterator[Sequence[Cell]]:
+def _quotations(book: QuoteBook, lang: str | None, style: str) -> Iterator[Sequence[Cell]]:
     others: dict[int, list[str]] = {}
     for group in book.groups:
         for number in group.also:
@@ -56,7 +58,7 @@ def _quotations(book: QuoteBook, lang: str | None) -> Iterator[Sequence[Cell]]:
                 *_facts(each.paragraph, each.matched_posts, lang),
                 each.paragraph.article.title,
                 each.reference,
-                citation_of(each.paragraph, lang),
+                citation_of(each.paragraph, lang, style),
                 _list(lacking, lang),
                 each.paragraph.id,
             )
@@ -76,10 +78,10 @@ def _facts(paragraph: Paragraph, matched: Sequence[str], lang: str | None) -> It
     yield paragraph.article.source
 
 
-def _references(book: QuoteBook, lang: str | None) -> Iterator[Sequence[Cell]]:
+def _references(book: QuoteBook, lang: str | None, style: str) -> Iterator[Sequence[Cell]]:
     for each in book.references:
         lacks = [say(f"cites_{name}", lang) for name in each.lacks]
-        yield each.number, phrases.cited(each, lang), phrases.numbers(each.quotations), _list(lacks, lang)
+        yield each.number, phrases.cited(each, lang, style), phrases.numbers(each.quotations), _list(lacks, lang)
 
 
 def _gaps(book: QuoteBook, lang: str | None) -> Iterator[Sequence[Cell]]:
