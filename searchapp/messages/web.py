@@ -182,6 +182,11 @@ WEB: dict[str, tuple[str, str]] = {
         "写成“字段:值”；“=值”只要这一个值；值里有空格就加引号。",
         "Write field:value; =value means that value alone; put a value with blanks into quotation marks.",
     ),
+    "page_help_programs": ("给程序用", "For programs"),
+    "page_help_api": (
+        "同样的检索也可由程序来做，返回 JSON；接口说明：",
+        "Programs may ask the same and are answered in JSON, as described in",
+    ),
     "page_keys": ("快捷键", "Keyboard shortcuts"),
     "page_keys_on": ("使用快捷键", "Use keyboard shortcuts"),
     "page_key_search": ("到检索框", "to the search box"),

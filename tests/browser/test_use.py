@@ -145,6 +145,28 @@ def test_a_quotation_is_copied_whole_with_who_said_it_and_where(copying: Watched
     assert text.endswith("日期不详.")
 
 
+def test_a_quotation_is_copied_where_a_page_may_not_use_the_clipboard(copying: Watched) -> None:
+    page = copying.go("/?q=营商环境")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    button = page.locator(".passage .copy").first
+    button.click()
+    page.locator("#said", has_text=said("page_copied")).wait_for()
+    assert button.evaluate("(each) => each === document.activeElement")
+    copying.go("/")
+    assert clipboard(copying).startswith("“")
+
+
+def test_a_filter_that_is_chosen_by_keys_keeps_the_focus(watched: Watched) -> None:
+    page = watched.go("/?q=营商环境")
+    link = page.locator("#filters .choices a:first-child").nth(3)
+    name = link.locator("span").first.inner_text()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**=*=*=*")
+    page.locator(".chips li").first.wait_for()
+    assert page.evaluate("document.activeElement.firstElementChild?.textContent") == name
+
+
 def test_a_basket_keeps_quotations_in_order_and_saves_them(copying: Watched) -> None:
     page = copying.go("/?q=营商环境")
     keep = page.locator(".passage .keep")

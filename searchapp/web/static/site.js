@@ -22,7 +22,20 @@
     if (!answer.ok) throw new Error(answer.status);
     return answer.text();
   };
-  const copy = (text) => navigator.clipboard.writeText(text).then(() => say(words.copied), () => say(words.failed));
+  const copy = async (text) => {
+    const before = document.activeElement;
+    try { await navigator.clipboard.writeText(text); } catch {
+      // Only pages of this machine and of https may write to the clipboard so.
+      const area = made("textarea", text);
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      before.focus();
+      if (!done) return say(words.failed);
+    }
+    say(words.copied);
+  };
 
   // The basket: ids and quotations, in the order in which they were added.
   const KEY = "searchapp-basket";
@@ -91,6 +104,19 @@
   });
   addEventListener("storage", (event) => { if (event.key === KEY) show(); });
   addEventListener("pageshow", show);
+
+  // Whoever chooses a filter by keys stands at the same one on the page that comes.
+  const CHOSEN = "searchapp-filter", FILTERS = "#filters .choices a:first-child";
+  const filter = (link) => link.closest("section").firstElementChild.textContent + link.firstElementChild.textContent;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(FILTERS);
+    try { if (link && !event.detail) sessionStorage.setItem(CHOSEN, filter(link)); } catch { /* It is a convenience. */ }
+  });
+  try {
+    const chosenBefore = sessionStorage.getItem(CHOSEN);
+    sessionStorage.removeItem(CHOSEN);
+    if (chosenBefore) all(FILTERS).find((link) => filter(link) === chosenBefore)?.focus();
+  } catch { /* As above. */ }
 
   // Suggestions: after a pause, and never while an input method composes.
   const box = one("#q");

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.fields import FIELDS
 from searchapp.messages import label, say
-from searchapp.model import FacetValue
 from searchapp.web.views.pieces import only
 from searchapp.web.wanted import Wanted
 
@@ -42,32 +41,13 @@ class HelpPage:
     fields: tuple[FieldHelp, ...]
 
 
-def help_page(facets: Mapping[str, Sequence[FacetValue]], wanted: Wanted, lang: str) -> HelpPage:
-    """Return the page about the query language, with examples that find something in this corpus."""
-    topics = [each.value for each in facets.get("topic", ()) if each.value != "其他"] or ["营商环境"]
-    cities = [each.value for each in facets.get("city", ())] or ["上海"]
-    speakers = [each.value for each in facets.get("speaker", ())]
-    a, b = topics[0], topics[1 % len(topics)]
-    place = cities[0]
-    queries = (
-        (a, "words"),
-        (f"“{a}”", "phrase"),
-        (f"{b} {place}", "several"),
-        (f"{b} -{place}", "without"),
-        (f"({a} OR {b}) {place}", "either"),
-        (f"{place} NEAR/10 {b}", "near"),
-        (f"{b[:1]}*{b[-1:]}", "wildcard"),
-        (f"{b}~", "fuzzy"),
-        (f"{label('field', 'host_city', lang)}:{place}", "field"),
-        *(((f"{label('field', 'speaker', lang)}:{speakers[0]}", "speaker"),) if speakers else ()),
-        (f"{a} {label('field', 'kind', lang)}:{say('kind_testimonial', lang)}", "kind"),
-        (f"{label('field', 'date', lang)}:[2022 TO 2023]", "date"),
-        *((("py:yshj", "pinyin"),) if "营商环境" in topics else ()),
-    )
+def help_page(examples: Iterable[tuple[str, str]], wanted: Wanted, lang: str) -> HelpPage:
+    """Return the page about the query language, with an example (key, query) of each way to ask."""
     return HelpPage(
         wanted=wanted,
         examples=tuple(
-            Example(query, say(f"page_help_{key}", lang), only(wanted).but(query=query).url()) for query, key in queries
+            Example(query, say(f"page_help_{key}", lang), only(wanted).but(query=query).url())
+            for key, query in examples
         ),
         fields=tuple(
             FieldHelp(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from searchapp.fields import UNDATED
-from searchapp.messages import label, say
+from searchapp.messages import say
 from searchapp.model import FacetValue, Note
 from searchapp.reports import Stats
 from searchapp.web.views.pieces import Link, field_name, notes_said, value_name
@@ -42,17 +41,18 @@ class HomePage:
 def home_page(
     stats: Stats,
     facets: Mapping[str, Sequence[FacetValue]],
+    examples: Iterable[str],
     notes: Iterable[Note],
     wanted: Wanted,
     lang: str,
 ) -> HomePage:
-    """Return the first page, given the counts of all values of the fields of ``TOLD`` and of ``year``."""
+    """Return the first page, given the values of the fields of ``TOLD`` and of ``year``, and queries to try."""
     years = [int(each.value) for each in facets.get("year", ()) if each.value.isdecimal()]
     return HomePage(
         wanted=wanted,
         holds=say("page_holds", lang, files=stats.files, articles=stats.articles, paragraphs=stats.paragraphs),
         span=say("page_span", lang, first=min(years), last=max(years)) if years and min(years) != max(years) else "",
-        examples=tuple(Link(query, wanted.but(query=query).url()) for query in examples(facets, lang)),
+        examples=tuple(Link(query, wanted.but(query=query).url()) for query in examples),
         timeline=timeline(facets.get("year", ()), wanted, lang),
         shelves=tuple(
             Shelf(
@@ -70,25 +70,3 @@ def home_page(
         ),
         notes=notes_said(notes, lang),
     )
-
-
-def examples(facets: Mapping[str, Sequence[FacetValue]], lang: str) -> tuple[str, ...]:
-    """Return queries that find something in this corpus, made of its own topics, cities and speakers."""
-
-    def first(name: str, number: int = 0) -> str | None:
-        plain = [each.value for each in facets.get(name, ()) if each.value not in ("其他", UNDATED)]
-        return plain[number] if len(plain) > number else None
-
-    def field(name: str, value: str | None, *words: str | None) -> str | None:
-        named = value and f"{label('field', name, lang)}:{value}"
-        return " ".join(filter(None, (*words, named))) if named else None
-
-    topics = [first("topic", number) for number in range(1, 4)]
-    made = (
-        topics[0],
-        topics[1] and f"“{topics[1]}”",
-        field("host_city", first("host_city"), topics[2] or topics[0]),
-        field("speaker", first("speaker")),
-        field("kind", "亲历" if lang == "zh" else "testimonial", topics[0]) if facets.get("kind") else None,
-    )
-    return tuple(dict.fromkeys(filter(None, made)))

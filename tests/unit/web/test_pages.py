@@ -114,6 +114,21 @@ def test_every_link_of_every_page_leads_somewhere(visitor: Browser) -> None:
     }
 
 
+@pytest.mark.parametrize("page", ["/", "/help"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_example_finds_something(visitor: Browser, page: str, lang: str) -> None:
+    text = visitor.get(f"{page}?lang={lang}").text
+    part = (
+        text.partition('class="examples"')[2].partition("</p>")[0]
+        or text.partition("<tbody>")[2].partition("</table>")[0]
+    )
+    found = links(part)
+    assert len(found) >= 5
+    for url in found:
+        answer = visit(visitor, url).text
+        assert total(answer) > 0 and "没有段落" not in answer and "No paragraph" not in answer, unquote(url)
+
+
 def test_a_paragraph_stands_in_its_article_between_the_hits(visitor: Browser) -> None:
     results = visitor.get("/?q=营商环境").text
     second = next(url for url in links(results) if url.endswith("n=2"))

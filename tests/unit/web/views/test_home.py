@@ -1,8 +1,11 @@
+import pytest
+
 from searchapp.model import FacetValue
 from searchapp.reports import Stats
 from searchapp.web.views.browse import VALUES_ON_A_PAGE, browse_page
+from searchapp.web.views.examples import candidates
 from searchapp.web.views.helping import help_page
-from searchapp.web.views.home import examples, home_page
+from searchapp.web.views.home import home_page
 from searchapp.web.wanted import Wanted
 
 STATS = Stats("index", (), 5, 20, 142, 9000, {}, 1, "")
@@ -17,13 +20,27 @@ FACETS = {
 
 
 def test_examples_are_of_the_corpus_and_leave_out_what_it_lacks() -> None:
-    assert examples(FACETS, "zh") == ("招商引资", "“营商环境”", "招商引资 学习:上海", "人物:李军", "招商引资 类型:亲历")
-    assert examples({"speaker": FACETS["speaker"]}, "en") == ("speaker:李军",)
-    assert examples({}, "zh") == ()
+    made = dict(candidates(FACETS, "zh"))
+    assert made["words"] == ("干部培养", "招商引资", "营商环境")
+    assert made["phrase"][0] == "“营商环境”"
+    assert made["field"][0] == "干部培养 学习:上海"
+    assert made["date"] == ("日期:[2021 TO 2023]",)
+    assert {"speaker", "pinyin"} <= set(made)
+    nothing = dict(candidates({}, "en"))
+    assert nothing["words"] == ("营商环境",)
+    assert not {"speaker", "date", "pinyin"} & set(nothing)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_way_to_ask_is_explained(lang: str) -> None:
+    page = help_page([(key, queries[0]) for key, queries in candidates(FACETS, lang)], Wanted(), lang)
+    assert len(page.examples) == 13
+    assert all(example.says for example in page.examples)
+    assert page.examples[0].url == Wanted(query="干部培养").url()
 
 
 def test_the_first_page_says_what_there_is_and_shows_no_paragraph() -> None:
-    page = home_page(STATS, FACETS, (), Wanted(lang="en"), "en")
+    page = home_page(STATS, FACETS, ["甲"], (), Wanted(lang="en"), "en")
     assert page.holds == "142 paragraphs, 20 articles, 5 files"
     assert page.span == "2021–2023"
     assert [shelf.label for shelf in page.shelves] == ["kind", "topic", "Studied in", "speaker"]
@@ -31,7 +48,7 @@ def test_the_first_page_says_what_there_is_and_shows_no_paragraph() -> None:
 
 
 def test_an_empty_corpus_has_a_first_page() -> None:
-    page = home_page(STATS, {}, (), Wanted(), "zh")
+    page = home_page(STATS, {}, (), (), Wanted(), "zh")
     assert (page.shelves, page.timeline, page.examples, page.span) == ((), None, (), "")
 
 
@@ -52,10 +69,3 @@ def test_many_values_come_in_pages_that_keep_what_was_looked_for() -> None:
     assert first.next == here.but(offset=VALUES_ON_A_PAGE).url("/browse/speaker")
     last = browse_page("speaker", values, here.but(offset=VALUES_ON_A_PAGE), "zh")
     assert (len(last.choices), last.next) == (1, None)
-
-
-def test_the_help_is_made_of_words_of_the_corpus() -> None:
-    page = help_page(FACETS, Wanted(), "zh")
-    assert [each.query for each in page.examples][:4] == ["干部培养", "“干部培养”", "招商引资 上海", "招商引资 -上海"]
-    assert "py:yshj" in [each.query for each in page.examples]
-    assert help_page({}, Wanted(), "en").examples[0].url == Wanted(query="营商环境").url()
