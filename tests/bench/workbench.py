@@ -91,6 +91,7 @@ def milliseconds(call: Callable[[], Any], rounds: int) -> str:
 
 def calls(index: Index) -> dict[str, Callable[[], Any]]:
     """Return what is measured."""
+    cities = [each.value for each in index.facets(["home_city"])["home_city"][:2]]
     return {
         "table topic × year": lambda: index.table("topic", "year"),
         "table home × host": lambda: index.table("home_city", "host_city"),
@@ -101,6 +102,10 @@ def calls(index: Index) -> dict[str, Callable[[], Any]]:
         "pairs city × city": lambda: index.pairs("city", "city", limit=50),
         "trend of three, by month": lambda: index.trend(["经济", "改革", "教育"], by="month"),
         "flows": lambda: index.flows(),
+        "speakers": lambda: index.speakers(limit=50),
+        "compare 经济 with 教育": lambda: index.compare("经济", "教育"),
+        "compare 亲历 with 举措": lambda: index.compare("类型:亲历", "类型:举措"),
+        "compare two cities": lambda: index.compare(f"派出:{cities[0]}", f"派出:{cities[1]}"),
     }
 
 

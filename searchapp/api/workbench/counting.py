@@ -121,6 +121,8 @@ def counted_of(source: Source, asked: Narrowed, fields: Sequence[str], count: st
 def filled(column: Column) -> Column:
     """Return a column in which what has no value has one more, of the ordinal ``size`` of the column before."""
     counts = np.diff(column.starts)
+    if counts.all():
+        return replace(column, size=column.size + 1)
     starts: Numbers = np.append(0, np.cumsum(np.maximum(counts, 1), dtype=np.int64))
     ordinals = np.full(int(starts[-1]), column.size, dtype=np.int64)
     ordinals[ranges(starts[:-1], counts)] = column.ordinals
@@ -142,6 +144,8 @@ def chosen(column: Column, places: Sequence[int | None]) -> Column:
 def beside(one: Column, other: Column) -> tuple[Numbers, Numbers, Numbers]:
     """Return each value of a paragraph in ``one`` beside each of its values in ``other``, and whose they are."""
     paragraphs = np.repeat(np.arange(len(one)), np.diff(one.starts))
+    if np.array_equal(other.starts, np.arange(len(other) + 1)):
+        return one.ordinals, other.ordinals[paragraphs], paragraphs
     several = np.diff(other.starts)[paragraphs]
     right = other.ordinals[ranges(other.starts[paragraphs], several)]
     return np.repeat(one.ordinals, several), right, np.repeat(paragraphs, several)

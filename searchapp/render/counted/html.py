@@ -12,6 +12,7 @@ from searchapp.render.counted.sheets import contrast_sheet, sheets
 from searchapp.render.counted.words import asked_phrases, left_out, percent, title, total_phrase, value_phrase
 from searchapp.render.page import standalone, text
 from searchapp.render.phrases import place_phrases, speaker_phrase
+from searchapp.render.width import text_width
 from searchapp.render.xlsx import Cell, Sheet
 
 _STYLE = """
@@ -22,6 +23,10 @@ blockquote { margin: .6rem 0 1.2rem; padding-left: 1rem; border-left: 3px solid 
 blockquote p { margin: .2rem 0; }
 table { width: auto; } td:first-child, th, td.name { white-space: nowrap; }
 """
+
+
+#: Columns no wider than this are not folded.
+_SHORT = 14
 
 
 def counted_as_html(counted: Counted, lang: str | None = None, share: str | None = None) -> Iterator[str]:
@@ -104,7 +109,7 @@ def _flows(flows: Flows, lang: str | None) -> Iterator[str]:
     sheet = sheets(flows, lang)[0]
     # Coordinates are for programs.
     kept = len(sheet.header) - 4
-    yield from _sheet(Sheet(sheet.name, sheet.header[:kept], [row[:kept] for row in sheet.rows]), names=2)
+    yield from _sheet(Sheet(sheet.name, sheet.header[:kept], [row[:kept] for row in sheet.rows]))
 
 
 def _comparison(comparison: Comparison, lang: str | None) -> Iterator[str]:
@@ -145,20 +150,18 @@ def _quotations(side: Side, lang: str | None) -> str:
     return "".join(parts)
 
 
-def _sheet(sheet: Sheet, totals: bool = False, names: int = 1) -> Iterator[str]:
-    """Yield a sheet as a table; ``totals`` says that its last row adds up the others.
-
-    The first ``names`` columns are not folded.
-    """
+def _sheet(sheet: Sheet, totals: bool = False) -> Iterator[str]:
+    """Yield a sheet as a table; ``totals`` says that its last row adds up the others."""
     rows = list(sheet.rows)
     numeric = [any(isinstance(row[at], int | float) for row in rows) for at in range(len(sheet.header))]
+    short = [max((text_width(str(row[at] or "")) for row in rows), default=0) <= _SHORT for at in range(len(numeric))]
     yield '<div class="scroll"><table><thead><tr>'
     yield "".join(_th(name, number=is_number) for name, is_number in zip(sheet.header, numeric, strict=True))
     yield "</tr></thead><tbody>"
     for number, row in enumerate(rows):
         if totals and number == len(rows) - 1:
             yield "</tbody><tfoot>"
-        kinds = ("number" if is_number else "name" if place < names else "" for place, is_number in enumerate(numeric))
+        kinds = ("number" if is_number else "name" if short[place] else "" for place, is_number in enumerate(numeric))
         cells = (_td(cell, sheet.numbers.get(at), kind) for at, (cell, kind) in enumerate(zip(row, kinds, strict=True)))
         yield f"<tr>{''.join(cells)}</tr>"
     yield f"</{'tfoot' if totals and rows else 'tbody'}></table></div>"
