@@ -1,8 +1,8 @@
-"""The paragraphs that show best what was counted: of different articles as far as there are, no reprint of another."""
+"""The paragraphs that show best what was counted: of different articles and speakers, no reprint of another."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from searchapp.api.answers.reprints import folded, with_reprints
 from searchapp.api.state import State
@@ -11,7 +11,7 @@ from searchapp.model import Paragraph
 from searchapp.query.examples import telling
 
 #: So many are looked at for each one that is wanted.
-_LOOKED_AT = 4
+_LOOKED_AT = 6
 
 
 def told(
@@ -23,8 +23,15 @@ def told(
     page = [(number, score, False) for number, score in reader.search(request).page]
     kept = [number for number, _, _ in (folded(page, reader) if reader.holds("print") else page)]
     paragraphs = reader.paragraphs(kept)
-    firsts: dict[str, Paragraph] = {}
-    for each in paragraphs:
-        firsts.setdefault(each.article.id or each.article.title or each.id, each)
-    shown = {each.id: each for each in (*firsts.values(), *paragraphs)}
+    of_articles = _firsts(paragraphs, lambda each: each.article.id or each.article.title or each.id)
+    of_speakers = _firsts(paragraphs, lambda each: each.speakers)
+    shown = {each.id: each for each in (*of_articles, *of_speakers, *paragraphs)}
     return tuple(with_reprints([*shown.values()][:count], reader))
+
+
+def _firsts(paragraphs: Iterable[Paragraph], key: Callable[[Paragraph], object]) -> Iterable[Paragraph]:
+    """Return the first paragraph of each key."""
+    firsts: dict[object, Paragraph] = {}
+    for each in paragraphs:
+        firsts.setdefault(key(each), each)
+    return firsts.values()

@@ -6,6 +6,7 @@ lines apart as well as colours do.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -111,11 +112,12 @@ def _ceiling(most: float, shares: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A city on a map: where, and how much flows through it."""
+    """A city on a map: where, how much flows through it, and whether most of that is to the east of it."""
 
     x: float
     y: float
     weight: int
+    eastward: bool
 
 
 def flows_chart(flows: Flows, lang: str | None, width: int = 760) -> str:
@@ -124,11 +126,12 @@ def flows_chart(flows: Flows, lang: str | None, width: int = 760) -> str:
     if not drawn:
         return ""
     weights = {flow: flow.articles if flows.counted == "articles" else flow.paragraphs for flow in drawn}
-    through: dict[str, int] = {}
+    through, east = Counter[str](), Counter[str]()
     for flow in drawn:
-        for city in (flow.home, flow.host):
-            through[city] = through.get(city, 0) + weights[flow]
-    spots, height = _spots({city: flows.places[city] for city in through}, through, width)
+        for city, other in ((flow.home, flow.host), (flow.host, flow.home)):
+            through[city] += weights[flow]
+            east[city] += weights[flow] if flows.places[other][0] > flows.places[city][0] else -weights[flow]
+    spots, height = _spots({city: flows.places[city] for city in through}, through, east, width)
     most = max(weights.values())
     parts: list[str] = []
     for flow in sorted(drawn, key=lambda flow: weights[flow]):
@@ -140,7 +143,9 @@ def flows_chart(flows: Flows, lang: str | None, width: int = 760) -> str:
     return _svg(width, height, say("flows_title", lang), parts)
 
 
-def _spots(places: dict[str, tuple[float, float]], through: dict[str, int], width: int) -> tuple[dict[str, _Spot], int]:
+def _spots(
+    places: dict[str, tuple[float, float]], through: Counter[str], eastward: Counter[str], width: int
+) -> tuple[dict[str, _Spot], int]:
     """Return where cities stand on a map of a width (equirectangular, true at its middle latitude), and its height."""
     easts, norths = ([place[axis] for place in places.values()] for axis in (0, 1))
     squeeze = cos(radians((min(norths) + max(norths)) / 2))
@@ -154,6 +159,7 @@ def _spots(places: dict[str, tuple[float, float]], through: dict[str, int], widt
             round(left + (east - min(easts)) * squeeze * scale, 1),
             round(margin + (max(norths) - north) * scale, 1),
             through[city],
+            eastward[city] > 0,
         )
         for city, (east, north) in places.items()
     }
@@ -189,13 +195,15 @@ def _arc(home: _Spot, host: _Spot, thick: float, words: str) -> Iterator[str]:
 
 
 def _names(spots: dict[str, _Spot], width: int) -> Iterator[str]:
-    """Yield a dot for each city and its name beside it where no other name stands, those of most weight first."""
-    taken: list[tuple[float, float, float, float]] = []
+    """Yield a dot for each city and its name beside it where no other name or dot is, those of most weight first."""
+    taken = [(spot.x - 3, spot.y - 3, spot.x + 3, spot.y + 3) for spot in spots.values()]
     for city, spot in sorted(spots.items(), key=lambda item: -item[1].weight):
         yield f'<circle class="city" cx="{spot.x}" cy="{spot.y}" r="3"><title>{text(city)}</title></circle>'
         wide = text_width(city) * 6.2
         middle = spot.x - wide / 2
-        beside = ((spot.x + 6, 4), (spot.x - 6 - wide, 4), (middle, -8), (middle, 16))
+        # On the side where fewer arcs come in.
+        sides = [(spot.x + 6, 4), (spot.x - 6 - wide, 4)][:: -1 if spot.eastward else 1]
+        beside = (*sides, (middle, -8), (middle, 16))
         for x, y in ((x, spot.y + down) for x, down in beside):
             box = (x, y - 11, x + wide, y + 2)
             inside = box[0] >= 2 and box[2] <= width - 2

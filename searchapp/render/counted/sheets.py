@@ -83,8 +83,8 @@ def _flows(flows: Flows, lang: str | None) -> Sheet:
     places = ("home_longitude", "home_latitude", "host_longitude", "host_latitude")
     rows: list[list[Cell]] = []
     for flow in flows.flows:
-        years = "; ".join(f"{label('year', each.value, lang)} {each.paragraphs}" for each in flow.years)
-        topics = "; ".join(f"{value_phrase('topic', each.value, lang)} {each.count}" for each in flow.topics)
+        years = "; ".join(f"{label('year', each.value, lang)}: {each.paragraphs}" for each in flow.years)
+        topics = "; ".join(f"{value_phrase('topic', each.value, lang)}: {each.count}" for each in flow.topics)
         where = (*flows.places.get(flow.home, (None, None)), *flows.places.get(flow.host, (None, None)))
         rows.append(
             [flow.home, flow.host, flow.articles, flow.paragraphs, years, topics, "; ".join(flow.examples), *where]
