@@ -48,7 +48,7 @@ def speaker_phrase(paragraph: Paragraph, lang: str | None) -> str:
     phrase = ""
     if speaker is not None:
         org, title = speaker.org or "", speaker.title or ""
-        post = title if org in title else f"{org} {title}".strip() if lang == "en" else org + title
+        post = title if org in title else _of(org, title, lang)
         comma = ", " if lang == "en" else "，"
         phrase = comma.join(filter(None, (speaker.name, post)))
     others = [name for name in paragraph.speakers if speaker is None or name != speaker.name]
@@ -58,6 +58,13 @@ def speaker_phrase(paragraph: Paragraph, lang: str | None) -> str:
         return (", " if lang == "en" else "、").join(others)
     more = say("other_speakers", lang, names=others)
     return f"{phrase} ({more})" if lang == "en" else f"{phrase}（{more}）"
+
+
+def _of(org: str, title: str, lang: str | None) -> str:
+    """Return a body with a post in it; what ends the one and begins the other stands once (吕梁市委, 市委书记)."""
+    shared = next((size for size in range(len(title), 1, -1) if org.endswith(title[:size])), 0)
+    between = " " if lang == "en" and org and title and not shared else ""
+    return org + between + title[shared:]
 
 
 def date_phrase(article: Article | ArticleInfo, lang: str | None) -> str:

@@ -29,6 +29,22 @@ def test_a_title_that_holds_the_organisation_is_not_doubled() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("org", "title", "shown"),
+    [
+        ("吕梁市委", "市委书记", "吕梁市委书记"),
+        ("铜陵市教育局", "教育局局长", "铜陵市教育局局长"),
+        ("公安局", "局长", "公安局局长"),
+        ("金水区委", "区委常委、副区长", "金水区委常委、副区长"),
+    ],
+)
+def test_what_ends_the_organisation_and_begins_the_title_stands_once(org: str, title: str, shown: str) -> None:
+    assert speaker_phrase(paragraph(speaker=Speaker("甲", title, org), speakers=("甲",)), "zh") == f"甲，{shown}"
+    assert speaker_phrase(paragraph(speaker=Speaker("甲", title, org), speakers=("甲",)), "en") in (
+        f"甲, {shown}", f"甲, {org} {title}"
+    )  # fmt: skip
+
+
 def test_further_speakers_are_named_after_the_main_one() -> None:
     assert speaker_phrase(paragraph(speaker=Speaker("甲"), speakers=("甲", "乙")), "zh") == "甲（另有 乙）"
 
