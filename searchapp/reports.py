@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from searchapp.model import ArticleInfo, Note, Paragraph, Range
 
@@ -38,6 +39,21 @@ class IncompleteCitation:
     article: ArticleInfo
     file: str | None
     lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search under a ``name``: its query, the other arguments of ``Index.search``, and the index (a whole path).
+
+    ``seen`` is up to when what came into the index was looked at (UTC), ``saved`` when it was saved.
+    """
+
+    name: str
+    query: str
+    options: dict[str, Any]
+    index: str
+    saved: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)

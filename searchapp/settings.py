@@ -77,6 +77,18 @@ def index_dir() -> tuple[Path, bool]:
     return (Path(named), True) if named else (Path(DEFAULT_INDEX_DIR), False)
 
 
+def config_dir() -> Path:
+    """Return where a person's own settings of this program are: below XDG_CONFIG_HOME, else where the system has them.
+
+    Raises ``RuntimeError`` where the system knows no home of the person.
+    """
+    from searchapp.system import configuration_folder  # not for who only asks for a language
+
+    named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    roaming = Path(os.environ.get("APPDATA", ""))
+    return (named if named.is_absolute() else configuration_folder(Path.home(), roaming)) / "searchapp"
+
+
 def language() -> str:
     """Return "en" or "zh": the first of SEARCHAPP_LANG, LC_ALL, LC_MESSAGES, LANG that names a language; else "zh".
 

@@ -115,6 +115,15 @@ def link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def configuration_folder(home: Path, roaming: Path) -> Path:
+    """Return where programs keep a person's settings; ``roaming`` is what Windows says of it (%APPDATA%)."""
+    import sys
+
+    if WINDOWS:
+        return roaming if roaming.is_absolute() else home / "AppData" / "Roaming"
+    return home / "Library" / "Application Support" if sys.platform == "darwin" else home / ".config"
+
+
 # -- processes -----------------------------------------------------------------------------------------------------
 
 

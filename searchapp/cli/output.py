@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -18,6 +17,7 @@ from searchapp.errors import RequestError, SearchAppError
 from searchapp.messages import MESSAGES, say
 from searchapp.render.escape import visible
 from searchapp.render.style import Look
+from searchapp.whole import write_whole
 
 #: Lines longer than this tire the eye, and a date at the far end of a wide screen belongs to nothing.
 _WIDEST = 120
@@ -92,15 +92,7 @@ def _write_file(file: Path, made: Iterable[str] | bytes) -> None:
         with file.open("wb") as there:
             there.writelines(_encoded(made))
         return
-    place = file.resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
-    try:
-        with beside.open("xb") as there:
-            there.writelines(_encoded(made))
-        system.exchange(beside, place)
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+    write_whole(file, _encoded(made))
 
 
 def _encoded(made: Iterable[str] | bytes) -> Iterable[bytes]:

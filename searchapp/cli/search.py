@@ -28,7 +28,7 @@ PAGES = ("text", "json")
 LEFT_OUT = "note_partial_left_out"
 
 #: The formats of an answer.
-FORMATS = ("text", "json", "jsonl", "csv", "markdown", "ris", "bibtex", "csl-json", "docx", "xlsx", "html")
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "ris", "bibtex", "csl-json")
 
 #: The formats of a quote book: always, and where it is said how to group it.
 BOOKS, ALSO_BOOKS = ("docx", "xlsx", "html"), ("markdown", "json")
@@ -40,6 +40,7 @@ _EXAMPLES = (
     "search 人物:李军 --format json",
     "search --city 苏州 --since 2022 --sort date -n all -o 苏州.csv",
     "search 营商环境 --post 县委书记,区委书记 -o 引语集.docx --by city",
+    "search 跟班学习 --city 上海 --save 上海跟班",
 )
 
 
@@ -54,10 +55,11 @@ _EXAMPLES = (
 @option("--no-synonyms", is_flag=True, help="opt_no_synonyms")
 @option("--explain", is_flag=True, help="opt_explain")
 @option("--partial", is_flag=True, help="opt_partial")
+@option("--save", metavar="NAME", help="opt_save")
 @option("--added-since", metavar="DATE", help="opt_added_since")
 @option("--by", type=facet_choice(), metavar="FIELD", help="opt_by")
 @citation
-@common(*FORMATS)
+@common(*FORMATS, *BOOKS)
 @index_dir
 @filters
 def command(query: Sequence[str], **options: Any) -> int:
@@ -75,19 +77,23 @@ def command(query: Sequence[str], **options: Any) -> int:
     from searchapp.cli.output import warn
 
     index = opened(options["index_dir"], output.lang, build=True)
+    wanted = {"filters": chosen, **dates}
+    if options["save"] is not None:
+        from searchapp.cli.saved import save
+
+        save(index, typed, wanted, options)
     if output.format in BOOKS or options["by"]:
         from searchapp.cli.books import write_book
 
-        return write_book(index, typed, {"filters": chosen, **dates}, options)
+        return write_book(index, typed, wanted, options)
     stream = index.iterate(
         typed,
-        filters=chosen,
         facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if output.format == "text" else facets,
         limit=options["limit"],
         partial=options["partial"] or (output.format in PAGES and options["limit"] is not None),
         synonyms=not options["no_synonyms"],
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates", "explain")},
-        **dates,
+        **wanted,
     )
     write_answer(stream, facets, options, bool(chosen or any(dates.values())))
     left_out = [note for note in stream.results.notes if note.key == LEFT_OUT]

@@ -66,6 +66,20 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "lacks_speaker": ("讲话人", "who speaks"),
     "lacks_post": ("职务或单位", "post or organisation"),
     "lacks_print": ("与原件核对（文字由 OCR 识别）", "a look at the print (text recognised by OCR)"),
+    # saved searches
+    "saved_as": (
+        "已保存为“{name}”；以后有新内容时看：searchapp news {name}",
+        "saved as {name}; for what is new from now on: searchapp news {name}",
+    ),
+    "saved_instead": ("（原先同名的检索已被替换：{command}）", "(in place of what had this name: {command})"),
+    "saved_none": (
+        "还没有保存过检索；要保存：search 检索词 --save 名称",
+        "nothing is saved yet: search QUERY --save NAME",
+    ),
+    "saved_seen": ("看到 {time}", "seen up to {time}"),
+    "saved_removed": ("已删除：{names}", "removed: {names}"),
+    "news_head": ("{name}：{since} 以来的新内容", "{name}: new since {since}"),
+    "news_none": ("没有新内容", "nothing is new"),
     # quote books (searchapp/render/quotebook)
     "book": ("引语集", "Quotations"),
     "book_of": ("引语集：{query}", "Quotations: {query}"),

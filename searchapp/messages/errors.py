@@ -150,6 +150,27 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{option} 没有“{value}”这个值；可用的有：{choices}",
         "{option} has no value “{value}”; there are: {choices}",
     ),
+    "saved_name": (
+        '“{name}”不能作名称：不用 / \\ : * ? " < > | 和开头的点、连字符，最长 60 个字',
+        '“{name}” is no name: no / \\ : * ? " < > |, no dot or dash at its start, at most 60 characters',
+    ),
+    "saved_unknown": (
+        "没有保存过“{name}”；有：{choices}。要保存：search 检索词 --save 名称",
+        "nothing is saved as “{name}”; there are: {choices}; to save one: search QUERY --save NAME",
+    ),
+    "saved_field": (
+        "保存的检索“{name}”用到的“{field}”已经没有了；请重新保存：search 检索词 --save {name}",
+        "the saved search “{name}” uses {field}, which there is not any more; save it anew: search QUERY --save {name}",
+    ),
+    "saved_damaged": (
+        "{file} 不是保存的检索；请删掉：searchapp saved --remove {name}，再重新保存",
+        "{file} is no saved search; remove it (searchapp saved --remove {name}) and save it anew",
+    ),
+    "saved_closed": ("不能读写 {file}（{reason}）；请检查权限", "{file} cannot be read or written ({reason})"),
+    "saved_nowhere": (
+        "找不到个人设置文件夹；请设环境变量 XDG_CONFIG_HOME",
+        "there is no folder for your settings; set XDG_CONFIG_HOME",
+    ),
     "output_unwritable": (
         "不能写入 {file}（{reason}）；请换一个位置或文件名：-o 文件",
         "{file} cannot be written ({reason}); name another place or file: -o FILE",

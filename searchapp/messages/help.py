@@ -111,6 +111,11 @@ HELP: dict[str, tuple[str, str]] = {
         "在哪个地址提供；不是本机地址时还要 --token",
         "address to serve at; one that others reach needs --token",
     ),
+    "help_news": (
+        "保存的检索有什么新内容（按文本本身判断；有则状态为 0，没有为 1，适合 cron）",
+        "what is new of saved searches, by the texts themselves (status 0 where anything is, else 1: fit for cron)",
+    ),
+    "help_saved": ("列出或删除保存的检索", "list or remove saved searches"),
     "help_check": ("检查索引是否完好", "check that the index is sound"),
     # help: options and arguments
     "opt_since": ("不早于此日期（YYYY、YYYY-MM 或 YYYY-MM-DD）", "not before this date (YYYY, YYYY-MM or YYYY-MM-DD)"),
@@ -121,10 +126,17 @@ HELP: dict[str, tuple[str, str]] = {
         "显示几段（all 为全部；引语集不写即为全部）",
         "how many to show (all: every one, as in a quote book unless this is given)",
     ),
+    "opt_save": (
+        "把这个检索保存为此名称，以后用 searchapp news 看新内容",
+        "save this search under a name, for searchapp news to tell what is new",
+    ),
+    "opt_keep": ("不标为看过，下次还列出", "do not count it as seen: it is listed again next time"),
+    "opt_remove_saved": ("删除这个保存的检索", "remove this saved search"),
     "opt_added_since": (
         "只要此日期起收入索引的（last：最近一次有新内容的更新）",
         "only what came into the index on this date or later (last: by the last update that brought anything)",
     ),
+    "opt_limit_news": ("每个检索列出几段（all 为全部）", "how many of each search to list (all: every one)"),
     "opt_by": (
         "按此字段编成引语集（-o 引语集.docx、.xlsx、.html、.md），附出处注与参考文献",
         "make a quote book, grouped by this field (-o FILE.docx, .xlsx, .html, .md), with notes and references",
@@ -222,6 +234,7 @@ HELP: dict[str, tuple[str, str]] = {
     "opt_sample": ("随机抽几个问题（每次相同）", "how many questions to draw (always the same ones)"),
     "opt_queries": ("列出几条检索（all 为全部）", "how many queries to list (all: every one)"),
     "arg_prefix": ("开头", "PREFIX"),
+    "arg_saved": ("名称", "NAME"),
     "arg_query": ("检索词", "QUERY"),
     "arg_path": ("路径", "PATH"),
     "arg_id": ("编号", "ID"),

@@ -41,7 +41,20 @@ LIBRARIES = {
 }
 
 #: What cli may see of the program.
-SEEN_BY_CLI = {"cli", "web", "api", "render", "model", "counts", "fields", "errors", "messages", "settings", "system"}
+SEEN_BY_CLI = {
+    "cli",
+    "web",
+    "api",
+    "render",
+    "model",
+    "counts",
+    "fields",
+    "errors",
+    "messages",
+    "settings",
+    "system",
+    "whole",
+}
 
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent != ROOT]
 
