@@ -46,6 +46,7 @@ SEEN_BY_CLI = {
     "web",
     "api",
     "render",
+    "reports",
     "model",
     "counts",
     "fields",
