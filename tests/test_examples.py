@@ -157,6 +157,15 @@ def test_the_recipes_are_ten_and_more_and_each_has_something_to_type() -> None:
         assert re.search(r"^```(?:sh|python)\n", page[recipe.end() : end], re.MULTILINE), recipe[2]
 
 
+def test_both_readmes_have_the_same_sections_but_for_the_recipes() -> None:
+    def levels(page: str) -> list[int]:
+        bare = re.sub(r"^```.*?^```$", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        bare = re.sub(r"^## 我要.*?(?=^## )", "", bare, flags=re.MULTILINE | re.DOTALL)
+        return [len(marks) for marks in re.findall("^(#+) ", bare, re.MULTILINE)]
+
+    assert levels("README.md") == levels("README.zh.md")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_whatever_a_readme_links_to_or_shows_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
