@@ -158,6 +158,7 @@ class Command(click.Command):
     def _look_for_values(self, args: Sequence[str]) -> None:
         """Raise ``RequestError`` where an option stands in the place of another one's value (--city --kind 举措)."""
         takes = {name: not getattr(param, "is_flag", True) for param in self.params for name in param.opts}
+        takes |= dict.fromkeys(_HELP["help_option_names"], False)
         for word, following in pairwise(args[: args.index("--") if "--" in args else len(args)]):
             if takes.get(word) and following.startswith("--") and following.partition("=")[0] in takes:
                 raise RequestError("option_needs_value", option=word)

@@ -265,6 +265,7 @@ def test_index_without_a_path_or_an_index_takes_the_corpus_or_says_what_to_type(
         (["stats", "a", "b"], "多了 a、b"),
         (["search", "--explain=3"], "--explain 后面不带值"),
         (["search", "x", "--city", "--kind", "亲历"], "--city 后面缺一个值"),
+        (["search", "x", "--city", "--help"], "--city 后面缺一个值"),
         (["search", "x", "--format"], "--format 后面缺一个值"),
         (["search", "x", "-o", "nowhere/a.csv"], "不能写入 nowhere/a.csv（没有这个文件或文件夹）"),
     ],
