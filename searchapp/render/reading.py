@@ -30,7 +30,9 @@ def shown_as_text(shown: ShownParagraph, look: Look, style: str = STYLE) -> Iter
         yield ""
         yield from indented(_text(neighbour, shown.highlights, look), look, 2)
     yield ""
-    yield from indented(labels(paragraph, look), look, 2, [("▌ ", "bar")])
+    said = labels(paragraph, look)
+    if said:
+        yield from indented(said, look, 2, [("▌ ", "bar")])
     for line in indented(_text(paragraph, shown.highlights, look), narrowed(look), 0):
         yield f"{paint([('▌', 'bar')], look)} {line}"
     for neighbour in shown.after:

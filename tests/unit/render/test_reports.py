@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue, Note
+from searchapp.model import FacetValue, Note, Paragraph
 from searchapp.render.reading import shown_as_text
 from searchapp.render.reports import facets_as_text, report_as_text, stats_as_text
 from searchapp.render.style import Look
@@ -44,6 +44,12 @@ def test_no_line_of_a_paragraph_is_too_wide_or_unsafe(text: str, width: int) -> 
     for line in shown_as_text(shown, Look("zh", width)):
         assert text_width(line) <= width
         assert not {"\x1b", "\n", "\u202e"} & set(line)
+
+
+def test_a_paragraph_of_which_nothing_is_known_has_no_empty_line() -> None:
+    lines = list(shown_as_text(ShownParagraph(Paragraph("a:1", "一段。", file="a.jsonl")), PIPE))
+    assert lines[0] == "a.jsonl"
+    assert [line for line in lines if line.startswith("▌")] == ["▌ 一段。"]
 
 
 def test_a_report_counts_what_was_done_and_names_what_was_skipped() -> None:
