@@ -93,8 +93,6 @@ COUNTS: dict[str, tuple[str, str]] = {
     # comparisons
     "compare_title": ("{left} 与 {right}", "{left} and {right}"),
     "compare_side": ("{paragraphs:,} 段，{articles:,} 篇文章", "{paragraphs:paragraph}, {articles:article}"),
-    "compare_left": ("左", "left"),
-    "compare_right": ("右", "right"),
     "compare_field": ("字段", "field"),
     "compare_value": ("值", "value"),
     "compare_word": ("词", "word"),

@@ -53,7 +53,7 @@ def compare(
     asked = [narrowed(requested(query=side, **own), state) for side in (left, right)]
     trees = [all_of([base.query, each.query]) for each in asked]
     sides = [
-        counted_of(source, replace(each, query=tree), names, "paragraphs")
+        counted_of(source, replace(each, query=tree), (*names, "article_id"), "paragraphs")
         for each, tree in zip(asked, trees, strict=True)
     ]
     shared = state.reader.count(all_of(trees))

@@ -70,7 +70,7 @@ class Matched:
         return self.of(np.ones(self.paragraphs, dtype=bool))
 
     def by_article(self, source: Source) -> Matched:
-        """Return the same, counted by article."""
+        """Return the same, counted by article; ``article_id`` is one of the columns."""
         articles = self.columns["article_id"]
         units = np.full(len(articles), -1, dtype=np.int64)
         has = np.flatnonzero(np.diff(articles.starts))
@@ -112,9 +112,10 @@ def counted_of(source: Source, asked: Narrowed, fields: Sequence[str], count: st
     reader = source.state.reader
     for name in filter(reader.lacks, fields):
         raise IndexStateError("index_lacks_field", field=name, path=str(source.state.place))
-    wanted = list(dict.fromkeys((*fields, "article_id")))
+    # Of something there has to be a column, to know how many paragraphs there are.
+    wanted = list(dict.fromkeys((*fields, *(["article_id"] if count == "articles" or not fields else []))))
     columns = dict(zip(wanted, reader.held(asked.query, wanted), strict=True))
-    found = Matched(asked, "paragraphs", columns, None, len(columns["article_id"]))
+    found = Matched(asked, "paragraphs", columns, None, len(columns[wanted[0]]))
     return found.by_article(source) if count == "articles" else found
 
 
@@ -143,12 +144,20 @@ def chosen(column: Column, places: Sequence[int | None]) -> Column:
 
 def beside(one: Column, other: Column) -> tuple[Numbers, Numbers, Numbers]:
     """Return each value of a paragraph in ``one`` beside each of its values in ``other``, and whose they are."""
+    if _is_one_each(one):
+        several = np.diff(other.starts)
+        return np.repeat(one.ordinals, several), other.ordinals, np.repeat(np.arange(len(one)), several)
     paragraphs = np.repeat(np.arange(len(one)), np.diff(one.starts))
-    if np.array_equal(other.starts, np.arange(len(other) + 1)):
+    if _is_one_each(other):
         return one.ordinals, other.ordinals[paragraphs], paragraphs
     several = np.diff(other.starts)[paragraphs]
     right = other.ordinals[ranges(other.starts[paragraphs], several)]
     return np.repeat(one.ordinals, several), right, np.repeat(paragraphs, several)
+
+
+def _is_one_each(column: Column) -> bool:
+    """Whether each paragraph has just one value."""
+    return len(column.ordinals) == len(column) and np.array_equal(column.starts, np.arange(len(column) + 1))
 
 
 def often(codes: Numbers, paragraphs: Numbers, units: Numbers | None) -> tuple[Numbers, Numbers]:
@@ -179,6 +188,8 @@ def _there(counts: Numbers) -> tuple[Numbers, Numbers]:
 
 def values_often(column: Column, units: Numbers | None) -> Numbers:
     """Return how many paragraphs, or articles, have each value of a column, by its ordinal."""
+    if units is None:
+        return np.bincount(column.ordinals, minlength=column.size)
     counts = np.zeros(column.size, dtype=np.int64)
     paragraphs = np.repeat(np.arange(len(column)), np.diff(column.starts))
     there, found = often(column.ordinals, paragraphs, units)

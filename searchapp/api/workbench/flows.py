@@ -23,7 +23,7 @@ _TOPICS, _EXAMPLES = 3, 3
 
 def flows(source: Source, query: str, count: str, limit: int | None, **narrowing: Any) -> Flows:
     """Count flows from sending cities to those that are studied from, the most frequent first."""
-    found = matched(source, query, ("home_city", "host_city", "year", "topic"), count, **narrowing)
+    found = matched(source, query, ("home_city", "host_city", "year", "topic", "article_id"), count, **narrowing)
     articles = found if found.units is not None else found.by_article(source)
     homes, hosts = found.columns["home_city"], found.columns["host_city"]
     lefts, rights, paragraphs = beside(homes, hosts)

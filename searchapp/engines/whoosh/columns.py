@@ -26,25 +26,27 @@ class Columns:
 
     def held(self, field: str, matched: Sequence[Array]) -> Column:
         """Return what paragraphs hold in a field, given the numbers of those that match in each segment."""
-        counts, ordinals = [np.zeros(1, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        if len(matched) == 1:
+            first, last = self._segments[0].field_range(field)
+            starts, ordinals = self._taken(0, field, matched[0])
+            return Column(starts, ordinals, last - first, partial(self._values_of, 0, field))
+        values, places = self._shared_values(field)
+        begins, found, size = [np.zeros(1, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], 0
         for at, numbers in enumerate(matched):
-            starts, every = self._column(at, field)
-            if len(numbers) < self._segments[at].size:
-                begin = taken(starts, numbers).astype(np.int64)
-                counts.append(taken(starts, numbers + 1) - begin)
-                every = taken(every, ranges(begin, counts[-1]))
-            else:
-                begin = starts.astype(np.int64)
-                counts.append(begin[1:] - begin[:-1])
-            here = every.astype(np.int64)
-            ordinals.append(here if len(matched) == 1 else self._shared_values(field)[1][at][here])
-        first, last = self._segments[0].field_range(field) if len(matched) == 1 else (0, 0)
-        return Column(
-            starts=np.cumsum(np.concatenate(counts)),
-            ordinals=np.concatenate(ordinals),
-            size=last - first if len(matched) == 1 else len(self._shared_values(field)[0]),
-            read=partial(self._values_of, 0, field) if len(matched) == 1 else lambda: self._shared_values(field)[0],
-        )
+            starts, ordinals = self._taken(at, field, numbers)
+            begins.append(starts[1:] + size)
+            found.append(places[at][ordinals])
+            size += len(ordinals)
+        return Column(np.concatenate(begins), np.concatenate(found), len(values), lambda: values)
+
+    def _taken(self, at: int, field: str, numbers: Array) -> tuple[Array, Array]:
+        """Return the column of some paragraphs of a segment, under the ordinals of the segment."""
+        starts, ordinals = self._column(at, field)
+        if len(numbers) == self._segments[at].size:
+            return starts.astype(np.int64), ordinals.astype(np.int64)
+        begin = taken(starts, numbers).astype(np.int64)
+        counts = taken(starts, numbers + 1) - begin
+        return np.append(0, np.cumsum(counts)), taken(ordinals, ranges(begin, counts)).astype(np.int64)
 
     def _column(self, at: int, field: str) -> tuple[Array, Array]:
         """Return a segment's column; of a field that is kept by its terms alone, made of their postings."""
