@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 
 from searchapp.fields import UNDATED
 from searchapp.messages import label, say
 from searchapp.model import FacetValue
 
-#: Some values of each field are tried, the most frequent ones.
-_SOME = 4
+#: Some values of each field are tried, the most frequent ones, in so many queries.
+_SOME, _TRIED = 4, 8
 
 #: Words for a corpus of which no topic or city is known.
 _TOPIC, _CITY = "营商环境", "上海"
@@ -18,7 +18,7 @@ _TOPIC, _CITY = "营商环境", "上海"
 
 def candidates(facets: Mapping[str, Sequence[FacetValue]], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return for each way to ask (a key of ``page_help_…``) queries that may find something, the likeliest first."""
-    return tuple((key, tuple(queries)) for key, queries in _candidates(facets, lang))
+    return tuple((key, tuple(islice(queries, _TRIED))) for key, queries in _candidates(facets, lang))
 
 
 def _candidates(facets: Mapping[str, Sequence[FacetValue]], lang: str) -> Iterator[tuple[str, Iterator[str]]]:
