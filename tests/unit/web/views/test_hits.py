@@ -24,7 +24,7 @@ def test_a_passage_says_who_speaks_and_marks_what_of_the_post_was_found() -> Non
     found = Hit(1, 1.0, one.paragraph, one.highlights, matched_posts=("区委书记",))
     (card,) = cards([found], Wanted(query="区委书记"), "zh")
     (passage,) = card.passages
-    assert passage.speaker == (("李军，梁园区委", False), ("区委书记", True))
+    assert passage.speaker == (("李军，梁园", False), ("区委书记", True))
     assert passage.reprints == 1
 
 
