@@ -57,6 +57,27 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What a person put right of a paragraph, or of its article, in the corrections beside its document.
+
+    ``file`` is the document by its path, ``sidecar`` where the corrections stand; ``before`` and ``after`` are the
+    texts of these (None: no file). ``changes`` are the fields with what they were in the index and what was stated.
+    ``waiting`` are other files that changed since the index was made, by their paths under their roots; ``notes`` what
+    the update had to say of the document, ``indexed`` whether there was one.
+    """
+
+    id: str
+    file: str
+    sidecar: str
+    before: str | None
+    after: str | None
+    changes: tuple[tuple[str, str, str], ...] = ()
+    indexed: bool = False
+    waiting: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileNote:
     """What is to be said of a file: why it was not indexed, or what in it was not taken over."""
 

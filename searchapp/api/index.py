@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from searchapp.counts import Comparison, Flows, Pairs, Speakers, Table, Trend
     from searchapp.reports import (
         FileAccount,
+        Fix,
         IncompleteCitation,
         IndexReport,
         ShownArticle,
@@ -487,6 +488,31 @@ class Index:
         reader = self.state.reader
         parts = batches(reader.all_numbers(), _AT_A_TIME)
         return chain.from_iterable(with_reprints(reader.paragraphs(numbers), reader) for numbers in parts)
+
+    def fix(self, id: str, *, whole_file: bool = False, write: bool = True, update: bool = True, **values: Any) -> Fix:
+        """Put right what was decided of a paragraph, in the corrections beside its document (``NAME.meta.yaml``).
+
+        ``values`` are ``speaker`` (None: nobody), ``post``, ``org``, ``kind``, ``cities``, ``home_cities``,
+        ``host_cities``, ``topics`` and ``content=False`` of the paragraph, and ``title``, ``source``, ``date``,
+        ``authors``, ``url``, ``page``, ``accessed`` and ``medium`` of its article, or with ``whole_file`` of all
+        articles of the document. Without ``write`` nothing is changed. With ``update`` the index is brought up to date,
+        unless other files wait to be read. Raises ``RequestError`` or ``ReadError``, with nothing changed, for what
+        cannot be stated, for ready-made paragraphs, and where the file cannot be written.
+        """
+        from searchapp.api.workbench.fixing import fix
+
+        checked("id", id, str, "text")
+        return fix(self, id, values, whole_file, write, update)
+
+    def unfix(self, id: str, *, write: bool = True, update: bool = True) -> Fix:
+        """Take back the last ``fix`` of a paragraph, and leave what else was written in the same file since.
+
+        Raises ``RequestError`` where there was none, or where what it wrote is not found any more.
+        """
+        from searchapp.api.workbench.fixing import unfix
+
+        checked("id", id, str, "text")
+        return unfix(self, id, write, update)
 
     def update(self, sources: Sequence[str | Path] = (), **rest: Any) -> IndexReport:
         """Update the files of the index; see ``update_index``. The next call answers from the new state."""

@@ -10,7 +10,7 @@ from searchapp.cli.commands import Choice, Group, version_option
 
 _COMMANDS = (
     "index", "search", "show", "similar", "facets", "table", "trend", "flows", "speakers", "compare", "suggest",
-    "news", "saved", "stats", "inspect", "export", "check", "eval", "serve", "mcp",
+    "fix", "news", "saved", "stats", "inspect", "export", "check", "eval", "serve", "mcp",
 )  # fmt: skip
 _EXAMPLES = ("searchapp index corpus", "searchapp search 营商环境 --facet city", "searchapp show 004:61")
 

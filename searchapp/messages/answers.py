@@ -66,6 +66,23 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "lacks_speaker": ("讲话人", "who speaks"),
     "lacks_post": ("职务或单位", "post or organisation"),
     "lacks_print": ("与原件核对（文字由 OCR 识别）", "a look at the print (text recognised by OCR)"),
+    # corrections
+    "fix_none": ("（无）", "(none)"),
+    "fix_no_content": ("不是正文", "not content"),
+    "fix_same": ("{file} 里已经是这样", "{file} says so already"),
+    "fix_written": ("已写入 {file}：", "written to {file}:"),
+    "fix_would_write": ("将写入 {file}：", "would be written to {file}:"),
+    "fix_removed": ("已删除 {file}（只有这一处更正）：", "removed {file} (it held nothing else):"),
+    "fix_indexed": (
+        "索引已更新；撤销：searchapp fix {id} --undo",
+        "the index is up to date; to take it back: searchapp fix {id} --undo",
+    ),
+    "fix_undone": ("已撤销，索引已更新", "taken back, and the index is up to date"),
+    "fix_to_index": ("索引还没有更新；请运行：searchapp index", "the index does not know yet; run: searchapp index"),
+    "fix_waiting": (
+        "还有别的文件变了（{files}），索引没有更新；一并更新请运行：searchapp index",
+        "other files changed too ({files}), so the index was left as it is; to update all: searchapp index",
+    ),
     # saved searches
     "saved_as": (
         "已保存为“{name}”；以后有新内容时看：searchapp news {name}",

@@ -51,6 +51,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 是扫描件（{count} 页只有图像）；要识别文字，请运行：pip install 'searchapp[ocr]'",
         "{file} is a scan ({count:page} of pictures); to have its text recognised: pip install 'searchapp[ocr]'",
     ),
+    "sidecar_by_hand": (
+        "{file} 的写法特殊，改动它可能伤及别的内容；请手工补写",
+        "{file} is written in a way that cannot be added to safely; add to it by hand",
+    ),
     "sidecar_yaml": ("{file} 第 {line} 行：不是合法的 YAML（{problem}）", "{file}, line {line}: not YAML ({problem})"),
     "sidecar_mapping": (
         "{file} 第 {line} 行：这里要写成“键: 值”；可用的键：{known}",
@@ -149,6 +153,40 @@ ERRORS: dict[str, tuple[str, str]] = {
     "choice_unknown": (
         "{option} 没有“{value}”这个值；可用的有：{choices}",
         "{option} has no value “{value}”; there are: {choices}",
+    ),
+    "fix_what": (
+        "没有说要改什么；例如：searchapp fix 编号 --speaker 李君 --post 区委书记（撤销：--undo）",
+        "nothing was said to be put right; for example: searchapp fix ID --speaker 李君 --post 区委书记 (or --undo)",
+    ),
+    "fix_undo_alone": (
+        "--undo 不能和要改的内容一起用；先撤销，再改",
+        "--undo goes with nothing to put right; take it back first",
+    ),
+    "fix_empty": ("{name} 后面是空的", "{name} is empty"),
+    "fix_content": (
+        "content 只能是 False（不是正文）；要当作正文，请删掉 .meta.yaml 里的这一条，或用 --undo",
+        "content can only be False; to take it for content, remove the entry from .meta.yaml, or use --undo",
+    ),
+    "fix_gone": (
+        "{id} 的原文件（{path}）已不在原处，没有地方写更正；请把文件放回，或运行 searchapp index",
+        "the document of {id} ({path}) is not there any more; put it back, or run searchapp index",
+    ),
+    "fix_rows": (
+        "{id} 来自现成的段落表 {file}，表里写的就是结果，不读 .meta.yaml；请直接改表中这一行，再运行 searchapp index",
+        "{id} is of the ready-made rows in {file}, which are indexed as they stand and have no .meta.yaml; change the "
+        "row itself, then run searchapp index",
+    ),
+    "fix_unwritable": (
+        "不能写入 {file}（{reason}）；请检查权限，或请文件夹的主人修改",
+        "{file} cannot be written ({reason}); check its permissions, or ask the owner of the folder",
+    ),
+    "fix_nothing": (
+        "没有用 searchapp fix 改过 {id}，没有可撤销的；手写的更正在 {file}",
+        "nothing of {id} was put right with searchapp fix, so there is nothing to take back; see {file}",
+    ),
+    "fix_changed": (
+        "{file} 后来又改过，找不到当时写的几行；请手工删改",
+        "{file} was changed since, and what was written is not found there; change it by hand",
     ),
     "saved_name": (
         '“{name}”不能作名称：不用 / \\ : * ? " < > | 和开头的点、连字符，最长 60 个字',

@@ -117,9 +117,9 @@ def corrected(document: Document, sidecar: Sidecar) -> Document:
     for n in sorted(hidden):
         discarded.extend(Discarded(passage.lines[0], passage.text, "sidecar") for passage in articles[n].passages)
     kept = tuple(article for n, article in enumerate(articles) if n not in hidden)
-    texts = [_bare(passage.text) for article in kept for passage in article.passages]
+    texts = [bare(passage.text) for article in kept for passage in article.passages]
     for line, correction in sidecar.paragraphs:
-        if not any(text.startswith(_bare(correction.opening)) for text in texts):
+        if not any(text.startswith(bare(correction.opening)) for text in texts):
             notes.append(_unmatched(sidecar.file, line, correction.opening, passages))
     return replace(
         document,
@@ -132,9 +132,9 @@ def corrected(document: Document, sidecar: Sidecar) -> Document:
 
 def _unmatched(file: str, line: int, words: str, texts: Sequence[str]) -> Note:
     """Return what to say of words with which none of ``texts`` begins: the nearest beginning, if one is near."""
-    length = len(_bare(words))
-    beginnings = {_bare(text[:400])[:length]: text for text in texts}
-    near = get_close_matches(_bare(words), beginnings, 1, 0.6) if length <= _COMPARED else []
+    length = len(bare(words))
+    beginnings = {bare(text[:400])[:length]: text for text in texts}
+    near = get_close_matches(bare(words), beginnings, 1, 0.6) if length <= _COMPARED else []
     facts: dict[str, object] = {"file": file, "line": line, "words": words}
     if not near:
         return Note("sidecar_unmatched", facts)
@@ -143,19 +143,20 @@ def _unmatched(file: str, line: int, words: str, texts: Sequence[str]) -> Note:
 
 def correction_for(text: str, corrections: Sequence[Correction]) -> Correction | None:
     """Return the correction whose opening words ``text`` begins with, the longest if several fit, or None."""
-    bare = _bare(text[:400])
-    fitting = [correction for correction in corrections if bare.startswith(_bare(correction.opening))]
+    beginning = bare(text[:400])
+    fitting = [correction for correction in corrections if beginning.startswith(bare(correction.opening))]
     return max(fitting, key=lambda correction: len(correction.opening), default=None)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text without what does not count when an opening is compared."""
     return _UNCOUNTED.sub("", text)
 
 
 def _names(which: int | str | None, n: int, article: Article) -> bool:
     if which is None or which == n + 1:
         return True
-    return isinstance(which, str) and article.title is not None and _bare(article.title) == _bare(which)
+    return isinstance(which, str) and article.title is not None and bare(article.title) == bare(which)
 
 
 def _fixed(article: Article, fix: ArticleFix) -> Article:
@@ -177,7 +178,7 @@ def _without(articles: list[Article], opening: str) -> tuple[list[Article], list
     dropped: list[Discarded] = []
     result: list[Article] = []
     for article in articles:
-        gone = [passage for passage in article.passages if _bare(passage.text).startswith(_bare(opening))]
+        gone = [passage for passage in article.passages if bare(passage.text).startswith(bare(opening))]
         dropped.extend(Discarded(passage.lines[0], passage.text, "sidecar") for passage in gone)
         result.append(
             replace(article, passages=tuple(p for p in article.passages if p not in gone)) if gone else article
