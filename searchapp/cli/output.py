@@ -17,7 +17,6 @@ from searchapp.errors import RequestError, SearchAppError
 from searchapp.messages import MESSAGES, say
 from searchapp.render.escape import visible
 from searchapp.render.style import Look
-from searchapp.whole import write_whole
 
 #: Lines longer than this tire the eye, and a date at the far end of a wide screen belongs to nothing.
 _WIDEST = 120
@@ -92,6 +91,8 @@ def _write_file(file: Path, made: Iterable[str] | bytes) -> None:
         with file.open("wb") as there:
             there.writelines(_encoded(made))
         return
+    from searchapp.whole import write_whole  # not for who writes to the screen
+
     write_whole(file, _encoded(made))
 
 

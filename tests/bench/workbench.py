@@ -1,4 +1,4 @@
-"""How long do tables, trends, flows and comparisons take over many paragraphs with metadata?
+"""How long do tables, trends, flows, comparisons and quote books take over many paragraphs with metadata?
 
 usage: python -m tests.bench.workbench [--paragraphs N] [--texts FILE] [--index DIR] [--rounds N]
 
@@ -26,6 +26,7 @@ from typing import Any
 from searchapp.api.index import Index, build_index, open_index
 from searchapp.lexicon.places import gazetteer
 from searchapp.model import KINDS, TOPICS
+from searchapp.render.formats import quotebook_in
 from tests.bench.run import texts
 
 _SURNAMES, _GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许", "伟芳娜敏静强磊军洋勇艳杰娟涛明超秀霞平刚"
@@ -33,6 +34,7 @@ _BODIES = ("县委", "市政府", "区委组织部", "招商局", "发改委", "
 _POSTS = ("书记", "副书记", "局长", "副局长", "主任", "干部")
 #: So many paragraphs are of one article.
 _OF_ARTICLE = 8
+_QUOTATIONS = 500
 
 
 def some(values: Sequence[str], draw: random.Random, most: int) -> list[str]:
@@ -91,6 +93,11 @@ def milliseconds(call: Callable[[], Any], rounds: int) -> str:
 
 def calls(index: Index) -> dict[str, Callable[[], Any]]:
     """Return what is measured."""
+
+    def book(format: str) -> object:
+        made = quotebook_in(format, index.quotebook("经济", by="city", limit=_QUOTATIONS), "zh")
+        return made if isinstance(made, bytes) else list(made)
+
     cities = [each.value for each in index.facets(["home_city"])["home_city"][:2]]
     return {
         "table topic × year": lambda: index.table("topic", "year"),
@@ -105,6 +112,10 @@ def calls(index: Index) -> dict[str, Callable[[], Any]]:
         "speakers": lambda: index.speakers(limit=50),
         "compare 经济 with 教育": lambda: index.compare("经济", "教育"),
         "compare 亲历 with 举措": lambda: index.compare("类型:亲历", "类型:举措"),
+        "500 quotations as .docx": lambda: book("docx"),
+        "500 quotations as .xlsx": lambda: book("xlsx"),
+        "500 quotations as .html": lambda: book("html"),
+        "added by the last update": lambda: index.search("经济", added_since="last"),
         "compare two cities": lambda: index.compare(f"派出:{cities[0]}", f"派出:{cities[1]}"),
     }
 

@@ -88,8 +88,8 @@ def _gaps(book: QuoteBook, lang: str | None) -> Iterator[Block]:
         yield Text([say("book_gaps_none", lang)])
         return
     if gaps:
-        shown = phrases.ids(book)
-        yield Text([phrases.advice(gaps[0], shown, lang)])
+        said = phrases.advice(gaps, phrases.ids(book), lang)
+        yield from [Text([said])] if said else []
         header = [say(key, lang) for key in ("book_gaps_of", "book_gaps_in", "book_gaps_lack")]
         yield Table(header, [_gap(each, lang) for each in gaps], (5, 2.2, 2.4))
     if book.gone:

@@ -225,7 +225,8 @@ def _gaps(book: QuoteBook, lang: str | None) -> Iterator[str]:
         yield f"<p>{say('book_gaps_none', lang)}</p>"
     gaps = phrases.gaps(book, lang)
     if gaps:
-        yield f"<p>{text(phrases.advice(gaps[0], phrases.ids(book), lang))}</p>"
+        said = phrases.advice(gaps, phrases.ids(book), lang)
+        yield f"<p>{text(said)}</p>" if said else ""
         head = "".join(f"<th>{say(key, lang)}</th>" for key in ("book_gaps_of", "book_gaps_in", "book_gaps_lack"))
         yield f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>'
         for gap in gaps:

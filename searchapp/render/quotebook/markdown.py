@@ -58,8 +58,8 @@ def _gaps(book: QuoteBook, shown: dict[str, str], lang: str | None) -> Iterator[
     yield from ("", f"## {escaped(say('book_gaps', lang))}", "")
     if book.is_complete:
         yield escaped(say("book_gaps_none", lang))
-    if gaps:
-        yield from (escaped(phrases.advice(gaps[0], shown, lang)), "")
+    said = phrases.advice(gaps, shown, lang)
+    yield from (escaped(said), "") if said else ()
     for gap in gaps:
         of = f"[^{gap.reference.number}]" if gap.reference else "—"
         lacks = say("list", lang, items=gap.lacks)

@@ -24,7 +24,7 @@ _TOLD = {"note_synonyms": "note_synonyms", "note_synonyms_more": "note_synonyms"
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is lacking (in words), in which quotations, and an id by which it can be put right.
+    """What is lacking (in words), in which quotations, an id by which it can be put right, and by stating what.
 
     ``reference`` is None for what a quotation lacks itself.
     """
@@ -32,6 +32,7 @@ class Gap:
     lacks: tuple[str, ...]
     quotations: tuple[int, ...]
     id: str
+    stated: tuple[str, ...] = ()
     reference: Reference | None = None
 
 
@@ -162,14 +163,9 @@ def numbers(several: Sequence[int]) -> str:
 
 def gaps(book: QuoteBook, lang: str | None) -> list[Gap]:
     """Return what is lacking: of each reference, then of quotations that lack the same."""
-    by_number = {each.number: each.paragraph.id for each in book.quotations}
+    ids = {each.number: each.paragraph.id for each in book.quotations}
     found = [
-        Gap(
-            tuple(say(f"cites_{name}", lang) for name in each.lacks),
-            each.quotations,
-            by_number[each.quotations[0]],
-            each,
-        )
+        Gap(_words("cites", each.lacks, lang), each.quotations, ids[each.quotations[0]], each.lacks, each)
         for each in book.references
         if each.lacks
     ]
@@ -177,14 +173,21 @@ def gaps(book: QuoteBook, lang: str | None) -> list[Gap]:
     for quotation in book.quotations:
         if quotation.lacks:
             own.setdefault(quotation.lacks, []).append(quotation.number)
-    return found + [
-        Gap(tuple(say(f"lacks_{name}", lang) for name in lacks), tuple(numbers), by_number[numbers[0]])
-        for lacks, numbers in own.items()
-    ]
+    for lacks, numbers in own.items():
+        # That a text was recognised in a picture is nothing that could be stated otherwise.
+        stated = tuple(name for name in lacks if name != "print")
+        found.append(Gap(_words("lacks", lacks, lang), tuple(numbers), ids[numbers[0]], stated))
+    return found
 
 
-def advice(gap: Gap, shown: dict[str, str], lang: str | None) -> str:
-    """Return how to put right what is lacking, with the command for one of them."""
-    lacks = gap.reference.lacks if gap.reference is not None else ()
-    option = " ".join(f"--{name} …" for name in lacks[:2] or ("speaker",))
+def _words(kind: str, lacks: Sequence[str], lang: str | None) -> tuple[str, ...]:
+    return tuple(say(f"{kind}_{name}", lang) for name in lacks)
+
+
+def advice(found: Sequence[Gap], shown: dict[str, str], lang: str | None) -> str | None:
+    """Return how to put right what is lacking, with the command for one of them; None where nothing can be stated."""
+    gap = next((each for each in found if each.stated), None)
+    if gap is None:
+        return None
+    option = " ".join(f"--{name} …" for name in gap.stated[:2])
     return say("book_gaps_say", lang, command=f"searchapp fix {shown[gap.id]} {option}")
