@@ -184,9 +184,9 @@ def cities_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
 def aided(text: str) -> frozenset[str]:
     """Return the provinces that somebody whom ``text`` tells of was sent to for help, by words for them (援藏干部)."""
     known = gazetteer()
-    if cues().mutual.search(text):
-        return frozenset()
     marked = {found["to"] for found in _AIDS.finditer(text)}
+    if not marked or cues().mutual.search(text):
+        return frozenset()
     return frozenset(_REGIONS.get(char) or known.abbreviations[char].province for char in marked)
 
 
@@ -217,7 +217,8 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
         return []
     if _ERRAND.match(after):
         return []
-    if _FROM_LIST.search(led_by) or ("从" in before and _FROM.search(before) and _ON_TO.match(after)):
+    from_list = "来自" in led_by and _FROM_LIST.search(led_by)
+    if from_list or ("从" in before and _FROM.search(before) and _ON_TO.match(after)):
         return [(HOME, 2)]
     if "对" in led_by and _LOOKED_AT.match(after) and _LOOKS_AT.search(led_by):
         return [(HOST, SENT)]

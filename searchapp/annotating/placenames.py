@@ -145,10 +145,10 @@ def persons_named_like(text: str, names: Sequence[Name]) -> list[str]:
     return [
         text[name.start - 1 : name.end]
         for name in names
-        if name.start > 2
-        and name.end - name.start == 2
-        and name.entry.kind in ("bare", "landmark", "zone")
+        if name.end - name.start == 2
+        and name.start > 2
         and text[name.start - 1] in single
+        and name.entry.kind in ("bare", "landmark", "zone")
         and _POST.search(text, max(0, name.start - 5), name.start - 1)
     ]
 

@@ -196,9 +196,7 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
     for city, stated_by in visitors(printed, [m for piece in texts for m in piece.mentions]):
         ballot.add(HOME, (city,), SENT, stated_by)
-    besides = {
-        city for piece in texts for m in piece.mentions if not exchange.is_office(printed, m) for city in m.cities
-    }
+    besides = _named_besides(printed, texts) if ballot.provinces[HOME] else None
     decided = exchange.decide(ballot, named, gazetteer().provinces_of, headed, besides)
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
@@ -237,6 +235,11 @@ def _at_home(decided: Exchange, printed: str, texts: Sequence[Text], paper: str 
     city = own.pop()
     words = {**decided.words, (HOME, city): say.group(), (HOST, city): say.group()}
     return replace(decided, homes=(city,), hosts=(city,), words=words, within=(city,))
+
+
+def _named_besides(printed: str, texts: Sequence[Text]) -> set[str]:
+    """Return the cities that an article names not only for who holds their offices."""
+    return {c for piece in texts for m in piece.mentions if not exchange.is_office(printed, m) for c in m.cities}
 
 
 #: Whose work it is in a city: its committee, its offices.

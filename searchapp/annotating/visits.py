@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from searchapp.annotating.mentions import Mention
 from searchapp.lexicon.persons import is_name
 
-_PARTY = re.compile("(?P<who>[一-龥]{2,3}?)(?:一行|率团|率队|带队|率领)[^，。；]{0,12}?[来到赴莅]")
+_PARTY = re.compile("(?:一行|率团|率队|带队|率领)[^，。；]{0,12}?[来到赴莅]")
 _CLAUSE = re.compile("[，。；！？：,;!?:]")
 #: How far a post may stand before its holder's name.
 _FAR = 48
@@ -18,10 +18,8 @@ def visitors(text: str, mentions: Sequence[Mention]) -> list[tuple[str, str]]:
     """Return the cities of the leaders who are said to come with others, each with the words that state their posts."""
     found: dict[str, str] = {}
     for party in _PARTY.finditer(text):
-        names = [party["who"][n:] for n in range(len(party["who"]) - 1)]
-        for who in filter(is_name, names):
-            city = _city_of(who, text, mentions)
-            if city:
+        for who in filter(is_name, (text[max(0, party.start() - size) : party.start()] for size in (3, 2))):
+            if city := _city_of(who, text, mentions):
                 found.setdefault(*city)
                 break
     return list(found.items())

@@ -163,7 +163,7 @@ _PICTURE_HINT = re.compile(
 )
 #: Who stands where, by a row of names; and whose the pictures of the whole article are.
 _ROW = re.compile(
-    r"(?:[前后中]排)?(?:从左[至到往向]?右?|左起)(?:依次|分别|依次分别)?(?:是|为|[:：])"
+    r"左(?:起|(?<=从左)[至到往向]?右?)(?:依次|分别|依次分别)?(?:是|为|[:：])"
     r"|本[文组](?:的|所有|中的|全部)*(?:图片|照片)[均皆全都]*(?:由|为).{2,30}(?:提供|拍摄|供图)"
 )
 _INNER_STOP = re.compile(r"[。！？]\S")

@@ -25,6 +25,8 @@ from searchapp.reading.sheets import parse_sheet
 
 #: So many headlines above one that repeats one of them are a list, which ends within so many lines.
 _LISTED, _LIST_END = 4, 120
+#: What the label of an abstract begins with.
+_ABSTRACT = frozenset("（(【[摘内核导提")
 
 
 @dataclass(slots=True)
@@ -171,8 +173,8 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
 
 def _is_abstract(block: Block, below: Sequence[Block], result: Split) -> bool:
     """Say whether a block is an abstract that begins with the headline below it, and note it as such."""
-    label = repeats.LABEL.match(block.text)
-    if label is None or not label.group() or not below:
+    label = repeats.LABEL.match(block.text) if below and block.text[0] in _ABSTRACT else None
+    if label is None or not label.group():
         return False
     said, headline = ("".join(text.split()) for text in (block.text[label.end() :], below[0].text))
     if len(headline) < 6 or not said.startswith(headline):

@@ -33,6 +33,8 @@ _STRAY = re.compile(
     re.I,
 )
 _STOPS = frozenset("。！？”；：，、")
+#: No shorter line is a paragraph with something behind it.
+_STREWN = 30
 _TAIL = re.compile(r"[。！？]”?\s+([^\s。，！？；：]{3,20})$")
 
 
@@ -41,7 +43,7 @@ def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str 
 
     ``repeated`` are the words that stand behind the last sentences of several paragraphs.
     """
-    if text[-1:] in _STOPS:
+    if len(text) < _STREWN or text[-1] in _STOPS:
         return text, "", None
     tail = text[-60:]
     if found := _STRAY.search(tail):
@@ -53,7 +55,9 @@ def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str 
 
 def repeated_tails(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that stand alone behind the last sentences of several paragraphs."""
-    tails = [text[-60:] for text in texts if text[-1:] not in _STOPS]
+    tails = [text[-60:] for text in texts if len(text) >= _STREWN and text[-1] not in _STOPS]
+    if not tails:
+        return frozenset()
     seen = Counter(found.group(1) for tail in tails if (found := _TAIL.search(tail)))
     seen.update(found["of"] for tail in tails if (found := _STRAY.search(tail)) and found["of"])
     return frozenset(tail for tail, times in seen.items() if times > 1 and not parse_byline(tail))

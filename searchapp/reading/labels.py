@@ -28,6 +28,7 @@ _LONGEST_HEADING = 24
 _TELLERS = re.compile(r"[【\[〖](?:口述|口述人|口述者|受访人|受访者|讲述人|采访|整理|人物简介|口述人简介)[】\]〗]")
 #: Where a diary was written, and in what weather.
 _ENTRY = re.compile(r"(?:地点|天气|坐标|海拔|气温)\s*[:：][^。，]{1,40}")
+_KEYS = frozenset("【[〖地天坐海气")
 #: No heading ends so: with a figure, or a word that binds what follows.
 _STUB = re.compile(
     r"[\u4e00-\u9fff](?:\d{1,4}|[给是在与和及把被让使将从对为以向由于的得着并而但却]|[还也又就才都已][有没])$"
@@ -236,7 +237,7 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
 def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
     """Label a block that only says who tells, or gives metadata; ``dated`` when the one below it does."""
     text = block.text
-    if _TELLERS.fullmatch(text) or (not inside and _ENTRY.fullmatch(text)):
+    if text[0] in _KEYS and (_TELLERS.fullmatch(text) or (not inside and _ENTRY.fullmatch(text))):
         return Piece(Label.META, block, Byline())
     if narrator := bylines.parse_narrator(text):
         return Piece(Label.NARRATOR, block, narrator=narrator)

@@ -96,13 +96,15 @@ def _is_torn(lines: Sequence[Line]) -> bool:
 
     Such a word stands on a line of its own, between prose that breaks off and prose that goes on with it.
     """
-    if sum(len(line.text) <= _WORD for line in lines) < _TORN:
+    short = [n for n, line in enumerate(lines) if len(line.text) <= _WORD]
+    if len(short) < _TORN:
         return False
     words = 0
-    for n in range(1, len(lines) - 1):
-        above, word, below = lines[n - 1].text, lines[n].text, lines[n + 1].text
-        if len(word) <= _WORD and _breaks_off(above) and not ends_sentence(word) and not opens_afresh(below):
-            words += ends_sentence(below) or _breaks_off(below)
+    for n in short:
+        if not 0 < n < len(lines) - 1 or not _breaks_off(lines[n - 1].text) or ends_sentence(lines[n].text):
+            continue
+        below = lines[n + 1].text
+        words += not opens_afresh(below) and (ends_sentence(below) or _breaks_off(below))
     return words >= _TORN
 
 

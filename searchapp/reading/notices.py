@@ -90,11 +90,14 @@ _MACHINERY = (
     ),
     re.compile(r"[+＋–—-]{1,2}\s*[+＋]?\d{1,2}"),
 )
+#: One of these is in whatever they match. Each begins with a character of its own, so that the search can skip to it.
 _MACHINE_HINT = re.compile(
-    "字|阅读|微信|登录|评论|留言|跟帖|IPv6|密码|什么也没|没有留下|结束|剩余|还剩|尚有|开通|成为|大小|格式|本文档|本资|本作品"
-    "|词条|列表页|轻点|时长|进度条|倍|欢迎|声明|提示|返回|已有|网络|^[+＋–—-]",
-    re.I,
+    "字(?:数|[，, ]?[^，。]{0,10}(?:阅读|读完))|阅读时|预计阅|打开微信|登录|评论[仅只]|留言[仅只]|跟帖[仅只]|I[Pp][Vv]6"
+    "|密码|什么也没|没有留下"
+    "|试读|预览|剩余|还剩|尚有|会员|V[Ii][Pp]|页数|格式[:：]|大小[:：]|价格[:：]|积分[:：]|本文档|本资[源料]|本作品|词条由|列表页|轻点两下"
+    "|扫一扫可|时长|进度条|倍 |欢迎(?:访问|光临|来到)|网站声明|提示[:： ]|返回|已有|网络"
 )
+_SIGNS = frozenset("+＋–—-")
 
 _BROWSER = re.compile(
     r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器"
@@ -129,9 +132,15 @@ def is_attributed(text: str) -> bool:
     return _ATTRIBUTED.search(text) is not None
 
 
+def _is_of_machinery(text: str) -> bool:
+    if len(text) > _LONGEST_MACHINERY or not (text[0] in _SIGNS or _MACHINE_HINT.search(text)):
+        return False
+    return any(form.fullmatch(text) for form in _MACHINERY)
+
+
 def site_reason(text: str) -> str | None:
     """Return "rights", "browser" or "tools" where a line is a notice of a site or of its machinery, else None."""
-    if len(text) <= _LONGEST_MACHINERY and _MACHINE_HINT.search(text) and any(m.fullmatch(text) for m in _MACHINERY):
+    if _is_of_machinery(text):
         return "tools"
     if not _HINT.search(text):
         return None
