@@ -22,6 +22,9 @@ from searchapp.web.site import site
 #: So long the last answers have when the server ends.
 LAST_SECONDS = 5
 
+#: So many objects are made before garbage is looked for: a page is made of thousands.
+_BEFORE_COLLECTING = 50_000
+
 #: So many connections wait to be taken.
 _BACKLOG = 512
 
@@ -47,9 +50,7 @@ def serve(serving: Serving, listening: socket.socket, ready: Callable[[uvicorn.S
     log.prepare(serving)
     served = site(serving)
     served.prepare()
-    # What is there now stays: it is not looked through for garbage again and again.
-    gc.collect()
-    gc.freeze()
+    settle()
     config = uvicorn.Config(
         application_of(served),
         # It takes connections one by one, not as many as wait: those that share the socket have their share.
@@ -66,6 +67,13 @@ def serve(serving: Serving, listening: socket.socket, ready: Callable[[uvicorn.S
     )
     server = _Server(config, ready)
     asyncio.run(server.serve([listening]))
+
+
+def settle() -> None:
+    """Let garbage be looked for less often, and not among what is there now: that stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_BEFORE_COLLECTING)
 
 
 class _Server(uvicorn.Server):

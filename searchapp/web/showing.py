@@ -15,11 +15,9 @@ def shown(value: object) -> object:
 
     Marks that turn the direction of text appear as their number (⟨U+202E⟩), other controls as ``visible`` has them.
     """
-    if value is None:
-        return ""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return visible(_TURNING.sub(_numbered, value)) if not value.isprintable() else value
-    return value
+    if type(value) is str:  # markup is of another type
+        return value if value.isprintable() else visible(_TURNING.sub(_numbered, value))
+    return "" if value is None else value
 
 
 def _numbered(found: re.Match[str]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from searchapp.fields import FILTER_FIELDS, name_of
 from searchapp.web.parameters import OF_A_SEARCH, unknown
@@ -20,8 +22,7 @@ _quoted_path = lru_cache(256)(partial(quote, safe="/:"))
 _BY_NAME = {each.name: each for each in OF_A_SEARCH}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A search as an address has it. ``filters`` are pairs of field and values as typed, in the order of the fields.
 
     ``lang`` is the language that the address names, ``more`` what else the page knows (its own parameters). All else is

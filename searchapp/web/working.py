@@ -35,16 +35,23 @@ class Workers:
             self._turn = asyncio.Semaphore(self._at_once)
         self._there += 1
         try:
-            try:
-                await asyncio.wait_for(self._turn.acquire(), WAIT_SECONDS)
-            except asyncio.TimeoutError as late:
-                raise Refused(503, "web_busy") from late
+            await self._wait(self._turn)
             try:
                 return await anyio.to_thread.run_sync(self._within, call, limiter=anyio.CapacityLimiter(1))
             finally:
                 self._turn.release()
         finally:
             self._there -= 1
+
+    @staticmethod
+    async def _wait(turn: asyncio.Semaphore) -> None:
+        if not turn.locked():
+            await turn.acquire()
+            return
+        try:
+            await asyncio.wait_for(turn.acquire(), WAIT_SECONDS)
+        except asyncio.TimeoutError as late:
+            raise Refused(503, "web_busy") from late
 
     def _within(self, call: Callable[[], Result]) -> Result:
         with deadline.within(self._seconds):

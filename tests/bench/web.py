@@ -37,6 +37,7 @@ from urllib.parse import quote
 
 from searchapp.api.index import build_index, open_index
 from searchapp.web.app import application_of
+from searchapp.web.server import settle
 from searchapp.web.serving import Serving
 from searchapp.web.site import site
 from tests.bench.run import queries, texts
@@ -75,6 +76,7 @@ def pages(place: Path, lines: list[str]) -> None:
     """Print the CPU of every kind of page, and of all of them."""
     served = site(Serving(place))
     served.prepare()
+    settle()
     browser = Browser(application_of(served))
     spent: dict[str, list[float]] = {}
     wanted = addresses(lines)
