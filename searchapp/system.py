@@ -6,6 +6,7 @@ which each function says.
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from contextlib import suppress
@@ -187,6 +188,35 @@ def _lower(resource: Any, which: int, wanted: int) -> None:
     most = resource.getrlimit(which)[1]
     with suppress(ValueError, OSError):  # macOS knows the limit of memory and does not take it
         resource.setrlimit(which, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+# -- memory --------------------------------------------------------------------------------------------------------
+
+#: What glibc's mallopt calls the number of heaps that threads have.
+_HEAPS = -8
+
+
+def share_heaps() -> None:
+    """Let the threads of this process share a few heaps, where the system's library would give each one of its own."""
+    mallopt = getattr(_c_library(), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_HEAPS, 2)
+
+
+def give_back_memory() -> None:
+    """Let go what nobody knows of any more, and give the system back what the library of C keeps of it, if it does."""
+    gc.collect()
+    trim = getattr(_c_library(), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+
+
+def _c_library() -> Any:
+    """Return the library of C that this process runs with, or None."""
+    if WINDOWS:
+        return None
+    ctypes = _module("ctypes")
+    return ctypes and ctypes.CDLL(None)
 
 
 # -- the network ---------------------------------------------------------------------------------------------------

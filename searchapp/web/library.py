@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 
 from searchapp.api.index import Index, open_index
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.lock import is_held
 from searchapp.errors import IndexStateError
+from searchapp.system import give_back_memory
+
+#: After so many seconds nobody answers from the state before a commit any more.
+_LET_GO_SECONDS = 2.0
 
 
 class Library:
@@ -18,6 +22,7 @@ class Library:
         self.place = place
         self._opening = Lock()
         self._index: Index | None = None
+        self._seen: tuple[int, ...] = ()
 
     @property
     def index(self) -> Index:
@@ -39,4 +44,11 @@ class Library:
     @property
     def edition(self) -> tuple[int, ...]:
         """What is another after each commit, and the same in every process; empty where there is no index."""
-        return manifests.signature(self.place) or ()
+        edition = manifests.signature(self.place) or ()
+        if edition != self._seen:
+            before, self._seen = self._seen, edition
+            if before:
+                let_go = Timer(_LET_GO_SECONDS, give_back_memory)
+                let_go.daemon = True
+                let_go.start()
+        return edition

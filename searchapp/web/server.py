@@ -48,6 +48,7 @@ def bound(serving: Serving) -> socket.socket:
 def serve(serving: Serving, listening: socket.socket, ready: Callable[[uvicorn.Server], None]) -> None:
     """Answer what comes in at a socket until a signal ends it; calls ``ready`` when the first request may come."""
     log.prepare(serving)
+    system.share_heaps()
     served = site(serving)
     served.prepare()
     settle()

@@ -47,8 +47,10 @@ from tests.web import Browser
 PARTS = ("pages", "visit", "processes", "commits", "memory")
 CLIENTS = 16
 COMMITS = 20
-#: What only the paragraphs of the writer hold.
-_MARK = "龘靐"
+#: What only the paragraphs of this writer hold.
+_MARK = "龘" + chr(0x9000 + os.getpid() % 3000)
+#: So many seconds after the last commit what was let go is given back.
+_QUIET = 6
 
 
 def addresses(lines: list[str]) -> dict[str, list[str]]:
@@ -261,7 +263,9 @@ def commits(place: Path, folder: Path, lines: list[str], seconds: float, count: 
         )
         for each in wrong[:5]:
             print("  ", *each)
-        print_memory(process)
+        print_memory(process, "at once")
+        time.sleep(_QUIET)
+        print_memory(process, f"after {_QUIET} s")
 
 
 def consistent(body: dict[str, Any]) -> bool:
@@ -271,12 +275,12 @@ def consistent(body: dict[str, Any]) -> bool:
     return ranks == list(range(1, len(ranks) + 1)) and body["total"] >= 0 and (marked or body["relaxed"])
 
 
-def print_memory(process: subprocess.Popen[str]) -> None:
+def print_memory(process: subprocess.Popen[str], when: str) -> None:
     """Print what each process has of its own: what it has written, not what it maps."""
     for pid in family(process):
         status = Path(f"/proc/{pid}/status").read_text()
         own, mapped = (int(re.findall(rf"{name}:\s+(\d+)", status)[0]) / 1000 for name in ("RssAnon", "RssFile"))
-        print(f"process {pid}: {own:.0f} MB of its own, {mapped:.0f} MB of mapped files")
+        print(f"process {pid} {when}: {own:.0f} MB of its own, {mapped:.0f} MB of mapped files")
 
 
 def main() -> None:

@@ -230,6 +230,21 @@ def test_a_closed_pipe_is_known_by_what_each_system_calls_it(monkeypatch: pytest
     assert not system.is_closed_pipe(OSError(22, "Invalid argument", "a.txt"))
 
 
+def test_memory_is_given_back_where_the_library_can_and_left_where_it_cannot(
+    without: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    library = SimpleNamespace(mallopt=lambda *what: asked.append(what), malloc_trim=lambda *what: asked.append(what))
+    monkeypatch.setattr(system, "_c_library", lambda: library)
+    system.share_heaps()
+    system.give_back_memory()
+    assert asked == [(-8, 2), (0,)]
+    monkeypatch.undo()
+    without()
+    system.share_heaps()
+    system.give_back_memory()
+
+
 def test_nothing_else_asks_which_system_this_is() -> None:
     asking = re.compile(
         r"os\.name\b|sys\.platform|\b(?:fcntl|msvcrt|resource)\b *(?:import|$)|^ *import (?:fcntl|msvcrt|resource)\b"
