@@ -18,7 +18,8 @@ _TOPIC, _CITY = "营商环境", "上海"
 
 def candidates(facets: Mapping[str, Sequence[FacetValue]], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return for each way to ask (a key of ``page_help_…``) queries that may find something, the likeliest first."""
-    return tuple((key, tuple(islice(queries, _TRIED))) for key, queries in _candidates(facets, lang))
+    tried = ((key, tuple(islice(queries, _TRIED))) for key, queries in _candidates(facets, lang))
+    return tuple((key, queries) for key, queries in tried if queries)  # a corpus of one topic knows no other
 
 
 def _candidates(facets: Mapping[str, Sequence[FacetValue]], lang: str) -> Iterator[tuple[str, Iterator[str]]]:
