@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from searchapp import __version__
+from searchapp import __version__, system
 from searchapp.api.index import open_index, update_index
 from searchapp.api.store import folders, manifest
 from searchapp.errors import IndexStateError
@@ -110,7 +110,7 @@ def test_a_run_that_is_cut_short_leaves_it_as_it_was(old: Path, version: str, mo
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for module, name in ((folders, "write"), (folders, "sync"), (manifest, "sync")):
+    for module, name in ((folders, "write"), (system, "sync"), (system, "sync_open"), (system, "exchange")):
         with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
             cut.setattr(module, name, killed)
             update_index([], old)
