@@ -37,11 +37,11 @@ from whoosh.query import (
 )
 
 from searchapp.analysis.runs import Mark
+from searchapp.analysis.tree import Run
 from searchapp.engines import whoosh
 from searchapp.engines.base import EngineRequest, values_of
 from searchapp.engines.whoosh.adapter import SegmentSearcher
 from searchapp.engines.whoosh.reader import SegmentsReader
-from searchapp.query.run import Run
 from tests.paragraphs import paragraph
 
 #: So few characters that terms meet in many paragraphs; Han, letters, quotation marks that a run skips, astral.

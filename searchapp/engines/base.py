@@ -3,7 +3,7 @@
 An engine keeps one committed state in one folder, or, where the paragraphs are elsewhere (on a cluster), the name of
 that place. A ``Writer`` fills a folder; a ``Reader`` answers from it and keeps answering from the same state for as
 long as it is open. Any question to a reader may be a journey: what belongs together is asked in batches. Queries are
-trees of Whoosh's query classes and ``query.run.Run`` over the fields below.
+trees of Whoosh's query classes and ``analysis.tree.Run`` over the fields below.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, near, word_m
 from searchapp.analysis.segment import Word
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.analysis.synonyms import Family
+from searchapp.analysis.tree import Run
 from searchapp.query.near import Near
 from searchapp.query.ranking import character_ranking, ranking, ranking_terms
 from searchapp.query.related import on_the_topic
-from searchapp.query.run import Run
 from searchapp.settings import ALSO_MATCHED_FIELDS, MATCHED_FIELDS, QUOTED_FIELDS
 from searchapp.weights import Weights
 

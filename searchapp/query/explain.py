@@ -11,8 +11,8 @@ from whoosh.query import NullQuery, Or, Query, Term
 from searchapp.analysis.analyzer import INNER, SKIP
 from searchapp.analysis.runs import Mark, find
 from searchapp.analysis.segmenter import Segmenter
+from searchapp.analysis.tree import Run
 from searchapp.query.compile import Compiled
-from searchapp.query.run import Run
 from searchapp.settings import ALSO_MATCHED_FIELDS, MATCHED_FIELDS
 
 _KINDS = ("run", "word", "characters", "instead", "value", "other")

@@ -10,7 +10,7 @@ from searchapp.analysis.analyzer import HAN, INNER, SKIP, stop_words, terms
 from searchapp.analysis.runs import Mark
 from searchapp.analysis.segment import Word
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.query.run import Run
+from searchapp.analysis.tree import Run
 from searchapp.weights import Weights
 
 

@@ -54,13 +54,19 @@ def codes(chars: str) -> NDArray[np.uint16]:
     return np.array(sorted({ord(char) for char in chars if FIRST <= ord(char) < FIRST + SIZE}), dtype=np.uint16)
 
 
+@lru_cache(maxsize=1024)
+def homophone_codes(char: str) -> NDArray[np.uint16]:
+    """Return the code points of the homophones of a character."""
+    return codes(homophones(char))
+
+
 @lru_cache(maxsize=64)
 def costs(char: str) -> NDArray[np.float32]:
     """Return for every character (from ``FIRST`` on) what it costs that ``char`` was written for it."""
     table = np.full(SIZE, REPLACED, dtype=np.float32)
     table[codes(lookalikes().get(char, "")) - FIRST] = ALIKE
     table[codes(near_homophones(char)) - FIRST] = NEAR
-    table[codes(homophones(char)) - FIRST] = HOMOPHONE
+    table[homophone_codes(char) - FIRST] = HOMOPHONE
     table[codes(char) - FIRST] = 0
     return table
 

@@ -15,7 +15,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from searchapp.suggesting.sounds import FIRST, HOMOPHONE, REPLACED, codes, costs, homophones, kind
+from searchapp.suggesting.sounds import FIRST, HOMOPHONE, REPLACED, codes, costs, homophone_codes, kind
 from searchapp.suggesting.vocabulary import Vocabulary, text_of
 
 #: Longer runs are no single term that somebody mistyped.
@@ -135,9 +135,13 @@ def _changed_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
     rows, counts = vocabulary.words(len(run))
     if not len(rows):
         return
-    inside = rows - FIRST
-    table = np.stack([costs(char) for char in run])
-    each = table[np.arange(len(run)), inside]
+    # Only one character may be any other: of the first two, one is the same or like it.
+    first, second = (costs(char)[rows[:, at] - FIRST] for at, char in enumerate(run[:2]))
+    near = np.flatnonzero(np.minimum(first, second) < REPLACED)
+    rows, counts = rows[near], counts[near]
+    each = np.stack(
+        [first[near], second[near], *(costs(char)[rows[:, at] - FIRST] for at, char in enumerate(run[2:], 2))], axis=1
+    )
     total = each.sum(axis=1)
     total = np.where((each <= HOMOPHONE).all(axis=1), np.minimum(total, _OTHER_WORD), total)
     for at in np.flatnonzero((total > 0) & (total <= _MOST)).tolist():
@@ -148,7 +152,7 @@ def _changed_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
 def _pairs(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:
     """Pairs of which one character differs, or both by others that sound the same."""
     first, second = run[0], run[1]
-    alike = codes(homophones(first)), codes(homophones(second))
+    alike = homophone_codes(first), homophone_codes(second)
     together = vocabulary.counts(*alike)
     for at, beside in zip(*np.nonzero(together), strict=True):
         text = chr(alike[0][at]) + chr(alike[1][beside])
@@ -168,6 +172,9 @@ def _longer_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
     """Words from which one character is missing in the run."""
     rows, counts = vocabulary.words(len(run) + 1)
     target = np.array([ord(char) & 0xFFFF for char in run], dtype=np.uint16)
+    # The run begins as the word does, or as the rest of it after the first character.
+    begins = np.flatnonzero((rows[:, 0] == target[0]) | (rows[:, 1] == target[0]))
+    rows, counts = rows[begins], counts[begins]
     same = np.concatenate((rows[:, :-1] == target, rows[:, 1:] == target), axis=1)
     for gap in range(len(run) + 1):
         fits = same[:, :gap].all(axis=1) & same[:, len(run) + gap :].all(axis=1)
@@ -241,7 +248,7 @@ def _with_another(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iter
 
 def _with_two_others(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iterator[_Found]:
     """Runs with two neighbouring characters changed for others that sound the same."""
-    firsts, seconds = codes(homophones(run[at])), codes(homophones(run[at + 1]))
+    firsts, seconds = homophone_codes(run[at]), homophone_codes(run[at + 1])
     often = np.minimum(vocabulary.counts(firsts, seconds), bound)
     if at:
         often = np.minimum(often, vocabulary.counts(codes(run[at - 1]), firsts).T)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ class Vocabulary:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._words: dict[int, Counted] = {}
+        #: Every pair has to be looked at for this.
+        self.preceding = lru_cache(maxsize=256)(self._preceding)
         rows, counts = terms(2)
         self._keys, self._counts = _summed((rows[:, 0].astype(np.uint32) << np.uint32(16)) | rows[:, 1], counts)
 
@@ -59,7 +62,7 @@ class Vocabulary:
         start, stop = _stretch(self._keys, char)
         return (self._keys[start:stop] & 0xFFFF).astype(np.uint16), self._counts[start:stop]
 
-    def preceding(self, char: str) -> Counted:
+    def _preceding(self, char: str) -> Counted:
         """Return the characters that stand before ``char``, ascending, and in how many paragraphs each does."""
         keys = self._keys
         chosen = np.flatnonzero((keys & 0xFFFF) == min(ord(char), 0xFFFF))

@@ -22,8 +22,8 @@ from uuid import uuid4
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
+from searchapp.analysis.tree import Run
 from searchapp.api.index import Index, open_index, update_index
-from searchapp.query.run import Run
 from tests import cluster
 from tests.bench.engines import Document
 from tests.bench.run import copied, queries, texts

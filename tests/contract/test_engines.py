@@ -14,9 +14,9 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term, TermRange
 from searchapp.analysis.analyzer import has_word
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
+from searchapp.analysis.tree import Run
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, Engine, EngineRequest, Found, Reader, texts_of
 from searchapp.query.filters import any_value, but_not, dated, undated
-from searchapp.query.run import Run
 from tests.engines import ENGINES, ON_NODE, required
 from tests.paragraphs import paragraph, texts, write
 

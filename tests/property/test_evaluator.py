@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 from whoosh.query import And, Or, Term
 
 from searchapp.analysis.runs import Mark
+from searchapp.analysis.tree import Run
 from searchapp.engines import whoosh
 from searchapp.engines.base import EngineRequest
-from searchapp.engines.whoosh import evaluator, sets
-from searchapp.engines.whoosh.reader import _best
-from searchapp.query.run import Run
+from searchapp.engines.whoosh import evaluator, sets, standing
+from searchapp.engines.whoosh.best import best, best_scores
 from tests.differential import run
 from tests.paragraphs import paragraph, write
 
@@ -29,7 +30,8 @@ def test_it_answers_the_same_whichever_way_it_looks_things_up(tmp_path: Path, mo
     for cost, few in ((0, 0), (1 << 30, 1 << 30)):  # always one by one, never one by one; never looking at once, always
         for module in (evaluator, sets):
             monkeypatch.setattr(module, "LOOKUP", cost)
-        monkeypatch.setattr(evaluator, "_FEW", few)
+        for module in (evaluator, standing):
+            monkeypatch.setattr(module, "FEW", few)
         assert list(run(7, 100, tmp_path / str(cost), per_corpus=20)) == []
 
 
@@ -38,8 +40,32 @@ def test_it_answers_the_same_whichever_way_it_looks_things_up(tmp_path: Path, mo
 def test_the_best_are_those_of_a_whole_sort(scores: list[float], count: int) -> None:
     files = np.array([-place // 3 for place in range(len(scores))])
     expected = sorted(range(len(scores)), key=lambda place: (-scores[place], files[place], place))
-    assert _best(np.array(scores), None, files.__getitem__).tolist() == expected
-    assert _best(np.array(scores), count, files.__getitem__).tolist() == expected[:count]
+    assert best(np.array(scores), None, files.__getitem__).tolist() == expected
+    assert best(np.array(scores), count, files.__getitem__).tolist() == expected[:count]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    scores=st.lists(st.tuples(st.sampled_from((0.0, 0.5, 1.0, 2.0)), st.sampled_from((0.0, 0.0, 0.5))), max_size=400),
+    count=st.integers(1, 20),
+    files=st.integers(1, 5),
+)
+def test_the_best_are_found_without_knowing_every_score(
+    scores: list[tuple[float, float]], count: int, files: int
+) -> None:
+    exact, highest = np.array([score for score, _ in scores]), np.array([score + more for score, more in scores])
+    order = np.array([-place // files for place in range(len(scores))])
+    asked: list[int] = []
+
+    def known(places: np.ndarray) -> np.ndarray:
+        asked.extend(places.tolist())
+        return exact[places]
+
+    found = best_scores(highest, known, count, order.__getitem__)
+    expected = best(exact, count, order.__getitem__)
+    assert best(found, count, order.__getitem__).tolist() == expected.tolist()
+    assert found[expected].tolist() == exact[expected].tolist()
+    assert len(asked) == len(set(asked))
 
 
 def test_what_matches_without_weight_is_a_match_and_adds_nothing(tmp_path: Path) -> None:
@@ -61,7 +87,7 @@ def test_a_beginning_of_words_is_decided_without_reading_texts(tmp_path: Path, m
         whoosh.engine, tmp_path / "index", *(paragraph("营商环境" if n % 2 else "营环商", f"a:{n}") for n in range(300))
     )
     reader = whoosh.engine.reader(tmp_path / "index")
-    monkeypatch.setattr(reader._evaluators[0], "_folded", lambda *_: pytest.fail("a text was read"))
+    monkeypatch.setattr(standing, "_tried", lambda *_: pytest.fail("a text was read"))
     for mark in (Mark("wildcard", "营商*"), Mark("wildcard", "营商环*"), Mark("fuzzy", "营商", edits=0)):
         assert reader.count(Run("text", mark)) == 150
 
@@ -70,9 +96,12 @@ def test_where_a_run_stands_is_looked_at_once(tmp_path: Path, monkeypatch: pytes
     write(whoosh.engine, tmp_path / "index", *(paragraph("营商环境", f"a:{n}") for n in range(300)))
     reader = whoosh.engine.reader(tmp_path / "index")
     read: list[int] = []
-    folded = reader._evaluators[0]._folded
-    monkeypatch.setattr(
-        reader._evaluators[0], "_folded", lambda number, field: read.append(number) or folded(number, field)
-    )
+    tried = standing._tried
+
+    def counted(mark: Mark, texts: Iterator[str], count: int) -> np.ndarray:
+        read.extend(range(count))
+        return tried(mark, texts, count)
+
+    monkeypatch.setattr(standing, "_tried", counted)
     query = Run("text", Mark("wildcard", "营*境"))
     assert reader.search(EngineRequest(query, query, limit=1)).total == len(read) == 300

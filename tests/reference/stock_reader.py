@@ -24,7 +24,7 @@ _FOLDED_CACHE = 50_000
 
 
 class RunSearcher(Searcher):
-    """A Whoosh searcher that can also look at the folded text of a document, as ``query.run.Run`` asks."""
+    """A Whoosh searcher that can also look at the folded text of a document, as ``analysis.tree.Run`` asks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

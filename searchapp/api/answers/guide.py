@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from searchapp.analysis.analyzer import has_word, stop_words
@@ -29,10 +29,13 @@ from searchapp.suggesting.vocabulary import Vocabulary
 WANTED = 3
 #: As many words of a long run are looked at together, and as many characters of it.
 _TOGETHER, _WINDOW = 4, 6
-#: At most this many such stretches are weighed, of this many that are looked up; nor are more terms of a query looked
-#: at: who pastes a page has not mistyped a word.
-_PIECES, _LOOKED_AT = 6, 40
+#: At most this many such stretches of a query are weighed, and this many of a run looked up; in a query of more terms
+#: nothing is: who pastes a page has not mistyped a word.
+_PIECES, _LOOKED_AT = 8, 40
 _TERMS = 6
+
+#: Of so many runs it is remembered in how many paragraphs they stand: each is asked for again and again.
+_REMEMBERED = 4096
 
 _HAN = re.compile("[\u3400-\u9fff]{2,}")
 #: As many runs ``py:`` stands for at most, and as many parts of a query are told of.
@@ -51,6 +54,7 @@ class Guide:
         self.state = state
         self._is_word = state.segmenter.is_known
         self._cut = state.segmenter.cut
+        self.stands = lru_cache(maxsize=_REMEMBERED)(self._stands)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -60,7 +64,7 @@ class Guide:
     def _names(self) -> Names:
         return Names(self.state.reader)
 
-    def stands(self, run: str) -> int:
+    def _stands(self, run: str) -> int:
         """Return in how many paragraphs a folded run stands."""
         return self.state.reader.count(standing(run))
 
@@ -83,8 +87,9 @@ class Guide:
     ) -> Iterator[Suggestion]:
         """Yield the query with what may be a slip replaced, everything else as it was typed."""
         missing = not results.total or results.relaxed
-        terms = without_synonyms(typed, results, self.state)[:_TERMS]
-        others = {text: self._instead(text, quoted, missing) for text, quoted in terms}
+        terms = without_synonyms(typed, results, self.state) if len(typed) <= _TERMS else []
+        pieces = iter(range(_PIECES))
+        others = {text: self._instead(text, quoted, missing, pieces) for text, quoted in terms}
         slips = {text: found for text, found in others.items() if found}
         found = 0
         for place in range(WANTED):
@@ -104,8 +109,11 @@ class Guide:
         there = answer(replace(request, query=query, facets=(), limit=0, offset=0), self.state)
         return 0 if there.relaxed else there.total
 
-    def _instead(self, text: str, quoted: bool, missing: bool) -> list[tuple[str, str]]:
-        """Return what may be meant by a term, each with the reason; nothing where the term is as it should be."""
+    def _instead(self, text: str, quoted: bool, missing: bool, pieces: Iterator[int]) -> list[tuple[str, str]]:
+        """Return what may be meant by a term, each with the reason; nothing where the term is as it should be.
+
+        ``pieces`` has one more for every stretch that may still be weighed.
+        """
         run = fold_text(text).strip(" ") if quoted else typed_run(text)
         if TYPED.fullmatch(run):
             return self._read(run) if missing and not self.stands(run) else []
@@ -125,7 +133,7 @@ class Guide:
                 return [(each.text, each.kind) for each in whole]
         elif self.stands(run):
             return []
-        return self._inside(run)
+        return self._inside(run, pieces)
 
     def _read(self, run: str) -> list[tuple[str, str]]:
         kind, found = runs_read(run, self._vocabulary, self.stands, self._is_word, WANTED)
@@ -145,11 +153,11 @@ class Guide:
             word in stop_words() or (len(word) > 1 and self.stands(word)) or word.isascii() for word in words
         )
 
-    def _inside(self, run: str) -> list[tuple[str, str]]:
+    def _inside(self, run: str, pieces: Iterator[int]) -> list[tuple[str, str]]:
         """Return a long run with the words replaced that stand nowhere together."""
         doubtful = ((start, end) for start, end in self._stretches(run) if not self.stands(run[start:end]))
         best: tuple[float, str, str] | None = None
-        for start, end in islice(((a, b) for a, b in doubtful if not self._known(run[a:b])), _PIECES):
+        for _, (start, end) in zip(pieces, ((a, b) for a, b in doubtful if not self._known(run[a:b])), strict=False):
             for each in respellings(run[start:end], self._vocabulary, self.stands, self._is_word, 1):
                 if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
                     best = each.weight, run[:start] + each.text + run[end:], each.kind

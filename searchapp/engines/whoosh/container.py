@@ -14,7 +14,7 @@ import os
 import struct
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +31,8 @@ _HEAD = struct.Struct("<8sQ")
 _TRAILER = struct.Struct("<QQQI8s")
 #: Reads two neighbouring numbers of so many bytes each.
 _PAIRS = {4: struct.Struct("<II").unpack_from, 8: struct.Struct("<QQ").unpack_from}
+#: Reads numbers of eight bytes as their lower halves and their upper ones.
+_HALVES = struct.Struct("<II").iter_unpack
 _MAGIC = b"srchapp\n"
 _END = b"\nppahcrs"
 #: The number of this format. Raised by hand, and only when files of before cannot be read any more.
@@ -173,20 +175,51 @@ class Container:
         first, _ = self._place(name, entry, start, stop)
         return np.frombuffer(self._map, entry.kind, stop - start, first)
 
-    def holds(self, name: str, start: int, stop: int, wanted: bytes) -> bool:
-        """Return whether ``wanted`` stands between two places of an array of bytes, verified."""
-        return self._map.find(wanted, *self._place(name, self._entries[name], start, stop)) >= 0
+    def holding(self, name: str, starts: Array, stops: Array, wanted: bytes) -> Iterator[bool]:
+        """Yield of many stretches of an array of bytes whether ``wanted`` stands in each, verified."""
+        find = self._map.find
+        return (find(wanted, first, end) >= 0 for first, end in self._places(name, starts, stops))
+
+    def pieces(self, name: str, starts: Array, stops: Array) -> Iterator[bytes]:
+        """Yield many stretches of an array of bytes, verified."""
+        data = self._map
+        return (data[first:end] for first, end in self._places(name, starts, stops))
 
     def bytes(self, name: str, start: int, stop: int) -> bytes:
-        """Return bytes of an array of bytes, verified."""
+        """Return the bytes of some items of an array, verified."""
         first, end = self._place(name, self._entries[name], start, stop)
         return self._map[first:end]
+
+    def halves(self, name: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """Yield the lower and the upper half of some items of an array of numbers of eight bytes, verified."""
+        return _HALVES(self.bytes(name, start, stop))
 
     def pair(self, name: str, index: int) -> tuple[int, int]:
         """Return two neighbouring items of an array of numbers: where one entry begins and where the next one does."""
         entry = self._entries[name]
-        first, _ = self._place(name, entry, index, index + 2)
+        first = entry.offset + index * entry.size
+        if not 0 <= index < entry.count - 1:
+            raise self.damaged(name)
+        if not self._verified[first >> _SHIFT] or not self._verified[(first + 2 * entry.size - 1) >> _SHIFT]:
+            self._verify(first, first + 2 * entry.size, name)
         return _PAIRS[entry.size](self._map, first)
+
+    def _places(self, name: str, starts: Array, stops: Array) -> Iterator[tuple[int, int]]:
+        """Return where in the file many stretches of an array of bytes begin and end, verified."""
+        if not len(starts):
+            return iter(())
+        entry = self._entries[name]
+        if starts.min() < 0 or stops.max() > entry.count or (stops < starts).any():
+            raise self.damaged(name)
+        firsts, ends = (starts.astype(np.int64) + entry.offset, stops.astype(np.int64) + entry.offset)
+        seen = np.frombuffer(self._verified, dtype=np.uint8)
+        both = list(zip(firsts.tolist(), ends.tolist(), strict=True))
+        # A stretch is mostly shorter than a block: the first and the last of its blocks are all.
+        short = ends - firsts <= BLOCK
+        known = seen[firsts >> _SHIFT] & seen[np.maximum(ends - 1, firsts) >> _SHIFT] & short
+        for at in np.flatnonzero(known == 0).tolist():
+            self._verify(both[at][0], both[at][1], name)
+        return iter(both)
 
     def _place(self, name: str, entry: _Entry, start: int, stop: int) -> tuple[int, int]:
         """Return where in the file items of an array begin and end, verified."""

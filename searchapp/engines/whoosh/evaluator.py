@@ -8,46 +8,29 @@ not known here is handed to Whoosh's matchers over the same segment, with the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from math import log
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from whoosh import query as q
 
-from searchapp.analysis.fold import QUOTE
-from searchapp.analysis.runs import stands_in
+from searchapp.analysis.tree import Run
 from searchapp.deadline import check
-from searchapp.engines.base import WHOLE
+from searchapp.engines.whoosh.best import Files, best_scores
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.lengths import rounded
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.sets import LOOKUP, among, intersection, places_of, without
+from searchapp.engines.whoosh.sets import LOOKUP, NONE, among, intersection, places_of, union, without
+from searchapp.engines.whoosh.standing import FEW, Standing
 from searchapp.weights import Weights
-
-if TYPE_CHECKING:
-    from searchapp.analysis.runs import Mark
-
-#: In so few texts a run is looked for at once, without asking first which of them may hold it; so few scores are added
-#: up for many terms at once.
-_FEW = 128
-
-#: So many texts are looked at before the deadline is.
-_BETWEEN_CHECKS = 128
 
 #: What more than one in so many paragraphs holds is asked for again and again: how often it stands in each is then
 #: remembered, for as many terms as go into so many bytes.
 _COMMON = 16
 _EVERYWHERE_BYTES = 1 << 26
-
-#: A query matches by a run and ranks by it: where it stands is remembered, for so many paragraphs in all. A run that
-#: stands nowhere takes as much memory as this many.
-_REMEMBERED = 1 << 21
-_A_RUN = 64
-
-_NONE = np.zeros(0, dtype=np.int64)
 
 
 class Statistics(Protocol):
@@ -72,11 +55,9 @@ class Evaluator:
     ) -> None:
         self._segment = segment
         self._statistics = statistics
-        self._folded = folded
+        self._standing = Standing(segment, folded)
         self._whoosh = whoosh
         self._norms: dict[str, tuple[Array, Array]] = {}
-        self._runs: dict[tuple[str, Mark], Array] = {}
-        self._remembered = 0
         remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
         self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
 
@@ -88,13 +69,13 @@ class Evaluator:
         kind = type(query)
         if kind is q.Term:
             found = self._segment.find(query.fieldname, query.text)
-            return _NONE if found is None else found[0]
-        if hasattr(query, "mark"):
-            return self._run(query)
+            return NONE if found is None else found[0]
+        if kind is Run:
+            return self._standing.everywhere(query)
         if kind is q.And or kind is q.Require:
             return self._all_of(query.subqueries)
         if kind is q.Or:
-            return self._any_of([self.matching(each) for each in query.subqueries])
+            return self._any_of(query.subqueries)
         if kind is q.AndMaybe:
             return self.matching(query.subqueries[0])
         if kind is q.AndNot:
@@ -106,34 +87,79 @@ class Evaluator:
         if kind is q.ConstantScoreQuery:
             return self.matching(query.child)
         if query == q.NullQuery:
-            return _NONE
+            return NONE
         if issubclass(kind, q.MultiTerm):
-            return self._any_of([self.matching(each) for each in self._expanded(query)])
+            return self._union([self.matching(each) for each in self._expanded(query)])
         return np.fromiter(query.docs(self._whoosh()), dtype=np.int64)
 
     def _all_of(self, queries: Sequence[Any]) -> Array:
-        """Intersect, the rarest first, and look at what is left only; what is denied goes last."""
-        if not queries:
-            return _NONE
-        wanted = [self.matching(each) for each in queries if type(each) is not q.Not]
-        left = intersection(wanted) if wanted else np.arange(self._segment.size)
-        for each in queries:
-            if type(each) is q.Not:
-                left = without(left, self.matching(each.query))
+        """Intersect what the terms say, and look only at the texts that are left."""
+        bounds = [self._bounds(each) for each in queries]
+        left = self._intersection([most for _, most in bounds])
+        for each, (least, most) in zip(queries, bounds, strict=True):
+            if least is not most and len(left):
+                left = left.compress(self._matches(each, left))
         return left
 
-    def _any_of(self, found: list[Array]) -> Array:
-        found = [documents for documents in found if len(documents)]
-        if len(found) < 2:
-            return found[0] if found else _NONE
-        if sum(map(len, found)) * 8 < self._segment.size:
-            # Each part ascends: a stable sort merges them.
-            merged = np.sort(np.concatenate(found), kind="stable")
-            return merged[np.concatenate(([True], merged[1:] != merged[:-1]))]
-        mask = np.zeros(self._segment.size, dtype=bool)
-        for documents in found:
-            mask[documents.astype(np.intp, copy=False)] = True
-        return np.flatnonzero(mask)
+    def _any_of(self, queries: Sequence[Any]) -> Array:
+        """Unite what the terms say, and look only at the texts that are not there yet."""
+        bounds = [self._bounds(each) for each in queries]
+        found = self._union([least for least, _ in bounds])
+        for each, (least, most) in zip(queries, bounds, strict=True):
+            rest = NONE if least is most else without(most, found)
+            if len(rest):
+                found = self._union([found, rest.compress(self._matches(each, rest))])
+        return found
+
+    def _union(self, found: list[Array]) -> Array:
+        return union(found, self._segment.size)
+
+    def _intersection(self, found: list[Array]) -> Array:
+        return intersection(found) if found else NONE
+
+    def _bounds(self, query: Any) -> tuple[Array, Array]:
+        """Return, without looking at any text, paragraphs that match, and all that may; once they are the same, one."""
+        kind = type(query)
+        if kind is Run:
+            return self._standing.bounds(query)
+        if kind is q.ConstantScoreQuery:
+            return self._bounds(query.child)
+        if kind is q.Not:
+            least, most = self._bounds(query.query)
+            everything = np.arange(self._segment.size)
+            others = without(everything, most)
+            return others, others if least is most else without(everything, least)
+        if kind in (q.And, q.Or):
+            bounds = [self._bounds(each) for each in query.subqueries]
+            together = self._intersection if kind is q.And else self._union
+            most = together([each for _, each in bounds])
+            return most if all(a is b for a, b in bounds) else together([each for each, _ in bounds]), most
+        matching = self.matching(query)
+        return matching, matching
+
+    def _matches(self, query: Any, documents: Array) -> Array:
+        """Return of each of ``documents`` whether it matches; a run is looked for in these only."""
+        kind = type(query)
+        if kind is Run:
+            return self._standing.among(query, documents)
+        if kind is q.Not:
+            return ~self._matches(query.query, documents)
+        if kind is q.ConstantScoreQuery:
+            return self._matches(query.child, documents)
+        least, most = self._bounds(query)
+        mask = among(documents, least)
+        if least is not most:
+            left = np.flatnonzero(~mask & among(documents, most))
+            if kind is q.And:
+                for each in query.subqueries:
+                    left = left.compress(self._matches(each, documents[left]))
+                mask[left] = True
+            else:
+                for each in query.subqueries:
+                    there = self._matches(each, documents[left])
+                    mask[left.compress(there)] = True
+                    left = left.compress(~there)
+        return mask
 
     def _every(self, field: str | None) -> Array:
         if field is None:
@@ -150,94 +176,46 @@ class Evaluator:
         texts = [text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else text for text in found]
         return [q.Term(query.field(), text, boost=query.boost) for text in texts if text]
 
-    def _run(self, query: Any) -> Array:
-        """Return the paragraphs in which a run stands; what the terms alone do not decide is looked at once."""
-        if query.is_decided_by_index():
-            return self._candidates(query)
-        known = self._runs.get((query.fieldname, query.mark))
-        if known is not None:
-            return known
-        found = self._verified(query, self._candidates(query))
-        # Threads may count past each other: what is remembered is then a little more or less.
-        self._remembered += len(found) + _A_RUN
-        if self._remembered > _REMEMBERED:
-            self._runs.clear()
-            self._remembered = 0
-        self._runs[query.fieldname, query.mark] = found
-        return found
-
-    def _candidates(self, query: Any) -> Array:
-        """Return the paragraphs in which a run may stand, by the terms that they hold."""
-        ways = query.ways()
-        if not ways:
-            return np.arange(self._segment.size)
-        if not self._segment.has(query.fieldname):
-            return _NONE
-        return self._any_of([self._holding(query.fieldname, way) for way in ways])
-
-    def _holding(self, field: str, way: Iterable[Iterable[str]]) -> Array:
-        """Return the paragraphs that hold, of each of some sets of alternatives, at least one term."""
-        needed = []
-        for terms in way:
-            postings = [found[0] for term in terms if (found := self._segment.find(field, term)) is not None]
-            if not postings:
-                return _NONE
-            needed.append(self._any_of(postings))
-        return intersection(needed)
-
-    def _verified(self, query: Any, numbers: Array) -> Array:
-        """Keep the paragraphs in whose text a run stands. What the terms say already is not looked up in the text."""
-        field, mark = query.fieldname, query.mark
-        kept = np.zeros(len(numbers), dtype=bool)
-        if mark.kind in ("exact", "run"):
-            word = self._segment.find(field, mark.text)
-            if word is not None:
-                kept = among(numbers, word[0])
-            if field == "text" and not kept.all() and (mark.kind == "exact" or QUOTE not in mark.text):
-                kept[~kept] = self._segment.standing(mark.text, numbers[~kept])
-                if mark.kind == "exact":
-                    return numbers[kept]
-        if field in WHOLE and len(numbers) > _FEW and self._segment.has(WHOLE[field]):
-            return intersection([numbers, self._headed(WHOLE[field], mark)])
-        if mark.kind not in ("exact", "run") and len(numbers) > _FEW:
-            for enough in query.settled():
-                kept |= among(numbers, self._run(enough))
-        for done, place in enumerate(np.flatnonzero(~kept).tolist()):
-            if done % _BETWEEN_CHECKS == 0:
-                check()
-            kept[place] = stands_in(mark, self._folded(int(numbers[place]), field))
-        chosen: Array = numbers[kept]
-        return chosen
-
-    def _headed(self, field: str, mark: Mark) -> Array:
-        """Return the paragraphs under a heading in which a run stands; each different one is looked at once."""
-        found = []
-        first, last = self._segment.field_range(field)
-        for number, key in enumerate(self._segment.keys(first, last), first):
-            if number % _BETWEEN_CHECKS == 0:
-                check()
-            if stands_in(mark, key[1:].decode("utf-8", "surrogatepass")):
-                start, stop = self._segment.posting_start(number), self._segment.posting_start(number + 1)
-                found.append(self._segment.posting_range(start, stop)[0])
-        return self._any_of(found)
-
     # -- how well they match ---------------------------------------------------------------------------------------
 
-    def scoring(self, query: Any, documents: Array) -> tuple[Array, Array]:
-        """Return the score of each of ``documents`` (ascending numbers) and whether it matches."""
+    def best_scoring(self, query: Any, documents: Array, count: int | None, files: Files) -> Array:
+        """Return the score of each of ``documents``; where only the best ``count`` are wanted, of others -1 perhaps.
+
+        ``files`` gives for places among them what puts equal scores in order. Texts in which a run only adds to a score
+        are looked at where the paragraph may be among the best.
+        """
+        if count is None or len(documents) <= max(FEW, 4 * count) or self._unseen(query) <= FEW:
+            return self.scoring(query, documents)[0]
+        highest = self.scoring(query, documents, at_most=True)[0]
+        return best_scores(highest, lambda places: self.scoring(query, documents[places])[0], count, files)
+
+    def _unseen(self, query: Any) -> int:
+        """Return how many texts decide on a score that they can only raise; 0 where they can lower it as well."""
+        kind = type(query)
+        if kind is Run:
+            return self._standing.unseen(query)
+        if kind is q.ConstantScoreQuery:
+            return self._unseen(query.child) if type(query.child) in (Run, q.Or) else 0
+        return sum(map(self._unseen, query.subqueries)) if kind is q.Or else 0
+
+    def scoring(self, query: Any, documents: Array, at_most: bool = False) -> tuple[Array, Array]:
+        """Return the score of each of ``documents`` (ascending numbers) and whether it matches.
+
+        With ``at_most`` no text is looked at: a run counts wherever it may stand.
+        """
         check()
         kind = type(query)
         if kind is q.Term:
             return self._term(query, documents)
         if kind is q.And:
-            return _boosted(self._sum(query.subqueries, documents, need_all=True), query)
+            return _boosted(self._sum(query.subqueries, documents, True, at_most), query)
         if kind is q.Or:
             terms = [each for each in query.subqueries if type(each) is q.Term and each.boost > 0]
             rest = [each for each in query.subqueries if type(each) is not q.Term or each.boost <= 0]
             rest = [each for each in rest if not self._is_nowhere(each)]
             scored = self._terms(terms, documents)
             if rest:
-                others = self._sum(rest, documents, need_all=False)
+                others = self._sum(rest, documents, False, at_most)
                 scored = scored[0] + others[0], scored[1] | others[1]
             return _boosted(scored, query)
         if kind is q.AndMaybe:
@@ -246,22 +224,24 @@ class Evaluator:
             return _boosted((scores + np.where(more_mask & mask, more, 0.0), mask), query)
         if kind in (q.Require, q.AndNot):
             scores, mask = self.scoring(query.subqueries[0], documents)
-            other = among(documents, self.matching(query.subqueries[1]))
+            other = self._matches(query.subqueries[1], documents)
             mask = mask & (other if kind is q.Require else ~other)
             return _boosted((np.where(mask, scores, 0.0), mask), query)
-        if kind is q.ConstantScoreQuery:
-            return _constant(among(documents, self.matching(query.child)), query.score)
+        if kind is Run or kind is q.ConstantScoreQuery:
+            sought, score = (query, query.boost) if kind is Run else (query.child, query.score)
+            mask = among(documents, self._bounds(sought)[1]) if at_most else self._matches(sought, documents)
+            return _constant(mask, score)
         if kind is q.Not:
-            return _constant(~among(documents, self.matching(query.query)), 1.0)
-        if kind is q.Every or hasattr(query, "mark"):
-            return _constant(self._matches_among(query, documents), query.boost)
+            return _constant(~self._matches(query.query, documents), 1.0)
+        if kind is q.Every:
+            return _constant(self._matches(query, documents), query.boost)
         if query == q.NullQuery:
             return np.zeros(len(documents)), np.zeros(len(documents), dtype=bool)
         if issubclass(kind, q.MultiTerm):
             terms = self._expanded(query)
             if query.constantscore and len(terms) > 1:
                 return _constant(among(documents, self.matching(query)), query.boost)
-            return self._sum(terms, documents, need_all=False)
+            return self._sum(terms, documents)
         return self._by_whoosh(query, documents)
 
     def _is_nowhere(self, query: Any) -> bool:
@@ -269,31 +249,19 @@ class Evaluator:
         sought: Any = query.child if type(query) is q.ConstantScoreQuery else query
         if type(sought) is q.Term:
             return self._segment.find(sought.fieldname, sought.text) is None
-        return hasattr(sought, "mark") and not self._segment.has(sought.fieldname)
+        return type(sought) is Run and not self._segment.has(sought.fieldname)
 
-    def _sum(self, queries: Sequence[Any], documents: Array, need_all: bool) -> tuple[Array, Array]:
+    def _sum(
+        self, queries: Sequence[Any], documents: Array, need_all: bool = False, at_most: bool = False
+    ) -> tuple[Array, Array]:
         total = np.zeros(len(documents))
         mask = np.full(len(documents), need_all)
         for each in queries:
-            scores, matches = self.scoring(each, documents)
+            scores, matches = self.scoring(each, documents, at_most)
             total += scores
             mask = mask & matches if need_all else mask | matches
         # Nothing that did not match has added anything.
         return np.where(mask, total, 0.0) if need_all else total, mask
-
-    def _matches_among(self, query: Any, documents: Array) -> Array:
-        """Whether each of ``documents`` matches; a run is looked for in these only."""
-        known = not hasattr(query, "mark") or (query.fieldname, query.mark) in self._runs
-        if known or query.is_decided_by_index():
-            return among(documents, self.matching(query))
-        if not self._segment.has(query.fieldname):
-            return np.zeros(len(documents), dtype=bool)
-        if len(documents) > _FEW or query.fieldname != "text":
-            mask = among(documents, self._candidates(query))
-        else:
-            mask = np.ones(len(documents), dtype=bool)
-        mask[mask] = among(documents[mask], self._verified(query, documents[mask]))
-        return mask
 
     def _term(self, term: Any, documents: Array) -> tuple[Array, Array]:
         """Return the scores of one term, which stands where it does whatever its boost is."""
@@ -301,11 +269,15 @@ class Evaluator:
         return scores * term.boost, mask
 
     def _terms(self, terms: Sequence[Any], documents: Array) -> tuple[Array, Array]:
-        """Add up BM25 over terms with boosts above zero for each of ``documents``."""
+        """Add up BM25 over terms with boosts above zero for each of ``documents``.
+
+        What is added, and in which order, does not hang on how many they are: equal paragraphs score the same to the
+        last bit.
+        """
         scores = np.zeros(len(documents))
         places = documents.astype(np.intp)  # converted once, for all that is looked up by it
         norms: dict[str, Array] = {}
-        rows: dict[str, list[tuple[float, Array]]] = {}
+        rows: list[tuple[float, Array, Array]] = []
         ranks: Array | None = None
         for term in terms:
             field = term.fieldname
@@ -317,6 +289,9 @@ class Evaluator:
             if field not in norms:
                 norms[field] = self._norms_of(field, places)
             often = self._often(term, found, documents, places)
+            if often is not None and len(documents) > FEW:
+                scores += _bm25(weight, often, norms[field])
+                continue
             if often is None:
                 if ranks is None:
                     ranks = np.full(self._segment.size, -1, dtype=np.int32)
@@ -324,14 +299,16 @@ class Evaluator:
                 rank = taken(ranks, numbers)
                 there = np.flatnonzero(rank >= 0)
                 rank = taken(rank, there).astype(np.intp)
-                scores[rank] += _bm25(weight, taken(frequencies, there), norms[field][rank])
-            elif len(documents) > _FEW:
-                scores += _bm25(weight, often, norms[field])
-            else:
-                rows.setdefault(field, []).append((weight, often))
-        for field, row in rows.items():
-            weights, frequencies = np.array([weight for weight, _ in row]), np.array([often for _, often in row])
-            scores += _bm25(weights[:, np.newaxis], frequencies, norms[field]).sum(axis=0)
+                if len(documents) > FEW:
+                    scores[rank] += _bm25(weight, taken(frequencies, there), norms[field][rank])
+                    continue
+                often = np.zeros(len(documents))
+                often[rank] = taken(frequencies, there)
+            rows.append((weight, often, norms[field]))
+        if rows:
+            weights, often, norm = map(np.array, zip(*rows, strict=True))
+            for row in _bm25(weights[:, np.newaxis], often, norm):
+                scores += row
         return scores, scores > 0
 
     def _often(self, term: Any, postings: tuple[Array, Array], documents: Array, places: Array) -> Array | None:
@@ -387,7 +364,7 @@ def _is_anything(query: Any) -> bool:
 
 def _everywhere(segment: Segment, field: str, term: str) -> Array:
     """Return how often a term stands in each paragraph of a segment."""
-    numbers, frequencies = segment.find(field, term) or (_NONE, _NONE)
+    numbers, frequencies = segment.find(field, term) or (NONE, NONE)
     often = np.zeros(segment.size, dtype=frequencies.dtype)
     often[numbers.astype(np.intp)] = frequencies
     return often

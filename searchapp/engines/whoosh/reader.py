@@ -15,6 +15,7 @@ import numpy as np
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.base import Column, EngineRequest, Found, Reader, TermCounts, ranges, texts_of
+from searchapp.engines.whoosh.best import best
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator, idf
 from searchapp.engines.whoosh.fields import PRESENT
@@ -27,9 +28,6 @@ from searchapp.weights import Weights
 
 if TYPE_CHECKING:
     from searchapp.engines.whoosh.columns import Columns
-
-#: The best scores are looked for in groups of so many.
-_GROUP = 32
 
 
 def open_segments(folder: Path) -> list[Segment]:
@@ -190,15 +188,20 @@ class SegmentsReader(Reader):
         numbers = np.concatenate(parts) if len(parts) > 1 else parts[0]
         scores = np.zeros(len(numbers))
         if request.sort == "relevance":
-            scored = [self._evaluators[at].scoring(request.ranking, found)[0] for at, found in enumerate(matched)]
+            scored = [self._scores(at, request.ranking, found, end) for at, found in enumerate(matched)]
             scores = np.concatenate(scored) if len(scored) > 1 else scored[0]
-            chosen = _best(scores, end, lambda places: self._files(numbers[places]))
+            chosen = best(scores, end, lambda places: self._files(numbers[places]))
         elif request.sort == "date":
             chosen = np.lexsort((self._files(numbers), -self._days()[numbers]))
         else:
             chosen = np.argsort(self._files(numbers), kind="stable")
         page = chosen[request.offset : end]
         yield from zip(numbers[page].tolist(), scores[page].tolist(), strict=True)
+
+    def _scores(self, at: int, ranking: Any, found: Array, end: int | None) -> Array:
+        """Return scores of which the best, as many as may be on the page, are right."""
+        base = self._bases[at]
+        return self._evaluators[at].best_scoring(ranking, found, end, lambda places: self._files(found[places] + base))
 
     def _by_value(self, field: str, worth: Callable[[list[str]], list[int]]) -> Array:
         """Return for every paragraph of the index what its (first) value of a field is worth; 0 where it has none."""
@@ -343,23 +346,3 @@ def _filtered(numbers: Array, masks: list[Array]) -> Array:
     for mask in masks:
         numbers = numbers[mask[numbers]]
     return numbers
-
-
-def _best(scores: Array, count: int | None, files: Callable[[Array], Array]) -> Array:
-    """Return the places of the best scores, best first, equal ones in the order of the files and of their places.
-
-    ``files`` gives for places the number of the file of each.
-    """
-    candidates = np.arange(len(scores))
-    if count is not None and count < len(scores):
-        # So many groups hold a score as good as this one, so that no worse one is among the best.
-        groups = len(scores) // _GROUP
-        firsts = scores[: groups * _GROUP].reshape(_GROUP, groups).max(axis=0) if groups > count else scores
-        worst = np.partition(firsts, len(firsts) - count)[len(firsts) - count]
-        candidates = np.flatnonzero(scores >= worst)
-    order = np.argsort(-scores[candidates], kind="stable")
-    ordered = scores[candidates[order]]
-    if (ordered[1:] == ordered[:-1]).any():
-        order = np.lexsort((files(candidates), -scores[candidates]))
-    best: Array = candidates[order][:count]
-    return best

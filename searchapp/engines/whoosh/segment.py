@@ -76,9 +76,8 @@ class Segment:
             return None
         code = zlib.crc32(key)
         start, stop = self._file.pair("hash.starts", code & (self._buckets - 1))
-        for entry in self._file.array("hash.terms", start, stop).tolist():
-            number = int(entry) & _NUMBER
-            if entry >> 32 == code and self.key(number) == key:
+        for number, its_code in self._file.halves("hash.terms", start, stop) if start < stop else ():
+            if its_code == code and self.key(number) == key:
                 return number
         return None
 
@@ -105,6 +104,12 @@ class Segment:
         cuts = self._file.array("term.offsets", start, stop + 1).tolist()
         blob, first = self._file.bytes("term.keys", cuts[0], cuts[-1]), cuts[0]
         return [blob[a - first : b - first] for a, b in pairwise(cuts)]
+
+    def values(self, numbers: Array) -> Iterator[str]:
+        """Yield terms of value fields, by their numbers."""
+        cuts = self._file.array("term.offsets")
+        pieces = self._file.pieces("term.keys", cuts[numbers] + 1, cuts[numbers + 1])
+        return (piece.decode(*_UTF_8) for piece in pieces)
 
     def han_terms(self, field: str, length: int) -> tuple[Array, Array]:
         """Return the terms of ``length`` Han characters as rows of code points, and how many postings each has."""
@@ -185,14 +190,20 @@ class Segment:
         both = self._file.bytes("paragraphs", start, end)
         return paragraph_of(both[middle - start :]), both[: middle - start].decode(*_UTF_8)
 
+    def folded_texts(self, numbers: Array) -> Iterator[str]:
+        """Yield the folded texts of many paragraphs."""
+        return (piece.decode(*_UTF_8) for piece in self._file.pieces("paragraphs", *self._folded_cuts(numbers)))
+
     def standing(self, run: str, numbers: Array) -> Array:
         """Return whether ``run`` stands, character by character, in the folded text of each of some paragraphs."""
-        wanted = run.encode("utf-8", "surrogatepass")
+        wanted = run.encode(*_UTF_8)
+        found = self._file.holding("paragraphs", *self._folded_cuts(numbers), wanted)
+        return np.fromiter(found, dtype=bool, count=len(numbers))
+
+    def _folded_cuts(self, numbers: Array) -> tuple[Array, Array]:
         starts = self._file.array("paragraphs.offsets")
         places = 2 * numbers.astype(np.intp)
-        cuts = zip(starts[places].tolist(), starts[places + 1].tolist(), strict=True)
-        found = (self._file.holds("paragraphs", start, stop, wanted) for start, stop in cuts)
-        return np.fromiter(found, dtype=bool, count=len(numbers))
+        return starts[places], starts[places + 1]
 
     def paragraph_bytes(self, numbers: Array) -> Iterator[Array]:
         """Yield what is written of many paragraphs, ascending, in stretches of neighbours."""

@@ -7,6 +7,8 @@ import numpy as np
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
 
+NONE: Array = np.zeros(0, dtype=np.int64)
+
 #: Looking one paragraph up among sorted postings costs as much as looking at so many postings one after another.
 LOOKUP = 32
 
@@ -48,6 +50,21 @@ def intersection(found: list[Array]) -> Array:
         else:
             left = numbers.compress(taken(mask_of(left, int(max(left[-1], numbers[-1])) + 1), numbers))
     return left
+
+
+def union(found: list[Array], size: int) -> Array:
+    """Return what is in any of some sets of ascending numbers below ``size``."""
+    found = [numbers for numbers in found if len(numbers)]
+    if len(found) < 2:
+        return found[0] if found else NONE
+    if sum(map(len, found)) * 8 < size:
+        # Each part ascends: a stable sort merges them.
+        merged = np.sort(np.concatenate(found), kind="stable")
+        return merged[np.concatenate(([True], merged[1:] != merged[:-1]))]
+    mask = np.zeros(size, dtype=bool)
+    for numbers in found:
+        mask[numbers.astype(np.intp, copy=False)] = True
+    return np.flatnonzero(mask)
 
 
 def without(numbers: Array, denied: Array) -> Array:

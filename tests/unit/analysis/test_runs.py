@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from searchapp.analysis.fold import fold_text
-from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, find, pieces, settling, stands_in, word_marks
+from searchapp.analysis.runs import (
+    MAX_EDITS,
+    MAX_WILDCARDS,
+    Mark,
+    find,
+    near,
+    pieces,
+    settling,
+    stander,
+    stands_in,
+    word_marks,
+)
 
 TEXT = fold_text("抓“三标”活动，优化营商环境。Wi-Fi、AI与main，AI5G；1+1+N")
 
@@ -52,6 +65,22 @@ def found(mark: Mark, text: str = TEXT) -> list[str]:
 def test_a_mark_stands_where_it_says(mark: Mark, expected: list[str]) -> None:
     assert found(mark) == expected
     assert stands_in(mark, TEXT) == bool(expected)
+
+
+@settings(max_examples=500)
+@given(
+    kind=st.sampled_from(("exact", "run", "word", "wildcard", "fuzzy")),
+    run=st.text(st.sampled_from('甲乙丙ab1"*.'), min_size=1, max_size=5),
+    text=st.text(st.sampled_from('甲乙丙ab1".'), max_size=12),
+    edits=st.integers(0, MAX_EDITS),
+)
+def test_both_ways_to_say_whether_a_mark_stands_agree(kind: str, run: str, text: str, edits: int) -> None:
+    if kind == "wildcard":
+        run = f"甲{run}"
+    mark = Mark(kind, run, edits=edits if kind == "fuzzy" else 0)
+    assert stander(mark)(text) == stands_in(mark, text)
+    both = near(mark, Mark("run", "乙"), 2)
+    assert stander(both)(text) == stands_in(both, text)
 
 
 def test_ranges_do_not_overlap() -> None:

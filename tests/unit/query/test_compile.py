@@ -11,8 +11,8 @@ from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
 from searchapp.analysis.segmenter import PLAIN
 from searchapp.analysis.synonyms import parse_synonyms
+from searchapp.analysis.tree import Run
 from searchapp.query.compile import Compiled, Lookup, compile_query, typed_run, unquoted
-from searchapp.query.run import Run
 from searchapp.query.syntax import parse
 from searchapp.weights import DEFAULT
 

@@ -73,11 +73,11 @@ def test_an_answer_that_is_not_there_in_time_is_an_error(opened: Index) -> None:
 
 
 def test_no_run_is_remembered_for_ever(opened: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    from searchapp.engines.whoosh import evaluator
+    from searchapp.engines.whoosh import standing
 
-    monkeypatch.setattr(evaluator, "_REMEMBERED", 10 * evaluator._A_RUN)
+    monkeypatch.setattr(standing, "_REMEMBERED", 10 * standing._A_RUN)
     reader = opened.state.reader
     assert isinstance(reader, SegmentsReader)
     for number in range(100):
         opened.search(f"不在这里的一段{number}话")
-    assert all(len(each._runs) <= 10 for each in reader._evaluators)
+    assert all(len(each._standing._known) <= 10 for each in reader._evaluators)

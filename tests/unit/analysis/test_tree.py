@@ -7,7 +7,7 @@ from whoosh.query import And, Or, Term
 
 from searchapp.analysis.analyzer import SKIP
 from searchapp.analysis.runs import Mark
-from searchapp.query.run import Run
+from searchapp.analysis.tree import Run
 
 
 def test_the_index_narrows_a_run_down_by_its_terms() -> None:
