@@ -1,4 +1,4 @@
-"""The literal match of ``analysis.runs`` as a Whoosh query."""
+"""The nodes of a query tree: Whoosh's query classes and ``Run``, the literal match of ``analysis.runs``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from whoosh.query import And, Or, Query, Term
 
 from searchapp.analysis.analyzer import is_decided_by_grams, run_grams
 from searchapp.analysis.runs import Mark, pieces, settling, stands_in
+
+#: A query tree: any query of Whoosh's.
+Tree = Query
 
 #: The terms that a document must hold, each as its alternatives.
 Way = tuple[tuple[str, ...], ...]

@@ -20,6 +20,7 @@ import numpy as np
 from searchapp import fields
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import PLAIN, Segmenter
+from searchapp.analysis.tree import Tree
 from searchapp.dates import days
 from searchapp.model import Note, Paragraph
 from searchapp.settings import QUOTED_FIELDS
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _T = TypeVar("_T")
-
-#: A query tree: any ``whoosh.query.Query``.
-Tree = Any
 
 #: Searched fields: text, the section and title above it, the names of who speaks, and the posts of who does mainly.
 TEXT_FIELDS = ("text", "section", "title", "who", "office")

@@ -28,7 +28,7 @@ FLOORS = {
 
 #: Library -> where alone it may be imported.
 LIBRARIES = {
-    "whoosh": ("engines/whoosh/", "engines/opensearch/", "query/", "analysis/analyzer.py"),
+    "whoosh": ("engines/whoosh/", "engines/opensearch/", "query/", "analysis/analyzer.py", "analysis/tree.py"),
     "jieba": ("analysis/segment.py", "data/build/"),
     "rjieba": ("analysis/segment.py",),
     "click": ("cli/",),

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from searchapp.analysis.runs import Mark
+from searchapp.analysis.tree import Tree
 from searchapp.api.answers.alike import Alike
 from searchapp.api.answers.filters import check_field, fields_meant, filter_for, not_a_choice, parted, values_for
 from searchapp.api.answers.hits import made
 from searchapp.api.answers.reprints import Ranked, folded
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
-from searchapp.engines.base import EngineRequest, Found, Reader, Tree
+from searchapp.engines.base import EngineRequest, Found, Reader
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.fields import BY_NAME, FILTER_FIELDS
 from searchapp.model import Note, Results, SearchRequest, Stream

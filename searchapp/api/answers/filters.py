@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from searchapp.analysis.fold import fold_text
+from searchapp.analysis.tree import Tree
 from searchapp.dates import normalise
-from searchapp.engines.base import Reader, Tree
+from searchapp.engines.base import Reader
 from searchapp.errors import RequestError
 from searchapp.fields import BY_NAME, FACET_FIELDS, FILTER_FIELDS, UNDATED, Field, name_of
 from searchapp.messages import say

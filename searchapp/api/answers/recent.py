@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from searchapp.analysis.tree import Tree
 from searchapp.api.state import State
 from searchapp.api.store.additions import Additions, read_additions
 from searchapp.dates import days, normalise
-from searchapp.engines.base import CLUSTER_FILE, Tree
+from searchapp.engines.base import CLUSTER_FILE
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Note
 from searchapp.query.filters import EVERYTHING, any_value, either

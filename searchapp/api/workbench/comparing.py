@@ -12,6 +12,7 @@ import numpy as np
 from searchapp.analysis.analyzer import HAN, stop_words
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark
+from searchapp.analysis.tree import Run
 from searchapp.api.answers.answering import Narrowed, narrowed
 from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.requests import requested
@@ -25,7 +26,6 @@ from searchapp.engines.base import EngineRequest
 from searchapp.errors import RequestError
 from searchapp.model import Note
 from searchapp.query.filters import NOTHING, all_of
-from searchapp.query.run import Run
 from searchapp.query.syntax import typed_values
 
 #: What happens by chance less than once in a hundred times is told (the G² of such a chance).

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from searchapp.analysis.tree import Tree
 from searchapp.api.answers.reprints import folded, with_reprints
 from searchapp.api.state import State
-from searchapp.engines.base import EngineRequest, Tree
+from searchapp.engines.base import EngineRequest
 from searchapp.model import Paragraph
 from searchapp.query.examples import telling
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from whoosh import query as q
 
+from searchapp.analysis.tree import Run
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS
 from searchapp.engines.opensearch.characters import escaped, term
 from searchapp.engines.opensearch.program import SCRIPT, program
@@ -50,7 +51,7 @@ def matching(query: Any) -> Asked:
     kind = type(query)
     if kind is q.Term:
         return holds(query.fieldname, query.text)
-    if hasattr(query, "mark"):
+    if kind is Run:
         return _run(query)
     if kind in (q.And, q.Require):
         return _and(query.subqueries)
@@ -107,7 +108,7 @@ def _values(query: Any) -> Asked:
     raise RequestError("not_on_cluster", what=kind.__name__)
 
 
-def _run(run: Any) -> Asked:
+def _run(run: Run) -> Asked:
     """Narrow down by terms, as the local engine does, and let the text decide where these leave doubt."""
     field = run.fieldname
     ways = [all_of(any_of([holds(field, each) for each in either]) for either in way) for way in run.ways()]

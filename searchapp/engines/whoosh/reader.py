@@ -14,6 +14,7 @@ import numpy as np
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
+from searchapp.analysis.tree import Tree
 from searchapp.engines.base import Column, EngineRequest, Found, Reader, TermCounts, ranges, texts_of
 from searchapp.engines.whoosh.best import best
 from searchapp.engines.whoosh.container import Array
@@ -116,10 +117,10 @@ class SegmentsReader(Reader):
             facets=facets,
         )
 
-    def counts(self, queries: Sequence[Any]) -> list[int]:
+    def counts(self, queries: Sequence[Tree]) -> list[int]:
         return [self.count(query) for query in queries]
 
-    def count(self, query: Any) -> int:
+    def count(self, query: Tree) -> int:
         return sum(map(len, self._matched(query)))
 
     @staticmethod
@@ -198,7 +199,7 @@ class SegmentsReader(Reader):
         page = chosen[request.offset : end]
         yield from zip(numbers[page].tolist(), scores[page].tolist(), strict=True)
 
-    def _scores(self, at: int, ranking: Any, found: Array, end: int | None) -> Array:
+    def _scores(self, at: int, ranking: Tree, found: Array, end: int | None) -> Array:
         """Return scores of which the best, as many as may be on the page, are right."""
         base = self._bases[at]
         return self._evaluators[at].best_scoring(ranking, found, end, lambda places: self._files(found[places] + base))
@@ -279,7 +280,7 @@ class SegmentsReader(Reader):
                     counts[value] = counts.get(value, 0) + count
         return counts
 
-    def held(self, query: Any, fields: Sequence[str]) -> list[Column]:
+    def held(self, query: Tree, fields: Sequence[str]) -> list[Column]:
         # Imported here: who only searches does not wait for it.
         from searchapp.engines.whoosh.columns import Columns
 
@@ -287,12 +288,12 @@ class SegmentsReader(Reader):
         matched = self._matched(query)
         return [columns.held(field, matched) for field in fields]
 
-    def term_counts(self, queries: Sequence[Any]) -> TermCounts:
+    def term_counts(self, queries: Sequence[Tree]) -> TermCounts:
         from searchapp.engines.whoosh.termcounts import term_counts
 
         return term_counts(self._segments, list(map(self._matched, queries)))
 
-    def _matched(self, query: Any) -> list[Array]:
+    def _matched(self, query: Tree) -> list[Array]:
         """Return the numbers of the paragraphs that match in each segment."""
         pairs = zip(self._segments, self._evaluators, strict=True)
         return [self._live(segment, evaluator.matching(query)) for segment, evaluator in pairs]
