@@ -1,9 +1,13 @@
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import searchapp.web
 from searchapp.web.app import application
+from searchapp.web.data import routes
+from searchapp.web.pages import ROUTES
 from searchapp.web.serving import Serving
 from tests.web import Answer, Browser
 
@@ -94,6 +98,49 @@ def test_no_address_is_longer_than_8_kilobytes(browser: Browser) -> None:
 
 def test_a_form_is_not_endless(browser: Browser) -> None:
     assert browser.ask("POST", "/", b"id=" + b"a" * 1_000_000).status in (405, 413)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py", "/static/..%2fapp.py", "/static//etc/passwd", "/static/site.css", "/static/",
+        "/p/../../../../etc/passwd", "/a/..%2f..%2fetc%2fpasswd", "/cite//etc/passwd", "/api/v1/paragraphs//etc/passwd",
+        "/searchapp.json", "/index/searchapp.json", "/browse/../../etc/passwd", "/templates/base.html",
+    ],
+)  # fmt: skip
+def test_no_path_of_a_file_can_be_asked_for(browser: Browser, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status in (400, 404)
+    assert "root:" not in answer.text
+
+
+def test_nothing_that_can_be_asked_changes_the_index(browser: Browser, place: Path) -> None:
+    def state() -> dict[str, tuple[int, int]]:
+        return {
+            str(path): (path.stat().st_mtime_ns, path.stat().st_size)
+            for path in place.rglob("*")
+            if path.is_file()
+        }  # fmt: skip
+
+    before = state()
+    for path in (*(at.path for at in ROUTES), *(at.path for at in routes.ROUTES)):
+        url = path.replace("{id:path}", "a:1").replace("{field}", "city").replace("{form}", "md")
+        for method in ("GET", "HEAD", "POST", "PUT", "DELETE"):
+            assert browser.ask(method, f"{url}?q=营商环境", b"id=a:1").status < 500, (method, url)
+    assert state() == before
+
+
+def test_no_file_beside_the_pages_comes_from_elsewhere() -> None:
+    static = Path(searchapp.web.__file__).parent / "static"
+    # What is added here needs its licence and the hash of what was taken said in SECURITY.md.
+    assert {path.name for path in static.iterdir()} == {"site.css", "site.js", "icon.svg"}
+    for path in static.iterdir():
+        assert not re.search(r"@import|url\(['\"]?(?:https?:)?//|importScripts|\bimport\(", path.read_text("utf-8"))
+
+
+def test_the_workflow_looks_for_known_holes() -> None:
+    workflow = Path(__file__).parents[3] / ".github" / "workflows" / "ci.yml"
+    assert "pip-audit" in workflow.read_text("utf-8")
 
 
 class TestToken:
