@@ -12,6 +12,9 @@ from searchapp.render.docx import TAB, Block, Contents, Heading, Inline, Note, P
 from searchapp.render.quotebook import phrases
 from searchapp.render.style import parted
 
+#: The marks that may stand out into the margin at the end of a line.
+_HANGING = ("。", "，", "、", "．", ".", ",")
+
 
 def quotebook_as_docx(book: QuoteBook, lang: str | None = None, style: str = STYLE) -> bytes:
     """Return a quote book as a Word document: title, contents, groups of quotations with footnotes, references."""
@@ -59,8 +62,11 @@ def quoted(quotation: Quotation, shown: dict[str, str], lang: str | None, style:
         line += [*_marked(speaks, phrases.answering(quotation, speaks), "Strong"), "　"]
     line.append(Run(phrases.circumstances(quotation, lang), "Soft"))
     yield Text(line, "Source", mark=f"quotation{quotation.number}", kept=True)
+    text = quotation.paragraph.text
+    # A mark at its end may stand out into the margin, and the sign of a note behind it on a line of its own.
+    end = len(text) - text.endswith(_HANGING)
     note = Note((phrases.note(quotation, shown, lang, style),))
-    yield Text([*_marked(quotation.paragraph.text, quotation.highlights), note], "Quote")
+    yield Text([*_marked(text[:end], quotation.highlights), note, *_marked(text[end:], ())], "Quote")
 
 
 def _marked(text: str, ranges: Iterable[Range], style: str | None = None) -> list[Inline]:

@@ -13,10 +13,10 @@ import pytest
 from lxml import etree
 
 from searchapp import __version__
-from searchapp.book import QuoteBook
+from searchapp.book import Group, QuoteBook
 from searchapp.render.quotebook.docx import quotebook_as_docx
 
-from .samples import TEXT, book, empty
+from .samples import TEXT, book, empty, quotation
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -67,6 +67,20 @@ def test_each_quotation_has_a_footnote_with_its_citation_and_ids() -> None:
     ]
     signs = part(MADE, "word/document.xml").findall(f".//{W}footnoteReference")
     assert [sign.get(f"{W}id") for sign in signs] == [note.get(f"{W}id") for note in notes[2:]]
+
+
+def test_the_sign_of_a_note_is_before_a_last_full_stop_which_may_hang_and_behind_all_else() -> None:
+    given = (quotation(1, text="到此为止。"), quotation(2, text="“到此为止。”"), quotation(3, text="到此为止"))
+    made = quotebook_as_docx(book(groups=(Group(None, given),)), "zh")
+    body = part(made, "word/document.xml")
+    quotes = [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='Quote']") is not None]
+    told = [
+        "".join(
+            "*" if e.tag == f"{W}footnoteReference" else e.text or "" for e in p.iter(f"{W}t", f"{W}footnoteReference")
+        )
+        for p in quotes
+    ]
+    assert told == ["到此为止*。", "“到此为止。”*", "到此为止*"]
 
 
 def test_the_notes_have_the_lines_above_them_that_word_wants() -> None:
