@@ -38,11 +38,11 @@ _STATED = {
 
 
 def _options(command: Decorated) -> Decorated:
-    for name, (_, several) in reversed(_STATED.items()):
+    for name, (stated, several) in reversed(_STATED.items()):
         shown = "--" + name.replace("_", "-")
         kinds = Choice(KINDS, {say(f"kind_{kind}", "zh"): kind for kind in KINDS}) if name == "kind" else None
         add: Callable[[Decorated], Decorated] = option(
-            shown, name, metavar="X", multiple=several, type=kinds, help=f"opt_fix_{name}"
+            shown, stated, metavar="X", multiple=several, type=kinds, help=f"opt_fix_{name}"
         )
         command = add(command)
     return command
@@ -75,7 +75,7 @@ def command(
     from searchapp.render.fixes import fix_as_text, fix_object, next_step
     from searchapp.render.json import dumps
 
-    stated = {_STATED[name][0]: value for name, value in options.items() if value not in (None, ())}
+    stated = {name: value for name, value in options.items() if value not in (None, ())}
     if str(stated.get("speaker", "")).strip().lower() in _NOBODY:
         stated["speaker"] = None
     if no_content:
