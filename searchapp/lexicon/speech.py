@@ -8,8 +8,19 @@ from functools import cache
 
 from searchapp.lexicon.wordlists import sections
 
-#: Whoever tells something says 我: not 我市 and 我们, and not within a word or a saying (自我, 必有我师).
-FIRST_PERSON = re.compile(r"(?<![自忘你敌唯舍])我(?![们省市区县国镇乡州院校党军社队局委])(?!师(?!傅|兄|姐|妹|弟|父))")
+#: What is 我 behind: not a word or a saying (自我, 必有我师), nor an authority's or a body's own (我旗, 我厂, 我处).
+_NOT_WITHIN = r"(?<![自忘你敌唯舍])"
+_NOT_OURS = (
+    r"(?![省市区县旗盟国镇乡村州院校党军社队局委厂科室台报])(?!师(?!傅|兄|姐|妹|弟|父))"
+    r"(?!部(?!署|分)|团(?!结|聚)|处(?![在于理事身])|站(?![在起着到上立了出岗稳不好住过定台])"
+    r"|所(?![见知想学说做在有需能了看感写讲谈听经接从担负认读思理带走]))"
+)
+
+#: Whoever tells something says 我: not 我市 and 我们.
+FIRST_PERSON = re.compile(rf"{_NOT_WITHIN}我(?!们){_NOT_OURS}")
+
+#: The same, or 我们.
+FIRST_PERSONS = re.compile(rf"{_NOT_WITHIN}我{_NOT_OURS}")
 
 
 @dataclass(frozen=True, slots=True)

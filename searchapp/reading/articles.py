@@ -173,8 +173,11 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             if piece.label is Label.META and len(result.drafts) == 1:
                 result.stamp(piece.byline)
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
+    if document := next((line for line in section_lines if headings.names_document(line)), None):
+        at = section_lines.index(document) + 1  # above stood the name of the file
+        title_lines, section_lines = [*title_lines, *section_lines[:at]], section_lines[at:]
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
-    draft.headline = headings.arrange(title_lines, main[0] if len(main) == 1 else None)
+    draft.headline = headings.arrange(title_lines, document or (main[0] if len(main) == 1 else None))
     draft.parts[-1].section = " ".join(section_lines) or None
     _tell_of_it(draft, pending)
 

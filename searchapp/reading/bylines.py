@@ -19,6 +19,12 @@ _EXCEPT = re.compile(r"[（(][^（）()]{0,8}(?:署名|注明|标注)[^（）()]
 _OFFICE = re.compile(
     r"(?:本报|本刊|本网|本台|新华社|人民日报|[\u4e00-\u9fff]{2,4}日报)(?:特约|首席)?(?:评论员|编辑部|评论部|记者|记者组|报道组|采访组)"
 )
+#: Who wrote it, once more in English: 文/李娜 Text by Li Na.
+_IN_ENGLISH = re.compile(
+    r"(?<=\S)\s*(?:(?:Text|Words|Written|Photos?|Story)\s*(?:&\s*Photos?\s*)?)?[Bb]y:?\s+[A-Z][A-Za-z .,'-]{2,40}$"
+)
+#: The role in front, a symbol of its own, is often lost.
+_LOST_ROLE = re.compile(r"[/／]\s*(?P<name>[\u4e00-\u9fff]{2,4})")
 _SPLIT = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
 #: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
 _SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+发自[\u4e00-\u9fff、]{2,16}$")
@@ -45,6 +51,7 @@ class Byline:
     ``issuer`` is the office that put out a document, which counts as its source where none is stated. ``writer`` is how
     an author who may tell of himself is printed, with his post; ``told`` when it is only the post of one who is named
     elsewhere. ``sheet`` when it stands for a whole printed page, ``page`` which one that is (A02).
+    ``issued`` when its date is that of the issue that printed the article, which no day of uploading outdoes.
     """
 
     authors: tuple[str, ...] = ()
@@ -58,6 +65,7 @@ class Byline:
     told: bool = False
     sheet: bool = False
     page: str | None = None
+    issued: bool = False
 
 
 @cache
@@ -141,7 +149,9 @@ def media_name(text: str) -> str | None:
 
 def parse_masthead(text: str) -> Byline | None:
     """Return the paper that a line names and nothing else (淮南日报), or None."""
-    return Byline((), text) if len(text) <= 8 and text.endswith(("报", "网")) and media_name(text) == text else None
+    if len(text) > 8 or not text.endswith(("报", "网")) or media_name(text) != text:
+        return None
+    return Byline((), text) if text.endswith("报") else Byline(issuer=text)  # a site prints what papers wrote
 
 
 def is_name(text: str) -> bool:
@@ -158,9 +168,14 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def parse_byline(text: str) -> Byline | None:
     """Return what a line says that is only a byline (本报记者 李娜 通讯员 王远, □李娜, (记者 李娜 整理)), else None."""
-    if not 2 <= len(text) <= 90 or not _byline_hint().search(text) or text in words("furniture"):
+    hinted = text[:1] in ("/", "／") or _byline_hint().search(text)
+    if not 2 <= len(text) <= 90 or not hinted or text in words("furniture"):
         return None
-    bare = text.strip(" \u3000")
+    bare = _IN_ENGLISH.sub("", text.strip(" \u3000"))
+    if lost := _LOST_ROLE.fullmatch(bare):
+        return Byline((lost["name"],), writer=lost["name"]) if is_name(lost["name"]) else None
+    if not bare:
+        return None
     if bare[0] in "（([【" and bare[-1] in "）)]】":
         bare = bare[1:-1].strip()
     marked = bare[:1] in _MARKS and bool(bare[:1])

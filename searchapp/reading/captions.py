@@ -45,11 +45,24 @@ _SIDE = re.compile("[左右][一二三四五六七八九]")
 LONGEST = 80
 
 
+#: Which of those in a picture is meant: 李娜（右一）.
+_POINTED = re.compile(
+    r"[（(](?:[前后中]排)?(?:[左右][一二三四五六七八九]|[左右中]起?|[左右]起?第[一二三四五六七八九])[）)]"
+)
+
+
+def points_at(text: str) -> bool:
+    """Say whether a whole line says of somebody where he stands in a picture, and is no longer than captions are."""
+    return len(text) <= LONGEST and text[-1] == "。" and "。" not in text[:-1] and _POINTED.search(text) is not None
+
+
 def is_caption(text: str) -> bool:
     """Say whether a line only tells what a picture shows: a sight, or people at something, in a clause without more.
 
     安城博物馆。 新旧对比 李娜在培训班上作交流发言。 考察团在安城考察
     """
+    if points_at(text):
+        return True
     if len(text) > LONGEST or ("，" in text and "左" not in text and "右" not in text):
         return False
     bare = text.strip(_MARKS)

@@ -74,6 +74,7 @@ def stands_alone(text: str) -> bool:
         or metadata.parse_meta(text)
         or bylines.parse_narrator(text)
         or metadata.is_lone_key(text)
+        or captions.points_at(text)
     )
 
 

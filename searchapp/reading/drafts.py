@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
 from searchapp.reading import headings
 from searchapp.reading.bylines import Byline
 from searchapp.reading.stated_dates import full_dates
-
-_FIRST_PERSON = re.compile(r"(?<!自)我(?![市省国区县校院局台报])")
 
 #: The channel of a paper, which reports for the paper too.
 _CHANNEL = re.compile(r"(?:融媒体?|全媒体?|客户端)$")
@@ -69,8 +68,8 @@ class Draft:
             self.writer = byline.writer
         self.source = self.source or byline.source
         self.issuer = self.issuer or byline.issuer
-        if byline.date and not (self.date and (self.sourced or not byline.source)):
-            self.date, self.sourced = byline.date, bool(byline.source)
+        if byline.date and (byline.issued or not (self.date and (self.sourced or not byline.source))):
+            self.date, self.sourced = byline.date, byline.issued or bool(byline.source)
         self.month_day = self.month_day or byline.month_day
 
     def _tell(self, post: str) -> None:
@@ -128,7 +127,7 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
     ``writer`` narrates the parts that nobody else does.
     """
     narrator = part.narrator
-    if not narrator and part.writer and any(_FIRST_PERSON.search(passage.text) for passage in part.passages):
+    if not narrator and part.writer and any(FIRST_PERSONS.search(passage.text) for passage in part.passages):
         narrator = part.writer
     narrator = narrator or writer
     if not narrator:
@@ -139,7 +138,7 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
 def _tells_of_himself(draft: Draft) -> bool:
     """Say whether an article speaks of 我 outside quotations in a third of its paragraphs, and of no other narrator."""
     passages = [passage for part in draft.parts for passage in part.passages]
-    first = sum(_FIRST_PERSON.search(_QUOTED.sub("", passage.text)) is not None for passage in passages)
+    first = sum(FIRST_PERSONS.search(_QUOTED.sub("", passage.text)) is not None for passage in passages)
     return first * 3 >= len(passages) and not any(part.narrator or part.writer for part in draft.parts)
 
 

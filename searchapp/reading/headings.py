@@ -57,7 +57,7 @@ _DOCUMENT = re.compile(
 )
 #: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
 _RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S{4})")
-_DASHED = re.compile(r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,})\s*\S{2})")
+_DASHED = re.compile(r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,}|-{2,})\s*[^\s-]\S)")
 _PART = re.compile(
     r"(?<=\S{4})\s*[（(](?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])[）)]$"
 )
@@ -145,6 +145,11 @@ def is_heading(text: str, longest: int = 36) -> bool:
     if _SENTENCES.search(text) or _TALK.match(text) or (text[-1] == "”" and _SAYS.search(text)):
         return False
     return balance(text) == (False, False)
+
+
+def names_document(text: str) -> bool:
+    """Say whether a line is the full title of a document (关于赴新城学习考察的报告)."""
+    return text.startswith("关于") and _DOCUMENT.search(text) is not None
 
 
 def talk_label(text: str) -> str | None:

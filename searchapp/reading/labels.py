@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from searchapp import dates
 from searchapp.lexicon.print_words import words
-from searchapp.reading import breaks, bylines, datelines, headings, metadata
+from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 
@@ -35,6 +35,12 @@ _STUB = re.compile(
 )
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
+#: So many heads show an outline.
+_OUTLINE = 3
+#: A headline above the name of a part is no shorter.
+_HEADLINE = 6
+#: The role of the head of a part that its form shows.
+_PART = "h3"
 #: More headings in a row than any page has are lines of a list.
 _LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
@@ -114,12 +120,41 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
                 continue
         inside = inside or piece.label is Label.BODY
         pieces.append(piece)
+    _raise_outline(pieces)
+    _set_parts_off(pieces)
     _release_portraits(pieces)
     _release_lists(pieces)
     _release_guests(pieces)
     _release_items(pieces)
     _release_questions(pieces)
     return pieces
+
+
+def _raise_outline(pieces: Sequence[Piece]) -> None:
+    """Make headings of the numbered heads of an outline that end with a stop, where each has text of its own below it.
+
+    A head of another style may stand between. Of one style in a row they are the items of a list.
+    """
+    points = [n for n, piece in enumerate(pieces) if piece.label is Label.BODY and outlines.is_point(piece.block.text)]
+    styles = {n: headings.numbering(pieces[n].block.text) for n in points}
+    for n in points:
+        after = pieces[n + 1] if n + 1 < len(pieces) else None
+        listed = after is None or styles.get(n + 1) == styles[n] or after.label is not Label.BODY
+        if listed and not (after is not None and n + 1 not in styles and after.label is Label.HEADING):
+            return
+    if len(points) >= _OUTLINE:
+        for n in points:
+            pieces[n].label, pieces[n].block = Label.HEADING, pieces[n].block._replace(role=_PART)
+
+
+def _set_parts_off(pieces: Sequence[Piece]) -> None:
+    """Mark the name of a first part (前言) as a heading below the headline above it, no line of it."""
+    headed = False
+    for piece in takewhile(lambda piece: piece.label is not Label.BODY, pieces):
+        heading = piece.label in (Label.HEADING, Label.SUBTITLE)
+        if headed and heading and outlines.names_part(piece.block.text):
+            piece.block = piece.block._replace(role=_PART)
+        headed = headed or (heading and len(piece.block.text) >= _HEADLINE)
 
 
 def _release_lists(pieces: Sequence[Piece]) -> None:
@@ -231,6 +266,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         cut = inside and below is None and _breaks_off(text)
         return Piece(Label.BODY if cut else Label.HEADING, block)
+    if above is None and below is not None and not inside and outlines.is_long_headline(text):
+        return Piece(Label.HEADING, block)
     return Piece(Label.BODY, block)
 
 
@@ -292,6 +329,8 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     if signed:
         return Byline(signed[1], writer=signed[0])
     headed = above.label in (Label.HEADING, Label.SUBTITLE)
+    if headed and below is not None and outlines.is_pen_name(text, above.block.text):
+        return Byline((text,), writer=text)
     stated = below is not None and metadata.parse_meta(below.text) is not None
     whole = below is not None and len(below.text) > 20 and ends_sentence(below.text)
     names = bylines.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))

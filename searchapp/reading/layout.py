@@ -194,6 +194,7 @@ def _mended(
             continue
         fresh = _begins_by_indent(current, piece) if indented else None
         cut = fresh is False or (fresh is None and _may_join(current, piece) and is_cut(current.text, piece.text, page))
+        cut = cut or (_is_verse(current.text) and _is_verse(piece.text) and not (current.role or piece.role))
         cut = cut or (torn and _breaks_off(current.text) and not (current.role or piece.role))
         if cut and not (stands_alone(current.text) or stands_alone(piece.text) or begins(piece.text)):
             text, at = join(current.text, piece.text)
@@ -204,6 +205,17 @@ def _mended(
             current = piece
     if current is not None:
         yield current
+
+
+#: Lines of two halves of one length.
+_VERSE = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{5}[，,][\u4e00-\u9fff]{5}[。，；！？,;!?])+|(?:[\u4e00-\u9fff]{7}[，,][\u4e00-\u9fff]{7}[。，；！？,;!?])+)"
+)
+
+
+def _is_verse(text: str) -> bool:
+    """Say whether a line, or what lines were joined to, is verses of five or seven characters: a stanza goes on."""
+    return _VERSE.fullmatch(text) is not None
 
 
 def _begins_by_indent(above: Block, below: Block) -> bool | None:

@@ -91,6 +91,31 @@ def _key() -> re.Pattern[str]:
     return re.compile(rf"(?=[{re.escape(first)}])(?:{named})\s*[:：丨|｜]")
 
 
+#: A field of a library of journals: 【期刊名称】安城党建, 【年(卷),期】2018(000)002.
+_FIELD = re.compile(r"【(?P<key>[^【】]{1,12})】\s*(?P<value>\S.{0,60})")
+_JOURNAL = frozenset({"期刊名称", "刊名", "来源期刊", "期刊", "来源", "出处", "报纸名称"})
+_YEAR_OF_ISSUE = re.compile(r"年\s*[（(]\s*卷?\s*[）)]\s*[,，]?\s*期|年[,，]?卷?[,，]?期")
+_OF_LIBRARIES = re.compile(
+    r"(?:总?页数|页码|页次|页|作者单位|单位|正文语种|语种|中图分类|中图分类号|分类号|关键词|DOI|ISSN|收录|基金|文献来源|卷期号|馆藏)$"
+)
+
+
+def _parse_field(text: str) -> Byline | None:
+    """Return what a field of a library of journals says, None for any other line in brackets."""
+    found = _FIELD.fullmatch(text)
+    if found is None:
+        return None
+    key, value = found["key"].strip(), found["value"].strip()
+    if key in _JOURNAL:
+        return Byline((), value.strip("《》"))
+    if _YEAR_OF_ISSUE.fullmatch(key):
+        return Byline(date=value[:4], issued=True) if re.match(r"(?:19|20)\d\d(?!\d)", value) else None
+    if key in ("作者", "作者姓名"):
+        names = tuple(part for part in re.split(r"[\s、,，;；]+", value) if is_name(part))
+        return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
+    return Byline() if _OF_LIBRARIES.fullmatch(key) else None
+
+
 def says_whence(text: str) -> bool:
     """Say whether a line only says from which account or paper the text was taken."""
     return text[0] in "以本下" and len(text) <= _LONGEST_ORIGIN and _TAKEN.fullmatch(text) is not None
@@ -106,6 +131,8 @@ def parse_meta(text: str) -> Byline | None:
         return Byline((by,) if is_name(by) else (), issuer=taken["of"])
     if "。" in text or text[-1] in "？?！!":
         return None
+    if text[0] == "【" and (field := _parse_field(text)):
+        return field
     if not _HINT.search(text):
         return None
     text = plain_figures(text)
@@ -136,7 +163,7 @@ def parse_meta(text: str) -> Byline | None:
     if before is None or (len(keys) == 1 and keys[0].lastgroup == "other" and not dated):
         return None
     authors = [*before.authors]
-    source, issuer, writer, title = before.source, None, before.writer, None
+    source, issuer, writer, title = before.source, before.issuer, before.writer, None
     bounds = [*(key.start() for key in keys), len(text)]
     for key, end in zip(keys, bounds[1:], strict=True):
         close = _CLOSES.get(text[key.start() - 1 : key.start()])
@@ -173,9 +200,13 @@ def _head(head: str) -> Byline | None:
     byline = parse_byline(rest) if rest else None
     if byline:
         return byline
-    if not (DATE.search(head) or len(head) <= 12 or media_name(head)):
+    dated = DATE.search(head)
+    if not (dated or len(head) <= 12 or media_name(head)):
         return None
-    return Byline((), media_name(rest))
+    named = media_name(rest)
+    if named is None and dated and dated.start() > 0 and _TIME.search(head, dated.end()) and _ACCOUNT.fullmatch(rest):
+        return _account([rest], None)  # 安城观察 2023-05-06 10:20 阅读量：
+    return Byline((), named)
 
 
 def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:

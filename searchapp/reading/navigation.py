@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from searchapp.lexicon.print_words import groups
+from searchapp.lexicon.print_words import groups, may_begin, words
 
 _ARROW = r"(?:[>›»＞→]|&gt;)"
 _HERE = re.compile(
-    r"^(?:您?(?:现在|当前|所在)*的?位置(?:是|在)?|当前位置|网?站?首页)\s*"
+    r"^(?:[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?|当前位置|网?站?首页)\s*"
     rf"(?:[:：]|{_ARROW}|-+\s|[/／|｜]\s*\S)"
 )
 _TRAIL = re.compile(r"^\S{2,16}\s*(?:[>›»＞]|&gt;)+\s*\S{2,12}\s*(?:[>›»＞]|&gt;)")
@@ -18,7 +19,7 @@ _STEP = re.compile("[>›»＞→]")
 _BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
 _BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
 #: A path whose steps stand on lines of their own, with numbers: 当前位置: / 1. 主页 / 2. 工作动态.
-_PATH_BEGINS = re.compile(r"您?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?")
+_PATH_BEGINS = re.compile(r"[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?")
 _NUMBERED_STEP = re.compile(r"\d{1,2}\s*[.．、]\s*[^，。！？；：,;:]{2,24}")
 #: Links to a house's papers and pages, whose words blanks tear apart (日 报晚 报周 刊).
 _OF_A_HOUSE = re.compile("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂志|客户端|手机报|网")
@@ -41,6 +42,8 @@ _SITE = re.compile(
     r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
     r"|^[\u4e00-\u9fff]{2,8}(?:在线|网|热线)\s*[—－-]+\s*[\u4e00-\u9fff]{0,6}(?:新闻|频道|要闻|时政|资讯)$"
 )
+#: Links that nothing parts take up no more of a line.
+_JAMMED = 40
 #: No headline has so many bars.
 _BARS = 4
 #: Whose application a banner asks the reader to open.
@@ -64,6 +67,8 @@ def is_navigation(text: str) -> bool:
         return True
     if len(text) > 100 or "。" in text or "，" in text:
         return False
+    if len(text) <= _JAMMED and may_begin(text, "furniture") and _links().fullmatch(text):
+        return True  # APP下载微信 注册登录
     return (stepped and _is_path(text)) or (_BETWEEN.search(text) is not None and _is_bar(text))
 
 
@@ -127,6 +132,12 @@ def _is_bar(text: str) -> bool:
         return True
     likely = sum(link not in groups("furniture") and _SECTION.search(link) is not None for link in links)
     return bool(sure == 2 if len(links) == 2 else (sure + likely) * 2 >= len(links))
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    named = sorted((word for word in (*words("furniture", "navigation"), "微信", "微博") if len(word) > 1), key=len)
+    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, reversed(named)))})[\s\u3000|｜·]*){{3,}}")
 
 
 def _names_a_house(text: str) -> bool:
