@@ -183,11 +183,11 @@ def cost(place: Path, count: int, urls: Sequence[str], seconds: float) -> float:
             return asked
 
         with ThreadPoolExecutor(4) as pool:
-            for _ in range(2):  # what is learnt at the beginning is not counted
+            for long in (seconds * count, seconds):  # what each process learns at the beginning is not counted
                 stop.clear()
                 before = cpu_of(family(process))
                 asked = [pool.submit(load, seed) for seed in range(4)]
-                time.sleep(seconds)
+                time.sleep(long)
                 stop.set()
                 requests = sum(each.result() for each in asked)
                 spent = (cpu_of(family(process)) - before) * 1000 / requests
