@@ -57,7 +57,9 @@ _BUSINESS = re.compile(
     r"[^，。；]{0,8}(?:到|来|去)了?$"
 )
 #: Who holds a class somewhere studies there: 我市在深圳举办专题班.
-_HOLDS_CLASS = re.compile("(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))")
+_HOLDS_CLASS = re.compile(
+    "(?:正式|顺利|隆重|如期)开班|(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))"
+)
 #: The end of a list of places that commas part, too.
 _LISTED = re.compile("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
 _LISTED_ON = re.compile("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
@@ -135,7 +137,7 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Men
     """Add to ``ballot`` what the words around each place in ``text``, whose sentences end at ``ends``, say of it."""
     senders: tuple[str, ...] = ()
     returning = -1
-    groups = _groups(text, mentions)
+    groups = groups_of(text, mentions)
     arrived = {group[0].start - 1 for group in groups if text[group[0].start - 1] in "来赴"}
     for group in groups:
         start, end = group[0].start, group[-1].end
@@ -190,13 +192,24 @@ def aided(text: str) -> frozenset[str]:
     return frozenset(_REGIONS.get(char) or known.abbreviations[char].province for char in marked)
 
 
-def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+#: Who helps a place, noted behind its name: 新城（安江对口支援地区）.
+_AID_NOTED = re.compile(r"[（(][^（）()。]{0,12}(?:对口|援[疆藏青]|帮扶|协作)[^（）()。]{0,8}[）)]")
+
+
+def groups_of(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Return the places that stand side by side, or with no more than a word for and between them, together."""
     groups: list[list[Mention]] = []
     group: list[Mention] = []
-    end = -1
+    end = aside = -1
     for mention in mentions:
+        if mention.start < aside:
+            continue
         between = text[end : mention.start]
+        if end > 0 and text[end : end + 1] in ("（", "(") and (note := _AID_NOTED.match(text, end)):
+            aside = note.end()
+            if mention.start < aside:
+                continue
+            between = text[aside : mention.start]
         whole = end > 0 and bool(group[-1].cities) and not mention.cities  # a province goes on with the list
         reach = _LISTED_ON if whole else _LISTED
         listed = between in ("，", ",") and reach.match(text, mention.end, mention.end + 50) is not None
@@ -371,7 +384,7 @@ def decide(
             hosts.append(city)
             ballot.sent.add(city)
     if not homes:
-        hosts = [city for city in hosts if host[city] != 1]
+        hosts = [city for city in hosts if host[city] != 1 or city in ballot.sent]
     hosts = [city for city in hosts if city in ballot.told or city not in ballot.planned] or hosts
     if any(city in ballot.sent for city in hosts):
         top = max(host[city] for city in hosts)

@@ -121,12 +121,13 @@ def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[
     for n, name in enumerate(names):
         entry, start = name.entry, name.start
         mention: Mention | None
-        if end != start and (meant := entry.meant) is not None:
+        joined = end == start or (entry.kind == "town" and 0 <= end == start - 1 and text[end] == "的")
+        if not joined and (meant := entry.meant) is not None:
             mention = Mention(start, name.end, entry.name, meant.cities, meant.provinces, meant.district, entry.kind)
         else:
             nearby = nearby or Neighbourhood(names, local, context)
             beside = entry.kind == "bare" and _is_beside_another(text, names, n, entry.ordinary)
-            mention = _decide(text, name, decided[-1] if end == start else None, beside, nearby)
+            mention = _decide(text, name, decided[-1] if joined else None, beside, nearby)
         if mention is not None:
             decided.append(mention)
             end = mention.end

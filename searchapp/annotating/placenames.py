@@ -58,6 +58,8 @@ _GRADUATE_AFTER = re.compile(
     r"[^，。；、,;]{0,8}(?:毕业|硕士|博士|本科|研究生|学士|求学|就读|读书|校友|教授|专家|学者|院士)"
 )
 _TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇亲土愁贤音里间])|苏木")
+#: With these a word for towns of some kind ends, where the character before them belongs to another word.
+_COMMON_TOWN = re.compile("(?:村|城|集|小|古|重|名|强|水)[镇乡]$")
 _TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
 #: What may stand between a place and a town: no part of the town's name.
@@ -284,6 +286,12 @@ def _towns_in(text: str, found: Sequence[Name]) -> Iterator[Name]:
             common = text[end - 2 : end] in common_town_ends()
             if before > start or (common and before < start and not _TOWN_OFFICE.match(text, end)):
                 continue
+            if (
+                start
+                and text[start - 1] in word_neighbours()[0].get(text[start], ())
+                and _COMMON_TOWN.search(text, start, end)
+            ):
+                continue  # 美丽|村镇
             if at and 0 < start - before < 3 and text[before:start].isalpha() and text[start - 1] not in _BEFORE_TOWN:
                 break  # the end of a longer name that is not known: 昭觉县三岔河乡
             yield Name(start, end, town(text[start:end]))

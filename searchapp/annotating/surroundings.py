@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
@@ -200,7 +200,10 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     decided = exchange.decide(ballot, named, gazetteer().provinces_of, headed, besides)
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
-        own = _own_city(paper, printed, context, decided.hosts)
+        listed = [
+            cities for piece in texts for cities in _side_by_side(printed, piece) if set(cities) & set(decided.hosts)
+        ]
+        own = _own_city(paper, printed, context, {*decided.hosts, *(city for cities in listed for city in cities)})
         decided = replace(decided, homes=(own,) if own else ())
     to_us = bool(decided.homes) and cues().to_us.search(printed) is not None
     if to_us and len(decided.hosts) == 1:
@@ -217,11 +220,22 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     return decided
 
 
+#: Some of those who are sent go to places of the own city.
+_TO_OWN = re.compile(
+    r"(?:到|赴|在)(?:市内|本市|全市)(?!外)[^，。；、]{0,12}(?:村|[镇乡]|街道|企业|社区|单位|部门|区县)[^，。；、]{0,3}(?:挂职|跟班|跟岗|锻炼|驻点)"
+)
+
+
 def _at_home(decided: Exchange, printed: str, texts: Sequence[Text], paper: str | None, context: Context) -> Exchange:
     """Return who studies where, with the own city on both sides where it sends to nobody but itself.
 
     That is said by posts of its own towns and offices, or by its own party school.
     """
+    if decided.hosts and len(decided.homes) == 1 and (inside := _TO_OWN.search(printed)):
+        (home,) = decided.homes
+        words = {**decided.words, (HOST, home): inside.group()}
+        within = tuple(dict.fromkeys([*decided.within, home]))
+        return replace(decided, hosts=tuple(dict.fromkeys([*decided.hosts, home])), words=words, within=within)
     if decided.hosts or len(decided.homes) > 1:
         return decided
     say = cues().own_class.search(printed) or cues().own_post.search(printed)
@@ -310,7 +324,12 @@ def _with_ours(piece: Text, ours: Sequence[Mention]) -> Sequence[Mention]:
     return sorted([*piece.mentions, *here], key=lambda m: m.start) if here else piece.mentions
 
 
-def _own_city(paper: str | None, printed: str, context: Context, hosts: Sequence[str]) -> str | None:
+def _side_by_side(printed: str, piece: Text) -> list[tuple[str, ...]]:
+    """Return the cities that a piece names in a row: where some of them are visited, none is whose paper tells it."""
+    return [exchange.cities_of(group) for group in exchange.groups_of(printed, piece.mentions)]
+
+
+def _own_city(paper: str | None, printed: str, context: Context, hosts: Collection[str]) -> str | None:
     if paper is not None:
         return None if paper in hosts else paper
     if not cues().ours.search(printed):
@@ -318,7 +337,7 @@ def _own_city(paper: str | None, printed: str, context: Context, hosts: Sequence
     return _most_named(context, hosts)
 
 
-def _most_named(context: Context, hosts: Sequence[str]) -> str | None:
+def _most_named(context: Context, hosts: Collection[str]) -> str | None:
     counts = Counter({city: count for city, count in context.cities.items() if city not in hosts})
     return counts.most_common(1)[0][0] if counts else None
 
