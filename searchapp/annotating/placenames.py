@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
+    PROVINCE,
     Entry,
     abbreviation,
     abbreviation_contexts,
@@ -286,6 +287,10 @@ def _towns_in(text: str, found: Sequence[Name]) -> Iterator[Name]:
             common = text[end - 2 : end] in common_town_ends()
             if before > start or (common and before < start and not _TOWN_OFFICE.match(text, end)):
                 continue
+            zone = entries().get(text[start:end])
+            led = before == start and not all(place.rank == PROVINCE for place in found[at - 1].entry.places)
+            if zone is not None and zone.kind == "zone" and not led:
+                continue  # 乌镇 is known; one of the same name stands behind its county
             if (
                 start
                 and text[start - 1] in word_neighbours()[0].get(text[start], ())
