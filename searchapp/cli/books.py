@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-from click.core import ParameterSource
-
 from searchapp.cli.opening import warn_of
+from searchapp.cli.options import as_many
 from searchapp.cli.output import emit
 from searchapp.render.formats import quotebook_in
 
@@ -18,11 +16,10 @@ if TYPE_CHECKING:
 def write_book(index: Index, query: str, wanted: dict[str, Any], options: dict[str, Any]) -> int:
     """Write all that a search finds as a quote book, or as many as were asked for; return the exit status."""
     output = options["output"]
-    limited = click.get_current_context().get_parameter_source("limit") is not ParameterSource.DEFAULT
     book = index.quotebook(
         query,
         by=options["by"],
-        limit=options["limit"] if limited else None,
+        limit=as_many(options, always=True),
         partial=options["partial"],
         synonyms=not options["no_synonyms"],
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates")},

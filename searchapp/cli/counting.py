@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from searchapp.cli.commands import Choice
-from searchapp.cli.options import common, filters, index_dir, option
+from searchapp.cli.options import as_many, common, filters, index_dir, option
 from searchapp.fields import FILTER_FIELDS
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ def narrowing(options: dict[str, Any]) -> dict[str, Any]:
         "match": options["match"],
         "synonyms": not options["no_synonyms"],
     }
+
+
+def as_many_rows(options: dict[str, Any]) -> int | None:
+    """Return how many rows are wanted: unasked, a file that is no page to look at holds all."""
+    return as_many(options) if options["output"].format in ("csv", "xlsx", "json") else options["limit"]
 
 
 def write_counted(counted: Counted, options: dict[str, Any], share: str | None = None) -> int:

@@ -9,7 +9,7 @@ import click
 
 from searchapp.cli.commands import Command, as_typed
 from searchapp.cli.completing import completed
-from searchapp.cli.counting import count_option, counting, narrowing, write_counted
+from searchapp.cli.counting import as_many_rows, count_option, counting, narrowing, write_counted
 from searchapp.cli.options import limit
 
 _EXAMPLES = (
@@ -30,7 +30,7 @@ def command(query: Sequence[str], **options: Any) -> int:
     from searchapp.cli.opening import opened
 
     flows = opened(options["index_dir"], options["output"].lang, build=True).flows(
-        as_typed(query), count=options["count"], limit=options["limit"], **narrowing(options)
+        as_typed(query), count=options["count"], limit=as_many_rows(options), **narrowing(options)
     )
     status = write_counted(flows, options)
     return status if flows.flows else 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from searchapp.cli.commands import Choice, Count, Place
 from searchapp.cli.completing import completed
@@ -64,6 +65,15 @@ def citation(command: Decorated) -> Decorated:
 def limit(help: str, default: str = "10") -> Callable[[Decorated], Decorated]:
     """Add how many to show."""
     return option("-n", "--limit", type=Count(all_allowed=True), metavar="N", default=default, help=help)
+
+
+def as_many(options: Mapping[str, Any], always: bool = False) -> int | None:
+    """Return how many are wanted: as many as were typed; a file that was asked for holds all, where nothing was.
+
+    ``always`` says that so does what is written to the screen.
+    """
+    typed = click.get_current_context().get_parameter_source("limit") is not ParameterSource.DEFAULT
+    return options["limit"] if typed or not (always or options["output"].file is not None) else None
 
 
 def facet_choice() -> Choice:

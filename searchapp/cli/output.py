@@ -73,6 +73,8 @@ def emit(output: Output, writers: Mapping[str, Callable[[], Iterable[str] | byte
             hint = "output_open_hint" if output.file.exists() and not output.file.is_dir() else None
             reason = problem.strerror or str(problem)
             raise RequestError("output_unwritable", file=str(output.file), reason=reason, hint=hint) from problem
+        if sys.stderr.isatty() and output.file.is_file():
+            warn(say("file_written", output.lang, file=str(output.file)))
     elif isinstance(made, bytes):
         if sys.stdout.isatty():
             raise RequestError("output_no_text", format=output.format)

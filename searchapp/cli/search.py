@@ -10,7 +10,7 @@ import click
 
 from searchapp.cli.commands import Choice, Command, Count, as_typed, version_option
 from searchapp.cli.completing import completed
-from searchapp.cli.options import citation, common, facet_choice, filters, index_dir, limit, option
+from searchapp.cli.options import as_many, citation, common, facet_choice, filters, index_dir, limit, option
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
 from searchapp.messages import say
@@ -66,6 +66,7 @@ def command(query: Sequence[str], **options: Any) -> int:
     """Find paragraphs."""
     output = options["output"]
     typed = as_typed(query)
+    many = as_many(options)
     facets = tuple(dict.fromkeys(options["facets"]))
     chosen = {field: options[field] for field in FILTER_FIELDS if options[field]}
     dates = {end: options[end] for end in ("since", "until", "added_since")}
@@ -89,8 +90,8 @@ def command(query: Sequence[str], **options: Any) -> int:
     stream = index.iterate(
         typed,
         facets=tuple(dict.fromkeys((*facets, *CLOSING_FACETS))) if output.format == "text" else facets,
-        limit=options["limit"],
-        partial=options["partial"] or (output.format in PAGES and options["limit"] is not None),
+        limit=many,
+        partial=options["partial"] or (output.format in PAGES and many is not None),
         synonyms=not options["no_synonyms"],
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates", "explain")},
         **wanted,

@@ -9,7 +9,7 @@ import click
 
 from searchapp.cli.commands import Command, as_typed
 from searchapp.cli.completing import completed
-from searchapp.cli.counting import counting, narrowing, write_counted
+from searchapp.cli.counting import as_many_rows, counting, narrowing, write_counted
 from searchapp.cli.options import limit
 
 _EXAMPLES = (
@@ -28,7 +28,7 @@ def command(query: Sequence[str], **options: Any) -> int:
     from searchapp.cli.opening import opened
 
     speakers = opened(options["index_dir"], options["output"].lang, build=True).speakers(
-        as_typed(query), limit=options["limit"], **narrowing(options)
+        as_typed(query), limit=as_many_rows(options), **narrowing(options)
     )
     status = write_counted(speakers, options)
     return status if speakers.rows else 1

@@ -9,7 +9,7 @@ import click
 
 from searchapp.cli.commands import Choice, Command, Count, as_typed
 from searchapp.cli.completing import completed
-from searchapp.cli.counting import count_option, counting, narrowing, write_counted
+from searchapp.cli.counting import as_many_rows, count_option, counting, narrowing, write_counted
 from searchapp.cli.options import facet_choice, limit, option
 
 _EXAMPLES = (
@@ -38,7 +38,7 @@ def command(row: str, column: str, query: Sequence[str], **options: Any) -> int:
         column,
         as_typed(query),
         count=options["count"],
-        limit=options["limit"],
+        limit=as_many_rows(options),
         column_limit=options["columns"],
         **narrowing(options),
     )

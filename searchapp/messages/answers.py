@@ -78,6 +78,7 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "the index is up to date; to take it back: searchapp fix {id} --undo",
     ),
     "fix_undone": ("已撤销，索引已更新", "taken back, and the index is up to date"),
+    "file_written": ("已写入 {file}", "wrote {file}"),
     "fix_to_index": ("索引还没有更新；请运行：searchapp index", "the index does not know yet; run: searchapp index"),
     "fix_waiting": (
         "还有别的文件变了（{files}），索引没有更新；一并更新请运行：searchapp index",
@@ -130,8 +131,8 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "book_references": ("参考文献", "References"),
     "book_gaps": ("待补", "Incomplete"),
     "book_gaps_say": (
-        "下列出处或引语缺少信息。补写用：{command}（随后 searchapp index）；或写在文件旁的 名称.meta.yaml 里。",
-        "These references or quotations lack something. To state it: {command} (then searchapp index), or write it in "
+        "下列出处或引语缺少信息。补写用：{command}；或写在文件旁的 名称.meta.yaml 里，再运行 searchapp index。",
+        "These references or quotations lack something. To state it: {command}, or write it in "
         "NAME.meta.yaml beside the file.",
     ),
     "book_gaps_of": ("出处", "reference"),

@@ -181,8 +181,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} cannot be written ({reason}); check its permissions, or ask the owner of the folder",
     ),
     "fix_nothing": (
-        "没有用 searchapp fix 改过 {id}，没有可撤销的；手写的更正在 {file}",
-        "nothing of {id} was put right with searchapp fix, so there is nothing to take back; see {file}",
+        "没有用 searchapp fix 改过 {id}，没有可撤销的",
+        "nothing of {id} was put right with searchapp fix, so there is nothing to take back",
     ),
     "fix_changed": (
         "{file} 后来又改过，找不到当时写的几行；请手工删改",

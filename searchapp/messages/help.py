@@ -127,8 +127,8 @@ HELP: dict[str, tuple[str, str]] = {
     "opt_facet": ("按此字段统计并画条形图", "count by this field and draw bars"),
     "opt_sort": ("排序：相关度、日期或原文次序", "order: by relevance, date or position"),
     "opt_limit": (
-        "显示几段（all 为全部；引语集不写即为全部）",
-        "how many to show (all: every one, as in a quote book unless this is given)",
+        "显示几段（all 为全部；存成文件时不写即为全部）",
+        "how many to show (all: every one, as in a file unless this is given)",
     ),
     "opt_fix_speaker": ("讲话人（无：没有人）", "who speaks (none: nobody)"),
     "opt_fix_post": ("讲话人的职务", "the speaker's post"),

@@ -7,6 +7,7 @@ from heapq import nsmallest
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from searchapp.api.workbench.counting import Matched, Numbers, Source, beside, matched, often
 from searchapp.api.workbench.told import told
@@ -27,6 +28,8 @@ def flows(source: Source, query: str, count: str, limit: int | None, **narrowing
     articles = found if found.units is not None else found.by_article(source)
     homes, hosts = found.columns["home_city"], found.columns["host_city"]
     lefts, rights, paragraphs = beside(homes, hosts)
+    kept = _wanted(found, "home_city")[lefts] & _wanted(found, "host_city")[rights]
+    lefts, rights, paragraphs = lefts[kept], rights[kept], paragraphs[kept]
     codes = lefts * max(1, hosts.size) + rights
     different, in_paragraphs = often(codes, paragraphs, None)
     in_articles = np.zeros(len(different), dtype=np.int64)
@@ -65,6 +68,14 @@ def flows(source: Source, query: str, count: str, limit: int | None, **narrowing
         one_sided=int((sides[0] ^ sides[1]).sum()),
         places={city: known[city] for city in cities if city in known},
     )
+
+
+def _wanted(found: Matched, field: str) -> NDArray[np.bool_]:
+    """Return which values of a side are counted: those that a filter of it chooses, all where there is none."""
+    column, chosen = found.columns[field], found.asked.filters.get(field, ())
+    if not chosen or field in found.asked.wider:
+        return np.ones(column.size, dtype=bool)
+    return np.isin(np.array(column.values, dtype=object), list(chosen))
 
 
 def _flows_of(codes: Numbers, paragraphs: Numbers, wanted: Numbers, size: int) -> Column:

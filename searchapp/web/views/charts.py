@@ -224,7 +224,7 @@ def flows_page(flows: Flows, wanted: Wanted, lang: str) -> FlowsPage:
                 url=urls[flow.home, flow.host],
                 paragraphs=flow.paragraphs,
                 articles=flow.articles,
-                years=_span([each.value for each in flow.years if each.value.isdecimal()]),
+                years=_span([each.value for each in flow.years], lang),
                 topics=tuple(topic.value for topic in flow.topics[:3] if topic.value),
             )
             for flow in flows.flows
@@ -261,5 +261,8 @@ def _fields(chosen: str, lang: str) -> tuple[Link, ...]:
     return tuple(Link(field_name(name, lang), name, chosen=name == chosen) for name in FIELDS)
 
 
-def _span(years: Sequence[str]) -> str:
-    return "–".join(dict.fromkeys((min(years), max(years)))) if years else ""
+def _span(years: Sequence[str], lang: str) -> str:
+    """Return from when to when, and that some of it is undated."""
+    known = [year for year in years if year.isdecimal()]
+    span = ["–".join(dict.fromkeys((min(known), max(known))))] if known else []
+    return say("list", lang, items=[*span, *([say("year_undated", lang)] if len(known) < len(years) else [])])

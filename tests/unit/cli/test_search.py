@@ -270,6 +270,16 @@ def test_a_file_is_written_in_the_format_of_its_suffix(run: Run, tmp_path: Path,
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.ris", "a.md", "a.txt"])
+def test_a_file_holds_all_unless_it_is_said_how_many(run: Run, api: FakeApi, name: str) -> None:
+    run("x", "-o", name)
+    assert api.index.asked["limit"] is None
+    run("x", "-o", name, "-n", "10")
+    assert api.index.asked["limit"] == 10
+    run("x", "-o", "-")
+    assert api.index.asked["limit"] == 10
+
+
 def test_two_suffixes_name_references_for_csl(run: Run, tmp_path: Path) -> None:
     run("x", "-o", "a.csl.json")
     run("x", "-o", "b.json")

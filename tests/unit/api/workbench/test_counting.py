@@ -49,6 +49,16 @@ def test_a_hundred_thousand_values_are_counted_and_only_those_shown_that_were_as
         assert index.pairs("org", "source", limit=2).different == 100_000
 
 
+def test_a_filter_of_one_side_leaves_the_flows_of_that_side_alone(tmp_path: Path) -> None:
+    row = {"text": "甲", "home_cities": ["郑州", "信阳"], "host_cities": ["上海", "苏州"]}
+    with indexed(tmp_path, row) as index:
+        found = index.flows(filters={"home_city": "郑州"})
+        assert [(flow.home, flow.host) for flow in found.flows] == [("郑州", "上海"), ("郑州", "苏州")]
+        assert found.different == 2
+        assert len(index.flows(filters={"host_city": "苏州"}).flows) == 2
+        assert len(index.flows().flows) == 4
+
+
 def test_an_empty_index_has_empty_results(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with build_index(tmp_path / "empty", tmp_path / "index") as index:

@@ -23,4 +23,4 @@ def test_what_can_be_stated_is_advised_and_a_look_at_the_print_is_none(
 ) -> None:
     given = book(groups=(Group(None, (quotation(1, lacks=lacks),)),), references=())
     told = advice(gaps(given, "zh"), ids(given), "zh")
-    assert told is None if said is None else told is not None and f"searchapp fix 004:61 {said}（" in told
+    assert told is None if said is None else told is not None and f"searchapp fix 004:61 {said}；" in told
