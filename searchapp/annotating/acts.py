@@ -25,16 +25,27 @@ _OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])|�
 _GOES_ON = re.compile(
     r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
 )
+#: How the text of the paper goes on after what somebody said: a time, an occasion, a source.
+_RESUMES = re.compile(
+    r"\s*(?:当[天日晚]|随后|会[上前后议]|座谈会|活动|仪式|期间|近日|日前|据悉|据了解|据介绍|记者|截至|据统计|[^，。]{0,6}\d{1,2}[月日]|又讯|本次|此次|这次"
+    r"|[^，。]{0,10}(?:一行|参加|出席|陪同|主持)|“|◆|\n)"
+)
+#: A demand of whoever has the word in the sentence already.
+_BIDS_TOO = re.compile("[，,；](?:并|同时|还|进一步)?(?:要求|强调|勉励|叮嘱)")
+#: Words in marks that are less than this share of their sentence are cited by what it goes on to tell.
+QUOTED = 0.3
 #: How the next sentence goes on with what they all said.
 _THEY_TOO = re.compile(r"\s*(?:(?:通过|经过|在)[^，。]{2,14}[，,])?(?:他们|她们|大家|学员们|干部们|纷纷)")
 #: What is announced of a body: 将, 计划; of one's own side it is a pledge.
 _ANNOUNCES = re.compile(r"(?<![即必正刚])将(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
 
 _SENT = "选派 互派 选送 派出 派遣 抽调 遴选 选拔 输送 轮训 选出 择优"
-_ISSUED = "印发 出台 颁布 制定 修订 下发 发布 起草 拟定 下达"
+_ISSUED = "作出 做出 印发 出台 颁布 制定 修订 下发 发布 起草 拟定 下达"
 _ESTABLISHED = "建立 健全 完善 构建 推行 实行 落实 实施 设立 搭建 形成 打造 开展 启动 创建"
+_MORE = "(?:不断|进一步|持续|大力|积极|全面|深入|切实|努力|有效|充分)?"
 _STEPS = (
-    "坚持 围绕 聚焦 突出 强化 深化 优化 统筹 加大 加快 着力 推动 推进 加强 健全 完善 落实 夯实 压实 严把 做实 做优 做强"
+    "开展 举办 选派 打造 创新 探索 拓展 搭建 实施 推行 严格 注重 提升 提高 坚持 围绕 聚焦 突出 强化 深化 优化 统筹 加大"
+    " 加快 着力 推动 推进 加强 健全 完善 落实 夯实 压实 严把 做实 做优 做强"
 )
 _BODIES = (
     "全市 全省 全县 全区 该市 该县 该区 该州 我市 我区 我省 我县 我州 我国 市里 县里 市委 县委 区委 省委 州委 国家 中央"
@@ -62,16 +73,22 @@ DECISIONS: tuple[Rule, ...] = (
     rule(
         "sends",
         "Selecting, sending or assigning people by a measure is a decision.",
-        rf"(?<!被)(?<!被组织){_any(_SENT)}[^。；！？]{{0,30}}?"
-        r"(?:[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人|批)|干部|人才|教师|医生|骨干|专家)",
+        rf"(?<!被)(?<!被组织)(?<![对各与和的]){_any(_SENT)}[^，。；！？的]{{0,30}}?"
+        r"(?:[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人|批)|(?:干部|人才|教师|医生|骨干|专家)(?!平均|代表|分别|们|表示|见面))",
         ("市委组织部选派30名年轻干部赴东湖跟班学习", "今年，新城县互派12名干部"),
-        ("她被组织选派到东湖市挂职，接替一名干部", "学员们走进园区"),
+        (
+            "她被组织选派到东湖市挂职，接替一名干部",
+            "学员们走进园区",
+            "选派到高原的89名干部来自各县",
+            "选派干部平均年龄27岁",
+        ),
     ),
     rule(
         "issues",
         "A document that is issued, printed or made to hold is a measure.",
-        rf"{_any(_ISSUED)}[^。；]{{0,40}}?(?:《|□|办法|方案|意见|通知|细则|规定|规划|计划|制度|措施|政策|清单|条例|举措|资金|预算)",
-        ("县委出台《跟班学习管理办法》", "制定了年度培训计划"),
+        rf"{_any(_ISSUED)}[^。；]{{0,40}}?(?:《|□|办法|方案|意见|通知|细则|规定|规划|计划|制度|措施|政策|清单|条例|举措|资金|预算)"
+        r"|[作做]出了?[^。；，]{0,30}?(?:决定|部署|决策|方针|安排)",
+        ("县委出台《跟班学习管理办法》", "制定了年度培训计划", "座谈会作出了对口支援的决策"),
         ("大家翻看计划",),
     ),
     rule(
@@ -99,11 +116,26 @@ DECISIONS: tuple[Rule, ...] = (
     rule(
         "measures",
         "Steps that are listed with an authority's verbs are a scheme.",
-        rf"{_any(_STEPS)}[^，。；]{{2,24}}[，；、]{_any(_STEPS)}",
-        ("强化组织领导，压实工作责任",),
+        rf"{_any(_STEPS)}[^，。；]{{2,24}}(?:[，；、]|，[^，。；]{{4,24}}，){_MORE}{_any(_STEPS)}",
+        ("强化组织领导，压实工作责任", "坚持“请进来”，在用好党校的基础上，不断推进轮训"),
         ("他坚持每周读书",),
     ),
 )
+
+#: What was held, opened or attended.
+EVENTS: tuple[Rule, ...] = (
+    rule(
+        "held",
+        "A meeting, course or ceremony that takes place is an event, whatever it is about.",
+        r"(?:会|会议|班|仪式|典礼|论坛|讲座|活动)(?:于[^，。]{2,12})?(?:在[^，。]{2,16})?(?:正式|隆重|顺利|圆满|成功|如期)?(?:举行|召开|开班|开幕|闭幕|结业|落幕|举办)"
+        r"|(?:召开|举行|举办)了?[^，。；]{0,40}?(?:会|会议|仪式|班|典礼|论坛|讲座)(?=[，。；]|并)|(?:出席|参加)(?:了)?(?:会议|座谈|活动|仪式|接见|会见|开班)",
+        ("见面会在东湖市举行", "新城县召开座谈会，听取汇报", "两地领导出席仪式"),
+        ("每年举办两期培训班次", "建立会议制度"),
+    ),
+)
+
+#: What each of them holds.
+_TAKES_PLACE = re.compile("举[行办]|召开|开[班幕]|闭幕|结业|落幕|出席|参加")
 
 #: What a participant perceives in the narrator's voice.
 FEELINGS: tuple[Rule, ...] = (
@@ -138,9 +170,9 @@ _ACTOR = re.compile(
 #: A name within so many characters from the beginning of a sentence is taken for its subject.
 HEAD = 16
 #: quoted: somebody's words in marks. In indirect speech: said, without a modal; announced, a leader's plan; urged, with
-#: a modal by a leader; demanded, with a verb that demands; pledged, by anybody else or of one's own side; body: a
-#: meeting or document says it. In the narrator's voice: decided, felt, acted (what persons do), told. unnamed: words in
-#: marks that nobody is named for.
+#: a modal by a leader; demanded, with a verb that demands; stated, with such a verb and no modal; pledged, by anybody
+#: else or of one's own side; body: a meeting or document says it. In the narrator's voice: decided, held (an event),
+#: felt, acted (what persons do), told. unnamed: words in marks that nobody is named for.
 ACTS = (
     "quoted",
     "said",
@@ -148,14 +180,17 @@ ACTS = (
     "urged",
     "demanded",
     "pledged",
+    "stated",
     "body",
     "decided",
+    "held",
     "felt",
     "acted",
     "told",
     "unnamed",
 )
-_SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "body"))
+_DEMANDS = frozenset(("demanded", "stated"))
+_SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "stated", "body"))
 _LEADING = re.compile(
     r"(?<!村)(?<!支部)(?:书记|省长|市长|县长|区长|州长|盟长|旗长|部长|主席|主任|局长|厅长|专员|秘书长|常委|院长|校长|镇长|乡长|负责人|领导|负责同志)$"
 )
@@ -221,41 +256,49 @@ def _act(
             return Act(start, end, "quoted" if before is not None and before.kind == "quoted" else "unnamed", "“”")
         if inside:
             return Act(start, end, "body", inside[0].words)
-        if before is not None and before.kind in _SPOKEN:
-            goes_on = _GOES_ON.match(masked, start) or (
-                before.kind != "said" and MODAL.search(masked, start, start + 12)
-            )
-            goes_on = goes_on or (before.kind in ("said", "pledged") and _THEY_TOO.match(masked, start))
-            if goes_on and before.kind == "said" and _urges(masked, start, end, speaker):
-                return Act(start, end, "urged", before.words)
-            if goes_on and (before.kind != "said" or not _decision(masked, start, end)):
-                return Act(start, end, before.kind, before.words)
+        if before is not None and before.kind in _SPOKEN and not _resumes(masked, start, names):
+            if before.kind == "body" or speaker is None:
+                return _of_a_body(masked, start, end, before, names)
+            return Act(start, end, _speaks(masked, start, end, speaker, before.kind in _DEMANDS), before.words)
         return _narrated(masked, start, end, names)
     who, words = speaking[0].speakers[0], speaking[0].words
-    if quoted > 8:
+    if quoted > max(8, QUOTED * (end - start)):
         return Act(start, end, "quoted", words)
-    said = max(speaking[0].start, start)
-    modal = MODAL.search(masked, said, end)
-    ours = _OURS.search(masked, said, end) is not None
-    if modal is None:
-        announces = not ours and leads(who) and _ANNOUNCES.search(masked, said, end)
-        return Act(start, end, "announced" if announces else "said", words)
-    demands = any(verb in words for verb in speech().demand)
-    if who.name is None and not leads(who):
-        return Act(start, end, "pledged", words)
-    if ours:
-        return Act(start, end, "pledged", words)
-    return Act(start, end, "demanded" if demands else "urged" if leads(who) else "pledged", words)
+    demands = any(verb in words for verb in speech().demand) or _BIDS_TOO.search(masked, start, end) is not None
+    return Act(start, end, _speaks(masked, max(speaking[0].start, start), end, who, demands), words)
 
 
-def _urges(masked: str, start: int, end: int, speaker: Speaker | None) -> bool:
-    """Tell whether a leader goes on in a sentence with what he wants of those whom he leads."""
-    wants = speaker is not None and leads(speaker) and MODAL.search(masked, start, end)
-    return bool(wants) and _OURS.search(masked, start, end) is None
+def _resumes(masked: str, start: int, names: Collection[str]) -> bool:
+    """Tell whether the paper has the word again in the sentence at ``start``, after what somebody said."""
+    return _RESUMES.match(masked, start) is not None or any(masked.startswith(name, start) for name in names)
+
+
+def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection[str]) -> Act:
+    """Return what a sentence does after one in which a meeting or document has the word, or nobody is named."""
+    if _GOES_ON.match(masked, start) or MODAL.search(masked, start, start + 12):
+        return Act(start, end, before.kind, before.words)
+    return _narrated(masked, start, end, names)
+
+
+def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> str:
+    """Return what somebody's words in indirect speech do; ``demands`` when a verb that demands leads them in."""
+    leading = leads(who)
+    ours = _OURS.search(masked, start, end) is not None
+    if MODAL.search(masked, start, end) is None:
+        if leading and not ours and _ANNOUNCES.search(masked, start, end):
+            return "announced"
+        return "stated" if leading and demands else "said"
+    if not leading or (ours and not (demands and _GOES_ON.match(masked, start))):
+        return "pledged"
+    return "demanded" if demands else "urged"
 
 
 def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:
     himself = _acts_himself(masked, start, end, names)
+    if _TAKES_PLACE.search(masked, start, end):
+        for each in EVENTS:
+            if match := each.pattern.search(masked, start, end):
+                return Act(start, end, "held", match.group())
     if not himself and (decided := _decision(masked, start, end)):
         return Act(start, end, "decided", decided)
     for each in FEELINGS:

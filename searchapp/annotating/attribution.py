@@ -39,12 +39,14 @@ _WRITTEN = re.compile(
 _POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
 _THIS_FELT = re.compile(r"(?:^|(?<=[。！？”]))这(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
-#: Courtesies that say nothing of what was said.
+#: Courtesies that say nothing of what was said; a welcome or thanks are words themselves.
 _COURTESY = re.compile(
     r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"
-    r"(?:欢迎|感谢|谢意|祝贺|敬意|慰问|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
+    r"(?:祝贺|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
 )
 _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
+#: What is done about a demand that stands as a noun behind it: 按照市委要求.
+_FOLLOWED = re.compile("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
 #: Whom somebody bids to do something.
 _TOLD_THEM = re.compile(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
 #: Verbs before what is cited from the classics.
@@ -219,6 +221,8 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True  # 在总结中, 在介绍时: the verb comes after
     if verb == "表示" and _COURTESY.match(masked, end):
         return True
+    if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
+        return True  # 响应党中央号召，
     if verb in _CITING and is_from_classics(masked[max(0, end - 12) : end]):
         return True
     if verb not in speech().telling:

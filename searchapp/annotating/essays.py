@@ -49,6 +49,10 @@ _NOTE = re.compile(
 )
 
 
+#: How editors lead in what others tell: 今天走进几个小组，听听他们的感悟。
+_LEADS_IN = re.compile(
+    r"(?:让我们|一起|今天|下面|本期|近日)[^。！]{0,24}(?:走进|看看|听听|聆听|跟随)[^。！]{0,40}[。！：]?\s*$"
+)
 #: How a biography goes on behind the name.
 _LIFE = re.compile(
     r"\s*[（(，,：:]?\s*(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年|[一-鿿]{2,8}人，|中共党员|[^，。]{0,6}[12]\d{3}年\d{0,2}月?(?:出?生))"
@@ -57,6 +61,8 @@ _LIFE = re.compile(
 
 def is_note(text: str) -> bool:
     """Tell whether a passage is an editor's note or news appended, which nobody tells in the first person."""
+    if _LEADS_IN.search(text):
+        return True
     note = _NOTE.match(text)
     return note is not None and (note.group("by_the_way") is None or FIRST_PERSON.search(text) is None)
 

@@ -226,13 +226,15 @@ def _recurring(whole: str) -> Iterator[str]:
     people, words = surnames(), common_words()
     for name in dict.fromkeys(_name_like().findall(whole)):
         first = name[:2]
-        if first in people.not_a_name or not words.isdisjoint((first, name)) or first in entries() or name in entries():
+        if first in people.not_a_name or not words.isdisjoint((first, name)):
             continue
         if name[1] in _FAMILIAR or name[-1] in people.not_last or not may_end(name) or is_other_word(name):
             continue
         if ends_with_post(name) or organisation_end(name):
             continue
-        if len({whole[at + 3 : at + 4] for at in _places(whole, name)}) > 1:
+        if len({whole[at + 3 : at + 4] for at in _places(whole, name)}) < 2:
+            continue
+        if first not in entries() and name not in entries():
             yield name
 
 

@@ -33,7 +33,8 @@ SENT = re.compile(
 PLANNED = re.compile(
     r"(?:说(?<![来以]说)|表示|强调|指出|要求|介绍|透露|提出)[，,：:][^。！？“”]{0,24}?(?:(?<![只重需主想首])要(?!求|素|点|闻|道|是|不是|不要)|将(?!近|军)|必须|力争|应当|不得|计划)"
 )
-#: Cues are weaker in a long text: their sum is divided by this power of its length in units of LENGTH characters.
+#: Cues are weaker in a long text: their sum is divided by this power of its length in units of LENGTH characters. Its
+#: root is the feature, because the tenth cue says less than the first.
 LENGTH = 120
 POWER = 0.35
 
@@ -71,7 +72,8 @@ def is_plan(section: str | None) -> bool:
     return section is not None and _PLAN.search(section.strip()) is not None
 
 
-#: The features, in the order of the weights. A share is of the characters of the paragraph.
+#: The features, in the order of the weights. A share is of the characters of the paragraph. Where somebody tells the
+#: text the sentences are all his: only what he wants counts (own_wants), and words of a measure apart (own_policy).
 FEATURES = (
     "bias",
     *(
@@ -86,6 +88,8 @@ FEATURES = (
     "words_quoted",
     "words_spoken",
     "words_acted",
+    "own_policy",
+    "own_wants",
     "sent",
     "planned",
     "leader",
@@ -142,14 +146,19 @@ def look(text: str, voice: Voice, document: bool = False, plan: bool = False) ->
     cues, sent, planned = _cues_in(text, voice.acts)
     damping = max(1.0, size / LENGTH) ** POWER
     features = {"bias": 1.0, "length": math.log(size / LENGTH)}
+    own = voice.basis == "narrator"
     for act in voice.acts:
-        name = f"act_{act.kind}"
+        if own and act.kind != "said":
+            continue
+        name = "own_wants" if own else f"act_{act.kind}"
         features[name] = features.get(name, 0.0) + (act.end - act.start) / size
     speaker = voice.speaker
     leading = speaker is not None and leads(speaker)
     for name, words in cues.items():
-        if words and (leading or name not in _IN_SPEECH):
-            features[f"words_{name}"] = sum(words.values()) / damping
+        if words and name != "held" and (leading or name not in _IN_SPEECH):
+            features["own_policy" if own and name == "policy" else f"words_{name}"] = math.sqrt(
+                sum(words.values()) / damping
+            )
     if speaker is not None:
         features["quotation"] = min(1.0, voice.quoted)
     features[f"voice_{voice.basis}"] = 1.0
@@ -173,6 +182,7 @@ _WITHIN = {
     **dict.fromkeys(("quoted", "unnamed"), "quoted"),
     **dict.fromkeys(("said", "pledged", "felt"), "spoken"),
     "acted": "acted",
+    "held": "held",
 }
 
 
@@ -180,10 +190,10 @@ def _cues_in(text: str, acts: Sequence[Act]) -> tuple[dict[str, dict[str, float]
     """Return the cues of a simplified text by kind, and whether it sends a number of people and reports a plan.
 
     Cues of policy stand apart where somebody speaks (``words_quoted``, ``words_spoken``) and where persons act
-    (``words_acted``).
+    (``words_acted``); those of an event that is held count for nothing.
     """
     pattern, table = _cues()
-    cues: dict[str, dict[str, float]] = {kind: {} for kind in (*KINDS, "quoted", "spoken", "acted")}
+    cues: dict[str, dict[str, float]] = {kind: {} for kind in (*KINDS, "quoted", "spoken", "acted", "held")}
     apart = [(act.start, act.end, _WITHIN[act.kind]) for act in acts if act.kind in _WITHIN]
     if apart:
         for match in pattern.finditer(text):  # in the order of the text: sums of floats depend on it

@@ -24,8 +24,10 @@ KIND_OF_ACT = {
     "announced": "policy",
     "urged": "policy",
     "demanded": "policy",
+    "stated": "policy",
     "body": "policy",
     "decided": "policy",
+    "held": "narrative",
     "acted": "narrative",
     "told": "narrative",
 }

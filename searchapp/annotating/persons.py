@@ -42,7 +42,7 @@ _DOING = re.compile(
 
 #: No given name begins with these.
 _NO_NAME = frozenset("了着们的过这那很")
-_COMRADE = "同志"
+_COMRADE, _FOR = "同志", "代表"
 #: Of so many nobody is named: 264名博士团成员来川.
 _MANY = re.compile(r"(?:[0-9０-９百千余多几两三四五六七八九]|十)[余多]?[名位]")
 #: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
@@ -164,6 +164,8 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             yield Mention(start, end, begin, speaker)
     for begin, end in beginning:
         name = text[begin:end]
+        if any(len(longer) > len(name) and text.startswith(longer, begin) for longer in known):
+            continue  # 刘晓|刚代表 of 刘晓刚
         reading = person_at_end(name, {})
         if name in not_a_name or is_other_word(name):
             continue
@@ -326,12 +328,13 @@ def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]
     for size in sizes:
         if longest[:size] in known:
             return longest[:size]
-    if ends_with_post(longest) or ends_with_post(masked[start + 1 : start + len(longest) + 1]):
-        return None
+    if masked.startswith(_FOR, start + 2) and masked[start + 4 : start + 5].isalpha():
+        return longest[:2]  # 李军代表全县: it is what he does
+    behind = masked[start + 1 : start + len(longest) + 1]
+    if longest[1] in _NO_NAME or ends_with_post(longest) or ends_with_post(behind):
+        return None  # 老师来了, 李副县长
     if longest[:2] in common_words() and not _may_be_called(longest, masked, start):
         return None
-    if longest[1] in _NO_NAME:
-        return None  # 老师来了
     if len(longest) == shortest:
         return None if longest[-1] in _NEVER_IN_NAME else longest
     tail = start + len(longest) - 1

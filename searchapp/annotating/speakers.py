@@ -182,6 +182,8 @@ class _Course:
         voice = self.voice(passage, text, masked, label, following)
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         acts = acts_of(masked, self.found, self.known, wanting)
+        if self.led_in:  # editors report what others tell then
+            acts = tuple(act._replace(kind="told") if act.kind == "decided" else act for act in acts)
         return structs.replace(voice, acts=acts, genre=self.genre)
 
     def voice(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:

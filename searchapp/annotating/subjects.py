@@ -87,8 +87,13 @@ class Paragraph:
                     if at not in taken:
                         found.append(Mention(at, at + len(name), at, speaker))
                     at = self.masked.find(name, at + len(name))
+            found = [m if m.speaker.title else m._replace(speaker=self._known(m.speaker)) for m in found]
             self._mentions = sorted(found, key=lambda mention: mention.start)
         return self._mentions
+
+    def _known(self, speaker: Speaker) -> Speaker:
+        known = self.known.get(speaker.name or "", speaker)
+        return known if known.name == speaker.name else speaker
 
     def last_person(self, position: int) -> Speaker | None:
         """Return whom 他 or 她 at ``position`` means: the person named last before it."""

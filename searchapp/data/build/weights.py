@@ -3,9 +3,9 @@
 usage: python -m searchapp.data.build.weights [--gold FOLDER] [--pages FOLDER ...]
 
 ``--gold`` (default tests/gold) holds annotated reports, passages and short cases, and ``rows/kind.jsonl``: features of
-paragraphs of real pages with their labels, names and numbers without any text. ``--pages`` makes these rows anew of
-folders that hold pages (NN.txt) and their labels (labels.json). Written is ``data/weights/kind.tsv``, with the hash of
-the set.
+paragraphs of real pages with their labels, names and numbers without any text. ``--pages`` adds the rows of folders
+that hold pages (NN.txt) and their labels (labels.json), in the place of those of a folder of the same name. Written is
+``data/weights/kind.tsv``, with the hash of the set.
 
 Multinomial logistic regression with a ridge, by Newton's method (Hastie, Tibshirani, Friedman: The Elements of
 Statistical Learning, 2nd edition, 4.4); the features are scaled to one standard deviation while they are fitted.
@@ -59,7 +59,9 @@ def main() -> None:
     args = parser.parse_args()
     kept = args.gold / "rows" / "kind.jsonl"
     if args.pages:
-        rows = [row for folder in args.pages for row in _of_pages(folder)]
+        folders = {folder.name for folder in args.pages}
+        rows = [row for row in _kept(kept) if row.page.partition("/")[0] not in folders]
+        rows += [row for folder in args.pages for row in _of_pages(folder)]
         lines = (json.dumps(row._asdict(), ensure_ascii=False, sort_keys=True) for row in rows)
         kept.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     rows = [*_of_reports(args.gold / "reports"), *_of_cases(args.gold / "cases.jsonl")]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.acts import DECISIONS, FEELINGS
+from searchapp.annotating.acts import DECISIONS, EVENTS, FEELINGS
 from searchapp.annotating.genres import HEADLINES
 from searchapp.annotating.rules import Rule
 
-RULES = (*DECISIONS, *FEELINGS, *HEADLINES)
+RULES = (*DECISIONS, *EVENTS, *FEELINGS, *HEADLINES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
