@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -98,9 +98,9 @@ def test_where_a_run_stands_is_looked_at_once(tmp_path: Path, monkeypatch: pytes
     read: list[int] = []
     tried = standing._tried
 
-    def counted(mark: Mark, texts: Iterator[str], count: int) -> np.ndarray:
+    def counted(stands: Callable[[str], bool], texts: Iterator[str], count: int) -> np.ndarray:
         read.extend(range(count))
-        return tried(mark, texts, count)
+        return tried(stands, texts, count)
 
     monkeypatch.setattr(standing, "_tried", counted)
     query = Run("text", Mark("wildcard", "营*境"))

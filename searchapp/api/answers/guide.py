@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
@@ -29,9 +29,10 @@ from searchapp.suggesting.vocabulary import Vocabulary
 WANTED = 3
 #: As many words of a long run are looked at together, and as many characters of it.
 _TOGETHER, _WINDOW = 4, 6
-#: At most this many such stretches of a query are weighed, and this many of a run looked up; in a query of more terms
+#: Where such stretches are doubtful in more places of a run than so many, it is no slip. Of each place so many of them
+#: are weighed, of all terms of a query so many in all, and so many of a run are looked up; in a query of more terms
 #: nothing is: who pastes a page has not mistyped a word.
-_PIECES, _LOOKED_AT = 8, 40
+_PLACES, _OF_A_PLACE, _WEIGHED, _LOOKED_AT = 2, 2, 8, 40
 _TERMS = 6
 
 #: Of so many runs it is remembered in how many paragraphs they stand: each is asked for again and again.
@@ -88,7 +89,7 @@ class Guide:
         """Yield the query with what may be a slip replaced, everything else as it was typed."""
         missing = not results.total or results.relaxed
         terms = without_synonyms(typed, results, self.state) if len(typed) <= _TERMS else []
-        pieces = iter(range(_PIECES))
+        pieces = iter(range(_WEIGHED))
         others = {text: self._instead(text, quoted, missing, pieces) for text, quoted in terms}
         slips = {text: found for text, found in others.items() if found}
         found = 0
@@ -154,14 +155,29 @@ class Guide:
         )
 
     def _inside(self, run: str, pieces: Iterator[int]) -> list[tuple[str, str]]:
-        """Return a long run with the words replaced that stand nowhere together."""
-        doubtful = ((start, end) for start, end in self._stretches(run) if not self.stands(run[start:end]))
+        """Return a long run with the words replaced that stand nowhere together; nothing where these are everywhere."""
+        doubtful: list[list[tuple[int, int]]] = []
+        until = 0
+        for start, end in self._doubtful(run):
+            if start >= until:
+                doubtful.append([])
+                until = end
+            doubtful[-1].append((start, end))
+            until = min(until, end)
+            if len(doubtful) > _PLACES:
+                return []
         best: tuple[float, str, str] | None = None
-        for _, (start, end) in zip(pieces, ((a, b) for a, b in doubtful if not self._known(run[a:b])), strict=False):
+        chosen = chain.from_iterable(place[:_OF_A_PLACE] for place in doubtful)
+        for _, (start, end) in zip(pieces, chosen, strict=False):
             for each in respellings(run[start:end], self._vocabulary, self.stands, self._is_word, 1):
                 if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
                     best = each.weight, run[:start] + each.text + run[end:], each.kind
         return [best[1:]] if best else []
+
+    def _doubtful(self, run: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of a run that stand nowhere and are not made of words."""
+        there = (stretch for stretch in self._stretches(run) if not self.stands(run[slice(*stretch)]))
+        return (stretch for stretch in there if not self._known(run[slice(*stretch)]))
 
     def _stretches(self, run: str) -> Iterator[tuple[int, int]]:
         """Return where a few neighbouring words stand in a run, the first ones of it."""

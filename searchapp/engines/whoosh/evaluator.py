@@ -96,17 +96,16 @@ class Evaluator:
         """Intersect what the terms say, and look only at the texts that are left."""
         bounds = [self._bounds(each) for each in queries]
         left = self._intersection([most for _, most in bounds])
-        for each, (least, most) in zip(queries, bounds, strict=True):
-            if least is not most and len(left):
-                left = left.compress(self._matches(each, left))
+        for each, _ in _doubtful(queries, bounds):
+            left = left.compress(self._matches(each, left)) if len(left) else left
         return left
 
     def _any_of(self, queries: Sequence[Any]) -> Array:
         """Unite what the terms say, and look only at the texts that are not there yet."""
         bounds = [self._bounds(each) for each in queries]
         found = self._union([least for least, _ in bounds])
-        for each, (least, most) in zip(queries, bounds, strict=True):
-            rest = NONE if least is most else without(most, found)
+        for each, most in _doubtful(queries, bounds):
+            rest = without(most, found)
             if len(rest):
                 found = self._union([found, rest.compress(self._matches(each, rest))])
         return found
@@ -347,6 +346,12 @@ class Evaluator:
                 scores[place], mask[place] = matcher.score(), True
             matcher.next()
         return scores, mask
+
+
+def _doubtful(queries: Sequence[Any], bounds: Sequence[tuple[Array, Array]]) -> list[tuple[Any, Array]]:
+    """Return the queries whose bounds are not the same and what may match each: those that match least first."""
+    found = [(query, most) for query, (least, most) in zip(queries, bounds, strict=True) if least is not most]
+    return sorted(found, key=lambda each: len(each[1]))
 
 
 def _bm25(weight: Any, frequencies: Array, norms: Array) -> Array:

@@ -190,9 +190,13 @@ class Segment:
         both = self._file.bytes("paragraphs", start, end)
         return paragraph_of(both[middle - start :]), both[: middle - start].decode(*_UTF_8)
 
+    def folded_bytes(self, numbers: Array) -> Iterator[bytes]:
+        """Yield the folded texts of many paragraphs, in UTF-8."""
+        return self._file.pieces("paragraphs", *self._folded_cuts(numbers))
+
     def folded_texts(self, numbers: Array) -> Iterator[str]:
         """Yield the folded texts of many paragraphs."""
-        return (piece.decode(*_UTF_8) for piece in self._file.pieces("paragraphs", *self._folded_cuts(numbers)))
+        return (piece.decode(*_UTF_8) for piece in self.folded_bytes(numbers))
 
     def standing(self, run: str, numbers: Array) -> Array:
         """Return whether ``run`` stands, character by character, in the folded text of each of some paragraphs."""

@@ -6,20 +6,24 @@ when somebody asks for them, each once: an answer that is settled by other words
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 
 from searchapp.analysis.fold import QUOTE
-from searchapp.analysis.runs import Mark, settling, stander
+from searchapp.analysis.runs import Mark, settling, stander, stander_in_bytes
 from searchapp.analysis.tree import Run
 from searchapp.deadline import check
 from searchapp.engines.base import WHOLE, batches
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import LOOKUP, NONE, among, intersection, union
+
+T = TypeVar("T", str, bytes)
 
 #: In so few texts a run is looked for at once, without asking first which of them may hold it.
 FEW = 128
@@ -63,7 +67,8 @@ class Standing:
     def __init__(self, segment: Segment, folded: Callable[[int, str], str]) -> None:
         self._segment = segment
         self._folded = folded
-        self._known: dict[tuple[str, Mark], _Known] = {}
+        # An ordered one gives its oldest entry at once, also after many were taken out.
+        self._known: OrderedDict[tuple[str, Mark], _Known] = OrderedDict()
         self._remembered = 0
         self._remembering = Lock()
 
@@ -129,7 +134,7 @@ class Standing:
             self._known[key] = known
             self._remembered += known.cost
             while self._remembered > _REMEMBERED and len(self._known) > 1:
-                self._remembered -= self._known.pop(next(iter(self._known))).cost
+                self._remembered -= self._known.popitem(last=False)[1].cost
 
     def _candidates(self, run: Run) -> Array:
         """Return the paragraphs in which a run may stand, by the terms that they hold."""
@@ -181,7 +186,9 @@ class Standing:
         whole = WHOLE.get(run.fieldname)
         if whole in self._segment.fields.columns:
             return self._in_headings(whole, run.mark, numbers)
-        return _tried(run.mark, (self._folded(number, run.fieldname) for number in numbers.tolist()), len(numbers))
+        return _tried(
+            stander(run.mark), (self._folded(number, run.fieldname) for number in numbers.tolist()), len(numbers)
+        )
 
     def _in_texts(self, mark: Mark, numbers: Array) -> Array:
         found = np.zeros(len(numbers), dtype=bool)
@@ -191,7 +198,11 @@ class Standing:
             if mark.kind != "run":
                 return found
         left = np.flatnonzero(~found)
-        found[left] = _tried(mark, self._segment.folded_texts(numbers[left]), len(left))
+        in_bytes = stander_in_bytes(mark)
+        if in_bytes:
+            found[left] = _tried(in_bytes, self._segment.folded_bytes(numbers[left]), len(left))
+        else:
+            found[left] = _tried(stander(mark), self._segment.folded_texts(numbers[left]), len(left))
         return found
 
     def _in_headings(self, whole: str, mark: Mark, numbers: Array) -> Array:
@@ -203,15 +214,15 @@ class Standing:
         holds = np.zeros(last - first, dtype=bool)
         holds[mine] = True
         different = np.flatnonzero(holds)
-        holds[different] = _tried(mark, self._segment.values(first + different), len(different))
+        holds[different] = _tried(stander(mark), self._segment.values(first + different), len(different))
         found = np.zeros(len(numbers), dtype=bool)
         found[headed] = holds[mine]
         return found
 
 
-def _tried(mark: Mark, texts: Iterator[str], count: int) -> Array:
-    """Return of each of some folded texts whether a mark stands in it."""
-    stands, found = stander(mark), np.zeros(count, dtype=bool)
+def _tried(stands: Callable[[T], bool], texts: Iterator[T], count: int) -> Array:
+    """Return what ``stands`` says of each of some texts."""
+    found = np.zeros(count, dtype=bool)
     for at, some in enumerate(batches(texts, _BETWEEN_CHECKS)):
         check()
         found[at * _BETWEEN_CHECKS : at * _BETWEEN_CHECKS + len(some)] = list(map(stands, some))
