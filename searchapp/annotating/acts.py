@@ -189,6 +189,8 @@ ACTS = (
     "told",
     "unnamed",
 )
+#: The place that a body is of.
+_PLACE = re.compile(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
 _DEMANDS = frozenset(("demanded", "stated"))
 _SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "stated", "body"))
 _LEADING = re.compile(
@@ -283,7 +285,7 @@ def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection
 def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> str:
     """Return what somebody's words in indirect speech do; ``demands`` when a verb that demands leads them in."""
     leading = leads(who)
-    ours = _OURS.search(masked, start, end) is not None
+    ours = _OURS.search(masked, start, end) is not None or _pledges(masked, start, end, who)
     if MODAL.search(masked, start, end) is None:
         if leading and not ours and _ANNOUNCES.search(masked, start, end):
             return "announced"
@@ -291,6 +293,12 @@ def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> s
     if not leading or (ours and not (demands and _GOES_ON.match(masked, start))):
         return "pledged"
     return "demanded" if demands else "urged"
+
+
+def _pledges(masked: str, start: int, end: int, who: Speaker) -> bool:
+    """Tell whether somebody says what his own place will do: 新城县将…, by the head of 新城县."""
+    place = _PLACE.match(who.org or "")
+    return place is not None and any(masked.find(place.group() + will, start, end) >= 0 for will in "将愿")
 
 
 def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:

@@ -119,7 +119,7 @@ _EVENT = re.compile(
 #: Features that a pattern shows, and whether at the head of the paragraph.
 #: What one side of a visit or a partnership says to the other.
 _TWO_SIDES = re.compile(
-    r"代表[^，。；]{2,24}(?:表示|对|向)|(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|敬意)|感谢[^，。；]{2,24}(?:支持|帮助|关心)|两[地市省县区州]|双方|友谊|互利共赢"
+    r"代表[^，。；]{2,24}(?:表示|对|向)|(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|敬意)|感谢[^，。；]{2,24}(?:支持|帮助|关心|帮扶|关怀|付出|厚爱)|两[地市省县区州]|双方|友谊|互利共赢"
 )
 _FORMS = (
     ("we", _WE, False),

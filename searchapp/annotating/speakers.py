@@ -43,6 +43,8 @@ _LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
 EXAMINED = 10_000
 #: In an interview, an unnamed voice with less than this share of quotation is one that the guest cites.
 ASIDE = 0.2
+#: A passage that is quotation but for so little goes on with the words of whoever spoke before.
+WHOLE = 0.95
 #: A passage told in the first person is that of whoever tells it, up to this share of quotation.
 CITED = 0.3
 
@@ -288,7 +290,7 @@ class _Course:
         if voice.basis != "none":
             return False
         return (
-            (self.quotation_open and text[:1] in '“「『"')
+            (text[:1] in '“「『"' and (self.quotation_open or voice.quoted > WHOLE))
             or (self.listing and bool(_ENUMERATED.match(text)))
             or (self.directing and bool(_REQUIRES.match(text)))
             or (self.answering and not is_note(text) and not self._told_of(text))

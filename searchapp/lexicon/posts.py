@@ -17,7 +17,7 @@ _SUBJECTS = (
 _OF_SCHOOL = re.compile(
     r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中|^)" rf"(?:{_SUBJECTS})$"
 )
-_AGE = re.compile(r"[0-9０-９]{2}(?:后|岁)的?$")
+_AGE = re.compile(r"(?:[0-9０-９]{2}(?:后|岁)的?|[一二三四五六七八九]年级|[高初大][一二三四])$")
 #: The Party committee of the offices directly under a government is an office of its own.
 _DIRECT = ("直", "直属", "机关")
 #: What several posts in one title are parted by.
@@ -62,7 +62,7 @@ def before_post(part: str) -> str:
 
 
 def body_of(part: str) -> str:
-    """Return the body in one part of a title, without the subject that somebody teaches there or his age."""
+    """Return the body in one part of a title, without the subject that somebody teaches there, his age or form."""
     rest = _OF_SCHOOL.sub(r"\1", before_post(part))
     body = _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
     # 某市政府办公厅驻某村第一书记 is of the office that sent him.
