@@ -34,7 +34,7 @@ from searchapp.settings import DATA_DIR
 #: Strength of the ridge, chosen out of fold.
 RIDGE = 15.0
 #: A paragraph of a real page counts as much as this many of an invented report; a doubtful label counts less.
-REAL = 3.0
+REAL = 2.0
 DOUBTFUL = 0.6
 FOLDS = 10
 
