@@ -34,9 +34,9 @@ def _missing(what: str) -> None:
     pytest.skip(f"the tests of the pages in a browser need {what}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright."""
+    """Debian's Chromium, driven by Playwright, whose event loop must have ended before other tests begin theirs."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         _missing("Chromium (apt-get install chromium)")
@@ -50,7 +50,7 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the corpus, some reports with their papers and dates, and texts that mean harm."""
     folder = tmp_path_factory.mktemp("browser")
