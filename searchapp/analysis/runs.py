@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from searchapp.analysis.fold import QUOTE
 
@@ -30,8 +32,7 @@ _IN_SENTENCE = r"[^.?]|(?<=[0-9])\.(?=[0-9])"
 _TWO_EDITS_UP_TO = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, gc=False):
     """Something that a query looks for: ``text`` is folded and not empty.
 
     ``kind`` is "exact" (a quoted run), "run" (quotation marks in the text are skipped), "word" (a run that is no part
@@ -61,14 +62,14 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-#: Keeps a pattern from starting inside a Latin word or a number.
-_NOT_INSIDE = "(?<![a-z0-9])"
+#: Keeps a pattern from starting, and from ending, inside a Latin word or a number.
+_NOT_INSIDE, _NOT_GOING_ON = "(?<![a-z0-9])", "(?![a-z0-9])"
 
 
 def _bounded(pattern: str, first: str, last: str) -> str:
     """Keep a pattern that begins or ends with a Latin letter or a digit from starting or ending inside a word."""
     before = _NOT_INSIDE if _latin(first) else ""
-    after = "(?![a-z0-9])" if _latin(last) else ""
+    after = _NOT_GOING_ON if _latin(last) else ""
     return f"{before}(?:{pattern}){after}"
 
 
@@ -79,26 +80,38 @@ def _gap(before: str, after: str) -> str:
     return rf"\w{{0,{WILDCARD_REACH}}}?" if after else ""
 
 
-@lru_cache(maxsize=512)
-def _fuzzy(word: str, edits: int) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return, for every way to place the changes, its pattern and the pieces of the word that stay as they are.
+class _Way(NamedTuple):
+    """A way to place the changes of a fuzzy word: the pattern between what is ``kept``, and what may stand around it.
 
-    The second pattern is that from the first of these pieces to the last.
+    So many characters may stand ``before`` it, by the pattern ``leading``, and others after it, by ``trailing``.
     """
-    ways: list[tuple[str, str, tuple[str, ...]]] = []
+
+    leading: str
+    before: int
+    inner: str
+    trailing: str
+    kept: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def _fuzzy(word: str, edits: int) -> list[_Way]:
+    """Return every way to place the changes of a fuzzy word."""
+    ways = []
     places = min(edits, MAX_EDITS if len(word) <= _TWO_EDITS_UP_TO else 1, len(word) - 1)
     for chosen in combinations(range(len(word)), places):
         pieces = [word[start + 1 : end] for start, end in zip((-1, *chosen), (*chosen, len(word)), strict=True)]
         # Where a character changed, none, another one, or another one beside it may stand; at the word's edges an
         # extra character would be the neighbour's, so there only none or another one.
-        gaps = [r"\w?" if place in (0, len(word) - 1) else r"\w{0,2}" for place in chosen]
+        most = [1 if place in (0, len(word) - 1) else 2 for place in chosen]
+        gaps = [rf"\w{{0,{number}}}" for number in most]
         parts = [re.escape(pieces[0])]
         for gap, piece in zip(gaps, pieces[1:], strict=True):
             parts += [gap, re.escape(piece)]
         first = next(place for place, piece in enumerate(pieces) if piece)
         last = max(place for place, piece in enumerate(pieces) if piece)
         kept = tuple(piece for piece in pieces if piece)
-        ways.append(("".join(parts), "".join(parts[2 * first : 2 * last + 1]), kept))
+        inner = "".join(parts[2 * first : 2 * last + 1])
+        ways.append(_Way("".join(gaps[:first]), sum(most[:first]), inner, "".join(gaps[last:]), kept))
     return ways
 
 
@@ -113,7 +126,7 @@ def pattern(mark: Mark) -> re.Pattern[str]:
         )
         return re.compile(_bounded(found, mark.text[0], mark.text[-1]))
     if mark.kind == "fuzzy":
-        ways = [re.escape(mark.text), *(way for way, _, _ in _fuzzy(mark.text, mark.edits))]
+        ways = [re.escape(mark.text), *(f"{a}{inner}{b}" for a, _, inner, b, _ in _fuzzy(mark.text, mark.edits))]
         return re.compile(_bounded("|".join(ways), mark.text[0], mark.text[-1]))
     if mark.kind == "near":
         gap = f"(?:{_IN_SENTENCE}){{0,{MAX_DISTANCE}}}?" if mark.edits < 0 else f"(?s:.){{0,{mark.edits}}}?"
@@ -133,7 +146,7 @@ def pieces(mark: Mark) -> tuple[tuple[str, ...], ...]:
         one, other = map(pieces, mark.both)
         return tuple((*first, *second) for first in one for second in other)
     if mark.kind == "fuzzy":
-        return tuple(dict.fromkeys(kept for _, _, kept in _fuzzy(mark.text, mark.edits)))
+        return tuple(dict.fromkeys(way.kept for way in _fuzzy(mark.text, mark.edits)))
     return ((mark.text,),)
 
 
@@ -178,25 +191,37 @@ def stander(mark: Mark) -> Callable[[str], bool]:
     search = re.compile(_quick(mark)).search
     if mark.kind == "run" and QUOTE not in run:
         return lambda text: run in text or (QUOTE in text and search(text) is not None)
-    if mark.kind != "fuzzy":
-        return lambda text: search(text) is not None
-    # Without what may stand before and after it, a way begins with what must be there: that is found ten times as fast.
-    inside = re.compile("|".join(dict.fromkeys(inner for _, inner, _ in _fuzzy(run, mark.edits)))).search
-    if _latin(run[0]) or _latin(run[-1]):
-        return lambda text: inside(text) is not None and search(text) is not None
-    return lambda text: inside(text) is not None
+    return lambda text: search(text) is not None
 
 
 def _quick(mark: Mark) -> str:
-    """Return the pattern of a mark; one that begins with a Latin character begins with that, not with a look behind it.
+    """Return a pattern that is found in the same texts as that of ``mark``, and sooner.
 
-    A character that must be there is found faster.
+    Each of its ways begins with a character that must be there; what may stand before it is looked for behind it.
     """
-    found, first = pattern(mark).pattern, mark.text[0]
+    first, last = mark.text[0], mark.text[-1]
+    if mark.kind == "fuzzy":
+        ways = [
+            _begun(way.inner, way.kept[0][0], way.before if _latin(first) else None)
+            + (way.trailing if _latin(last) else "")
+            for way in _fuzzy(mark.text, mark.edits)
+        ]
+        return _bounded("|".join(dict.fromkeys(ways)), "", last)
+    found = pattern(mark).pattern
     begins = f"{_NOT_INSIDE}(?:{first}"
-    if mark.kind not in ("word", "wildcard") or not found.startswith(begins):
-        return found
-    return f"{first}(?<![a-z0-9]{first})(?:{found.removeprefix(begins)}"
+    if mark.kind in ("word", "wildcard") and found.startswith(begins):
+        return f"{_begun(first, first, 0)}(?:{found.removeprefix(begins)}"
+    return found
+
+
+def _begun(pattern: str, first: str, before: int | None) -> str:
+    """Return a pattern that begins with a character, before which up to so many others stand, and no Latin one then."""
+    if before is None:
+        return pattern
+    first = re.escape(first)
+    behind = [f"(?<![a-z0-9]{first})"]
+    behind += [rf"(?<=\w{{{n}}}{first})(?<![a-z0-9]\w{{{n}}}{first})" for n in range(1, before + 1)]
+    return f"{first}(?:{'|'.join(behind)}){pattern.removeprefix(first)}"
 
 
 def stander_in_bytes(mark: Mark) -> Callable[[bytes], bool] | None:

@@ -40,7 +40,7 @@ _RARE = 2
 _COMMON = 3
 _WORD_RATIO, _RATIO, _RARE_RATIO, _PART = 30, 8, 2, 0.2
 #: As many runs of each kind of slip, put together from pairs, are looked up in the texts.
-_LOOKUPS = 10
+_LOOKUPS = 6
 #: As many candidates as change one character for any other are weighed at one place.
 _ANY = 60
 

@@ -291,11 +291,14 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
     short = request.limit is None or len(page) < request.limit
     if compiled.partial is None or (found.total and not (short and request.takes_partial)):
         return found, page, False
-    loose = either(compiled.partial, compiled.related)
+    if found.total:
+        loose = but_not(either(compiled.partial, compiled.related), compiled.full)
+    else:
+        # Where nothing matches under some filters, without one of them, for its facet, much may.
+        loose = either(compiled.full, compiled.partial) if asked.filters else compiled.partial
     rest = replace(
         wanted,
-        # Under these filters there may be no full match to leave out, and without one of them, for its facet, many.
-        query=but_not(loose, compiled.full) if found.total else either(compiled.full, compiled.partial),
+        query=loose,
         ranking=either(compiled.ranking, compiled.partial_ranking, compiled.related_ranking),
         limit=0 if not request.takes_partial else None if request.limit is None else request.limit - len(page),
         offset=max(0, request.offset - found.total),

@@ -108,7 +108,9 @@ class ContainerWriter:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    kind: np.dtype[Any]
+    """An array of the file: all of it, of which nothing is verified yet, and where it stands."""
+
+    whole: Array
     size: int
     offset: int
     count: int
@@ -143,10 +145,13 @@ class Container:
         self._end = checksums_at
         self._checksums = np.frombuffer(tail[: directory_at - checksums_at], "<u4").astype(np.uint32, copy=False).data
         self._verified = bytearray(len(self._checksums))
-        self._entries = {
-            name: _Entry(np.dtype(kind), np.dtype(kind).itemsize, offset, count)
-            for name, (kind, offset, count) in json.loads(tail[directory_at - checksums_at :]).items()
-        }
+        try:
+            self._entries = {
+                name: _Entry(np.frombuffer(self._map, kind, count, offset), np.dtype(kind).itemsize, offset, count)
+                for name, (kind, offset, count) in json.loads(tail[directory_at - checksums_at :]).items()
+            }
+        except (TypeError, ValueError) as error:
+            raise self.damaged("directory") from error
 
     def damaged(self, what: str) -> IndexStateError:
         """Return the error that says that this file is damaged at ``what``."""
@@ -175,8 +180,8 @@ class Container:
         """Return the items from ``start`` to ``stop`` of an array, verified, without copying them."""
         entry = self._entries[name]
         stop = entry.count if stop is None else stop
-        first, _ = self._place(name, entry, start, stop)
-        return np.frombuffer(self._map, entry.kind, stop - start, first)
+        self._place(name, entry, start, stop)
+        return entry.whole[start:stop]
 
     def holding(self, name: str, starts: Array, stops: Array, wanted: bytes) -> Iterator[bool]:
         """Yield of many stretches of an array of bytes whether ``wanted`` stands in each, verified."""

@@ -29,6 +29,11 @@ def among(wanted: Array, numbers: Array) -> Array:
         return np.zeros(len(wanted), dtype=bool)
     if len(wanted) * LOOKUP < len(numbers) or len(wanted) < 64:
         return places_of(wanted, numbers)[1]
+    if len(numbers) * LOOKUP < len(wanted):
+        places, there = places_of(numbers, wanted)
+        mask = np.zeros(len(wanted), dtype=bool)
+        mask[places[there]] = True
+        return mask
     return taken(mask_of(numbers, int(max(wanted[-1], numbers[-1])) + 1), wanted)
 
 

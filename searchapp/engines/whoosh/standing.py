@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from threading import Lock
 from typing import TypeVar
 
 import numpy as np
+from msgspec import Struct
 
-from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import Mark, settling, stander, stander_in_bytes
 from searchapp.analysis.tree import Run
 from searchapp.deadline import check
 from searchapp.engines.base import WHOLE, batches
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.sets import LOOKUP, NONE, among, intersection, union
+from searchapp.engines.whoosh.sets import NONE, among, union
 
 T = TypeVar("T", str, bytes)
 
@@ -37,8 +36,7 @@ _REMEMBERED = 1 << 21
 _A_RUN = 64
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True, gc=False):
     """What is known of a run: the paragraphs in which it may stand, ascending, and of each whether it does.
 
     ``unseen`` tells where nobody has looked yet; there ``stands`` says nothing. Where nothing is left to be looked at
@@ -154,15 +152,16 @@ class Standing:
             if not postings:
                 return NONE
             needed.append(postings)
-        rarest, *others = sorted(needed, key=lambda postings: sum(map(len, postings)))
-        left = union(rarest, self._segment.size)
-        for postings in others:
+        if len(needed) > 1:
+            needed.sort(key=lambda postings: sum(map(len, postings)))
+        left = union(needed[0], self._segment.size)
+        for postings in needed[1:]:
             if not len(left):
                 break
-            if len(postings) == 1 or len(left) * LOOKUP > self._segment.size:
-                left = intersection([left, union(postings, self._segment.size)])
-            else:
-                left = left.compress(np.logical_or.reduce([among(left, numbers) for numbers in postings]))
+            there = among(left, postings[0])
+            for numbers in postings[1:]:
+                there |= among(left, numbers)
+            left = left.compress(there)
         return left
 
     def _by_terms(self, run: Run, numbers: Array) -> Array:
@@ -191,12 +190,13 @@ class Standing:
         )
 
     def _in_texts(self, mark: Mark, numbers: Array) -> Array:
+        literal = settling(mark) if mark.kind == "wildcard" else (mark.text,) if mark.kind == "exact" else ()
+        if literal:
+            return self._segment.standing(literal[0], numbers)
         found = np.zeros(len(numbers), dtype=bool)
-        literal = settling(mark) if mark.kind == "wildcard" else () if QUOTE in mark.text else (mark.text,)
-        if mark.kind == "exact" or (mark.kind in ("run", "wildcard") and literal):
-            found = self._segment.standing((*literal, mark.text)[0], numbers)
-            if mark.kind != "run":
-                return found
+        if mark.kind == "run" and mark.text.isalnum():
+            # Mostly it stands just so.
+            found = self._segment.standing(mark.text, numbers)
         left = np.flatnonzero(~found)
         in_bytes = stander_in_bytes(mark)
         if in_bytes:
