@@ -145,7 +145,8 @@ def test_a_quotation_is_the_whole_paragraph_with_who_said_it_and_where(visitor: 
         hit = index.search("营商环境").hits[0]
     answer = visitor.get(f"/cite/{hit.id}")
     assert answer.headers["content-type"].startswith("text/plain")
-    assert answer.text.startswith(f"“{hit.text.translate({8220: 8216, 8221: 8217})}”（郑秋艳，")
+    words = hit.text.translate(str.maketrans("“”‘’", "‘’“”"))
+    assert answer.text.startswith(f"“{words}”（郑秋艳，")
     assert hit.citation in answer.text
     page = visitor.get(f"/p/{hit.id}").text
     assert html.escape(answer.text, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in page
