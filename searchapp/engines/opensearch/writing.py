@@ -6,7 +6,7 @@ import gzip
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
@@ -268,8 +268,7 @@ class OpenSearchWriter:
                 self._cluster.ask("DELETE", f"/{self._remote.fresh}", missing={})
             else:
                 self._by_query("_delete_by_query", {"term": {"gen": state.claimed}})
-            release: Callable[[Generations], Generations] = lambda now: structs.replace(now, until=0.0)  # noqa: E731
-            generations.own(self._cluster, self._remote.owner, state.claimed, release)
+            generations.own(self._cluster, self._remote.owner, state.claimed, _released)
 
     def _by_query(self, how: str, query: dict[str, Any], index: str = "", script: str = "") -> dict[str, Any]:
         """Change all documents that a query finds, or delete them."""
@@ -282,3 +281,8 @@ class OpenSearchWriter:
         if found["failures"] or found["timed_out"]:
             raise Unavailable("cluster_unavailable", address=self._remote.address, reason=str(found["failures"])[:300])
         return found
+
+
+def _released(now: Generations) -> Generations:
+    """Return the generations with the lease over."""
+    return structs.replace(now, until=0.0)

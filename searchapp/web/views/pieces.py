@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from searchapp.fields import BY_NAME, NAMES, UNDATED
 from searchapp.messages import MESSAGES, label, say
 from searchapp.model import Note, Paragraph, Range
 from searchapp.render.labels import standing
+from searchapp.render.style import parted
 from searchapp.web.wanted import Wanted
 
 #: Text in pieces, each with whether it is marked.
@@ -26,22 +27,8 @@ class Link:
 
 
 def pieces(text: str, ranges: Iterable[Range] = ()) -> Pieces:
-    """Return text in pieces, those in ``ranges`` (in order) marked."""
-    return tuple(_pieces(text, ranges))
-
-
-def _pieces(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, bool]]:
-    done = 0
-    for start, end in ranges:
-        start, end = max(start, done), min(end, len(text))
-        if start >= end:
-            continue
-        if start > done:
-            yield text[done:start], False
-        yield text[start:end], True
-        done = end
-    if done < len(text):
-        yield text[done:], False
+    """Return text in pieces, those in ``ranges`` marked."""
+    return tuple(parted(text, ranges))
 
 
 def marked(text: str, words: Sequence[str]) -> Pieces:
