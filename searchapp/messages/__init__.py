@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from searchapp.fields import BY_NAME, FIELDS, KNOWN
 from searchapp.messages.answers import ANSWERS
+from searchapp.messages.cluster import CLUSTER
 from searchapp.messages.errors import ERRORS
 from searchapp.messages.help import HELP
+from searchapp.messages.inspection import INSPECTION
+from searchapp.messages.quotations import QUOTATIONS
+from searchapp.messages.reading import READING
+from searchapp.messages.reports import REPORTS
 from searchapp.messages.system import REASONS, TOLD_IN
 from searchapp.settings import language
 
@@ -18,7 +23,17 @@ _OF_FIELDS = {
 
 #: key -> (Chinese, English). Facts stand in braces, as in str.format. ``searchapp.web`` adds the words of pages, which
 #: no command but that which serves them has to load.
-MESSAGES: dict[str, tuple[str, str]] = {**ERRORS, **ANSWERS, **HELP, **_OF_FIELDS}
+MESSAGES: dict[str, tuple[str, str]] = {
+    **READING,
+    **ERRORS,
+    **CLUSTER,
+    **ANSWERS,
+    **QUOTATIONS,
+    **REPORTS,
+    **INSPECTION,
+    **HELP,
+    **_OF_FIELDS,
+}
 
 
 class _Count(int):

@@ -1,137 +1,9 @@
-"""What is wrong and what to type next: reading, requests, the index, a person's own words."""
+"""What is wrong and what to type next: requests, the index, a person's own words."""
 
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
-    # errors: reading a file (searchapp/reading)
-    "read_directory": ("{file} 是一个文件夹，不是文件", "{file} is a folder, not a file"),
-    "read_unreadable": ("{file} 读不了：{problem}", "cannot read {file}: {problem}"),
-    "read_too_large": (
-        "{file} 太大（{size:,} 字节，上限 {limit:,} 字节）；请拆成几个文件再试",
-        "{file} is too large ({size:,} bytes; the limit is {limit:,}); split it into several files",
-    ),
-    "read_empty": ("{file} 是空的", "{file} is empty"),
-    "read_binary": ("{file} 不是文本，是二进制文件", "{file} is not text but binary data"),
-    "read_encoding": (
-        "认不出 {file} 的编码；请另存为 UTF-8 再试",
-        "cannot tell the encoding of {file}; save it as UTF-8 and try again",
-    ),
-    "read_format": (
-        "不支持 {suffix} 格式（{file}）；可读的有：{known}",
-        "{suffix} files cannot be read ({file}); these can: {known}",
-    ),
-    "read_extra": (
-        "读 {file} 需要附加组件，请运行：pip install 'searchapp[{extra}]'",
-        "{file} needs an extra; run: pip install 'searchapp[{extra}]'",
-    ),
-    "read_encrypted": ("{file} 有密码保护；请先解除密码", "{file} is encrypted; remove its password first"),
-    "read_damaged": ("{file} 已损坏或格式不对：{problem}", "{file} is damaged or not what its name says: {problem}"),
-    "read_expands": (
-        "{file} 展开后太大或嵌套太深，已跳过",
-        "{file} expands too far or nests too deep; it was skipped",
-    ),
-    "read_too_long": (
-        "读 {file} 用了 {seconds:,} 秒以上还没有读完，已跳过",
-        "{file} took more than {seconds:second} to read; it was skipped",
-    ),
-    "read_died": (
-        "读 {file} 的进程意外终止（{status}），已跳过；文件可能已损坏",
-        "the process that read {file} ended unexpectedly ({status}); it was skipped and may be damaged",
-    ),
-    "read_converter": (
-        "读 {file} 需要 LibreOffice（www.libreoffice.org）；也可用 Word 或 WPS 另存为 .docx",
-        "{file} needs LibreOffice (www.libreoffice.org) to be read; or save it as .docx with Word or WPS",
-    ),
-    "read_not_converted": (
-        "{file} 无法转换，可能有密码保护或已损坏；请用 Word 或 WPS 另存为 .docx",
-        "{file} could not be converted, it may be encrypted or damaged; save it as .docx with Word or WPS",
-    ),
-    "read_no_text": ("{file} 里没有文字", "{file} holds no text"),
-    "read_scan": (
-        "{file} 是扫描件（{count} 页只有图像）；要识别文字，请运行：pip install 'searchapp[ocr]'",
-        "{file} is a scan ({count:page} of pictures); to have its text recognised: pip install 'searchapp[ocr]'",
-    ),
-    "sidecar_by_hand": (
-        "{file} 的写法特殊，改动它可能伤及别的内容；请手工补写",
-        "{file} is written in a way that cannot be added to safely; add to it by hand",
-    ),
-    "sidecar_yaml": ("{file} 第 {line} 行：不是合法的 YAML（{problem}）", "{file}, line {line}: not YAML ({problem})"),
-    "sidecar_mapping": (
-        "{file} 第 {line} 行：这里要写成“键: 值”；可用的键：{known}",
-        "{file}, line {line}: write key: value here; the keys are: {known}",
-    ),
-    "sidecar_key": (
-        "{file} 第 {line} 行：没有“{name}”这个键；可用的有：{known}",
-        "{file}, line {line}: there is no key {name}; there are: {known}",
-    ),
-    "sidecar_key_nearest": (
-        "{file} 第 {line} 行：没有“{name}”这个键，最接近的是 {nearest}；这一条未采用",
-        "{file}, line {line}: there is no key {name}, the nearest is {nearest}; the rule is not applied",
-    ),
-    "sidecar_colon": (
-        "{file} 第 {line} 行：“{name}”后面要用半角冒号加空格，写成“{nearest}: …”；这一条未采用",
-        "{file}, line {line}: for {name} write “{nearest}: …”, with a plain colon and a blank; the rule is not applied",
-    ),
-    "sidecar_unmatched_nearest": (
-        "{file} 第 {line} 行：文件里没有“{words}”，最接近的是“{nearest}”",
-        "{file}, line {line}: nothing in the document begins with or is called “{words}”; the nearest is “{nearest}”",
-    ),
-    "sidecar_missing": ("{file} 第 {line} 行：缺少“{name}”", "{file}, line {line}: {name} is missing"),
-    "sidecar_value": ("{file} 第 {line} 行：{name} 不能是“{value}”", "{file}, line {line}: {name} cannot be “{value}”"),
-    "sidecar_list": ("{file} 第 {line} 行：这里要写成列表", "{file}, line {line}: write a list here"),
-    "sidecar_text": ("{file} 第 {line} 行：这里要写文字", "{file}, line {line}: write a text here"),
-    "sidecar_unmatched": (
-        "{file} 第 {line} 行：文件里没有“{words}”",
-        "{file}, line {line}: nothing in the document begins with or is called “{words}”",
-    ),
-    "sidecar_head": (
-        "# 删去不用改的条目，改好后运行：searchapp index\n",
-        "# Delete what is right, correct the rest, then run: searchapp index\n",
-    ),
-    "sidecar_exists": (
-        "{file} 已经有了，不会覆盖；请先改名或删除",
-        "{file} exists and is not overwritten; rename or remove it first",
-    ),
-    "read_not_a_file": ("{file} 不是普通文件", "{file} is not a regular file"),
-    "read_no_text_column": (
-        "{file} 没有名为 text 的列；第一行应是列名，其中一列叫 text",
-        "{file} has no column “text”; its first row must name the columns, one of them text",
-    ),
-    "row_not_json": (
-        "{file} 第 {line} 行不是 JSON（{problem}），已跳过",
-        "{file}, line {line}: not JSON ({problem}); skipped",
-    ),
-    "row_not_object": (
-        "{file} 第 {line} 行不是带 text 的对象，已跳过",
-        "{file}, line {line}: not an object with a text; skipped",
-    ),
-    "row_no_text": ("{file} 第 {line} 行没有 text，已跳过", "{file}, line {line}: no text; skipped"),
-    "row_type": (
-        "{file} 第 {line} 行的 {name} 类型不对，已跳过",
-        "{file}, line {line}: {name} is of the wrong type; skipped",
-    ),
-    "row_date": (
-        "{file} 第 {line} 行的日期“{value}”无法识别，已跳过",
-        "{file}, line {line}: “{value}” is no date; skipped",
-    ),
-    "row_id_twice": (
-        "{file} 第 {line} 行的 id“{value}”与第 {first} 行的重复，已跳过",
-        "{file}, line {line}: the id “{value}” is that of line {first} too; skipped",
-    ),
-    "ids_taken": (
-        "{file} 有 {count:,} 段的 id 已为别的文件所用，改称 {name}:行号（如“{value}”改为“{instead}”）",
-        "{file}: {count:paragraph} had ids that another file has, and are called {name}:LINE now (“{value}” is "
-        "“{instead}”)",
-    ),
-    "row_keys_unknown": (
-        "{file} 有不认识的键，未采用：{names}",
-        "{file} has keys that are not known and were not used: {names}",
-    ),
-    "row_broken": (
-        "{file} 第 {line} 行不是完整的表格行（{problem}），已跳过",
-        "{file}, line {line}: no whole row of a table ({problem}); skipped",
-    ),
-    # errors: requests
+    # requests
     "query_empty": (
         "没有检索词，也没有筛选条件。试试：search 营商环境，或 search --city 上海；用法见 search --help",
         "no query and no filter. Try: search 营商环境, or search --city 上海; see search --help",
@@ -328,7 +200,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{value}”不是设置；写作 名称=值，几项用逗号隔开，如 match=any,bm25_k1=1.0",
         "“{value}” is no setting; write KEY=VALUE, several parted by commas, as in match=any,bm25_k1=1.0",
     ),
-    # errors: the index
+    # the index
     "index_missing": (
         "{path} 没有索引；请先运行：searchapp index 文件夹 --index-dir {path}",
         "there is no index at {path}; first run: searchapp index FOLDER --index-dir {path}",
@@ -410,7 +282,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 的 {part} 与所存的段落不符 {ids}；请重建：searchapp index --rebuild",
         "{part} of {file} does not agree with the paragraphs {ids}; rebuild the index: searchapp index --rebuild",
     ),
-    # errors: a person's own words
+    # a person's own words
     "lines_encoding": (
         "{file} 第 {line} 行：不是 UTF-8 文本；请另存为 UTF-8 再试",
         "{file}, line {line}: not UTF-8; save the file as UTF-8 and try again",
@@ -436,91 +308,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 第 {line} 行：只有“{word}”；同义的词写在一行，用半角逗号 , 隔开",
         "{file}, line {line}: there is only “{word}”; write words that mean the same in one line, with commas between",
     ),
-    # errors: a cluster (searchapp/engines/opensearch)
-    "cluster_address": (
-        "{address} 不是集群索引的地址；写法如 https://host:9200/name（名称只用小写字母、数字、- 和 _）",
-        "{address} is no address of an index on a cluster; write https://host:9200/name (name: a-z, 0-9, - and _)",
-    ),
-    "cluster_credentials": (
-        "地址里不要写用户名和密码；请设环境变量 SEARCHAPP_OPENSEARCH_USER 和 SEARCHAPP_OPENSEARCH_PASSWORD",
-        "no user or password in the address; set SEARCHAPP_OPENSEARCH_USER and SEARCHAPP_OPENSEARCH_PASSWORD instead",
-    ),
-    "cluster_extra": (
-        "使用集群需要 opensearch-py：pip install 'searchapp[opensearch]'",
-        "a cluster needs opensearch-py: pip install 'searchapp[opensearch]'",
-    ),
-    "cluster_exposed": (
-        "注意：{address} 不是 https，内容和密码在网络上可以被人读到",
-        "note: {address} is not https; texts and passwords can be read on the way",
-    ),
-    "cluster_unavailable": (
-        "集群 {address} 没有答复（{reason}）；请稍后再试，或用 curl {address} 看看它是否在运行",
-        "the cluster at {address} does not answer ({reason}); try again later, or see with curl whether it runs",
-    ),
-    "cluster_partial": (
-        "集群 {address} 的答复不完整，缺分片 {shards}；不完整的结果不予显示，请先恢复这些分片再试",
-        "the answer of {address} is not whole, shards {shards} are missing; bring them back and try again",
-    ),
-    "cluster_red": (
-        "集群 {address} 的分片 {shards} 没有主分片，这次没有提交；请先恢复再运行 searchapp index",
-        "shards {shards} of {address} have no primary, nothing was committed; bring them back and run it again",
-    ),
-    "cluster_read_only": (
-        "集群 {address} 拒绝写入（{reason}）：多半是节点磁盘已满；请腾出空间后再运行 searchapp index",
-        "{address} refuses to write ({reason}): a node's disk is probably full; free some space, run searchapp index",
-    ),
-    "cluster_certificate": (
-        "不信任 {address} 的证书（{reason}）；请用 SEARCHAPP_OPENSEARCH_CA 指定 CA 证书文件",
-        "the certificate of {address} is not trusted ({reason}); name the CA's file in SEARCHAPP_OPENSEARCH_CA",
-    ),
-    "cluster_foreign": (
-        "{address} 的答复不是 OpenSearch 的（可能是代理的网页）；请检查地址",
-        "what answers at {address} is not OpenSearch (a proxy's page, perhaps); check the address",
-    ),
-    "cluster_denied": (
-        "集群 {address} 拒绝访问（{reason}）；请检查环境变量 SEARCHAPP_OPENSEARCH_USER 和 _PASSWORD（或 _TOKEN）",
-        "{address} denies access ({reason}); check SEARCHAPP_OPENSEARCH_USER and _PASSWORD (or _TOKEN)",
-    ),
-    "cluster_conflict": (
-        "集群 {address} 上的内容刚被别人改过（{reason}）；请再运行一次",
-        "somebody else has just changed what is at {address} ({reason}); run it again",
-    ),
-    "cluster_gone": (
-        "集群 {address} 上已没有所要的内容（{reason}）；请重试",
-        "what was asked for is not at {address} any more ({reason}); try again",
-    ),
-    "cluster_refused": (
-        "集群 {address} 拒绝了请求：{reason}",
-        "{address} refused a request: {reason}",
-    ),
-    "cluster_incomplete": (
-        "发送到 {address} 的 {sent} 段只到了 {found} 段，这次没有提交；请再运行 searchapp index",
-        "of {sent} paragraphs sent to {address} {found} arrived, nothing was committed; run searchapp index again",
-    ),
-    "cluster_late": (
-        "另一个程序在此期间开始写 {address}，这次没有提交；请再运行 searchapp index",
-        "another process began to write to {address} meanwhile, nothing was committed; run searchapp index again",
-    ),
-    "cluster_missing": (
-        "{address} 上还没有索引；请先运行 searchapp index 语料 --engine {address}",
-        "there is no index at {address} yet; run searchapp index CORPUS --engine {address} first",
-    ),
-    "cluster_other_version": (
-        "{address} 上的索引是另一个版本建的；请换一个名称重建：searchapp index 语料 --engine https://host:9200/newname",
-        "another version made the index at {address}; make one of another name (searchapp index CORPUS --engine …)",
-    ),
-    "cluster_taken": (
-        "{address} 上的 {index} 属于别处，没有改动；请换一个名称",
-        "{index} at {address} belongs to somebody else and was not touched; choose another name",
-    ),
-    "index_elsewhere": (
-        "{path} 的索引已在 {address}，不能换地方；请用 --index-dir 另建一个",
-        "the index at {path} is kept at {address} already; make another one with --index-dir",
-    ),
-    "not_on_cluster": (
-        "集群上的索引不支持 {what}；请在本地索引上使用",
-        "an index on a cluster does not know {what}; use it on a local index",
-    ),
+    # what is counted
     "compare_side_missing": (
         "要比较的两边都得写明，如：--left 派出:郑州 --right 派出:商丘",
         "both sides have to be said, as in: --left home:郑州 --right home:商丘",
