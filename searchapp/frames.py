@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from searchapp.answer import Hit
 from searchapp.citing import citation_of
 from searchapp.errors import RequestError
 from searchapp.fields import COLUMNS, at
-from searchapp.model import Hit
 
 _GETTERS = {column: at(row.path) for column, row in COLUMNS.items() if row.path}
 _COLUMNS = ("rank", "id", "score", "partial", "text", *_GETTERS, "citation")

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from searchapp.answer import Completion, FacetValue, Results, SearchRequest, Staleness, Stream
 from searchapp.api.answers.answering import answer, streamed
 from searchapp.api.answers.filters import check_field
 from searchapp.api.answers.helping import asks_for_pinyin, needs_help
@@ -23,7 +24,7 @@ from searchapp.citing import missing
 from searchapp.deadline import within
 from searchapp.engines.base import TERMS, batches
 from searchapp.errors import IndexStateError, RequestError, TooSlowError
-from searchapp.model import Completion, Document, FacetValue, Note, Paragraph, Results, SearchRequest, Staleness, Stream
+from searchapp.model import Document, Note, Paragraph
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from searchapp.errors import SearchAppError
 from searchapp.messages import say
 
 if TYPE_CHECKING:
-    from searchapp.model import Results
+    from searchapp.answer import Results
     from searchapp.reports import SavedSearch
 
 _EXAMPLES = ("searchapp news", "searchapp news 上海跟班", "searchapp news --format markdown -o 新内容.md")

@@ -16,7 +16,7 @@ from searchapp.fields import FILTER_FIELDS
 from searchapp.messages import say
 
 if TYPE_CHECKING:
-    from searchapp.model import Stream
+    from searchapp.answer import Stream
 
 #: What an answer in the terminal closes with, unasked.
 CLOSING_FACETS = ("city", "kind")

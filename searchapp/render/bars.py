@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from searchapp.answer import FacetValue
 from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
-from searchapp.model import FacetValue
 from searchapp.render.escape import visible
 from searchapp.render.style import Line, Look, paint
 from searchapp.render.width import clip, pad, text_width

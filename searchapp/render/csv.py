@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from searchapp.answer import FacetValue, Hit
 from searchapp.cells import guarded
 from searchapp.citing import STYLE, citation_of
 from searchapp.fields import COLUMNS, at
-from searchapp.model import FacetValue, Hit, Paragraph
+from searchapp.model import Paragraph
 from searchapp.render.escape import visible_lines
 
 #: What a spreadsheet needs at the beginning to read Chinese text as UTF-8.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from searchapp.answer import Contribution
 from searchapp.messages import label, say
-from searchapp.model import Contribution
 from searchapp.render.escape import visible
 from searchapp.render.style import Span
 

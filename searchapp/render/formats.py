@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from searchapp.answer import Stream
 from searchapp.citing import STYLE
-from searchapp.model import Paragraph, Stream
+from searchapp.model import Paragraph
 
 if TYPE_CHECKING:
     from searchapp.book import QuoteBook

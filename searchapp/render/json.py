@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
+from searchapp.answer import Completion, Contribution, FacetValue, Hit, Results, Stream
 from searchapp.citing import STYLE, citation, citation_of
 from searchapp.messages import say
-from searchapp.model import Completion, Contribution, FacetValue, Hit, Paragraph, Range, Results, Stream
+from searchapp.model import Paragraph, Range
 from searchapp.records import paragraph_to_record
 from searchapp.render.escape import safe_json
 from searchapp.reports import IndexReport, ShownArticle, ShownParagraph, Stats

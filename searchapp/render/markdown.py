@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
+from searchapp.answer import Stream
 from searchapp.citing import STYLE, citation_of
 from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
-from searchapp.model import Paragraph, Range, Stream
+from searchapp.model import Paragraph, Range
 from searchapp.render.escape import visible
 from searchapp.render.labels import standing
 from searchapp.render.phrases import speaker_phrase, total_phrase

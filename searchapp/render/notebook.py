@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from searchapp.answer import FacetValue, Hit, Results, Snippet
 from searchapp.fields import BY_NAME
 from searchapp.messages import label, say
-from searchapp.model import FacetValue, Hit, Results, Snippet
 from searchapp.render.labels import standing
 from searchapp.render.page import marked, text
 from searchapp.render.phrases import (

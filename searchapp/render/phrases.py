@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from searchapp.answer import Results, Suggestion
 from searchapp.messages import MESSAGES, say
-from searchapp.model import Article, ArticleInfo, Evidence, Paragraph, Results, Suggestion
+from searchapp.model import Article, ArticleInfo, Evidence, Paragraph
 
 # What evidence says besides words of the text: [narrator], [act_demanded +1.3] with its weight, 郑州 (bare), article.
 _SAID_OF_WORDS = re.compile(r"\[([a-z_]+)( [+-][\d.]+)?\]| \(([a-z]+)\)$|^(article)$")

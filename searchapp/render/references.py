@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from searchapp.answer import Hit
 from searchapp.citing import STYLE, Medium, medium_of
-from searchapp.model import ArticleInfo, Hit, Paragraph
+from searchapp.model import ArticleInfo, Paragraph
 from searchapp.render.escape import safe_json, visible
 
 _RIS: dict[Medium, str] = {"newspaper": "NEWS", "site": "ELEC", "account": "ELEC", "app": "ELEC", "document": "GEN"}

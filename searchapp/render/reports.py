@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from searchapp.answer import Completion, FacetValue
 from searchapp.messages import label, say
-from searchapp.model import KINDS, Completion, FacetValue
+from searchapp.model import KINDS
 from searchapp.render.bars import bars
 from searchapp.render.escape import visible
 from searchapp.render.style import Line, Look, Span, indented, paint

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from searchapp.answer import Results
 from searchapp.messages import say
-from searchapp.model import Results
 from searchapp.render.escape import visible
 from searchapp.render.json import results_object
 from searchapp.render.style import Line, Look, indented, paint

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from searchapp.answer import FacetValue, Hit, Results, Snippet
 from searchapp.messages import label, say
-from searchapp.model import FacetValue, Hit, Results, Snippet
 from searchapp.render.bars import bars, facet_line
 from searchapp.render.escape import visible
 from searchapp.render.labels import labels

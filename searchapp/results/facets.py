@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice, repeat
 
+from searchapp.answer import FacetValue
 from searchapp.fields import BY_NAME
-from searchapp.model import FacetValue
 
 
 def facet_values(

@@ -11,7 +11,8 @@ from itertools import pairwise
 from searchapp.analysis.fold import Folded
 from searchapp.analysis.runs import Mark, find, word_marks
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.model import Range, Snippet
+from searchapp.answer import Snippet
+from searchapp.model import Range
 
 #: A sentence or clause that can stand alone ends here, its closing marks included.
 _SENTENCE_END = re.compile(r"[。！？；!?;….](?:(?<=…)…*|(?<![….])|(?<=[^\d]\.)(?=\s|$))[”’」』）)】》\"']*")

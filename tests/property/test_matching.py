@@ -17,12 +17,13 @@ from searchapp.analysis.analyzer import grams, terms
 from searchapp.analysis.fold import QUOTE, fold, fold_characters, fold_text
 from searchapp.analysis.segment import jieba_tokenizer, tokenizer
 from searchapp.analysis.segmenter import PLAIN
+from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.guide import Guide
 from searchapp.api.answers.verifying import verify
 from searchapp.engines import whoosh
 from searchapp.engines.base import Engine, Reader, texts_of
-from searchapp.model import Paragraph, Results, SearchRequest
+from searchapp.model import Paragraph
 from searchapp.query.compile import typed_run, unquoted
 from searchapp.query.syntax import QUOTES, parse
 from searchapp.results.snippets import highlights, snippets

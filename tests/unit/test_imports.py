@@ -48,6 +48,7 @@ SEEN_BY_CLI = {
     "render",
     "reports",
     "model",
+    "answer",
     "counts",
     "fields",
     "errors",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from searchapp.model import Hit, Paragraph, Results
+from searchapp.answer import Hit, Results
+from searchapp.model import Paragraph
 
 
 def test_results_are_their_hits_and_print_as_one_line() -> None:

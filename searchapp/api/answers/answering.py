@@ -9,6 +9,7 @@ from itertools import chain
 
 from searchapp.analysis.runs import Mark
 from searchapp.analysis.tree import Tree
+from searchapp.answer import Results, SearchRequest, Stream
 from searchapp.api.answers.alike import Alike
 from searchapp.api.answers.filters import check_field, fields_meant, filter_for, not_a_choice, parted, values_for
 from searchapp.api.answers.hits import made
@@ -18,7 +19,7 @@ from searchapp.dates import days, normalise
 from searchapp.engines.base import EngineRequest, Found, Reader
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.fields import BY_NAME, FILTER_FIELDS
-from searchapp.model import Note, Results, SearchRequest, Stream
+from searchapp.model import Note
 from searchapp.query.compile import Compiled, Lookup, compile_query, named_values, no_synonyms, searched
 from searchapp.query.filters import EVERYTHING, NOTHING, all_of, but_not, dated, either, undated
 from searchapp.query.syntax import parse

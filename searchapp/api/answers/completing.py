@@ -9,11 +9,11 @@ from math import log
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
+from searchapp.answer import Completion
 from searchapp.api.state import State
 from searchapp.engines.base import EngineRequest, Reader
 from searchapp.fields import BY_NAME, FIELDS
 from searchapp.messages import label
-from searchapp.model import Completion
 from searchapp.query.compile import standing
 from searchapp.query.filters import NOTHING
 from searchapp.suggesting.completion import beginning, begins, ways_to_read

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from searchapp.analysis.fold import fold_text
+from searchapp.answer import Contribution, Hit
 from searchapp.api.state import State
 from searchapp.engines.base import EngineRequest, texts_of, values_of
-from searchapp.model import Contribution, Hit
 from searchapp.query.compile import Compiled
 from searchapp.query.explain import Share, count, shares
 from searchapp.query.filters import any_value

@@ -14,11 +14,12 @@ from itertools import chain, islice
 
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
+from searchapp.answer import Completion, Results, SearchRequest, Suggestion
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.completing import Names, completions
 from searchapp.api.answers.helping import PINYIN, without_synonyms
 from searchapp.api.state import State
-from searchapp.model import Completion, Note, Results, SearchRequest, Suggestion
+from searchapp.model import Note
 from searchapp.query.compile import searched, standing, typed_run
 from searchapp.query.syntax import parse
 from searchapp.suggesting.pinyin import TYPED, runs_read

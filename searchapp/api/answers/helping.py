@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from searchapp.analysis.fold import QUOTE, fold_characters, fold_text
+from searchapp.answer import Hit, Results, SearchRequest
 from searchapp.api.state import State
-from searchapp.model import Hit, Results, SearchRequest
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 #: A quoted run that was found was meant as it was typed.

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.analysis.fold import QUOTE, fold, fold_text
 from searchapp.analysis.runs import Mark, stands_in
+from searchapp.answer import Hit
 from searchapp.api.answers.reprints import Ranked, with_reprints
 from searchapp.api.state import State
 from searchapp.engines.base import batches
-from searchapp.model import Hit, Paragraph, Range
+from searchapp.model import Paragraph, Range
 from searchapp.query.compile import Compiled
 from searchapp.results.snippets import highlights, snippets
 from searchapp.settings import SNIPPET_CHARS

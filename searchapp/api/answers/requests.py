@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from searchapp.answer import SearchRequest
 from searchapp.errors import RequestError
-from searchapp.model import SearchRequest
 
 _TEXT = ("query", "since", "until", "added_since", "match", "sort", "duplicates")
 _WHOLE = ("limit", "offset", "facet_limit")

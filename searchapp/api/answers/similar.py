@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import chain
 
 from searchapp.analysis.tree import Tree
+from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.state import State
 from searchapp.engines.base import EngineRequest, Reader
-from searchapp.model import Note, Paragraph, Results, SearchRequest
+from searchapp.model import Note, Paragraph
 from searchapp.query.filters import EVERYTHING, any_value, but_not, either
 from searchapp.query.similar import similar_query, telling_words
 

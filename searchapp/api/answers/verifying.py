@@ -7,6 +7,7 @@ from itertools import chain
 
 from searchapp import deadline
 from searchapp.analysis.fold import fold_text
+from searchapp.answer import SearchRequest
 from searchapp.api.answers.answering import answer
 from searchapp.api.answers.filters import fields_meant, parted, values_for
 from searchapp.api.answers.helping import asks_for_pinyin
@@ -14,7 +15,7 @@ from searchapp.api.state import State
 from searchapp.dates import days, normalise
 from searchapp.engines.base import Reader, batches, texts_of, values_of
 from searchapp.errors import RequestError
-from searchapp.model import Note, SearchRequest
+from searchapp.model import Note
 from searchapp.query.scan import Test, Texts, Values, denies, literal_test
 from searchapp.query.syntax import parse
 from searchapp.reports import Verification

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from searchapp.answer import Staleness
 from searchapp.api.store.manifest import SOURCES, Manifest, Source
 from searchapp.api.store.own_files import changed
 from searchapp.api.store.sources import digest, fingerprint, is_readable, is_same, listed, printable_key, walk
 from searchapp.api.store.sources_file import parsed, read_sources
-from searchapp.model import Staleness
 
 #: The file of the folders in the folder of a state.
 FOLDERS = "folders.jsonl"

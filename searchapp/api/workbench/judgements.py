@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from random import Random
 from typing import Any
 
+from searchapp.answer import Hit
 from searchapp.errors import RequestError
-from searchapp.model import Hit
 
 #: The order in which questions are drawn when only some are asked.
 _SEED = 7

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from searchapp.answer import Hit, SearchRequest, Stream
 from searchapp.api.answers.reprints import with_reprints
 from searchapp.api.state import State
 from searchapp.book import Group, Quotation, QuoteBook, Reference
 from searchapp.citing import missing
 from searchapp.engines.base import batches
 from searchapp.fields import UNDATED, values_of
-from searchapp.model import ArticleInfo, Hit, Paragraph, SearchRequest, Stream
+from searchapp.model import ArticleInfo, Paragraph
 from searchapp.results.facets import facet_values
 
 #: So many paragraphs are asked for at a time.

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searchapp import settings
+from searchapp.answer import Stream
 from searchapp.api.answers.filters import nearest
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
-from searchapp.model import Stream
 from searchapp.reports import SavedSearch
 from searchapp.whole import write_whole
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from searchapp.answer import Results
 from searchapp.api.index import Index
 from searchapp.citing import STYLE
 from searchapp.errors import RequestError
 from searchapp.fields import FIELDS, FILTER_FIELDS, name_of
-from searchapp.model import Results
 from searchapp.render.counts import pairs_object
 from searchapp.render.formats import paragraphs_in, results_in
 from searchapp.render.json import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from searchapp.answer import FacetValue
 from searchapp.api.index import Index
-from searchapp.model import FacetValue
 from searchapp.reports import Stats
 from searchapp.web.views.examples import candidates
 from searchapp.web.views.home import TOLD

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchapp.analysis.fold import fold_text
+from searchapp.answer import FacetValue
 from searchapp.fields import FIELDS
 from searchapp.messages import say
-from searchapp.model import FacetValue
 from searchapp.web.views.facets import Choice, choices
 from searchapp.web.views.pieces import Link, elsewhere, field_name, value_name
 from searchapp.web.wanted import Wanted

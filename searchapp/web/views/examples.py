@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
+from searchapp.answer import FacetValue
 from searchapp.fields import UNDATED
 from searchapp.messages import label, say
-from searchapp.model import FacetValue
 
 #: Some values of each field are tried, the most frequent ones, in so many queries.
 _SOME, _TRIED = 4, 8

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from searchapp.answer import FacetValue
 from searchapp.fields import BY_NAME, FACET_FIELDS
 from searchapp.messages import say
-from searchapp.model import FacetValue
 from searchapp.web.views.exclusions import Exclusion, excluding, exclusions
 from searchapp.web.views.pieces import Link, asked_name, elsewhere, field_name, value_name
 from searchapp.web.wanted import Wanted

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from searchapp.answer import Hit, Snippet
 from searchapp.messages import label, say
-from searchapp.model import Hit, Paragraph, Snippet
+from searchapp.model import Paragraph
 from searchapp.render.phrases import date_phrase, speaker_phrase, taken_from
 from searchapp.web.views.pieces import Pieces, elsewhere, further_cities, marked, paragraph_url, pieces, sides
 from searchapp.web.wanted import Wanted

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from searchapp.answer import FacetValue
 from searchapp.messages import say
-from searchapp.model import FacetValue, Note
+from searchapp.model import Note
 from searchapp.reports import Stats
 from searchapp.web.views.pieces import Link, field_name, notes_said, value_name
 from searchapp.web.views.timeline import Timeline, timeline

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from searchapp.answer import Results
 from searchapp.messages import say
-from searchapp.model import Paragraph, Results
+from searchapp.model import Paragraph
 from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.facets import Box, boxes, chips, other_fields
 from searchapp.web.views.hits import Card, cards

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from searchapp.answer import FacetValue
 from searchapp.fields import UNDATED
-from searchapp.model import FacetValue
 from searchapp.web.views.pieces import Link, value_name
 from searchapp.web.wanted import Wanted
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from searchapp.answer import Results
 from searchapp.api.index import Index, build_index, inspect_file, open_index
 from searchapp.citing import citation_of
 from searchapp.errors import ReadError, RequestError
-from searchapp.model import Results
 from searchapp.records import paragraph_to_record
 from tests.unit.api.conftest import Add
 

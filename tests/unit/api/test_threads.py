@@ -14,9 +14,9 @@ from threading import Barrier
 
 import pytest
 
+from searchapp.answer import Results
 from searchapp.api.index import Index, open_index, update_index
 from searchapp.errors import IndexStateError
-from searchapp.model import Results
 from tests.unit.api.conftest import Add
 
 _THREADS, _ROUNDS, _TURNS = 8, 300, 5

@@ -12,20 +12,10 @@ from typing import Any
 import pytest
 
 import searchapp.api
+from searchapp.answer import Completion, Results, Staleness, Stream
 from searchapp.book import QuoteBook
 from searchapp.errors import IndexStateError, RequestError
-from searchapp.model import (
-    Article,
-    Completion,
-    Discarded,
-    Document,
-    Note,
-    Paragraph,
-    Passage,
-    Results,
-    Staleness,
-    Stream,
-)
+from searchapp.model import Article, Discarded, Document, Note, Paragraph, Passage
 from searchapp.reports import FileNote, IndexReport, ShownArticle, ShownParagraph, Stats, Verification
 from tests.unit.render.quotebook.samples import book
 from tests.unit.render.samples import TEXT, WORD, hit, paragraph, ranges, results

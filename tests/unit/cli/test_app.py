@@ -11,10 +11,11 @@ import pytest
 
 import searchapp
 import searchapp.api.store
+from searchapp.answer import FacetValue
 from searchapp.cli.app import command as group
 from searchapp.fields import FACET_FIELDS
 from searchapp.messages import MESSAGES
-from searchapp.model import FacetValue, Note
+from searchapp.model import Note
 from searchapp.reports import Verification
 from tests.unit.render.samples import results
 

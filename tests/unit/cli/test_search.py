@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from searchapp.answer import Hit, Stream
 from searchapp.errors import IndexStateError
-from searchapp.model import Hit, Note, Stream
+from searchapp.model import Note
 from tests.unit.render.samples import hit, results
 
 from .conftest import FakeApi, Ran

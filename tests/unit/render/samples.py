@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from searchapp.model import ArticleInfo, FacetValue, Hit, Paragraph, Range, Results, Snippet, Speaker
+from searchapp.answer import FacetValue, Hit, Results, Snippet
+from searchapp.model import ArticleInfo, Paragraph, Range, Speaker
 
 TEXT = (
     "二要改进作风，为企业发展全生命周期提供全链条服务。上海市优化营商环境改革已从1.0版发展到5.0版，"

@@ -1,4 +1,4 @@
-from searchapp.model import FacetValue
+from searchapp.answer import FacetValue
 from searchapp.render.bars import bars, facet_line
 from searchapp.render.style import Look
 from searchapp.render.width import text_width

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from searchapp.model import ArticleInfo, FacetValue
+from searchapp.answer import FacetValue
+from searchapp.model import ArticleInfo
 from searchapp.render.csv import facets_as_csv, paragraphs_as_csv, results_as_csv
 
 from .samples import hit, paragraph, results

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from searchapp.model import Contribution
+from searchapp.answer import Contribution
 from searchapp.render.explanation import explanation
 from searchapp.render.json import hit_object
 from searchapp.render.style import Look

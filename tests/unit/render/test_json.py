@@ -4,7 +4,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue, Note, Results, Speaker, Suggestion
+from searchapp.answer import FacetValue, Results, Suggestion
+from searchapp.model import Note, Speaker
 from searchapp.render.escape import visible
 from searchapp.render.json import dumps, paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
 from searchapp.reports import FileNote, IndexReport

@@ -3,7 +3,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import Note, Suggestion
+from searchapp.answer import Suggestion
+from searchapp.model import Note
 from searchapp.render.notebook import results_as_html
 
 from .samples import hit, results

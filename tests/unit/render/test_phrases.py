@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from searchapp.model import ArticleInfo, Evidence, Speaker, Suggestion
+from searchapp.answer import Suggestion
+from searchapp.model import ArticleInfo, Evidence, Speaker
 from searchapp.render.phrases import (
     date_phrase,
     evidence_phrase,

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue, Note, Paragraph
+from searchapp.answer import FacetValue
+from searchapp.model import Note, Paragraph
 from searchapp.render.reading import shown_as_text
 from searchapp.render.reports import facets_as_text, report_as_text, stats_as_text
 from searchapp.render.style import Look

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import ArticleInfo, Evidence, FacetValue, Note, Snippet, Speaker, Suggestion
+from searchapp.answer import FacetValue, Snippet, Suggestion
+from searchapp.model import ArticleInfo, Evidence, Note, Speaker
 from searchapp.render.style import Look
 from searchapp.render.terminal import results_as_text
 from searchapp.render.width import text_width

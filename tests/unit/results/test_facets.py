@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue
+from searchapp.answer import FacetValue
 from searchapp.results.facets import facet_values, within
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.answer import Contribution, Hit
 from searchapp.api.index import Index, build_index
-from searchapp.model import Contribution, Hit
 from tests.unit.api.conftest import Add
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers.helping import needs_help
 from searchapp.api.index import Index, build_index
 from searchapp.errors import RequestError
-from searchapp.model import Note, Results, SearchRequest
+from searchapp.model import Note
 from tests.unit.api.conftest import Add
 
 TEXTS = [

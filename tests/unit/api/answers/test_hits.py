@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from searchapp.answer import Hit
 from searchapp.api.index import Index, build_index
-from searchapp.model import Hit
 from searchapp.render.markdown import results_as_markdown
 from searchapp.render.style import Look
 from searchapp.render.terminal import results_as_text

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from searchapp.analysis.reprints import prints
+from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers.similar import similar as similar_to
 from searchapp.api.index import build_index
 from searchapp.engines import whoosh
 from searchapp.errors import RequestError
-from searchapp.model import Paragraph, Results, SearchRequest
+from searchapp.model import Paragraph
 from tests.paragraphs import paragraph, write
 from tests.states import state_of
 

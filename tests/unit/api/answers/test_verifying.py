@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers import verifying
 from searchapp.api.answers.answering import answer
 from searchapp.api.index import Index, build_index
 from searchapp.api.state import State
-from searchapp.model import Results, SearchRequest
 from tests.unit.api.conftest import Add
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from searchapp.answer import Staleness
 from searchapp.api.index import open_index, update_index
 from searchapp.api.store import staleness
 from searchapp.api.store.staleness import FOLDERS
-from searchapp.model import Staleness
 from tests.unit.api.conftest import Add
 
 

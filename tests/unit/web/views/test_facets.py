@@ -1,7 +1,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
+from searchapp.answer import FacetValue
 from searchapp.fields import FACET_FIELDS
-from searchapp.model import FacetValue
 from searchapp.web.views.facets import SHOWN, VALUES, boxes, chips, choices, fields_for, other_fields
 from searchapp.web.wanted import Wanted, wanted
 

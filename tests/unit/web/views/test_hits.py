@@ -1,6 +1,7 @@
 from msgspec import structs
 
-from searchapp.model import ArticleInfo, Hit, Paragraph, Snippet, Speaker
+from searchapp.answer import Hit, Snippet
+from searchapp.model import ArticleInfo, Paragraph, Speaker
 from searchapp.web.views.hits import cards
 from searchapp.web.wanted import Wanted
 

@@ -1,6 +1,6 @@
 import pytest
 
-from searchapp.model import FacetValue
+from searchapp.answer import FacetValue
 from searchapp.reports import Stats
 from searchapp.web.views.browse import VALUES_ON_A_PAGE, browse_page
 from searchapp.web.views.examples import candidates

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from searchapp.model import Hit, Paragraph, Results, Suggestion
+from searchapp.answer import Hit, Results, Suggestion
+from searchapp.model import Paragraph
 from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.results import results_page
 from searchapp.web.wanted import Wanted

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.model import FacetValue
+from searchapp.answer import FacetValue
 from searchapp.web.views.timeline import MOST, timeline
 from searchapp.web.wanted import Wanted
 
