@@ -12,6 +12,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from math import log
 from pathlib import Path
 
@@ -30,6 +31,11 @@ _STATES = "BMES"
 _BEFORE = {"B": "ES", "M": "MB", "S": "SE", "E": "BM"}
 _NEVER = -3.14e100
 _LONGEST = 32
+
+#: So many beginnings of words, and so many characters of the model, are remembered: texts use the same ones again and
+#: again. They are short, so that all of them take five megabytes.
+_BEGINNINGS = 1 << 14
+_CHARACTERS = 1 << 12
 
 # Which characters jieba looks up in its dictionary and which its model is about.
 _BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\r\n|.", re.DOTALL)
@@ -75,6 +81,8 @@ class Dictionary:
         self._total = log(self._words["\ue000"][0][0])
         self._start = dict(zip(_STATES, self._model["\ue000start"][0], strict=True))
         self._steps = {a: dict(zip(_STATES, self._model[f"\ue000{a}"][0], strict=True)) for a in _STATES}
+        self._look_up = lru_cache(maxsize=_BEGINNINGS)(self._looked_up)
+        self._emissions = lru_cache(maxsize=_CHARACTERS)(self._emitted)
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
@@ -89,7 +97,7 @@ class Dictionary:
                 for size in (2, 3):
                     if len(word) > size:
                         parts = ((word[i : i + size], at + i) for i in range(len(word) - size + 1))
-                        words += [(part, start, start + size) for part, start in parts if part in self._words]
+                        words += [(part, start, start + size) for part, start in parts if self._is_word(part)]
             words.append((word, at, end))
             at = end
         return words
@@ -108,8 +116,9 @@ class Dictionary:
         while at < len(block):
             end = ends[at]
             if end - at > 1:
-                yield from self._unknown(block[at - singles : at])
-                singles = 0
+                if singles:
+                    yield from self._unknown(block[at - singles : at])
+                    singles = 0
                 yield block[at:end]
             else:
                 singles += 1
@@ -119,19 +128,33 @@ class Dictionary:
     def _path(self, block: str) -> list[int]:
         """Return for every offset where the word that begins there ends on the best path."""
         size = len(block)
+        look_up = self._look_up
         best = [0.0] * (size + 1)
         ends = [0] * size
         for at in range(size - 1, -1, -1):
-            found = [
-                (log(count) - self._total + best[at + len(word)], at + len(word) - 1)
-                for word, (count,) in self._words_from(block, at)
-            ]
-            best[at], last = max(found) if found else (best[at + 1] - self._total, at)
-            ends[at] = last + 1
+            # A character alone is a word, if there is no other; of equal ones the longest counts.
+            most, last = None, at + 1
+            for end in range(at + 1, min(at + _LONGEST, size) + 1):
+                weight, goes_on = look_up(block[at:end])
+                if weight is not None:
+                    score = weight + best[end]
+                    if most is None or score >= most:
+                        most, last = score, end
+                if not goes_on:
+                    break
+            best[at] = best[at + 1] - self._total if most is None else most
+            ends[at] = last
         return ends
 
-    def _words_from(self, block: str, at: int) -> list[tuple[str, tuple[int]]]:
-        return [(word, self._words[word][0]) for word in self._words.prefixes(block[at : at + _LONGEST])]
+    def _is_word(self, part: str) -> bool:
+        return self._look_up(part)[0] is not None
+
+    def _looked_up(self, beginning: str) -> tuple[float | None, bool]:
+        """Return what some characters weigh as a word, None where they are none, and whether any word begins so."""
+        if next(self._words.iterkeys(beginning), None) is None:
+            return None, False
+        found = self._words.get(beginning)
+        return log(found[0][0]) - self._total if found else None, True
 
     def _unknown(self, singles: str) -> Iterator[str]:
         if len(singles) < 2 or singles in self._words:
@@ -145,7 +168,7 @@ class Dictionary:
 
     def _by_model(self, chars: str) -> Iterator[str]:
         """Cut characters along the most probable sequence of states: begin, middle, end of a word, single."""
-        emitted = [dict(zip(_STATES, self._emissions(char), strict=True)) for char in chars]
+        emitted = list(map(self._emissions, chars))
         scores = {state: self._start[state] + emitted[0][state] for state in _STATES}
         paths = {state: state for state in _STATES}
         for emission in emitted[1:]:
@@ -162,6 +185,7 @@ class Dictionary:
                 yield chars[start : at + 1] if state == "E" else chars[at]
                 start = at + 1
 
-    def _emissions(self, char: str) -> tuple[float, ...]:
+    def _emitted(self, char: str) -> dict[str, float]:
+        """Return how well a character goes with each state."""
         found = self._model.get(char)
-        return found[0] if found else (_NEVER,) * len(_STATES)
+        return dict(zip(_STATES, found[0] if found else (_NEVER,) * len(_STATES), strict=True))
