@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
-from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot
 from searchapp.annotating.mentions import Mention
 
 Pair = tuple[str, str]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import starmap
 from typing import NamedTuple
 
+from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.annotating.cues import cues
-from searchapp.annotating.exchange import HOME, HOST, Exchange
 from searchapp.annotating.simplified import simplified_article
 from searchapp.annotating.surroundings import (
     Surroundings,

@@ -11,8 +11,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
 
 from searchapp.annotating import exchange
+from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot, Exchange, decide
 from searchapp.annotating.cues import cues
-from searchapp.annotating.exchange import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.mentions import Context, Mention, gather, resolve
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, mutual_pair, post_ballot
 from searchapp.annotating.placenames import Name, find_names, is_no_division, persons_named_like
@@ -197,7 +197,7 @@ def _exchange(article: Article, printed: str, texts: Sequence[Text], context: Co
     for city, stated_by in visitors(printed, [m for piece in texts for m in piece.mentions]):
         ballot.add(HOME, (city,), SENT, stated_by)
     besides = _named_besides(printed, texts) if ballot.provinces[HOME] else None
-    decided = exchange.decide(ballot, named, gazetteer().provinces_of, headed, besides)
+    decided = decide(ballot, named, gazetteer().provinces_of, headed, besides)
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
         listed = [

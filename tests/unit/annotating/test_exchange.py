@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.exchange import Ballot, decide, is_exchange, sentence_ends, weigh
+from searchapp.annotating.ballot import Ballot, decide
+from searchapp.annotating.exchange import is_exchange, sentence_ends, weigh
 from searchapp.annotating.mentions import gather, resolve
 from searchapp.annotating.placenames import find_names
 from searchapp.lexicon.places import gazetteer
