@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from searchapp.model import Passage
-from searchapp.reading import bylines, captions, credits, datelines, headings, metadata, run_in
+from searchapp.reading import captions, credits, datelines, headings, metadata, run_in, signatures
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, is_furniture, without_furnishings
 from searchapp.reading.drafts import Draft, Part
@@ -69,12 +69,12 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
         plain = piece.label is Label.BODY and len(text) <= captions.LONGEST and is_sentence(text)
         shows = (plain or (headed and piece.label is Label.HEADING)) and captions.is_caption(text)
         shows = shows or (
-            plain and not begun and captions.shows_speaker(text) and bylines.is_name(captions.named_in(text) or "")
+            plain and not begun and captions.shows_speaker(text) and signatures.is_name(captions.named_in(text) or "")
         )
         begun = begun or (piece.label is Label.BODY and not shows)
         if piece.block.role in (None, "p") and (at in gallery or shows):
             who = None if signed else captions.named_in(text)
-            if who and bylines.is_name(who):
+            if who and signatures.is_name(who):
                 kept.append(Piece(Label.CAPTION, piece.block, Byline(writer=who)))
             else:
                 result.drop(piece.block, "caption")
@@ -162,7 +162,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
         elif piece.label is Label.NARRATOR:
             _narrate(draft.parts[-1], piece)
             if not section_lines and piece.narrator and not piece.byline:
-                draft.credit(Byline(bylines.signed_names(piece.narrator)))  # who tells it all is an author of it
+                draft.credit(Byline(signatures.signed_names(piece.narrator)))  # who tells it all is an author of it
         elif piece.byline:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)
@@ -248,7 +248,7 @@ def _tell_of_it(draft: Draft, pieces: Sequence[Piece]) -> None:
     tellers = [piece for piece in pieces if piece.label is Label.NARRATOR and piece.narrator and not piece.byline]
     if not recorders or len(tellers) != 1:
         return
-    names = bylines.signed_names(tellers[0].narrator or "")
+    names = signatures.signed_names(tellers[0].narrator or "")
     draft.authors[:0] = [name for name in names if name not in draft.authors]
     for piece in pieces[pieces.index(tellers[0]) :]:
         if piece.label is Label.META and piece.byline and piece.byline.date and _HELD.match(piece.block.text):

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, words
-from searchapp.reading.bylines import is_name
 from searchapp.reading.lines import OPENERS, balance, ends_sentence
+from searchapp.reading.signatures import is_name
 
 _DATE_OPENING = re.compile(r"^(?:(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?)")
 ITEM_OPENING = re.compile(

@@ -17,6 +17,7 @@ from searchapp.reading import (
     metadata,
     navigation,
     repeats,
+    signatures,
 )
 from searchapp.reading.bylines import Byline
 from searchapp.reading.drafts import Draft
@@ -69,10 +70,10 @@ def stands_alone(text: str) -> bool:
         or boilerplate.heads_a_list(text)
         or bylines.parse_byline(text)
         or bylines.is_open_byline(text)
-        or bylines.signed_with_post(text)
-        or bylines.about_author(text)
+        or signatures.signed_with_post(text)
+        or signatures.about_author(text)
         or metadata.parse_meta(text)
-        or bylines.parse_narrator(text)
+        or signatures.parse_narrator(text)
         or metadata.is_lone_key(text)
         or captions.points_at(text)
     )

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from searchapp.model import Passage
 from searchapp.reading import promises
-from searchapp.reading.bylines import is_name
 from searchapp.reading.drafts import Draft
 from searchapp.reading.lines import ends_sentence
+from searchapp.reading.signatures import is_name
 
 _PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,3}?(?:自治县|[区市旗])|(?![我全该本各两三市]县)[\u4e00-\u9fff]{1,3}?县)"

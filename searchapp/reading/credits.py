@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, may_begin, words
-from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline
+from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.metadata import parse_meta
+from searchapp.reading.signatures import is_name, parse_author_line
 
 _TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _CLOSING = frozenset(")）]】")

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives
-from searchapp.reading.bylines import Byline, is_name, media_name, parse_author_line, parse_byline
+from searchapp.reading.bylines import Byline, media_name, parse_byline
+from searchapp.reading.signatures import is_name, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
 _DATELINE = re.compile(

@@ -10,7 +10,7 @@ from itertools import groupby, takewhile
 
 from searchapp import dates
 from searchapp.lexicon.print_words import words
-from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines
+from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines, signatures
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 
@@ -216,7 +216,7 @@ def _release_portraits(pieces: Sequence[Piece]) -> None:
 
 
 def _is_lone_name(piece: Piece) -> bool:
-    return piece.label in (Label.AUTHOR, Label.HEADING) and bylines.is_name(piece.block.text)
+    return piece.label in (Label.AUTHOR, Label.HEADING) and signatures.is_name(piece.block.text)
 
 
 #: The day that a site sets as a leaf of a calendar: 2023 above 10.07, or 07 above 2023-10.
@@ -276,10 +276,10 @@ def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
     text = block.text
     if text[0] in _KEYS and (_TELLERS.fullmatch(text) or (not inside and _ENTRY.fullmatch(text))):
         return Piece(Label.META, block, Byline())
-    if narrator := bylines.parse_narrator(text):
+    if narrator := signatures.parse_narrator(text):
         return Piece(Label.NARRATOR, block, narrator=narrator)
-    if written := bylines.parse_written_by(text):
-        return Piece(Label.NARRATOR, block, Byline(bylines.signed_names(written)), written)
+    if written := signatures.parse_written_by(text):
+        return Piece(Label.NARRATOR, block, Byline(signatures.signed_names(written)), written)
     if meta := metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text)):
         return Piece(Label.META, block, meta)
     if dated and len(text) <= 10 and bylines.media_name(text) == text:
@@ -298,7 +298,7 @@ def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool
     if dateline and datelines.is_lone_dateline(text):
         return Piece(Label.BYLINE, block, dateline)
     at_end = above is not None and below is None and above.label is Label.BODY
-    if headings.is_subtitle(text) and not (at_end and bylines.is_name(text.strip(_DASHES))):
+    if headings.is_subtitle(text) and not (at_end and signatures.is_name(text.strip(_DASHES))):
         return Piece(Label.SUBTITLE, block)
     author = _author(text.strip(_DASHES) if at_end else text, above, below)
     return Piece(Label.AUTHOR, block, author) if author else None
@@ -306,26 +306,27 @@ def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool
 
 def _author(text: str, above: Piece | None, below: Block | None) -> Byline | None:
     """Return who a line names that holds nothing but the author of what stands above or below it, or None."""
-    about = bylines.about_author(text)
+    about = signatures.about_author(text)
     if about:
         name, post = about
         return Byline((name,) if name else (), writer=f"{post} {name}" if name else post, told=not name)
     if above is not None and above.label is Label.BODY and text[0] in "（(" and text[-1] in "）)":
         inner = text[1:-1].strip()
         names = (
-            bylines.parse_author_line(inner, expected=" " in text) or (bylines.signed_with_post(inner) or ("", ()))[1]
+            signatures.parse_author_line(inner, expected=" " in text)
+            or (signatures.signed_with_post(inner) or ("", ()))[1]
         )
         return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
     if above is None and below is not None and len(below.text) > 20 and ends_sentence(below.text):
-        names = bylines.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
+        names = signatures.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
         return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is not None and below is None and above.label is Label.BODY and len(text) <= 4:
-        names = bylines.parse_author_line(text)  # who signs at the end
+        names = signatures.parse_author_line(text)  # who signs at the end
         return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is None or above.label is Label.BODY:
         return None
     bracketed = text[0] in "（(" and text[-1] in "）)" and above.label is Label.HEADING
-    signed = bylines.signed_with_post(text[1:-1].strip() if bracketed else text)
+    signed = signatures.signed_with_post(text[1:-1].strip() if bracketed else text)
     if signed:
         return Byline(signed[1], writer=signed[0])
     headed = above.label in (Label.HEADING, Label.SUBTITLE)
@@ -333,7 +334,7 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
         return Byline((text,), writer=text)
     stated = below is not None and metadata.parse_meta(below.text) is not None
     whole = below is not None and len(below.text) > 20 and ends_sentence(below.text)
-    names = bylines.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
+    names = signatures.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
 
 

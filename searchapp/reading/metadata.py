@@ -8,16 +8,10 @@ from functools import cache, lru_cache
 
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, words
-from searchapp.reading.bylines import (
-    Byline,
-    is_name,
-    media_name,
-    parse_author_line,
-    parse_byline,
-    signed_with_post,
-)
+from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.sheets import parse_sheet
+from searchapp.reading.signatures import is_name, parse_author_line, signed_with_post
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
 
 _SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")

@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, words
-from searchapp.reading.bylines import Byline, is_name, media_name
+from searchapp.reading.bylines import Byline, media_name
+from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
 _SPLIT = re.compile(r"[\s/／|｜>›»＞→·•,，;；【】\[\]]+")

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
-from searchapp.reading.bylines import is_name
 from searchapp.reading.extraction import Facts
+from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, iso_date, plain_figures
 
 _TITLES = ("articletitle", "og:title", "twitter:title", "headline", "title")

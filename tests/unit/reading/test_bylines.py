@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.reading.bylines import (
+from searchapp.reading.bylines import glued_byline, parse_byline
+from searchapp.reading.credits import cut_trailing, is_editor_credit
+from searchapp.reading.datelines import parse_dateline
+from searchapp.reading.metadata import parse_meta
+from searchapp.reading.signatures import (
     about_author,
-    glued_byline,
     parse_author_line,
-    parse_byline,
     parse_narrator,
     parse_written_by,
     signed_with_post,
 )
-from searchapp.reading.credits import cut_trailing, is_editor_credit
-from searchapp.reading.datelines import parse_dateline
-from searchapp.reading.metadata import parse_meta
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,112 @@
+"""Names that a line is signed with: bare, with a post, as who tells a section, in a note on the author."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from searchapp.lexicon import persons
+from searchapp.lexicon.persons import DOT, surnames
+from searchapp.lexicon.print_words import words
+
+BETWEEN_NAMES = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
+_NARRATOR = re.compile(
+    r"[（(【]?\s*(?:讲述人|讲述者|口述人|口述者|自述人|主讲人|受访人|受访者|采访对象|分享人|(?P<column>讲述|口述|自述))\s*[:：/／|｜丨]\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
+)
+#: Somebody else's role behind who tells: 口述：李娜 整理：王远.
+_WITH_ROLES = re.compile(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
+#: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
+_MEDIUM = ("报", "网", "新闻", "客户端", "融媒", "发布", "在线", "号")
+_WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether ``text`` has the form of a person's name and is no word for a role."""
+    if not persons.is_name(text) or text in words("byline_roles"):
+        return False
+    if DOT.search(text) is None:
+        return True
+    if any(part.endswith(_MEDIUM) for part in DOT.split(text)):
+        return False
+    return not any(role in text for role in words("byline_roles") if len(role) > 1)
+
+
+def parse_narrator(text: str) -> str | None:
+    """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
+    found = _NARRATOR.match(text) if len(text) <= 60 else None
+    if found is None or _WITH_ROLES.search(found.group("who")):
+        return None
+    if found.group("column") and not signed_names(found.group("who")):
+        return None  # 口述｜… is a column's name where no name follows
+    return found.group("who")
+
+
+def parse_written_by(text: str) -> str | None:
+    """Return who signs a section with 文／, if it is a person and no reporter or photographer, as printed, or None."""
+    bare = text[1:-1].strip() if text[0] in "（(" and text[-1] in "）)" else text
+    found = _WRITTEN_BY.fullmatch(bare) if len(text) <= 50 else None
+    if not found:
+        return None
+    signed = found.group(1)
+    if re.search(r"记者|通讯员|图|摄|[/／|]", signed):
+        return None
+    return signed if signed_names(signed) else None
+
+
+def signed_names(signed: str) -> tuple[str, ...]:
+    """Return the names in a signature that may state posts and offices too (孙立（蚌埠市发展改革委）)."""
+    return tuple(part for part in re.split(r"[\s、,，（）()]+", signed) if is_name(part))
+
+
+_WITH_POST = re.compile(r"(?P<name>[\u4e00-\u9fff·•・]{2,16})\s*[（(](?P<post>[^（）()]{4,40})[）)]")
+_POST_FIRST = re.compile(
+    r"(?P<post>[\u4e00-\u9fff（）()、]{5,40}?|[\u4e00-\u9fff]{2}(?:干部|学员|队员|教师|医生))[\s\u3000]+"
+    r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
+_ABOUT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
+)
+#: What an author is today, before what he was: 作者：李娜，现任新城县商务局局长，…
+_PRESENT = re.compile(
+    r"(?P<name>)作者\s*[:：]?\s*(?P<named>[\u4e00-\u9fff·•・]{2,8})[，,]\s*(?:现任|现为|时任|系)(?P<post>[^。！？，,；;]{4,40})(?:[，,；;。]|$)"
+)
+_OFFICE_NAMED = re.compile(
+    r"部|局|委|办|处|科|股|室|小学|中学|学校|学院|大学|幼儿园|医院|卫生院|银行|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理"
+)
+
+
+@lru_cache(maxsize=2048)
+def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a signature with its post as printed, and its name (李娜（新城商务局）, 新城商务局局长 李娜), or None."""
+    if not 7 <= len(text) <= 60 or text.isalnum():
+        return None
+    found = _WITH_POST.fullmatch(text) or _POST_FIRST.fullmatch(text)
+    if not found or not _OFFICE_NAMED.search(found.group("post")) or re.search(r"记者|通讯员|报道", text):
+        return None
+    name = re.sub(r"\s", "", found.group("name"))
+    return (text, (name,)) if is_name(name) else None
+
+
+def about_author(text: str) -> tuple[str | None, str] | None:
+    """Return the name, if stated, and the post that a note on an author gives (作者系新城县商务局局长), or None."""
+    found = _PRESENT.match(text) if text.startswith("作者") else None
+    found = found or (_ABOUT.fullmatch(text) if "作者" in text and 6 <= len(text) <= 110 else None)
+    if not found or not _OFFICE_NAMED.search(found.group("post")):
+        return None
+    name = found.group("name") or found.group("named") or ""
+    return (name if is_name(name) else None), re.split(r"[，,；;]", found.group("post"))[0]
+
+
+def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
+    """Return the names of a line that holds nothing but one to three names (李跃波; 李 娜 王远), else ().
+
+    A surname that is an everyday word too makes a name only where one is ``expected``: 强作风 and 明方向 are headings.
+    """
+    if not 2 <= len(text) <= 16:
+        return ()
+    tokens = [token for token in BETWEEN_NAMES.split(text) if token]
+    if len(tokens) == 2 and len(tokens[0]) == len(tokens[1]) == 1:
+        tokens = ["".join(tokens)]
+    plain = 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens)
+    everyday = any(token[0] in surnames().everyday for token in tokens)
+    return tuple(tokens) if plain and (expected or not everyday) else ()
