@@ -14,6 +14,7 @@ import searchapp
 from searchapp.errors import RequestError
 from searchapp.messages import say
 from searchapp.settings import language
+from searchapp.slips import nearest
 
 
 def language_of(ctx: click.Context) -> str:
@@ -65,7 +66,7 @@ class Choice(_WordType):
             option=called(param, ctx),
             value=str(value),
             choices=self.described("zh"),
-            nearest=nearest(str(value), (*self.values, *self.also)),
+            nearest=nearest(str(value), (*self.values, *self.also), 1),
         )
 
 
@@ -107,17 +108,10 @@ class Place(click.Path):
 
 
 def called(param: click.Parameter | None, ctx: click.Context | None) -> str:
-    """Return what a parameter is called on the command line: --limit, or the word that the help page uses."""
+    """Return what a parameter is called on the command line (-n, --limit), or the word that the help page uses."""
     if param is None or ctx is None:
         return ""
-    return say(f"arg_{param.name}", language_of(ctx)) if isinstance(param, click.Argument) else param.opts[-1]
-
-
-def nearest(word: str, choices: Sequence[str]) -> list[str]:
-    """Return that of ``choices`` which looks most like ``word``, or nothing."""
-    from difflib import get_close_matches
-
-    return get_close_matches(word.lower(), choices, n=1, cutoff=0.5)
+    return say(f"arg_{param.name}", language_of(ctx)) if isinstance(param, click.Argument) else ", ".join(param.opts)
 
 
 #: A slip leaves so much of an option as it is; what was typed of the beginning of one may be short.
@@ -206,7 +200,7 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.modules and not args[0].startswith("-") and not ctx.resilient_parsing:
             names = list(self.modules)
-            near = nearest(args[0], names)
+            near = nearest(args[0], names, 1)
             hint = {} if near else {"hint": "command_search", "query": " ".join(args)}
             raise RequestError("command_unknown", name=args[0], choices=names, nearest=near, **hint)
         return super().resolve_command(ctx, args)

@@ -139,13 +139,21 @@ def warn(text: str) -> None:
 
 def report_error(error: SearchAppError, lang: str) -> None:
     """Write to standard error what is wrong, and what the nearest right thing would be."""
-    warn(f"{'error: ' if lang == 'en' else '错误：'}{say(error.key, lang, **error.facts)}")
+    facts = {**error.facts, "option": as_option(error.facts.get("option"))}
+    warn(f"{'error: ' if lang == 'en' else '错误：'}{say(error.key, lang, **facts)}")
     near = error.facts.get("nearest")
     if near:
         warn(say("nearest", lang, nearest=near))
     hint = error.facts.get("hint")
     if isinstance(hint, str) and hint in MESSAGES:
         warn(say(hint, lang, **error.facts))
+
+
+def as_option(name: object) -> object:
+    """Return what an argument of Python is called on the command line: ``--home-city`` for ``home_city``."""
+    if isinstance(name, str) and name.isascii() and name.isidentifier() and name.islower():
+        return f"--{name.replace('_', '-')}"
+    return name
 
 
 def prepare_streams() -> None:

@@ -16,6 +16,11 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "“?”按原样检索，不是通配符；代替若干字请用 *，如 科技*园",
         "“?” was searched as it stands and is no wildcard; * stands for some characters: 科技*园",
     ),
+    "note_quote_alone": (
+        "引号 {typed} 没有配对，当作没有引号检索；要逐字检索，请把前后引号都写上：“营商环境”",
+        "the quotation mark {typed} has no other to go with it, so nothing was taken as quoted; to search word for "
+        "word, write both: “营商环境”",
+    ),
     "note_operator_alone": (
         "“{typed}”没有连起两个词，按文字检索；写法：甲 AND 乙，甲 OR 乙，NOT 甲",
         "“{typed}” joins nothing and was searched as text; write: a AND b, a OR b, NOT a",

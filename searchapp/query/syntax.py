@@ -30,6 +30,8 @@ MAX_DEPTH = 20
 
 QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "〝": "〞"}
 _QUOTED = "|".join(f"{opening}[^{opening}{closing}]*{closing}" for opening, closing in QUOTES.items())
+#: A quotation mark before or after a word; one that is left where the runs are taken out has no other to go with it.
+_LONE_QUOTE = re.compile(rf"[{''.join(QUOTES)}](?=\w)|(?<=\w)[{''.join(QUOTES.values())}]")
 _OPENING = r"(?<![^\s(（\-－])"
 _NAMES = "|".join(sorted((name.replace("_", "[-_]") for name in fields.NAMES), key=len, reverse=True))
 _FIELD = re.compile(rf"{_OPENING}(?P<text>{_NAMES})[:：](?=[^\s)）])", re.IGNORECASE)
@@ -301,6 +303,9 @@ def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
     tree, marks = _without_marks(_parser().parse(text, normalize=False))
     if marks:
         notes.append(Note("note_marks_alone", {"marks": list(dict.fromkeys(marks))[:_NAMED]}))
+    alone = _LONE_QUOTE.search(re.sub(_QUOTED, " ", text))
+    if alone:
+        notes.append(Note("note_quote_alone", {"typed": alone[0]}))
     if _QUESTION_MARK.search(text):
         notes.append(Note("note_question_mark"))
     notes += [Note(key, {"typed": typed}) for typed, key in dict(_operators_as_text(tree)).items()]

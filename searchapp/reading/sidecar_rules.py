@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypeVar
 
 import yaml
 
 from searchapp import dates
 from searchapp.model import KINDS, Correction, Note, Speaker
+from searchapp.slips import nearest
 
 _T = TypeVar("_T")
 
@@ -293,7 +293,7 @@ def _known(name: str) -> bool:
 
 def _nearest(name: str, known: Sequence[str]) -> str | None:
     meant = _CHINESE.get(name)
-    return meant if meant in known else next(iter(get_close_matches(name.lower(), known, 1, 0.5)), None)
+    return meant if meant in known else next(iter(nearest(name, known, 1)), None)
 
 
 def _is_null(node: yaml.Node) -> bool:

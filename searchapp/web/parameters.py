@@ -8,6 +8,7 @@ from typing import Any
 
 from searchapp.errors import RequestError
 from searchapp.fields import FACET_FIELDS, name_of
+from searchapp.slips import nearest
 
 #: No page and no answer of the JSON API is longer, or begins further on.
 MOST, FURTHEST = 100, 10_000
@@ -92,17 +93,11 @@ def facet_named(typed: str, parameter: str = "facet") -> str:
 def unknown(typed: str, known: Iterable[str]) -> RequestError:
     """Return the error for a parameter that there is not."""
     names = list(known)
-    return RequestError("parameter_unknown", name=typed, choices=names, nearest=_nearest(typed, names))
+    return RequestError("parameter_unknown", name=typed, choices=names, nearest=nearest(typed, names))
 
 
 def no_choice(name: str, value: str, choices: Collection[str]) -> RequestError:
     """Return the error for a value that a parameter cannot have."""
     return RequestError(
-        "choice_unknown", option=name, value=value, choices=list(choices), nearest=_nearest(value, choices)
+        "choice_unknown", option=name, value=value, choices=list(choices), nearest=nearest(value, choices)
     )
-
-
-def _nearest(typed: str, known: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(typed.lower()[:100], list(known), n=3, cutoff=0.5)

@@ -56,6 +56,7 @@ SEEN_BY_CLI = {
     "settings",
     "system",
     "whole",
+    "slips",
 }
 
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent != ROOT]

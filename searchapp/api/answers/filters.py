@@ -13,6 +13,7 @@ from searchapp.errors import RequestError
 from searchapp.fields import BY_NAME, FACET_FIELDS, FILTER_FIELDS, UNDATED, Field, name_of
 from searchapp.messages import say
 from searchapp.query.filters import any_value, either
+from searchapp.slips import nearest
 
 #: Before a value: it alone is meant. After one: also what is that besides.
 _ALONE = ("=", "＝")
@@ -31,15 +32,8 @@ def check_field(field: str, known: Sequence[str] = FACET_FIELDS) -> str:
 
 def not_a_choice(option: str, value: str, choices: Sequence[str]) -> RequestError:
     """Return the error for a value that there is not: it names those that there are and the nearest ones."""
-    near = nearest(value.lower(), choices)
+    near = nearest(value, choices)
     return RequestError("choice_unknown", option=option, value=value, choices=list(choices), nearest=near)
-
-
-def nearest(word: str, choices: Iterable[str]) -> list[str]:
-    """Return up to three of ``choices`` that look like ``word``, the most similar first."""
-    from difflib import get_close_matches
-
-    return get_close_matches(word, list(choices), n=3, cutoff=0.5)
 
 
 def parted(field: str, typed: str, reader: Reader) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from searchapp import settings
 from searchapp.answer import Stream
-from searchapp.api.answers.filters import nearest
 from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS
 from searchapp.reports import SavedSearch
+from searchapp.slips import nearest
 from searchapp.whole import write_whole
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ def _known(name: str) -> Path:
     file = _file(name.strip())
     if not _NAME.fullmatch(name.strip()) or not file.is_file():
         names = saved_names()
+        if not names:
+            raise RequestError("saved_none")
         raise RequestError("saved_unknown", name=name, choices=names, nearest=nearest(name, names))
     return file
 

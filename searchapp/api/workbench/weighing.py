@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from searchapp.errors import RequestError
+from searchapp.slips import nearest
 from searchapp.weights import DEFAULT, Weights
 
 
@@ -57,6 +58,4 @@ def converted(present: Any, typed: str, key: str) -> Any:
 
 
 def _unknown(key: str) -> RequestError:
-    from searchapp.api.answers.filters import nearest
-
-    return RequestError("setting_unknown", name=key, nearest=nearest(key.lower(), known()))
+    return RequestError("setting_unknown", name=key, nearest=nearest(key, known()))

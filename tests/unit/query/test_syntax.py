@@ -187,12 +187,16 @@ def test_every_facet_has_a_name_in_the_query_language() -> None:
         ("甲 NOT", {"NOT": "note_operator_alone"}),
         ("NOT", {"NOT": "note_operator_alone"}),
         ("甲 AND 乙", {}),
+        ("“营商环境 上海", {"“": "note_quote_alone"}),
+        ("营商环境”", {"”": "note_quote_alone"}),
+        ('"甲乙" "丙', {'"': "note_quote_alone"}),
+        ("“甲”乙“丙”", {}),
         ("“甲 AND” 乙", {}),
         ("甲 NEAR/5 乙", {}),
         ("甲 NEARBY and 乙", {}),
     ],
 )
-def test_an_operator_that_joins_nothing_is_said_to_be_text(text: str, noted: dict[str, str]) -> None:
+def test_an_operator_or_a_mark_that_joins_nothing_is_said_to_be_text(text: str, noted: dict[str, str]) -> None:
     assert {note.facts["typed"]: note.key for note in parse(text)[1]} == noted
 
 
