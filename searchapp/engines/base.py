@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from searchapp import fields
 from searchapp.analysis.fold import fold_text
@@ -52,8 +53,7 @@ CLUSTER_FILE = "cluster.json"
 TERMS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class EngineRequest:
+class EngineRequest(Struct, frozen=True):
     """What to find: paragraphs that match ``query`` and every filter, ranked by ``ranking``.
 
     ``filters`` are by name (a facet field, or another name for what is no facet). A facet is counted under all
@@ -63,15 +63,14 @@ class EngineRequest:
 
     query: Tree
     ranking: Tree
-    filters: Mapping[str, Tree] = field(default_factory=dict)
+    filters: Mapping[str, Tree] = {}
     facets: tuple[str, ...] = ()
     sort: str = "relevance"
     limit: int | None = 10
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What matched: how many, in how many articles, the wanted page as (number, score), and the facet counts.
 
     Of each facet the values that are there, the most frequent first, equal ones in order. ``estimated`` names the

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct, structs
 from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
 from searchapp.analysis.analyzer import content_spans, has_word
@@ -38,8 +38,7 @@ SynonymResolver = Callable[[Sequence[Word]], Sequence[Family]]
 _EDGE = " ?!.,;:、()[]{}<>《》【】\"'…"
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A query with its meaning.
 
     ``full`` finds the paragraphs that match every term; ``partial`` those that match some of what may be relaxed
@@ -58,8 +57,7 @@ class Compiled:
     loose_marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A node of the tree: what must match, what matches in part, and whether it may be relaxed at all.
 
     ``sought`` tells what is looked for in the text, such as a quoted run, from what only narrows down.
@@ -71,8 +69,7 @@ class _Part:
     sought: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(Struct, frozen=True):
     """What an unquoted term looks for: its mark, its content words and, of these, the families of synonyms.
 
     ``fields`` are those in which it is looked for.
@@ -97,8 +94,7 @@ def no_synonyms(_words: Sequence[Word]) -> Sequence[Family]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Struct, frozen=True):
     """What compiling asks of the index that a query is for.
 
     ``synonyms`` are looked for in place of unquoted words, unless all terms must stand as typed, and never to leave
@@ -122,7 +118,7 @@ def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
     def seek(text: str) -> _Sought:
         if text not in sought:
             found = _sought(text, match, index.segmenter, index.synonyms)
-            sought[text] = replace(found, fields=(*MATCHED_FIELDS, *also)) if also else found
+            sought[text] = structs.replace(found, fields=(*MATCHED_FIELDS, *also)) if also else found
         return sought[text]
 
     part = _compile(tree, match, index, seek)

@@ -67,7 +67,7 @@ def snippets(
     ``length`` makes a longer piece.
     """
     if len(text) <= length:
-        return (_piece(text, 0, len(text), ranges),)
+        return (Snippet(text, 0, tuple(ranges)),)
     words = _Words(folded, segmenter)
     if not ranges:
         return (_piece(text, 0, _cut_near(text, length, words), ranges),)
@@ -201,7 +201,7 @@ class _Words:
         for match in pattern.finditer(text, start, end):
             at = match.end()
             # Only between letters or digits can a mark be part of a word (5.0): elsewhere nobody has to look.
-            if "\u3000" <= text[at : at + 1] <= "\u9fff":
+            if "\u3000" <= text[at : at + 1] <= "\u9fff" or at == len(text):
                 found.append(at)
                 continue
             # Blanks beside a mark do not count.

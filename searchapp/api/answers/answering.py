@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
+
+from msgspec import structs
 
 from searchapp.analysis.runs import Mark
 from searchapp.analysis.tree import Tree
-from searchapp.answer import Results, SearchRequest, Stream
+from searchapp.answer import Hit, Results, SearchRequest, Stream
 from searchapp.api.answers.alike import Alike
 from searchapp.api.answers.filters import check_field, fields_meant, filter_for, not_a_choice, parted, values_for
 from searchapp.api.answers.hits import made
@@ -153,14 +156,25 @@ def answer(request: SearchRequest, state: State, compiled: Compiled | None = Non
     ``compiled`` is what to find where that is not what was typed.
     """
     started = time.perf_counter()
-    stream = streamed(request, state, compiled)
-    hits = tuple(stream.hits)
-    return replace(stream.results, hits=hits, took_ms=round((time.perf_counter() - started) * 1000, 1))
+    results, hits = _answered(request, state, compiled)
+    return results(hits=tuple(hits), took_ms=_milliseconds_since(started))
 
 
 def streamed(request: SearchRequest, state: State, compiled: Compiled | None = None) -> Stream:
     """Answer a request as ``answer`` does, with hits that are made as they are asked for."""
     started = time.perf_counter()
+    results, hits = _answered(request, state, compiled)
+    return Stream(results(hits=(), took_ms=_milliseconds_since(started)), hits)
+
+
+def _milliseconds_since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)
+
+
+def _answered(
+    request: SearchRequest, state: State, compiled: Compiled | None
+) -> tuple[Callable[..., Results], Iterator[Hit]]:
+    """Return what makes the results, which wants the hits and how long it took, and the hits as they are made."""
     request = checked(request)
     asked = _Asked(state, alike=Alike(state.reader, state.synonyms) if request.synonyms else None)
     compiled = compiled or _compiled(request, asked)
@@ -182,14 +196,13 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
         from searchapp.api.answers.explaining import explained
 
         hits = iter(explained(tuple(hits), compiled, state))
-    results = Results(
+    results = partial(
+        Results,
         query=request.query,
         total=found.total,
         offset=request.offset,
-        took_ms=round((time.perf_counter() - started) * 1000, 1),
         match=request.match,
         relaxed=relaxed,
-        hits=(),
         articles=found.articles,
         facets={
             name: facet_values(name, counts, asked.selected.get(name, ()), request.facet_limit)
@@ -199,7 +212,7 @@ def streamed(request: SearchRequest, state: State, compiled: Compiled | None = N
         filters=asked.meant(),
         undated=undated_ones,
     )
-    return Stream(results, hits)
+    return results, hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +310,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
     else:
         # Where nothing matches under some filters, without one of them, for its facet, much may.
         loose = either(compiled.full, compiled.partial) if asked.filters else compiled.partial
-    rest = replace(
+    rest = structs.replace(
         wanted,
         query=loose,
         ranking=either(compiled.ranking, compiled.partial_ranking, compiled.related_ranking),
@@ -330,7 +343,7 @@ def _at_any_date(compiled: Compiled, asked: _Asked, relaxed: bool, facets: tuple
 def _undated(compiled: Compiled, asked: _Asked, relaxed: bool) -> int:
     """Return how many paragraphs would match but for a date that is not known."""
     wanted = _at_any_date(compiled, asked, relaxed)
-    return asked.reader.search(replace(wanted, filters={**wanted.filters, _DATES: undated()})).total
+    return asked.reader.search(structs.replace(wanted, filters={**wanted.filters, _DATES: undated()})).total
 
 
 def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: int) -> Note:

@@ -21,7 +21,7 @@ _AT_A_TIME = 200
 
 def made(page: Sequence[Ranked], before: int, compiled: Compiled, state: State) -> Iterator[Hit]:
     """Yield the hits of a page, which ``before`` others come before."""
-    rank = before
+    rank, marks, loose = before, compiled.marks, compiled.loose_marks
     for batch in batches(page, _AT_A_TIME):
         shown = state.reader.shown([number for number, _, _ in batch])
         paragraphs = with_reprints([paragraph for paragraph, _ in shown], state.reader)
@@ -29,9 +29,9 @@ def made(page: Sequence[Ranked], before: int, compiled: Compiled, state: State) 
             rank += 1
             paragraph = paragraphs[place]
             text = fold(paragraph.text, shown[place][1])
-            ranges = highlights(text, compiled.marks)
+            ranges = highlights(text, marks)
             # Looked for elsewhere is only what the text does not show.
-            missing = [mark for mark in compiled.marks if mark.text not in text.text and not stands_in(mark, text.text)]
+            missing = [mark for mark in marks if mark.text not in text.text and not stands_in(mark, text.text)]
             title, section, speakers = _elsewhere(paragraph, missing) if missing else ((), (), ())
             yield Hit(
                 rank=rank,
@@ -40,7 +40,7 @@ def made(page: Sequence[Ranked], before: int, compiled: Compiled, state: State) 
                 highlights=ranges,
                 snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
                 partial=partial,
-                matched_posts=_pieces(paragraph.posts, compiled.loose_marks),
+                matched_posts=_pieces(paragraph.posts, loose) if loose and paragraph.posts else (),
                 title_highlights=title,
                 section_highlights=section,
                 matched_speakers=speakers,

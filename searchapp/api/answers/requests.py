@@ -19,7 +19,9 @@ def requested(**given: Any) -> SearchRequest:
     """Return the request that the arguments of a search make. Raises ``RequestError`` for one of another type."""
     for names, kind, wanted in ((_TEXT, str, "text"), (_WHOLE, int, "whole"), (_FLAG, bool, "flag")):
         for name in names:
-            checked(name, given.get(name), kind, wanted, name in _OPTIONAL or name not in given)
+            value = given.get(name)
+            if type(value) is not kind:
+                checked(name, value, kind, wanted, name in _OPTIONAL or name not in given)
     filters, facets = _filters(given.get("filters")), texts("facets", given.get("facets", ()))
     return SearchRequest(**{**given, "filters": filters, "facets": facets})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 
+from msgspec import structs
+
 from searchapp.analysis.tree import Tree
 from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers.answering import answer
@@ -47,7 +49,7 @@ def similar(number: int, request: SearchRequest, state: State) -> Results:
     results = answer(
         replace(request, query=paragraph.id, match="any"),
         state,
-        replace(compiled, full=any_value("id", alike)),
+        structs.replace(compiled, full=any_value("id", alike)),
     )
     return replace(results, notes=(*([note] if words else []), *results.notes))
 

@@ -29,8 +29,9 @@ Array = npt.NDArray[Any]
 
 _HEAD = struct.Struct("<8sQ")
 _TRAILER = struct.Struct("<QQQI8s")
-#: Reads two neighbouring numbers of so many bytes each.
+#: Read two and three neighbouring numbers of so many bytes each.
 _PAIRS = {4: struct.Struct("<II").unpack_from, 8: struct.Struct("<QQ").unpack_from}
+_TRIPLES = {4: struct.Struct("<III").unpack_from, 8: struct.Struct("<QQQ").unpack_from}
 #: Reads numbers of eight bytes as their lower halves and their upper ones.
 _HALVES = struct.Struct("<II").iter_unpack
 _MAGIC = b"srchapp\n"
@@ -211,6 +212,13 @@ class Container:
         if not self._verified[first >> _SHIFT] or not self._verified[(first + 2 * entry.size - 1) >> _SHIFT]:
             self._verify(first, first + 2 * entry.size, name)
         return _PAIRS[entry.size](self._map, first)
+
+    def triple(self, name: str, index: int) -> tuple[int, int, int]:
+        """Return three neighbouring items of an array of numbers: where one entry begins, the next one, and its end."""
+        entry = self._entries[name]
+        first, _ = self._place(name, entry, index, index + 3)
+        found: tuple[int, int, int] = _TRIPLES[entry.size](self._map, first)
+        return found
 
     def _places(self, name: str, starts: Array, stops: Array) -> Iterator[tuple[int, int]]:
         """Return where in the file many stretches of an array of bytes begin and end, verified."""

@@ -60,6 +60,7 @@ class SegmentsReader(Reader):
         self._columns: Columns | None = None
         self.idf = lru_cache(maxsize=4096)(self._idf)
         self.average_length = lru_cache(maxsize=None)(self._average_length)
+        self._holds: dict[str, bool] = {}
 
     def close(self) -> None:
         """Let go of the files: they are unmapped when the last array over them is gone."""
@@ -327,7 +328,9 @@ class SegmentsReader(Reader):
         return notes
 
     def holds(self, field: str) -> bool:
-        return any(segment.has(field) for segment in self._segments)
+        if field not in self._holds:
+            self._holds[field] = any(segment.has(field) for segment in self._segments)
+        return self._holds[field]
 
     def all_numbers(self) -> Iterator[int]:
         order = np.argsort(self._files(np.arange(self.size())), kind="stable")

@@ -186,7 +186,7 @@ class Segment:
 
     def shown(self, number: int) -> tuple[Paragraph, str]:
         """Return a paragraph as it is shown, and its folded text."""
-        start, middle, end = self._file.array("paragraphs.offsets", 2 * number, 2 * number + 3).tolist()
+        start, middle, end = self._file.triple("paragraphs.offsets", 2 * number)
         both = self._file.bytes("paragraphs", start, end)
         return paragraph_of(both[middle - start :]), both[: middle - start].decode(*_UTF_8)
 

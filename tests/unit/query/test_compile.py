@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
 
 from searchapp.analysis.fold import fold_text
