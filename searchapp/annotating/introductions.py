@@ -16,7 +16,7 @@ from searchapp.annotating.quotations import Masked
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, common_words, surnames, titles
+from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, likeness, surnames, titles
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
@@ -210,7 +210,8 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
         after = {whole[at + len(shorter)] for at in _places(whole, shorter) if at + len(shorter) < len(whole)}
         if len(after) > 1:
             return Speaker(shorter, speaker.title, speaker.org)
-    return speaker if len(_places(whole, name)) > 1 else None
+    likely = likeness(name) >= LIKELY and name[0] not in surnames().everyday
+    return speaker if likely or len(_places(whole, name)) > 1 else None
 
 
 @cache

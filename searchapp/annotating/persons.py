@@ -100,6 +100,7 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
             continue
         end = before = start + len(name)
         sure = name in known or not name.isalpha() or is_of_elements(name, True) or goes_on(masked, end)
+        sure = sure or _called_behind().match(masked, end) is not None
         before += len(_COMRADE) if masked.startswith(_COMRADE, end) else 0
         speaker = Speaker(name, title, organisation(title))
         if speaker.org is None and masked[end : end + 1] == "是":
@@ -307,6 +308,13 @@ def _introduced(name: str, after: str, otherwise: Speaker | None = None) -> Spea
     place, _, post = match.group(1).rpartition("的")
     post = re.sub(r"^(?:一|1)(?:名|位|个)", "", post)
     return Speaker(name, post, organisation(post) or place or None)
+
+
+@cache
+def _called_behind() -> re.Pattern[str]:
+    """What somebody is called by behind the name: 副主任李军医生, 学员王明同学."""
+    words = titles()
+    return re.compile(alternatives(word for word in words.calling | words.honorific | {_COMRADE} if len(word) > 1))
 
 
 def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from searchapp.annotating.acts import Act, acts_of
 from searchapp.annotating.attribution import Attribution, attributions, most_said
 from searchapp.annotating.bodies import completed
-from searchapp.annotating.essays import essayist, is_address, is_biography, is_note, is_reported, tells_of_itself
+from searchapp.annotating.essays import is_address, is_biography, is_note, is_reported, is_told, tells_of_itself
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
@@ -21,6 +21,7 @@ from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
+from searchapp.annotating.tellers import Teller, lead_of, teller_of
 from searchapp.annotating.turns import asks, heading_names, heading_person, label_of, posted, signature, turn
 from searchapp.lexicon.speech import FIRST_PERSON
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
@@ -104,13 +105,16 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         guest if guest.title and not is_passing(guest.title) else known.get(guest.name or "", guest) for guest in guests
     )
     covered = [masked.text for masked in masks]
-    author = None if guests or asked_by_turns else essayist(article, covered, known, remarks)
-    anonymous = author is None and not guests and not asked_by_turns and tells_of_itself(covered, known)
+    by_turns = bool(guests) or asked_by_turns
+    author = teller_of(article, covered, known, remarks) if not by_turns and is_told(article, covered, known) else None
+    anonymous = author is None and not by_turns and tells_of_itself(covered, known)
     course = _Course(article, guests, dict(known), counted, author, anonymous=anonymous)
     narrated = sum(passage.narrator is not None for passage in article.passages)
     told = anonymous or author is not None or narrated > len(article.passages) / 2
+    if author is not None:
+        course.lead = lead_of(covered, author.speaker.name or "")
     course.reported = is_reported(covered)
-    course.genre = genre_of(article, texts, told, bool(course.collected), bool(guests) or asked_by_turns)
+    course.genre = genre_of(article, texts, told, bool(course.collected), by_turns)
     result = _heard(article, texts, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
@@ -149,20 +153,23 @@ class _Course:
         guests: tuple[Speaker, ...],
         known: dict[str, Speaker],
         counted: Mapping[str, int],
-        author: Speaker | None = None,
+        author: Teller | None = None,
         carry: Speaker | None = None,
         anonymous: bool = False,
     ) -> None:
         self.guests = guests
         self.known = known
         self.counted = counted
-        self.author = author
+        self.author = author.speaker if author else None
+        self.printed = author
         #: The article is told in the first person by somebody whom it does not name.
         self.anonymous = anonymous
         self.section: str | None = None
         self.title = article.title
         self.subtitle = article.subtitle
         self.of_another = False
+        #: So many passages are still the editors', who name whoever tells what follows.
+        self.lead = 0
         self.address = is_address(article)
         self.collected = heading_names([article.subtitle, *(passage.section for passage in article.passages)])
         #: The editors speak before the first section that somebody tells.
@@ -199,7 +206,7 @@ class _Course:
         first_person = not self.reported and FIRST_PERSON.search(masked.text) is not None
         teller = self._teller(passage, text)
         if teller is not None:
-            words = passage.narrator or "[author]"
+            words = passage.narrator or (self.printed.words if self.printed else "[author]")
             basis = "carried" if self.address else "narrator"
             return Voice(teller, _names((teller,)), basis, quoted, _because(teller, words), first_person)
         labelled = (self._turn(label, text, quoted) if label is not None else None) or self._signed(
@@ -232,7 +239,8 @@ class _Course:
 
     def _teller(self, passage: Passage, text: str) -> Speaker | None:
         """Return who tells the passage: the narrator of its section, or the author of an essay."""
-        if is_note(text):
+        self.lead -= 1
+        if self.lead >= 0 or is_note(text):
             return None
         self.led_in = self.led_in and not passage.narrator
         if self.led_in and not FIRST_PERSON.search(text):

@@ -162,6 +162,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
         elif piece.label is Label.NARRATOR:
             _narrate(draft.parts[-1], piece)
             if not section_lines and piece.narrator and not piece.byline:
+                draft.teller = piece.narrator
                 draft.credit(Byline(signatures.signed_names(piece.narrator)))  # who tells it all is an author of it
         elif piece.byline:
             if piece.byline.title and not title_lines:

@@ -41,13 +41,15 @@ class Part:
 class Draft:
     """An article while it is being read. ``sourced`` when its date stands with its source: that date is the surest.
 
-    ``heads`` are the lines of its headline, as printed.
+    ``teller`` is who tells all of it, as stated above the first section; ``heads`` are the lines of its headline, as
+    printed.
     """
 
     headline: headings.Headline = field(default_factory=headings.Headline)
     source: str | None = None
     issuer: str | None = None
     writer: str | None = None
+    teller: str | None = None
     date: str | None = None
     sourced: bool = False
     inferred: bool = False
@@ -153,7 +155,7 @@ def headings_of(drafts: Iterable[Draft]) -> list[Discarded]:
 
 def article(draft: Draft, identity: str) -> Article:
     """Return a finished draft as an article."""
-    writer = draft.writer if draft.writer and _tells_of_himself(draft) else None
+    writer = draft.teller or (draft.writer if draft.writer and _tells_of_himself(draft) else None)
     passages = tuple(passage for part in draft.parts for passage in narrated(part, writer))
     return Article(
         identity,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.lexicon.organisations import is_body, organisation_end
-from searchapp.lexicon.persons import is_name
+from searchapp.lexicon.persons import LIKELY, is_name, likeness
 
 
 @pytest.mark.parametrize("word", ["李军", "李建军", "欧阳明", "欧阳建军", "白玛央金", "阿依古丽·买买提", "扎西顿珠"])
@@ -29,3 +29,13 @@ def test_a_division_and_a_team_are_no_bodies_that_speak() -> None:
     assert organisation_end("新城县") == "县" and not is_body("新城县")
     assert organisation_end("旅游系二班") == "班" and not is_body("旅游系二班")
     assert organisation_end("江水") is None
+
+
+@pytest.mark.parametrize("word", ["陶丽芬", "童立新", "饶雪晴", "王明", "欧阳修远", "阿依古丽·买买提", "扎西顿珠"])
+def test_names_are_likely(word: str) -> None:
+    assert likeness(word) >= LIKELY
+
+
+@pytest.mark.parametrize("word", ["印象中", "石榴红", "高原情", "许多事", "成长记", "方法", "安全", "江南行"])
+def test_words_that_begin_with_a_surname_are_not_likely(word: str) -> None:
+    assert likeness(word) < LIKELY

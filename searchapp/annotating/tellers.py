@@ -1,0 +1,310 @@
+"""Finds the name of whoever tells an article in the first person, wherever a page prints it.
+
+It stands in a byline, in what is said of oneself (我叫…), in a headline, a signature, a biography, or a lead by the
+editors. Each place is one function that yields names with the words they stand in; the first that yields one name
+decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from searchapp.annotating.essays import headlines, is_biography, is_note
+from searchapp.annotating.names import person_at_end
+from searchapp.annotating.posts import organisation, read_title
+from searchapp.annotating.simplified import plain
+from searchapp.annotating.turns import is_name, posted, printed_person
+from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, likeness, titles
+from searchapp.lexicon.persons import is_name as has_form_of_name
+from searchapp.lexicon.places import entries
+from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.print_words import words
+from searchapp.lexicon.speech import FIRST_PERSON
+from searchapp.model import Article, Speaker
+
+#: A line that signs an article, or names who wrote it, is no longer; one that credits or describes somebody.
+SIGNED, DESCRIBED = 50, 60
+#: A lead of the editors has no more passages.
+LEAD = 4
+_OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
+_INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
+#: What somebody says of himself: 我是某局的李军, 我叫李军, 我，李军，….
+_I_AM = re.compile(
+    r"(?:^|[，。！：；\n])\s*(?:大家好|各位好|你好|您好)?[，！]?\s*(?:我是|本人是?)(?:来自)?"
+    r"([^，。！？；：“”]{2,40})[，。！、]"
+)
+_I_AM_CALLED = re.compile(
+    rf"(?:^|[，。！：；\n])\s*(?:我(?:的名字)?叫做?|我姓[{HAN}]{{1,2}}[，]?名?叫|我[，]|本人[，]?)"
+    rf"(?P<name>[{HAN}{DOTS}]{{2,12}}?)[，。！、]"
+)
+#: A byline that says who told what others recorded.
+_TOLD_BY = re.compile(r"口述|讲述人?[：:]|自述")
+_REPORTER = re.compile("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
+#: What stands before the name of somebody whose work a line credits, and behind it.
+_CREDITED_BEFORE = re.compile(rf"(?:{_REPORTER.pattern})[^。]{{0,20}}\Z")
+_CREDITED_BEHIND = re.compile(r"\s*(?:整理|摄)")
+_AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
+#: What divides a headline or a signature into pieces, one of which may be a name.
+_DIVIDES = re.compile(r"[\s　：:|｜丨/／\-－—─~～_（）()\[\]【】《》“”\"●■◆◇□○·•,，、。！!？?]+")
+_DASHES = re.compile(r"[—─－\-]{1,2}")
+#: What a piece of a headline calls the story of the person whom it begins with: 李军的援疆日记.
+_STORY = re.compile(
+    rf"的?(?:援[藏疆青滇黔外]|挂职|支教|驻村|扶贫|帮扶|西部|志愿|跟岗|跟班)?[{HAN}]{{0,4}}?"
+    r"(?:日记|手记|札记|随笔|周记|家书|来信|自述|口述|讲述|心得|体会|感悟|感言|独白|心声|总结|发言|的?故事|回忆)"
+)
+#: Words on the lead of what somebody tells: he writes it down, or tells it.
+_LEADS_TO = re.compile(
+    "日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享"
+)
+#: How a biography begins: with what it is, and the name.
+_LIFE_OF = re.compile(
+    r"\s*(?:作者简介|个人简介|人物简介|简介|人物名片|口述者?|作者|姓名)?[：:】]?\s*"
+    rf"([{HAN}{DOTS}]{{2,12}}?)(?=[（(，,：:]|\s)"
+)
+
+
+class Teller(NamedTuple):
+    """Who tells an article: the speaker, the place of the page that names them, and the words there."""
+
+    speaker: Speaker
+    place: str
+    words: str
+
+
+_Named = Iterator[tuple[str, str]]
+
+
+def teller_of(
+    article: Article, masked: Sequence[str], known: Mapping[str, Speaker], remarks: Sequence[str]
+) -> Teller | None:
+    """Return who tells an article that is told in the first person, or holds a speech; None where no name is printed.
+
+    ``masked`` are its passages with the quotations covered, ``known`` its persons by name, ``remarks`` what stands
+    around it and is no content: signatures, the line about the author. A reporter never tells an article.
+    """
+    if "记者手记" in (article.title or ""):
+        return None
+    tellers = {passage.narrator for passage in article.passages if passage.narrator}
+    if len(tellers) > 1:
+        return None  # each tells a section
+    lines = [plain(line) for line in remarks]
+    for place, found in (
+        ("narrator", _narrating(tellers, known)),
+        ("himself", _saying_who_he_is(masked, known)),
+        ("byline", _in_byline(article, bool(tellers), lines)),
+        ("headline", _in_headline(article, known, lines)),
+        ("signature", _in_signature(lines, known)),
+        ("introduction", _introduced(masked, known)),
+        ("biography", _in_biography((*masked, *lines), known)),
+        ("lead", _in_lead(masked, known)),
+    ):
+        named = dict(found)
+        if len(named) == 1:
+            name, printed = next(iter(named.items()))
+            if any(_credits(line, name) for line in lines):
+                return None
+            return Teller(_described(name, known, (*lines, *headlines(article))), place, printed)
+        if len(named) > 1 and place == "byline":
+            return None
+    return None
+
+
+def lead_of(masked: Sequence[str], name: str) -> int:
+    """Return how many passages the editors say above what ``name`` tells: up to the last that names the teller.
+
+    None of them says 我.
+    """
+    lead = 0
+    for at, text in enumerate(masked[:LEAD], start=1):
+        if FIRST_PERSON.search(text):
+            break
+        if name in text:
+            lead = at
+    return lead if lead < len(masked) else 0
+
+
+def _narrating(tellers: Iterable[str], known: Mapping[str, Speaker]) -> _Named:
+    """Yield who is printed as the narrator of the text or of a part of it."""
+    for teller in tellers:
+        if is_name(teller, known):
+            yield teller, teller
+
+
+def _saying_who_he_is(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
+    """Yield what the first who says so calls himself: 我叫李军, 我是某局的李军."""
+    for text in masked:
+        if "我" not in text and "本人" not in text:
+            continue
+        for match in _I_AM_CALLED.finditer(text):
+            if is_name(match.group("name"), known) and (likeness(match.group("name")) > 0 or "叫" in match.group()):
+                yield match.group("name"), match.group().strip("，。！：；\n ")
+                return
+        for match in _I_AM.finditer(text):
+            reading = person_at_end(match.group(1), known)
+            if reading is None:
+                continue
+            alone = reading.left == "" and likeness(reading.name) >= LIKELY
+            if reading.score >= 3 or alone or (reading.left.endswith("的") and likeness(reading.name) >= LIKELY):
+                yield reading.name, match.group().strip("，。！：；\n ")
+                return
+
+
+def _in_byline(article: Article, told: bool, lines: Sequence[str]) -> _Named:
+    """Yield the authors; none where one of several tells what the others recorded, and it is not printed who."""
+    if told and len(article.authors) > 1 and any(_TOLD_BY.search(line) for line in lines):
+        return
+    for author in article.authors:
+        yield author, author
+
+
+def _in_headline(article: Article, known: Mapping[str, Speaker], lines: Sequence[str]) -> _Named:
+    """Yield whom the headlines name: as a piece of them, with a post, or as whose story they are."""
+    about = any(_AUTHOR_IS.search(line) for line in lines)
+    for line in headlines(article):
+        whole = plain(line).strip(" 　（()）")
+        alone = re.sub(r"\s", "", whole)
+        if about and 2 <= len(alone) <= 4 and is_name(alone, known):
+            yield alone, whole
+            return
+        signed = printed_person(whole, known) if len(whole) <= SIGNED else None
+        if signed is not None and signed.name and signed.title and not _REPORTER.search(whole):
+            yield signed.name, whole
+            return
+    for line in headlines(article):
+        for piece in _DIVIDES.split(plain(line)):
+            name = _name_of(piece, known)
+            if name is not None:
+                yield name, line
+
+
+def _name_of(piece: str, known: Mapping[str, Speaker]) -> str | None:
+    """Return the name that a piece of a headline is, ends with behind a post, or begins with as whose story it is."""
+    if piece in known or _stands_for_person(piece):
+        return piece
+    reading = person_at_end(piece, known)
+    if reading is not None and reading.score >= 4 and ends_with_post(reading.left) and likeness(reading.name) >= 0:
+        return reading.name
+    owners = [piece[:size] for size in (2, 3, 4) if _STORY.match(piece, size)]
+    owners = [name for name in owners if name in known or _stands_for_person(name)]
+    return max(owners, key=likeness) if owners else None
+
+
+def _stands_for_person(word: str) -> bool:
+    """Tell whether a word that stands by itself is the name of a person whom nothing else says anything of."""
+    if not 2 <= len(word) <= 4 or not has_form_of_name(word) or likeness(word) < LIKELY:
+        return False
+    other = word in entries() or word[:2] in entries() or word[:2] in common_words() or word[-2:] in common_words()
+    return not other and ends_with_post(word) is None and organisation_end(word) is None
+
+
+def _in_signature(lines: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
+    """Yield who signs: a name with a post, a name with the body or with place and time, or nothing but a name."""
+    for line in lines:
+        if len(line) > SIGNED or _is_credit(line):
+            continue
+        signed = printed_person(line.strip(" 　（()）"), known)
+        if signed is not None and signed.name and signed.title:
+            yield signed.name, line
+            return
+    for line in reversed(lines):
+        if len(line) > SIGNED or _is_credit(line):
+            continue
+        pieces = [piece for piece in _DIVIDES.split(line) if piece]
+        for at, piece in enumerate(pieces):
+            if (piece in known or _stands_for_person(piece)) and _is_setting(pieces[:at] + pieces[at + 1 :]):
+                yield piece, line
+                return
+            reading = person_at_end(piece, known) if len(pieces) == 1 else None
+            if reading is not None and reading.left and reading.score >= 2.5 and likeness(reading.name) >= LIKELY:
+                yield reading.name, line
+                return
+
+
+def _is_setting(pieces: Sequence[str]) -> bool:
+    """Tell whether what stands beside a name that signs is only the body, the post, the place or the time."""
+    return all(
+        organisation_end(piece)
+        or ends_with_post(piece)
+        or piece in entries()
+        or not re.search(f"[{HAN}]{{3}}", piece)
+        or piece in ("作者", "文")
+        for piece in pieces
+    )
+
+
+def _is_credit(line: str) -> bool:
+    """Tell whether a line credits reporters, editors or photographers."""
+    if _REPORTER.search(line):
+        return True
+    return any(role in line for role in words("editor_roles") if len(role) > 1)
+
+
+def _introduced(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
+    """Yield whose diary or letter the first passages say the text is: 某局干部李军写下的日记."""
+    for text in masked[:2]:
+        for match in _INTRODUCED.finditer(text):
+            reading = person_at_end(match.group(1), known)
+            if reading is not None and reading.score >= 3:
+                yield reading.name, match.group()
+                return
+
+
+def _in_biography(texts: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
+    """Yield whose life the page prints beside the text: 李军，1959年2月生，曾任…."""
+    for text in texts:
+        start = _LIFE_OF.match(text)
+        if start is None:
+            continue
+        name = start.group(1)
+        if is_biography(text[start.start(1) :], name) and (name in known or has_form_of_name(name)):
+            yield name, text[:DESCRIBED]
+
+
+def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
+    """Yield whom the editors name above what is told, and nobody else: 某院医生李军将以日记的形式….
+
+    The lead ends where the text says 我.
+    """
+    for text in masked[: min(LEAD, len(masked) - 1)]:
+        if FIRST_PERSON.search(text) and not is_note(text):
+            return
+        if not (is_note(text) or _LEADS_TO.search(text)):
+            continue
+        for name, speaker in known.items():
+            if speaker.name == name and speaker.title and name in text:
+                yield name, text[:DESCRIBED]
+
+
+def _credits(line: str, name: str) -> bool:
+    """Tell whether a line credits somebody as a reporter or for work on what another tells."""
+    at = line.find(name)
+    while at >= 0:
+        if _CREDITED_BEFORE.search(line, 0, at) or _CREDITED_BEHIND.match(line, at + len(name)):
+            return True
+        at = line.find(name, at + 1)
+    return False
+
+
+def _described(name: str, known: Mapping[str, Speaker], remarks: Sequence[str]) -> Speaker:
+    passing = titles().passing
+    best = known.get(name)
+    if best is not None and best.title:
+        return best
+    for line in remarks:
+        line = line.strip(" 　（()）[]【】")
+        about = _AUTHOR_IS.search(line)
+        if about:
+            post = re.split(r"[，,；;。（(）)]", about.group(1), maxsplit=1)[0]
+            if post.endswith(tuple(passing)):
+                continue
+            title = read_title(post) if ends_with_post(post) else None
+            return Speaker(name, title, organisation(title) if title else post)
+        if name in line and len(line) <= DESCRIBED:
+            before, _, after = line.partition(name)
+            found = posted(name, before, {}) or posted(name, after.strip("（()） 　，,"), {})
+            if found is not None:
+                return found
+    return best or Speaker(name)

@@ -1,0 +1,120 @@
+"""Who tells an article in the first person, wherever the page prints it."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.annotating.speakers import voices
+from searchapp.annotating.tellers import lead_of, teller_of
+from searchapp.model import Article, Passage, Speaker
+
+TEXTS = ("我来到江北的第三天，下着雨。", "街道的人都认得我了。", "这里的会很短。")
+
+
+def article(
+    texts: tuple[str, ...], authors: tuple[str, ...] = (), title: str = "三天", subtitle: str | None = None
+) -> Article:
+    passages = tuple(Passage(text, (line,)) for line, text in enumerate(texts, start=1))
+    return Article("a", title, passages, subtitle=subtitle, authors=authors)
+
+
+def teller(
+    *remarks: str,
+    texts: tuple[str, ...] = TEXTS,
+    authors: tuple[str, ...] = ("饶雪晴",),
+    title: str = "三天",
+    subtitle: str | None = None,
+) -> Speaker | None:
+    found = teller_of(article(texts, authors, title, subtitle), texts, {}, remarks)
+    return found.speaker if found else None
+
+
+def test_the_author_of_a_first_person_article_tells_it() -> None:
+    assert teller() == Speaker("饶雪晴")
+
+
+def test_the_line_about_the_author_states_the_post() -> None:
+    expected = Speaker("饶雪晴", "江南县商务局副局长", "江南县商务局")
+    assert teller("（作者系江南县商务局副局长，曾在江北区挂职）") == expected
+    assert teller("江南县商务局副局长 饶雪晴") == expected
+    assert teller("饶雪晴（江南县商务局副局长）") == expected
+
+
+def test_the_line_about_the_author_may_state_the_office_only() -> None:
+    assert teller("作者单位：江南县商务局") == Speaker("饶雪晴", None, "江南县商务局")
+
+
+def test_a_reporter_tells_nothing() -> None:
+    assert teller("本报记者 饶雪晴") is None
+
+
+def test_several_authors_tell_nothing() -> None:
+    assert teller(authors=("饶雪晴", "饶雪明")) is None
+
+
+def test_an_article_of_several_narrators_is_not_told_by_the_last_of_them() -> None:
+    passages = (
+        Passage("我们请两位讲讲。", (1,)),
+        Passage("我查了房。", (3,), narrator="县医院护士长 李娜"),
+        Passage("我值了班。", (5,), narrator="县医院医师 王晓丽"),
+    )
+    remarks = ("讲述人：县医院护士长 李娜", "讲述人：县医院医师 王晓丽")
+    assert teller_of(Article("a", "讲述", passages), [p.text for p in passages], {}, remarks) is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "我叫饶雪晴，来江北三天了。",
+        "大家好，我是来自江南县商务局的饶雪晴，今天说说江北。",
+        "我是江南县商务局干部饶雪晴，来江北三天了。",
+        "今年春天，我，饶雪晴，来到江北。",
+    ],
+)
+def test_who_says_who_he_is_tells_the_article_whoever_recorded_it(first: str) -> None:
+    found = teller(texts=(first, *TEXTS), authors=("王远", "李跃波"))
+    assert found is not None and found.name == "饶雪晴"
+
+
+def test_whom_the_text_speaks_of_does_not_tell_it() -> None:
+    assert teller(texts=("我是江北区请来的干部，先去找陈书记。", *TEXTS), authors=()) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["饶雪晴：在江北的三天", "援疆日记｜饶雪晴", "饶雪晴的援疆日记", "挂职干部饶雪晴：在江北的三天"]
+)
+def test_a_headline_names_the_teller(title: str) -> None:
+    found = teller(authors=(), title=title)
+    assert found is not None and found.name == "饶雪晴"
+
+
+@pytest.mark.parametrize("title", ["高原红：我在江北", "石榴红的故事", "江南行｜三天", "于是：三天", "金秋感言"])
+def test_a_word_of_a_headline_is_no_teller(title: str) -> None:
+    assert teller(authors=(), title=title) is None
+
+
+@pytest.mark.parametrize("line", ["饶雪晴", "（饶雪晴）", "饶雪晴 2019年6月于江北", "——饶雪晴", "江南县商务局 饶雪晴"])
+def test_a_signature_names_the_teller(line: str) -> None:
+    found = teller(line, authors=())
+    assert found is not None and found.name == "饶雪晴"
+
+
+@pytest.mark.parametrize("line", ["责任编辑：饶雪晴", "饶雪晴 摄", "江北街景", "高原红", "上一篇 饶雪晴参加动员大会"])
+def test_a_credit_or_a_caption_is_no_signature(line: str) -> None:
+    assert teller(line, authors=()) is None
+
+
+def test_a_biography_names_the_teller() -> None:
+    found = teller(texts=("饶雪晴，1959年2月生，曾在江北挂职。", *TEXTS), authors=())
+    assert found is not None and found.name == "饶雪晴"
+
+
+def test_the_lead_of_the_editors_names_the_teller_and_is_not_told() -> None:
+    lead = "编者按：县医院医生饶雪晴参加了医疗队，她将以日记的形式，记下江北的日子。"
+    said = voices(article(("江北在江的北岸。", lead, *TEXTS)))
+    assert [voice.speaker.name if voice.speaker else None for voice in said] == [None, None, *["饶雪晴"] * 3]
+
+
+def test_a_lead_ends_where_the_text_says_i() -> None:
+    assert lead_of(["江北来了饶雪晴。", "我到了。", "饶雪晴来了。"], "饶雪晴") == 1
+    assert lead_of(["我叫饶雪晴。", "我到了。"], "饶雪晴") == 0
