@@ -42,8 +42,7 @@ class Speaker(Struct, frozen=True, gc=False):
     org: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """One decision and the ``words`` that led to it; ``field`` is kind, speaker, city, home_city and so on."""
 
     field: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.posts import is_passing
@@ -152,7 +153,7 @@ FEELINGS: tuple[Rule, ...] = (
 _DECIDES = re.compile(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES))))
 
 
-class Act(NamedTuple):
+class Act(Struct, frozen=True, gc=False):
     """What a stretch of a passage does. ``kind`` is one of ``ACTS``; ``words`` the rule or verb that says so."""
 
     start: int
@@ -221,16 +222,18 @@ def acts_of(
         start, end = sentence.span()
         inside = [attribution for attribution in found if start <= attribution.start < end] if found else []
         quoted = sum([min(end, b) - max(start, a) for a, b in spans if a < end and b > start]) if spans else 0
-        speaker = next((each.speakers[0] for each in inside if each.speakers), speaker)
+        if inside:
+            speaker = next((each.speakers[0] for each in inside if each.speakers), speaker)
         act = _act(masked.text, (start, end), inside, quoted, before, names, speaker)
         if wanting is not None and act.kind in ("told", "acted", "decided"):
             wants = MODAL.search(masked.text, start, end)
-            act = act._replace(kind=wanting if wants else "told" if wanting == "said" else act.kind)
+            act = structs.replace(act, kind=wanting if wants else "told" if wanting == "said" else act.kind)
+        before = act
         begin = inside[0].start if inside and not quoted and act.kind != "body" else start
         if begin - start > 8:
             acts.append(_narrated(masked.text, start, begin, names))
-        acts.append(act._replace(start=begin if begin - start > 8 else start))
-        before = act
+            act = structs.replace(act, start=begin)
+        acts.append(act)
     return tuple(acts)
 
 
@@ -239,7 +242,7 @@ def _acts_himself(masked: str, start: int, end: int, names: Collection[str]) -> 
     if _ACTOR.match(masked, start, end):
         return True
     head = masked[start : min(end, start + HEAD)]
-    return any(name in head for name in names)
+    return any(map(head.__contains__, names))
 
 
 def _act(
@@ -252,7 +255,7 @@ def _act(
     speaker: Speaker | None,
 ) -> Act:
     start, end = span
-    speaking = [attribution for attribution in inside if attribution.speakers]
+    speaking = [attribution for attribution in inside if attribution.speakers] if inside else ()
     if not speaking:
         if quoted > (end - start) / 2:
             return Act(start, end, "quoted" if before is not None and before.kind == "quoted" else "unnamed", "“”")
@@ -272,7 +275,7 @@ def _act(
 
 def _resumes(masked: str, start: int, names: Collection[str]) -> bool:
     """Tell whether the paper has the word again in the sentence at ``start``, after what somebody said."""
-    return _RESUMES.match(masked, start) is not None or any(masked.startswith(name, start) for name in names)
+    return _RESUMES.match(masked, start) is not None or masked.startswith(tuple(names), start)
 
 
 def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection[str]) -> Act:

@@ -104,6 +104,8 @@ FEATURES = (
     "length",
 )
 _KNOWN = frozenset(FEATURES)
+_OF_ACT = {kind: f"act_{kind}" for kind in ACTS if f"act_{kind}" in _KNOWN}
+_OWN_OF_ACT = {"said": "own_wants"}
 #: Words of a measure count in the speech of who leads: what a participant says of a measure is experience.
 _IN_SPEECH = frozenset(("quoted", "spoken"))
 _WE = re.compile(r"我们|咱们")
@@ -112,14 +114,19 @@ _ITEM = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]|[0-9]{1,2}[、.．])"
 )
 #: An event that is reported: 举行动员会, 培训班开班.
+_HELD = "了?[^。；]{0,40}?(?:会|仪式|班|活动|论坛|讲座|典礼)"
+_TAKES_PLACE = "(?:正式|顺利|圆满)?(?:开班|结业|开幕|闭幕|举行|启动|召开|落幕)"
 _EVENT = re.compile(
-    r"(?:召开|举行|举办|启动|开办)(?:了)?[^。；]{0,40}?(?:会|仪式|班|活动|论坛|讲座|典礼)"
-    r"|(?:班|会议?|活动|仪式)(?:正式|顺利|圆满)?(?:开班|结业|开幕|闭幕|举行|启动|召开|落幕)"
+    "|".join(
+        [held + _HELD for held in ("召开", "举行", "举办", "启动", "开办")]
+        + [what + _TAKES_PLACE for what in ("班", "会议?", "活动", "仪式")]
+    )
 )
 #: Features that a pattern shows, and whether at the head of the paragraph.
 #: What one side of a visit or a partnership says to the other.
 _TWO_SIDES = re.compile(
-    r"代表[^，。；]{2,24}(?:表示|对|向)|(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|敬意)|感谢[^，。；]{2,24}(?:支持|帮助|关心|帮扶|关怀|付出|厚爱)|两[地市省县区州]|双方|友谊|互利共赢"
+    r"代表[^，。；]{2,24}(?:表示|对|向)|表示[^，。；]{0,8}(?:欢迎|感谢|敬意)|致以[^，。；]{0,8}(?:欢迎|感谢|敬意)"
+    r"|感谢[^，。；]{2,24}(?:支持|帮助|关心|帮扶|关怀|付出|厚爱)|两[地市省县区州]|双方|友谊|互利共赢"
 )
 _FORMS = (
     ("we", _WE, False),
@@ -148,10 +155,9 @@ def look(text: str, voice: Voice, document: bool = False, plan: bool = False) ->
     features = {"bias": 1.0, "length": math.log(size / LENGTH)}
     own = voice.basis == "narrator"
     for act in voice.acts:
-        if own and act.kind != "said":
-            continue
-        name = "own_wants" if own else f"act_{act.kind}"
-        features[name] = features.get(name, 0.0) + (act.end - act.start) / size
+        name = (_OWN_OF_ACT if own else _OF_ACT).get(act.kind)
+        if name is not None:
+            features[name] = features.get(name, 0.0) + (act.end - act.start) / size
     speaker = voice.speaker
     leading = speaker is not None and leads(speaker)
     for name, words in cues.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.acts import Act
@@ -41,6 +42,9 @@ MOST_SHOWN = 4
 MOST_CUES = 8
 
 
+_FIRST = itemgetter(0)
+
+
 class Kind(NamedTuple):
     """The kind of a paragraph, the probability that it is right, the other kinds that sentences of it have, and why."""
 
@@ -65,9 +69,10 @@ def kind_of(text: str, voice: Voice, document: bool = False, plan: bool = False)
         testimonial += value * weights[0]
         policy += value * weights[1]
         narrative += value * weights[2]
-    scores = dict(zip(KINDS, (testimonial, policy, narrative), strict=True))
-    kind = max(scores, key=scores.__getitem__)
-    probability = 1 / sum([math.exp(score - scores[kind]) for score in scores.values()])
+    scores = (testimonial, policy, narrative)
+    best = max(scores)
+    kind = KINDS[scores.index(best)]
+    probability = 1 / sum([math.exp(score - best) for score in scores])
     return Kind(
         kind, round(probability, 2), _also(kind, voice.acts), (_evidence(kind, seen.features, seen.cues[kind]),)
     )
@@ -77,8 +82,8 @@ def _also(kind: str, acts: tuple[Act, ...]) -> tuple[str, ...]:
     sizes = dict.fromkeys(KINDS, 0)
     for act in acts:
         sizes[KIND_OF_ACT[act.kind]] += act.end - act.start
-    whole = sum(sizes.values())
-    return tuple(other for other in KINDS if other != kind and sizes[other] >= max(ALSO_LENGTH, ALSO_SHARE * whole))
+    enough = max(ALSO_LENGTH, ALSO_SHARE * sum(sizes.values()))
+    return tuple([other for other in KINDS if sizes[other] >= enough and other != kind])
 
 
 @cache
@@ -90,11 +95,9 @@ def _leads(kind: str) -> dict[str, float]:
 
 
 def _evidence(kind: str, features: dict[str, float], cues: dict[str, float]) -> Evidence:
-    table = _leads(kind)
-    leads = [
-        (lead, name) for name, value in features.items() if name in table and (lead := value * table[name]) >= SHOWN
-    ]
-    leads.sort(key=lambda each: -each[0])
+    lead_of = _leads(kind).get
+    leads = [(lead, name) for name, value in features.items() if (lead := value * lead_of(name, 0.0)) >= SHOWN]
+    leads.sort(key=_FIRST, reverse=True)
     shown = [f"[{name.removeprefix('voice_')} {lead:+.1f}]" for lead, name in leads[:MOST_SHOWN]]
-    words = sorted(cues, key=lambda word: -cues[word])[:MOST_CUES]
+    words = sorted(cues, key=cues.__getitem__, reverse=True)[:MOST_CUES]
     return Evidence("kind", kind, "、".join([*shown, *words]) or "[default]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -222,8 +221,9 @@ class _Beginnings(NamedTuple):
 
     def places_in(self, text: str) -> list[int]:
         """Return where in ``text`` two characters stand that begin a name."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        places: list[int] = np.flatnonzero(self.known[self.first[codes[:-1]] + self.second[codes[1:]]]).tolist()
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)
+        first, second = self.first.take(codes[:-1], mode="clip"), self.second.take(codes[1:], mode="clip")
+        places: list[int] = self.known.take(first + second).nonzero()[0].tolist()
         return places
 
 
@@ -239,8 +239,9 @@ def _beginnings() -> _Beginnings:
 
 
 def _numbers(chars: dict[str, int]) -> npt.NDArray[np.int32]:
-    table = np.zeros(sys.maxunicode + 1, np.int32)
-    table[[ord(char) for char in chars]] = list(chars.values())
+    codes = [ord(char) for char in chars]
+    table = np.zeros(max(codes) + 2, np.int32)  # the last is that of all characters above
+    table[codes] = list(chars.values())
     return table
 
 

@@ -23,7 +23,7 @@ from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
 from searchapp.annotating.tellers import Teller, lead_of, teller_of
 from searchapp.annotating.turns import asks, heading_names, heading_person, label_of, posted, signature, turn
-from searchapp.lexicon.speech import FIRST_PERSON
+from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
 _ENUMERATED = re.compile(
@@ -192,7 +192,7 @@ class _Course:
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         acts = acts_of(masked, self.found, self.known, wanting)
         if self.led_in:  # editors report what others tell then
-            acts = tuple(act._replace(kind="told") if act.kind == "decided" else act for act in acts)
+            acts = tuple(structs.replace(act, kind="told") if act.kind == "decided" else act for act in acts)
         return structs.replace(voice, acts=acts, genre=self.genre)
 
     def voice(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:
@@ -203,7 +203,7 @@ class _Course:
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
-        first_person = not self.reported and FIRST_PERSON.search(masked.text) is not None
+        first_person = not self.reported and says_i(masked.text)
         teller = self._teller(passage, text)
         if teller is not None:
             words = passage.narrator or (self.printed.words if self.printed else "[author]")
@@ -243,7 +243,7 @@ class _Course:
         if self.lead >= 0 or is_note(text):
             return None
         self.led_in = self.led_in and not passage.narrator
-        if self.led_in and not FIRST_PERSON.search(text):
+        if self.led_in and not says_i(text):
             return None
         if passage.narrator:
             teller = self._unless_of_another(self._narrator(passage.narrator, passage.section), text)
@@ -270,7 +270,7 @@ class _Course:
 
     def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:
         """Return who tells a section, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""
-        if teller is None or FIRST_PERSON.search(text):
+        if teller is None or says_i(text):
             self.of_another = False
         else:
             others = (name for name in self.known if name != teller.name)
@@ -306,7 +306,7 @@ class _Course:
 
     def _reports(self, voice: Voice, masked: Masked) -> bool:
         """Tell whether whoever tells the article reports in a passage what others say: few of its words are theirs."""
-        own = "我们" in masked.text or FIRST_PERSON.search(masked.text) is not None
+        own = "我们" in masked.text or says_i(masked.text)
         return own and voice.basis in ("explicit", "experience", "group") and voice.quoted < CITED
 
     def _told_of(self, text: str) -> bool:

@@ -22,7 +22,7 @@ from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import words
-from searchapp.lexicon.speech import FIRST_PERSON
+from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Speaker
 
 #: A line that signs an article, or names who wrote it, is no longer; one that credits or describes somebody.
@@ -119,7 +119,7 @@ def lead_of(masked: Sequence[str], name: str) -> int:
     """
     lead = 0
     for at, text in enumerate(masked[:LEAD], start=1):
-        if FIRST_PERSON.search(text):
+        if says_i(text):
             break
         if name in text:
             lead = at
@@ -269,7 +269,7 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
     The lead ends where the text says 我.
     """
     for text in masked[: min(LEAD, len(masked) - 1)]:
-        if FIRST_PERSON.search(text) and not is_note(text):
+        if says_i(text) and not is_note(text):
             return
         if not (is_note(text) or _LEADS_TO.search(text)):
             continue

@@ -13,7 +13,7 @@ from searchapp.lexicon.persons import DOT, HAN, surnames
 from searchapp.lexicon.persons import is_name as is_a_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
-from searchapp.lexicon.speech import FIRST_PERSON
+from searchapp.lexicon.speech import says_i
 from searchapp.model import Speaker
 
 _LABEL = re.compile(
@@ -147,7 +147,7 @@ def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str
         return None
     again = counted.get(label, 0) > 1
     dotted = DOT.search(label) is not None
-    personal = FIRST_PERSON.search(text) is not None or "我们" in text
+    personal = says_i(text) or "我们" in text
     if reading.score >= SURE or dotted or again or (personal and reading.score >= 2):
         return describe(reading, "", known)
     return None

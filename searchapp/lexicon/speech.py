@@ -9,7 +9,7 @@ from functools import cache
 from searchapp.lexicon.wordlists import sections
 
 #: What is 我 behind: not a word or a saying (自我, 必有我师), nor an authority's or a body's own (我旗, 我厂, 我处).
-_NOT_WITHIN = r"(?<![自忘你敌唯舍])"
+_NOT_WITHIN = r"我(?<![自忘你敌唯舍]我)"
 _NOT_OURS = (
     r"(?![省市区县旗盟国镇乡村州院校党军社队局委厂科室台报])(?!师(?!傅|兄|姐|妹|弟|父))"
     r"(?!部(?!署|分)|团(?!结|聚)|处(?![在于理事身])|站(?![在起着到上立了出岗稳不好住过定台])"
@@ -17,10 +17,15 @@ _NOT_OURS = (
 )
 
 #: Whoever tells something says 我: not 我市 and 我们.
-FIRST_PERSON = re.compile(rf"{_NOT_WITHIN}我(?!们){_NOT_OURS}")
+FIRST_PERSON = re.compile(rf"{_NOT_WITHIN}(?!们){_NOT_OURS}")
 
 #: The same, or 我们.
-FIRST_PERSONS = re.compile(rf"{_NOT_WITHIN}我{_NOT_OURS}")
+FIRST_PERSONS = re.compile(rf"{_NOT_WITHIN}{_NOT_OURS}")
+
+
+def says_i(text: str) -> bool:
+    """Tell whether whoever tells ``text`` says 我 in it."""
+    return "我" in text and FIRST_PERSON.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
