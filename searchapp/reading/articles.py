@@ -15,6 +15,8 @@ from searchapp.reading.drafts import Draft, Part
 from searchapp.reading.labels import Label, Piece, labelled
 from searchapp.reading.lines import Block, is_sentence
 
+#: A shorter line that stands twice is a button or a rubric.
+_HEADLINE = 6
 #: When an oral history was told.
 _HELD = re.compile("(?:采访|口述|访谈|讲述|整理|座谈)?(?:时间|日期)")
 #: How the rules of a document begin.
@@ -143,7 +145,10 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     told = [piece.label is Label.NARRATOR for piece in pending]
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
-        if piece.label is Label.HEADING:
+        if piece.label is Label.HEADING and not title_lines and headings.names_day(text):
+            draft.heads.append(result.head(piece.block))
+            section_lines.append(text)  # a day of a diary
+        elif piece.label is Label.HEADING:
             subheading = bool(title_lines) and (
                 piece.block.role not in (None, "p", "h1") or told[ordinal + 1 : ordinal + 2] == [True]
             )
@@ -177,6 +182,10 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     if document := next((line for line in section_lines if headings.names_document(line)), None):
         at = section_lines.index(document) + 1  # above stood the name of the file
         title_lines, section_lines = [*title_lines, *section_lines[:at]], section_lines[at:]
+    twice = {left.text for left in result.discarded if left.reason == "repeated"}
+    again = [line for line in title_lines if line in twice and len(line) >= _HEADLINE]
+    if len(again) == 1:  # what stands twice above the text is its headline, other lines are the page's
+        title_lines = [line for line in title_lines if line in again or headings.is_subtitle(line)]
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
     draft.headline = headings.arrange(title_lines, document or (main[0] if len(main) == 1 else None))
     draft.parts[-1].section = " ".join(section_lines) or None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, groups, words
-from searchapp.reading.signatures import BETWEEN_NAMES, is_name, parse_author_line, signed_with_post
+from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line, signed_with_post
 
 _MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
 _MARK = re.compile(rf"[{_MARKS}]")
@@ -74,7 +74,7 @@ def _byline_hint() -> re.Pattern[str]:
 @cache
 def _role() -> re.Pattern[str]:
     """A role with what may be glued to it: a paper before it, a name behind it (本报记者李娜)."""
-    return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,4}})")
+    return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,6}})")
 
 
 _DESK = r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|摄影|文字|时政|财经|社|驻[一-鿿]{2,4}"
@@ -97,6 +97,8 @@ def _of_media() -> re.Pattern[str]:
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
 )
+#: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
+_FILED = re.compile(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服)")
 #: The application that a paper names behind itself: 新城日报·安江客户端.
 _PAPER_AND_APPLICATION = re.compile(r"[\u4e00-\u9fff]{2,8}报[·•・][\u4e00-\u9fff]{1,8}客户端")
 _MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
@@ -227,7 +229,7 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
         return _take_role(said, found, waiting)
     if len(token) == 1 and waiting and len(waiting[0]) == 1 and is_name(token + waiting[0]):
         said.name(token + waiting.popleft())
-    elif is_name(token) or (said.roles and _NAME.fullmatch(token) and not _UNIT.fullmatch(token)):
+    elif is_name(token) or (said.roles and _may_be_name(token)):
         said.name(token)
     else:
         said.unknown += 1
@@ -237,6 +239,12 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
             return False
         said.source = media_name(token) or said.source
     return True
+
+
+def _may_be_name(token: str) -> bool:
+    """Say whether a word beside a role may be a name that has no surname: no office, no paper, no part of a site."""
+    other = _UNIT.fullmatch(token) or _FILED.fullmatch(token) or media_name(token)
+    return _NAME.fullmatch(token) is not None and not other
 
 
 def _with_role(token: str) -> re.Match[str] | None:
@@ -250,14 +258,15 @@ def _take_role(said: _Credits, found: re.Match[str], waiting: deque[str]) -> boo
     if is_name(org) and not _desk().fullmatch(org):  # 李娜报道
         said.named.append((org, role))
         org = ""
-    if len(org) > 24 or (glued and not is_name(glued) and not (len(glued) == 1 and waiting)):
+    names = glued_names(glued)
+    if len(org) > 24 or (glued and not names and not (len(glued) == 1 and waiting)):
         return False
     said.source = media_name(org) or said.source
     said.open(role)
     if len(glued) == 1:
         waiting.appendleft(glued)
-    elif glued:
-        said.name(glued)
+    for name in names:
+        said.name(name)
     return True
 
 

@@ -23,6 +23,8 @@ _SENT = re.compile("讯|电|消息|报道[（(]")
 _OF_AN_ACCOUNT = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,7}[^\W省市县区州镇乡村])(?:\d{1,2}月\d{1,2}日)?讯(?<![通资快喜电简短音问闻传腾视近][讯])[\s\u3000（(]"
 )
+#: A site that tells what a paper reported, and who for it: … 讯 据新城日报报道（记者 李娜）.
+_REPORTED = re.compile(r"据[\u4e00-\u9fff]{2,14}(?:报道|消息|讯)\s*[（(](?P<by>[^（）()]{2,60})[）)]")
 #: Reporters who open their paragraph: 本报记者 李娜 王远 为您报道.
 _REPORTERS = re.compile(
     r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
@@ -57,7 +59,8 @@ def parse_dateline(text: str) -> Byline | None:
     if source is None:
         return None
     source = None if who.startswith("本") else source
-    stated = found.group("by") or found.group("open")
+    reported = _REPORTED.match(head, found.end()) if "据" in head else None
+    stated = found.group("by") or found.group("open") or (reported and reported.group("by"))
     byline = parse_byline(stated) if stated else None
     alone = parse_author_line(found.group("by") or "", expected=True) if byline is None else ()
     month_day = found.group("md")

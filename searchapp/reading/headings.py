@@ -56,11 +56,19 @@ _DOCUMENT = re.compile(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
 #: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
-_RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S{4})")
-_DASHED = re.compile(r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,}|-{2,})\s*[^\s-]\S)")
-_PART = re.compile(
-    r"(?<=\S{4})\s*[（(](?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])[）)]$"
+_RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S.{3})")
+_DASHED = re.compile(
+    r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,}|-{2,})\s*[^\s-]\S)"
+    # A single dash only before the name of a genre: it joins places too.
+    r"|(?<=[\u4e00-\u9fff]{4})(?=[—－–][\u4e00-\u9fff]{3,20}(?:记|纪实|纪行|随笔|心得|体会|见闻|访谈|专访|讲话|报告)(?:[（(]\S{1,3}[）)])?$)"
 )
+_PART = re.compile(
+    r"(?<=\S{4})\s*[（(【〔](?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])[）)】〕]"
+    # What this part is about, or its day, may stand behind its number.
+    r"(?:\s*[—–－-]{1,3}\s*\S{1,12}|\s*\d{1,4}[年月-].{2,30})?$"
+)
+#: The number of a chapter before its name.
+_CHAPTER = re.compile(r"^第\s*[一二三四五六七八九十百零\d]{1,4}\s*[章回集篇](?:[\s\u3000]+|[：:])(?=\S{2})")
 #: A piece of what goes on over many: its name is the title, whatever heads this part.
 _SERIAL_PART = re.compile(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
 #: Whose own paper says so: the line above its headline, not one that tells readers elsewhere what happened.
@@ -77,9 +85,12 @@ _INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{
 #: Of a headline's lines the one that asks is the title, not the statement beside it.
 _ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
 _SPACE = re.compile(r"\s")
-_COLUMN = re.compile(r"\s*[|｜丨]\s*")
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号](?:[\s\u3000，,（(]*(?:星期|周|礼拜)[一二三四五六日天]|[\s\u3000]|$)"
+)
+_COLUMN = re.compile(r"\s*[|｜丨]+\s*")
 #: Blanks set a column's name off more clearly than the bar alone, which may part two halves of one headline.
-_SET_OFF = re.compile(r"\S[ \u3000]+[|｜丨][ \u3000]+\S")
+_SET_OFF = re.compile(r"\S[ \u3000]+[|｜丨]+[ \u3000]+\S")
 #: Who was there, by names alone: beside the headline of a meeting, never the headline.
 _ATTENDED = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:并?(?:讲话|致辞|主持|发言))?"
@@ -145,6 +156,11 @@ def is_heading(text: str, longest: int = 36) -> bool:
     if _SENTENCES.search(text) or _TALK.match(text) or (text[-1] == "”" and _SAYS.search(text)):
         return False
     return balance(text) == (False, False)
+
+
+def names_day(text: str) -> bool:
+    """Say whether a line is the heading of a day in a diary: its date, and what may stand behind a blank."""
+    return _DAY.match(text) is not None
 
 
 def names_document(text: str) -> bool:
@@ -263,9 +279,10 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
         if len(parts := _COLUMN.split(line)) == 2 and names_who_attended(parts[1]):
             yield from parts
             continue
+        line = _CHAPTER.sub("", line)
         main, *below = [line] if is_subtitle(line) else _DASHED.split(line, maxsplit=1)
         yield _PART.sub("", main)
-        yield from below
+        yield from (_PART.sub("", part) for part in below)
 
 
 def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:

@@ -290,7 +290,7 @@ def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
 def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool) -> Piece | None:
     """Label a block that says who wrote, as a byline, a dateline alone or a signature, or is a subtitle."""
     text = block.text
-    if not inside and not has_han(text) and len(text) <= 60:
+    if not inside and ((not has_han(text) and len(text) <= 60) or metadata.is_imprint(text)):
         return Piece(Label.META, block, Byline())
     if byline := bylines.parse_byline(text):
         return Piece(Label.BYLINE, block, byline)
@@ -317,7 +317,7 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
             or (signatures.signed_with_post(inner) or ("", ()))[1]
         )
         return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
-    if above is None and below is not None and len(below.text) > 20 and ends_sentence(below.text):
+    if above is None and below is not None and (headings.names_day(below.text) or _is_text(below)):
         names = signatures.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
         return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is not None and below is None and above.label is Label.BODY and len(text) <= 4:
@@ -333,9 +333,13 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     if headed and below is not None and outlines.is_pen_name(text, above.block.text):
         return Byline((text,), writer=text)
     stated = below is not None and metadata.parse_meta(below.text) is not None
-    whole = below is not None and len(below.text) > 20 and ends_sentence(below.text)
+    whole = below is not None and _is_text(below)
     names = signatures.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
+
+
+def _is_text(block: Block) -> bool:
+    return len(block.text) > 20 and ends_sentence(block.text)
 
 
 def _is_told(block: Block) -> bool:

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from searchapp.lexicon.persons import common_words
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
+from searchapp.reading.lines import has_han
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.signatures import is_name, parse_author_line, signed_with_post
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
@@ -39,6 +41,14 @@ _POSTED = re.compile(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9ff
 _POSTED_FROM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
 _ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-+＋]{2,16}")
 _ORIGINAL = re.compile(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
+
+#: The name of an office's site, before what it says of an article.
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:门户网站|政府网站|官方网站|门户网|政府网|官网|网站)")
+#: What a site or a paper says of itself.
+_IMPRINT = re.compile(
+    r"(?:https?://|www\.)\S|\.(?:com|cn|net|org)(?![a-z])|CN\s?\d{2}-\d{4}|(?:刊号|热线|电话|邮箱|传真|邮编|邮发代号)\s*[:：]?\s*[A-Z\d]"
+)
+_LONGEST_IMPRINT = 80
 
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
 
@@ -190,10 +200,15 @@ def _unwrapped(value: str) -> str:
 
 def _head(head: str) -> Byline | None:
     """What stands before the first key: a date, the name of a paper, a byline."""
-    rest = _undated(head).strip(" \u3000|｜·-—")
+    rest = _URL.sub("", _undated(head)).strip(" \u3000|｜·-—")
     byline = parse_byline(rest) if rest else None
     if byline:
         return byline
+    names = () if media_name(rest) else parse_author_line(rest, expected=True)
+    if names and (common_words() | words("editor_roles")).isdisjoint(names):
+        return Byline(names, writer=names[0] if len(names) == 1 else None)  # 李娜　发布时间：…
+    if _SITE.fullmatch(rest):
+        return Byline(issuer=rest)
     dated = DATE.search(head)
     if not (dated or len(head) <= 12 or media_name(head)):
         return None
@@ -217,6 +232,10 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
         value = _undated(value).strip()
         writer = signed_with_post(value)
         names = list(writer[1]) if writer else _names(value)
+        if not names and alone and not has_han(value):
+            return Byline()  # what a site knows its reader by
+        if not names and (outlet := media_name(value)) == value:
+            return Byline((), outlet)
         if not names and alone and value not in words("byline_roles", "nobody"):
             return None
         told = len(names) == 1 and "记者" not in key + value  # a reporter tells nothing of himself
@@ -292,6 +311,11 @@ def _account(parts: list[str], date: str | None) -> Byline | None:
     return Byline(authors, None, date, issuer=parts[-1], writer=authors[0] if len(authors) == 1 else None)
 
 
+def is_imprint(text: str) -> bool:
+    """Say whether a line is what a site or a paper says of itself: its address, its number, how it is reached."""
+    return len(text) <= _LONGEST_IMPRINT and _IMPRINT.search(text) is not None and text[-1] not in "。！？!?”"
+
+
 def is_office(text: str) -> bool:
     """Say whether a line names an office and nothing else: the one that signs a document (中共新城市委组织部)."""
     return _ISSUER.fullmatch(text) is not None
@@ -313,7 +337,8 @@ def _source_value(value: str) -> str | None:
     part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("《》“”")
     if part in words("byline_roles", "nobody"):
         return None
-    return _HANDLED.sub("", part)[:30] or None
+    named = _HANDLED.sub("", part)[:30]
+    return named if len(named) > 1 else None
 
 
 def _is_place(text: str) -> bool:

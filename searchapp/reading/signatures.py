@@ -75,6 +75,16 @@ _OFFICE_NAMED = re.compile(
 )
 
 
+def glued_names(text: str) -> tuple[str, ...]:
+    """Return the names that stand behind a role: one, or two whose blank print or paste lost (记者李小娜王远)."""
+    if is_name(text):
+        return (text,)
+    pairs = [(text[:cut], text[cut:]) for cut in (3, 2) if 2 <= len(text) - cut <= 3]
+    others = persons.common_words() | words("editor_roles")
+    whole = [pair for pair in pairs if all(map(is_name, pair)) and others.isdisjoint(pair)]
+    return whole[0] if len(whole) == 1 else ()
+
+
 @lru_cache(maxsize=2048)
 def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a signature with its post as printed, and its name (李娜（新城商务局）, 新城商务局局长 李娜), or None."""
@@ -104,7 +114,8 @@ def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
     """
     if not 2 <= len(text) <= 16:
         return ()
-    tokens = [token for token in BETWEEN_NAMES.split(text) if token]
+    bare = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else text
+    tokens = [token for token in BETWEEN_NAMES.split(bare) if token]
     if len(tokens) == 2 and len(tokens[0]) == len(tokens[1]) == 1:
         tokens = ["".join(tokens)]
     plain = 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens)
