@@ -10,7 +10,18 @@ from typing import NamedTuple
 from searchapp.annotating.posts import organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, Surnames, common_words, is_of_elements, surnames, titles
+from searchapp.lexicon.persons import (
+    DOT,
+    DOTS,
+    HAN,
+    Surnames,
+    common_words,
+    given_likeness,
+    is_of_elements,
+    likeness,
+    surnames,
+    titles,
+)
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.model import Speaker
@@ -33,6 +44,11 @@ _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在�
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
+
+
+#: What begins with a surname that is no everyday word, or with one that is, and is likely less than this, is no name
+#: unless a post stands before it.
+UNLIKE, EVERYDAY_LIKE = -2.0, -0.5
 
 
 class Reading(NamedTuple):
@@ -106,10 +122,12 @@ def _score(name: str, left: str, people: Surnames) -> float:
             return 4.0 + (0.2 if is_compound else 0.0)
         rare = name[0] not in _NO_NAME_BEGINS and ends_with_post(name) is None and not _EVERYDAY.intersection(name)
         rare = rare and name[0] != name[1]  # 摆摆手, 挠挠头
+        rare = rare and given_likeness(name[1:]) >= 0  # 让人, 给人
         rare = rare and (len(name) < 4 or not name.strip(people.transliteration))
         return 3.0 if rare and post in titles().post else 0.0
-    if not surname or name[-1] in people.not_last or ends_with_post(name):
-        return 0.0
+    least = EVERYDAY_LIKE if name[0] in everyday else UNLIKE
+    if not surname or name[-1] in people.not_last or ends_with_post(name) or likeness(name) < least:
+        return 0.0  # 印象中
     if organisation_end(left):
         return 2.5 if len(name) > 2 or name[0] not in everyday else 0.0
     if left == "":

@@ -7,30 +7,28 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from searchapp.annotating.name_bounds import bounded, goes_on, shortened
 from searchapp.annotating.names import describe, is_other_word, person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, common_words, is_name, is_of_elements, surnames, titles
+from searchapp.lexicon.persons import (
+    DOT,
+    DOTS,
+    HAN,
+    is_name,
+    is_of_elements,
+    surnames,
+    titles,
+)
 from searchapp.lexicon.posts import ends_with_post
-from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
 _BETWEEN = " 　、，,和与及"
 #: What ends a place and no name.
 _PLACE_ENDS = ("区", "县", "旗", "市", "街道")
-#: Characters that go on with the sentence after a name and end next to no given name,
-_NEVER_IN_NAME = frozenset(
-    "颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟"
-)
-#: and those that do end some: what follows them decides.
-_SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
-_GOES_ON = re.compile(
-    r"$|[，,。！!？?；;：:“”、（(○—…\s]|[一二两三四五六七八九十0-9]{1,3}[名位人]|"
-    r"[等在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
-)
 
 
 #: What somebody does with the person who is named next.
@@ -40,13 +38,9 @@ _DOING = re.compile(
 )
 
 
-#: No given name begins with these.
-_NO_NAME = frozenset("了着们的过这那很")
-_COMRADE, _FOR = "同志", "代表"
+_COMRADE = "同志"
 #: Of so many nobody is named: 264名博士团成员来川.
 _MANY = re.compile(r"(?:[0-9０-９百千余多几两三四五六七八九]|十)[余多]?[名位]")
-#: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
-_SPEAKS = re.compile("[说介告坦谈称]|表示|认为")
 
 
 class Mention(NamedTuple):
@@ -86,7 +80,7 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
     """Yield the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
     before, sure = 0, False
     for begin, start, longest in _after_posts(masked):
-        name = _bounded(longest, masked, start, known)
+        name = bounded(longest, masked, start, known)
         if name is None or name.endswith(_PLACE_ENDS):  # 福州市长乐区
             continue
         title_start = clause_start(masked, begin)
@@ -167,6 +161,8 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         name = text[begin:end]
         if any(len(longer) > len(name) and text.startswith(longer, begin) for longer in known):
             continue  # 刘晓|刚代表 of 刘晓刚
+        name = shortened(name, masked, begin)
+        end = begin + len(name)
         reading = person_at_end(name, {})
         if name in not_a_name or is_other_word(name):
             continue
@@ -315,58 +311,3 @@ def _called_behind() -> re.Pattern[str]:
     """What somebody is called by behind the name: 副主任李军医生, 学员王明同学."""
     words = titles()
     return re.compile(alternatives(word for word in words.calling | words.honorific | {_COMRADE} if len(word) > 1))
-
-
-def _bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
-    people = surnames()
-    if not longest.isalpha():
-        return longest  # only a dot is neither
-    if (longest[0] in people.seldom or longest[0] == "和") and not any(longest[:size] in known for size in (2, 3)):
-        return None
-    if longest in people.element:
-        return longest
-    if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
-        return longest if goes_on(masked, start + len(longest)) else None
-    if longest[:2] in people.not_a_name or longest in people.not_a_name or is_other_word(longest[:2]):
-        return None
-    if len(longest) == 4 and longest[2:] in people.element:
-        return longest
-    shortest = 3 if longest[:2] in people.compound else 2
-    sizes = range(len(longest), shortest - 1, -1)
-    for size in sizes:
-        if longest[:size] in known:
-            return longest[:size]
-    if masked.startswith(_FOR, start + 2) and masked[start + 4 : start + 5].isalpha():
-        return longest[:2]  # 李军代表全县: it is what he does
-    behind = masked[start + 1 : start + len(longest) + 1]
-    if longest[1] in _NO_NAME or ends_with_post(longest) or ends_with_post(behind):
-        return None  # 老师来了, 李副县长
-    if longest[:2] in common_words() and not _may_be_called(longest, masked, start):
-        return None
-    if len(longest) == shortest:
-        return None if longest[-1] in _NEVER_IN_NAME else longest
-    tail = start + len(longest) - 1
-    if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in _goes_on_words():
-        return longest[:-1]
-    if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
-        return longest[:-1]
-    return longest
-
-
-def _may_be_called(word: str, masked: str, start: int) -> bool:
-    """Tell whether a run at ``start`` that begins like a word is a name: 局长甘露把…, 局长何其昌, not 干部来源渠."""
-    if _SPEAKS.match(masked, start + len(word)):
-        return True
-    if ends_with_post(masked[max(0, start - 8) : start]) not in titles().post:
-        return False
-    return len(word) > 2 or masked[start + len(word) : start + len(word) + 1].isalpha()
-
-
-@cache
-def _goes_on_words() -> frozenset[str]:
-    return frozenset(word for word in speech().filler if len(word) == 2) | surnames().goes_on
-
-
-def goes_on(masked: str, end: int) -> bool:
-    """Tell whether the text goes on at ``end`` as it does after a name: with a mark, a preposition, a verb."""
-    return _GOES_ON.match(masked, end) is not None or masked[end : end + 2] in surnames().goes_on

@@ -124,6 +124,16 @@ def likeness(name: str) -> float:
     return _weight("begins", name[0]) + given_likeness(name[1:]) if len(name) > 1 else _UNSEEN["begins"]
 
 
+@cache
+def _across() -> dict[str, str]:
+    return {run[0]: run[1:] for run in sections("people/common_words.txt")["across"]}
+
+
+def ends_within_word(text: str, end: int) -> bool:
+    """Tell whether a common word of ``text`` stands across ``end``, where a name is thought to end: 陈瑜听|到."""
+    return text[end : end + 1] in _across().get(text[end - 1], "") if 0 < end < len(text) else False
+
+
 def is_name(word: str) -> bool:
     """Tell whether ``word`` has the form of a person's name.
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.persons import bare_mentions
+from searchapp.annotating.attribution import attributions
+from searchapp.annotating.name_bounds import shortened
+from searchapp.annotating.persons import bare_mentions, mentions
 from searchapp.annotating.quotations import mask
+from searchapp.annotating.subjects import Paragraph
 from searchapp.lexicon.persons import surnames, titles
 
 
@@ -32,3 +35,31 @@ def test_no_name_or_title_holds_what_a_name_follows() -> None:
 )
 def test_a_person_is_found_where_a_sentence_or_clause_begins_and_behind_a_description(text: str, name: str) -> None:
     assert name in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("陈瑾听到这句话，笑了。", "陈瑾"),
+        ("陈瑾琪听到这句话，笑了。", "陈瑾琪"),
+        ("刘国强说到做到。", "刘国强"),
+    ],
+)
+def test_a_name_ends_before_a_word_that_its_last_character_begins(text: str, name: str) -> None:
+    assert shortened(text[: len(name) if len(name) > 2 else 3], mask(text).text, 0) == name
+
+
+@pytest.mark.parametrize("text", ["印象中一直认为它很远。", "期待干部能在孝感区展现才华。他表示欢迎。"])
+def test_everyday_words_that_begin_with_a_surname_are_no_person(text: str) -> None:
+    found = attributions(Paragraph(text, mask(text), {}, None))
+    assert [speaker for each in found for speaker in each.speakers if speaker.name] == []
+
+
+def test_a_post_stands_before_a_name_with_a_remark_between() -> None:
+    text = "这是新城县副县长（挂职）万家的心声。"
+    assert [m.speaker.name for m in mentions(mask(text).text, text, {})] == ["万家"]
+
+
+def test_what_somebody_is_called_behind_the_name_ends_it() -> None:
+    text = "县医院副主任石展建医生参加了医疗队。"
+    assert [(m.speaker.name, m.sure) for m in mentions(mask(text).text, text, {})] == [("石展建", True)]

@@ -1,0 +1,108 @@
+"""Decides where a name behind a post ends: by its characters, by words, by how the text goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from searchapp.annotating.names import is_other_word
+from searchapp.annotating.quotations import BRACKETED
+from searchapp.lexicon.persons import common_words, ends_within_word, likeness, surnames, titles
+from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.speech import speech
+from searchapp.model import Speaker
+
+#: Characters that go on with the sentence after a name and end next to no given name,
+_NEVER_IN_NAME = frozenset(
+    "颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟"
+)
+#: and those that do end some: what follows them decides.
+_SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
+_GOES_ON = re.compile(
+    r"$|[，,。！!？?；;：:“”、（(○—…\s]|[一二两三四五六七八九十0-9]{1,3}[名位人]|"
+    r"[等在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
+)
+#: A third character belongs to a name by so much, though a word begins with it as well.
+LONGER = 0.5
+#: No given name begins with these.
+_NO_NAME = frozenset("了着们的过这那很")
+#: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
+_SPEAKS = re.compile("[说介告坦谈称]|表示|认为")
+#: What is likely less than this is no name.
+NO_NAME = -2.5
+_FOR = "代表"
+
+
+def bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
+    people = surnames()
+    if not longest.isalpha():
+        return longest  # only a dot is neither
+    if (longest[0] in people.seldom or longest[0] == "和") and not any(longest[:size] in known for size in (2, 3)):
+        return None
+    if longest in people.element:
+        return longest
+    if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
+        return longest if goes_on(masked, start + len(longest)) else None
+    if longest[:2] in people.not_a_name or longest in people.not_a_name or is_other_word(longest[:2]):
+        return None
+    if len(longest) == 4 and longest[2:] in people.element:
+        return longest
+    shortest = 3 if longest[:2] in people.compound else 2
+    sizes = range(len(longest), shortest - 1, -1)
+    for size in sizes:
+        if longest[:size] in known:
+            return longest[:size]
+    if masked.startswith(_FOR, start + 2) and masked[start + 4 : start + 5].isalpha():
+        return longest[:2]  # 李军代表全县: it is what he does
+    behind = masked[start + 1 : start + len(longest) + 1]
+    if longest[1] in _NO_NAME or ends_with_post(longest) or ends_with_post(behind):
+        return None  # 老师来了, 李副县长
+    if (longest[:2] in common_words() or _is_no_name(longest)) and not _may_be_called(longest, masked, start):
+        return None
+    if len(longest) == shortest:
+        return None if longest[-1] in _NEVER_IN_NAME else longest
+    tail = start + len(longest) - 1
+    if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in _goes_on_words():
+        return longest[:-1]
+    if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
+        return longest[:-1]
+    return shortened(longest, masked, start)
+
+
+def _is_no_name(longest: str) -> bool:
+    """Tell whether a run that begins with an everyday word that is a surname, too, goes on as no name does: 能在这."""
+    everyday = longest[0] in surnames().everyday
+    return everyday and max(likeness(longest), likeness(longest[:2])) < NO_NAME
+
+
+def shortened(name: str, masked: str, start: int) -> str:
+    """Return a name of three characters at ``start``, without the last where that begins a word: 陈瑜|听到."""
+    end = start + len(name)
+    if len(name) != 3 or not ends_within_word(masked, end):
+        return name
+    return name[:2] if likeness(name) - likeness(name[:2]) < LONGER and likeness(name[:2]) > 0 else name
+
+
+def _may_be_called(word: str, masked: str, start: int) -> bool:
+    """Tell whether a run at ``start`` that begins like a word is a name: 局长甘露把…, 局长何其昌, not 干部来源渠."""
+    if _SPEAKS.match(masked, start + len(word)):
+        return True
+    if not _has_post(masked, start):
+        return False
+    return len(word) > 2 or masked[start + len(word) : start + len(word) + 1].isalpha()
+
+
+def _has_post(masked: str, start: int) -> bool:
+    """Tell whether a post, not only a calling, stands before ``start``; a remark in brackets may stand between."""
+    return ends_with_post(masked[max(0, start - 16) : start].rstrip(BRACKETED)) in titles().post
+
+
+@cache
+def _goes_on_words() -> frozenset[str]:
+    return frozenset(word for word in speech().filler if len(word) == 2) | surnames().goes_on
+
+
+def goes_on(masked: str, end: int) -> bool:
+    """Tell whether the text goes on at ``end`` as it does after a name: with a mark, a preposition, a verb."""
+    return _GOES_ON.match(masked, end) is not None or masked[end : end + 2] in surnames().goes_on
