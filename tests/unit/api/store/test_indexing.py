@@ -108,7 +108,7 @@ def test_with_another_analysis_the_index_answers_and_is_made_anew_from_its_recor
     update_index([corpus], index)
     update_index([other], index)
     shutil.rmtree(other)
-    for module in ("searchapp.api.state", "searchapp.api.index", "searchapp.api.store.planning"):
+    for module in ("searchapp.api.state", "searchapp.api.calls.checking", "searchapp.api.store.planning"):
         monkeypatch.setattr(f"{module}.TERMS", 1000)
     monkeypatch.setattr("searchapp.api.store.indexing.TERMS", 1000)
     with open_index(index) as opened:
