@@ -1,7 +1,7 @@
 """Documents, their articles and their paragraphs: frozen data that flow through searchapp, nothing that acts.
 
-Dataclasses, but for what an answer makes hundreds of: these are structs of msgspec, which are made and read from JSON
-in a fraction of the time. ``msgspec.structs.replace`` changes one.
+Dataclasses, but for what an answer or a page makes hundreds of: these are structs of msgspec, which are made and read
+from JSON in a fraction of the time. ``msgspec.structs.replace`` changes one.
 
 Offsets count Unicode characters of the text that they point into; ranges are
 half-open ``(start, end)`` pairs. What is not known is ``None`` or ``()``.
@@ -50,8 +50,7 @@ class Evidence(Struct, frozen=True, gc=False):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, gc=False):
     """A paragraph as reading found it, before it is annotated.
 
     ``lines`` are its 1-based source lines (its ordinal where a format has no lines). ``joins`` are the offsets in
@@ -94,8 +93,7 @@ class Article:
     medium: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Discarded:
+class Discarded(Struct, frozen=True, gc=False):
     """A stretch of a document that is not content: its first source line, its text, and the rule that says so."""
 
     line: int

@@ -30,7 +30,8 @@ def simplified_article(article: Article) -> Article:
         return plain(text) if text else text
 
     passages = tuple(
-        replace(p, text=plain(p.text), section=spell(p.section), narrator=spell(p.narrator)) for p in article.passages
+        structs.replace(p, text=plain(p.text), section=spell(p.section), narrator=spell(p.narrator))
+        for p in article.passages
     )
     title, kicker, subtitle, source = map(spell, printed[:4])
     return replace(article, title=title, kicker=kicker, subtitle=subtitle, source=source, passages=passages)

@@ -280,7 +280,7 @@ def _add_body(result: Split, piece: Piece, dateline: Byline | None) -> None:
         draft.credit(dateline)
     if not draft.headline.title and not _has_text(draft) and (named := _RULED.match(text)):
         draft.headline = headings.Headline(title=named.group("name"))
-    joins = tuple(offset for offset in block.joins if offset < len(text))
+    joins = tuple([offset for offset in block.joins if offset < len(text)]) if block.joins else ()
     if text:
         part.passages.append(Passage(text, block.lines, part.section, None, joins))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby, takewhile
+from operator import attrgetter
 
 from searchapp.reading import headings
 from searchapp.reading.labels import Label, Piece
@@ -107,14 +108,15 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
     if sum(piece.label is Label.HEADING for piece in pieces) < 2:
         return shown, told
     at = 0
-    for label, run in groupby(pieces, key=lambda piece: piece.label):
+    for label, run in groupby(pieces, key=attrgetter("label")):
         lines = [piece.block for piece in run]
         inside = at > 0 and at + len(lines) < len(pieces) and pieces[at - 1].label is Label.BODY
-        plain = all(block.role is None and headings.numbering(block.text) is None for block in lines)
-        alike = len({block.text[:2] for block in lines}) == 1
-        if label is Label.HEADING and inside and plain and len(lines) > (1 if alike else 2):
-            pictured = alike or any(is_caption(block.text) for block in lines)
-            (shown if pictured else told).update(range(at, at + len(lines)))
+        if label is Label.HEADING and inside and len(lines) > 1:
+            plain = all(block.role is None and headings.numbering(block.text) is None for block in lines)
+            alike = len({block.text[:2] for block in lines}) == 1
+            if plain and len(lines) > (1 if alike else 2):
+                pictured = alike or any(is_caption(block.text) for block in lines)
+                (shown if pictured else told).update(range(at, at + len(lines)))
         at += len(lines)
     return shown, told
 

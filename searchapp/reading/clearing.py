@@ -26,8 +26,6 @@ from searchapp.reading.sheets import parse_sheet
 
 #: So many headlines above one that repeats one of them are a list, which ends within so many lines.
 _LISTED, _LIST_END = 4, 120
-#: What the label of an abstract begins with.
-_ABSTRACT = frozenset("（(【[摘内核导提")
 
 
 @dataclass(slots=True)
@@ -175,7 +173,7 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
 
 def _is_abstract(block: Block, below: Sequence[Block], result: Split) -> bool:
     """Say whether a block is an abstract that begins with the headline below it, and note it as such."""
-    label = repeats.LABEL.match(block.text) if below and block.text[0] in _ABSTRACT else None
+    label = repeats.LABEL.match(block.text) if below and block.text[0] in repeats.LABEL_BEGINS else None
     if label is None or not label.group():
         return False
     said, headline = ("".join(text.split()) for text in (block.text[label.end() :], below[0].text))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from searchapp.model import Passage
 from searchapp.reading import promises
 from searchapp.reading.drafts import Draft
@@ -78,7 +80,7 @@ def reassigned(drafts: list[Draft]) -> list[Draft]:
                 evidence[ordinal] = first + target
         for passage, target, doubtful in _placed(passages, evidence, drafts, index):
             changed = changed or target != index or doubtful
-            moved[target].append(replace(passage, uncertain=True) if doubtful else passage)
+            moved[target].append(structs.replace(passage, uncertain=True) if doubtful else passage)
     if not changed:
         return drafts
     return [_with(draft, passages) for draft, passages in zip(drafts, moved, strict=True)]
@@ -202,5 +204,5 @@ def _with(draft: Draft, passages: list[Passage]) -> Draft:
     for passage in passages:
         foreign = passage.lines not in own
         last = last if foreign else own[passage.lines]
-        parts[last].passages.append(replace(passage, section=parts[last].section) if foreign else passage)
+        parts[last].passages.append(structs.replace(passage, section=parts[last].section) if foreign else passage)
     return replace(draft, parts=parts)

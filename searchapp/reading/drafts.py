@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
 from searchapp.reading import headings
@@ -134,7 +136,7 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
     narrator = narrator or writer
     if not narrator:
         return part.passages
-    return [p if _NOTE.match(p.text) else replace(p, narrator=narrator) for p in part.passages]
+    return [p if _NOTE.match(p.text) else structs.replace(p, narrator=narrator) for p in part.passages]
 
 
 def _tells_of_himself(draft: Draft) -> bool:

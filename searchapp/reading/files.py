@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from searchapp.errors import ReadError
 from searchapp.model import Article, Discarded, Document, Note, Paragraph
 from searchapp.reading import (
@@ -121,7 +123,7 @@ def _placed(article: Article, lines: Sequence[Line]) -> Article:
     for passage in article.passages:
         of = [told[number] for number in passage.lines if number in told]
         certain = min((line.ocr for line in of if line.ocr is not None), default=None)
-        passages.append(replace(passage, page=of[0].page if of else None, ocr=certain))
+        passages.append(structs.replace(passage, page=of[0].page if of else None, ocr=certain))
     return replace(article, passages=tuple(passages))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,14 +19,15 @@ def regular_bytes(path: Path, file: str, limit: int | None = None) -> bytes:
     """
     most = settings.MAX_FILE_BYTES if limit is None else limit
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 (with this and the next of thousands of files: half the time)
         if stat.S_ISDIR(found.st_mode):
             raise ReadError("read_directory", file=file)
         if not stat.S_ISREG(found.st_mode):
             raise ReadError("read_not_a_file", file=file)
         if found.st_size > most:
             raise ReadError("read_too_large", file=file, size=found.st_size, limit=most)
-        return path.read_bytes()
+        with open(path, "rb") as source:  # noqa: PTH123 (as above)
+            return source.read()
     except OSError as problem:
         raise ReadError("read_unreadable", file=file, problem=problem.strerror or str(problem)) from problem
 

@@ -8,6 +8,8 @@ from searchapp.model import Discarded, Passage
 from searchapp.reading.drafts import Draft
 
 LABEL = re.compile(r"^[（(【\[]?(?:摘要|内容摘要|核心提示|导读|提要)[）)】\]]?[:：]?")
+#: What the label of an abstract begins with.
+LABEL_BEGINS = frozenset("（(【[摘内核导提")
 _END = re.compile(r"(?:…+|\.{3,}|[。，,、]|\[?详细\]?|>+)+$")
 #: All characters that _END may take off: it is only tried on a run of them at the end.
 _END_MARKS = "….。，,、[]详细>"
@@ -45,7 +47,7 @@ def without_repeats(drafts: list[Draft]) -> list[Discarded]:
 
 def _core(text: str) -> str:
     core = "".join(text[:2000].split())
-    if label := LABEL.match(core):
+    if core[:1] in LABEL_BEGINS and (label := LABEL.match(core)):
         core = core[label.end() :]
     whole = len(core.rstrip(_END_MARKS))
-    return core[:whole] + _END.sub("", core[whole:])
+    return core[:whole] + _END.sub("", core[whole:]) if whole < len(core) else core

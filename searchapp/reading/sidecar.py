@@ -65,8 +65,8 @@ def read_folder_sidecars(path: Path, root: str | None) -> list[Sidecar]:
     See ``read_sidecar``.
     """
     absolute = os.path.abspath(path)  # noqa: PTH100 (a link stays what it is called)
-    places = map(Path, folder_sidecars_of(absolute, root))
-    return [stated for place in places if (stated := _read(place, f"{place.parent.name}/{place.name}")) is not None]
+    there = map(Path, filter(os.path.exists, folder_sidecars_of(absolute, root)))
+    return [stated for place in there if (stated := _read(place, f"{place.parent.name}/{place.name}")) is not None]
 
 
 def filled(document: Document, stated: Sidecar) -> Document:
@@ -85,7 +85,7 @@ def _filled(article: Article, fix: ArticleFix) -> Article:
 
 
 def _read(place: Path, called: str) -> Sidecar | None:
-    if not place.exists():
+    if not os.path.exists(place):  # noqa: PTH110 (asked of thousands of files: a third of the time)
         return None
     try:
         text = decode(regular_bytes(place, called, settings.MAX_SIDECAR_BYTES), called).text

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from msgspec import structs
+
 from searchapp.lexicon.folding import holds_traditional, simplified
 from searchapp.model import Article, Document
 from searchapp.reading.extraction import Extraction
@@ -16,7 +18,8 @@ def in_simplified(page: Extraction) -> Extraction:
     """Return ``page`` in Simplified characters, the same object if it holds no others."""
     if not any(holds_traditional(line.text) for line in page.lines):
         return page
-    return replace(page, lines=tuple(line._replace(text=simplified(line.text)) for line in page.lines))
+    lines = (line._replace(text=simplified(line.text)) if holds_traditional(line.text) else line for line in page.lines)
+    return replace(page, lines=tuple(lines))
 
 
 def as_printed(document: Document, page: Extraction) -> Document:
@@ -25,8 +28,8 @@ def as_printed(document: Document, page: Extraction) -> Document:
     return replace(
         document,
         articles=tuple(_article(article, print_of) for article in document.articles),
-        discarded=tuple(replace(d, text=print_of.spelled(d.text, d.line)) for d in document.discarded),
-        headings=tuple(replace(d, text=print_of.spelled(d.text, d.line)) for d in document.headings),
+        discarded=tuple(structs.replace(d, text=print_of.spelled(d.text, d.line)) for d in document.discarded),
+        headings=tuple(structs.replace(d, text=print_of.spelled(d.text, d.line)) for d in document.headings),
     )
 
 
@@ -35,7 +38,7 @@ def _article(article: Article, print_of: _Print) -> Article:
         return print_of.spelled(text) if text else text
 
     passages = tuple(
-        replace(
+        structs.replace(
             passage,
             text=print_of.spelled(passage.text, passage.lines[0]),
             section=spelled(passage.section),
@@ -59,8 +62,16 @@ class _Print:
 
     def __init__(self, page: Extraction) -> None:
         pieces = ["".join(line.text.split()) for line in page.lines]
-        self.printed = "".join(pieces)
-        self.plain = simplified(self.printed)
+        plain = [simplified(piece) if holds_traditional(piece) else piece for piece in pieces]
+        self.printed, self.plain = "".join(pieces), "".join(plain)
+        #: The Simplified characters that stand somewhere for others.
+        self.standing_in = {
+            char
+            for new, old in zip(plain, pieces, strict=True)
+            if new is not old
+            for char, was in zip(new, old, strict=True)
+            if char != was
+        }
         self.begins: dict[int, int] = {}
         at = 0
         for line, piece in zip(page.lines, pieces, strict=True):
@@ -69,6 +80,8 @@ class _Print:
 
     def spelled(self, text: str, line: int | None = None) -> str:
         """Return ``text``, which is printed from ``line`` on or anywhere, in the characters of the print."""
+        if self.standing_in.isdisjoint(text):
+            return text
         run = "".join(text.split())
         at = self.plain.find(run, self.begins.get(line, 0)) if line is not None else -1
         at = at if at >= 0 else self.plain.find(run)
