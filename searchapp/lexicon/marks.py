@@ -1,4 +1,4 @@
-"""Where a sentence and a clause end, and the marks of a text in one form."""
+"""What ends sentences and clauses, and the marks of a text in one form."""
 
 from __future__ import annotations
 
@@ -46,13 +46,3 @@ def clause_start(text: str, position: int) -> int:
     while index > floor and text[index - 1] not in CLAUSE_MARKS:
         index -= 1
     return index
-
-
-def sentence_end(text: str, position: int) -> int:
-    """Return where the sentence that holds ``position`` ends, behind its mark and closing quotation marks."""
-    end = position
-    while end < len(text) and text[end] not in SENTENCE_ENDS:
-        end += 1
-    while end < len(text) and (text[end] in SENTENCE_ENDS or text[end] in "”’）"):
-        end += 1
-    return end

@@ -224,15 +224,6 @@ def district_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.name for place in gazetteer().districts.get(text.strip(), ())))
 
 
-def district_name(text: str) -> str | None:
-    """Return the full name of the county-level division that a person's words name (金水 -> 金水区), or None.
-
-    None also when several full names fit; ``district_names`` lists them.
-    """
-    names = district_names(text)
-    return names[0] if len(names) == 1 else None
-
-
 def province_of(city: str) -> str | None:
     """Return the province of a city as the facet names it (郑州 -> 河南), or None."""
     return gazetteer().provinces_of.get(city)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
 
 from searchapp.errors import ReadError
-from searchapp.model import Article, Discarded, Document, Note, Paragraph
+from searchapp.model import Article, Discarded, Document
 from searchapp.reading import (
     articles,
     clearing,
@@ -24,7 +24,7 @@ from searchapp.reading import (
 )
 from searchapp.reading.bylines import Byline
 from searchapp.reading.extraction import Extraction
-from searchapp.reading.formats.base import Format, OnBad
+from searchapp.reading.formats.base import Format
 from searchapp.reading.isolated import OnProgress
 from searchapp.reading.kept import Kept, kept_extraction
 from searchapp.reading.lines import Line
@@ -127,27 +127,5 @@ def _placed(article: Article, lines: Sequence[Line]) -> Article:
     return replace(article, passages=tuple(passages))
 
 
-def read_ready_made(
-    path: Path, file: str | None = None, on_bad: OnBad | None = None, name: str | None = None
-) -> Iterator[Paragraph]:
-    """Yield the ready-made paragraphs of a file of one of the formats for these as they stand.
-
-    ``file`` is the path under the root (default: the file's name), ``name`` what it is called in ids. A row that is no
-    paragraph is skipped and told to ``on_bad`` as a Note: the message key and its facts, the file and the line among
-    them. A paragraph without an id is named after its line. Raises ReadError when the file cannot be read at all.
-    """
-    shown = file or path.name
-    format = formats.of(path.name)
-    if format is None or format.rows is None:
-        raise _unknown(path, shown)
-    with refused(shown, format.extra):
-        for _, paragraph in format.rows(path, shown, name or stem_of(shown), on_bad or _ignore, None):
-            yield paragraph
-
-
 def _unknown(path: Path, file: str) -> ReadError:
     return ReadError("read_format", file=file, suffix=path.suffix or "?", known=" ".join(formats.READABLE))
-
-
-def _ignore(_: Note) -> None:
-    """Skip a bad row without a word."""

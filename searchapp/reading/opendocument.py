@@ -11,7 +11,7 @@ from functools import lru_cache
 from searchapp import settings
 from searchapp.reading.extraction import LeftOut
 from searchapp.reading.packages import Element
-from searchapp.reading.stories import OBJECT, Found, row, shown
+from searchapp.reading.stories import OBJECT, Found, below, row, shown
 from searchapp.reading.word.numbers import printed
 
 #: Elements whose text is left out, and the reason.
@@ -229,26 +229,15 @@ class Walk:
 
     def _table(self, element: Element) -> None:
         outer, self._pieces = self._pieces, None
-        for line in _below(element, "table-row", "table"):
+        for line in below(element, name_of, "table-row", {"table"}):
             cells = []
-            for cell in _below(line, "table-cell", "table-row"):
+            for cell in below(line, name_of, "table-cell", {"table-row"}):
                 before, self.found = self.found, []
                 self._inside(cell)
                 cells.append([each for each in self.found if isinstance(each, LeftOut) or each.text])
                 self.found = before
             self.found += row(cells)
         self._pieces = outer
-
-
-def _below(element: Element, name: str, stop: str) -> Iterator[Element]:
-    """Yield the elements of a name below one, through groups of rows, but not those inside a further ``stop``."""
-    waiting = list(reversed(element))
-    while waiting:
-        each = waiting.pop()
-        if name_of(each) == name:
-            yield each
-        elif name_of(each) != stop:
-            waiting.extend(reversed(each))
 
 
 def _paragraphs(element: Element) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from searchapp.errors import ReadError
 from searchapp.reading.extraction import Extraction, LeftOut
 from searchapp.reading.lines import Line, split_lines
+from searchapp.reading.packages import Element
 
 #: Stands in a sentence for a picture or a sign that has no character, so that the words around it do not meet.
 OBJECT = "\ufffc"
@@ -69,3 +70,14 @@ def extraction(found: Iterable[Found], beside: Iterable[LeftOut] = (), encoding:
         gap = gap or not pieces
     left += [each._replace(line=max(1, len(lines))) for each in beside]
     return Extraction(tuple(lines), tuple(left), encoding=encoding)
+
+
+def below(element: Element, name_of: Callable[[Element], str], name: str, stops: Collection[str]) -> Iterator[Element]:
+    """Yield the elements of a name below one, through whatever wraps them, but not those inside one of ``stops``."""
+    waiting = list(reversed(element))
+    while waiting:
+        each = waiting.pop()
+        if name_of(each) == name:
+            yield each
+        elif name_of(each) not in stops:
+            waiting.extend(reversed(each))

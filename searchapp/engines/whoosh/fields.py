@@ -72,8 +72,3 @@ FIRST = FieldTable(
 )  # fmt: skip
 
 FIELDS = PRESENT.names
-
-
-def term_key(field: str, term: str) -> bytes:
-    """Return a term as the dictionary of a new segment holds it."""
-    return PRESENT.key(field, term)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from searchapp import settings
 from searchapp.reading.extraction import LeftOut
 from searchapp.reading.packages import Element
-from searchapp.reading.stories import OBJECT, Found, row, shown
+from searchapp.reading.stories import OBJECT, Found, below, row, shown
 from searchapp.reading.word import formulas
 from searchapp.reading.word.names import child, name_of, switch, value
 from searchapp.reading.word.numbering import Numbering
@@ -219,14 +219,14 @@ class Walk:
 
     def _table(self, element: Element) -> None:
         self._close()
-        for line in _below(element, "w:tr", "w:tbl"):
+        for line in below(element, name_of, "w:tr", _SILENT | {"w:tbl"}):
             marks = child(line, "w:trPr")
             if child(marks, "w:del") is not None:
                 self._leave(line, "deleted")
             elif switch(marks, "w:hidden"):
                 self._leave(line, "hidden")
             else:
-                self.found += row([self._cell(cell) for cell in _below(line, "w:tc", "w:tr")])
+                self.found += row([self._cell(cell) for cell in below(line, name_of, "w:tc", _SILENT | {"w:tr"})])
 
     def _cell(self, element: Element) -> list[Found]:
         if child(element, "w:tcPr", "w:cellDel") is not None:
@@ -236,17 +236,6 @@ class Walk:
         self._close()
         cell, self.found = self.found, before
         return cell
-
-
-def _below(element: Element, name: str, stop: str) -> Iterator[Element]:
-    """Yield the elements of a name below one, through any wrapper, but not those inside a further ``stop``."""
-    waiting = list(reversed(element))
-    while waiting:
-        each = waiting.pop()
-        if name_of(each) == name:
-            yield each
-        elif name_of(each) != stop and name_of(each) not in _SILENT:
-            waiting.extend(reversed(each))
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -13,7 +13,7 @@ from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import PLAIN
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, texts_of, values_of
 from searchapp.engines.whoosh.builder import SegmentBuffer, write_segment
-from searchapp.engines.whoosh.fields import FIELDS, term_key
+from searchapp.engines.whoosh.fields import FIELDS, PRESENT
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.model import Paragraph
 from tests.paragraphs import paragraph
@@ -25,12 +25,12 @@ TEXTS = st.text(st.sampled_from(CHARACTERS), max_size=24) | st.text(max_size=24)
 
 def expected(paragraph: Paragraph, key: str) -> Counter[bytes]:
     counted = Counter(
-        term_key(field, term)
+        PRESENT.key(field, term)
         for field, text in texts_of(paragraph).items()
         for term, _, _ in terms(fold_text(text), PLAIN)
     )
     for field, values in values_of(paragraph, key).items():
-        counted.update(term_key(field, value) for value in {*values} if value)
+        counted.update(PRESENT.key(field, value) for value in {*values} if value)
     return counted
 
 

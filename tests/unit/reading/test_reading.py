@@ -10,10 +10,12 @@ import pytest
 
 from searchapp import settings
 from searchapp.errors import ReadError
-from searchapp.model import Document, Note, Speaker
+from searchapp.model import Document, Note, Paragraph, Speaker
 from searchapp.reading import formats
-from searchapp.reading.files import read_file, read_ready_made
-from searchapp.reading.formats.base import Format
+from searchapp.reading.files import read_file
+from searchapp.reading.formats.base import Format, OnBad
+from searchapp.reading.names import stem_of
+from searchapp.reading.refusals import refused
 from tests.documents import docx, paragraph
 
 HTML = """<html><head><meta charset="{charset}"><title>我市选派干部赴苏州跟班学习_郑州日报</title></head><body>
@@ -35,6 +37,15 @@ def written(tmp_path: Path, name: str, data: bytes | str) -> Path:
     path = tmp_path / name
     path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
     return path
+
+
+def ready_made(path: Path, file: str | None = None, on_bad: OnBad | None = None) -> list[Paragraph]:
+    """Return the ready-made paragraphs of a file; rows that are none are told to ``on_bad``."""
+    shown, format = file or path.name, formats.of(path.name)
+    assert format is not None
+    assert format.rows is not None
+    with refused(shown, format.extra):
+        return [paragraph for _, paragraph in format.rows(path, shown, stem_of(shown), on_bad or Mock(), None)]
 
 
 def refusal(path: Path) -> ReadError:
@@ -156,7 +167,7 @@ def test_ready_made_paragraphs_stand_as_they_are_and_bad_lines_are_told(tmp_path
     lines = [json.dumps(row) for row in rows]
     path = written(tmp_path, "a.jsonl", "\ufeff" + "\n".join([*lines, "{broken", "", "9" * 10_000]))
     bad: list[Note] = []
-    found = list(read_ready_made(path, "sub/a.jsonl", bad.append))
+    found = ready_made(path, "sub/a.jsonl", bad.append)
     assert [paragraph.id for paragraph in found] == ["sub/a:1", "x:1", "sub/a:7"]
     assert found[1].speaker == Speaker("李军", None, "商丘市司法局")
     assert (found[1].article.date, found[1].article.authors, found[1].cities) == ("2023-05", ("李娜",), ("商丘",))
@@ -173,7 +184,7 @@ def test_a_table_of_paragraphs_is_read_by_its_column_names(tmp_path: Path) -> No
     header = "\ufefftext,cities,speaker,org,article,date\n"
     table = header + '"甲,\n乙",上海；苏州,李军,商丘市司法局,题,2023-05\n,,,,,\n丙,,,,,五月\n'
     bad: list[Note] = []
-    (found,) = read_ready_made(written(tmp_path, "a.csv", table), None, bad.append)
+    (found,) = ready_made(written(tmp_path, "a.csv", table), None, bad.append)
     assert (found.text, found.cities, found.article.title) == ("甲,\n乙", ("上海", "苏州"), "题")
     assert found.speaker == Speaker("李军", None, "商丘市司法局")
     assert [note.facts["line"] for note in bad] == [5]
@@ -184,10 +195,10 @@ def test_keys_beside_the_speaker_and_the_article_mean_what_columns_of_a_table_me
     row = {"text": "甲", "speaker": "李军", "org": "某市司法局", "article": "题", **article}
     nested = {"text": "甲", "speaker": {"name": "李军", "org": "某市司法局"}, "article": {"title": "题", **article}}
     both = {**nested, "source": "别的报", "org": "别的单位"}
-    (flat,) = read_ready_made(written(tmp_path, "a.jsonl", json.dumps(row)))
-    (whole,) = read_ready_made(written(tmp_path, "a.jsonl", json.dumps(both)))
+    (flat,) = ready_made(written(tmp_path, "a.jsonl", json.dumps(row)))
+    (whole,) = ready_made(written(tmp_path, "a.jsonl", json.dumps(both)))
     table = ",".join(row) + "\n" + ",".join(row.values())
-    (column,) = read_ready_made(written(tmp_path, "a.csv", table))
+    (column,) = ready_made(written(tmp_path, "a.csv", table))
     assert (flat.speaker, flat.article) == (whole.speaker, whole.article) == (column.speaker, column.article)
     assert (flat.article.source, flat.article.date, flat.speakers) == ("江城日报", "2023-03-05", ("李军",))
 
@@ -201,13 +212,13 @@ def test_keys_beside_the_speaker_and_the_article_mean_what_columns_of_a_table_me
 )
 def test_keys_that_are_not_known_are_named_once(tmp_path: Path, name: str, content: str) -> None:
     notes: list[Note] = []
-    assert list(read_ready_made(written(tmp_path, name, content), None, notes.append))
+    assert ready_made(written(tmp_path, name, content), None, notes.append)
     assert notes == [Note("row_keys_unknown", {"file": name, "names": "旧, x"})]
 
 
 def test_a_table_without_a_text_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as refused:
-        list(read_ready_made(written(tmp_path, "a.csv", "a,b\n1,2\n")))
+        ready_made(written(tmp_path, "a.csv", "a,b\n1,2\n"))
     assert refused.value.key == "read_no_text_column"
 
 
@@ -215,10 +226,10 @@ def test_large_files_of_json_lines_are_read_line_by_line(tmp_path: Path, monkeyp
     path = tmp_path / "大.jsonl"
     path.write_text('{"text": "一段"}\n\n{"text": 1.5}\n{"text": "二\u2028段"}', encoding="utf-8-sig")
     whole_notes: list[object] = []
-    whole = list(read_ready_made(path, "大.jsonl", whole_notes.append))
+    whole = ready_made(path, "大.jsonl", whole_notes.append)
     monkeypatch.setattr(settings, "MAX_FILE_BYTES", 10)
     notes: list[object] = []
-    assert list(read_ready_made(path, "大.jsonl", notes.append)) == whole
+    assert ready_made(path, "大.jsonl", notes.append) == whole
     assert [each.id for each in whole] == ["大:1", "大:4"]
     assert notes == whole_notes
     assert len(notes) == 1
