@@ -12,7 +12,7 @@ from msgspec import structs
 from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, bare_mentions, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
-from searchapp.annotating.quotations import Masked
+from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.organisations import organisation_end
@@ -97,8 +97,13 @@ def _guests(line: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Speaker, ..
     return ()
 
 
-def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[Speaker]) -> dict[str, Speaker]:
-    """Return the persons whom the article introduces with a post, by name; what somebody is goes before what he was."""
+def introduced(
+    texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[Speaker], heads: Sequence[str] = ()
+) -> dict[str, Speaker]:
+    """Return the persons whom the article introduces with a post, by name; what somebody is goes before what he was.
+
+    Whom only the headlines (``heads``) name with a post is known by name.
+    """
     known: dict[str, Speaker] = {}
     for guest in guests:
         if guest.title and not is_passing(guest.title):
@@ -126,9 +131,8 @@ def introduced(texts: Sequence[str], masks: Sequence[Masked], guests: Sequence[S
         learn(known, _made_sure(mention.speaker, whole))
     for speaker in (*former, *guests):
         learn(known, speaker)
-    if _OF_ONE.search(whole):
-        for name in _recurring(whole):
-            known.setdefault(name, Speaker(name))
+    for name in (*_named_above(heads, whole), *(_recurring(whole) if _OF_ONE.search(whole) else ())):
+        known.setdefault(name, Speaker(name))
     known.update({speaker.name: speaker for speaker in present if speaker.name})
     return known
 
@@ -212,6 +216,14 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
             return Speaker(shorter, speaker.title, speaker.org)
     likely = likeness(name) >= LIKELY and name[0] not in surnames().everyday
     return speaker if likely or len(_places(whole, name)) > 1 else None
+
+
+def _named_above(heads: Sequence[str], whole: str) -> Iterator[str]:
+    """Yield whom headlines name behind a post and the text names again."""
+    for head in heads:
+        for mention in mentions(mask(head).text, head, {}):
+            if mention.speaker.name and mention.speaker.name in whole:
+                yield mention.speaker.name
 
 
 @cache

@@ -12,9 +12,18 @@ from msgspec import Struct, structs
 from searchapp.annotating.acts import Act, acts_of
 from searchapp.annotating.attribution import Attribution, attributions, most_said
 from searchapp.annotating.bodies import completed
-from searchapp.annotating.essays import is_address, is_biography, is_note, is_reported, is_told, tells_of_itself
+from searchapp.annotating.essays import (
+    headlines,
+    is_address,
+    is_biography,
+    is_note,
+    is_reported,
+    is_told,
+    tells_of_itself,
+)
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
+from searchapp.annotating.headed import tellers_by_heading
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import is_passing
@@ -22,7 +31,7 @@ from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
 from searchapp.annotating.tellers import Teller, lead_of, teller_of
-from searchapp.annotating.turns import asks, heading_names, heading_person, label_of, posted, signature, turn
+from searchapp.annotating.turns import asks, label_of, posted, signature, turn
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
@@ -100,7 +109,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     asked_by_turns = any(asks(label) for label in counted)
     if not guests and asked_by_turns:
         guests = asked(texts)
-    known = introduced(texts, masks, guests)
+    known = introduced(texts, masks, guests, [plain(line) for line in headlines(article)])
     guests = tuple(
         guest if guest.title and not is_passing(guest.title) else known.get(guest.name or "", guest) for guest in guests
     )
@@ -109,19 +118,21 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     author = teller_of(article, covered, known, remarks) if not by_turns and is_told(article, covered, known) else None
     anonymous = author is None and not by_turns and tells_of_itself(covered, known)
     course = _Course(article, guests, dict(known), counted, author, anonymous=anonymous)
+    if course.collected and author is not None and author.place == "himself":
+        course.author = None  # one of several who tell a section each
     narrated = sum(passage.narrator is not None for passage in article.passages)
     told = anonymous or author is not None or narrated > len(article.passages) / 2
     if author is not None:
         course.lead = lead_of(covered, author.speaker.name or "")
     course.reported = is_reported(covered)
-    course.genre = genre_of(article, texts, told, bool(course.collected), by_turns)
+    course.genre = genre_of(article, texts, told, course.collected, by_turns)
     result = _heard(article, texts, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
         again = _Course(article, guests, known, counted, author, guests[0])
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
-    lines = [*(plain(line) for line in (article.title, article.subtitle, article.kicker) if line), *texts]
+    lines = [*(plain(line) for line in headlines(article)), *texts]
     result = [
         voice
         if voice.speaker is None
@@ -171,10 +182,12 @@ class _Course:
         #: So many passages are still the editors', who name whoever tells what follows.
         self.lead = 0
         self.address = is_address(article)
-        self.collected = heading_names([article.subtitle, *(passage.section for passage in article.passages)])
+        sections = dict.fromkeys(passage.section for passage in article.passages)
+        above = () if guests else (article.title, article.subtitle)
+        self.headings = {**tellers_by_heading(above[:1]), **tellers_by_heading([*above[1:], *sections])}
+        self.collected = len({self.headings[section].name for section in sections if section in self.headings}) > 1
         #: The editors speak before the first section that somebody tells.
         self.led_in = any(passage.narrator for passage in article.passages)
-        self.headings: dict[str | None, Speaker | None] = {}
         self.narrators: dict[str, Speaker | None] = {}
         self.carry = carry
         self.genre = NEWS
@@ -204,7 +217,7 @@ class _Course:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
         first_person = not self.reported and says_i(masked.text)
-        teller = self._teller(passage, text)
+        teller = self._teller(passage, text, masked)
         if teller is not None:
             words = passage.narrator or (self.printed.words if self.printed else "[author]")
             basis = "carried" if self.address else "narrator"
@@ -237,7 +250,7 @@ class _Course:
         learn(self.known, voice.speaker)
         return structs.replace(voice, first_person=True) if first_person else voice
 
-    def _teller(self, passage: Passage, text: str) -> Speaker | None:
+    def _teller(self, passage: Passage, text: str, masked: Masked) -> Speaker | None:
         """Return who tells the passage: the narrator of its section, or the author of an essay."""
         self.lead -= 1
         if self.lead >= 0 or is_note(text):
@@ -248,8 +261,8 @@ class _Course:
         if passage.narrator:
             teller = self._unless_of_another(self._narrator(passage.narrator, passage.section), text)
         else:
-            headed = self._headed(passage.section or self.subtitle, text)
-            teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, text)
+            headed = self._headed(passage.section or self.subtitle, masked)
+            teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, masked)
         if teller is not None and is_biography(text, teller.name or ""):
             return None
         if teller is not None and teller.name and not (teller.title or teller.org):
@@ -277,13 +290,12 @@ class _Course:
             self.of_another = self.of_another or any(text.startswith(name + "是") for name in others)
         return None if self.of_another else teller
 
-    def _headed(self, heading: str | None, text: str) -> Speaker | None:
-        """Return whose name and post are the heading of a passage, where the text does not speak of them."""
-        if heading not in self.headings:
-            named = self.collected.get(heading or "")
-            self.headings[heading] = Speaker(named) if named else heading_person(heading) if heading else None
-        who = self.headings[heading]
-        return who if who is not None and (who.name or "") not in text else None
+    def _headed(self, heading: str | None, masked: Masked) -> Speaker | None:
+        """Return whose name is the heading of a passage, where the text does not speak of them."""
+        who = self.headings.get(heading or "")
+        if who is None or ((who.name or "") in masked.text and not says_i(masked.text)):
+            return None
+        return who
 
     def _begin_section(self, section: str | None) -> None:
         self.section = section

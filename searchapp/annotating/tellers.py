@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from searchapp.annotating.essays import headlines, is_biography, is_note
+from searchapp.annotating.headed import stands_for_person
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import is_name, posted, printed_person
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, likeness, titles
+from searchapp.lexicon.persons import DOTS, HAN, LIKELY, likeness, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
@@ -134,22 +135,27 @@ def _narrating(tellers: Iterable[str], known: Mapping[str, Speaker]) -> _Named:
 
 
 def _saying_who_he_is(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
-    """Yield what the first who says so calls himself: 我叫李军, 我是某局的李军."""
+    """Yield what those call themselves who say who they are, one name where all passages are one person's."""
     for text in masked:
-        if "我" not in text and "本人" not in text:
+        if (said := said_name(text, known)) is not None:
+            yield said
+
+
+def said_name(masked: str, known: Mapping[str, Speaker]) -> tuple[str, str] | None:
+    """Return what somebody calls himself in a passage, and the words (我叫李军, 我是某局的李军), or None."""
+    if "我" not in masked and "本人" not in masked:
+        return None
+    for match in _I_AM_CALLED.finditer(masked):
+        if is_name(match.group("name"), known) and (likeness(match.group("name")) > 0 or "叫" in match.group()):
+            return match.group("name"), match.group().strip("，。！：；\n ")
+    for match in _I_AM.finditer(masked):
+        reading = person_at_end(match.group(1), known)
+        if reading is None:
             continue
-        for match in _I_AM_CALLED.finditer(text):
-            if is_name(match.group("name"), known) and (likeness(match.group("name")) > 0 or "叫" in match.group()):
-                yield match.group("name"), match.group().strip("，。！：；\n ")
-                return
-        for match in _I_AM.finditer(text):
-            reading = person_at_end(match.group(1), known)
-            if reading is None:
-                continue
-            alone = reading.left == "" and likeness(reading.name) >= LIKELY
-            if reading.score >= 3 or alone or (reading.left.endswith("的") and likeness(reading.name) >= LIKELY):
-                yield reading.name, match.group().strip("，。！：；\n ")
-                return
+        bare = reading.left == "" or reading.left.endswith("的")
+        if reading.score >= 3 or (bare and likeness(reading.name) >= LIKELY):
+            return reading.name, match.group().strip("，。！：；\n ")
+    return None
 
 
 def _in_byline(article: Article, told: bool, lines: Sequence[str]) -> _Named:
@@ -182,22 +188,14 @@ def _in_headline(article: Article, known: Mapping[str, Speaker], lines: Sequence
 
 def _name_of(piece: str, known: Mapping[str, Speaker]) -> str | None:
     """Return the name that a piece of a headline is, ends with behind a post, or begins with as whose story it is."""
-    if piece in known or _stands_for_person(piece):
+    if piece in known or stands_for_person(piece):
         return piece
     reading = person_at_end(piece, known)
     if reading is not None and reading.score >= 4 and ends_with_post(reading.left) and likeness(reading.name) >= 0:
         return reading.name
     owners = [piece[:size] for size in (2, 3, 4) if _STORY.match(piece, size)]
-    owners = [name for name in owners if name in known or _stands_for_person(name)]
+    owners = [name for name in owners if name in known or stands_for_person(name)]
     return max(owners, key=likeness) if owners else None
-
-
-def _stands_for_person(word: str) -> bool:
-    """Tell whether a word that stands by itself is the name of a person whom nothing else says anything of."""
-    if not 2 <= len(word) <= 4 or not has_form_of_name(word) or likeness(word) < LIKELY:
-        return False
-    other = word in entries() or word[:2] in entries() or word[:2] in common_words() or word[-2:] in common_words()
-    return not other and ends_with_post(word) is None and organisation_end(word) is None
 
 
 def _in_signature(lines: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
@@ -214,7 +212,7 @@ def _in_signature(lines: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
             continue
         pieces = [piece for piece in _DIVIDES.split(line) if piece]
         for at, piece in enumerate(pieces):
-            if (piece in known or _stands_for_person(piece)) and _is_setting(pieces[:at] + pieces[at + 1 :]):
+            if (piece in known or stands_for_person(piece)) and _is_setting(pieces[:at] + pieces[at + 1 :]):
                 yield piece, line
                 return
             reading = person_at_end(piece, known) if len(pieces) == 1 else None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, HAN, surnames
-from searchapp.lexicon.persons import is_name as is_a_name
-from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Speaker
@@ -23,7 +21,7 @@ _LABEL = re.compile(
 )
 _COLON = re.compile("[：:]")
 #: What divides a name from the post beside it, and the first part of that post from the next.
-_BESIDE = re.compile("[ 　，,（(]")
+BESIDE = re.compile("[ 　，,（(]")
 _PART = re.compile("[，,；;]")
 _BRACKETED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
 _ASKS = re.compile(
@@ -40,7 +38,7 @@ _HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
 #: A mark between a headline and who signs below it.
 _MARKED_OFF = re.compile(r"[□■○●◆]\s*")
 #: Marks that headings and signatures are set off with.
-_MARKS = " 　◆◇●■□▲★※○◎—-－"
+MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
 _ANSWERED = re.compile(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
 #: A temporary post may be marked so within a label: 某局副局长（挂职）李军.
@@ -136,7 +134,7 @@ def printed_person(words: str, known: Mapping[str, Speaker]) -> Speaker | None:
 
 
 def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker]) -> Speaker | None:
-    if _BESIDE.search(label):
+    if BESIDE.search(label):
         return None
     reading = person_at_end(label, known)
     if reading is None:
@@ -153,40 +151,9 @@ def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str
     return None
 
 
-def heading_person(heading: str) -> Speaker | None:
-    """Return whom a heading names with a post and nothing besides: those are whose words follow it (◆某乡乡长 郭丽)."""
-    words = heading.strip(_MARKS + "0123456789.、．")
-    if len(words) > 40 or _BESIDE.search(words) is None:
-        return None
-    who = printed_person(words, {})
-    if who is None or who.name is None or who.title is None:
-        return None
-    people = surnames()
-    return who if who.name[0] in people.single or who.name[:2] in people.compound else None
-
-
-_NAMED_HEADING = re.compile(r"([一-鿿·]{2,8})\s*[：:]\s*[^：:。]{1,30}")
-
-
-def heading_names(headings: Iterable[str | None]) -> dict[str, str]:
-    """Return whose name each heading of a collection begins with (程振华：眼界、感激); {} where fewer than two do."""
-    named = {
-        heading: match.group(1)
-        for heading in headings
-        if heading and (match := _NAMED_HEADING.fullmatch(heading.strip(_MARKS))) and _is_person(match.group(1))
-    }
-    return named if len(set(named.values())) > 1 else {}
-
-
-def _is_person(word: str) -> bool:
-    """Tell whether a word that stands by itself is the name of a person, not of a place or a role."""
-    surname = word[0] in surnames().single - surnames().everyday or len(word) > 2
-    return surname and is_a_name(word) and word not in entries() and ends_with_post(word) is None and not asks(word)
-
-
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
     """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
-    name, post = name.strip(_MARKS), _MARKED_OFF.split(post.strip(_MARKS + "，,"))[-1]
+    name, post = name.strip(MARKS), _MARKED_OFF.split(post.strip(MARKS + "，,"))[-1]
     first = _PART.split(post, maxsplit=1)[0]
     held = ends_with_post(first) is not None
     if not (held or organisation_end(first)) or not is_name(name, known):

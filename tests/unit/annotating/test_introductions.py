@@ -50,3 +50,9 @@ def test_more_is_learned_and_nothing_forgotten() -> None:
     learn(people, Speaker("周立群"))
     learn(people, None)
     assert people == {"周立群": Speaker("周立群", "江南区区长", "江南区")}
+
+
+def test_whom_a_headline_names_behind_a_post_is_known_where_the_text_names_them_again() -> None:
+    texts = ["方正来到新城县的第一天就去了村里。"]
+    known = introduced(texts, [mask(text) for text in texts], (), ["挂职干部方正：扎根新城"])
+    assert known == {"方正": Speaker("方正")}

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from searchapp.annotating.turns import Turn, heading_person, label_of, posted, signature, turn
+from searchapp.annotating.turns import Turn, label_of, posted, signature, turn
 from searchapp.model import Speaker
 
 ZHOU = Speaker("周立群", "江南区委书记", "江南区委")
@@ -85,16 +85,6 @@ def test_a_name_needs_a_post_or_an_office_beside_it() -> None:
     assert posted("周立群", "江南区委书记", {}) == ZHOU
     assert posted("周立群", "江南区信访局", {}) == Speaker("周立群", None, "江南区信访局")
     assert posted("周立群", "男，汉族", {}) is None
-
-
-@pytest.mark.parametrize("heading", ["◆江南区委书记 周立群", "周立群　江南区委书记", "03 周立群（江南区委书记）"])
-def test_a_heading_may_be_the_name_of_whose_words_follow(heading: str) -> None:
-    assert heading_person(heading) == ZHOU
-
-
-@pytest.mark.parametrize("heading", ["党委书记 带头干", "周立群抓招商", "招商一线 见闻", "在项目现场学“快”"])
-def test_a_heading_that_says_something_is_nobody(heading: str) -> None:
-    assert heading_person(heading) is None
 
 
 def test_a_colon_behind_nothing_is_no_label() -> None:
