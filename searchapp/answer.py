@@ -6,16 +6,14 @@ Of what an answer holds hundreds (hits, snippets, values of facets) there are st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from searchapp.model import ArticleInfo, Note, Paragraph, Range, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(Struct, frozen=True):
     """A search as the engine-independent part of the program understands it.
 
     ``filters`` maps a facet field to the values that are allowed (alternatives); ``since`` and ``until`` are dates as
@@ -28,7 +26,7 @@ class SearchRequest:
     """
 
     query: str
-    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: dict[str, tuple[str, ...]] = {}
     facets: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -57,8 +55,7 @@ class Snippet(Struct, frozen=True, gc=False):
     highlights: tuple[Range, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """What a typed ``term`` adds to the score of a hit, in one ``field`` and in one way.
 
     ``kind`` is run (the whole term, one character after another), word (words of it), characters (its single characters
@@ -188,8 +185,7 @@ class FacetValue(Struct, frozen=True, gc=False):
     selected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """Another query worth trying, why (``reason``: a short key such as homophone), and how many paragraphs it finds."""
 
     query: str
@@ -197,8 +193,7 @@ class Suggestion:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """What may be typed: a value of a facet field, or a ``term`` of the texts, and how many paragraphs hold it."""
 
     text: str
@@ -206,8 +201,7 @@ class Completion:
     count: int
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Results:
+class Results(Struct, frozen=True):
     """The answer to a search: its hits, in order, may be iterated over and counted.
 
     ``total`` and ``facets`` count full matches, or, when ``relaxed``, partial ones; ``articles`` is how many articles
@@ -224,10 +218,10 @@ class Results:
     relaxed: bool
     hits: tuple[Hit, ...]
     articles: int = 0
-    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    facets: dict[str, tuple[FacetValue, ...]] = {}
     notes: tuple[Note, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: dict[str, tuple[str, ...]] = {}
     undated: int = 0
 
     def __iter__(self) -> Iterator[Hit]:
@@ -247,7 +241,7 @@ class Results:
 
     def streamed(self) -> Stream:
         """Return the answer as one whose hits come one by one."""
-        return Stream(replace(self, hits=()), iter(self.hits))
+        return Stream(structs.replace(self, hits=()), iter(self.hits))
 
     def to_frame(self) -> Any:
         """Return the hits as a ``pandas.DataFrame``: a row each, with the columns of a CSV; several values are lists.
@@ -259,8 +253,7 @@ class Results:
         return frame(self.hits)
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """An answer whose hits are made one by one, as they are asked for: ``results`` is the rest of it, without them.
 
     Iterating over it gives the hits, once.
@@ -273,8 +266,7 @@ class Stream:
         return self.hits
 
 
-@dataclass(frozen=True, slots=True)
-class Staleness:
+class Staleness(Struct, frozen=True):
     """The files that are new, changed or gone, by their paths under their roots.
 
     Where the look is not ``complete``, there may be more of them.

@@ -7,10 +7,11 @@ ones and a blank; the rest of what is cited here is the same.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from searchapp.messages import say
 from searchapp.model import ArticleInfo, Paragraph
@@ -44,8 +45,7 @@ _PAPER = re.compile(r"(?:通知|意见|办法|方案|决定|公告|通告|规定
 _ACCOUNTS = ("weixin.qq.com", "weibo.com", "weibo.cn", "toutiao.com", "baijiahao.baidu.com", "douyin.com")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The marks of an edition of the standard: between names, before a date, and around what stands in brackets."""
 
     comma: str

@@ -8,9 +8,10 @@ value that is kept needs its attribute in ``model`` as well; one that is made of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from searchapp.model import KINDS, TIERS, TOPICS, Paragraph
 
@@ -23,8 +24,7 @@ Shape = Literal["text", "texts", "number", "ordinal", "date"]
 Matching = Literal["exact", "whole", "end", "part", "place", "word", "date", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field: what it is called, where its values are, and what may be done with it.
 
     ``label`` is what it is called when it is shown, in Chinese and English; it may be asked for by its ``name``, its

@@ -1,7 +1,7 @@
 """Documents, their articles and their paragraphs: frozen data that flow through searchapp, nothing that acts.
 
-Dataclasses, but for what an answer or a page makes hundreds of: these are structs of msgspec, which are made and read
-from JSON in a fraction of the time. ``msgspec.structs.replace`` changes one.
+But for notes they are structs of msgspec, which are made, and defined when the module is imported, in a fraction of the
+time that dataclasses take. ``msgspec.structs.replace`` changes one.
 
 Offsets count Unicode characters of the text that they point into; ranges are
 half-open ``(start, end)`` pairs. What is not known is ``None`` or ``()``.
@@ -69,8 +69,7 @@ class Passage(Struct, frozen=True, gc=False):
     ocr: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article of a document, with what its headlines, byline and dateline say.
 
     ``date`` is YYYY, YYYY-MM or YYYY-MM-DD, as exact as stated; ``date_basis`` is "stated" or "inferred". ``url`` is
@@ -101,8 +100,7 @@ class Discarded(Struct, frozen=True, gc=False):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What a person says of the paragraph that begins with ``opening``, against what the program decided.
 
     None is what the person says nothing of; ``sets_speaker`` tells a speaker of None that was said from one that was
@@ -119,8 +117,7 @@ class Correction:
     topics: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as it was read. ``file`` is its path under its root, with ``/``, ``name`` what ids begin with.
 
     ``headings`` are the lines that its articles' headlines and sections are made of: with passages and ``discarded``

@@ -38,14 +38,18 @@ class Folded(NamedTuple):
 
 #: A letter or figure of a script that is written with spaces.
 _SPACED = "[^\\W_\u2e80-\u2fdf\u3000-\u312f\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
-#: White space that does not count, between others that does.
-_DROPPED = re.compile(f"(?<!{_SPACED}) +| +(?!{_SPACED}| )|(?<= ) +")
+
+
+@lru_cache(maxsize=1)
+def _dropped() -> re.Pattern[str]:
+    """Return what finds white space that does not count, between others that does; most searches never ask for it."""
+    return re.compile(f"(?<!{_SPACED}) +| +(?!{_SPACED}| )|(?<= ) +")
 
 
 def fold_text(text: str) -> str:
     """Return ``text`` folded, without the way back (see ``fold``)."""
     folded = text.translate(fold_table())
-    return _DROPPED.sub("", folded) if " " in folded else folded
+    return _dropped().sub("", folded) if " " in folded else folded
 
 
 def fold_characters(text: str) -> str:
@@ -67,7 +71,7 @@ def fold(text: str, folded: str | None = None) -> Folded:
     origins = [offset for offset, piece in enumerate(pieces) for _ in piece]
     kept: list[int] = []
     end = 0
-    for blank in _DROPPED.finditer("".join(pieces)):
+    for blank in _dropped().finditer("".join(pieces)):
         kept += origins[end : blank.start()]
         end = blank.end()
     return Folded(folded, [*kept, *origins[end:], len(text)])

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from searchapp.analysis.analyzer import has_word
 from searchapp.analysis.fold import fold_text
@@ -30,8 +31,7 @@ Others = Mapping[str, str]
 _Side = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A stretch of a query, ``[start, end)``, that a synonym file knows, and what else is looked for in its place."""
 
     start: int

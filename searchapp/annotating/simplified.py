@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from msgspec import structs
@@ -34,7 +33,7 @@ def simplified_article(article: Article) -> Article:
         for p in article.passages
     )
     title, kicker, subtitle, source = map(spell, printed[:4])
-    return replace(article, title=title, kicker=kicker, subtitle=subtitle, source=source, passages=passages)
+    return structs.replace(article, title=title, kicker=kicker, subtitle=subtitle, source=source, passages=passages)
 
 
 def as_printed(speaker: Speaker, plain: str, printed: str) -> Speaker:

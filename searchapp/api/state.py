@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from searchapp import __version__
 from searchapp.analysis.segmenter import Segmenter
@@ -17,8 +18,7 @@ from searchapp.model import Note
 from searchapp.weights import DEFAULT, Weights
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What one call answers from, from its beginning to its end. May be shared by threads.
 
     ``own_synonyms`` are those of the program with a person's own, None where there are none of these.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import structs
 
 from searchapp.cli.commands import Command
 from searchapp.cli.options import citation, common, index_dir, limit, option
@@ -74,7 +74,7 @@ def _news(name: str, options: dict[str, Any]) -> tuple[SavedSearch, Results, Sav
     search = saved_search(name)
     with opened(options["index_dir"] or Path(search.index), options["output"].lang) as index:
         stream, after = news(search, index, options["limit"])
-        return search, replace(stream.results, hits=tuple(stream.hits)), after
+        return search, structs.replace(stream.results, hits=tuple(stream.hits)), after
 
 
 def _writers(
@@ -109,7 +109,7 @@ def _writers(
         for number, (search, results) in enumerate(found):
             if number:
                 yield ""
-            named = replace(results, query=f"{search.name}{say('colon', output.lang)}{search.query}")
+            named = structs.replace(results, query=f"{search.name}{say('colon', output.lang)}{search.query}")
             yield from results_as_markdown(named.streamed(), output.lang, style)
 
     return {"text": text, "json": json, "jsonl": lines, "markdown": markdown}

@@ -6,11 +6,11 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import click
+from msgspec import Struct
 
 from searchapp import settings, system
 from searchapp.errors import RequestError, SearchAppError
@@ -31,8 +31,7 @@ _SUFFIXES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """In which format, language and colours a command writes, and where to: standard output when ``file`` is None."""
 
     format: str

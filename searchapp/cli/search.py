@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import structs
 
 from searchapp.cli.commands import Choice, Command, Count, as_typed, version_option
 from searchapp.cli.completing import completed
@@ -119,7 +119,7 @@ def write_answer(stream: Stream, facets: Sequence[str], options: dict[str, Any],
 
         # These are said on standard error.
         notes = tuple(note for note in stream.results.notes if note.key not in (LEFT_OUT, *TOLD))
-        results = replace(stream.results, hits=tuple(stream.hits), notes=notes)
+        results = structs.replace(stream.results, hits=tuple(stream.hits), notes=notes)
         return results_as_text(results, output.look, facets, values, options["explain"], filtered)
 
     def data() -> Iterable[str]:

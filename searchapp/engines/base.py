@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -84,8 +83,7 @@ class Found(Struct, frozen=True):
     estimated: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What some paragraphs hold in a value field, as arrays: of paragraph i ``ordinals[starts[i]:starts[i + 1]]``.
 
     An ordinal is the place of a value among ``values``, of which there are ``size``, in any order, also such as none of
@@ -107,8 +105,7 @@ class Column:
         return self.read()
 
 
-@dataclass(frozen=True, slots=True)
-class TermCounts:
+class TermCounts(Struct, frozen=True):
     """In how many paragraphs terms of the text stand: a row of ``counts`` for each term, a column for each query.
 
     ``names`` gives the terms of some rows: words, single characters and pairs of them (see ``analysis.analyzer``).

@@ -31,12 +31,13 @@ MAX_DEPTH = 20
 QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "〝": "〞"}
 _QUOTED = "|".join(f"{opening}[^{opening}{closing}]*{closing}" for opening, closing in QUOTES.items())
 #: A quotation mark before or after a word; one that is left where the runs are taken out has no other to go with it.
-_LONE_QUOTE = re.compile(rf"[{''.join(QUOTES)}](?=\w)|(?<=\w)[{''.join(QUOTES.values())}]")
+_LONE_QUOTE = rf"[{''.join(QUOTES)}](?=\w)|(?<=\w)[{''.join(QUOTES.values())}]"
 _OPENING = r"(?<![^\s(（\-－])"
 _NAMES = "|".join(sorted((name.replace("_", "[-_]") for name in fields.NAMES), key=len, reverse=True))
-_FIELD = re.compile(rf"{_OPENING}(?P<text>{_NAMES})[:：](?=[^\s)）])", re.IGNORECASE)
-_UNKNOWN_FIELD = re.compile(rf"{_OPENING}([A-Za-z_]{{2,20}}|[\u4e00-\u9fff]{{2,4}})[:：](?=[^\s/)）])")
-_RANGE = re.compile(
+# Patterns as text: plain words, which most queries are, need none of them.
+_FIELD = rf"{_OPENING}(?P<text>{_NAMES})[:：](?=[^\s)）])"
+_UNKNOWN_FIELD = rf"{_OPENING}([A-Za-z_]{{2,20}}|[\u4e00-\u9fff]{{2,4}})[:：](?=[^\s/)）])"
+_RANGE = (
     r"[\[［]\s*(?P<start>[^\s\]］\[［]*?)\s*(?:(?<=[\s\[［])TO(?=[\s\]］])|至|～|~)\s*(?P<end>[^\s\]］\[［]*?)\s*[\]］]"
 )
 
@@ -168,8 +169,8 @@ class FieldPlugin(TaggingPlugin):
     priority = -5
 
     def __init__(self) -> None:
-        super().__init__(_FIELD.pattern)
-        self.expr = _FIELD
+        super().__init__(_FIELD)
+        self.expr = re.compile(_FIELD, re.IGNORECASE)
 
     def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode:  # noqa: ARG002 (whoosh's signature)
         return syntax.FieldnameNode(fields.name_of(match["text"]), match[0])
@@ -266,7 +267,7 @@ def _parser() -> QueryParser:
 
 def unknown_fields(text: str) -> Iterator[Note]:
     """Yield a note for every ``name:`` in the query that is no field and so counts as text."""
-    for match in _UNKNOWN_FIELD.finditer(text):
+    for match in re.finditer(_UNKNOWN_FIELD, text):
         if fields.name_of(match[1]) is None:
             yield Note("note_unknown_field", {"field": match[1]})
 
@@ -303,7 +304,7 @@ def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
     tree, marks = _without_marks(_parser().parse(text, normalize=False))
     if marks:
         notes.append(Note("note_marks_alone", {"marks": list(dict.fromkeys(marks))[:_NAMED]}))
-    alone = _LONE_QUOTE.search(re.sub(_QUOTED, " ", text))
+    alone = re.search(_LONE_QUOTE, re.sub(_QUOTED, " ", text))
     if alone:
         notes.append(Note("note_quote_alone", {"typed": alone[0]}))
     if _QUESTION_MARK.search(text):

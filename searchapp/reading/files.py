@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
@@ -101,10 +100,10 @@ def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     told = [draft for draft in parts if any(part.passages for part in draft.parts)]
     found = [_placed(drafts.article(draft, f"{name}#{n}"), extraction.lines) for n, draft in enumerate(told, start=1)]
     if stated.url or split.page:
-        found = [replace(each, url=stated.url, page=split.page) for each in found]
+        found = [structs.replace(each, url=stated.url, page=split.page) for each in found]
     if len(found) == 1:
         (only,) = found
-        found = [replace(only, title=only.title or stated.title, authors=only.authors or stated.authors)]
+        found = [structs.replace(only, title=only.title or stated.title, authors=only.authors or stated.authors)]
     headings = drafts.headings_of(told)
     used = set(map(id, headings))
     split.discarded += [head for head in split.heads if id(head) not in used]
@@ -124,7 +123,7 @@ def _placed(article: Article, lines: Sequence[Line]) -> Article:
         of = [told[number] for number in passage.lines if number in told]
         certain = min((line.ocr for line in of if line.ocr is not None), default=None)
         passages.append(structs.replace(passage, page=of[0].page if of else None, ocr=certain))
-    return replace(article, passages=tuple(passages))
+    return structs.replace(article, passages=tuple(passages))
 
 
 def _unknown(path: Path, file: str) -> ReadError:

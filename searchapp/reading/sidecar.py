@@ -29,12 +29,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import structs
 
 from searchapp import settings
 from searchapp.errors import ReadError
@@ -75,13 +75,13 @@ def filled(document: Document, stated: Sidecar) -> Document:
     for fix in stated.articles:
         if fix.which is None:
             articles = tuple(_filled(article, fix) for article in articles)
-    return replace(document, articles=articles, notes=(*document.notes, *stated.slips))
+    return structs.replace(document, articles=articles, notes=(*document.notes, *stated.slips))
 
 
 def _filled(article: Article, fix: ArticleFix) -> Article:
     own = {name: getattr(article, name) or getattr(fix, name) for name in _STATED}
     basis = article.date_basis if article.date else "stated" if fix.date else None
-    return replace(article, **own, authors=article.authors or fix.authors or (), date_basis=basis)
+    return structs.replace(article, **own, authors=article.authors or fix.authors or (), date_basis=basis)
 
 
 def _read(place: Path, called: str) -> Sidecar | None:
@@ -121,7 +121,7 @@ def corrected(document: Document, sidecar: Sidecar) -> Document:
     for line, correction in sidecar.paragraphs:
         if not any(text.startswith(bare(correction.opening)) for text in texts):
             notes.append(_unmatched(sidecar.file, line, correction.opening, passages))
-    return replace(
+    return structs.replace(
         document,
         articles=kept,
         discarded=tuple(sorted(discarded, key=lambda item: item.line)),
@@ -161,8 +161,8 @@ def _names(which: int | str | None, n: int, article: Article) -> bool:
 
 def _fixed(article: Article, fix: ArticleFix) -> Article:
     if fix.date:
-        article = replace(article, date=fix.date, date_basis="stated")
-    return replace(
+        article = structs.replace(article, date=fix.date, date_basis="stated")
+    return structs.replace(
         article,
         title=fix.title or article.title,
         source=fix.source or article.source,
@@ -181,7 +181,7 @@ def _without(articles: list[Article], opening: str) -> tuple[list[Article], list
         gone = [passage for passage in article.passages if bare(passage.text).startswith(bare(opening))]
         dropped.extend(Discarded(passage.lines[0], passage.text, "sidecar") for passage in gone)
         result.append(
-            replace(article, passages=tuple(p for p in article.passages if p not in gone)) if gone else article
+            structs.replace(article, passages=tuple(p for p in article.passages if p not in gone)) if gone else article
         )
     return result, dropped
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 import yaml
+from msgspec import structs
 
 from searchapp.errors import ReadError
 from searchapp.model import Correction, Note
@@ -246,7 +247,7 @@ def _of(sidecar: Sidecar, text: str) -> tuple[Correction | None, bool]:
     """Return what a sidecar says of a paragraph, and whether that it is no content."""
     found = correction_for(text, [correction for _, correction in sidecar.paragraphs])
     dropped = any(_begins(text, opening) for _, opening in sidecar.not_content)
-    return found and replace(found, opening=""), dropped
+    return found and structs.replace(found, opening=""), dropped
 
 
 def _articles(sidecar: Sidecar) -> list[ArticleFix]:

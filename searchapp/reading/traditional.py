@@ -25,7 +25,7 @@ def in_simplified(page: Extraction) -> Extraction:
 def as_printed(document: Document, page: Extraction) -> Document:
     """Return a document that was read from ``in_simplified(page)`` with all its texts as ``page`` prints them."""
     print_of = _Print(page)
-    return replace(
+    return structs.replace(
         document,
         articles=tuple(_article(article, print_of) for article in document.articles),
         discarded=tuple(structs.replace(d, text=print_of.spelled(d.text, d.line)) for d in document.discarded),
@@ -46,7 +46,7 @@ def _article(article: Article, print_of: _Print) -> Article:
         )
         for passage in article.passages
     )
-    return replace(
+    return structs.replace(
         article,
         passages=passages,
         title=spelled(article.title),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, islice
+
+from msgspec import structs
 
 from searchapp.answer import Stream
 from searchapp.citing import STYLE, citation_of
@@ -29,7 +30,7 @@ def results_as_markdown(stream: Stream, lang: str | None = None, style: str = ST
     yield ""
     # Without its hits an answer could not say that partial ones follow.
     first = tuple(islice(stream.hits, 1))
-    yield escaped(total_phrase(replace(results, hits=first), lang))
+    yield escaped(total_phrase(structs.replace(results, hits=first), lang))
     yield from (escaped(say(note.key, lang, **note.facts)) for note in results.notes)
     for hit in chain(first, stream.hits):
         yield ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from searchapp.model import Range
 from searchapp.render.escape import visible
@@ -38,8 +39,7 @@ _MEASURES = frozenset("年月日时点分秒岁个名人位家项件次场批届
 _KEPT = {"match": 24, "whole": 44}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How to show: the language (zh or en), the width in columns (None: never fold), and whether to colour."""
 
     lang: str = "zh"
@@ -49,7 +49,7 @@ class Look:
 
 def narrowed(look: Look, columns: int = 2) -> Look:
     """Return the look of what stands ``columns`` further in."""
-    return replace(look, width=look.width and look.width - columns)
+    return structs.replace(look, width=look.width and look.width - columns)
 
 
 def parted(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, bool]]:

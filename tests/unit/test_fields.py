@@ -6,10 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 import searchapp
 from searchapp.fields import BY_NAME, COLUMNS, FIELDS, PATHS, Field, checked, name_of
@@ -137,4 +137,4 @@ def test_a_new_row_is_found_everywhere(tmp_path: Path) -> None:
 def test_a_field_is_shown_by_its_label_and_asked_for_by_it() -> None:
     labels = [(row.name, label) for row in FIELDS if row.asked_by for label in row.label or ()]
     assert [(name, label) for name, label in labels if name_of(label) != name] == []
-    assert replace(BY_NAME["city"], matching=None).asked_by == ()
+    assert structs.replace(BY_NAME["city"], matching=None).asked_by == ()

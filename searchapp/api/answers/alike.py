@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from searchapp.analysis.segment import Word
 from searchapp.analysis.synonyms import Family, Synonyms
@@ -34,7 +35,7 @@ class Alike:
             others = {other: written for other, written in family.others.items() if self._stands(other)}
             if others:
                 self._found |= dict.fromkeys(others.values())
-                yield replace(family, others=others)
+                yield structs.replace(family, others=others)
 
     def _stands(self, other: str) -> bool:
         if other not in self._known:

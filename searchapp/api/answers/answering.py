@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from searchapp.analysis.runs import Mark
 from searchapp.analysis.tree import Tree
@@ -147,7 +147,7 @@ def checked(request: SearchRequest) -> SearchRequest:
     filters = {check_field(name, FILTER_FIELDS): values for name, values in request.filters.items()}
     facets = tuple(dict.fromkeys(map(check_field, request.facets)))
     as_it_is = (filters, facets) == (request.filters, request.facets)
-    return request if as_it_is else replace(request, filters=filters, facets=facets)
+    return request if as_it_is else structs.replace(request, filters=filters, facets=facets)
 
 
 def answer(request: SearchRequest, state: State, compiled: Compiled | None = None) -> Results:
@@ -215,8 +215,7 @@ def _answered(
     return results, hits
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(Struct, frozen=True):
     """What a request leaves to be counted: the query for what matches in full under all its filters and dates.
 
     ``ranking`` says how well, ``wider`` names the filters that also let pass what is so besides (举措+); the rest is as
@@ -282,7 +281,7 @@ def _find_folded(request: SearchRequest, compiled: Compiled, asked: _Asked) -> t
     wanted = None if request.limit is None else request.offset + request.limit
     fetched = wanted
     while True:
-        found, page, relaxed = _find(replace(request, offset=0, limit=fetched), compiled, asked)
+        found, page, relaxed = _find(structs.replace(request, offset=0, limit=fetched), compiled, asked)
         kept = folded(page, asked.reader)
         if fetched is None or wanted is None or len(kept) >= wanted or len(page) < fetched:
             return found, kept[request.offset : wanted], relaxed

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
+
+from msgspec import structs
 
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
@@ -80,7 +81,7 @@ class Guide:
         if not results.total and not any(note.key in _REASONS for note in notes):
             notes = (*notes, *self._reasons(typed, request))
         took = results.took_ms + (time.perf_counter() - started) * 1000
-        return replace(results, suggestions=suggestions, notes=notes, took_ms=round(took, 1))
+        return structs.replace(results, suggestions=suggestions, notes=notes, took_ms=round(took, 1))
 
     # -- did you mean ----------------------------------------------------------------------------------------------
 
@@ -108,7 +109,7 @@ class Guide:
 
     def _finds(self, query: str, request: SearchRequest) -> int:
         """Return how many paragraphs match all of a query under the filters of a request."""
-        there = answer(replace(request, query=query, facets=(), limit=0, offset=0), self.state)
+        there = answer(structs.replace(request, query=query, facets=(), limit=0, offset=0), self.state)
         return 0 if there.relaxed else there.total
 
     def _instead(self, text: str, quoted: bool, missing: bool, pieces: Iterator[int]) -> list[tuple[str, str]]:
@@ -193,8 +194,8 @@ class Guide:
     def sounding(self, request: SearchRequest) -> Results:
         """Answer a request in which ``py:yingshang`` stands for the runs of the index that sound so, and say which."""
         query, notes = self.spelled(request.query)
-        results = answer(replace(request, query=query), self.state)
-        return replace(results, query=request.query, notes=(*notes, *results.notes))
+        results = answer(structs.replace(request, query=query), self.state)
+        return structs.replace(results, query=request.query, notes=(*notes, *results.notes))
 
     def spelled(self, query: str) -> tuple[str, list[Note]]:
         """Return a query with the runs of the index that sound so in the place of ``py:yingshang``, and which."""
@@ -231,8 +232,8 @@ class Guide:
         if lacking and len(counted) > 1:
             yield Note("note_none_lacking", {"parts": lacking})
         if request.filters or request.since or request.until or request.added_since:
-            anything = replace(request, filters={}, since=None, until=None, added_since=None)
-            free = answer(replace(anything, facets=(), limit=0, offset=0), self.state)
+            anything = structs.replace(request, filters={}, since=None, until=None, added_since=None)
+            free = answer(structs.replace(anything, facets=(), limit=0, offset=0), self.state)
             if free.total and not free.relaxed:
                 yield Note("note_none_unfiltered", {"count": free.total})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 
 from msgspec import structs
@@ -47,11 +46,11 @@ def similar(number: int, request: SearchRequest, state: State) -> Results:
     alike = [each.id for each in reader.paragraphs([each for each, score in found if score >= least])]
     note = Note("note_similar", {"words": [each.word for each in words[:_NAMED]]})
     results = answer(
-        replace(request, query=paragraph.id, match="any"),
+        structs.replace(request, query=paragraph.id, match="any"),
         state,
         structs.replace(compiled, full=any_value("id", alike)),
     )
-    return replace(results, notes=(*([note] if words else []), *results.notes))
+    return structs.replace(results, notes=(*([note] if words else []), *results.notes))
 
 
 def _own(paragraph: Paragraph, reader: Reader) -> Tree:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from searchapp.answer import SearchRequest, Stream
 from searchapp.api.answers.answering import streamed
@@ -59,7 +61,7 @@ class Opened:
         stream = streamed(request, self.state)
         first = tuple(islice(stream.hits, _LOOKED_AT))
         results = stream.results
-        if needs_help(replace(results, hits=first), request, self.state):
+        if needs_help(structs.replace(results, hits=first), request, self.state):
             results = self.guide.helped(results, request)
         return Stream(results, chain(first, stream.hits))
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from searchapp.analysis import own_words, synonyms
 from searchapp.analysis.segmenter import Segmenter
@@ -21,16 +22,14 @@ from searchapp.reading.refusals import regular_bytes
 from searchapp.settings import MAX_OWN_FILE_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """One of a person's files as it was last read, and its content."""
 
     file: OwnFile
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFiles:
+class OwnFiles(Struct, frozen=True):
     """The files of a person that an index uses; None where there is none."""
 
     words: Kept | None = None

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from searchapp.api.store.additions import ReadTexts
 from searchapp.api.store.filling import Progress, Told, fill
 from searchapp.api.store.making import Outcome
@@ -107,7 +109,9 @@ def _files(plan: Plan, found: Refreshed) -> dict[str, SourceFile]:
     for file in (file for root in plan.scanned for file in walk(root, found.unread)):
         before = plan.current.get(file.key)
         # A file below two roots belongs to that which it was first found below: its name depends on it.
-        files.setdefault(file.key, replace(file, root=before.root) if before and before.root in plan.roots else file)
+        files.setdefault(
+            file.key, structs.replace(file, root=before.root) if before and before.root in plan.roots else file
+        )
     return files
 
 

@@ -6,8 +6,9 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from searchapp.api.store.manifest import is_index
 from searchapp.errors import RequestError
@@ -18,8 +19,7 @@ from searchapp.settings import SIDECAR_SUFFIX
 _EARLY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file to index: its absolute path, its root, and its path under the root.
 
     ``closed`` says why a folder among them cannot be listed.
@@ -62,7 +62,7 @@ def walk(root: str, unread: Counter[str] | None = None) -> Iterator[SourceFile]:
             found = sorted(entries(folder, unread))
         except OSError as error:
             # A folder that cannot be listed is looked at like a file, so that it is reported, not passed over.
-            yield replace(_source(Path(folder), root), closed=error.strerror or str(error))
+            yield structs.replace(_source(Path(folder), root), closed=error.strerror or str(error))
             continue
         for name, is_folder in found:
             # So is one with the name of a readable file.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from msgspec import structs
 
 from searchapp.analysis.analyzer import HAN, stop_words
 from searchapp.analysis.fold import fold_text
@@ -53,7 +53,7 @@ def compare(
     asked = [narrowed(requested(query=side, **own), state) for side in (left, right)]
     trees = [all_of([base.query, each.query]) for each in asked]
     sides = [
-        counted_of(source, replace(each, query=tree), (*names, "article_id"), "paragraphs")
+        counted_of(source, structs.replace(each, query=tree), (*names, "article_id"), "paragraphs")
         for each, tree in zip(asked, trees, strict=True)
     ]
     shared = state.reader.count(all_of(trees))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from msgspec import structs
 from numpy.typing import NDArray
 
 from searchapp.api.answers.answering import Narrowed, narrowed
@@ -123,11 +124,11 @@ def filled(column: Column) -> Column:
     """Return a column in which what has no value has one more, of the ordinal ``size`` of the column before."""
     counts = np.diff(column.starts)
     if counts.all():
-        return replace(column, size=column.size + 1)
+        return structs.replace(column, size=column.size + 1)
     starts: Numbers = np.append(0, np.cumsum(np.maximum(counts, 1), dtype=np.int64))
     ordinals = np.full(int(starts[-1]), column.size, dtype=np.int64)
     ordinals[ranges(starts[:-1], counts)] = column.ordinals
-    return replace(column, starts=starts, ordinals=ordinals, size=column.size + 1)
+    return structs.replace(column, starts=starts, ordinals=ordinals, size=column.size + 1)
 
 
 def chosen(column: Column, places: Sequence[int | None]) -> Column:
@@ -139,7 +140,7 @@ def chosen(column: Column, places: Sequence[int | None]) -> Column:
     numbered = number[column.ordinals]
     kept = numbered >= 0
     starts = np.append(0, np.cumsum(kept, dtype=np.int64))[column.starts]
-    return replace(column, starts=starts, ordinals=numbered[kept], size=len(places))
+    return structs.replace(column, starts=starts, ordinals=numbered[kept], size=len(places))
 
 
 def beside(one: Column, other: Column) -> tuple[Numbers, Numbers, Numbers]:

@@ -15,13 +15,13 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from searchapp.errors import IndexStateError
 
@@ -107,8 +107,7 @@ class ContainerWriter:
         self._file.write(tail + _TRAILER.pack(length, checksums_at, directory_at, zlib.crc32(positions + tail), _END))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An array of the file: all of it, of which nothing is verified yet, and where it stands."""
 
     whole: Array

@@ -32,7 +32,7 @@ from searchapp.weights import Weights
 #: go through so many times fewer postings.
 _COMMON = 16
 _DENSE = 4
-_EVERYWHERE_BYTES = 1 << 26
+_EVERYWHERE_BYTES = 1 << 25
 
 
 class Statistics(Protocol):

@@ -32,7 +32,7 @@ _BETWEEN_CHECKS = 128
 
 #: A query matches by a run and ranks by it: what is known of it is remembered, for so many paragraphs in all. A run
 #: that stands nowhere takes as much memory as this many.
-_REMEMBERED = 1 << 21
+_REMEMBERED = 1 << 20
 _A_RUN = 64
 
 

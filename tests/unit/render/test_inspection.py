@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from searchapp.model import Article, Discarded, Document, Evidence, Note, Passage
 from searchapp.render.inspection import inspection_as_text, inspection_object
@@ -43,7 +42,7 @@ def test_each_paragraph_is_shown_with_its_lines_labels_and_the_words_behind_them
 
 def test_corrections_that_fit_nothing_are_told() -> None:
     told = Note("sidecar_unmatched", {"file": "004.meta.yaml", "line": 3, "words": "没有这段"})
-    lines = list(inspection_as_text(replace(document(), notes=(told,)), (), Look("zh")))
+    lines = list(inspection_as_text(structs.replace(document(), notes=(told,)), (), Look("zh")))
     assert lines[1] == "004.meta.yaml 第 3 行：文件里没有“没有这段”"
 
 

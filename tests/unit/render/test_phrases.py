@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from searchapp.answer import Suggestion
 from searchapp.model import ArticleInfo, Evidence, Speaker
@@ -82,7 +81,7 @@ def test_ids_that_would_look_alike_stay_whole() -> None:
 
 
 def test_a_relaxed_answer_says_so() -> None:
-    several = replace(results(hit(), total=3, relaxed=True), query="营商 环境")
+    several = structs.replace(results(hit(), total=3, relaxed=True), query="营商 环境")
     assert "没有段落同时含有全部检索词" in total_phrase(several, "zh")
     assert "没有段落含有“营商环境”" in total_phrase(results(hit(), total=3, relaxed=True), "zh")
 
@@ -101,7 +100,7 @@ def test_english_counts_have_their_plural() -> None:
 def test_paragraphs_of_no_known_article_are_counted_without_articles() -> None:
     found = results(total=7, took_ms=3.2, articles=0)
     assert total_phrase(found, "zh") == "7 段（3 毫秒）"
-    assert total_phrase(replace(found, relaxed=True, hits=(hit(),)), "en").endswith("7 paragraphs (3 ms)")
+    assert total_phrase(structs.replace(found, relaxed=True, hits=(hit(),)), "en").endswith("7 paragraphs (3 ms)")
 
 
 @pytest.mark.parametrize(

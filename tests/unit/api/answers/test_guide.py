@@ -5,10 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers.helping import needs_help
@@ -148,7 +148,9 @@ def test_values_are_offered_before_terms_and_alone_where_a_field_is_named(opened
 def test_what_a_synonym_file_knows_is_no_slip(opened: Index) -> None:
     found = Results("投资环境", 4, 0, 1.0, "auto", False, ())
     assert needs_help(found, SearchRequest("投资环境"), opened.state)
-    assert not needs_help(replace(found, notes=(Note("note_synonyms"),)), SearchRequest("投资环境"), opened.state)
+    assert not needs_help(
+        structs.replace(found, notes=(Note("note_synonyms"),)), SearchRequest("投资环境"), opened.state
+    )
 
 
 def test_a_piece_of_a_word_is_never_suggested(tmp_path: Path) -> None:

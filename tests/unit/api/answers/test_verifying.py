@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from searchapp.answer import Results, SearchRequest
 from searchapp.api.answers import verifying
@@ -74,7 +74,7 @@ def losing(id: str, match: str) -> Callable[[SearchRequest, State], Results]:
         results = answer(request, state)
         if request.match != match:
             return results
-        return replace(results, hits=tuple(hit for hit in results.hits if hit.id != id))
+        return structs.replace(results, hits=tuple(hit for hit in results.hits if hit.id != id))
 
     return broken
 
@@ -85,7 +85,9 @@ def test_every_difference_is_named(opened: Index, monkeypatch: pytest.MonkeyPatc
     assert (found.missed, found.invented, found.hidden, found.agrees) == (("a:2",), (), (), False)
     monkeypatch.setattr(verifying, "answer", losing("a:2", "auto"))
     assert opened.verify("营商环境").hidden == ("a:2",)
-    monkeypatch.setattr(verifying, "answer", lambda request, state: answer(replace(request, query="对标"), state))
+    monkeypatch.setattr(
+        verifying, "answer", lambda request, state: answer(structs.replace(request, query="对标"), state)
+    )
     assert opened.verify("营商环境").invented == ("a:1", "a:3", "a:4")
 
 

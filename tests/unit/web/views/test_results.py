@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec import structs
 
 from searchapp.answer import Hit, Results, Suggestion
 from searchapp.model import Paragraph
@@ -37,13 +37,13 @@ def test_a_page_beyond_the_end_says_so() -> None:
 def test_partial_matches_stand_below_the_others_unless_there_are_no_others() -> None:
     page = results_page(answer(2, 2, partial=3), HERE, "zh")
     assert (len(page.cards), len(page.rest)) == (2, 3)
-    relaxed = results_page(replace(answer(3, 0, partial=3), relaxed=True), HERE, "zh")
+    relaxed = results_page(structs.replace(answer(3, 0, partial=3), relaxed=True), HERE, "zh")
     assert (len(relaxed.cards), len(relaxed.rest)) == (3, 0)
     assert relaxed.total == "没有段落含有“营商环境”；以下只含其中一部分：3 段"
 
 
 def test_an_answer_without_hits_says_what_to_try() -> None:
-    nothing = replace(answer(0, 0), suggestions=(Suggestion("营商", "prefix", 3),))
+    nothing = structs.replace(answer(0, 0), suggestions=(Suggestion("营商", "prefix", 3),))
     page = results_page(nothing, Wanted(query="“营商环竟”", match="all", since="2020"), "zh")
     assert len(page.hints) == 3
     assert [(link.name, link.count) for link in page.suggestions] == [("营商", 3)]
