@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import structs
 
 from searchapp.model import Passage
 from searchapp.reading import captions, credits, datelines, headings, metadata, run_in, signatures
@@ -241,7 +242,7 @@ def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
             _narrate(part, piece)
         elif piece.byline and piece.label is Label.AUTHOR and piece.byline.writer and lines:
             part.writer = piece.byline.writer  # who signs a section is not the author of the others
-            draft.credit(replace(piece.byline, writer=None), part)
+            draft.credit(structs.replace(piece.byline, writer=None), part)
         elif piece.byline:
             draft.credit(piece.byline, part)
     part.section = " ".join(lines) or None

@@ -7,6 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line, signed_with_post
 
@@ -33,8 +35,7 @@ _SENTENCE = re.compile(r"[。！？!?“”]")
 _TELLING = frozenset({"口述", "口述人", "口述者", "讲述人", "讲述者"})
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True, gc=False):
     """What a byline, dateline or line of metadata says. ``compiled`` when it credits the one who put words in order.
 
     ``issuer`` is the office that put out a document, which counts as its source where none is stated. ``writer`` is how
@@ -146,8 +147,7 @@ def parse_masthead(text: str) -> Byline | None:
 @lru_cache(maxsize=2048)
 def parse_byline(text: str) -> Byline | None:
     """Return what a line says that is only a byline (本报记者 李娜 通讯员 王远, □李娜, (记者 李娜 整理)), else None."""
-    hinted = text[:1] in ("/", "／") or _byline_hint().search(text)
-    if not 2 <= len(text) <= 90 or not hinted or text in words("furniture"):
+    if not 2 <= len(text) <= 90 or not (text[0] in "/／" or _byline_hint().search(text)) or text in words("furniture"):
         return None
     bare = _IN_ENGLISH.sub("", text.strip(" \u3000"))
     if lost := _LOST_ROLE.fullmatch(bare):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from searchapp.errors import ReadError
@@ -24,7 +23,7 @@ _BOMS = (
 
 #: Control characters that no text holds. Of them, and of the one that stands for what cannot be decoded, a text has at
 #: most this share.
-_ODD = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_ODD = bytes((*range(0x09), *range(0x0E, 0x1C)))
 _ODD_SHARE = 0.02
 
 #: How many bytes are looked at to judge an encoding.
@@ -76,9 +75,15 @@ def _filled(decoded: Decoded, file: str) -> Decoded:
         raise ReadError("read_empty", file=file)
     sample = decoded.text[:_SAMPLE]
     most = len(sample) * _ODD_SHARE
-    if "\x00" in decoded.text or len(_ODD.findall(sample)) > most or sample.count("\ufffd") > max(2, most):
+    if "\x00" in decoded.text or _odd(sample) > most or sample.count("\ufffd") > max(2, most):
         raise ReadError("read_binary", file=file)
     return decoded
+
+
+def _odd(text: str) -> int:
+    """Return how many characters of ``text`` no text holds."""
+    plain = text.encode("ascii", "ignore")
+    return len(plain) - len(plain.translate(None, _ODD))
 
 
 def _without_bom(data: bytes, file: str) -> Decoded:

@@ -88,7 +88,7 @@ def finished(draft: Draft) -> list[Draft]:
     signed = [part for part in draft.parts if part.signed and part.passages]
     if len(signed) < 2:
         merged = list(dict.fromkeys([*draft.authors, *(name for part in draft.parts for name in part.authors)]))
-        return [replace(draft, authors=merged)]
+        return [draft if merged == draft.authors else replace(draft, authors=merged)]
     return [
         replace(draft, authors=list(dict.fromkeys(part.authors or draft.authors)), parts=[part])
         for part in draft.parts
@@ -107,7 +107,7 @@ def dated(draft: Draft, masthead: Byline | None) -> Draft:
     source = source or draft.issuer or (masthead.issuer if masthead else None)
     date = draft.date or (masthead.date if masthead else None)
     if date or not draft.month_day:
-        return replace(draft, source=source, date=date)
+        return draft if (source, date) == (draft.source, draft.date) else replace(draft, source=source, date=date)
     stated = [date for part in draft.parts for passage in part.passages for date in full_dates(passage.text)]
     found = {full for full in (_anchored(draft.month_day, day) for day in stated) if full}
     return replace(draft, source=source, date=found.pop() if len(found) == 1 else None, inferred=bool(found))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, takewhile
+
+from msgspec import Struct
 
 from searchapp import dates
 from searchapp.lexicon.print_words import words
@@ -62,8 +63,7 @@ class Label(Enum):
     CAPTION = "caption"
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A block with its label and what was understood of it."""
 
     label: Label

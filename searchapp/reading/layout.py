@@ -48,9 +48,10 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
         if (spaced or not below.gap) and line.role is below.role is None
     ]
     broken = [line for line, _ in pairs if len(line.text) >= 12 and not ends_sentence(line.text)]
-    if len(broken) >= len(pairs) * 0.25:
+    enough = max(4, len(pairs) * 0.25)
+    if len(broken) >= enough:
         broken = [line for line in broken if not stands_alone(line.text)]
-    if len(broken) < 4 or len(broken) < len(pairs) * 0.25:
+    if len(broken) < enough:
         return None
     widths = sorted(line.indent + columns(line.text) for line in broken)
     lengths = sorted(len(line.text) + line.indent // 2 for line in broken)

@@ -21,7 +21,7 @@ _LEFT_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _PAIRED = re.compile("[“”（）()《》‘’]")
 
 #: What parts lines beside the ends of lines: form feeds, and the marks of Unicode for it.
-_PARTING = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_PARTING = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 #: Two blanks of a Chinese character's width begin a paragraph; where one ended before them, they stand inside a line.
 _BEFORE_INDENT = re.compile("(?<=[^\u3000\\s])(?=[ \u00a0]*\u3000{2})")
@@ -91,7 +91,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def _numbered(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of ``text`` with their numbers, those cut up whose paragraphs only two blanks set off."""
     numbered: Iterable[tuple[int, str]] = enumerate(text.split("\n"), start=1)
-    if _PARTING.search(text):
+    if any(map(text.__contains__, _PARTING)):
         numbered = ((number, piece) for number, line in numbered for piece in line.splitlines() or ("",))
     for number, raw in numbered:
         if "\u3000\u3000" in raw and len(_PARAGRAPH.findall(raw)) > 1:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
+
+from msgspec import structs
 
 from searchapp.lexicon.persons import common_words
 from searchapp.lexicon.places import province_name
@@ -186,7 +187,7 @@ def _in_print(before: str, printed: re.Match[str]) -> Byline | None:
     """Return what stands before the paper and its day and page, with these; None where it is no metadata."""
     said = (parse_meta(before) or parse_byline(before)) if before else Byline()
     dated = DATE.search(printed.group("when"))
-    return replace(said, source=printed.group("paper"), date=iso_date(dated)) if said and dated else None
+    return structs.replace(said, source=printed.group("paper"), date=iso_date(dated)) if said and dated else None
 
 
 def _unwrapped(value: str) -> str:
@@ -275,7 +276,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return _account(_ORIGINAL.sub("", rest).split(), day)
     byline = parse_byline(rest)
     if byline:
-        return replace(byline, date=day)
+        return structs.replace(byline, date=day)
     parts = rest.split()
     if "/" in rest and all(media_name(part) for part in rest.split("/")):
         return Byline((), rest, day)

@@ -16,7 +16,7 @@ _BLANKS = re.compile(r"(\s+)")
 
 def in_simplified(page: Extraction) -> Extraction:
     """Return ``page`` in Simplified characters, the same object if it holds no others."""
-    if not any(holds_traditional(line.text) for line in page.lines):
+    if not holds_traditional("\n".join([line.text for line in page.lines])):
         return page
     lines = (line._replace(text=simplified(line.text)) if holds_traditional(line.text) else line for line in page.lines)
     return replace(page, lines=tuple(lines))
