@@ -42,10 +42,13 @@ _FORMER = re.compile(r"时任|曾任|原任|历任")
 _LISTED = re.compile(r"\s*([一-鿿·]{2,12})[\s　]+([一-鿿][^\s。！？：:]{4,50})")
 LISTED = 60
 #: A sentence that begins with a name and the post; year and place of birth, people, party, schooling may stand between.
-_BIOGRAPHY = re.compile(
-    r"(?:^|[。！？：:\s])([一-鿿·]{2,4})[，,](?:(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年(?:\d{1,2}月)?(?:出?生)?(?:于[^，。]{2,10})?|\d{2}岁|[一-鿿]{2,8}人"
+_BIOGRAPHY = (
+    r"([一-鿿·]{2,4})[，,](?:(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年(?:\d{1,2}月)?(?:出?生)?(?:于[^，。]{2,10})?|\d{2}岁|[一-鿿]{2,8}人"
     r"|中共党员|(?:在职)?(?:大学|本科|研究生|硕士|博士|大专)[一-鿿]{0,6}|参加工作)[，,])*(?:现任|现为|任|系)?([^，。；：]{4,40})(?=[。，；])"
 )
+#: It stands at the beginning, or behind a stop, to which a search can skip.
+_OPENING_BIOGRAPHY = re.compile(_BIOGRAPHY)
+_INNER_BIOGRAPHY = re.compile(rf"[。！？：:\s]{_BIOGRAPHY}")
 _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = re.compile(r"(?:任职?为?|是(?:一名|一位)?)(?P<post>[一-鿿、]{2,40})(?=[，,。；;（(]|$)")
@@ -55,7 +58,7 @@ _BEFORE_HELD = re.compile(
     r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现]?$"
 )
 #: A sentence that says more of one person: 她写了….
-_OF_ONE = re.compile(r"(?:^|[。！？”\n])[他她](?!们)", re.MULTILINE)
+_OF_ONE = re.compile(r"[他她](?:(?<=[。！？”\n].)|(?<=^.))(?!们)")
 #: What somebody is called by who is addressed as an elder: 陈姐.
 _FAMILIAR = frozenset("姐哥叔婶嫂总工师大爷")
 #: How far a sentence goes on with what somebody is.
@@ -146,14 +149,17 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
             name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
             if name is not None:
                 yield posted(name.group(), match.group(1), {})
-    for bio in _BIOGRAPHY.finditer(text):
+    opening = _OPENING_BIOGRAPHY.match(text)
+    for bio in (*filter(None, [opening]), *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
         if len(_places(whole, bio.group(1))) > 1:
             yield posted(bio.group(1), bio.group(2), {})
 
 
 def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Return again who is named without a post and then described by one: 这位某县某局局长…, 身为某镇镇长，他…."""
-    described = []
+    described: list[Mention] = []
+    if "这位" not in text and "身为" not in text and "作为" not in text:
+        return described
     for match in _DESCRIBED.finditer(text):
         run = match.group(1)
         end = next((end for end in range(len(run), 5, -1) if ends_with_post(run[:end]) in titles().post), 0)

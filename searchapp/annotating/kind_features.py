@@ -106,9 +106,12 @@ FEATURES = (
 _KNOWN = frozenset(FEATURES)
 _OF_ACT = {kind: f"act_{kind}" for kind in ACTS if f"act_{kind}" in _KNOWN}
 _OWN_OF_ACT = {"said": "own_wants"}
+_OF_BASIS, _OF_GENRE, _WORDS_OF = (
+    {name.removeprefix(prefix): name for name in FEATURES if name.startswith(prefix)}
+    for prefix in ("voice_", "genre_", "words_")
+)
 #: Words of a measure count in the speech of who leads: what a participant says of a measure is experience.
 _IN_SPEECH = frozenset(("quoted", "spoken"))
-_WE = re.compile(r"我们|咱们")
 _NUMBERED = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章]")
 _ITEM = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]|[0-9]{1,2}[、.．])"
@@ -122,18 +125,10 @@ _EVENT = re.compile(
         + [what + _TAKES_PLACE for what in ("班", "会议?", "活动", "仪式")]
     )
 )
-#: Features that a pattern shows, and whether at the head of the paragraph.
 #: What one side of a visit or a partnership says to the other.
 _TWO_SIDES = re.compile(
     r"代表[^，。；]{2,24}(?:表示|对|向)|表示[^，。；]{0,8}(?:欢迎|感谢|敬意)|致以[^，。；]{0,8}(?:欢迎|感谢|敬意)"
     r"|感谢[^，。；]{2,24}(?:支持|帮助|关心|帮扶|关怀|付出|厚爱)|两[地市省县区州]|双方|友谊|互利共赢"
-)
-_FORMS = (
-    ("we", _WE, False),
-    ("numbered", _NUMBERED, True),
-    ("item", _ITEM, True),
-    ("event", _EVENT, False),
-    ("two_sides", _TWO_SIDES, False),
 )
 #: Genres that somebody tells of himself.
 _OWN = frozenset(("essay", "diary", "oral", "summary", "collection"))
@@ -152,7 +147,9 @@ def look(text: str, voice: Voice, document: bool = False, plan: bool = False) ->
     size = max(len(text), 1)
     cues, sent, planned = _cues_in(text, voice.acts)
     damping = max(1.0, size / LENGTH) ** POWER
-    features = {"bias": 1.0, "length": math.log(size / LENGTH)}
+    features = {"bias": 1.0}
+    if size != LENGTH:
+        features["length"] = math.log(size / LENGTH)
     own = voice.basis == "narrator"
     for act in voice.acts:
         name = (_OWN_OF_ACT if own else _OF_ACT).get(act.kind)
@@ -162,25 +159,31 @@ def look(text: str, voice: Voice, document: bool = False, plan: bool = False) ->
     leading = speaker is not None and leads(speaker)
     for name, words in cues.items():
         if words and name != "held" and (leading or name not in _IN_SPEECH):
-            features["own_policy" if own and name == "policy" else f"words_{name}"] = math.sqrt(
+            features["own_policy" if own and name == "policy" else _WORDS_OF[name]] = math.sqrt(
                 sum(words.values()) / damping
             )
-    if speaker is not None:
+    if speaker is not None and voice.quoted:
         features["quotation"] = min(1.0, voice.quoted)
-    features[f"voice_{voice.basis}"] = 1.0
-    features["genre_own" if voice.genre.name in _OWN else f"genre_{voice.genre.name}"] = 1.0
-    if speaker is None:
-        features["document"] = float(document)
-        features["plan"] = float(plan)
-    features["first_person"] = float(voice.first_person)
-    features["sent"] = float(sent)
-    features["planned"] = float(planned)
-    features["leader"] = float(leading)
-    features["question"] = float(text.rstrip()[-1:] in ("？", "?"))
-    for name, pattern, at_the_head in _FORMS:
-        if pattern.match(text) if at_the_head else pattern.search(text):
+    shown = (
+        (_OF_BASIS.get(voice.basis), True),
+        ("genre_own" if voice.genre.name in _OWN else _OF_GENRE.get(voice.genre.name), True),
+        ("document", document and speaker is None),
+        ("plan", plan and speaker is None),
+        ("first_person", voice.first_person),
+        ("sent", sent),
+        ("planned", planned),
+        ("leader", leading),
+        ("question", text.rstrip()[-1:] in ("？", "?")),
+        ("we", "我们" in text or "咱们" in text),
+        ("numbered", _NUMBERED.match(text)),
+        ("item", _ITEM.match(text)),
+        ("event", _EVENT.search(text)),
+        ("two_sides", _TWO_SIDES.search(text)),
+    )
+    for name, so in shown:
+        if so and name:
             features[name] = 1.0
-    return Seen({name: value for name, value in features.items() if value and name in _KNOWN}, cues)
+    return Seen(features, cues)
 
 
 #: In whose mouth or in whose doing the words of a measure are no measure: of each act, the feature that counts them.
@@ -192,6 +195,10 @@ _WITHIN = {
 }
 
 
+#: What cues are counted for apart.
+_COUNTED = (*KINDS, "quoted", "spoken", "acted", "held")
+
+
 def _cues_in(text: str, acts: Sequence[Act]) -> tuple[dict[str, dict[str, float]], bool, bool]:
     """Return the cues of a simplified text by kind, and whether it sends a number of people and reports a plan.
 
@@ -199,7 +206,7 @@ def _cues_in(text: str, acts: Sequence[Act]) -> tuple[dict[str, dict[str, float]
     (``words_acted``); those of an event that is held count for nothing.
     """
     pattern, table = _cues()
-    cues: dict[str, dict[str, float]] = {kind: {} for kind in (*KINDS, "quoted", "spoken", "acted", "held")}
+    cues: dict[str, dict[str, float]] = {kind: {} for kind in _COUNTED}
     apart = [(act.start, act.end, _WITHIN[act.kind]) for act in acts if act.kind in _WITHIN]
     if apart:
         for match in pattern.finditer(text):  # in the order of the text: sums of floats depend on it
