@@ -22,7 +22,7 @@ _IN_EYES = re.compile(
     r"在([^，。！？“”]{1,40}?)(?:看来|眼里|眼中|心里|心中|的印象中|的印象里|的笔记本?[里上中]|的日记[里中])"
 )
 _PRONOUN = re.compile(r"(?:他|她)(?!们)")
-_FULL = re.compile(r"[。！？!?…，,]")
+FULL = re.compile(r"[。！？!?…，,]")
 #: An unattributed quotation of this length is the words of the one person that the passage is about.
 QUOTED = 14
 
@@ -41,7 +41,7 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
             if who is not None:
                 return Attribution(match.start(), (who,), paragraph.text[match.start() : match.end()])
     cue = _cues().search(masked)
-    said = [q for q in paragraph.speech if q.end - q.start >= QUOTED and _FULL.search(paragraph.text, q.start, q.end)]
+    said = [q for q in paragraph.speech if q.end - q.start >= QUOTED and FULL.search(paragraph.text, q.start, q.end)]
     if cue is None and not said:
         return None
     heads = _heads(paragraph)

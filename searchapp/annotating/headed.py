@@ -18,7 +18,7 @@ from searchapp.model import Speaker
 
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
-_NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]\s*[^：:。]{1,50}")
+_NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 _NUMBERED = re.compile(r"^[0-9０-９]{1,2}[.、．\s]+|^[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _BLANK = re.compile(r"[ \u3000]+")
 

@@ -61,6 +61,8 @@ _BEFORE_HELD = re.compile(
 _OF_ONE = re.compile(r"[他她](?:(?<=[。！？”\n].)|(?<=^.))(?!们)")
 #: What somebody is called by who is addressed as an elder: 陈姐.
 _FAMILIAR = frozenset("姐哥叔婶嫂总工师大爷")
+#: A name of two characters is followed by so many different ones where it is one.
+AGAIN = 3
 #: How far a sentence goes on with what somebody is.
 _GOES_ON = 90
 #: And a passage that begins with the name and a comma, as a biography does.
@@ -234,7 +236,7 @@ def _named_above(heads: Sequence[str], whole: str) -> Iterator[str]:
 
 @cache
 def _name_like() -> re.Pattern[str]:
-    """What stands at the head of a clause, or behind 的, and has the form of a name of three characters."""
+    """What stands at the head of a clause, or behind 的, and begins like a name: three characters."""
     people = surnames()
     single = "".join(sorted(people.single - people.everyday))
     return re.compile(rf"(?:^|(?<=[，。！？；：“”、\s的]))([{single}][{HAN}]{{2}})(?=[{HAN}，])", re.MULTILINE)
@@ -242,19 +244,33 @@ def _name_like() -> re.Pattern[str]:
 
 def _recurring(whole: str) -> Iterator[str]:
     """Yield who is named again and again without a post, the text going on differently: 陈晓岚仍然…，陈晓岚的…."""
-    people, words = surnames(), common_words()
-    for name in dict.fromkeys(_name_like().findall(whole)):
-        first = name[:2]
-        if first in people.not_a_name or not words.isdisjoint((first, name)):
-            continue
-        if name[1] in _FAMILIAR or name[-1] in people.not_last or not may_end(name) or is_other_word(name):
-            continue
-        if ends_with_post(name) or organisation_end(name):
-            continue
-        if len({whole[at + 3 : at + 4] for at in _places(whole, name)}) < 2:
-            continue
-        if first not in entries() and name not in entries():
+    longer = set()
+    runs = list(dict.fromkeys(_name_like().findall(whole)))
+    for name in runs:
+        if _is_no_other_word(name) and len(_after(whole, name)) > 1:
+            longer.add(name[:2])
             yield name
+    for name in dict.fromkeys(run[:2] for run in runs):
+        likely = name not in longer and likeness(name) >= LIKELY and _is_no_other_word(name)
+        if likely and len(_after(whole, name)) >= AGAIN:
+            yield name
+
+
+def _is_no_other_word(name: str) -> bool:
+    people, first = surnames(), name[:2]
+    if first in people.not_a_name or not common_words().isdisjoint((first, name)):
+        return False
+    if name[1] in _FAMILIAR or name[-1] in people.not_last or not may_end(name) or is_other_word(name):
+        return False
+    if ends_with_post(name) or organisation_end(name):
+        return False
+    return first not in entries() and name not in entries()
+
+
+def _after(whole: str, name: str) -> set[str]:
+    """Return the characters that a text goes on with behind a name."""
+    end = len(name)
+    return {whole[at + end : at + end + 1] for at in _places(whole, name)}
 
 
 def _places(whole: str, name: str) -> list[int]:

@@ -15,7 +15,6 @@ from searchapp.annotating.bodies import completed
 from searchapp.annotating.essays import (
     headlines,
     is_address,
-    is_biography,
     is_note,
     is_reported,
     is_told,
@@ -23,15 +22,14 @@ from searchapp.annotating.essays import (
 )
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
-from searchapp.annotating.headed import tellers_by_heading
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn
-from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
-from searchapp.annotating.tellers import Teller, lead_of, teller_of
-from searchapp.annotating.turns import asks, label_of, posted, signature, turn
+from searchapp.annotating.tellers import teller_of
+from searchapp.annotating.telling import Telling
+from searchapp.annotating.turns import asks, label_of, signature, turn
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
@@ -117,19 +115,17 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     by_turns = bool(guests) or asked_by_turns
     author = teller_of(article, covered, known, remarks) if not by_turns and is_told(article, covered, known) else None
     anonymous = author is None and not by_turns and tells_of_itself(covered, known)
-    course = _Course(article, guests, dict(known), counted, author, anonymous=anonymous)
-    if course.collected and author is not None and author.place == "himself":
-        course.author = None  # one of several who tell a section each
+    course_known = dict(known)
+    telling = Telling(article, course_known, author, covered, bool(guests), anonymous or author is not None)
+    course = _Course(article, guests, course_known, counted, telling, anonymous=anonymous)
     narrated = sum(passage.narrator is not None for passage in article.passages)
     told = anonymous or author is not None or narrated > len(article.passages) / 2
-    if author is not None:
-        course.lead = lead_of(covered, author.speaker.name or "")
     course.reported = is_reported(covered)
-    course.genre = genre_of(article, texts, told, course.collected, by_turns)
+    course.genre = genre_of(article, texts, told, telling.collected, by_turns)
     result = _heard(article, texts, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
-        again = _Course(article, guests, known, counted, author, guests[0])
+        again = _Course(article, guests, known, counted, Telling(article, known, None, covered, True, False), guests[0])
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     lines = [*(plain(line) for line in headlines(article)), *texts]
@@ -164,31 +160,18 @@ class _Course:
         guests: tuple[Speaker, ...],
         known: dict[str, Speaker],
         counted: Mapping[str, int],
-        author: Teller | None = None,
+        telling: Telling,
         carry: Speaker | None = None,
         anonymous: bool = False,
     ) -> None:
         self.guests = guests
         self.known = known
         self.counted = counted
-        self.author = author.speaker if author else None
-        self.printed = author
+        self.telling = telling
         #: The article is told in the first person by somebody whom it does not name.
         self.anonymous = anonymous
         self.section: str | None = None
-        self.title = article.title
-        self.subtitle = article.subtitle
-        self.of_another = False
-        #: So many passages are still the editors', who name whoever tells what follows.
-        self.lead = 0
         self.address = is_address(article)
-        sections = dict.fromkeys(passage.section for passage in article.passages)
-        above = () if guests else (article.title, article.subtitle)
-        self.headings = {**tellers_by_heading(above[:1]), **tellers_by_heading([*above[1:], *sections])}
-        self.collected = len({self.headings[section].name for section in sections if section in self.headings}) > 1
-        #: The editors speak before the first section that somebody tells.
-        self.led_in = any(passage.narrator for passage in article.passages)
-        self.narrators: dict[str, Speaker | None] = {}
         self.carry = carry
         self.genre = NEWS
         self.reported = False
@@ -204,7 +187,7 @@ class _Course:
         voice = self.voice(passage, text, masked, label, following)
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         acts = acts_of(masked, self.found, self.known, wanting)
-        if self.led_in:  # editors report what others tell then
+        if self.telling.led_in:  # editors report what others tell then
             acts = tuple(structs.replace(act, kind="told") if act.kind == "decided" else act for act in acts)
         return structs.replace(voice, acts=acts, genre=self.genre)
 
@@ -217,9 +200,9 @@ class _Course:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
         first_person = not self.reported and says_i(masked.text)
-        teller = self._teller(passage, text, masked)
+        teller = self.telling.teller(passage, text, masked)
         if teller is not None:
-            words = passage.narrator or (self.printed.words if self.printed else "[author]")
+            words = passage.narrator or self.telling.words(teller)
             basis = "carried" if self.address else "narrator"
             return Voice(teller, _names((teller,)), basis, quoted, _because(teller, words), first_person)
         labelled = (self._turn(label, text, quoted) if label is not None else None) or self._signed(
@@ -233,6 +216,12 @@ class _Course:
         silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
+        if (
+            voice.basis == "none"
+            and not passage.uncertain
+            and (who := self.telling.of_whom(passage.section, text, masked))
+        ):
+            voice = Voice(who, _names((who,)), "explicit", quoted, _because(who, passage.section or "[headline]"))
         if voice.basis == "none" and self.anonymous and not is_note(text):
             voice = Voice(None, (), "body" if self.genre.name == "speech" else "narrator", quoted)
         if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
@@ -249,53 +238,6 @@ class _Course:
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
         learn(self.known, voice.speaker)
         return structs.replace(voice, first_person=True) if first_person else voice
-
-    def _teller(self, passage: Passage, text: str, masked: Masked) -> Speaker | None:
-        """Return who tells the passage: the narrator of its section, or the author of an essay."""
-        self.lead -= 1
-        if self.lead >= 0 or is_note(text):
-            return None
-        self.led_in = self.led_in and not passage.narrator
-        if self.led_in and not says_i(text):
-            return None
-        if passage.narrator:
-            teller = self._unless_of_another(self._narrator(passage.narrator, passage.section), text)
-        else:
-            headed = self._headed(passage.section or self.subtitle, masked)
-            teller = headed or self._unless_of_another(self.author, text) or self._headed(self.title, masked)
-        if teller is not None and is_biography(text, teller.name or ""):
-            return None
-        if teller is not None and teller.name and not (teller.title or teller.org):
-            teller = (
-                self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
-            )
-        return teller
-
-    def _narrator(self, printed: str, section: str | None) -> Speaker | None:
-        if printed not in self.narrators:
-            who = narrator(plain(printed))
-            if who is not None and who.name and not who.title:
-                # A block of name and post above the words: the post may have become a line of the heading.
-                lines = plain(section or "").split()
-                who = next((found for line in lines if (found := posted(who.name, line, {})) and found.title), who)
-            self.narrators[printed] = who
-        return self.narrators[printed]
-
-    def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:
-        """Return who tells a section, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""
-        if teller is None or says_i(text):
-            self.of_another = False
-        else:
-            others = (name for name in self.known if name != teller.name)
-            self.of_another = self.of_another or any(text.startswith(name + "是") for name in others)
-        return None if self.of_another else teller
-
-    def _headed(self, heading: str | None, masked: Masked) -> Speaker | None:
-        """Return whose name is the heading of a passage, where the text does not speak of them."""
-        who = self.headings.get(heading or "")
-        if who is None or ((who.name or "") in masked.text and not says_i(masked.text)):
-            return None
-        return who
 
     def _begin_section(self, section: str | None) -> None:
         self.section = section

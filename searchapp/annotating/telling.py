@@ -1,0 +1,127 @@
+"""Follows through an article who tells each passage: a narrator, whoever a heading names, or the author of it all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from searchapp.annotating.essays import is_biography, is_note
+from searchapp.annotating.experience import FULL, QUOTED
+from searchapp.annotating.headed import tellers_by_heading
+from searchapp.annotating.narrators import narrator
+from searchapp.annotating.quotations import Masked
+from searchapp.annotating.simplified import plain
+from searchapp.annotating.tellers import Teller, lead_of, said_name
+from searchapp.annotating.turns import posted
+from searchapp.lexicon.speech import says_i
+from searchapp.model import Article, Passage, Speaker
+
+#: Who is spoken of does not speak: a sentence or clause that begins with 他 or 她.
+_OF_ONE = re.compile(r"(?:^|[，。！？；”])\s*[他她](?!们)")
+
+
+class Telling:
+    """Who tells the passages of an article, asked for in their order.
+
+    ``known`` are the persons of the article, ``author`` is who tells all of it, ``masked`` are its passages with the
+    quotations covered; what is ``asked`` in an interview is not told by whom the headline names; ``told`` when the
+    article is told in the first person.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        known: Mapping[str, Speaker],
+        author: Teller | None,
+        masked: Sequence[str],
+        asked: bool,
+        told: bool,
+    ) -> None:
+        self.known = known
+        self.told = told
+        self.title, self.subtitle = article.title, article.subtitle
+        sections = dict.fromkeys(passage.section for passage in article.passages)
+        above = () if asked else (article.title, article.subtitle)
+        self.headings = {**tellers_by_heading(above[:1]), **tellers_by_heading([*above[1:], *sections])}
+        #: Several sections are told by whom their headings name.
+        self.collected = len({self.headings[section].name for section in sections if section in self.headings}) > 1
+        if self.collected and author is not None and author.place == "himself":
+            author = None  # one of them
+        self.author = author.speaker if author else None
+        self.printed = author
+        named = [name for name in known if name in plain(article.title or "")]
+        #: The one person whom the headline names.
+        self.protagonist = known[named[0]] if len(named) == 1 and not asked else None
+        #: So many passages are still the editors', who name whoever tells what follows;
+        self.lead = lead_of(masked, self.author.name or "") if self.author else 0
+        #: and so are those before the first section that somebody tells.
+        self.led_in = any(passage.narrator for passage in article.passages)
+        #: Who says in a section who he is; it is told by him from there on.
+        self.own: Speaker | None = None
+        self.section: str | None = None
+        self.of_another = False
+        self.narrators: dict[str, Speaker | None] = {}
+
+    def teller(self, passage: Passage, text: str, masked: Masked) -> Speaker | None:
+        """Return who tells the next passage: the narrator of its section, or the author of an essay."""
+        if passage.section != self.section:
+            self.section, self.own = passage.section, None
+        if self.told and (said := said_name(masked.text, self.known)) is not None:
+            self.own = self.known.get(said[0], Speaker(said[0]))
+        self.lead -= 1
+        if self.lead >= 0 or is_note(text):
+            return None
+        self.led_in = self.led_in and not passage.narrator
+        if self.led_in and not says_i(text):
+            return None
+        if passage.narrator:
+            teller = self._unless_of_another(self._narrator(passage.narrator, passage.section), text)
+        else:
+            headed = self._headed(passage.section or self.subtitle, masked)
+            author = self.own or self.author
+            teller = headed or self._unless_of_another(author, text) or self._headed(self.title, masked)
+        if teller is not None and is_biography(text, teller.name or ""):
+            return None
+        if teller is not None and teller.name and not (teller.title or teller.org):
+            teller = (
+                self.author if self.author and self.author.name == teller.name else self.known.get(teller.name, teller)
+            )
+        return teller
+
+    def words(self, teller: Speaker) -> str:
+        """Return the words of the page that say who tells what no narrator and no heading is printed for."""
+        return self.printed.words if self.printed and self.author == teller else "[heading]"
+
+    def of_whom(self, section: str | None, text: str, masked: Masked) -> Speaker | None:
+        """Return whose words a quotation without a speaker is: of whom heading or headline tell, and the text does."""
+        said = any(q.end - q.start >= QUOTED and FULL.search(text, q.start, q.end) for q in masked.speech)
+        who = self.headings.get(section or "", self.protagonist) if said else None
+        if who is None or not ((who.name or "") in masked.text or _OF_ONE.search(masked.text)):
+            return None
+        return self.known.get(who.name or "", who)
+
+    def _narrator(self, printed: str, section: str | None) -> Speaker | None:
+        if printed not in self.narrators:
+            who = narrator(plain(printed))
+            if who is not None and who.name and not who.title:
+                # A block of name and post above the words: the post may have become a line of the heading.
+                lines = plain(section or "").split()
+                who = next((found for line in lines if (found := posted(who.name, line, {})) and found.title), who)
+            self.narrators[printed] = who
+        return self.narrators[printed]
+
+    def _unless_of_another(self, teller: Speaker | None, text: str) -> Speaker | None:
+        """Return who tells a section, except for a stretch of it that tells of somebody else (覃华是某局副局长)."""
+        if teller is None or says_i(text):
+            self.of_another = False
+        else:
+            others = (name for name in self.known if name != teller.name)
+            self.of_another = self.of_another or any(text.startswith(name + "是") for name in others)
+        return None if self.of_another else teller
+
+    def _headed(self, heading: str | None, masked: Masked) -> Speaker | None:
+        """Return whose name is the heading of a passage, where the text does not speak of them."""
+        who = self.headings.get(heading or "")
+        if who is None or says_i(masked.text):
+            return who
+        return None if (who.name or "") in masked.text or _OF_ONE.search(masked.text) else who

@@ -1,0 +1,41 @@
+"""Who tells each passage of an article, and whose words a quotation without a speaker is."""
+
+from __future__ import annotations
+
+from searchapp.annotating.speakers import voices
+from searchapp.model import Article, Passage
+
+
+def speakers(*texts: str, title: str = "一年", sections: tuple[str | None, ...] = ()) -> list[str | None]:
+    heads = sections or (None,) * len(texts)
+    passages = tuple(
+        Passage(text, (at,), section) for at, (text, section) in enumerate(zip(texts, heads, strict=True), start=1)
+    )
+    return [voice.speaker.name if voice.speaker else None for voice in voices(Article("a", title, passages))]
+
+
+def test_a_quotation_without_a_speaker_is_of_whom_the_heading_tells() -> None:
+    sections = ("陶丽芬：三件小事", "程振华：眼界、感激")
+    first = "“这一年，我会记一辈子！”陶丽芬把科室带成了全省第一。"
+    assert speakers(first, "程振华去了三十个村。", sections=sections) == ["陶丽芬", None]
+
+
+def test_a_quotation_without_a_speaker_is_of_the_one_whom_the_headline_names() -> None:
+    texts = ("新城县副县长陶丽芬来了一年，县委书记程振华来了两年。", "“把村里的路修通，我才走！”到了年底，路通了，")
+    assert speakers(texts[0], texts[1] + "她还没走。", title="挂职干部陶丽芬：路通了再走")[1] == "陶丽芬"
+    assert speakers(texts[0], texts[1] + "人还没走。", title="挂职干部陶丽芬：路通了再走")[1] is None
+
+
+def test_a_section_that_speaks_of_whom_its_heading_names_is_not_told_by_them() -> None:
+    sections = ("陶丽芬：三件小事", "程振华：眼界、感激")
+    assert speakers("去年春天，她来到江北。", "去年春天，他来到江北。", sections=sections) == [None, None]
+
+
+def test_each_of_several_who_say_who_they_are_tells_what_follows() -> None:
+    texts = ("我叫陶丽芬，来江北一年了。", "我学会了等。", "我叫程振华，来江北两年了。", "我学会了走路。")
+    assert speakers(*texts) == ["陶丽芬", "陶丽芬", "程振华", "程振华"]
+
+
+def test_a_name_of_two_characters_that_comes_again_and_again_is_one() -> None:
+    texts = ("陈瑾来到江北。后来，陈瑾留下了。", "村里人说，陈瑾像自家人。她笑着说，江北话不好学。")
+    assert speakers(*texts)[1] == "陈瑾"
