@@ -17,7 +17,8 @@ class Ballot:
 
     ``planned`` are the cities of which a text tells only as of what is to come, ``told`` the others. ``named`` holds,
     for each role and city, the divisions of the city (or itself) that are named in it. ``aided`` are the provinces that
-    somebody was sent to for help: who comes from there on a visit does not make it a sender.
+    somebody was sent to for help: who comes from there on a visit does not make it a sender. ``aside`` are cities that
+    are named as others' examples or for an errand.
     """
 
     weights: dict[str, Counter[str]] = field(default_factory=lambda: {HOME: Counter(), HOST: Counter()})
@@ -29,6 +30,7 @@ class Ballot:
     pairs: dict[str, Counter[str]] = field(default_factory=dict)
     named: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     aided: frozenset[str] = frozenset()
+    aside: set[str] = field(default_factory=set)
 
     def add(self, role: str, cities: Iterable[str], weight: int, words: str, provinces: Iterable[str] = ()) -> None:
         """Let ``words`` speak for these cities in this role."""
@@ -49,7 +51,7 @@ class Exchange:
 
     ``pairs`` holds, for each home, the hosts that it is said to send to; ``mutual`` are two cities that send to
     each other; ``within`` are those of which one part sends to another; ``teller`` is the host whose own place 我市 is,
-    where it tells of visitors.
+    where it tells of visitors. ``sure`` is the probability of each role and city, where weights chose.
     """
 
     homes: tuple[str, ...] = ()
@@ -59,6 +61,7 @@ class Exchange:
     mutual: tuple[str, str] | None = None
     within: tuple[str, ...] = ()
     teller: str | None = None
+    sure: dict[tuple[str, str], float] = field(default_factory=dict)
 
 
 def _leaning_provinces(ballot: Ballot, role: str, other: str) -> set[str]:

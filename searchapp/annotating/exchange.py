@@ -88,8 +88,9 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Men
         sentence = bisect(ends, start)
         before = text[max(ends[sentence - 1] + 1, start - _FAR) : start]
         after = text[end : min(ends[bisect(ends, end - 1)], end + _AFTER)]
-        if _EXAMPLE.search(before):
-            continue  # what is told of others
+        if _EXAMPLE.search(before) or _ERRAND.match(after):
+            ballot.aside.update(cities_of(group))
+            continue
         roles = [(HOME, 2)] if end in arrived else _roles(before, after, group[-1])  # 旬阳来溧挂职
         if not roles or sentence == returning:
             continue
@@ -171,8 +172,6 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     if say.after_aids.match(after):
         return [(HOME, 2)]
     if before.endswith("驻") and after.startswith("办事处"):
-        return []
-    if _ERRAND.match(after):
         return []
     from_list = "来自" in led_by and _FROM_LIST.search(led_by)
     if from_list or ("从" in before and _FROM.search(before) and _ON_TO.match(after)):

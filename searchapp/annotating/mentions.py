@@ -8,14 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.persons import surnames
-from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, Certainty, Place, gazetteer, meaning_of, well_known_names
+from searchapp.lexicon.places import (
+    CITY,
+    DISTRICT,
+    PROVINCE,
+    Certainty,
+    Place,
+    common_towns,
+    entries,
+    gazetteer,
+    meaning_of,
+    ordinary_names,
+    well_known_names,
+)
 
 _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
@@ -25,6 +37,11 @@ _COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学�
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = re.compile("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
 _AND = ("、", "和", "与", "及")
+#: So often a county may be named without its rank to be meant: where its province is named too, and else.
+_AGAIN, _OFTEN = 2, 3
+#: What stands beside a county's name, not beside another word of two characters: 走出英山, 英山人.
+_OUT_OF = ("到", "去", "在", "走出", "离开", "结合", "扎根", "立足")
+_OF_COUNTY = re.compile("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
 _SUPPORT_AFTER = re.compile(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
 
 
@@ -42,11 +59,36 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What an article says for certain: how often it names each city and province, and its districts by bare name."""
+    """What an article says for certain: how often it names each city and province, and its districts by bare name.
+
+    ``counties`` counts what may be the names of counties without their rank, each of one city alone.
+    """
 
     cities: Counter[str] = field(default_factory=Counter)
     provinces: Counter[str] = field(default_factory=Counter)
     established: dict[str, Place] = field(default_factory=dict)
+    counties: Counter[str] = field(default_factory=Counter)
+
+    def most_named(self, besides: Collection[str]) -> str | None:
+        """Return the city that is named most ``besides`` some."""
+        counts = Counter({city: count for city, count in self.cities.items() if city not in besides})
+        return counts.most_common(1)[0][0] if counts else None
+
+
+HEAD, SECTION, NARRATOR, POST, PASSAGE = "head", "section", "narrator", "post", "passage"
+
+
+class Text(NamedTuple):
+    """A piece of an article, and the places and cities that it names, in order.
+
+    ``start`` and the mentions count from the beginning of the article's pieces, printed one after the other.
+    """
+
+    kind: str
+    text: str
+    start: int
+    mentions: Sequence[Mention]
+    cities: tuple[str, ...]
 
 
 class Neighbourhood:
@@ -86,7 +128,8 @@ def gather(names: Sequence[Name]) -> Context:
         provinces += certain.provinces
         if (place := certain.introduced) is not None:
             introduced.setdefault(place.short, place)
-    context = Context(Counter(cities), Counter(provinces), introduced)
+    counties = Counter(name.entry.name for name in names if name.entry.kind == "bare" and _one_county(name.entry.name))
+    context = Context(Counter(cities), Counter(provinces), introduced, counties)
     provinces_of = gazetteer().provinces_of
     for city, count in context.cities.items():
         if belongs := provinces_of.get(city):
@@ -218,8 +261,31 @@ def _decide_bare(
     comes = _COMES.match(text, name.end) is not None
     alone = known or beside or comes or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
     alone = alone or text.endswith(_KIND_OF_TOWN, 0, name.start) or _ZONE.match(text, name.end) is not None
+    if not alone and _again(text, name, nearby.context):
+        nearby.context.established.setdefault(word, places[0])
+        return _mention(name, places[0])
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _one_county(name: str) -> bool:
+    """Say whether a name without its rank may be that of divisions of one city only, and is no other word."""
+    places = entries()[name].places
+    known = name in ordinary_names() or name in common_towns() or any(p.rank != DISTRICT or p.ordinary for p in places)
+    return not known and len({place.city for place in places}) == 1
+
+
+def _again(text: str, name: Name, context: Context) -> bool:
+    """Say whether a county named without its rank is meant, as an article names it again and again."""
+    word, place = name.entry.name, name.entry.places[0]
+    often = context.counties[word]
+    if often < _AGAIN or not _one_county(word) or f"{word}镇" in text or f"{word}乡" in text:
+        return False
+    if place.province in context.provinces:
+        return True
+    led = text.endswith(_OUT_OF, 0, name.start) or _OF_COUNTY.match(text, name.end) is not None
+    return often >= _OFTEN and led
 
 
 @cache

@@ -176,7 +176,7 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
             # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
             led = not start or not last.isalpha() or last in _PREPOSITIONS
             led = led or bool(found and text[found[-1].end : start] in _AND)
-            if following in _COUNTY_WORDS or not led:
+            if following in _COUNTY_WORDS or not led or (first == "新" and following == "城"):
                 return True
         # 创新乡村: both halves of the name belong to ordinary words around it.
         if straddled and following in around.after.get(text[start + 1], ()):
@@ -188,6 +188,8 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
     if first == "镇" and last in _TOWNS and text[start + 1 : end + 1] in entries():
         return True  # 重镇|海安
     # 桐庐和平顺: 和 joins two places here.
+    if first in _JOINING and end - start == 2 and text[end : end + 1] in around.after.get(text[start + 1], ()):
+        return True  # 审批和|政务
     return first in _JOINING and bool(found) and found[-1].end == start and _begins(text, start + 1)
 
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.annotating.cues import cues
+from searchapp.annotating.mentions import Text
 from searchapp.annotating.simplified import simplified_article
 from searchapp.annotating.surroundings import (
     Surroundings,
-    Text,
     exchange_of_series,
     local_city,
     post_of,
@@ -301,6 +301,12 @@ class _Walk:
         own = cities or homes
         return [(own[0], post)] if len(own) == 1 and not said.cities and cues().chief.search(post) else []
 
+    def _because(self, side: str, city: str) -> str:
+        """Return the words that put a city on a side, and how probable it is where weights chose."""
+        sure = self.exchange.sure.get((side, city))
+        words = self.exchange.words.get((side, city), "article")
+        return words if sure is None else f"{words} [{sure:.2f}]"
+
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
         if not (said.mentions or homes or hosts or implied):
             return PlaceFacts()
@@ -323,11 +329,10 @@ class _Walk:
                 cities.append(city)
                 provinces[province(city)] = None
                 evidence["city", city, words] = None
-        words_of = self.exchange.words
         for city in homes:
-            evidence["home_city", city, words_of.get((HOME, city), "article")] = None
+            evidence["home_city", city, self._because(HOME, city)] = None
         for city in hosts:
-            evidence["host_city", city, words_of.get((HOST, city), "article")] = None
+            evidence["host_city", city, self._because(HOST, city)] = None
         for name, words in districts:
             evidence["district", name, words] = None
         return PlaceFacts(

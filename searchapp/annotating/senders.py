@@ -1,0 +1,198 @@
+"""Decide for a whole article who sends whom where: by what is said around the places, then by weights over that."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from searchapp.annotating import exchange
+from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot, Exchange, decide
+from searchapp.annotating.cues import cues
+from searchapp.annotating.mentions import HEAD, NARRATOR, PASSAGE, POST, SECTION, Context, Mention, Text
+from searchapp.annotating.mutual import mutual_pair, post_ballot
+from searchapp.annotating.side_features import look
+from searchapp.annotating.sides import weighed
+from searchapp.annotating.visits import visitors
+from searchapp.lexicon.places import city_of_paper, gazetteer
+from searchapp.model import Article
+
+#: A headline says twice as clearly as a passage who studies where; a narrator's post says it most clearly.
+_FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
+_NARRATOR_WEIGHT = 4
+#: A delegation whose place is not said is the paper's own.
+_OWN_PARTY = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[率由领]))[市区县州旗](?=(?:党政|政府|[党市区县]?委|人大|政协|经贸|招商|学习|考察)[^，。]{0,8}(?:代表团|考察团|考察组))"
+)
+
+
+def exchange_in(article: Article, printed: str, texts: Sequence[Text], context: Context, interview: bool) -> Exchange:
+    """Return who studies where in an article; ``texts`` are its pieces, ``printed`` all of them."""
+    found = _by_rules(article, printed, texts, context, interview)
+    if found is None:
+        return Exchange()
+    decided, ballot = found
+    # Two cities that send to each other stay as they are.
+    return decided if decided.mutual else weighed(decided, look(decided, ballot, article, printed, texts))
+
+
+def cities_seen(
+    article: Article, printed: str, texts: Sequence[Text], context: Context, interview: bool
+) -> dict[str, dict[str, float]]:
+    """Return the features of each city from which it is chosen who studies where."""
+    found = _by_rules(article, printed, texts, context, interview)
+    return look(*found, article, printed, texts) if found else {}
+
+
+def _by_rules(
+    article: Article, printed: str, texts: Sequence[Text], context: Context, interview: bool
+) -> tuple[Exchange, Ballot] | None:
+    """Return what is decided by what the text says around its places, and what it says; None where nobody studies."""
+    certain = exchange.is_exchange(printed)
+    if not certain and not interview and not exchange.may_be_exchange(printed):
+        return None
+    ballot = Ballot(aided=exchange.aided(printed))
+    return _decided(article, printed, texts, context, ballot, certain), ballot
+
+
+def _decided(
+    article: Article, printed: str, texts: Sequence[Text], context: Context, ballot: Ballot, certain: bool
+) -> Exchange:
+    paper = city_of_paper(article.source)
+    ours = _ours(printed, paper)
+    ends = exchange.sentence_ends(printed)
+    for piece in texts:
+        if (factor := _FACTORS.get(piece.kind)) and (mentions := _with_ours(piece, ours)):
+            exchange.weigh(ballot, printed, ends, mentions, factor)
+    for piece in texts:
+        if piece.kind in (NARRATOR, POST):
+            temporary = cues().temporary.search(piece.text) is not None
+            if temporary and post_ballot(ballot, piece.text, piece.start, piece.mentions):
+                continue
+            weight = _NARRATOR_WEIGHT if piece.kind == NARRATOR else SENT if temporary else 1
+            ballot.add(HOST if temporary else HOME, piece.cities, weight, piece.text)
+    if pair := mutual_pair(printed, ballot):
+        words = {key: said for key, (_, said) in ballot.words.items()}
+        return Exchange(pair, pair, words, mutual=pair)
+    named = [
+        city
+        for piece in texts
+        if piece.kind == PASSAGE
+        for m in piece.mentions
+        if m.rule != "school"
+        for city in m.cities
+    ]
+    headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
+    for city, stated_by in visitors(printed, [m for piece in texts for m in piece.mentions]):
+        ballot.add(HOME, (city,), SENT, stated_by)
+    besides = _named_besides(printed, texts) if ballot.provinces[HOME] else None
+    decided = decide(ballot, named, gazetteer().provinces_of, headed, besides)
+    sent = any(city in ballot.sent for city in decided.hosts)
+    if decided.hosts and not decided.homes and (certain or sent):
+        listed = [
+            cities for piece in texts for cities in _side_by_side(printed, piece) if set(cities) & set(decided.hosts)
+        ]
+        own = _own_city(paper, printed, context, {*decided.hosts, *(city for cities in listed for city in cities)})
+        decided = replace(decided, homes=(own,) if own else ())
+    to_us = bool(decided.homes) and cues().to_us.search(printed) is not None
+    if to_us and len(decided.hosts) == 1:
+        decided = replace(decided, teller=decided.hosts[0])
+    elif to_us and not decided.hosts:
+        own = paper if paper not in decided.homes else None
+        own = own or next((c for c, _ in Counter(named).most_common() if c not in decided.homes), None)
+        decided = replace(decided, hosts=(own,) if own else (), teller=own)
+    decided = _at_home(decided, printed, texts, paper, context)
+    decided = _inside(decided, printed, texts)
+    if certain and paper and not (decided.homes or decided.hosts or any(ballot.provinces[HOST].values())):
+        local = cues().ours.search(printed) or cues().local.search(printed)
+        return replace(decided, homes=(paper,)) if local else Exchange()
+    return decided
+
+
+#: Some of those who are sent go to places of the own city.
+_TO_OWN = re.compile(
+    r"(?:到|赴|在)(?:市内|本市|全市)(?!外)[^，。；、]{0,12}(?:村|[镇乡]|街道|企业|社区|单位|部门|区县)[^，。；、]{0,3}(?:挂职|跟班|跟岗|锻炼|驻点)"
+)
+
+
+def _at_home(decided: Exchange, printed: str, texts: Sequence[Text], paper: str | None, context: Context) -> Exchange:
+    """Return who studies where, with the own city on both sides where it sends to nobody but itself.
+
+    That is said by posts of its own towns and offices, or by its own party school.
+    """
+    if decided.hosts and len(decided.homes) == 1 and (inside := _TO_OWN.search(printed)):
+        (home,) = decided.homes
+        words = {**decided.words, (HOST, home): inside.group()}
+        within = tuple(dict.fromkeys([*decided.within, home]))
+        return replace(decided, hosts=tuple(dict.fromkeys([*decided.hosts, home])), words=words, within=within)
+    if decided.hosts or len(decided.homes) > 1:
+        return decided
+    say = cues().own_class.search(printed) or cues().own_post.search(printed)
+    if say is None:
+        return decided
+    headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
+    local = cues().ours.search(printed) or cues().local.search(printed)
+    own = {paper} if paper and local else set(decided.homes) or (headed if len(headed) == 1 else set(context.cities))
+    if len(own) != 1:
+        return decided
+    city = own.pop()
+    words = {**decided.words, (HOME, city): say.group(), (HOST, city): say.group()}
+    return replace(decided, homes=(city,), hosts=(city,), words=words, within=(city,))
+
+
+def _named_besides(printed: str, texts: Sequence[Text]) -> set[str]:
+    """Return the cities that an article names not only for who holds their offices."""
+    return {c for piece in texts for m in piece.mentions if not exchange.is_office(printed, m) for c in m.cities}
+
+
+#: Whose work it is in a city: its committee, its offices.
+_OF_CITY = re.compile("市?(?:委(?:组织部|办公?室?|党校)|直机关|委、?市政府)")
+#: Who serves in a village or a township, which is in the city that sends.
+_IN_VILLAGE = re.compile("第一书记|驻村|[一-龥]村|村党|镇村|乡村|基层")
+
+
+def _inside(decided: Exchange, printed: str, texts: Sequence[Text]) -> Exchange:
+    """Return who studies where, with a host as home too where the article names no other city and its own offices act.
+
+    Those who are sent to its villages and learn there come from the city itself.
+    """
+    if decided.homes or len(decided.hosts) != 1 or not _IN_VILLAGE.search(printed):
+        return decided
+    (city,) = decided.hosts
+    mentions = [mention for piece in texts for mention in piece.mentions]
+    if {each for mention in mentions for each in mention.cities} != {city}:
+        return decided
+    own = next((m for m in mentions if not m.district and _OF_CITY.match(printed, m.end)), None)
+    if own is None:
+        return decided
+    words = {**decided.words, (HOME, city): printed[own.start : own.end + 4]}
+    return replace(decided, homes=(city,), words=words, within=(city,))
+
+
+def _ours(printed: str, paper: str | None) -> list[Mention]:
+    """Return where an article means the paper's own place: 我市, or the 市 of a bare 市政府代表团."""
+    if paper is None:
+        return []
+    found = [*cues().ours.finditer(printed), *_OWN_PARTY.finditer(printed)]
+    return [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in found]
+
+
+def _with_ours(piece: Text, ours: Sequence[Mention]) -> Sequence[Mention]:
+    if not ours:
+        return piece.mentions
+    here = [mention for mention in ours if piece.start <= mention.start < piece.start + len(piece.text)]
+    return sorted([*piece.mentions, *here], key=lambda m: m.start) if here else piece.mentions
+
+
+def _side_by_side(printed: str, piece: Text) -> list[tuple[str, ...]]:
+    """Return the cities that a piece names in a row: where some of them are visited, none is whose paper tells it."""
+    return [exchange.cities_of(group) for group in exchange.groups_of(printed, piece.mentions)]
+
+
+def _own_city(paper: str | None, printed: str, context: Context, hosts: Collection[str]) -> str | None:
+    if paper is not None:
+        return None if paper in hosts else paper
+    if not cues().ours.search(printed):
+        return None
+    return context.most_named(hosts)

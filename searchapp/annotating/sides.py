@@ -1,0 +1,45 @@
+"""Choose which cities of an article send and which receive: fitted weights over features that can be shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from searchapp.annotating.ballot import HOME, HOST, Exchange
+from searchapp.lexicon.fitted import fitted
+
+#: The columns of the weights.
+SIDES = (HOME, HOST)
+#: So probable must it be that a city sends, or receives.
+_LEAST = 0.5
+
+
+def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Exchange:
+    """Return what the rules ``decided``, with the cities on each side that the weights choose, and how sure they are.
+
+    ``seen`` are the features of each city. One of which a part sends to another stays on both sides.
+    """
+    sure = {
+        (side, city): round(probability, 2)
+        for city, features in seen.items()
+        for side, probability in zip(SIDES, _probabilities(features), strict=True)
+    }
+    sure |= {(side, city): max(sure.get((side, city), 0.0), _LEAST) for side in SIDES for city in decided.within}
+    homes = _chosen(HOME, decided.homes, sure)
+    hosts = _chosen(HOST, decided.hosts, sure)
+    within = tuple(city for city in hosts if city in homes)
+    teller = decided.teller if decided.teller in hosts else None
+    return replace(decided, homes=homes, hosts=hosts, within=within, teller=teller, sure=sure)
+
+
+def _probabilities(features: Mapping[str, float]) -> list[float]:
+    table = fitted("sides")
+    scores = [sum(value * table[name][at] for name, value in features.items()) for at in range(len(SIDES))]
+    return [1 / (1 + math.exp(-score)) for score in scores]
+
+
+def _chosen(side: str, by_rules: Sequence[str], sure: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
+    """Return the cities that are probable on a side: first those that the rules found, in their order."""
+    others = [city for (of, city), _ in sorted(sure.items(), key=lambda each: -each[1]) if of == side]
+    return tuple(city for city in dict.fromkeys((*by_rules, *others)) if sure[side, city] >= _LEAST)
