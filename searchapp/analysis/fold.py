@@ -62,11 +62,12 @@ def fold(text: str, folded: str | None = None) -> Folded:
 
     ``folded`` is what ``fold_text`` gives for it, where that is known.
     """
-    table = fold_table()
     if folded is None:
         folded = fold_text(text)
-    if len(folded) == len(text) and _even(text):
+    if len(folded) == len(text) and (_COMMON.fullmatch(text) or _uneven_characters().isdisjoint(text)):
+        # Every character folds to just one.
         return Folded(folded, range(len(text) + 1))
+    table = fold_table()
     pieces = [table.get(ord(char), char) for char in text]
     origins = [offset for offset, piece in enumerate(pieces) for _ in piece]
     kept: list[int] = []
@@ -79,11 +80,6 @@ def fold(text: str, folded: str | None = None) -> Folded:
 
 #: What newspapers are mostly printed with, all of which folds to one character each.
 _COMMON = re.compile("[ -~·\u2013-\u201d\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]*")
-
-
-def _even(text: str) -> bool:
-    """Whether every character of a text folds to just one."""
-    return _COMMON.fullmatch(text) is not None or _uneven_characters().isdisjoint(text)
 
 
 @lru_cache(maxsize=1)

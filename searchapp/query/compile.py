@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
 from searchapp.analysis.analyzer import content_spans, has_word
@@ -108,6 +108,10 @@ class Lookup(Struct, frozen=True):
     synonyms: SynonymResolver = no_synonyms
     holds: Callable[[str], bool] = _always
 
+    def fields_for(self, mark: Mark, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of ``fields`` in which a mark may stand: one with a word in it, in none that holds no terms."""
+        return tuple(filter(self.holds, fields)) or fields[:1] if has_word(mark.text) else fields
+
 
 def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
     """Compile a parsed query for an index. ``match`` is auto, all or any."""
@@ -117,8 +121,7 @@ def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
 
     def seek(text: str) -> _Sought:
         if text not in sought:
-            found = _sought(text, match, index.segmenter, index.synonyms)
-            sought[text] = structs.replace(found, fields=(*MATCHED_FIELDS, *also)) if also else found
+            sought[text] = _sought(text, match, index, index.synonyms, (*MATCHED_FIELDS, *also))
         return sought[text]
 
     part = _compile(tree, match, index, seek)
@@ -154,13 +157,14 @@ def _compile(node: Query, match: str, index: Lookup, seek: _Seek) -> _Part:
         parts = [_compile(child, match, index, seek) for child in node.subqueries if child != NullQuery]
         return _all_of(parts) if isinstance(node, And) else _any_of(parts)
     if isinstance(node, Not):
-        as_typed = partial(_sought, match=match, segmenter=index.segmenter, synonyms=no_synonyms)
+        as_typed = partial(_sought, match=match, index=index, synonyms=no_synonyms)
         denied = _compile(node.query, match, index, as_typed)
         return _fixed(And([Every(), Not(denied.full)]))
     if isinstance(node, TermRange):
         return _fixed(index.by_date(node.start, node.end))
     if isinstance(node, Phrase):
-        return _fixed(_stands(_quoted(node), QUOTED_FIELDS), sought=True)
+        mark = _quoted(node)
+        return _fixed(_stands(mark, index.fields_for(mark, QUOTED_FIELDS)), sought=True)
     if isinstance(node, Near):
         return _fixed(_near(node), sought=True)
     if isinstance(node, Term):
@@ -250,17 +254,21 @@ def unquoted(run: str) -> Mark:
     return Mark("run", run)
 
 
-def _sought(text: str, match: str, segmenter: Segmenter, synonyms: SynonymResolver) -> _Sought:
+def _sought(
+    text: str, match: str, index: Lookup, synonyms: SynonymResolver, fields: tuple[str, ...] = MATCHED_FIELDS
+) -> _Sought:
     run = typed_run(text)
     mark = unquoted(run)
+    fields = index.fields_for(mark, fields)
     if mark.kind != "run" or match == "all" or not has_word(run):
-        return _Sought(mark)
-    words = segmenter.cut(run)
+        return _Sought(mark, fields=fields)
+    words = index.segmenter.cut(run)
     content = content_spans(words)
     return _Sought(
         Mark("run", run, instead=_distinct(content)),
         tuple(content),
         tuple(family for family in synonyms(words) if _inside(content, family)),
+        fields,
     )
 
 

@@ -120,11 +120,9 @@ def _split(text: str, words: _Words) -> list[Range]:
 def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
     """Return the sentences that hold highlights: those with most different characters of them first."""
     covered: dict[int, int] = {}
-    index = 0
+    ends = [end for _, end in sentences]
     for first, last in ranges:
-        while sentences[index][1] <= first:
-            index += 1
-        at = index
+        at = bisect_right(ends, first)
         while at < len(sentences) and sentences[at][0] < last:
             start, end = sentences[at]
             inside = (last if last < end else end) - (first if first > start else start)
@@ -187,10 +185,10 @@ class _Words:
         if place >= len(text) or not _in_word(text, place):
             return [place, place + 1]
         begin, end = place, place + 1
-        while begin > 0 and _in_word(text, begin - 1):
+        while begin > 0 and (text[begin - 1].isalnum() or _in_word(text, begin - 1)):
             begin -= 1
         if begin not in self._starts:
-            while end < len(text) and _in_word(text, end):
+            while end < len(text) and (text[end].isalnum() or _in_word(text, end)):
                 end += 1
             self._starts[begin] = sorted({begin, *(begin + last for _, _, last in self._cut(text[begin:end]))})
         return self._starts[begin]
@@ -198,10 +196,11 @@ class _Words:
     def ends(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
         """Return where ``pattern`` ends in ``text[start:end]``, inside words left out."""
         found = []
+        size = len(text)
         for match in pattern.finditer(text, start, end):
             at = match.end()
             # Only between letters or digits can a mark be part of a word (5.0): elsewhere nobody has to look.
-            if "\u3000" <= text[at : at + 1] <= "\u9fff" or at == len(text):
+            if at == size or "\u3000" <= text[at] <= "\u9fff":
                 found.append(at)
                 continue
             # Blanks beside a mark do not count.

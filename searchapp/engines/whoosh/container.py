@@ -215,9 +215,12 @@ class Container:
     def triple(self, name: str, index: int) -> tuple[int, int, int]:
         """Return three neighbouring items of an array of numbers: where one entry begins, the next one, and its end."""
         entry = self._entries[name]
-        first, _ = self._place(name, entry, index, index + 3)
-        found: tuple[int, int, int] = _TRIPLES[entry.size](self._map, first)
-        return found
+        first = entry.offset + index * entry.size
+        if not 0 <= index < entry.count - 2:
+            raise self.damaged(name)
+        if not self._verified[first >> _SHIFT] or not self._verified[(first + 3 * entry.size - 1) >> _SHIFT]:
+            self._verify(first, first + 3 * entry.size, name)
+        return _TRIPLES[entry.size](self._map, first)
 
     def _places(self, name: str, starts: Array, stops: Array) -> Iterator[tuple[int, int]]:
         """Return where in the file many stretches of an array of bytes begin and end, verified."""
