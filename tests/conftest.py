@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +14,21 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 GOLDEN = Path(__file__).parent / "golden"
+#: Folders whose tests share what is costly to start, a browser or a node.
+SHARING = ("tests/browser/", "tests/contract/")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where several processes run the tests (``-n 2``), keep those of a file together, and those that share."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Files(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next(filter(nodeid.startswith, SHARING), nodeid.partition("::")[0])
+
+    config.option.loadscopereorder = False  # in their order: what takes long comes first
+    return Files(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -18,6 +18,7 @@ Typed = Callable[..., tuple[int, str, str]]
 def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SEARCHAPP_LANG", "zh")
+    monkeypatch.setenv("COLUMNS", "200")  # wide enough for the whole path of a file
     monkeypatch.delenv("SEARCHAPP_INDEX", raising=False)
     Path("corpus").mkdir()
     Path("corpus/a.txt").write_text(PAGE, encoding="utf-8")
