@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from searchapp.model import Passage
-from searchapp.reading import captions, credits, datelines, headings, metadata, run_in, signatures
+from searchapp.reading import captions, credits, datelines, headings, metadata, outlines, run_in, signatures
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, is_furniture, without_furnishings
 from searchapp.reading.drafts import Draft, Part
@@ -35,6 +35,7 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
     if blocks and len(first := run_in.parted(blocks[0])) > 1:
         blocks = [block for block in [*first, *blocks[1:]] if not is_furniture(block, result)]
     pieces = labelled(blocks, repeated)
+    result.told = headings.pairs_of("\n".join(piece.block.text for piece in pieces if piece.label is Label.BODY))
     for block in repeated:
         result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
@@ -146,9 +147,10 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     told = [piece.label is Label.NARRATOR for piece in pending]
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
-        if piece.label is Label.HEADING and not title_lines and headings.names_day(text):
+        apart = headings.names_day(text) or outlines.names_part(text)
+        if piece.label is Label.HEADING and not title_lines and apart:
             draft.heads.append(result.head(piece.block))
-            section_lines.append(text)  # a day of a diary
+            section_lines.append(text)  # a day of a diary, what leads a series in
         elif piece.label is Label.HEADING:
             subheading = bool(title_lines) and (
                 piece.block.role not in (None, "p", "h1") or told[ordinal + 1 : ordinal + 2] == [True]
@@ -188,7 +190,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     if len(again) == 1:  # what stands twice above the text is its headline, other lines are the page's
         title_lines = [line for line in title_lines if line in again or headings.is_subtitle(line)]
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
-    draft.headline = headings.arrange(title_lines, document or (main[0] if len(main) == 1 else None))
+    stated = document or (main[0] if len(main) == 1 else None)
+    draft.headline = headings.arrange(title_lines, stated, result.told if len(title_lines) > 1 else frozenset())
     draft.parts[-1].section = " ".join(section_lines) or None
     _tell_of_it(draft, pending)
 
@@ -292,6 +295,9 @@ def _finish(result: Split, pending: Sequence[Piece]) -> None:
             _begin_article(result, pending)
         return
     _credit(result.drafts[-1], [piece for piece in pending if piece.byline])
+    named = next((piece.byline.title for piece in pending if piece.byline and piece.byline.title), None)
+    if named and len(result.drafts) == 1 and result.drafts[0].headline.title is None:
+        result.drafts[0].headline = headings.Headline(title=named)  # 本文标题：… below the text
     for piece, below in pairwise(pending):
         if _signs_document(piece, below):
             result.drafts[-1].credit(Byline(issuer=piece.block.text))

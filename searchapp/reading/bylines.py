@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line, signed_with_post
 
@@ -29,6 +30,8 @@ _LOST_ROLE = re.compile(r"[/／]\s*(?P<name>[\u4e00-\u9fff]{2,4})")
 #: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
 _SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+发自[\u4e00-\u9fff、]{2,16}$")
 _FIRST_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
+#: The blank before the next role is lost in print: 安城日报记者李娜通讯员王远.
+_GLUED_ROLE = re.compile(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff])")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile(r"[。！？!?“”]")
 #: Whose role it is to tell, whoever writes it down.
@@ -138,7 +141,8 @@ def media_name(text: str) -> str | None:
 
 
 def parse_masthead(text: str) -> Byline | None:
-    """Return the paper that a line names and nothing else (淮南日报), or None."""
+    """Return the paper that a line names and nothing else (淮南日报, #淮南日报#), or None."""
+    text = text.strip("#＃")
     if len(text) > 8 or not text.endswith(("报", "网")) or media_name(text) != text:
         return None
     return Byline((), text) if text.endswith("报") else Byline(issuer=text)  # a site prints what papers wrote
@@ -164,6 +168,8 @@ def parse_byline(text: str) -> Byline | None:
         bare = _EXCEPT.sub("", bare)
     if "记者" in bare:
         bare = _SENT_FROM.sub("", _FIRST_HOUSE.sub("", bare))
+    if "通讯员" in bare or "实习生" in bare:
+        bare = _GLUED_ROLE.sub(r"\1 ", bare)
     if _OFFICE.fullmatch(bare):
         return Byline((), media_name(bare))
     if "图" in bare and "文" in bare:
@@ -200,6 +206,10 @@ class _Credits:
 def _byline_of(parts: list[str], marked: bool) -> Byline | None:
     tokens = [part for part in parts if part]
     said = _Credits()
+    house = tokens[0][:-2] if tokens and tokens[0].endswith("记者") else None
+    if house is not None and _desk().fullmatch(house) and _signs_after(tokens[1:]):
+        said.source = media_name(house)  # 安城日报记者 李娜/文 王远/图
+        tokens = tokens[1:]
     waiting = deque(tokens)
     while waiting:
         if not _take(said, waiting.popleft(), waiting):
@@ -243,7 +253,7 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
 
 def _may_be_name(token: str) -> bool:
     """Say whether a word beside a role may be a name that has no surname: no office, no paper, no part of a site."""
-    other = _UNIT.fullmatch(token) or _FILED.fullmatch(token) or media_name(token)
+    other = _UNIT.fullmatch(token) or _FILED.fullmatch(token) or _any_role().search(token) or media_name(token)
     return _NAME.fullmatch(token) is not None and not other
 
 
@@ -293,6 +303,11 @@ def _names_before_roles(tokens: list[str]) -> list[tuple[str, str]]:
 
 _GLUED = re.compile(rf"(?P<head>\S.{{3,}}?)[ \u3000]*(?P<tail>[{_MARKS}][ \u3000]*[\u4e00-\u9fff].{{1,30}})")
 _BLANKS = re.compile(r"[ \u3000]+")
+#: Who keeps a diary, behind its name: 援边日记（李小娜）连载一.
+_BRACKETED = re.compile(
+    r"(?P<head>\S{2,30}(?:日记|手记|札记|随笔|周记|心得|体会|感悟|感言|见闻))[（(](?P<name>[\u4e00-\u9fff]{2,4})[）)]"
+    r"(?P<part>连载\S{0,3})?"
+)
 
 
 def glued_byline(text: str) -> tuple[str, Byline] | None:
@@ -303,6 +318,10 @@ def glued_byline(text: str) -> tuple[str, Byline] | None:
     marked = _GLUED.fullmatch(text)
     if marked and (byline := parse_byline(marked.group("tail"))):
         return marked.group("head"), byline
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed and is_name(bracketed.group("name")) and likeness(bracketed.group("name")) >= LIKELY:
+        name = bracketed.group("name")
+        return bracketed.group("head") + (bracketed.group("part") or ""), Byline((name,), writer=name)
     for blank in _BLANKS.finditer(text, 4):
         head, tail = text[: blank.start()], text[blank.end() :]
         byline = parse_byline(tail)

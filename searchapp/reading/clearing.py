@@ -37,6 +37,7 @@ class Split:
     discarded: list[Discarded] = field(default_factory=list)
     heads: list[Discarded] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
+    told: frozenset[str] = frozenset()
 
     @property
     def page(self) -> str | None:

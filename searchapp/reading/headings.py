@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from searchapp.reading.lines import balance, has_han
@@ -40,7 +40,7 @@ _SITE_ENDS = frozenset("网站道报线端户坛区客全文板集锦选总库")
 #: The suffix of a file, its day, and what a site says of a page's pictures, behind a headline.
 _FILE_TAIL = re.compile(
     r"(?<=\S{4})(?:\.(?:docx?|pdf|txt|wps|pptx?|html?)|\s*[（(【\[](?:图文?|组图|附图|多图|视频|图集|附名单|全文|转载|转|推荐|原创|\d+图)[)）】\]]"
-    r"|\s+[（(]?(?:19|20)\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?[）)]?)$",
+    r"|\s*[|｜]\s*(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\s+[（(]?(?:19|20)\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?[）)]?)$",
     re.I,
 )
 _COPIED = re.compile(r"[\s\u3000]*[\[【]复制链接[\]】]$")
@@ -57,17 +57,30 @@ _DOCUMENT = re.compile(
 )
 #: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
 _RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S.{3})")
+_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+#: A line of fewer pairs of characters may have none of the text's; of so many one says what is told.
+_COMPARED, _SAID = 3, 2
+#: Before a shorter part a dash is one inside a headline, whatever stands behind it.
+_MAIN = 4
+#: What numbers or marks a line that is the headline of what was copied out of a list.
+_NUMBER = re.compile(r"^(?:[•●◆■▪]\s*|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))\s*)(?=\S{4})")
+#: No line that holds one of these is a headline beside another line: a day, the number of an issue or a page.
+_PRINTED = re.compile(
+    r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\(\d\d-\d\d\)|^[A-Z]\d{1,3}\s*[:：]|总第?\s*\d+\s*期|\d+\s*版\s*[（(]|[上下]一版"
+)
+_SUBTITLED = re.compile(r"[—－–―─-]{2}")
 _DASHED = re.compile(
     r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,}|-{2,})\s*[^\s-]\S)"
     # A single dash only before the name of a genre: it joins places too.
     r"|(?<=[\u4e00-\u9fff]{4})(?=[—－–][\u4e00-\u9fff]{3,20}(?:记|纪实|纪行|随笔|心得|体会|见闻|访谈|专访|讲话|报告)(?:[（(]\S{1,3}[）)])?$)"
 )
 _PART = re.compile(
-    r"(?<=\S{4})\s*[（(【〔](?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])[）)】〕]"
+    r"(?<=\S{4})\s*[（(【〔]\s*(?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])\s*[）)】〕]"
     # What this part is about, or its day, may stand behind its number.
     r"(?:\s*[—–－-]{1,3}\s*\S{1,12}|\s*\d{1,4}[年月-].{2,30})?$"
 )
 #: The number of a chapter before its name.
+_SERIAL_NUMBER = re.compile(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
 _CHAPTER = re.compile(r"^第\s*[一二三四五六七八九十百零\d]{1,4}\s*[章回集篇](?:[\s\u3000]+|[：:])(?=\S{2})")
 #: A piece of what goes on over many: its name is the title, whatever heads this part.
 _SERIAL_PART = re.compile(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
@@ -93,7 +106,7 @@ _COLUMN = re.compile(r"\s*[|｜丨]+\s*")
 _SET_OFF = re.compile(r"\S[ \u3000]+[|｜丨]+[ \u3000]+\S")
 #: Who was there, by names alone: beside the headline of a meeting, never the headline.
 _ATTENDED = re.compile(
-    r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:并?(?:讲话|致辞|主持|发言))?"
+    r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:活动|会议|座谈)?(?:并?(?:讲话|致辞|主持|发言))?"
 )
 _MEETING = re.compile(r"[会议班团仪式座谈召开调研考察]")
 #: The end of a speech's title over two lines: 在全区挂职干部｜座谈会上的讲话.
@@ -147,6 +160,8 @@ def is_heading(text: str, longest: int = 36) -> bool:
         or not has_han(text)
     ):
         return False
+    if _SUBTITLED.search(text, 4) and len(parts := _DASHED.split(text, maxsplit=1)) == 2 and len(parts[0]) >= _MAIN:
+        return is_subtitle(parts[1]) and is_heading(parts[0], longest)
     if _ITEM.match(text) or (len(text) > longest and not is_couplet(text) and not _SPACE.search(text)):
         return False
     if text.isalnum():
@@ -279,16 +294,48 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
         if len(parts := _COLUMN.split(line)) == 2 and names_who_attended(parts[1]):
             yield from parts
             continue
-        line = _CHAPTER.sub("", line)
-        main, *below = [line] if is_subtitle(line) else _DASHED.split(line, maxsplit=1)
+        line = _SERIAL_NUMBER.sub("", _CHAPTER.sub("", line))
+        main, *below = [line] if is_subtitle(line) else _DASHED.split(_NUMBER.sub("", line), maxsplit=1)
+        if below and _SERIES.search(main):
+            yield main
+            main, below = below[0].lstrip(_DASH), []  # what follows the name of a series is the headline
+        elif below and len(main) < _MAIN:
+            main, below = f"{main}{below[0]}", []  # a dash inside a headline
         yield _PART.sub("", main)
         yield from (_PART.sub("", part) for part in below)
 
 
-def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters of a text."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1) if _HAN_PAIR.match(text, at))
+
+
+def _strange(lines: Sequence[str], told: Set[str]) -> frozenset[str]:
+    """Return the lines of which no word stands in the text, above one of which some do: the site's, no headlines.
+
+    A couplet may be a headline all the same.
+    """
+    pairs = [pairs_of(line) for line in lines]
+    last = max((at for at, each in enumerate(pairs) if len(each & told) >= _SAID), default=0)
+    return frozenset(
+        line
+        for line, each in zip(lines[:last], pairs, strict=False)
+        if len(each) >= _COMPARED and each.isdisjoint(told) and not is_couplet(line)
+    )
+
+
+def _headlines(plain: Sequence[str], dashed: Sequence[str], told: Set[str]) -> list[str]:
+    """Return the lines that can be the title: all, unless some are; a subtitle says what its headline is about."""
+    strange = frozenset[str]() if dashed else _strange(plain, told)
+    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line))]
+    pool = [line for line in pool if not _PRINTED.search(line) and line not in strange] or pool
+    return [line for line in pool if not (line[0] == "《" and line[-1] == "》")] or pool or list(plain)
+
+
+def arrange(lines: Sequence[str], stated: str | None = None, told: Set[str] = frozenset()) -> Headline:
     """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers.
 
-    ``stated`` is the line that the markup calls the title.
+    ``stated`` is the line that the markup calls the title, ``told`` the pairs of characters of the text below.
     """
     given = lines
     whole = stated if stated and not (is_banner(stated) or is_subtitle(stated)) else None
@@ -300,7 +347,7 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
     subtitle = " ".join(dashed) or None
     if not plain:
         return Headline(None, None, subtitle)
-    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line))] or plain
+    pool = _headlines(plain, dashed, told)
     pool = pool[1:] if len(pool) > 1 and collects(pool[0]) else pool
     couplets = [line for line in pool if is_couplet(line)]
     if len(couplets) == 1 and _is_motto(couplets[0]) and pool[-2:-1] and _is_claim(pool[-2]):
@@ -315,7 +362,7 @@ def arrange(lines: Sequence[str], stated: str | None = None) -> Headline:
     elif named:
         title = named
         plain = [*(line for line in plain if line != named), named]  # the page's own name stands above the headline
-    elif headed in pool and _INTERVIEW.match(dashed[0]):
+    elif headed in pool:
         title = headed
     elif couplets and not (pool[-1] != couplets[-1] and not dashed and _reports(pool[-1])):
         title = couplets[-1]

@@ -14,7 +14,7 @@ from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.lines import has_han
 from searchapp.reading.sheets import parse_sheet
-from searchapp.reading.signatures import is_name, parse_author_line, signed_with_post
+from searchapp.reading.signatures import glued_names, is_name, parse_author_line, signed_with_post
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
 
 _SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
@@ -62,6 +62,8 @@ _PUBLISHED = re.compile(
 _FORUM = re.compile(
     r"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{2,8}$|只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自手机)"
 )
+#: A rubric beside the time of a page (学术) is no account; nor is a place behind it.
+_RUBRIC, _SHORTEST_ACCOUNT = 2, 4
 #: The section that a site files an article under (| 招商动态 | 2016-09-14).
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
 #: An issue of a journal: 党员生活 2015年12期.
@@ -77,6 +79,8 @@ _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 
 
+#: Who edited a page, behind its day.
+_EDITED = re.compile(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
 _DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = re.compile(r"[\s|｜]+")
 #: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
@@ -85,6 +89,8 @@ _VALUE_END = re.compile(r"[\s|｜（(]+")
 _TITLED = re.compile(r"《([^》]{2,20})》")
 #: A bracket that opens before a key closes behind its value: [记者:李娜 王远] 阅读 12 次.
 _CLOSES = dict(zip("[【(（", "]】)）", strict=True))
+#: What stands alone above its value on the pages of accounts.
+_SHORT_KEYS = frozenset({"来源", "作者", "编辑", "责编", "审核", "校对"})
 _KEY_END = re.compile("[:：丨|｜]")
 
 
@@ -190,6 +196,12 @@ def _in_print(before: str, printed: re.Match[str]) -> Byline | None:
     return structs.replace(said, source=printed.group("paper"), date=iso_date(dated)) if said and dated else None
 
 
+def _signed_behind(text: str) -> Byline | None:
+    """Return who is named behind a source without a role: 来源：安城日报 李娜."""
+    names = parse_author_line(text, expected=True)
+    return Byline(names) if names and common_words().isdisjoint(names) else None
+
+
 def _unwrapped(value: str) -> str:
     """Return a value without the marks around it; a bracket that it opened itself stays."""
     value = value.strip(" \u3000|｜[【(（·")
@@ -222,7 +234,8 @@ def _head(head: str) -> Byline | None:
 def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     """What the ``value`` of a ``key`` of this ``kind`` says; None when the line is no metadata after all."""
     if kind == "source":
-        byline = parse_byline(" ".join(_BARS.split(_undated(value, " ").strip())[1:]))
+        behind = " ".join(_BARS.split(_undated(value, " ").strip())[1:])
+        byline = parse_byline(behind) or _signed_behind(behind)
         named = _source_value(value)
         if key.startswith("来自") and named and _is_place(named):
             return Byline()  # whence a reader of a forum posts
@@ -250,6 +263,11 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     return Byline()
 
 
+def _glued_to_day(rest: str) -> tuple[str, ...]:
+    """Return the name or the two names that stand glued to a day."""
+    return parse_author_line(rest, expected=True) if is_name(rest) else glued_names(rest)
+
+
 def _undated(value: str, gap: str = "") -> str:
     """Return a value with ``gap`` in place of dates, times and weekdays."""
     return WEEKDAY.sub(gap, _TIME.sub(gap, DATE.sub(gap, value))) if _DATED.search(value) else value
@@ -270,8 +288,10 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return None
     if not rest or _DECORATION.fullmatch(rest):
         return Byline(date=day)
-    if dated.start() == 0 and not media_name(rest) and parse_author_line(rest, expected=True) == (rest,):
-        return Byline((rest,), date=day, writer=rest)  # 2021-08-30李娜
+    if dated.start() == 0 and not media_name(rest) and (names := _glued_to_day(rest)):
+        return Byline(names, date=day, writer=names[0] if len(names) == 1 else None)  # 2021-08-30李娜
+    if _EDITED.match(rest):
+        return Byline(date=day)  # 2021-08-30责任编辑李娜
     if posted or _ORIGINAL.match(rest):
         return _account(_ORIGINAL.sub("", rest).split(), day)
     byline = parse_byline(rest)
@@ -286,9 +306,11 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return Byline(authors, name, day, writer=authors[0] if len(authors) == 1 else None)
     timed = _TIME.search(text[dated.end() :]) is not None
     if timed and dated.start() > 0 and len(parts) <= 2 and all(map(_ACCOUNT.fullmatch, parts)):
-        return _account(parts, day)
+        return Byline(date=day) if _FILED.fullmatch(rest) or len(rest) <= _RUBRIC else _account(parts, day)
     if _FILED.fullmatch(rest):
         return Byline(date=day)
+    if timed and dated.start() == 0 and _ACCOUNT.fullmatch(rest) and len(rest) > _SHORTEST_ACCOUNT:
+        return Byline(date=day, issuer=rest)
     if _ISSUER.fullmatch(rest):
         return Byline(date=day, issuer=rest)
     return Byline(date=day) if timed and len(rest) <= 24 else None
@@ -326,6 +348,8 @@ def is_lone_key(text: str) -> bool:
     """Say whether a line names a piece of metadata and leaves its value to the next line (来源：, 发布机构)."""
     if len(text) >= 3 and text in words("meta_keys"):
         return True
+    if text in _SHORT_KEYS:
+        return True
     found = _key().fullmatch(text) if len(text) <= 10 else None
     return found is not None and found.lastgroup != "other"
 
@@ -339,7 +363,7 @@ def _source_value(value: str) -> str | None:
     if part in words("byline_roles", "nobody"):
         return None
     named = _HANDLED.sub("", part)[:30]
-    return named if len(named) > 1 else None
+    return named if len(named) > 1 and not _URL.match(named) else None
 
 
 def _is_place(text: str) -> bool:
