@@ -38,13 +38,18 @@ SynonymResolver = Callable[[Sequence[Word]], Sequence[Family]]
 _EDGE = " ?!.,;:、()[]{}<>《》【】\"'…"
 
 
+def _nothing() -> Query:
+    return NullQuery
+
+
 class Compiled(Struct, frozen=True):
     """A query with its meaning.
 
     ``full`` finds the paragraphs that match every term; ``partial`` those that match some of what may be relaxed
-    (None when nothing may be). ``ranking`` scores, partial matches together with ``partial_ranking``; ``marks`` say
-    what to highlight, ``loose_marks`` those of them in the posts of who speaks as well. ``related`` finds those on
-    the topics that the terms name, for a page that is not full with the others; ``related_ranking`` scores these.
+    (None when nothing may be). ``ranking`` scores, partial matches together with what ``partial_ranking`` makes;
+    ``marks`` say what to highlight, ``loose_marks`` those of them in the posts of who speaks as well. ``related`` finds
+    those on the topics that the terms name, for a page that is not full with the others; ``related_ranking`` scores
+    these.
     """
 
     full: Query
@@ -53,7 +58,7 @@ class Compiled(Struct, frozen=True):
     marks: tuple[Mark, ...]
     related: Query = NullQuery
     related_ranking: Query = NullQuery
-    partial_ranking: Query = NullQuery
+    partial_ranking: Callable[[], Query] = _nothing
     loose_marks: tuple[Mark, ...] = ()
 
 
@@ -133,16 +138,19 @@ def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
     related = on_the_topic(_words(typed), weights.topic_word_boost) if relaxes else (NullQuery, NullQuery)
     finds_more = part.partial is not part.full or related[0] != NullQuery
     boosts = {field: boost for field, boost in weights.field_boosts.items() if index.holds(field)}
-    single = list(character_ranking(typed, boosts, segmenter, weights))
     usual = ranking(typed, boosts, segmenter, weights)
+
+    def single() -> list[Query]:
+        return list(character_ranking(typed, boosts, segmenter, weights))
+
     return Compiled(
         full=Or([part.full, part.partial]) if part.relaxable and match == "any" else part.full,
         partial=part.partial if relaxes and finds_more else None,
-        ranking=Or([*usual, *(single if match == "any" else ()), *_synonym_ranking(free, seek, segmenter, weights)]),
+        ranking=Or([*usual, *(single() if match == "any" else ()), *_synonym_ranking(free, seek, segmenter, weights)]),
         marks=tuple(dict.fromkeys(mark for node in free for mark in _marks(node, seek))),
         related=related[0],
         related_ranking=related[1],
-        partial_ranking=Or(single) if single and relaxes else NullQuery,
+        partial_ranking=(lambda: Or(found) if (found := single()) else NullQuery) if relaxes else _nothing,
         loose_marks=tuple(seek(node.text).mark for node in free if isinstance(node, Term)) if also else (),
     )
 

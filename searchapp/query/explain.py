@@ -52,7 +52,7 @@ def _shares(compiled: Compiled, segmenter: Segmenter) -> list[Share]:
     grouped: dict[tuple[str, str, str | None, bool], list[tuple[Query, tuple[str, ...]]]] = {}
     parts = chain(
         ((part, False) for part in _parts(compiled.ranking)),
-        ((part, True) for part in _parts(compiled.partial_ranking) if part != NullQuery),
+        ((part, True) for part in _parts(compiled.partial_ranking()) if part != NullQuery),
     )
     for part, partial in parts:
         field, words, whole = _about(part)

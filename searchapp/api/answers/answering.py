@@ -312,7 +312,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
     rest = structs.replace(
         wanted,
         query=loose,
-        ranking=either(compiled.ranking, compiled.partial_ranking, compiled.related_ranking),
+        ranking=either(compiled.ranking, compiled.partial_ranking(), compiled.related_ranking),
         limit=0 if not request.takes_partial else None if request.limit is None else request.limit - len(page),
         offset=max(0, request.offset - found.total),
         facets=() if found.total else request.facets,

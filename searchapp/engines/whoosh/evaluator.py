@@ -275,7 +275,7 @@ class Evaluator:
         What is added, and in which order, does not hang on how many they are: equal paragraphs score the same to the
         last bit.
         """
-        scores = np.zeros(len(documents))
+        scores: Array | None = None
         places = documents.astype(np.intp)  # converted once, for all that is looked up by it
         norms: dict[str, Array] = {}
         rows: list[tuple[float, Array, Array]] = []
@@ -291,8 +291,10 @@ class Evaluator:
                 norms[field] = self._norms_of(field, places)
             often = self._often(term, found, documents, places)
             if often is not None and len(documents) > FEW:
-                scores += _bm25(weight, often, norms[field])
+                added = _bm25(weight, often, norms[field])
+                scores = added if scores is None else np.add(scores, added, out=scores)
                 continue
+            scores = np.zeros(len(documents)) if scores is None else scores
             if often is None:
                 if ranks is None:
                     ranks = np.full(self._segment.size, -1, dtype=np.int32)
@@ -310,6 +312,7 @@ class Evaluator:
             weights, often, norm = map(np.array, zip(*rows, strict=True))
             for row in _bm25(weights[:, np.newaxis], often, norm):
                 scores += row
+        scores = np.zeros(len(documents)) if scores is None else scores
         return scores, scores > 0
 
     def _often(self, term: Any, postings: tuple[Array, Array], documents: Array, places: Array) -> Array | None:
@@ -360,7 +363,8 @@ def _doubtful(queries: Sequence[Any], bounds: Sequence[tuple[Array, Array]]) -> 
 def _bm25(weight: Any, frequencies: Array, norms: Array) -> Array:
     """Return what terms of a weight (k1 + 1 included) contribute where they stand so often; else nothing."""
     often = frequencies.astype(np.float64)
-    scores: Array = often / (often + norms)
+    scores: Array = often + norms
+    np.divide(often, scores, out=scores)
     scores *= weight
     return scores
 
