@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from whoosh.query import Every
 
 from searchapp.engines.base import EngineRequest
-from searchapp.engines.opensearch import generations, remote
+from searchapp.engines.opensearch import articles, generations, remote
 from searchapp.engines.opensearch.cluster import Cluster
 from searchapp.engines.opensearch.engine import OpenSearchEngine
+from searchapp.engines.opensearch.mapping import ARTICLE
 from searchapp.engines.opensearch.reading import OpenSearchReader
 from searchapp.errors import IndexStateError, Unavailable
 from searchapp.query.filters import NOTHING
@@ -124,4 +126,28 @@ def test_a_state_of_which_something_was_deleted_is_not_answered_from(folder: Pat
     with pytest.raises(Unavailable) as gone:
         ids(reader)
     assert gone.value.key == "cluster_gone"
+    reader.close()
+
+
+def test_more_articles_than_are_counted_are_estimated_and_said_to_be(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = ON_NODE.reader(folder)
+    request = EngineRequest(Every(), NOTHING)
+    assert (reader.search(request).articles, reader.search(request).estimated) == (2, frozenset())
+    monkeypatch.setattr(articles, "MOST", 1)
+    assert (reader.search(request).articles, reader.search(request).estimated) == (2, {"articles"})
+    reader.close()
+
+
+def test_an_index_whose_articles_have_no_numbers_answers_with_an_estimate_and_is_made_anew(folder: Path) -> None:
+    cluster, owner = Cluster(remote.read(folder).place), remote.read(folder).owner
+
+    def before(state: generations.Generations) -> generations.Generations:
+        return structs.replace(state, fields=tuple(each for each in state.fields if each != ARTICLE), until=0.0)
+
+    generations.own(cluster, owner, generations.claim(cluster, owner).claimed, before)
+    reader = ON_NODE.reader(folder)
+    found = reader.search(EngineRequest(Every(), NOTHING))
+    assert (found.articles, found.estimated, reader.is_current) == (2, {"articles"}, False)
     reader.close()

@@ -112,11 +112,7 @@ class Cluster:
 
     def search(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer of every shard to a search. Raises ``Unavailable`` with the shards that did not answer."""
-        params = {
-            "search_type": "dfs_query_then_fetch",
-            "allow_partial_search_results": "false",
-            "filter_path": "-aggregations.articles.ids.buckets",  # counted there, and of no use here
-        }
+        params = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": "false"}
         found: dict[str, Any] = self.ask("POST", "/_search", body, params)
         self.check_whole(found)
         return found

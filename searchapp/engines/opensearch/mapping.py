@@ -7,6 +7,7 @@ field and the statistics are those of all paragraphs. Scores are those of the lo
 from __future__ import annotations
 
 import base64
+import hashlib
 import struct
 from collections.abc import Mapping
 from typing import Any
@@ -23,8 +24,11 @@ from searchapp.weights import DEFAULT
 #: What every field of terms begins with.
 MARK = "\U0010ffff"
 
+#: The article of a paragraph as a number, by which articles are counted: 64 bits of a digest of its id, never 0.
+ARTICLE = "article_number"
+
 #: What the documents of an index are made of, in the order of the local engine's table.
-FIELDS = (*TEXT_FIELDS, *VALUE_FIELDS)
+FIELDS = (*TEXT_FIELDS, *VALUE_FIELDS, ARTICLE)
 
 #: The longest value, in characters, by which a paragraph is found: Lucene takes no term of more than 32,766 bytes.
 LONGEST_VALUE = 8000
@@ -52,7 +56,7 @@ def settings_and_mapping(shards: int, replicas: int | None) -> dict[str, Any]:
     folded = {f"{field}_folded": {"type": "binary", "doc_values": True} for field in TEXT_FIELDS}
     keyword = {"type": "keyword", "ignore_above": LONGEST_VALUE}
     values = dict.fromkeys((*VALUE_FIELDS, "present"), keyword)
-    numbers_of = {name: {"type": "long"} for name in ("gen", "gone", "number")}
+    numbers_of = {name: {"type": "long"} for name in ("gen", "gone", "number", ARTICLE)}
     copies = {"number_of_replicas": replicas} if replicas is not None else {"auto_expand_replicas": "0-1"}
     tokenizer = {"type": "whitespace", "max_token_length": 4096}
     return {
@@ -85,11 +89,19 @@ def document(paragraph: Paragraph, key: str, segmenter: Segmenter) -> dict[str, 
         if folded:
             present.append(field)
             made[f"{field}_folded"] = base64.b64encode(escaped(folded).encode("utf-8")).decode("ascii")
-    for field, values in values_of(paragraph, key).items():
+    values_by_field = values_of(paragraph, key)
+    for field, values in values_by_field.items():
         different = [escaped(value) for value in dict.fromkeys(values) if value]
         if different:
             made[field] = different
+    for article in values_by_field["article_id"]:
+        made[ARTICLE] = _number_of(article)
     return {**made, "present": present, "shown": _shown(paragraph)}
+
+
+def _number_of(article: str) -> int:
+    digest = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True) or 1
 
 
 def _shown(paragraph: Paragraph) -> dict[str, str]:

@@ -26,11 +26,11 @@ from searchapp.engines.base import (
     column_of,
     counted_terms,
 )
-from searchapp.engines.opensearch import generations, vocabulary
+from searchapp.engines.opensearch import articles, generations, vocabulary
 from searchapp.engines.opensearch.characters import escaped, printed
 from searchapp.engines.opensearch.cluster import Cluster, Gone
 from searchapp.engines.opensearch.compiling import Asked, all_of, has, matching, scoring
-from searchapp.engines.opensearch.mapping import FIELDS, document, paragraph_in
+from searchapp.engines.opensearch.mapping import ARTICLE, FIELDS, document, paragraph_in
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from searchapp.model import Note, Paragraph
 from searchapp.weights import DEFAULT, Weights
@@ -39,7 +39,7 @@ from searchapp.weights import DEFAULT, Weights
 _KEPT = "2m"
 #: How often one that the cluster has lost is opened anew for the same question.
 _REOPENED = 4
-#: Of a facet at most so many values are counted; beyond, the most frequent ones.
+#: Of all facets of an answer at most so many values are counted, the most frequent ones: a cluster makes no more.
 _VALUES = 65_000
 #: So many paragraphs come with one answer, and so many of those that came last are remembered.
 _PAGE, _REMEMBERED = 5_000, 2_000
@@ -118,30 +118,37 @@ class OpenSearchReader(Reader):
 
     def search(self, request: EngineRequest) -> Found:
         filters = {name: matching(query) for name, query in request.filters.items()}
-        kept = all_of(filters.values())
+        kept = [*filters.values()]
         body: dict[str, Any] = {
             "query": self._live(matching(request.query)),
-            "post_filter": kept,
             "track_total_hits": True,
-            "aggs": {"articles": {"filter": kept, "aggs": _articles()}},
+            "aggs": {} if self.lacks(ARTICLE) else {"articles": _under(kept, articles.counted())},
         }
+        if kept:
+            body["post_filter"] = all_of(kept)
         for field in request.facets:
-            others = all_of(query for name, query in filters.items() if name != field)
-            body["aggs"][f"facet {field}"] = {"filter": others, "aggs": {"values": _counted(field)}}
+            others = [query for name, query in filters.items() if name != field]
+            body["aggs"][f"facet {field}"] = _under(others, _counted(field, _VALUES // len(request.facets)))
         if request.sort == "relevance":
             body["query"]["bool"]["should"] = [scoring(request.ranking)]
         total, answer, page = self._page(body, request)
-        parts = answer["aggregations"]
-        facets = {field: parts[f"facet {field}"]["values"] for field in request.facets}
-        articles, is_estimate = _number_of(parts["articles"])
-        estimated = {field for field, found in facets.items() if found["sum_other_doc_count"]}
+        parts = {name: found.get("counted", found) for name, found in answer.get("aggregations", {}).items()}
+        estimated = {field for field in request.facets if parts[f"facet {field}"]["sum_other_doc_count"]}
+        number = parts["articles"]["value"] if "articles" in parts else None
+        if number is None or number > articles.MOST:
+            number = self._about_so_many_articles(all_of([body["query"], *kept]))
+            estimated.add("articles")
         return Found(
             total=total,
-            articles=articles,
+            articles=number,
             page=page,
-            facets={field: _ordered(found["buckets"]) for field, found in facets.items()},
-            estimated=frozenset(estimated | ({"articles"} if is_estimate else set())),
+            facets={field: _ordered(parts[f"facet {field}"]["buckets"]) for field in request.facets},
+            estimated=frozenset(estimated),
         )
+
+    def _about_so_many_articles(self, query: Asked) -> int:
+        answer = self._ask({"query": query, "size": 0, "aggs": {"articles": articles.estimated()}})[0]
+        return int(answer["aggregations"]["articles"]["value"])
 
     def _page(
         self, body: dict[str, Any], request: EngineRequest
@@ -295,24 +302,14 @@ def _let_go(cluster: Cluster, points: list[str]) -> None:
     points.clear()
 
 
-def _counted(field: str) -> Asked:
+def _under(filters: Sequence[Asked], aggregation: Asked) -> Asked:
+    """Return what counts under some filters."""
+    return {"filter": all_of(filters), "aggs": {"counted": aggregation}} if filters else aggregation
+
+
+def _counted(field: str, most: int) -> Asked:
     order = [{"_count": "desc"}, {"_key": "asc"}]
-    return {"terms": {"field": field, "size": _VALUES, "order": order}}
-
-
-def _articles() -> Asked:
-    """Return what counts the articles: exactly as far as a facet's values are counted, else an estimate."""
-    ids = {"terms": {"field": "article_id", "size": _VALUES}}
-    return {
-        "ids": ids,
-        "different": {"stats_bucket": {"buckets_path": "ids>_count"}},
-        "estimate": {"cardinality": {"field": "article_id", "precision_threshold": 1000}},
-    }
-
-
-def _number_of(articles: Mapping[str, Any]) -> tuple[int, bool]:
-    is_estimate = bool(articles["ids"]["sum_other_doc_count"])
-    return (articles["estimate"]["value"] if is_estimate else articles["different"]["count"]), is_estimate
+    return {"terms": {"field": field, "size": most, "order": order}}
 
 
 def _ordered(buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
