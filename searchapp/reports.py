@@ -116,8 +116,25 @@ class IndexReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """A part of an index on a cluster, or a copy of one: in what state, on which node, how many paragraphs and bytes.
+
+    Of one that no node has only the state is known, and why.
+    """
+
+    index: str
+    number: int
+    is_primary: bool
+    state: str
+    node: str | None = None
+    paragraphs: int | None = None
+    bytes: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
-    """What an index holds: counts, roots, size in bytes, and its stamp."""
+    """What an index holds: counts, roots, size in bytes, and its stamp; on a cluster the shards, with all copies."""
 
     path: str
     roots: tuple[str, ...]
@@ -129,6 +146,7 @@ class Stats:
     bytes: int
     stamp: str
     built: str | None = None
+    shards: tuple[Shard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import argparse
 import atexit
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -23,10 +24,12 @@ import urllib.request
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 VERSION = "2.19.6"
 _LOGGING = "org.apache.logging.log4j:log4j-core:2.25.4"
 _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
+_COPY_ONE = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
 _STARTS_WITHIN = 180
 _PORTS = 9241
 #: What lets Java start in half of its time, where nothing runs long enough to earn back its best code.
@@ -92,6 +95,16 @@ def _fetch(into: Path, *artifacts: str) -> None:
         raise CannotStart(f"Maven could not fetch {', '.join(artifacts)}: {(done.stdout or done.stderr)[-500:]}")
 
 
+def fetched_archive(into: Path, artifact: str) -> Path:
+    """Copy one archive (``group:name:version:type``) into a folder and return it."""
+    command = ["mvn", "-q", "-B", _COPY_ONE, f"-Dartifact={artifact}", f"-DoutputDirectory={into}"]
+    done = subprocess.run(command, cwd=into, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotStart(f"Maven could not fetch {artifact}: {(done.stdout or done.stderr)[-500:]}")
+    _, name, version, kind = artifact.split(":")
+    return into / f"{name}-{version}.{kind}"
+
+
 def assembled() -> Path:
     """Return the home of a server; it is made where there is none yet."""
     for tool in ("java", "mvn"):
@@ -109,13 +122,17 @@ def assembled() -> Path:
             _assemble_module(made / "modules" / name, name, module, held)
         for empty in ("bin", "plugins", "config", "logs"):
             (made / empty).mkdir()
-        for each in (Path(folder), *made.rglob("*")):
-            each.chmod(0o755 if each.is_dir() else 0o644)
-        made.chmod(0o755)
-        (made / "whole").touch()
-        shutil.rmtree(home, ignore_errors=True)
-        made.rename(home)
+        finish(made, home)
     return home
+
+
+def finish(made: Path, home: Path) -> None:
+    """Put what was made in its place, whole, for every user to read."""
+    for each in (made, *made.rglob("*")):
+        each.chmod(0o755 if each.is_dir() else 0o644)
+    (made / "whole").touch()
+    shutil.rmtree(home, ignore_errors=True)
+    made.rename(home)
 
 
 def _assemble_module(folder: Path, name: str, module: _Module, held: set[str]) -> None:
@@ -131,6 +148,20 @@ def _assemble_module(folder: Path, name: str, module: _Module, held: set[str]) -
     (folder / "plugin-security.policy").write_text(f"grant {{\n{grants}}};\n", encoding="utf-8")
 
 
+class Plain:
+    """How nodes are asked that nothing protects, and what they are configured with."""
+
+    scheme = "http"
+
+    def configure(self, config: Path) -> dict[str, object]:  # noqa: ARG002 (there is nothing to write)
+        """Write what nodes need beside their settings, of which those that are added are returned."""
+        return {}
+
+    def opened(self, url: str) -> Any:
+        """Return the answer to a request that may take ten seconds."""
+        return urllib.request.urlopen(url, timeout=10)
+
+
 @dataclass
 class Nodes:
     """Several nodes that are one cluster, each with its process; ``brief`` ones are started for a minute of tests."""
@@ -141,11 +172,12 @@ class Nodes:
     heap: str = "512m"
     first_port: int = _PORTS
     brief: bool = False
+    security: Plain = field(default_factory=Plain)
     _running: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def url(self, number: int = 0) -> str:
         """Return where a node listens."""
-        return f"http://127.0.0.1:{self.first_port + number}"
+        return f"{self.security.scheme}://127.0.0.1:{self.first_port + number}"
 
     def start(self, *numbers: int) -> None:
         """Start nodes, all of them where none is named, and wait until they are one cluster."""
@@ -165,7 +197,7 @@ class Nodes:
             "http.port": self.first_port + number, "transport.port": self.first_port + 100 + number,
             "discovery.seed_hosts": inside, "cluster.initial_cluster_manager_nodes": names,
             "bootstrap.system_call_filter": False, "cluster.routing.allocation.disk.threshold_enabled": False,
-            "action.auto_create_index": False,
+            "action.auto_create_index": False, **self.security.configure(place / "config"),
         }  # fmt: skip
         lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in facts.items())
         (place / "config" / "opensearch.yml").write_text(lines, encoding="utf-8")
@@ -205,7 +237,7 @@ class Nodes:
                     log = (self.data / f"node{each}" / "out.log").read_text(encoding="utf-8", errors="replace")
                     raise CannotStart(f"node {each} ended with status {process.returncode}: {log[-1000:]}")
             try:
-                with urllib.request.urlopen(asked, timeout=10) as answer:
+                with self.security.opened(asked) as answer:
                     if not json.load(answer)["timed_out"]:
                         return
             except OSError:
@@ -231,12 +263,18 @@ class Nodes:
         self._running = {}
 
 
-def started(count: int = 1, heap: str = "512m", brief: bool = False) -> Nodes:
+def started(
+    count: int = 1,
+    heap: str = "512m",
+    brief: bool = False,
+    home: Path | None = None,
+    security: Plain | None = None,
+) -> Nodes:
     """Start nodes with data of their own, which end with this process at the latest. Raises ``CannotStart``."""
-    home = assembled()
+    home = home or assembled()
     data = Path(tempfile.mkdtemp(prefix="searchapp-nodes-"))
     data.chmod(0o755)
-    nodes = Nodes(home, data, count, heap, _free_ports(count), brief)
+    nodes = Nodes(home, data, count, heap, _free_ports(count), brief, security or Plain())
     atexit.register(shutil.rmtree, data, ignore_errors=True)
     atexit.register(nodes.stop)
     nodes.start()
@@ -245,7 +283,8 @@ def started(count: int = 1, heap: str = "512m", brief: bool = False) -> Nodes:
 
 def _free_ports(count: int) -> int:
     """Return the first of some ports that nobody listens on, nor on those a hundred above."""
-    for first in range(_PORTS, _PORTS + 2000, 200):
+    places = range(_PORTS, _PORTS + 8000, 200)
+    for first in random.sample(places, len(places)):  # others may be starting nodes too
         try:
             for port in (*range(first, first + count), *range(first + 100, first + 100 + count)):
                 with socket.socket() as tried:

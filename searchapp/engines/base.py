@@ -23,6 +23,7 @@ from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.analysis.tree import Tree
 from searchapp.dates import days
 from searchapp.model import Note, Paragraph
+from searchapp.reports import Shard
 from searchapp.settings import QUOTED_FIELDS
 from searchapp.weights import DEFAULT, Weights
 
@@ -205,6 +206,10 @@ class Reader(Protocol):
         ``check_damaged`` (file, parts) and ``check_disagrees`` (file, part, ids); ``progress`` is told of paragraphs.
         ``anew`` says whether paragraphs are analysed anew: for those of other ``TERMS`` that would prove nothing.
         """
+
+    def shards(self) -> Sequence[Shard]:
+        """Return the parts of the index that are on other machines, copies too; nothing where all is in the folder."""
+        return ()
 
     def lacks(self, field: str) -> bool:
         """Return whether the index was made when there was no such field, so that nothing can be said of it."""

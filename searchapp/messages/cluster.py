@@ -39,6 +39,10 @@ CLUSTER: dict[str, tuple[str, str]] = {
         "不信任 {address} 的证书（{reason}）；请用 SEARCHAPP_OPENSEARCH_CA 指定 CA 证书文件",
         "the certificate of {address} is not trusted ({reason}); name the CA's file in SEARCHAPP_OPENSEARCH_CA",
     ),
+    "cluster_expired": (
+        "{address} 的证书已过期（{reason}）；请在节点上换新证书后再试",
+        "the certificate of {address} has expired ({reason}); renew it on its nodes and try again",
+    ),
     "cluster_foreign": (
         "{address} 的答复不是 OpenSearch 的（可能是代理的网页）；请检查地址",
         "what answers at {address} is not OpenSearch (a proxy's page, perhaps); check the address",

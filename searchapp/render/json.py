@@ -232,6 +232,19 @@ def stats_object(stats: Stats) -> dict[str, Any]:
         "bytes": stats.bytes,
         "stamp": stats.stamp,
         "built": stats.built,
+        "shards": [
+            {
+                "index": shard.index,
+                "number": shard.number,
+                "primary": shard.is_primary,
+                "state": shard.state,
+                "node": shard.node,
+                "paragraphs": shard.paragraphs,
+                "bytes": shard.bytes,
+                "reason": shard.reason,
+            }
+            for shard in stats.shards
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from searchapp.reports import (
     FileNote,
     IncompleteCitation,
     IndexReport,
+    Shard,
     Stats,
     UnreadFiles,
     Verification,
@@ -58,6 +59,17 @@ def stats_as_text(stats: Stats, look: Look) -> Iterator[str]:
         (say("stats_stamp", lang), stats.stamp),
     ]
     yield from table([row for row in rows if row[1]], look)
+    for shard in stats.shards:
+        yield from indented([(visible(_shard(shard, lang)), "")], look, 2)
+
+
+def _shard(shard: Shard, lang: str | None) -> str:
+    """Return a line on a shard: which it is, its state, and what it holds or why it is nowhere."""
+    named = f"{shard.index}[{shard.number}] {say('shard_primary' if shard.is_primary else 'shard_replica', lang)}"
+    if shard.node is None:
+        return f"{named} · {shard.state} · {shard.reason or ''}".rstrip(" ·")
+    holds = say("shard_holds", lang, paragraphs=shard.paragraphs or 0)
+    return f"{named} · {shard.state} · {shard.node} · {holds} · {_size(shard.bytes or 0)}"
 
 
 def report_as_text(report: IndexReport, look: Look) -> Iterator[str]:

@@ -28,7 +28,7 @@ def _node() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "index"
-    write(ON_NODE, place, paragraph("第一段", "a:1"), paragraph("第二段", "b:1"))
+    write(ON_NODE, place, paragraph("第一段", "a:1", title="甲"), paragraph("第二段", "b:1", title="乙"))
     return place
 
 
@@ -150,4 +150,23 @@ def test_an_index_whose_articles_have_no_numbers_answers_with_an_estimate_and_is
     reader = ON_NODE.reader(folder)
     found = reader.search(EngineRequest(Every(), NOTHING))
     assert (found.articles, found.estimated, reader.is_current) == (2, {"articles"}, False)
+    reader.close()
+
+
+def test_every_shard_is_told_with_its_state_and_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = ON_NODE.reader(folder)
+    (shard,) = reader.shards()
+    assert (shard.number, shard.is_primary, shard.state, shard.node) == (0, True, "STARTED", "node0")
+    assert shard.paragraphs == 2
+    assert shard.bytes
+    assert shard.bytes > 1000
+    reader.close()
+    monkeypatch.setenv("SEARCHAPP_OPENSEARCH_SHARDS", "2")
+    monkeypatch.setenv("SEARCHAPP_OPENSEARCH_REPLICAS", "1")
+    place = folder.with_name("copied")
+    write(ON_NODE, place, paragraph("第一段", "a:1"))
+    reader = ON_NODE.reader(place)
+    told = [(each.number, each.is_primary, each.state, each.node) for each in reader.shards()]
+    assert told == [(n, primary, "STARTED" if primary else "UNASSIGNED", "node0" if primary else None)
+                    for n in (0, 1) for primary in (True, False)]  # fmt: skip
     reader.close()

@@ -8,7 +8,6 @@ from searchapp.analysis.tree import Tree
 from searchapp.api.state import State
 from searchapp.api.store.additions import Additions, read_additions
 from searchapp.dates import days, normalise
-from searchapp.engines.base import CLUSTER_FILE
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.model import Note
 from searchapp.query.filters import EVERYTHING, any_value, either
@@ -20,11 +19,8 @@ _LAST = ("last", "上次", "最近")
 def additions_of(state: State) -> Additions:
     """Return what is kept of additions to an index.
 
-    Raises ``IndexStateError`` where the index is on a cluster (``not_on_cluster``), or another version made it, which
-    kept nothing of them (``additions_unknown``).
+    Raises ``IndexStateError`` where another version made the index, which kept nothing of them (``additions_unknown``).
     """
-    if CLUSTER_FILE in state.manifest.files:
-        raise IndexStateError("not_on_cluster", what="--added-since")
     additions = read_additions(state.place, state.manifest)
     if additions is None:
         raise IndexStateError("additions_unknown", path=str(state.place))

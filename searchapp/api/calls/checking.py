@@ -24,6 +24,7 @@ class Checking(Held):
         from searchapp.reports import Stats
 
         reader, manifest = self.state.reader, self.state.manifest
+        shards = tuple(reader.shards())
         return Stats(
             path=str(self.path),
             roots=manifest.roots,
@@ -32,16 +33,17 @@ class Checking(Held):
             paragraphs=manifest.totals.paragraphs,
             characters=manifest.totals.characters,
             kinds=dict(reader.values("kind")),
-            bytes=sum(manifest.files.values()),
+            bytes=sum(manifest.files.values()) + sum(shard.bytes or 0 for shard in shards),
             stamp=manifest.stamp,
             built=manifest.built,
+            shards=shards,
         )
 
     @property
     def last_addition(self) -> str:
         """When the index was last given a text that it never had (UTC, to the second).
 
-        Raises ``IndexStateError`` where that is not kept: in an index on a cluster, or one of an earlier version.
+        Raises ``IndexStateError`` where that is not kept: in an index of an earlier version.
         """
         from searchapp.api.answers.recent import additions_of
 
@@ -59,7 +61,7 @@ class Checking(Held):
         notes += reader.verify(told, anew=manifest.terms == TERMS)
         if notes:
             return notes
-        stored, expected = sum(1 for _ in reader.all_numbers()), self.stats().paragraphs
+        stored, expected = sum(1 for _ in reader.all_numbers()), manifest.totals.paragraphs
         return [] if stored == expected else [Note("check_count", {"stored": stored, "expected": expected})]
 
     def verify(self, query: str, progress: Progress | None = None) -> Verification:

@@ -4,8 +4,7 @@ A text is known by a digest of it without its blanks: a file that moved, was rea
 changed blank bring nothing new. (Folding it as well would cost 5 % of indexing, for a text that is printed in other
 characters.) The digests of all texts that were ever there stand, each with the ordinal of the update that brought it,
 in a file of the state's folder, and with them what later updates brought, by source files, or by ids where only some
-paragraphs of a file are new: by these it is found. An index on a cluster, which several folders may write to, keeps
-none.
+paragraphs of a file are new: by these it is found.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from searchapp.api.store import manifest as manifests
 from searchapp.api.store.manifest import Manifest
-from searchapp.engines.base import CLUSTER_FILE, Reader, batches
+from searchapp.engines.base import Reader, batches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,11 +130,6 @@ def write_additions(folder: Path, additions: Additions) -> None:
         out.write(additions.digests.astype("<u8").tobytes())
         out.write(additions.ordinals.astype("<u4").tobytes())
         out.write(json.dumps(additions.later, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
-
-
-def is_kept(folder: Path) -> bool:
-    """Return whether additions are kept in the folder of a state: its paragraphs are not on a cluster."""
-    return not (folder / CLUSTER_FILE).exists()
 
 
 def first_additions(digests: Iterable[int], dated: bool, now: str) -> Additions:

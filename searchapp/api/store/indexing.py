@@ -11,7 +11,7 @@ from pathlib import Path
 from searchapp import __version__
 from searchapp.analysis import dictionary
 from searchapp.api.store import manifest as manifests
-from searchapp.api.store.additions import Additions, added, first_additions, is_kept, now, read_additions, texts_in
+from searchapp.api.store.additions import Additions, added, first_additions, now, read_additions, texts_in
 from searchapp.api.store.filling import Progress
 from searchapp.api.store.lock import writing
 from searchapp.api.store.manifest import Manifest, totals_of
@@ -54,12 +54,10 @@ def _updated(path: Path, engine: Engine, change: Change, progress: Progress | No
             changed = plan.base is None or found.changed
             new = _manifest(plan, found, changed)
             before = _known_additions(path, plan, change.rebuild)
-            lacking = before is None and is_kept(state.folder)
-            if changed or lacking or found.sources != plan.known or not _same(new, plan.base):
+            if changed or before is None or found.sources != plan.known or not _same(new, plan.base):
                 if progress:
                     progress("write", 0, 1)
-                additions = _additions(state, found, before) if is_kept(state.folder) else None
-                state.commit(new, found.sources, changed, additions)
+                state.commit(new, found.sources, changed, _additions(state, found, before))
     return plan, found
 
 

@@ -64,9 +64,7 @@ class Transaction:
         assert before is not None
         return self.engine.reader(self.path / before.folder, self.plan.segmenter)
 
-    def commit(
-        self, manifest: Manifest, sources: Mapping[str, Source], changed: bool, additions: Additions | None = None
-    ) -> None:
+    def commit(self, manifest: Manifest, sources: Mapping[str, Source], changed: bool, additions: Additions) -> None:
         """Make this the state of the index; ``changed`` says whether the writer added or removed anything."""
         # From here on the writer must not take back its files: the commit may be cut short just after it was made.
         self._undo.pop_all()
@@ -77,8 +75,7 @@ class Transaction:
             else:
                 self.writer.cancel()
             write_sources(self.folder, sources)
-            if additions is not None:
-                write_additions(self.folder, additions)
+            write_additions(self.folder, additions)
             write_folders(self.folder, manifest.roots, sources, self.began)
             committed = folders.commit(self.path, manifest, self.folder, _KEPT)
             failed.pop_all()

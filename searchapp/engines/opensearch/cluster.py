@@ -16,6 +16,7 @@ from typing import Any
 from searchapp import deadline, settings
 from searchapp.engines.opensearch.address import Address
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
+from searchapp.reports import Shard
 
 #: How often a request is sent that the cluster is too busy for or did not answer, and how many seconds pass at most
 #: before the second time; twice as many before the third, and so on.
@@ -32,7 +33,7 @@ class Cluster:
 
     def __init__(self, address: Address) -> None:
         self.address = address
-        self._client = _client(address)
+        self._client = _client(address, settings.cluster_user(), settings.cluster_token(), settings.cluster_authority())
 
     def ask(
         self,
@@ -82,7 +83,8 @@ class Cluster:
                 method, path, params=dict(params or {}), body=body, headers=headers, timeout=timeout
             )
         except wrong.SSLError as error:
-            raise Unavailable("cluster_certificate", address=str(self.address), reason=_short(error)) from error
+            key = "cluster_expired" if "expired" in str(error) else "cluster_certificate"
+            raise Unavailable(key, address=str(self.address), reason=_short(error)) from error
         except wrong.SerializationError as error:  # a proxy's page, say
             raise Unavailable("cluster_foreign", address=str(self.address)) from error
         except wrong.ConnectionError as error:
@@ -139,14 +141,30 @@ class Cluster:
     def lost_shards(self) -> list[str]:
         """Return the shards of ours that no node answers for (their index and number)."""
         try:
-            params = {"format": "json", "h": "index,shard,prirep,state"}
-            shards = self.ask("GET", f"/_cat/shards/{self.address.name}-*", params=params, missing=[], again=False)
+            shards = self.shards(f"{self.address.name}-*")
         except SearchAppError:
             return []
-        alive = {(each["index"], each["shard"]) for each in shards if each["state"] in ("STARTED", "RELOCATING")}
-        return sorted(
-            {f"{each['index']}[{each['shard']}]" for each in shards if (each["index"], each["shard"]) not in alive}
-        )
+        alive = {(each.index, each.number) for each in shards if each.state in ("STARTED", "RELOCATING")}
+        return sorted({f"{each.index}[{each.number}]" for each in shards if (each.index, each.number) not in alive})
+
+    def shards(self, index: str) -> list[Shard]:
+        """Return every shard of an index, or of those that a pattern means, and every copy."""
+        params = {"format": "json", "bytes": "b", "h": "index,shard,prirep,state,node,docs,store,unassigned.reason"}
+        found = self.ask("GET", f"/_cat/shards/{index}", params=params, missing=[], again=False)
+        shards = [
+            Shard(
+                each["index"],
+                int(each["shard"]),
+                each["prirep"] == "p",
+                each["state"],
+                each.get("node"),
+                _number(each.get("docs")),
+                _number(each.get("store")),
+                each.get("unassigned.reason"),
+            )
+            for each in found
+        ]
+        return sorted(shards, key=lambda shard: (shard.index, shard.number, not shard.is_primary))
 
     def bulk(self, lines: Sequence[bytes]) -> None:
         """Send documents, each as its two lines; what the cluster is too busy for is split and sent again.
@@ -187,6 +205,10 @@ class Cluster:
         return refused
 
 
+def _number(given: str | None) -> int | None:
+    return int(given) if given else None
+
+
 class Conflict(IndexStateError):
     """Somebody else changed first what was to be changed."""
 
@@ -222,18 +244,17 @@ def _reason(error: Any) -> str:
 
 
 @lru_cache(maxsize=16)
-def _client(address: Address) -> Any:
+def _client(address: Address, user: tuple[str, str] | None, token: str | None, authority: str | None) -> Any:
     try:
         from opensearchpy import OpenSearch
     except ImportError as error:
         raise IndexStateError("cluster_extra") from error
-    user, token = settings.cluster_user(), settings.cluster_token()
     secure = address.nodes[0].startswith("https:")
     return OpenSearch(
         list(address.nodes),
         http_auth=user if user and not token else None,
         headers={"authorization": f"Bearer {token}"} if token else None,
-        ca_certs=settings.cluster_authority() if secure else None,
+        ca_certs=authority if secure else None,
         verify_certs=secure,
         timeout=TIMEOUT,
         max_retries=0,

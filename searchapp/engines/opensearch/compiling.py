@@ -8,12 +8,15 @@ from typing import Any
 from whoosh import query as q
 
 from searchapp.analysis.tree import Run
-from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS
+from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, batches
 from searchapp.engines.opensearch.characters import escaped, term
 from searchapp.engines.opensearch.program import SCRIPT, program
 from searchapp.errors import RequestError
 
 Asked = dict[str, Any]
+
+#: A question for values of a field names at most so many (``index.max_terms_count`` is 65,536).
+_TERMS = 65_000
 
 NOTHING: Asked = {"match_none": {}}
 EVERYTHING: Asked = {"match_all": {}}
@@ -87,7 +90,8 @@ def _or(queries: Sequence[Any]) -> Asked:
             values.setdefault(each.fieldname, []).append(escaped(each.text))
         elif each != q.NullQuery:
             rest.append(matching(each))
-    return any_of([*({"terms": {field: texts}} for field, texts in values.items()), *rest])
+    parts = ((field, part) for field, texts in values.items() for part in batches(texts, _TERMS))
+    return any_of([*({"terms": {field: part}} for field, part in parts), *rest])
 
 
 def _values(query: Any) -> Asked:

@@ -33,6 +33,7 @@ from searchapp.engines.opensearch.compiling import Asked, all_of, has, matching,
 from searchapp.engines.opensearch.mapping import ARTICLE, FIELDS, document, paragraph_in
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from searchapp.model import Note, Paragraph
+from searchapp.reports import Shard
 from searchapp.weights import DEFAULT, Weights
 
 #: A point in time is kept so long after it was last asked.
@@ -271,6 +272,9 @@ class OpenSearchReader(Reader):
     def all_numbers(self) -> Iterator[int]:
         for hit in self._all({"query": self._live(), "docvalue_fields": ["number"]}):
             yield hit["fields"]["number"][0]
+
+    def shards(self) -> list[Shard]:
+        return self._cluster.shards(self._state.index)
 
     def lacks(self, field: str) -> bool:
         return field not in self._state.fields

@@ -76,7 +76,11 @@ def schemas(lang: str) -> dict[str, Schema]:
         "Stats": _object({
             "path": _TEXT, "roots": _TEXTS, "files": _COUNT, "articles": _COUNT, "paragraphs": _COUNT,
             "characters": _COUNT, "kinds": {"type": "object", "additionalProperties": _COUNT}, "bytes": _COUNT,
-            "stamp": _TEXT, "built": {"type": ["string", "null"]},
+            "stamp": _TEXT, "built": {"type": ["string", "null"]}, "shards": _list(_object({
+                "index": _TEXT, "number": _COUNT, "primary": {"type": "boolean"}, "state": _TEXT,
+                "node": {"type": ["string", "null"]}, "paragraphs": {"type": ["integer", "null"]},
+                "bytes": {"type": ["integer", "null"]}, "reason": {"type": ["string", "null"]},
+            })),
         }),
         "Problem": _object({
             "type": _TEXT, "title": _TEXT, "status": _COUNT, "detail": _TEXT, "key": _TEXT, "facts": {"type": "object"},
