@@ -18,8 +18,8 @@ from searchapp.model import Speaker
 
 #: What is wanted of somebody: 要, 必须, not 重要 and 要求.
 MODAL = re.compile(
-    r"(?<![只重需主想首次紧还不简摘概将正只快])要(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
-    r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|(?<!也)须|切实(?!感)"
+    r"要(?<![只重需主想首次紧还不简摘概将正只快]要)(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
+    r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|须(?<!也须)|切实(?!感)"
 )
 _OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|友谊|互利|共赢")
 #: How a sentence goes on with what somebody demands or says.
@@ -38,7 +38,7 @@ QUOTED = 0.3
 #: How the next sentence goes on with what they all said.
 _THEY_TOO = re.compile(r"\s*(?:(?:通过|经过|在)[^，。]{2,14}[，,])?(?:他们|她们|大家|学员们|干部们|纷纷)")
 #: What is announced of a body: 将, 计划; of one's own side it is a pledge.
-_ANNOUNCES = re.compile(r"(?<![即必正刚])将(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
+_ANNOUNCES = re.compile(r"将(?<![即必正刚]将)(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
 
 _SENT = "选派 互派 选送 派出 派遣 抽调 遴选 选拔 输送 轮训 选出 择优"
 _ISSUED = "作出 做出 印发 出台 颁布 制定 修订 下发 发布 起草 拟定 下达"
@@ -110,7 +110,7 @@ DECISIONS: tuple[Rule, ...] = (
     rule(
         "requires",
         "A norm without a speaker binds those whom it concerns.",
-        r"应当|必须|不得|严禁|一律|原则上|(?<!必)须|不少于|不超过|不低于|按规定|按照[^，。；]{1,20}(?:原则|标准|要求)",
+        r"应当|必须|不得|严禁|一律|原则上|须(?<!必须)|不少于|不超过|不低于|按规定|按照[^，。；]{1,20}(?:原则|标准|要求)",
         ("挂职干部应当遵守纪律", "每批不少于20人"),
         ("他们必定会来",),
     ),

@@ -6,22 +6,28 @@ import re
 from functools import cache
 
 from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import lengths_by_end
+
+#: How something was said, by a word that doubles its end: 笑呵呵地.
+_DOUBLED = re.compile(r"[一-鿿]([一-鿿])\1地")
 
 
 @cache
-def _fillers() -> re.Pattern[str]:
+def _fillers() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The words that are taken off, and how long those are that end with a character."""
     words = speech()
-    manner = alternatives(words.manner)
-    return re.compile(rf"(?:(?:{manner})地|(?:{alternatives(words.filler)})|[一-鿿]([一-鿿])\1地)$")
+    fillers = words.filler | {f"{manner}地" for manner in words.manner}
+    return fillers, lengths_by_end([*fillers, "笑呵呵地"])
 
 
-@cache
-def _endings() -> tuple[frozenset[str], int]:
-    """The characters that what is taken off ends with, and the length of the longest."""
-    words = speech()
-    longest = max(map(len, (*words.filler, *(f"{manner}地" for manner in words.manner), "笑呵呵地")))
-    return frozenset(word[-1] for word in words.filler) | {"地"}, longest
+def _filler(clause: str) -> int:
+    """Return how long the longest of these words is that a clause ends with, 0 where it ends with none."""
+    fillers, lengths = _fillers()
+    for size in lengths.get(clause[-1:], ()):
+        word = clause[-size:]
+        if len(word) == size and (word in fillers or _DOUBLED.fullmatch(word)):
+            return size
+    return 0
 
 
 #: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.
@@ -45,14 +51,12 @@ _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 def stripped(clause: str) -> list[str]:
     """Return what is left of a clause before its verb when adverbs and asides are taken off, itself first."""
-    last, longest = _endings()
     left = [clause]
     for current in left:  # which grows by what is left of each
         options: list[str] = []
-        match = _fillers().search(current, max(0, len(current) - longest)) if current[-1:] in last else None
-        if match:
-            options.append(current[: match.start()])
-            for length in range(1, len(match.group())):
+        if filler := _filler(current):
+            options.append(current[:-filler])
+            for length in range(1, filler):
                 shorter = current[-length:]
                 if shorter in speech().filler:
                     options.append(current[:-length])

@@ -38,7 +38,7 @@ _WRITTEN = re.compile(
 #: Whoever puts forward so many of these speaks.
 _POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
-_THIS_FELT = re.compile(r"(?:^|(?<=[。！？”]))这(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
+_THIS_FELT = re.compile(r"这(?:(?<=[。！？”]这)|(?<=^这))(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
 #: Courtesies that say nothing of what was said; a welcome or thanks are words themselves.
 _COURTESY = re.compile(
     r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"

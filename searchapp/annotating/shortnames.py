@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from searchapp.annotating.mentions import Context, Mention
@@ -43,13 +43,13 @@ def _abbreviations() -> dict[str, str]:
     return found
 
 
-def short_names(text: str, names: Iterable[Name]) -> Owners:
+def short_names(text: str, names: Sequence[Name]) -> Owners:
     """Return what an article calls by a short name after it has named its city (常州科教城, then 科教城), and the city.
 
     A short name that two cities would share is left out.
     """
     owners: dict[str, set[str]] = {}
-    near = _near(text, "alone", "with-a-name")
+    near = _near(text, "alone", "with-a-name") if names else ()
     for name in names:
         entry = name.entry
         if entry.kind == "zone" and (part := entry.name.removeprefix(entry.cities[0])):
@@ -60,13 +60,13 @@ def short_names(text: str, names: Iterable[Name]) -> Owners:
     return _of_one_city(owners)
 
 
-def parts_named(text: str, mentions: Iterable[Mention]) -> Owners:
+def parts_named(text: str, mentions: Sequence[Mention]) -> Owners:
     """Return the cities of towns and zones without their rank (盛泽镇, then 盛泽) and of villages that follow a place.
 
     What is also a word, another place's name, or would be two cities' is left out.
     """
     owners: dict[str, set[str]] = {}
-    near = _near(text, "village", "zone")
+    near = _near(text, "village", "zone") if mentions else ()
     for mention in mentions:
         if mention.rule == "town" and (bare := _bare_town(mention.words)):
             owners.setdefault(bare, set()).update(mention.cities)

@@ -45,7 +45,7 @@ _REQUIRES = re.compile(
 )
 _OUTSIDE = re.compile(r"记者|采访|访谈|后记|结语")
 _CLOSES = re.compile(r"[\s（(【\[]*(?:本文)?作者")
-_LEADS_IN = re.compile(r"(?:[：:]|——|—)\s*$")
+_LEADS_IN = ("：", ":", "—")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.
 EXAMINED = 10_000
@@ -229,7 +229,7 @@ class _Course:
         self.ordering = voice.basis == "body" and (self.ordering or _DIRECTS.search(masked.text) is not None)
         if voice.basis == "explicit":
             self.carry = self.last = voice.speaker
-            self.listing = bool(_LEADS_IN.search(text))
+            self.listing = text.rstrip().endswith(_LEADS_IN)
             self.directing = bool(_DIRECTS.search(masked.text))
         elif voice.basis == "experience":
             self.last = voice.speaker

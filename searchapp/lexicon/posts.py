@@ -14,6 +14,7 @@ _SUBJECTS = (
     "语文|数学|英语|外语|物理|化学|生物|政治|思政|历史|地理|体育|音乐|美术|信息|科学|劳动|教务|教研|教学|德育"
     "|政教|总务|心理"
 )
+_TAUGHT = tuple(_SUBJECTS.split("|"))
 _OF_SCHOOL = re.compile(
     r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中|^)" rf"(?:{_SUBJECTS})$"
 )
@@ -63,7 +64,9 @@ def before_post(part: str) -> str:
 
 def body_of(part: str) -> str:
     """Return the body in one part of a title, without the subject that somebody teaches there, his age or form."""
-    rest = _OF_SCHOOL.sub(r"\1", before_post(part))
+    rest = before_post(part)
+    if rest.endswith(_TAUGHT):
+        rest = _OF_SCHOOL.sub(r"\1", rest)
     body = _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
     # 某市政府办公厅驻某村第一书记 is of the office that sent him.
     sender, stationed, _ = body.partition("驻")

@@ -51,6 +51,8 @@ def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(each, reverse=True)) for last, each in lengths.items()}
 
 
+#: So many first characters, or fewer, need no sieve.
+_FEW = 24
 #: So many first characters share a sieve.
 _GROUP = 40
 
@@ -72,9 +74,12 @@ def alternatives(words: Iterable[str]) -> str:
 def any_word(words: Collection[str]) -> str:
     """Return ``alternatives`` behind a sieve of first and second characters, thrice as quick to search a text for.
 
-    A long list is parted by the first characters of its words, and each part has a sieve of its own.
+    A long list is parted by the first characters of its words, and each part has a sieve of its own. A short one has
+    none: to its first characters the search skips by itself.
     """
     firsts = sorted({word[0] for word in words})
+    if len(firsts) <= _FEW:
+        return f"(?:{alternatives(words)})"
     groups = [frozenset(firsts[at : at + _GROUP]) for at in range(0, len(firsts), _GROUP)]
     parts = [_sifted([word for word in words if word[0] in group]) for group in groups]
     return parts[0] if len(parts) == 1 else f"(?={_sieve(words)})(?:{'|'.join(parts)})"
