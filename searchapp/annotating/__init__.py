@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.genres import Genre
@@ -90,6 +91,7 @@ def _annotate_article(
     return result
 
 
+@lru_cache(maxsize=256)
 def _of_genre(genre: Genre) -> tuple[Evidence, ...]:
     return (Evidence("genre", genre.name, genre.words),) if genre.words else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -199,6 +200,7 @@ _LEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def leads(speaker: Speaker) -> bool:
     """Tell whether a speaker holds an office that demands of others: 区委书记, 有关负责人; not 学员 and 科员."""
     title = speaker.title or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import lengths_by_end
@@ -49,7 +49,8 @@ _REPORTER_ENDS = frozenset("者组团")
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 
-def stripped(clause: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def stripped(clause: str) -> tuple[str, ...]:
     """Return what is left of a clause before its verb when adverbs and asides are taken off, itself first."""
     left = [clause]
     for current in left:  # which grows by what is left of each
@@ -67,4 +68,4 @@ def stripped(clause: str) -> list[str]:
         elif current.endswith("地"):
             options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
         left += [option for option in dict.fromkeys(options) if option not in left]
-    return left
+    return tuple(left)

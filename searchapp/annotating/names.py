@@ -82,23 +82,22 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             return Reading(name, left, 4.0)
     run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
     longest = len(run.group()) if run else 0
-    best: Reading | None = None
+    words = common_words()
+    best, surest = 0, 0.0
     for length in (3, 2, 4, 5, 6, 7):
         if length > longest or (length > 5 and clause[-length : 2 - length] not in people.element):
             continue
         name, left = clause[-length:], clause[:-length]
         if name in known:
             return Reading(name, left, 5.0)
-        score = 0.0 if _goes_on_so(name, left) else _score(name, left, people)
-        if score and (best is None or score > best.score):
-            best = Reading(name, left, score)
-    return best or _honoured(clause, known)
+        score = 0.0 if name in words and _goes_on_so(left) else _score(name, left, people)
+        if score > surest:
+            best, surest = length, score
+    return Reading(clause[-best:], clause[:-best], surest) if best else _honoured(clause, known)
 
 
-def _goes_on_so(word: str, left: str) -> bool:
-    """Tell whether a common word behind a calling is what cadres do and no name: 干部敬业."""
-    if word not in common_words():
-        return False
+def _goes_on_so(left: str) -> bool:
+    """Tell whether a common word behind ``left`` is what cadres do and no name: 干部敬业."""
     post = ends_with_post(left)
     return post is not None and post not in titles().post
 

@@ -96,6 +96,7 @@ def _and_places() -> re.Pattern[str]:
 _AID = re.compile(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人才|医生|教师)$")
 
 
+@lru_cache(maxsize=2048)
 def is_passing(part: str) -> bool:
     """Tell whether a post is only a role in the stay itself: 跟班学员, 挂职干部, “90后”."""
     if _GENERATION.match(part):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchapp.reading.lines import balance, has_han
 
@@ -248,6 +249,7 @@ def names_issue(text: str) -> bool:
     return _SPACED_OUT.search(text) is not None or _BULLETIN.search(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def without_site(text: str) -> str:
     """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
     core = _COPIED.sub("", text) if text[-1] in "]】" else text
