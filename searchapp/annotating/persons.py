@@ -132,6 +132,13 @@ def _before_surname() -> re.Pattern[str]:
     return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}])")
 
 
+@cache
+def _plain_beginnings() -> frozenset[str]:
+    """What names begin with that are written without a dot, but for surnames that are everyday words."""
+    people = surnames()
+    return (people.single - people.everyday) | {"习", *(name[0] for name in people.compound | people.element)}
+
+
 def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield the persons that a sentence or clause begins with by name alone (雷震是某区的一名干部, 李书记笑着)."""
     called, described, beginning, addressed = _bare_spans(masked)
@@ -222,21 +229,22 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
     by_post = _by_post().match
     by_title, by_name, said_to_be = _called().match, _bare().match, _said_to_be().match if "是" in masked else None
     stays = "挂任" in masked or "担任" in masked
-    before_name = _BEFORE_ANY_NAME if DOT.search(masked) else _before_surname()
+    dotted, firsts = DOT.search(masked) is not None, _plain_beginnings()
+    before_name = _BEFORE_ANY_NAME if dotted else _before_surname()
     for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
-        if match := by_title(masked, begin):
+        may_begin = dotted or masked[begin : begin + 1] in firsts
+        if may_begin and (match := by_title(masked, begin)):
             called.append(match.span())
-        elif (match := by_post(masked, begin)) and _is_addressed(match.group(1)):
+        elif may_begin and (match := by_post(masked, begin)) and _is_addressed(match.group(1)):
             addressed.append((*match.span(1), match.end()))
         if said_to_be and (match := said_to_be(masked, begin)):
             described.append(match.span(1))
+        named = by_name(masked, begin) if may_begin else None
         if not begin or masked[begin - 1] in _SENTENCE_ENDS:
-            if match := by_name(masked, begin):
-                beginning.append(match.span())
-        elif (match := by_name(masked, begin)) and (
-            _TIME.search(masked, max(0, begin - 16), begin) or _is_placed(masked, begin)
-        ):
-            beginning.append(match.span())
+            if named:
+                beginning.append(named.span())
+        elif named and (_TIME.search(masked, max(0, begin - 16), begin) or _is_placed(masked, begin)):
+            beginning.append(named.span())
         else:
             stays = stays or masked[begin - 3 : begin - 1] in _STAYS
     if stays:
