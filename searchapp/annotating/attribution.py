@@ -207,7 +207,7 @@ def _beside(paragraph: Paragraph, attribution: Attribution, quotation: Quotation
 
 
 def _quoted_beside(paragraph: Paragraph, start: int, end: int) -> bool:
-    return any(
+    return bool(paragraph.speech) and any(
         0 <= quotation.start - end <= 4 or (quotation.end <= start and start - quotation.end <= 60)
         for quotation in paragraph.speech
     )

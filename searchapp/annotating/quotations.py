@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _QUOTE = re.compile(r'“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
 _MARK = re.compile('[“”「」『』"]')
+_ANY_MARK = re.compile('[“”「」『』"＂‘’]')
 _CLOSING = "”」』"
 _SENTENCE_MARK = re.compile(r"[，,。！!？?；;：]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
@@ -49,8 +50,10 @@ class Masked(NamedTuple):
 
 def mask(text: str) -> Masked:
     """Cover the quotations of ``text``."""
-    text = _regular(text)
     speech: list[Quotation] = []
+    if _ANY_MARK.search(text) is None:
+        return Masked(_without_remarks(text), ())
+    text = _regular(text)
     pieces: list[str] = []
     last = 0
     for start, end, closed in _runs(text):
@@ -65,14 +68,18 @@ def mask(text: str) -> Masked:
             pieces.append(NAME_LIKE * (end - start))
         last = end
     pieces.append(text[last:])
-    covered = "".join(pieces)
+    return Masked(_without_remarks("".join(pieces)), tuple(speech))
+
+
+def _without_remarks(covered: str) -> str:
+    """Cover remarks in brackets, the dateline and the titles of books in a text whose quotations are covered."""
     if "（" in covered or "(" in covered:
         covered = _BRACKET.sub(lambda m: BRACKETED * len(m.group()), covered)
     if _WIRE.search(covered, 0, 24) and (dateline := _DATELINE.match(covered)):
         covered = "\n" * dateline.end() + covered[dateline.end() :]
     if "《" in covered:
         covered = _BOOK.sub(lambda m: NAME_LIKE * len(m.group()), covered)
-    return Masked(covered, tuple(speech))
+    return covered
 
 
 def _regular(text: str) -> str:

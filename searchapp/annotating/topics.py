@@ -43,8 +43,10 @@ def topics_of(
     without a topic of its own has the ``theme`` of its article, and is 其他 where that has none either.
     """
     scores, words = _weighed(used, section)
+    if not scores:
+        return (theme or OTHER,), ()
     order = sorted([topic for topic in TOPICS if topic in scores], key=scores.__getitem__, reverse=True)
-    enough = max(ENOUGH, SHARE * scores[order[0]]) if order else ENOUGH
+    enough = max(ENOUGH, SHARE * scores[order[0]])
     chosen = tuple([topic for topic in order[:MOST] if scores[topic] >= enough])
     evidence = tuple([Evidence("topic", topic, "、".join(words[topic])) for topic in chosen])
     return chosen or (theme or OTHER,), evidence
@@ -74,8 +76,8 @@ def _weighed(used: Iterable[str], section: str | None) -> tuple[dict[str, float]
     counts: dict[str, int] = {}
     for word in used:
         counts[word] = counts.get(word, 0) + 1
-    if section:
-        counts.update(dict.fromkeys(sorted(_of_heading(section) - counts.keys()), 0))
+    if section and (more := _of_heading(section) - counts.keys()):
+        counts.update(dict.fromkeys(sorted(more), 0))
     for word, count in counts.items():
         factor = 0.5 if count == 0 else min(1 + 0.5 * (count - 1), 2.0)
         for topic, weight in table[word]:
