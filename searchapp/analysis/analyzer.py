@@ -84,12 +84,19 @@ def terms(text: str, segmenter: Segmenter) -> Iterator[Word]:
     yield from words(text, segmenter)
 
 
-@lru_cache(maxsize=4096)
+#: The terms of so many runs are remembered, but of none that is longer: a thousand characters have as many terms.
+_RUNS_REMEMBERED, _RUN_REMEMBERED = 2048, 64
+
+
 def run_grams(run: str, skip_quotes: bool) -> tuple[tuple[str, ...], ...]:
     """Return the terms that any text in which the folded ``run`` stands must hold: alternatives, all of which count.
 
     An empty one (a run of punctuation only) says that the index cannot narrow the search down.
     """
+    return (_grams_of_short if len(run) <= _RUN_REMEMBERED else _grams_of)(run, skip_quotes)
+
+
+def _grams_of(run: str, skip_quotes: bool) -> tuple[tuple[str, ...], ...]:
     if skip_quotes:
         run = run.replace(QUOTE, "")
     needed: list[tuple[str, ...]] = []
@@ -101,6 +108,9 @@ def run_grams(run: str, skip_quotes: bool) -> tuple[tuple[str, ...], ...]:
             literal = (pair(first, second),)
             needed.append((*literal, pair(first, second, apart=True)) if skip_quotes else literal)
     return tuple(dict.fromkeys(needed))
+
+
+_grams_of_short = lru_cache(maxsize=_RUNS_REMEMBERED)(_grams_of)
 
 
 def is_decided_by_grams(run: str) -> bool:

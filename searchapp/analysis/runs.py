@@ -93,7 +93,7 @@ class _Way(NamedTuple):
     kept: tuple[str, ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _fuzzy(word: str, edits: int) -> list[_Way]:
     """Return every way to place the changes of a fuzzy word."""
     ways = []
@@ -115,7 +115,7 @@ def _fuzzy(word: str, edits: int) -> list[_Way]:
     return ways
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def pattern(mark: Mark) -> re.Pattern[str]:
     """Return the regular expression that finds ``mark`` in folded text."""
     if mark.kind == "wildcard":

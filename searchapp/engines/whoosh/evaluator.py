@@ -28,9 +28,9 @@ from searchapp.engines.whoosh.standing import FEW, Standing
 from searchapp.weights import Weights
 
 #: What more than one in so many paragraphs holds is asked for again and again: how often it stands in each is then
-#: remembered, for as many terms as go into so many bytes. To look there for each of some paragraphs takes as long as to
-#: go through so many times fewer postings.
-_COMMON = 16
+#: remembered, for as many terms as go into so many bytes: a look there takes a tenth of one among postings. To look
+#: there for each of some paragraphs takes as long as to go through so many times fewer postings.
+_COMMON = 64
 _DENSE = 4
 _EVERYWHERE_BYTES = 1 << 25
 
