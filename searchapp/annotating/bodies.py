@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
 
-from searchapp.annotating.posts import place_of_both
+from searchapp.annotating.posts import is_passing, place_of_both
 from searchapp.lexicon.places import PROVINCE, city_of_paper, entries, gazetteer
 from searchapp.model import Speaker
 
@@ -43,6 +43,29 @@ def completed(speaker: Speaker, texts: Sequence[str], source: str | None = None)
     if place is None:
         return speaker
     return structs.replace(speaker, org=place if both else f"{place}委")
+
+
+def fullest(speaker: Speaker, forms: Iterable[Speaker]) -> Speaker:
+    """Return a speaker with the longest of the ``forms`` of the post that the article prints: 中规院院长 for short.
+
+    A shorter form holds some of the characters of the longer one, in their order, and a longer one names its body.
+    """
+    title = speaker.title or ""
+    role = is_passing(title) and (speaker.org or "") in title
+    longer = [
+        form
+        for form in forms
+        if form.name == speaker.name and form.org and form.title and not is_passing(form.title)
+        if role or (len(form.title) > len(title) and _shortens(title, form.title))
+    ]
+    best = max(longer, key=lambda form: len(form.title or ""), default=None) if title else None
+    return structs.replace(speaker, title=best.title, org=best.org) if best else speaker
+
+
+def _shortens(short: str, whole: str) -> bool:
+    """Tell whether the characters of ``short`` stand in ``whole`` in their order, the last one last."""
+    rest = iter(whole)
+    return whole.endswith(short[-1:]) and all(character in rest for character in short)
 
 
 def _named(text: str, rank: str) -> Iterator[tuple[int, str]]:

@@ -51,7 +51,9 @@ _OPENING_BIOGRAPHY = re.compile(_BIOGRAPHY)
 _INNER_BIOGRAPHY = re.compile(rf"[。！？：:\s]{_BIOGRAPHY}")
 _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
-_HOLDS = re.compile(r"(?:任职?为?|是(?:一名|一位)?)(?P<post>[一-鿿、]{2,40})(?=[，,。；;（(]|$)")
+_HOLDS = re.compile(
+    r"(?:任职?为?|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
+)
 #: What stands before that: when, where, and that it is over.
 _BEFORE_HELD = re.compile(
     r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?|现|已经?|现已)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.name_bounds import bounded, goes_on, shortened
 from searchapp.annotating.names import describe, is_other_word, person_at_end
-from searchapp.annotating.posts import organisation, read_title
+from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
@@ -89,7 +89,7 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
             title_start = before + 1
         elif before > title_start and (doing := _DOING.match(masked, before, start)) and (sure or doing.group()):
             title_start = doing.end()  # 某镇书记任国强跟着另一镇书记骆建: it begins behind the verb
-        title = read_title(text[title_start:start])
+        title = _lasting(text, masked, title_start, start) or read_title(text[title_start:start])
         if title is None or _MANY.search(title):
             continue
         end = before = start + len(name)
@@ -100,6 +100,22 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
         if speaker.org is None and masked[end : end + 1] == "是":
             speaker = _introduced(name, text[end : end + 60], speaker)
         yield Mention(start, end, title_start, speaker, sure)
+
+
+#: A post that is marked as one for a time, before the name.
+_FOR_A_TIME = re.compile(r"[（(][^（）()]{0,4}挂[职任][^（）()]{0,4}[）)]\Z")
+
+
+def _lasting(text: str, masked: str, title_start: int, start: int) -> str | None:
+    """Return the post before one that is marked as temporary: 某局副局长，某县副县长（挂职）李军; None elsewhere."""
+    if _FOR_A_TIME.search(text, title_start, start) is None:
+        return None
+    before, joined, _ = text[title_start:start].rpartition("、")
+    if joined:
+        return read_title(before)
+    if not title_start or masked[title_start - 1] not in "，,":
+        return None
+    return read_title(text[clause_start(masked, title_start - 1) : title_start - 1])
 
 
 @cache
@@ -159,8 +175,8 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             continue
         begin = clause_start(masked, start)
         speaker = known.get(name) or _introduced(name, text[end : end + 60])
-        title = read_title(text[begin:start])
-        if speaker.title is None and title is not None:
+        title = read_title(text[begin:start]) or read_title(text[begin:start].removesuffix("的"))
+        if title is not None and (speaker.title is None or is_passing(speaker.title)):
             speaker = Speaker(name, title, organisation(title))
         if speaker.title is not None or (len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)):
             yield Mention(start, end, begin, speaker)
@@ -228,7 +244,7 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
     addressed: list[tuple[int, int, int]] = []
     by_post = _by_post().match
     by_title, by_name, said_to_be = _called().match, _bare().match, _said_to_be().match if "是" in masked else None
-    stays = "挂任" in masked or "担任" in masked
+    stays = any(word in masked for word in ("挂任", "担任", "身为", "作为"))
     dotted, firsts = DOT.search(masked) is not None, _plain_beginnings()
     before_name = _BEFORE_ANY_NAME if dotted else _before_surname()
     for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
@@ -280,7 +296,7 @@ def _described() -> re.Pattern[str]:
     """Persons whom what stands before them describes: 挂任某局副局长的马丽, 在成都跟班的党磊，如今是…."""
     after = alternatives(surnames().goes_on)
     return re.compile(
-        rf"(?:{'|'.join(sorted(_STAYS))}|[挂担]任[^，。！？的]{{2,30}})的({_surnamed()})(?=[，,是在则]|{after})"
+        rf"(?:{'|'.join(sorted(_STAYS))}|[挂担]任[^，。！？的]{{2,30}}|(?:身为|作为)[^，。！？的]{{4,40}})的({_surnamed()})(?=[，,是在则]|{after})"
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import titles
-from searchapp.lexicon.places import gazetteer
+from searchapp.lexicon.places import entries, gazetteer
 from searchapp.lexicon.posts import AND, body_of, ends_with_post
 from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 
@@ -47,8 +48,15 @@ _GOVERNS = re.compile(r"(?:常务|代理?)?副?[省市县区州盟旗镇乡]长(
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
 _COMMITTEES = ("省委", "市委", "区委", "县委", "州委", "盟委", "旗委")
 _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
+#: A post among those who stay or study together: 挂职锻炼团队临时党支部书记, 培训班班长.
+_OF_A_STAY = re.compile(
+    r"(?:挂职|跟班|跟岗|顶岗|培训|研修|研讨|进修)[一-鿿]{0,4}(?:团队?|班|队|组)"
+    r"(?:临时)?(?:党支部|党总支|党小组|班委)?副?(?:书记|班长|组长|团长|队长|委员|成员)$"
+)
 #: Which party of a sending it is, is no part of its name: 第三批博士服务团.
 _NUMBERED = re.compile(r"^第[一二三四五六七八九十0-9]+[批届期]")
+#: Which of several parties somebody belongs to, which is no body.
+_BATCHES = ("批", "届", "期", "后")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
 _REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 
@@ -99,7 +107,7 @@ _AID = re.compile(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人
 @lru_cache(maxsize=2048)
 def is_passing(part: str) -> bool:
     """Tell whether a post is only a role in the stay itself: 跟班学员, 挂职干部, “90后”."""
-    if _GENERATION.match(part):
+    if _GENERATION.match(part) or _OF_A_STAY.search(part):
         return True
     post = ends_with_post(part)
     if post in titles().calling and post not in titles().post and not body_of(part):
@@ -122,7 +130,7 @@ def organisation(title: str) -> str | None:
     known = titles()
     whole = [part for part in AND.split(title) if part]
     lasting = [part for part in whole if not _TEMPORARY.match(part)]
-    parts = [(part, name) for part in lasting or whole if (name := body_of(part))]
+    parts = [(part, name) for part in lasting or whole if (name := body_of(part)) and _can_have(name, part)]
     found = [name for part, name in parts if ends_with_post(part) in known.post] or [name for _, name in parts]
     if found and ends_with_post(parts[0][0]) not in _MEMBERSHIPS and not found[0].endswith(_TEMPORARY_BODIES):
         # A vice mayor is that before all, while a member of a committee is known by the office that he runs.
@@ -140,6 +148,14 @@ def organisation(title: str) -> str | None:
     elif candidates[0] in _DEPARTMENTS and parts[0][1] in member:
         return parts[0][1]  # 市委常委、组织部部长: the department is one of the committee's
     return _NUMBERED.sub("", candidates[0]) or None
+
+
+def _can_have(name: str, part: str) -> bool:
+    """Tell whether what stands before a post is a body that can have it: not 第四批 of 第四批干部."""
+    if name.endswith(_BATCHES):
+        return False
+    held = ends_with_post(part)
+    return held in titles().post or held in _MEMBERSHIPS or organisation_end(name) is not None or name in entries()
 
 
 def place_of_both(title: str) -> str | None:

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from searchapp.annotating.acts import Act, acts_of
 from searchapp.annotating.attribution import Attribution, attributions, most_said
-from searchapp.annotating.bodies import completed
+from searchapp.annotating.bodies import completed, fullest
 from searchapp.annotating.essays import (
     headlines,
     is_address,
@@ -129,10 +129,11 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     lines = [*(plain(line) for line in headlines(article)), *texts]
+    forms = dict.fromkeys([*(voice.speaker for voice in result if voice.speaker is not None), *known.values()])
     result = [
         voice
         if voice.speaker is None
-        else structs.replace(voice, speaker=completed(voice.speaker, lines, article.source))
+        else structs.replace(voice, speaker=completed(fullest(voice.speaker, forms), lines, article.source))
         for voice in result
     ]
     printed = [passage.text[:EXAMINED] for passage in article.passages]

@@ -41,6 +41,11 @@ _I_AM_CALLED = re.compile(
     rf"(?:^|[，。！：；\n])\s*(?:我(?:的名字)?叫做?|我姓[{HAN}]{{1,2}}[，]?名?叫|我[，]|本人[，]?)"
     rf"(?P<name>[{HAN}{DOTS}]{{2,12}}?)[，。！、]"
 )
+#: What somebody says that he is or became: 作为学校的一名学生代表，我…, 我成了一名支教志愿者, 我这个编辑.
+_ROLE = re.compile(
+    rf"(?:我是|(?:作为|身为|成为|成了)(?:[{HAN}]{{1,14}}的)?)(?:一名|一位|一个)(?P<role>[{HAN}]{{2,20}})"
+    rf"|我这(?:个|名|位)(?P<me>[{HAN}]{{2,16}})"
+)
 #: A byline that says who told what others recorded.
 _TOLD_BY = re.compile(r"口述|讲述人?[：:]|自述")
 _REPORTER = re.compile("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
@@ -107,10 +112,24 @@ def teller_of(
             name, printed = next(iter(named.items()))
             if any(_credits(line, name) for line in lines):
                 return None
-            return Teller(_described(name, known, (*lines, *headlines(article))), place, printed)
+            speaker = _described(name, known, (*lines, *headlines(article)))
+            return Teller(speaker if speaker.title or speaker.org else _in_role(speaker, masked), place, printed)
         if len(named) > 1 and place == "byline":
             return None
     return None
+
+
+def _in_role(speaker: Speaker, masked: Sequence[str]) -> Speaker:
+    """Return who tells an article with what the text says that they are, where the page says it nowhere else."""
+    posts = titles().post
+    for text in masked:
+        for match in _ROLE.finditer(text) if says_i(text) else ():
+            run = match.group("role") or match.group("me")
+            size = next((size for size in range(len(run), 1, -1) if ends_with_post(run[:size])), 0)
+            if size:
+                title = run[:size]
+                return Speaker(speaker.name, title, organisation(title) if ends_with_post(title) in posts else None)
+    return speaker
 
 
 def lead_of(masked: Sequence[str], name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.bodies import completed
+from searchapp.annotating.bodies import completed, fullest
 from searchapp.model import Speaker
 
 
@@ -27,3 +27,19 @@ def test_a_bare_committee_is_of_the_place_that_the_article_says(
 ) -> None:
     org = "奇台县委" if title.startswith("奇台") else f"{title[0]}委"
     assert completed(Speaker("李军", title, org), texts, source).org == expected
+
+
+def test_the_longest_form_of_a_post_is_the_post() -> None:
+    forms = [
+        Speaker("李军", "江南城市规划设计研究院院长", "江南城市规划设计研究院"),
+        Speaker("王明", "江南规划院院长", "江南规划院"),
+    ]
+    assert fullest(Speaker("李军", "江规院院长", "江规院"), forms) == forms[0]
+    assert fullest(Speaker("李军", "北湖规院院长", "北湖规院"), forms) == Speaker("李军", "北湖规院院长", "北湖规院")
+
+
+def test_a_role_in_a_stay_gives_way_to_a_post() -> None:
+    forms = [Speaker("李军", "江南区综合执法局副局长", "江南区综合执法局")]
+    assert fullest(Speaker("李军", "跟班学员", None), forms) == forms[0]
+    assert fullest(Speaker("李军", "江南镇镇长", "江南镇"), forms) == Speaker("李军", "江南镇镇长", "江南镇")
+    assert fullest(Speaker("李军", "学员", "江南区法院"), forms) == Speaker("李军", "学员", "江南区法院")

@@ -63,3 +63,21 @@ def test_a_post_stands_before_a_name_with_a_remark_between() -> None:
 def test_what_somebody_is_called_behind_the_name_ends_it() -> None:
     text = "县医院副主任石展建医生参加了医疗队。"
     assert [(m.speaker.name, m.sure) for m in mentions(mask(text).text, text, {})] == [("石展建", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这是江南研究所办公室副主任，新城县副县长（挂职）李军的心声。",
+        "这是江南研究所办公室副主任、新城县副县长（挂职）李军的心声。",
+    ],
+)
+def test_the_post_at_home_goes_before_one_that_is_marked_as_temporary(text: str) -> None:
+    (found,) = mentions(mask(text).text, text, {})
+    assert found.speaker.title == "江南研究所办公室副主任"
+
+
+def test_a_person_is_described_by_a_post_before_的() -> None:
+    text = "身为江南区综合执法局副局长的李军，来到江北。"
+    found = next(m for m in bare_mentions(mask(text).text, text, {}) if m.speaker.name == "李军")
+    assert found.speaker.title == "江南区综合执法局副局长"

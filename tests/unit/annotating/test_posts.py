@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.posts import organisation, read_title
+from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.lexicon.posts import ends_with_post
 
 
@@ -73,3 +73,22 @@ def test_the_longest_post_at_the_end_counts() -> None:
 def test_a_subject_taught_is_no_part_of_a_school(title: str, org: str) -> None:
     read = read_title(title)
     assert read == title and organisation(read) == org
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("江南省第四批援藏干部", None),
+        ("当地农业技术员", None),
+        ("江南县农业局技术员", "江南县农业局"),
+        ("江南（集团）公司监事会主席", "江南（集团）公司"),
+    ],
+)
+def test_a_calling_has_a_body_only_where_one_stands_before_it(title: str, expected: str | None) -> None:
+    assert organisation(title) == expected
+
+
+def test_a_post_among_those_who_stay_together_is_a_role_in_the_stay() -> None:
+    assert is_passing("赴江北挂职锻炼团队临时党支部书记")
+    assert is_passing("培训班班长")
+    assert not is_passing("江南县委组织部副部长")

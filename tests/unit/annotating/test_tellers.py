@@ -118,3 +118,16 @@ def test_the_lead_of_the_editors_names_the_teller_and_is_not_told() -> None:
 def test_a_lead_ends_where_the_text_says_i() -> None:
     assert lead_of(["江北来了饶雪晴。", "我到了。", "饶雪晴来了。"], "饶雪晴") == 1
     assert lead_of(["我叫饶雪晴。", "我到了。"], "饶雪晴") == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "title"),
+    [
+        ("我作为学校的一名学生代表，来到江北。", "学生代表"),
+        ("去年，我成了一名支教志愿者。", "支教志愿者"),
+        ("他们的热情让我这个编辑都汗颜。", "编辑"),
+        ("村里来了一名支教志愿者，我去接他。", None),
+    ],
+)
+def test_what_somebody_says_that_he_is_is_the_title_where_no_other_is_printed(role: str, title: str | None) -> None:
+    assert teller(texts=(*TEXTS, role)) == Speaker("饶雪晴", title)
