@@ -35,7 +35,7 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
     if blocks and len(first := run_in.parted(blocks[0])) > 1:
         blocks = [block for block in [*first, *blocks[1:]] if not is_furniture(block, result)]
     pieces = labelled(blocks, repeated)
-    result.told = headings.pairs_of("\n".join(piece.block.text for piece in pieces if piece.label is Label.BODY))
+    result.told = "\n".join([piece.block.text for piece in pieces if piece.label is Label.BODY])
     for block in repeated:
         result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
@@ -191,7 +191,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
         title_lines = [line for line in title_lines if line in again or headings.is_subtitle(line)]
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
     stated = document or (main[0] if len(main) == 1 else None)
-    draft.headline = headings.arrange(title_lines, stated, result.told if len(title_lines) > 1 else frozenset())
+    draft.headline = headings.arrange(title_lines, stated, result.told if len(title_lines) > 1 else "")
     draft.parts[-1].section = " ".join(section_lines) or None
     _tell_of_it(draft, pending)
 

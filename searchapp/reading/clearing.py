@@ -37,7 +37,7 @@ class Split:
     discarded: list[Discarded] = field(default_factory=list)
     heads: list[Discarded] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
-    told: frozenset[str] = frozenset()
+    told: str = ""
 
     @property
     def page(self) -> str | None:

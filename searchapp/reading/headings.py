@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -307,26 +307,29 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
         yield from (_PART.sub("", part) for part in below)
 
 
-def pairs_of(text: str) -> frozenset[str]:
+def _pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters of a text."""
     return frozenset(text[at : at + 2] for at in range(len(text) - 1) if _HAN_PAIR.match(text, at))
 
 
-def _strange(lines: Sequence[str], told: Set[str]) -> frozenset[str]:
+def _strange(lines: Sequence[str], told: str) -> frozenset[str]:
     """Return the lines of which no word stands in the text, above one of which some do: the site's, no headlines.
 
     A couplet may be a headline all the same.
     """
-    pairs = [pairs_of(line) for line in lines]
-    last = max((at for at, each in enumerate(pairs) if len(each & told) >= _SAID), default=0)
+    if len(lines) < 2:
+        return frozenset()
+    pairs = [_pairs_of(line) for line in lines]
+    said = [sum(map(told.__contains__, each)) for each in pairs]
+    last = max((at for at, count in enumerate(said) if count >= _SAID), default=0)
     return frozenset(
         line
-        for line, each in zip(lines[:last], pairs, strict=False)
-        if len(each) >= _COMPARED and each.isdisjoint(told) and not is_couplet(line)
+        for line, each, count in zip(lines[:last], pairs, said, strict=False)
+        if len(each) >= _COMPARED and not count and not is_couplet(line)
     )
 
 
-def _headlines(plain: Sequence[str], dashed: Sequence[str], told: Set[str]) -> list[str]:
+def _headlines(plain: Sequence[str], dashed: Sequence[str], told: str) -> list[str]:
     """Return the lines that can be the title: all, unless some are; a subtitle says what its headline is about."""
     strange = frozenset[str]() if dashed else _strange(plain, told)
     pool = [line for line in plain if not (is_banner(line) or names_who_attended(line))]
@@ -334,10 +337,10 @@ def _headlines(plain: Sequence[str], dashed: Sequence[str], told: Set[str]) -> l
     return [line for line in pool if not (line[0] == "《" and line[-1] == "》")] or pool or list(plain)
 
 
-def arrange(lines: Sequence[str], stated: str | None = None, told: Set[str] = frozenset()) -> Headline:
+def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> Headline:
     """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers.
 
-    ``stated`` is the line that the markup calls the title, ``told`` the pairs of characters of the text below.
+    ``stated`` is the line that the markup calls the title, ``told`` the text below.
     """
     given = lines
     whole = stated if stated and not (is_banner(stated) or is_subtitle(stated)) else None
