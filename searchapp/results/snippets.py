@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from searchapp.analysis.fold import Folded
 from searchapp.analysis.runs import Mark, find, word_marks
@@ -43,9 +42,12 @@ def highlights(folded: Folded, marks: Iterable[Mark]) -> tuple[Range, ...]:
 
 def merge(ranges: Iterable[Range]) -> tuple[Range, ...]:
     """Return the ranges in order, those that overlap or touch as one."""
+    ordered = sorted(ranges)
+    if len(ordered) == 1 and ordered[0][0] < ordered[0][1]:
+        return (ordered[0],)
     merged: list[Range] = []
     until = -1
-    for each in sorted(ranges):
+    for each in ordered:
         start, end = each
         if start <= until:
             if end > until:
@@ -71,11 +73,11 @@ def snippets(
     words = _Words(folded, segmenter)
     if not ranges:
         return (_piece(text, 0, _cut_near(text, length, words), ranges),)
-    sentences = _split(text, words)
+    cuts = _cuts(text, words)
     chosen: list[Range] = []
     left = length
-    for index in _by_worth(sentences, ranges):
-        start, end = sentences[index]
+    for index in _by_worth(cuts, ranges):
+        start, end = cuts[index], cuts[index + 1]
         if end - start > left:
             if chosen and left < length // 3:
                 break
@@ -84,21 +86,25 @@ def snippets(
                 continue
         chosen.append((start, end))
         left -= end - start
-    return tuple(_piece(text, start, end, ranges) for start, end in merge(_grown(sentences, merge(chosen), left)))
+    return tuple(_piece(text, start, end, ranges) for start, end in merge(_grown(cuts, merge(chosen), left)))
 
 
-def _grown(sentences: Sequence[Range], chosen: Sequence[Range], left: int) -> list[Range]:
+def _grown(cuts: Sequence[int], chosen: Sequence[Range], left: int) -> list[Range]:
     """Add the sentences before and after while they fit: a quotation reads better with its surroundings."""
     pieces = list(chosen)
     if len(pieces) != 1:
         return pieces
     start, end = pieces[0]
-    for first, last in sentences:
-        if first == end and last - first <= left:
-            end, left = last, left - (last - first)
-    for first, last in reversed(sentences):
-        if last == start and last - first <= left:
-            start, left = first, left - (last - first)
+    at = bisect_left(cuts, end)
+    if cuts[at] == end:
+        while at + 1 < len(cuts) and cuts[at + 1] - end <= left:
+            at += 1
+            end, left = cuts[at], left - (cuts[at] - end)
+    at = bisect_left(cuts, start)
+    if cuts[at] == start:
+        while at > 0 and start - cuts[at - 1] <= left:
+            at -= 1
+            start, left = cuts[at], left - (start - cuts[at])
     return [(start, end)]
 
 
@@ -111,20 +117,19 @@ def _piece(text: str, start: int, end: int, ranges: Sequence[Range]) -> Snippet:
     return Snippet(text[start:end], start, tuple(inside))
 
 
-def _split(text: str, words: _Words) -> list[Range]:
-    """Return the sentences: ranges that cover the text."""
-    cuts = [0, *words.ends(_SENTENCE_END, text, 0, len(text)), len(text)]
-    return [(start, end) for start, end in pairwise(cuts) if end > start]
+def _cuts(text: str, words: _Words) -> list[int]:
+    """Return where the sentences of a text begin, in order, and its end."""
+    cuts = [0, *words.ends(_SENTENCE_END, text, 0, len(text))]
+    return cuts if cuts[-1] == len(text) else [*cuts, len(text)]
 
 
-def _by_worth(sentences: Sequence[Range], ranges: Sequence[Range]) -> list[int]:
+def _by_worth(cuts: Sequence[int], ranges: Sequence[Range]) -> list[int]:
     """Return the sentences that hold highlights: those with most different characters of them first."""
     covered: dict[int, int] = {}
-    ends = [end for _, end in sentences]
     for first, last in ranges:
-        at = bisect_right(ends, first)
-        while at < len(sentences) and sentences[at][0] < last:
-            start, end = sentences[at]
+        at = bisect_right(cuts, first) - 1
+        while at + 1 < len(cuts) and cuts[at] < last:
+            start, end = cuts[at], cuts[at + 1]
             inside = (last if last < end else end) - (first if first > start else start)
             covered[at] = covered.get(at, 0) + inside
             at += 1
