@@ -38,6 +38,9 @@ _AFTER = {
 }
 _BEFORE_PATTERNS = {name: re.compile(f"(?:{pattern})[“‘]?$") for name, pattern in _BEFORE.items()}
 _AFTER_PATTERNS = {name: re.compile(pattern) for name, pattern in _AFTER.items()}
+#: What any of them finds.
+_ANY_BEFORE = re.compile(f"(?:{'|'.join(_BEFORE.values())})[“‘]?$")
+_ANY_AFTER = re.compile("|".join(_AFTER.values()))
 _NEAR, _FAR = 10, 30
 _AID = re.compile("对口|援[疆藏青宁黔滇川桂甘陕渝蒙建派教助]|支援|帮扶|协作|支教|支边|支医|第一书记|驻村|扶贫")
 #: Provinces that others help.
@@ -277,13 +280,15 @@ def _is_listed(city: str, whole: _Whole) -> bool:
 
 def _of_words(city: str, whole: _Whole) -> dict[str, float]:
     """Return how often each kind of words stands beside a city, or beside the list that it stands in."""
-    found: Counter[str] = Counter()
+    found = dict.fromkeys(_WORDS, 0)
     named, printed = whole.named.get(city, []), whole.printed
     for each in named:
         before, after = printed[max(0, each.start - _NEAR) : each.start], printed[each.end : each.end + _FAR]
-        leads = [f"before_{name}" for name, pattern in _BEFORE_PATTERNS.items() if pattern.search(before)]
-        follows = [f"after_{name}" for name, pattern in _AFTER_PATTERNS.items() if pattern.match(after)]
-        found.update(leads)
-        found.update(follows)
+        if _ANY_BEFORE.search(before):
+            for name, pattern in _BEFORE_PATTERNS.items():
+                found[f"before_{name}"] += pattern.search(before) is not None
+        if _ANY_AFTER.match(after):
+            for name, pattern in _AFTER_PATTERNS.items():
+                found[f"after_{name}"] += pattern.match(after) is not None
         found["listed"] += each.end - each.start > each.mention.end - each.mention.start + 1
-    return {name: math.log1p(found[name]) for name in _WORDS}
+    return {name: math.log1p(count) for name, count in found.items()}

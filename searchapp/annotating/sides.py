@@ -35,7 +35,8 @@ def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Excha
 
 def _probabilities(features: Mapping[str, float]) -> list[float]:
     table = fitted("sides")
-    scores = [sum(value * table[name][at] for name, value in features.items()) for at in range(len(SIDES))]
+    shown = [(value, table[name]) for name, value in features.items() if value]  # most features are 0
+    scores = [sum([value * weights[at] for value, weights in shown]) for at in range(len(SIDES))]
     return [1 / (1 + math.exp(-score)) for score in scores]
 
 
