@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.genres import Genre
-from searchapp.annotating.kinds import is_official, is_plan, kind_of
+from searchapp.annotating.kinds import kind_of, settings_of
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.speakers import Voice, remarks_around, voices
 from searchapp.annotating.topics import theme_of, topics_of, words_of
@@ -53,11 +53,10 @@ def _annotate_article(
     info = ArticleInfo(**{name: getattr(article, name) for name in ArticleInfo.__struct_fields__})
     used = [words_of(passage.text) for passage in article.passages]
     theme = theme_of(article, used)
-    official = is_official(article.title)
     result = []
-    passages = zip(article.passages, spoken, places, used, strict=True)
-    for position, (passage, voice, place, words) in enumerate(passages, start=1):
-        kind = kind_of(passage.text, voice, official, is_plan(passage.section))
+    passages = zip(article.passages, spoken, settings_of(article, spoken), places, used, strict=True)
+    for position, (passage, voice, setting, place, words) in enumerate(passages, start=1):
+        kind = kind_of(passage.text, voice, setting)
         topics, topic_evidence = topics_of(words, passage.section, theme)
         paragraph = Paragraph(
             id=_unique(f"{document.name}:{passage.lines[0] if passage.lines else position}", taken),

@@ -12,7 +12,7 @@ from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
-from searchapp.lexicon.marks import SENTENCE
+from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
@@ -22,7 +22,7 @@ MODAL = re.compile(
     r"要(?<![只重需主想首次紧还不简摘概将正只快]要)(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
     r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|须(?<!也须)|切实(?!感)"
 )
-_OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|友谊|互利|共赢")
+_OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|互利|共赢")
 #: How a sentence goes on with what somebody demands or says.
 _GOES_ON = re.compile(
     r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
@@ -36,8 +36,8 @@ _RESUMES = re.compile(
 _BIDS_TOO = re.compile("[，,；](?:并|同时|还|进一步)?(?:要求|强调|勉励|叮嘱)")
 #: Words in marks that are less than this share of their sentence are cited by what it goes on to tell.
 QUOTED = 0.3
-#: How the next sentence goes on with what they all said.
-_THEY_TOO = re.compile(r"\s*(?:(?:通过|经过|在)[^，。]{2,14}[，,])?(?:他们|她们|大家|学员们|干部们|纷纷)")
+#: So many characters before or behind somebody's words in their sentence are told by the paper.
+LEAD, TAIL = 8, 12
 #: What is announced of a body: 将, 计划; of one's own side it is a pledge.
 _ANNOUNCES = re.compile(r"将(?<![即必正刚]将)(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
 
@@ -64,6 +64,7 @@ _FELT = (
 #: With the verbs and bodies: words of which a decision of an authority holds one.
 _NORMS = "应当 必须 不得 严禁 一律 原则上 须 不少于 不超过 不低于 按规定 按照"
 _TIMES = "下一步 接下来 下阶段 今后 未来 年内 年底前 到20"
+_RULES = "组织 作为 由 会同 挂钩 纳入 每 办法 方案 意见 通知 规定 细则 制度 文件 协议 明确 决定 旨在"
 
 
 def _any(words: str) -> str:
@@ -76,7 +77,8 @@ DECISIONS: tuple[Rule, ...] = (
         "sends",
         "Selecting, sending or assigning people by a measure is a decision.",
         rf"(?<!被)(?<!被组织)(?<![对各与和的]){_any(_SENT)}[^，。；！？的]{{0,30}}?"
-        r"(?:[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人|批)|(?:干部|人才|教师|医生|骨干|专家)(?!平均|代表|分别|们|表示|见面))",
+        r"(?:[0-9０-９一二两三四五六七八九十百余多]+\s*[余多]?(?:名|位|人(?!次)|批)|(?:干部|人才|教师|医生|骨干|专家)(?!平均|代表|分别|们|表示|见面))"
+        r"|组织(?![部委员])[^，。；！？的]{0,16}?[0-9０-９一二两三四五六七八九十百余多]+[余多]?(?:名|位|人(?!次))[^。；]{0,60}?(?:挂职|跟班|跟岗|任职|支教|驻村|帮扶)",
         ("市委组织部选派30名年轻干部赴东湖跟班学习", "今年，新城县互派12名干部"),
         (
             "她被组织选派到东湖市挂职，接替一名干部",
@@ -116,6 +118,29 @@ DECISIONS: tuple[Rule, ...] = (
         ("他们必定会来",),
     ),
     rule(
+        "counts",
+        "What a result counts for, and who sees to it, is settled by whoever leads.",
+        r"作为[^，。；]{0,24}?(?:依据|参考)|(?:由|会同)[^，。；]{2,20}?(?:负责|牵头|承担|统筹|跟踪|考核|备案|审核|评定|出具|实施)"
+        r"|与[^，。；]{2,12}挂钩|纳入[^，。；]{2,16}(?:考核|体系|计划|规划|范围)",
+        ("考核结果作为选拔任用的重要依据", "由市委组织部逐月跟踪问效", "学习成效与年度考核挂钩"),
+        ("他由东湖来到新城", "由学员们自己做饭"),
+    ),
+    rule(
+        "recurs",
+        "What an authority does each year or month is a rule of its scheme.",
+        r"每(?:年|月|季度?|周|半年|批|期)(?:都|均|定期)?(?:会|将|要|由|从|召开|组织|开展|举办|安排|遴选|选拔|拨付|汇报|至少)"
+        r"|每(?:批|期|年|县|乡镇|单位)[^，。；的]{0,8}?[0-9０-９一二两三四五六七八九十百]+(?:名|人|个)",
+        ("省里每年都会选拔两批教师到乡镇锻炼", "每批20名", "市委组织部每月召开调度会"),
+        ("他每年都回来", "每天三趟车"),
+    ),
+    rule(
+        "provides",
+        "What a document or an authority lays down is a measure.",
+        r"(?:办法|方案|意见|通知|规定|细则|制度|文件|协议|[省市县区州委府局部])(?:还|也|同时)?(?:明确|规定|决定)(?:[，：]|[^，。；]{2,30}(?:措施|条件|任务|标准|目标|期限|时限|责任|职责|待遇))|旨在",
+        ("办法规定，跟班干部实行双重管理", "新城市明确，每名学员要领办一件实事", "该项目旨在培养骨干"),
+        ("他决定，留下来", "方向明确，大家干劲足"),
+    ),
+    rule(
         "measures",
         "Steps that are listed with an authority's verbs are a scheme.",
         rf"{_any(_STEPS)}[^，。；]{{2,24}}(?:[，；、]|，[^，。；]{{4,24}}，){_MORE}{_any(_STEPS)}",
@@ -151,7 +176,7 @@ FEELINGS: tuple[Rule, ...] = (
 )
 
 
-_DECIDES = re.compile(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES))))
+_DECIDES = re.compile(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES, _RULES))))
 
 
 class Act(Struct, frozen=True, gc=False):
@@ -194,6 +219,7 @@ ACTS = (
 #: The place that a body is of.
 _PLACE = re.compile(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
 _DEMANDS = frozenset(("demanded", "stated"))
+_NARRATED = frozenset(("told", "acted", "decided", "felt", "held"))
 _SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "stated", "body"))
 _LEADING = re.compile(
     r"(?<!村)(?<!支部)(?:书记|省长|市长|县长|区长|州长|盟长|旗长|部长|主席|主任|局长|厅长|专员|秘书长|常委|院长|校长|镇长|乡长|负责人|领导|负责同志)$"
@@ -208,13 +234,18 @@ def leads(speaker: Speaker) -> bool:
 
 
 def acts_of(
-    masked: Masked, found: Sequence[Attribution], names: Collection[str] = (), wanting: str | None = None
+    masked: Masked,
+    found: Sequence[Attribution],
+    names: Collection[str] = (),
+    wanting: str | None = None,
+    answers: Speaker | None = None,
 ) -> tuple[Act, ...]:
     """Return what the sentences of a passage do, in order and without gaps.
 
     ``found`` are its attributions, ``names`` the persons of the article: what they do is no decision of an authority.
     ``wanting`` is what a sentence does that wants something, where somebody tells the text: demanded in the speech of a
-    leader, said in what a participant tells, in which no authority decides.
+    leader, said in what a participant tells, in which no authority decides. ``answers`` is who has the word all through
+    the passage without being named in its sentences: an answer in an interview.
     """
     acts: list[Act] = []
     before: Act | None = None
@@ -230,13 +261,48 @@ def acts_of(
         if wanting is not None and act.kind in ("told", "acted", "decided"):
             wants = MODAL.search(masked.text, start, end)
             act = structs.replace(act, kind=wanting if wants else "told" if wanting == "said" else act.kind)
-        before = act
-        begin = inside[0].start if inside and not quoted and act.kind != "body" else start
-        if begin - start > 8:
+        if answers is not None and act.kind in _NARRATED:
+            act = structs.replace(act, kind=_speaks(masked.text, start, end, answers, False))
+        begin, stop = start, end
+        if act.kind in ("quoted", "unnamed"):
+            begin, stop = _words(masked, (start, end), inside)
+        elif inside and not quoted and act.kind != "body":
+            begin = max(start, clause_start(masked.text, inside[0].start))
+        begin = begin if begin - start > LEAD else start
+        stop = stop if end - stop > TAIL else end
+        if begin > start:
             acts.append(_narrated(masked.text, start, begin, names))
-            act = structs.replace(act, start=begin)
-        acts.append(act)
+        acts.append(act if (begin, stop) == (start, end) else structs.replace(act, start=begin, end=stop))
+        before = act
+        if stop < end:
+            before = _behind(masked.text, (stop, end), inside, names)
+            acts.append(before)
     return tuple(acts)
+
+
+def _behind(masked: str, span: tuple[int, int], inside: Sequence[Attribution], names: Collection[str]) -> Act:
+    """Return what a sentence does behind words in marks: it goes on with them in indirect speech, or tells."""
+    start, end = span
+    closed = masked.rfind("”", 0, start)
+    last = next((each for each in inside if each.start > closed), None)
+    if last is not None and last.speakers and last.start + len(last.words) == start and masked[start] in "，,":
+        verbs = speech()
+        if last.words.endswith(tuple(verbs.strong | verbs.plain)):
+            return Act(start, end, _speaks(masked, start, end, last.speakers[0], False), last.words)
+    return _narrated(masked, start, end, names)
+
+
+def _words(masked: Masked, span: tuple[int, int], inside: Sequence[Attribution]) -> tuple[int, int]:
+    """Return the stretch of a sentence that words in marks fill, with the clauses that say whose they are."""
+    start, end = span
+    quotations = [each for each in masked.speech if each.start < end and each.end > start]
+    if not quotations:
+        return span
+    begin = min([quotations[0].start, *(clause_start(masked.text, each.start) for each in inside)])
+    stop = quotations[-1].end
+    if (by := next((each for each in inside if each.start >= stop), None)) is not None:
+        stop = next((at for at in range(by.start + 1, end) if masked.text[at] in CLAUSE_MARKS), end)
+    return max(start, begin), min(end, stop)
 
 
 def _acts_himself(masked: str, start: int, end: int, names: Collection[str]) -> bool:
@@ -269,7 +335,7 @@ def _act(
             return Act(start, end, _speaks(masked, start, end, speaker, before.kind in _DEMANDS), before.words)
         return _narrated(masked, start, end, names)
     who, words = speaking[0].speakers[0], speaking[0].words
-    if quoted > max(8, QUOTED * (end - start)):
+    if quoted > (8 if speaking[0].quoted else max(8, QUOTED * (end - start))):
         return Act(start, end, "quoted", words)
     demands = any(verb in words for verb in speech().demand) or _BIDS_TOO.search(masked, start, end) is not None
     return Act(start, end, _speaks(masked, max(speaking[0].start, start), end, who, demands), words)
@@ -289,12 +355,14 @@ def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection
 
 def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> str:
     """Return what somebody's words in indirect speech do; ``demands`` when a verb that demands leads them in."""
-    leading = leads(who)
+    leading = leads(who) or (demands and who.name is not None and who.title is None)
     ours = _OURS.search(masked, start, end) is not None or _pledges(masked, start, end, who)
     if MODAL.search(masked, start, end) is None:
         if leading and not ours and _ANNOUNCES.search(masked, start, end):
             return "announced"
         return "stated" if leading and demands else "said"
+    if not leading and not ours and _decision(masked, start, end):
+        return "announced"
     if not leading or (ours and not (demands and _GOES_ON.match(masked, start))):
         return "pledged"
     return "demanded" if demands else "urged"
@@ -308,7 +376,8 @@ def _pledges(masked: str, start: int, end: int, who: Speaker) -> bool:
 
 def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:
     himself = _acts_himself(masked, start, end, names)
-    if _TAKES_PLACE.search(masked, start, end):
+    place = _TAKES_PLACE.search(masked, start, end)
+    if place is not None and "每" not in masked[max(start, place.start() - 4) : place.start()]:  # 每月召开 is a rule
         for each in EVENTS:
             if match := each.pattern.search(masked, start, end):
                 return Act(start, end, "held", match.group())

@@ -9,11 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from searchapp.annotating.acts import ACTS, Act, leads
+from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice
-from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.topics import kind_cues
 from searchapp.lexicon.wordlists import any_word
-from searchapp.model import KINDS
+from searchapp.model import KINDS, Article
 
 _DOCUMENT = re.compile(
     r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定)(?:[（(][^（）()]{0,12}[）)])?$"
@@ -102,6 +102,8 @@ FEATURES = (
     "event",
     "two_sides",
     "length",
+    "prelude",
+    "impersonal",
 )
 _KNOWN = frozenset(FEATURES)
 _OF_ACT = {kind: f"act_{kind}" for kind in ACTS if f"act_{kind}" in _KNOWN}
@@ -134,6 +136,35 @@ _TWO_SIDES = re.compile(
 _OWN = frozenset(("essay", "diary", "oral", "summary", "collection"))
 
 
+class Setting(NamedTuple):
+    """Where in its article a paragraph stands: in a document of an authority, in a section that sets out what is to be
+    done, in an article that is told in the first person, before the teller begins.
+    """
+
+    document: bool = False
+    plan: bool = False
+    prelude: bool = False
+
+
+def _says_we(text: str) -> bool:
+    return "我们" in text or "咱们" in text
+
+
+#: A paragraph by itself.
+ALONE = Setting()
+
+
+def settings_of(article: Article, heard: Sequence[Voice]) -> list[Setting]:
+    """Return for each passage of ``article``, whose voices are ``heard``, where it stands."""
+    document = is_official(article.title)
+    begun = False
+    found = []
+    for passage, voice in zip(article.passages, heard, strict=True):
+        begun = begun or voice.first_person or _says_we(plain(passage.text))
+        found.append(Setting(document, is_plan(passage.section), voice.basis == "narrator" and not begun))
+    return found
+
+
 class Seen(NamedTuple):
     """What a paragraph shows: its features by name (those that are 0 left out), and its cues of each kind by weight."""
 
@@ -141,9 +172,9 @@ class Seen(NamedTuple):
     cues: dict[str, dict[str, float]]
 
 
-def look(text: str, voice: Voice, document: bool = False, plan: bool = False) -> Seen:
-    """Return what a paragraph shows; ``document`` when it stands in one of an authority, ``plan`` in a plan there."""
-    text = simplified(text)
+def look(text: str, voice: Voice, setting: Setting = ALONE) -> Seen:
+    """Return what a paragraph shows that stands in ``setting``."""
+    text = plain(text)
     size = max(len(text), 1)
     cues, sent, planned = _cues_in(text, voice.acts)
     damping = max(1.0, size / LENGTH) ** POWER
@@ -164,21 +195,24 @@ def look(text: str, voice: Voice, document: bool = False, plan: bool = False) ->
             )
     if speaker is not None and voice.quoted:
         features["quotation"] = min(1.0, voice.quoted)
+    ours = _says_we(text)
     shown = (
         (_OF_BASIS.get(voice.basis), True),
         ("genre_own" if voice.genre.name in _OWN else _OF_GENRE.get(voice.genre.name), True),
-        ("document", document and speaker is None),
-        ("plan", plan and speaker is None),
+        ("document", setting.document and speaker is None),
+        ("plan", setting.plan and speaker is None),
         ("first_person", voice.first_person),
         ("sent", sent),
-        ("planned", planned),
+        ("planned", planned and (leading or speaker is None)),
         ("leader", leading),
         ("question", text.rstrip()[-1:] in ("？", "?")),
-        ("we", "我们" in text or "咱们" in text),
+        ("we", ours),
         ("numbered", _NUMBERED.match(text)),
         ("item", _ITEM.match(text)),
         ("event", _EVENT.search(text)),
         ("two_sides", _TWO_SIDES.search(text)),
+        ("prelude", setting.prelude),
+        ("impersonal", own and not (ours or voice.first_person)),
     )
     for name, so in shown:
         if so and name:

@@ -8,12 +8,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.acts import Act
-from searchapp.annotating.kind_features import is_official, is_plan, look
+from searchapp.annotating.kind_features import ALONE, Setting, look, settings_of
 from searchapp.annotating.speakers import Voice
 from searchapp.lexicon.fitted import fitted
 from searchapp.model import KINDS, Evidence
 
-__all__ = ["Kind", "is_official", "is_plan", "kind_of"]
+__all__ = ["Kind", "kind_of", "settings_of"]
 
 #: Which kind of text each act makes of its characters.
 KIND_OF_ACT = {
@@ -54,14 +54,13 @@ class Kind(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def kind_of(text: str, voice: Voice, document: bool = False, plan: bool = False) -> Kind:
-    """Return the kind of a paragraph.
+def kind_of(text: str, voice: Voice, setting: Setting = ALONE) -> Kind:
+    """Return the kind of a paragraph that stands in ``setting``.
 
-    ``document`` when it stands in a document of an authority, ``plan`` when in a section that sets out what is to be
-    done. The evidence names the features that spoke for the kind, each with what it weighed against the other kinds,
+    The evidence names the features that spoke for the kind, each with what it weighed against the other kinds,
     and the words of the text that did.
     """
-    seen = look(text, voice, document, plan)
+    seen = look(text, voice, setting)
     table = fitted("kind")
     testimonial = policy = narrative = 0.0
     for name, value in seen.features.items():

@@ -187,7 +187,9 @@ class _Course:
         self.found = []
         voice = self.voice(passage, text, masked, label, following)
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
-        acts = acts_of(masked, self.found, self.known, wanting)
+        unled = voice.basis == "carried" or (voice.basis == "explicit" and not self.found)
+        answers = voice.speaker if unled and not self.address else None
+        acts = acts_of(masked, self.found, self.known, wanting, answers)
         if self.telling.led_in:  # editors report what others tell then
             acts = tuple(structs.replace(act, kind="told") if act.kind == "decided" else act for act in acts)
         return structs.replace(voice, acts=acts, genre=self.genre)

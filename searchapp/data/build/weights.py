@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from searchapp.annotating.kind_features import FEATURES, is_official, is_plan, look
+from searchapp.annotating.kind_features import FEATURES, look, settings_of
 from searchapp.annotating.speakers import remarks_around, voices
 from searchapp.model import KINDS, Article, Document, Passage
 from searchapp.reading.files import read_file
@@ -33,8 +33,8 @@ from searchapp.settings import DATA_DIR
 
 #: Strength of the ridge, chosen out of fold.
 RIDGE = 15.0
-#: A paragraph of a real page counts as much as this many of an invented report; a doubtful label counts less.
-REAL = 2.0
+#: How much a paragraph of a real page counts, and one of an invented report; a doubtful label counts less.
+REAL, INVENTED = 2.0, 1.0
 DOUBTFUL = 0.6
 FOLDS = 10
 
@@ -75,7 +75,7 @@ def matrix(rows: list[Row]) -> tuple[_Array, npt.NDArray[np.int64], _Array]:
     """Return the features (a row each), the labels as numbers, and how much each row counts."""
     x = np.array([[row.features.get(name, 0.0) for name in FEATURES] for row in rows])
     y = np.array([KINDS.index(row.label) for row in rows])
-    counts = np.array([(REAL if row.real else 1.0) * (DOUBTFUL if row.doubtful else 1.0) for row in rows])
+    counts = np.array([(REAL if row.real else INVENTED) * (DOUBTFUL if row.doubtful else 1.0) for row in rows])
     return x, y, counts
 
 
@@ -210,8 +210,9 @@ def _of_passages(path: Path) -> Iterator[Row]:
         article = Article(
             "a", row.get("title"), passages, subtitle=row.get("subtitle"), authors=tuple(row.get("authors", ()))
         )
-        voice = voices(article, tuple(row.get("remarks", ())))[len(preceding)]
-        features = look(row["text"], voice, is_official(article.title)).features
+        heard = voices(article, tuple(row.get("remarks", ())))
+        at = len(preceding)
+        features = look(row["text"], heard[at], settings_of(article, heard)[at]).features
         yield Row(f"passage {number}", row["kind"], bool(row.get("kind_alt")), _rounded(features), False)
 
 
@@ -221,9 +222,9 @@ def _rounded(features: dict[str, float]) -> dict[str, float]:
 
 def _features(document: Document) -> Iterator[tuple[tuple[int, ...], str, dict[str, float]]]:
     for article, remarks in zip(document.articles, remarks_around(document), strict=True):
-        official = is_official(article.title)
-        for passage, voice in zip(article.passages, voices(article, remarks), strict=True):
-            seen = look(passage.text, voice, official, is_plan(passage.section))
+        heard = voices(article, remarks)
+        for passage, voice, setting in zip(article.passages, heard, settings_of(article, heard), strict=True):
+            seen = look(passage.text, voice, setting)
             yield passage.lines, passage.text, _rounded(seen.features)
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.annotating.kind_features import FEATURES
-from searchapp.annotating.kinds import is_plan, kind_of
+from searchapp.annotating.kind_features import FEATURES, is_plan, settings_of
+from searchapp.annotating.kinds import kind_of
 from searchapp.annotating.speakers import Voice, voices
 from searchapp.lexicon.fitted import fitted
 from searchapp.lexicon.topics import kind_cues
@@ -70,6 +70,24 @@ def test_a_paragraph_is_also_of_the_kind_of_a_clear_sentence() -> None:
     (voice,) = voices(article)
     kind = kind_of(article.passages[0].text, voice)
     assert {kind.kind, *kind.also} == {"testimonial", "policy"}
+
+
+def test_what_stands_before_the_teller_begins_is_rather_the_editors() -> None:
+    texts = ("高原的风很大，路也很远。", "第一天，我走进村子。", "路上没有一个人。")
+    article = Article(
+        "a", "援青日记", tuple(Passage(text, (at,)) for at, text in enumerate(texts, 1)), authors=("李军",)
+    )
+    heard = voices(article)
+    assert [voice.basis for voice in heard] == ["narrator"] * 3
+    before, begun, after = settings_of(article, heard)
+    assert before.prelude and not begun.prelude and not after.prelude
+    lead, same = kind_of(texts[0], heard[0], before), kind_of(texts[0], heard[0], after)
+    assert lead.confidence < same.confidence or lead.kind == "narrative"
+
+
+def test_marks_of_half_width_are_read_like_those_of_full_width() -> None:
+    text = "全市印发实施方案，计划每年选派10名干部跟班学习，不得少于三个月。"
+    assert kind_of(text.replace("，", ","), NOBODY) == kind_of(text, NOBODY)
 
 
 def test_every_feature_has_a_weight_for_each_kind() -> None:
