@@ -93,7 +93,7 @@ MUTATIONS = {
     "rules of tables are lines": ("markdown", _set(markdown, "_TABLE_RULE", NEVER)),
     "signs of items stay": ("markdown", _set(markdown, "_SIGN", NEVER)),
     "comments are shown": ("markdown", _set(markdown, "_without_comments", lambda text, _: text)),
-    "only line feeds part lines": ("text", _set(lines, "_PARTING", NEVER)),
+    "only line feeds part lines": ("text", _set(lines, "_PARTING", "")),
     "a word makes a notice": ("text", _set(notices, "_SELF", re.compile(""))),
     "headings are forgotten": ("text", _set(clearing.Split, "head", lambda *_: Discarded(1, "", ""))),
     "no time and source is told": ("text", _set(clearing.Split, "drop", lambda *_: None)),

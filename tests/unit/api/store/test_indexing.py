@@ -329,15 +329,15 @@ def test_a_file_that_becomes_readable_is_added_though_nothing_in_it_changed(
     corpus: Path, index: Path, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = add("a.jsonl", "一段")
-    read_bytes = Path.read_bytes
+    usual = open
 
-    def denied(self: Path) -> bytes:
-        if self == path:
-            raise PermissionError(errno.EACCES, "Permission denied", str(self))
-        return read_bytes(self)
+    def denied(file: Any, *rest: Any, **named: Any) -> Any:
+        if file == path:
+            raise PermissionError(errno.EACCES, "Permission denied", str(file))
+        return usual(file, *rest, **named)
 
     with monkeypatch.context() as closed:
-        closed.setattr(Path, "read_bytes", denied)
+        closed.setattr("builtins.open", denied)
         assert told(update_index([corpus], index)) == {"skipped": ["a.jsonl read_unreadable"]}
     assert told(update_index([corpus], index)) == {"added": ["a.jsonl"]}
 
