@@ -20,8 +20,9 @@ Files = Callable[[Array], Array]
 
 def best(scores: Array, count: int | None, files: Files) -> Array:
     """Return the places of the best scores, best first, equal ones in the order of the files and of their places."""
-    candidates = np.arange(len(scores))
-    if count is not None and count < len(scores):
+    if count is None or count >= len(scores):
+        candidates = np.arange(len(scores))
+    else:
         # So many groups hold a score as good as this one, so that no worse one is among the best.
         groups = len(scores) // _GROUP
         firsts = scores[: groups * _GROUP].reshape(_GROUP, groups).max(axis=0) if groups > count else scores

@@ -188,15 +188,15 @@ class SegmentsReader(Reader):
             return
         parts = [found + base if base else found for found, base in zip(matched, self._bases, strict=False)]
         numbers = np.concatenate(parts) if len(parts) > 1 else parts[0]
-        scores = np.zeros(len(numbers))
         if request.sort == "relevance":
             scored = [self._scores(at, request.ranking, found, end) for at, found in enumerate(matched)]
             scores = np.concatenate(scored) if len(scored) > 1 else scored[0]
             chosen = best(scores, end, lambda places: self._files(numbers[places]))
-        elif request.sort == "date":
-            chosen = np.lexsort((self._files(numbers), -self._days()[numbers]))
         else:
-            chosen = np.argsort(self._files(numbers), kind="stable")
+            scores = np.zeros(len(numbers))
+            by_file = self._files(numbers)
+            by_date = request.sort == "date"
+            chosen = np.lexsort((by_file, -self._days()[numbers])) if by_date else np.argsort(by_file, kind="stable")
         page = chosen[request.offset : end]
         yield from zip(numbers[page].tolist(), scores[page].tolist(), strict=True)
 
