@@ -244,6 +244,7 @@ _BEFORE_PLACE = re.compile(r"^(?:今日|主流|掌上|精彩|中共|中国[·•
 
 
 @lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def city_of_paper(source: str | None) -> str | None:
     """Return the city whose paper, site or office a source is (周口日报, 今日义乌 -> 金华), or None."""
     if not source:

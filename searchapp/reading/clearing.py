@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from searchapp.model import Discarded
@@ -62,6 +63,7 @@ class Split:
         self.discarded.append(Discarded(block.lines[0], text if text is not None else block.text, reason))
 
 
+@lru_cache(maxsize=2048)
 def stands_alone(text: str) -> bool:
     """Say whether a line is never half of a sentence: furniture of the page, a byline, a line of metadata."""
     return bool(

@@ -218,7 +218,7 @@ def _head(head: str) -> Byline | None:
     if byline:
         return byline
     names = () if media_name(rest) else parse_author_line(rest, expected=True)
-    if names and (common_words() | words("editor_roles")).isdisjoint(names):
+    if names and common_words().isdisjoint(names) and words("editor_roles").isdisjoint(names):
         return Byline(names, writer=names[0] if len(names) == 1 else None)  # 李娜　发布时间：…
     if _SITE.fullmatch(rest):
         return Byline(issuer=rest)

@@ -80,8 +80,8 @@ def glued_names(text: str) -> tuple[str, ...]:
     if is_name(text):
         return (text,)
     pairs = [(text[:cut], text[cut:]) for cut in (3, 2) if 2 <= len(text) - cut <= 3]
-    others = persons.common_words() | words("editor_roles")
-    whole = [pair for pair in pairs if all(map(is_name, pair)) and others.isdisjoint(pair)]
+    common, roles = persons.common_words(), words("editor_roles")
+    whole = [pair for pair in pairs if all(map(is_name, pair)) and common.isdisjoint(pair) and roles.isdisjoint(pair)]
     return whole[0] if len(whole) == 1 else ()
 
 
