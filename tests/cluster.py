@@ -30,7 +30,7 @@ VERSION = "2.19.6"
 _LOGGING = "org.apache.logging.log4j:log4j-core:2.25.4"
 _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
 _COPY_ONE = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
-_STARTS_WITHIN = 180
+_STARTS_WITHIN = 600
 _PORTS = 9241
 #: What lets Java start in half of its time, where nothing runs long enough to earn back its best code.
 _BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
@@ -183,7 +183,7 @@ class Nodes:
         """Start nodes, all of them where none is named, and wait until they are one cluster."""
         for number in numbers or range(self.count):
             self._running[number] = self._started(number)
-        self._wait()
+        self.wait()
 
     def _started(self, number: int) -> subprocess.Popen[bytes]:
         place = self.data / f"node{number}"
@@ -226,7 +226,7 @@ class Nodes:
         with (place / "out.log").open("wb") as out:
             return subprocess.Popen(command, cwd=place, stdin=subprocess.DEVNULL, stdout=out, stderr=out, **rest)
 
-    def _wait(self) -> None:
+    def wait(self) -> None:
         """Wait until the running nodes are one cluster."""
         until = time.monotonic() + _STARTS_WITHIN
         number = next(iter(self._running))

@@ -1,10 +1,14 @@
 """Kill writers and nodes of a cluster while it is written to and asked, and hold every answer against what it must be.
 
-python -m tests.bench.cluster_faults writers [--kills 50] [--url http://127.0.0.1:9200]
+python -m tests.bench.cluster_faults writers [--kills 50] [--seed 1] [--url http://127.0.0.1:9200]
+python -m tests.bench.cluster_faults two [--rounds 20] [--url http://127.0.0.1:9200]
 python -m tests.bench.cluster_faults nodes [--searches 2000] [--commits 50]
+python -m tests.bench.cluster_faults shards
 
-Every commit exchanges all paragraphs for those of the next round, so that an answer of two rounds at once, or of fewer
-paragraphs, shows at sight. ``nodes`` starts three nodes with three shards and a replica, kills one and brings it back.
+Every commit exchanges all paragraphs for those of the next round, so that an answer of two rounds at once, of fewer
+paragraphs or of one twice shows at sight. ``writers`` kills a writer at random moments; ``two`` lets two write at once,
+from copies of one folder; ``nodes`` kills one of three nodes (three shards, a replica) and brings it back meanwhile;
+``shards`` kills one where there is no replica. Exits 1 when an answer was wrong, or an error another than was to be.
 """
 
 from __future__ import annotations
@@ -12,125 +16,222 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from uuid import uuid4
 
-from searchapp.api.index import open_index, update_index
-from searchapp.errors import SearchAppError
+from searchapp.api.index import Index, open_index, update_index
+from searchapp.errors import SearchAppError, Unavailable
 from tests import cluster
 
 _FILES, _PARAGRAPHS = 6, 40
 _COMMAND = "import sys; from searchapp.cli.app import main; sys.exit(main())"
+#: So many searches are asked of one index before it is opened anew.
+_OF_ONE = 10
 
 
-def write_round(source: Path, number: int) -> None:
-    """Write the files of a round."""
-    for file in range(_FILES):
-        lines = (f'{{"text": "第{at}段，优化营商环境，轮次{number:04}完"}}\n' for at in range(_PARAGRAPHS))
-        (source / f"{file}.jsonl").write_text("".join(lines), encoding="utf-8")
+@dataclass(frozen=True)
+class Trial:
+    """A folder with sources and the index over them, which is on a cluster."""
+
+    source: Path
+    place: Path
+
+    def write_round(self, number: int) -> None:
+        """Write the files of a round."""
+        for file in range(_FILES):
+            lines = (f'{{"text": "第{at}段，优化营商环境，轮次{number:04}完"}}\n' for at in range(_PARAGRAPHS))
+            (self.source / f"{file}.jsonl").write_text("".join(lines), encoding="utf-8")
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with an answer of an index that is opened now."""
+        with open_index(self.place) as index:
+            return faults(index)
+
+    def writer(self, place: Path | None = None) -> subprocess.Popen[str]:
+        """Return a process that brings the index up to date."""
+        command = [sys.executable, "-c", _COMMAND, "index", "--index-dir", str(place or self.place), "--lang", "en"]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
-def faults(place: Path) -> list[str]:
-    """Return what is wrong with an answer: it has to be one whole round."""
-    with open_index(place) as index:
-        found = index.search("优化营商环境", limit=None, match="all", sort="position")
+@contextmanager
+def trial(url: str) -> Iterator[Trial]:
+    """Begin with an index of round 0 on a cluster."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Trial(Path(folder) / "source", Path(folder) / "index")
+        made.source.mkdir()
+        made.write_round(0)
+        update_index([made.source], made.place, engine=f"{url}/f{uuid4().hex[:8]}")
+        yield made
+
+
+def faults(index: Index) -> list[str]:
+    """Return what is wrong with an answer: it has to be one whole round, no paragraph twice."""
+    found = index.search("优化营商环境", limit=None, match="all", sort="position")
     rounds = Counter(hit.text[-5:-1] for hit in found)
-    if found.total != _FILES * _PARAGRAPHS or len(rounds) != 1:
-        return [f"{found.total} paragraphs of the rounds {dict(rounds)}"]
+    different = len({hit.id for hit in found})
+    if found.total != _FILES * _PARAGRAPHS or different != found.total or len(rounds) != 1:
+        return [f"{found.total} paragraphs, {different} of them different, of the rounds {dict(rounds)}"]
     return []
 
 
-def kill_writers(url: str, kills: int) -> None:
+def kill_writers(url: str, kills: int, seed: int = 1) -> list[str]:
     """Kill a writer at random moments; after each the answer is a whole round, and the next writer can write."""
-    rng = random.Random(1)
+    rng = random.Random(seed)
     wrong: list[str] = []
-    done = 0
-    with tempfile.TemporaryDirectory() as folder:
-        source, place = Path(folder) / "source", Path(folder) / "index"
-        source.mkdir()
-        write_round(source, 0)
+    late = 0
+    with trial(url) as on:
         started = time.perf_counter()
-        update_index([source], place, engine=f"{url}/k{uuid4().hex[:8]}")
-        usual = time.perf_counter() - started + 1.5
+        on.write_round(0)
+        on.writer().communicate()
+        usual = time.perf_counter() - started
         for number in range(1, kills + 1):
-            write_round(source, number)
-            command = [sys.executable, "-c", _COMMAND, "index", "--index-dir", str(place)]
-            quiet = subprocess.DEVNULL
-            with subprocess.Popen(command, stdout=quiet, stderr=quiet) as writer:
+            on.write_round(number)
+            with on.writer() as writer:
                 try:
-                    writer.wait(rng.uniform(0.2, usual * 1.3))
-                    done += 1
+                    writer.communicate(timeout=rng.uniform(0.2, usual * 1.3))
+                    late += 1
                 except subprocess.TimeoutExpired:
                     writer.kill()
-            wrong += [f"after kill {number}: {each}" for each in faults(place)]
-            if number % 10 == 0:
-                update_index([], place)
-                wrong += [f"after the run that follows kill {number}: {each}" for each in faults(place)]
-                with open_index(place) as index:
+            wrong += [f"after kill {number}: {each}" for each in on.faults()]
+            if number % 10 == 0 or number == kills:
+                update_index([], on.place)
+                wrong += [f"after the run that follows kill {number}: {each}" for each in on.faults()]
+                with open_index(on.place) as index:
                     wrong += [f"check: {note}" for note in index.check()]
-    print(f"{kills} kills ({done} came too late): {len(wrong)} wrong states", *wrong[:10], sep="\n")
+    print(f"{kills} kills ({late} came too late): {len(wrong)} wrong states", *wrong[:10], sep="\n")
+    return wrong
 
 
-def kill_nodes(searches: int, commits: int) -> None:
+def write_at_once(url: str, rounds: int) -> list[str]:
+    """Let two write at once; one of them may be told that it was late, and the answer is a whole round all the same."""
+    wrong: list[str] = []
+    ended: Counter[str] = Counter()
+    with trial(url) as on:
+        copy = on.place.with_name("copy")
+        shutil.copytree(on.place, copy)
+        for number in range(1, rounds + 1):
+            on.write_round(number)
+            writers = [on.writer(), on.writer(copy)]
+            said = [each.communicate()[1] for each in writers]
+            for writer, text in zip(writers, said, strict=True):
+                ended["done" if writer.returncode == 0 else text.strip()[:120]] += 1
+            wrong += [f"in round {number}: {each}" for each in on.faults()]
+    print(f"{rounds} rounds of two writers: {len(wrong)} wrong states, they ended {dict(ended)}", *wrong[:10], sep="\n")
+    return wrong
+
+
+@contextmanager
+def three_nodes(replicas: int) -> Iterator[tuple[cluster.Nodes, str]]:
+    """Start three nodes, on which new indices have three shards."""
+    os.environ["SEARCHAPP_OPENSEARCH_SHARDS"], os.environ["SEARCHAPP_OPENSEARCH_REPLICAS"] = "3", str(replicas)
+    nodes = cluster.started(3, brief=True)
+    try:
+        yield nodes, "http://" + ",".join(nodes.url(number).partition("//")[2] for number in range(3))
+    finally:
+        nodes.stop()
+        del os.environ["SEARCHAPP_OPENSEARCH_SHARDS"], os.environ["SEARCHAPP_OPENSEARCH_REPLICAS"]
+
+
+def kill_nodes(searches: int, commits: int) -> list[str]:
     """Kill a node and bring it back while it is asked and written to."""
-    os.environ["SEARCHAPP_OPENSEARCH_SHARDS"], os.environ["SEARCHAPP_OPENSEARCH_REPLICAS"] = "3", "1"
-    nodes = cluster.started(3)
-    urls = "http://" + ",".join(nodes.url(number).partition("//")[2] for number in range(3))
-    with tempfile.TemporaryDirectory() as folder:
-        source, place = Path(folder) / "source", Path(folder) / "index"
-        source.mkdir()
-        write_round(source, 0)
-        update_index([source], place, engine=f"{urls}/n{uuid4().hex[:8]}")
-        errors: Counter[str] = Counter()
-        written: Counter[str] = Counter()
+    wrong: list[str] = []
+    errors: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    with three_nodes(replicas=1) as (nodes, urls), trial(urls) as on:
 
         def commit() -> None:
             for number in range(1, commits + 1):
-                write_round(source, number)
+                on.write_round(number)
                 try:
-                    update_index([], place)
+                    update_index([], on.place)
                     written["done"] += 1
                 except SearchAppError as error:
                     written[error.key] += 1
+                    if not isinstance(error, Unavailable):
+                        wrong.append(f"a commit ended with {error.key}: {error}")
 
         writer = Thread(target=commit)
         writer.start()
-        wrong: list[str] = []
-        for number in range(searches):
-            if number == searches // 4:
-                nodes.kill(2)
-            if number == searches // 2:
-                nodes.start(2)
+        asked = 0
+        while asked < searches or writer.is_alive():
             try:
-                wrong += faults(place)
-            except SearchAppError as error:
+                with open_index(on.place) as index:
+                    for _ in range(_OF_ONE):
+                        asked += 1
+                        if asked == searches // 4:
+                            nodes.kill(2)
+                        if asked == searches // 2:
+                            nodes.start(2)
+                        wrong += faults(index)
+            except Unavailable as error:
                 errors[error.key] += 1
+            except SearchAppError as error:
+                wrong.append(f"a search ended with {error.key}: {error}")
         writer.join()
-        wrong += faults(place)
-    nodes.stop()
-    print(f"{searches} searches: {len(wrong)} wrong or partial, errors {dict(errors)}; commits {dict(written)}")
+        update_index([], on.place)
+        wrong += on.faults()
+        with open_index(on.place) as index:
+            wrong += [f"check: {note}" for note in index.check()]
+    print(f"{asked} searches: {len(wrong)} wrong or partial, Unavailable {dict(errors)}; commits {dict(written)}")
     print(*wrong[:10], sep="\n")
+    return wrong
 
 
-def main() -> None:
+def kill_shards() -> list[str]:
+    """Kill a node where there is no replica: every search is an error that names the shard, until it is back."""
+    wrong: list[str] = []
+    with three_nodes(replicas=0) as (nodes, urls), trial(urls) as on:
+        wrong += on.faults()
+        with open_index(on.place) as index:
+            (lost,) = {f"{shard.index}[{shard.number}]" for shard in index.stats().shards if shard.node == "node2"}
+        nodes.kill(2)
+        nodes.wait()
+        for _ in range(10):
+            try:
+                wrong.append(f"an answer without {lost}: {on.faults()}")
+            except Unavailable as error:
+                if lost not in str(error):
+                    wrong.append(f"the error does not name {lost}: {error}")
+        on.write_round(1)
+        try:
+            update_index([], on.place)
+            wrong.append("a commit without a shard")
+        except Unavailable as error:
+            print(f"a commit without a shard: {error}")
+        nodes.start(2)
+        update_index([], on.place)
+        wrong += on.faults()
+    print(f"a shard without a replica was lost: {len(wrong)} wrong", *wrong[:10], sep="\n")
+    return wrong
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("writers", "nodes"))
+    parser.add_argument("what", choices=("writers", "two", "nodes", "shards"))
     parser.add_argument("--url")
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--searches", type=int, default=2000)
     parser.add_argument("--commits", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    if args.what == "writers":
-        kill_writers(args.url or cluster.started().url(), args.kills)
-    else:
-        kill_nodes(args.searches, args.commits)
+    if args.what == "nodes":
+        return bool(kill_nodes(args.searches, args.commits))
+    if args.what == "shards":
+        return bool(kill_shards())
+    url = args.url or cluster.started().url()
+    return bool(kill_writers(url, args.kills, args.seed) if args.what == "writers" else write_at_once(url, args.rounds))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

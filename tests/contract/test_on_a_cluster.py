@@ -10,6 +10,7 @@ from whoosh.query import Every
 
 from searchapp.engines.base import EngineRequest
 from searchapp.engines.opensearch import articles, generations, remote
+from searchapp.engines.opensearch.address import Address
 from searchapp.engines.opensearch.cluster import Cluster
 from searchapp.engines.opensearch.engine import OpenSearchEngine
 from searchapp.engines.opensearch.mapping import ARTICLE
@@ -127,6 +128,69 @@ def test_a_state_of_which_something_was_deleted_is_not_answered_from(folder: Pat
         ids(reader)
     assert gone.value.key == "cluster_gone"
     reader.close()
+
+
+def test_an_index_of_another_format_is_left_alone(folder: Path) -> None:
+    cluster = Cluster(remote.read(folder).place)
+    place = f"/{cluster.address.name}-state/_doc/state"
+    newer = {**cluster.ask("GET", place)["_source"], "format": generations.FORMAT + 1}
+    cluster.ask("PUT", place, newer, {"refresh": "true"})
+    for attempt in (lambda: ON_NODE.reader(folder), lambda: write(ON_NODE, folder, paragraph("新的", "c:1"))):
+        with pytest.raises(IndexStateError) as other:
+            attempt()
+        assert other.value.key == "cluster_other_version"
+    assert cluster.ask("GET", place)["_source"] == newer
+
+
+def test_what_has_such_a_name_and_is_not_ours_is_never_touched(folder: Path, tmp_path: Path) -> None:
+    cluster = Cluster(remote.read(folder).place)
+    notes = f"/{cluster.address.name}-notes"
+    cluster.ask("PUT", notes, {})
+    cluster.ask("PUT", f"{notes}/_doc/1", {"text": "not ours"}, {"refresh": "true"})
+    for number in range(2):
+        write(ON_NODE, folder, paragraph("新的", f"c{number}:1"))
+    assert cluster.ask("GET", f"{notes}/_doc/1")["_source"] == {"text": "not ours"}
+    taken = Address(cluster.address.nodes, f"{cluster.address.name}x")
+    cluster.ask("PUT", f"/{taken.name}-state", {})
+    engine, other = OpenSearchEngine(taken), tmp_path / "other"
+    with pytest.raises(IndexStateError) as wrong:
+        write(engine, other, paragraph("新的", "c:1"))
+    assert wrong.value.key == "cluster_taken"
+    assert cluster.ask("POST", f"/{taken.name}-state/_count")["count"] == 0
+
+
+def test_a_full_disk_is_called_one_and_nothing_is_lost(folder: Path) -> None:
+    cluster = Cluster(remote.read(folder).place)
+    state = generations.read(cluster)
+    assert state is not None
+    block = "index.blocks.read_only_allow_delete"  # what a node does whose disk is full
+    cluster.ask("PUT", f"/{state.index}/_settings", {block: True})
+    with pytest.raises(Unavailable) as full:
+        write(ON_NODE, folder, paragraph("新的", "c:1"))
+    assert full.value.key == "cluster_read_only"
+    assert ids_in(folder) == ["a:1", "b:1"]
+    cluster.ask("PUT", f"/{state.index}/_settings", {block: None})
+    write(ON_NODE, folder, paragraph("新的", "c:1"))
+    assert ids_in(folder) == ["a:1", "b:1", "c:1"]
+
+
+def test_an_index_made_anew_answers_from_the_old_one_until_it_is_whole(folder: Path) -> None:
+    cluster, kept = Cluster(remote.read(folder).place), remote.read(folder)
+    before = generations.read(cluster)
+    assert before is not None
+    fresh = folder.with_name("fresh")
+    fresh.mkdir()
+    engine = OpenSearchEngine(kept.place, kept.owner)
+    engine.create(fresh)
+    writer = engine.writer(fresh)
+    writer.add(paragraph("重建", "a:1"), "a")
+    assert ids_in(folder) == ["a:1", "b:1"]
+    writer.commit()
+    assert ids_in(folder) == ["a:1"]
+    assert cluster.ask("GET", f"/{before.index}", missing={})  # for readers of before
+    write(ON_NODE, fresh, paragraph("第二段", "b:1"))
+    assert not cluster.ask("GET", f"/{before.index}", missing={})
+    assert ids_in(folder) == ["a:1", "b:1"]
 
 
 def test_more_articles_than_are_counted_are_estimated_and_said_to_be(

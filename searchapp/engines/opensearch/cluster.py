@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,8 @@ from searchapp.reports import Shard
 #: before the second time; twice as many before the third, and so on.
 _TRIES = 6
 _PAUSE = 0.2
+#: Seconds for which a shard may be without a primary before it counts as lost.
+_PRIMARIES = 30.0
 #: Seconds after which a request is given up.
 TIMEOUT = 60.0
 
@@ -91,6 +93,8 @@ class Cluster:
             raise _Passing(_short(error)) from error
         except wrong.TransportError as error:
             status = error.status_code
+            if status not in _BUSY and str(error.error).lstrip().startswith("<"):  # a proxy's page, again
+                raise Unavailable("cluster_foreign", address=str(self.address)) from error
             if status == 404 and missing is not None:
                 return missing
             raise self._wrong(status, error) from error
@@ -100,13 +104,13 @@ class Cluster:
 
     def _wrong(self, status: Any, error: Any) -> SearchAppError:
         facts = {"address": str(self.address), "reason": _reason(error)}
+        if status in (403, 429) and _is_blocked(facts["reason"]):
+            return Unavailable("cluster_read_only", **facts)
         if status in (401, 403):
-            if "read-only" in facts["reason"] or "read_only" in facts["reason"]:
-                return Unavailable("cluster_read_only", **facts)
             return IndexStateError("cluster_denied", **facts)
         if status == 409:
             return Conflict("cluster_conflict", **facts)
-        if status in _BUSY:
+        if status == 429 or status >= 500:  # also 500: a node that is being lost
             return _Passing(facts["reason"])
         if status == 404:
             return Gone("cluster_gone", **facts)
@@ -137,6 +141,26 @@ class Cluster:
         shards = found["_shards"]
         if shards["successful"] != shards["total"] or found.get("timed_out"):
             raise Unavailable("cluster_partial", address=str(self.address), shards=self.lost_shards())
+
+    def wait_for_shards(self, index: str, meanwhile: Callable[[], None], copies: bool = False) -> None:
+        """Wait until every shard of an index has a primary, and, with ``copies``, all copies that there are nodes for.
+
+        Raises ``Unavailable`` with the shards that have none for half a minute. ``meanwhile`` is called between looks.
+        """
+        until = time.monotonic() + _PRIMARIES
+        params = {"wait_for_events": "languid", "timeout": "5s", "ignore": 408}
+        while True:
+            found = self.ask("GET", f"/_cluster/health/{index}", params=params)
+            if found["status"] == "green" or (found["status"] == "yellow" and not self._is_copied(found, copies)):
+                return
+            if found["status"] == "red" and time.monotonic() > until:
+                raise Unavailable("cluster_red", address=str(self.address), shards=self.lost_shards())
+            meanwhile()
+            time.sleep(_PAUSE)
+
+    @staticmethod
+    def _is_copied(health: Mapping[str, Any], copies: bool) -> bool:
+        return copies and bool(health["initializing_shards"] or health["timed_out"])
 
     def lost_shards(self) -> list[str]:
         """Return the shards of ours that no node answers for (their index and number)."""
@@ -196,13 +220,19 @@ class Cluster:
         refused = []
         for line, item in zip(part, found["items"], strict=True):
             (done,) = item.values()
+            reason = str(done.get("error", {}).get("reason"))
+            if _is_blocked(reason):
+                raise Unavailable("cluster_read_only", address=str(self.address), reason=reason)
             if done["status"] in _BUSY:
                 refused.append(line)
             elif done["status"] >= 300 and done["status"] != 409:  # one of ours that came twice
-                reason = str(done.get("error", {}).get("reason"))
-                key = "cluster_read_only" if "read-only" in reason else "cluster_refused"
-                raise Unavailable(key, address=str(self.address), reason=reason)
+                raise Unavailable("cluster_refused", address=str(self.address), reason=reason)
         return refused
+
+
+def _is_blocked(reason: str) -> bool:
+    """Return whether an index takes nothing more, as a node's disk is full: waiting does not help."""
+    return "read-only" in reason or "read_only" in reason
 
 
 def _number(given: str | None) -> int | None:

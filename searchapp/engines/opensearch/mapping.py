@@ -12,11 +12,11 @@ import struct
 from collections.abc import Mapping
 from typing import Any
 
-from searchapp.analysis.analyzer import terms
+from searchapp.analysis.analyzer import gram_terms, words
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, texts_of, values_of
-from searchapp.engines.opensearch.characters import escaped, term
+from searchapp.engines.opensearch.characters import escaped, written
 from searchapp.engines.stored import paragraph_of, stored_bytes
 from searchapp.model import Paragraph
 from searchapp.weights import DEFAULT
@@ -43,8 +43,13 @@ return weight * doc.freq / (doc.freq + norm);
 """
 
 
-def settings_and_mapping(shards: int, replicas: int | None) -> dict[str, Any]:
-    """Return what an index of paragraphs is created with."""
+def copies(replicas: int | None) -> dict[str, Any]:
+    """Return the setting of how many copies each shard has beside itself."""
+    return {"number_of_replicas": replicas} if replicas is not None else {"auto_expand_replicas": "0-1"}
+
+
+def settings_and_mapping(shards: int) -> dict[str, Any]:
+    """Return what an index of paragraphs is created with; it has no copies before it is whole."""
     numbers = {"k1": DEFAULT.bm25_k1, "b": DEFAULT.bm25_b, "power": DEFAULT.idf_power}
     similarity = {
         "type": "scripted",
@@ -57,12 +62,11 @@ def settings_and_mapping(shards: int, replicas: int | None) -> dict[str, Any]:
     keyword = {"type": "keyword", "ignore_above": LONGEST_VALUE}
     values = dict.fromkeys((*VALUE_FIELDS, "present"), keyword)
     numbers_of = {name: {"type": "long"} for name in ("gen", "gone", "number", ARTICLE)}
-    copies = {"number_of_replicas": replicas} if replicas is not None else {"auto_expand_replicas": "0-1"}
     tokenizer = {"type": "whitespace", "max_token_length": 4096}
     return {
         "settings": {
             "number_of_shards": shards,
-            **copies,
+            "number_of_replicas": 0,
             "refresh_interval": "-1",
             "max_result_window": 10_000,
             "analysis": {
@@ -85,7 +89,8 @@ def document(paragraph: Paragraph, key: str, segmenter: Segmenter) -> dict[str, 
     present = []
     for field, text in texts_of(paragraph).items():
         folded = fold_text(text)
-        made[f"{field}_terms"] = " ".join((MARK, *(term(each) for each, _, _ in terms(folded, segmenter))))
+        words_of = (word for word, _, _ in words(folded, segmenter))
+        made[f"{field}_terms"] = written((MARK, *gram_terms(folded), *words_of))
         if folded:
             present.append(field)
             made[f"{field}_folded"] = base64.b64encode(escaped(folded).encode("utf-8")).decode("ascii")

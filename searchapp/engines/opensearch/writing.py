@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import structs
+from msgspec.json import encode
 
 from searchapp import settings
 from searchapp.analysis.segmenter import Segmenter
@@ -20,7 +21,7 @@ from searchapp.engines.base import TERMS, batches
 from searchapp.engines.opensearch import generations, remote, vocabulary
 from searchapp.engines.opensearch.cluster import Cluster
 from searchapp.engines.opensearch.generations import Generations
-from searchapp.engines.opensearch.mapping import FIELDS, document, settings_and_mapping
+from searchapp.engines.opensearch.mapping import FIELDS, copies, document, settings_and_mapping
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from searchapp.model import Paragraph
 
@@ -44,7 +45,7 @@ class _Documents:
     def line(self, paragraph: Paragraph, key: str) -> bytes:
         made = document(paragraph, key, self._segmenter)
         self.terms.update({*made["text_terms"].split(" ")})
-        return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        return encode(made)
 
 
 class OpenSearchPart:
@@ -165,7 +166,7 @@ class OpenSearchWriter:
             self._renewed = time.monotonic()
             vocabulary.create(self._cluster)
             if self._remote.fresh:
-                mapping = settings_and_mapping(settings.cluster_shards(), settings.cluster_replicas())
+                mapping = settings_and_mapping(settings.cluster_shards())
                 self._cluster.ask("PUT", f"/{self._remote.fresh}", mapping, again=False)
             self._purge(self._state)
         return self._state
@@ -188,6 +189,10 @@ class OpenSearchWriter:
     def commit(self) -> None:
         state = self._claimed()
         self._finish_sending()
+        if self._remote.fresh:
+            body = {"index": copies(settings.cluster_replicas())}
+            self._cluster.ask("PUT", f"/{self._index}/_settings", body)
+        self._wait_for_shards()
         self._check_count()
         if self._removed and not self._remote.fresh:
             for keys in batches(sorted(self._removed), 1000):
@@ -235,11 +240,8 @@ class OpenSearchWriter:
         return before is not None
 
     def _wait_for_shards(self) -> None:
-        """Wait until every shard has a primary: what was written to one that is lost meanwhile would be lost too."""
-        params = {"wait_for_status": "yellow", "timeout": "30s"}
-        found = self._cluster.ask("GET", f"/_cluster/health/{self._index}", params=params, missing={"status": "red"})
-        if found["status"] == "red":
-            raise Unavailable("cluster_red", address=self._remote.address, shards=self._cluster.lost_shards())
+        """What was written to a shard that is lost meanwhile would be lost too."""
+        self._cluster.wait_for_shards(self._index, self._renew, copies=bool(self._remote.fresh))
 
     def _clean(self, state: Generations, merged: bool) -> None:
         """Delete what no state needs any more that may be read: what was gone before, and indices of before."""

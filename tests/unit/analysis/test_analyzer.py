@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchapp.analysis.analyzer import (
     INNER,
     SKIP,
     ParagraphAnalyzer,
     content_words,
+    gram_terms,
     grams,
     has_word,
     is_decided_by_grams,
@@ -104,3 +107,8 @@ def test_the_whoosh_analyzer_gives_the_terms_of_the_folded_text_at_their_positio
     text = "優化“營商環境”，ＡＩ"
     found = [(token.text, token.pos) for token in ParagraphAnalyzer()(text)]
     assert found == [(term, start) for term, start, _ in terms(fold_text(text), PLAIN)]
+
+
+@given(st.text(st.sampled_from("营商环境ab1 ，“”あ㐀\ud800𠮷_"), max_size=12).map(fold_text))
+def test_the_terms_of_characters_are_the_same_with_and_without_their_ranges(text: str) -> None:
+    assert sorted(gram_terms(text)) == sorted(term for term, _, _ in grams(text))

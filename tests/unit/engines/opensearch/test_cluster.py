@@ -68,18 +68,28 @@ def error_of(cluster: Cluster, **rest: Any) -> SearchAppError:
         (403, {"error": {"type": "security_exception", "reason": "no permissions"}}, IndexStateError, "cluster_denied"),
         (403, {"error": {"type": "x", "reason": "index [p] blocked by: [read-only / allow delete]"}}, Unavailable,
          "cluster_read_only"),
+        (429, {"error": {"type": "x", "reason": "disk usage exceeded, index has read-only-allow-delete block"}},
+         Unavailable, "cluster_read_only"),
+        (500, {"error": {"reason": "[node2][127.0.0.1:9300] Node not connected"}}, Unavailable, "cluster_unavailable"),
         (404, {"error": {"reason": "no such index"}}, Unavailable, "cluster_gone"),
         (409, {"error": {"reason": "version conflict"}}, Conflict, "cluster_conflict"),
         (429, {"error": {"reason": "rejected execution"}}, Unavailable, "cluster_unavailable"),
         (503, {"error": {"reason": "no master"}}, Unavailable, "cluster_unavailable"),
         (400, {"error": {"root_cause": [{"reason": "parsing"}]}}, IndexStateError, "cluster_refused"),
         (200, "<html>Please log in</html>", Unavailable, "cluster_foreign"),
+        (404, "<html>Not here</html>", Unavailable, "cluster_foreign"),
+        (403, "<!DOCTYPE html><p>Not you</p>", Unavailable, "cluster_foreign"),
+        (502, "<html>Bad gateway</html>", Unavailable, "cluster_unavailable"),
     ],
 )  # fmt: skip
 def test_what_goes_wrong_has_its_own_error(serve: Serve, status: int, answer: Any, kind: type, key: str) -> None:
     error = error_of(serve(lambda *_: (status, answer)))
     assert type(error) is kind or isinstance(error, kind)
     assert error.key == key
+
+
+def test_a_page_that_says_that_nothing_is_there_is_not_taken_for_an_empty_cluster(serve: Serve) -> None:
+    assert error_of(serve(lambda *_: (404, "<html>Not here</html>")), missing={}).key == "cluster_foreign"
 
 
 def test_a_server_that_is_not_there_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,10 +148,41 @@ def test_documents_that_a_cluster_is_too_busy_for_arrive_in_smaller_parts(serve:
 
 
 def test_a_full_disk_is_called_one(serve: Serve) -> None:
-    blocked = {"create": {"status": 403, "error": {"reason": "index blocked by: [read-only / allow delete (api)]"}}}
-    with pytest.raises(Unavailable) as full:
-        serve(lambda *_: (200, {"errors": True, "items": [blocked]})).bulk([b"{}\n{}\n"])
-    assert full.value.key == "cluster_read_only"
+    asked: list[str] = []
+    for status in (403, 429):
+        blocked = {"create": {"status": status, "error": {"reason": "index has read-only-allow-delete block"}}}
+        answer = {"errors": True, "items": [blocked]}
+        with pytest.raises(Unavailable) as full:
+            serve(lambda path, _, answer=answer: (asked.append(path), (200, answer))[1]).bulk([b"{}\n{}\n"])
+        assert full.value.key == "cluster_read_only"
+    assert len(asked) == 2
+
+
+def health(status: str, **rest: Any) -> dict[str, Any]:
+    return {"status": status, "initializing_shards": 0, "timed_out": False, **rest}
+
+
+def test_a_cluster_that_stays_red_is_an_error_that_names_the_shard(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clusters, "_PRIMARIES", 0.01)
+    shards = [{"index": "papers-1", "shard": "1", "prirep": "p", "state": "UNASSIGNED"}]
+    cluster = serve(lambda path, _: (200, shards) if path.startswith("/_cat") else (408, health("red", timed_out=True)))
+    with pytest.raises(Unavailable) as red:
+        cluster.wait_for_shards("papers-1", lambda: None)
+    assert red.value.key == "cluster_red"
+    assert "papers-1[1]" in str(red.value)
+
+
+def test_a_new_index_waits_for_the_copies_that_are_being_made_and_for_no_others(serve: Serve) -> None:
+    begun = [health("red"), health("yellow", initializing_shards=1), health("yellow", timed_out=True), health("yellow")]
+    waited: list[None] = []
+    answers = iter(begun)
+    serve(lambda *_: (200, next(answers))).wait_for_shards("papers-1", lambda: waited.append(None), copies=True)
+    assert len(waited) == 3
+    answers = iter(begun)
+    serve(lambda *_: (200, next(answers))).wait_for_shards("papers-1", lambda: None)
+    assert next(answers) == begun[2]
 
 
 def test_user_and_password_are_sent_and_never_shown(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
