@@ -23,7 +23,7 @@ _FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
 _NARRATOR_WEIGHT = 4
 #: A delegation whose place is not said is the paper's own.
 _OWN_PARTY = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[率由领]))[市区县州旗](?=(?:党政|政府|[党市区县]?委|人大|政协|经贸|招商|学习|考察)[^，。]{0,8}(?:代表团|考察团|考察组))"
+    r"[市区县州旗](?:(?<![\u4e00-\u9fff].)|(?<=[率由领].))(?=(?:党政|政府|[党市区县]?委|人大|政协|经贸|招商|学习|考察)[^，。]{0,8}(?:代表团|考察团|考察组))"
 )
 
 

@@ -35,7 +35,10 @@ _STUB = re.compile(
     r"[\u4e00-\u9fff](?:\d{1,4}|[给是在与和及把被让使将从对为以向由于的得着并而但却]|[还也又就才都已][有没])$"
 )
 #: Whose the pictures are, behind who wrote the text.
-_PICTURES = re.compile(r"(?<=\S)[\s\u3000]+(?:本[版文报]|文中)?(?:图片|照片|配图|图)[^，。]{0,12}(?:提供|供图|摄)$")
+_SUPPLIED = ("提供", "供图", "摄")
+_PICTURES = re.compile(
+    rf"(?<=\S)[\s\u3000]+(?:本[版文报]|文中)?(?:图片|照片|配图|图)[^，。]{{0,12}}(?:{'|'.join(_SUPPLIED)})$"
+)
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
 #: So many heads show an outline.
@@ -308,7 +311,8 @@ def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool
 
 def _author(text: str, above: Piece | None, below: Block | None) -> Byline | None:
     """Return who a line names that holds nothing but the author of what stands above or below it, or None."""
-    text = _PICTURES.sub("", text) or text
+    if text.endswith(_SUPPLIED):
+        text = _PICTURES.sub("", text) or text
     about = signatures.about_author(text)
     if about:
         name, post = about
