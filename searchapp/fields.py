@@ -110,6 +110,15 @@ def _known(paragraph: Paragraph) -> tuple[str, ...]:
     return tuple(name for name, value in zip(KNOWN, there, strict=True) if value)
 
 
+#: How sure of its kind a paragraph may be asked to be at least, of 1.
+SURE = ("0.7", "0.8", "0.9")
+
+
+def _sure(paragraph: Paragraph) -> tuple[str, ...]:
+    confidence = paragraph.confidence
+    return () if confidence is None else tuple([step for step in SURE if confidence >= float(step)])
+
+
 def _row(name: str, path: str, shape: Shape, column: str | None = None) -> Field:
     """Return a field that is only kept and shown."""
     return Field(name, path=path, shape=shape, column=column or name)
@@ -219,6 +228,10 @@ FIELDS = checked((
     Field(
         "has", ("有", "has"), values=_known, matching="word", vocabulary=KNOWN, filter=True,
         help=("有此项的段落：人物、职务、日期、来源", "what has a speaker, post, date or source"),
+    ),
+    Field(
+        "sure", ("把握", "sure"), values=_sure, matching="word", vocabulary=SURE, filter=True,
+        help=("类型判断的把握至少为：.7、.8、.9", "how sure the kind is at least: .7, .8, .9"),
     ),
     _row("section", "section", "text"),
     _row("position", "position", "ordinal"),

@@ -226,6 +226,10 @@ HELP: dict[str, tuple[str, str]] = {
         "在文件旁写一份 NAME.meta.yaml，列出最没把握的判断，供人改正",
         "write NAME.meta.yaml beside the file, with what was least certain, for a person to correct",
     ),
+    "opt_unsure": (
+        "只列出类型没有把握的段落，最没把握的在前",
+        "only the paragraphs whose kind is not certain, the least certain first",
+    ),
     "opt_mark": ("标出匹配此检索的文字", "mark what answers this query"),
     "opt_citation": ("引文格式：GB/T 7714 的 2025 或 2015 版", "edition of GB/T 7714 for citations: 2025 or 2015"),
     "opt_query": ("只统计匹配此检索的段落", "count only what matches this query"),

@@ -29,6 +29,7 @@ INSPECTION: dict[str, tuple[str, str]] = {
         "写好了 {file}；改正后运行 searchapp index 即可生效",
         "wrote {file}; correct it, then run: searchapp index",
     ),
+    "inspect_all_sure": ("类型都有把握。", "The kind of every paragraph is certain."),
     "inspect_discarded": ("略去（不是正文）", "left out (not content)"),
     # what evidence says besides words of the text: how the speaker is known, how a place is named
     "evidence_explicit": ("【点名讲话】", "[named as speaking]"),

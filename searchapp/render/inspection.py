@@ -60,6 +60,36 @@ def inspection_as_text(document: Document, paragraphs: Sequence[Paragraph], look
             yield from indented([(visible(line), "")], look, 2)
 
 
+def paragraphs_as_text(document: Document, paragraphs: Sequence[Paragraph], look: Look) -> Iterator[str]:
+    """Yield some paragraphs of a document in the order that they come in, each with its labels and what led to them."""
+    passages = _passages_of(document)
+    if not paragraphs:
+        yield say("inspect_all_sure", look.lang)
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            yield ""
+        yield from _passage(passages[paragraph.article.id, paragraph.position], paragraph, look)
+
+
+def paragraphs_object(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
+    """Return some paragraphs of a document as plain dicts and lists, as ``inspection_object`` shows them."""
+    passages = _passages_of(document)
+    return {
+        "file": document.file,
+        "paragraphs": [
+            _passage_object(passages[paragraph.article.id, paragraph.position], paragraph) for paragraph in paragraphs
+        ],
+    }
+
+
+def _passages_of(document: Document) -> dict[tuple[str | None, int | None], Passage]:
+    return {
+        (article.id, position): passage
+        for article in document.articles
+        for position, passage in enumerate(article.passages, 1)
+    }
+
+
 def inspection_object(document: Document, paragraphs: Sequence[Paragraph], lang: str | None = None) -> dict[str, Any]:
     """Return how a file was read as plain dicts and lists."""
     known = _by_place(paragraphs)

@@ -12,7 +12,7 @@ import pytest
 from msgspec import structs
 
 import searchapp
-from searchapp.fields import BY_NAME, COLUMNS, FIELDS, PATHS, Field, checked, name_of
+from searchapp.fields import BY_NAME, COLUMNS, FIELDS, PATHS, Field, checked, name_of, values_of
 from searchapp.model import ArticleInfo, Paragraph, Speaker
 
 ROOT = Path(searchapp.__file__).parent
@@ -45,6 +45,16 @@ def test_what_a_paragraph_keeps_is_in_the_table() -> None:
 def test_a_field_that_narrows_down_or_is_counted_has_names_and_help() -> None:
     asked = [row for row in FIELDS if row.filter or row.facet]
     assert [row.name for row in asked if not row.label or not row.asked_by or (row.filter and not row.help)] == []
+
+
+@pytest.mark.parametrize(
+    ("confidence", "steps"),
+    [(None, ()), (0.5, ()), (0.7, ("0.7",)), (0.89, ("0.7", "0.8")), (1.0, ("0.7", "0.8", "0.9"))],
+)
+def test_a_paragraph_is_found_by_each_step_that_its_kind_is_sure_of(
+    confidence: float | None, steps: tuple[str, ...]
+) -> None:
+    assert values_of(Paragraph("a:1", "", "policy", confidence))["sure"] == steps
 
 
 @pytest.mark.parametrize(

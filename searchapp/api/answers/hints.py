@@ -43,7 +43,7 @@ def _nothing(row: Field, typed: str, reader: Reader) -> Note:
 
 def _elsewhere(row: Field, typed: str, reader: Reader) -> Iterator[str]:
     """Yield the other fields that have a value called so: those of places first for a place."""
-    others = [other for other in FIELDS if other.filter and other.name not in (row.name, "has", "file")]
+    others = [other for other in FIELDS if other.filter and other.name not in (row.name, "has", "sure", "file")]
     for other in sorted(others, key=lambda each: (each.place is None) == (row.place is not None)):
         try:
             found = values_for(other.name, typed, reader)

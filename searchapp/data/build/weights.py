@@ -137,10 +137,11 @@ def _judge(rows: list[Row], found: _Array, y: npt.NDArray[np.int64]) -> None:
         there = np.array([row.real is real for row in rows])
         if there.any():
             print(f"{name:12} {int(there.sum()):5} paragraphs, out of fold {right[there].mean():.3f} right")
+    real_ones = np.array([row.real for row in rows])
     for low, high in ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
-        there = (sure >= low) & (sure < high)
+        there = real_ones & (sure >= low) & (sure < high)
         if there.any():
-            print(f"sure {low:.1f}–{min(high, 1):.1f}: {int(there.sum()):5}, {right[there].mean():.3f} right")
+            print(f"sure {low:.1f}–{min(high, 1):.1f}: {int(there.sum()):5} real, {right[there].mean():.3f} right")
 
 
 def _write(weights: _Array, rows: list[Row]) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS
 
-#: The first byte of a key is its field: ``vocabulary`` leaves it five bits.
-MAX_FIELDS = 32
+#: The first byte of a key is its field.
+MAX_FIELDS = 256
 
 #: Value fields that are looked up only; the values of the others are also kept by paragraph, to count and sort by.
 _NO_COLUMN = ("id", "print")
@@ -27,7 +27,7 @@ class FieldTable:
 
     def __post_init__(self) -> None:
         if len(self.names) > MAX_FIELDS:
-            raise ValueError(f"{len(self.names)} fields: merging compares keys as numbers with room for {MAX_FIELDS}")
+            raise ValueError(f"{len(self.names)} fields: one byte has room for {MAX_FIELDS}")
         object.__setattr__(self, "prefixes", {name: bytes([number]) for number, name in enumerate(self.names)})
 
     @classmethod

@@ -1,7 +1,7 @@
 """The keys of several segments as one dictionary: sorted and compared as numbers, as far as they are short.
 
-A key of up to eight bytes, as all characters and pairs have, is one number: its first byte (a field, less than 32) and
-seven more, zero where it is shorter, then its length. Numbers are in the order of the keys.
+A key of up to seven bytes, as all characters and pairs have, is one number: its bytes, zero where it is shorter, then
+its length. Numbers are in the order of the keys.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ import numpy as np
 from searchapp.arrays import different
 from searchapp.engines.whoosh.container import Array
 
-_LONGEST = 8
-_LENGTH_BITS = np.uint64(3)
+_LONGEST = 7
 
 #: The keys of a segment, one after another, and where each begins (and the last one ends).
 Keys = tuple[Array, Array]
@@ -26,19 +25,18 @@ def _numbers(keys: Keys) -> tuple[Array, Array]:
     blob, cuts = keys
     cuts = cuts.astype(np.int64)
     lengths = np.diff(cuts)
-    padded = np.append(blob, np.zeros(_LONGEST, dtype=np.uint8))
-    beginnings = np.lib.stride_tricks.sliding_window_view(padded, _LONGEST)[cuts[:-1]]
-    beginnings[np.arange(_LONGEST) >= lengths[:, None]] = 0
-    numbers = beginnings.view(">u8").ravel().astype(np.uint64) << _LENGTH_BITS
-    numbers |= (np.minimum(lengths, _LONGEST) - 1).astype(np.uint64)
-    return numbers, lengths <= _LONGEST
+    padded = np.append(blob, np.zeros(_LONGEST + 1, dtype=np.uint8))
+    beginnings = np.lib.stride_tricks.sliding_window_view(padded, _LONGEST + 1)[cuts[:-1]]
+    beginnings[np.arange(_LONGEST + 1) >= lengths[:, None]] = 0
+    beginnings[:, _LONGEST] = np.minimum(lengths, _LONGEST)
+    return beginnings.view(">u8").ravel().astype(np.uint64), lengths <= _LONGEST
 
 
 def _texts(numbers: Array) -> list[bytes]:
     """Return the short keys of numbers."""
-    lengths = (numbers & np.uint64(_LONGEST - 1)).astype(np.int64) + 1
-    beginnings = (numbers >> _LENGTH_BITS).astype(">u8").view(np.uint8).reshape(-1, _LONGEST)
-    joined = beginnings[np.arange(_LONGEST) < lengths[:, None]].tobytes()
+    beginnings = numbers.astype(">u8").view(np.uint8).reshape(-1, _LONGEST + 1)
+    lengths = beginnings[:, _LONGEST].astype(np.int64)
+    joined = beginnings[np.arange(_LONGEST + 1) < lengths[:, None]].tobytes()
     return [joined[start:end] for start, end in pairwise([0, *np.cumsum(lengths).tolist()])]
 
 

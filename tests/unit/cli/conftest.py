@@ -106,6 +106,7 @@ class FakeApi(ModuleType):
         self.missing = False
         self.built: list[tuple[list[Path], Path]] = []
         self.updated: dict[str, Any] = {}
+        self.confidence = 0.93
         self.report = IndexReport(
             added=("a.txt",),
             skipped=(FileNote("b.txt", Note("read_empty", {"file": "b.txt"})),),
@@ -131,7 +132,9 @@ class FakeApi(ModuleType):
         passage = Passage(TEXT, (60, 61), "“投行思维”抓招商", joins=(25,))
         article = Article("004:1", "对标“优等生” 当好“上进生”", (passage,), authors=("刘洋",))
         discarded = Discarded(90, "扫码阅读 更多内容", "qr_code")
-        return Document(path.name, "txt", "utf-8", (article,), (discarded,)), (paragraph(position=1),)
+        return Document(path.name, "txt", "utf-8", (article,), (discarded,)), (
+            paragraph(position=1, confidence=self.confidence),
+        )
 
 
 @pytest.fixture

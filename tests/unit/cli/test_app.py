@@ -211,6 +211,14 @@ def test_inspect_shows_each_decision_and_what_was_left_out(run: Run) -> None:
     assert read["discarded"][0]["line"] == 90
 
 
+def test_inspect_lists_what_is_worth_a_look_or_says_that_nothing_is(run: Run, api: FakeApi) -> None:
+    assert run("searchapp", "inspect", "004.txt", "--unsure").out == "类型都有把握。\n"
+    api.confidence = 0.6
+    assert "亲历 0.60" in run("searchapp", "inspect", "004.txt", "--unsure").out
+    read = json.loads(run("searchapp", "inspect", "004.txt", "--unsure", "--format", "json").out)
+    assert [each["confidence"] for each in read["paragraphs"]] == [0.6]
+
+
 def test_inspect_writes_a_first_file_of_corrections(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = ModuleType("searchapp.api.store.corrections")
     monkeypatch.setattr(fake, "write_meta", lambda path: path.with_suffix(".meta.yaml"), raising=False)

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from searchapp.model import Article, Discarded, Document, Evidence, Note, Passage
-from searchapp.render.inspection import inspection_as_text, inspection_object
+from searchapp.render.inspection import inspection_as_text, inspection_object, paragraphs_as_text, paragraphs_object
 from searchapp.render.style import Look
 from searchapp.render.width import text_width
 
@@ -38,6 +38,23 @@ def test_each_paragraph_is_shown_with_its_lines_labels_and_the_words_behind_them
         "略去（不是正文）",
         "  第 90 行  二维码  扫码阅读",
     ]
+
+
+def test_some_paragraphs_are_shown_in_the_order_that_they_come_in() -> None:
+    texts = ("第一段。", "第二段。")
+    article = Article("004:1", None, tuple(Passage(text, (at,)) for at, text in enumerate(texts, 1)))
+    whole = structs.replace(document(), articles=(article,))
+    second, first = (paragraph(position=at) for at in (2, 1))
+    second, first = (
+        structs.replace(each, article=structs.replace(each.article, id="004:1")) for each in (second, first)
+    )
+    lines = list(paragraphs_as_text(whole, (second, first), Look("zh")))
+    assert [line.strip() for line in lines if "段。" in line] == ["第二段。", "第一段。"]
+    assert [each["lines"] for each in paragraphs_object(whole, (second, first))["paragraphs"]] == [[2], [1]]
+
+
+def test_where_no_paragraph_is_to_be_shown_that_is_said() -> None:
+    assert list(paragraphs_as_text(document(), (), Look("en"))) == ["The kind of every paragraph is certain."]
 
 
 def test_corrections_that_fit_nothing_are_told() -> None:
