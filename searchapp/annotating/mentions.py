@@ -26,6 +26,7 @@ from searchapp.lexicon.places import (
     gazetteer,
     meaning_of,
     ordinary_names,
+    towns,
     well_known_names,
 )
 
@@ -272,8 +273,14 @@ def _decide_bare(
 def _one_county(name: str) -> bool:
     """Say whether a name without its rank may be that of divisions of one city only, and is no other word."""
     places = entries()[name].places
-    known = name in ordinary_names() or name in common_towns() or any(p.rank != DISTRICT or p.ordinary for p in places)
-    return not known and len({place.city for place in places}) == 1
+    owners = {place.city for place in places}
+    if len(owners) > 1 or name in ordinary_names() or any(p.rank != DISTRICT or p.ordinary for p in places):
+        return False
+    if name not in common_towns():
+        return True
+    by_code = gazetteer().by_code
+    codes = [code for rank in ("镇", "乡", "街道") for code in towns().get(name + rank, ())]
+    return {by_code[code].city for code in codes if code in by_code} == owners
 
 
 def _again(text: str, name: Name, context: Context) -> bool:

@@ -68,13 +68,14 @@ FEATURES = (
     "sent",
     "others_home",
     "others_host",
+    "mates_host",
     "top_home",
     "top_host",
     # Where it is named.
     "count",
     "once",
     "unnamed",
-    "run",
+    "school",
     "passages",
     "early",
     "head_first",
@@ -177,6 +178,8 @@ def _whole(decided: Exchange, ballot: Ballot, article: Article, printed: str, te
     passages = [piece for piece in texts if piece.kind == PASSAGE]
     weights = ballot.weights
     aside = {city for city in ballot.aside if not weights[HOME][city] and not weights[HOST][city]}
+    aside |= ballot.planned - ballot.told
+    aside |= {city for city, each in named.items() if all(m.rule == "run" and m.provinces for _, m, _, _ in each)}
     candidates = [city for city in (*named, *([paper] if paper else ())) if city not in aside]
     return _Whole(
         printed,
@@ -199,6 +202,13 @@ def _whole(decided: Exchange, ballot: Ballot, article: Article, printed: str, te
 def _of_rules(city: str, decided: Exchange, ballot: Ballot, whole: _Whole) -> dict[str, float]:
     home, host = ballot.weights[HOME], ballot.weights[HOST]
     others = [other for other in whole.cities if other != city]
+    # Those that stand in a list with it.
+    mates = {
+        other
+        for each in whole.named.get(city, ())
+        for other in whole.cities
+        if other != city and any(o.start == each.start for o in whole.named.get(other, ()))
+    }
     other_home = max((home[other] for other in others), default=0)
     other_host = max((host[other] for other in others), default=0)
     return {
@@ -213,6 +223,7 @@ def _of_rules(city: str, decided: Exchange, ballot: Ballot, whole: _Whole) -> di
         "sent": float(city in ballot.sent),
         "others_home": math.log1p(other_home),
         "others_host": math.log1p(other_host),
+        "mates_host": math.log1p(max((host[other] for other in mates), default=0)),
         "top_home": float(home[city] > 0 and home[city] >= other_home),
         "top_host": float(host[city] > 0 and host[city] >= other_host),
     }
@@ -231,7 +242,7 @@ def _of_place(city: str, whole: _Whole) -> dict[str, float]:
         "count": math.log1p(count),
         "once": float(count == 1),
         "unnamed": float(count == 0),
-        "run": float(count > 0 and all(each.mention.rule == "run" for each in named)),
+        "school": float(count > 0 and all(each.mention.rule == "school" for each in named)),
         "passages": len(pieces) / whole.passages,
         "head_first": float(headed is not None and whole.headed[0] is headed),
         "head_to": float(_BEFORE_PATTERNS["to"].search(before_head) is not None),

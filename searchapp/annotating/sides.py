@@ -11,8 +11,10 @@ from searchapp.lexicon.fitted import fitted
 
 #: The columns of the weights.
 SIDES = (HOME, HOST)
-#: So probable must it be that a city sends, or receives.
-_LEAST = 0.5
+#: So probable must it be that a city sends, or receives; chosen out of fold, as what is missed is more than invented.
+LEAST = 0.42
+#: The same for a city that is more probable on the other side.
+BOTH = 0.5
 
 
 def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Exchange:
@@ -25,9 +27,9 @@ def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Excha
         for city, features in seen.items()
         for side, probability in zip(SIDES, _probabilities(features), strict=True)
     }
-    sure |= {(side, city): max(sure.get((side, city), 0.0), _LEAST) for side in SIDES for city in decided.within}
-    homes = _chosen(HOME, decided.homes, sure)
-    hosts = _chosen(HOST, decided.hosts, sure)
+    sure |= {(side, city): max(sure.get((side, city), 0.0), LEAST) for side in SIDES for city in decided.within}
+    homes = _chosen(HOME, decided.homes, decided.within, sure)
+    hosts = _chosen(HOST, decided.hosts, decided.within, sure)
     within = tuple(city for city in hosts if city in homes)
     teller = decided.teller if decided.teller in hosts else None
     return replace(decided, homes=homes, hosts=hosts, within=within, teller=teller, sure=sure)
@@ -40,7 +42,17 @@ def _probabilities(features: Mapping[str, float]) -> list[float]:
     return [1 / (1 + math.exp(-score)) for score in scores]
 
 
-def _chosen(side: str, by_rules: Sequence[str], sure: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
-    """Return the cities that are probable on a side: first those that the rules found, in their order."""
+def _chosen(
+    side: str, by_rules: Sequence[str], within: Sequence[str], sure: Mapping[tuple[str, str], float]
+) -> tuple[str, ...]:
+    """Return the cities that are probable on a side: first those that the rules found, in their order.
+
+    One that is probable on the other, too, must be more so.
+    """
     others = [city for (of, city), _ in sorted(sure.items(), key=lambda each: -each[1]) if of == side]
-    return tuple(city for city in dict.fromkeys((*by_rules, *others)) if sure[side, city] >= _LEAST)
+    (against,) = (other for other in SIDES if other != side)
+    return tuple(
+        city
+        for city in dict.fromkeys((*by_rules, *others))
+        if sure[side, city] >= LEAST and (city in within or sure[side, city] >= min(BOTH, sure[against, city]))
+    )

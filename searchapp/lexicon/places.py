@@ -53,8 +53,8 @@ class Certainty(NamedTuple):
 class Entry:
     """A name to look for in a text, and what it may mean.
 
-    ``kind`` is full (with its rank), bare (without), town, zone, school (a university named for its city: who is
-    there is in that city, but a text is not about it), run (one-character names), landmark (a city only where
+    ``kind`` is full (with its rank), bare (without), town, zone, school (a university: who is there
+    is in that city, but a text is not about it), run (one-character names), landmark (a city only where
     the article names it, too), abbreviation (one character), nearby (the same, where the article names the city, too),
     region or block (no place). An ``ordinary`` name is a word as well, so that something must support it.
     """
@@ -283,7 +283,7 @@ def entries() -> dict[str, Entry]:
         add(Entry(name, "run", cities=_nothing(cities), provinces=_nothing(provinces)))
     for line in _lines("zones.tsv"):
         name, city, district = line.split("\t")
-        kind = ("school" if name.startswith(city) else "block") if name.endswith("大学") else "zone"
+        kind = "school" if name.endswith("大学") else "zone"
         add(Entry(name, kind, cities=(city,), district=None if district == "-" else district))
     for line in _lines("former.tsv"):
         name, city, district = line.split("\t")

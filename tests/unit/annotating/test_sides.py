@@ -71,3 +71,17 @@ def test_evidence_tells_how_probable_a_side_is() -> None:
 )
 def test_no_host_is_who_is_named_as_an_example_or_for_an_errand(text: str, hosts: set[str]) -> None:
     assert _sides(_article("挂职", text))[1] == hosts
+
+
+def test_who_is_taught_at_a_university_studies_in_its_city() -> None:
+    seen = _seen(_article("赴浙江大学学习", "衢州市40名干部赴浙江大学参加专题培训班。"))
+    assert seen["杭州"]["school"] == 1.0 and seen["衢州"]["school"] == 0.0
+
+
+def test_what_is_said_of_one_city_of_a_list_elsewhere_is_known_of_the_others() -> None:
+    seen = _seen(_article("学习", "衢州市选派干部赴绍兴挂职。", "绍兴、台州的做法让人难忘。"))
+    assert seen["台州"]["mates_host"] > 0 == seen["衢州"]["mates_host"]
+
+
+def test_where_somebody_will_only_go_later_is_no_candidate() -> None:
+    assert "丽水" not in _seen(_article("挂职", "衢州市选派干部赴绍兴挂职。明年还将选派干部到丽水挂职。"))
