@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from searchapp.annotating.simplified import plain
 from searchapp.lexicon.speech import FIRST_PERSON, says_i
 from searchapp.model import Article, Speaker
 
@@ -24,6 +25,8 @@ SHORT, OFTEN = 2, 3
 FEW = 0.2
 #: The text of a speech or of a report: told by whoever held it, whether it says 我 or not.
 _ADDRESS = re.compile(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
+#: The rubric of an oral history, above the life of who tells it.
+_ORAL = re.compile(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
 #: How a note of the editors begins, and what is told by the way.
 _NOTE = re.compile(
     r"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])"
@@ -64,6 +67,8 @@ def is_address(article: Article) -> bool:
 
 def is_told(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:
     """Tell whether an article, quotations covered, is told in the first person, or is the text of a speech."""
+    if any(_ORAL.match(plain(text)) for text in (*masked, *headlines(article))):
+        return True
     if "我" not in "".join(masked) and not is_address(article):
         return False
     told = [text for text in masked if not is_note(text)]

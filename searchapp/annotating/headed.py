@@ -44,7 +44,8 @@ def heading_person(heading: str) -> Speaker | None:
 
 def stands_for_person(word: str) -> bool:
     """Tell whether a word that stands by itself is the name of a person whom nothing else says anything of."""
-    if not 2 <= len(word) <= 4 or not has_form_of_name(word) or likeness(word) < LIKELY:
+    long = len(word) > 2 and word[0] not in surnames().everyday
+    if not 2 <= len(word) <= 4 or not has_form_of_name(word) or likeness(word) < (LIKELY - 1 if long else LIKELY):
         return False
     other = word in entries() or word[:2] in entries() or word[:2] in common_words() or word[-2:] in common_words()
     return not other and ends_with_post(word) is None and organisation_end(word) is None

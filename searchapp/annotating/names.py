@@ -49,6 +49,8 @@ _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着
 #: What begins with a surname that is no everyday word, or with one that is, and is likely less than this, is no name
 #: unless a post stands before it.
 UNLIKE, EVERYDAY_LIKE = -2.0, -0.5
+#: What is likely at least this much is a name whatever stands before it.
+SURE = 6.0
 
 
 class Reading(NamedTuple):
@@ -139,9 +141,14 @@ def _score(name: str, left: str, people: Surnames) -> float:
         return 2.0
     if left.endswith(_ALSO) and (reading := person_at_end(left[:-1], {})) and reading.score >= 2:
         return 2.0  # 石立群、马涛
-    if _LEADS.search(left):
-        return 1.5 if is_compound or len(name) == 3 else 0.0
-    return 0.0
+    return _by_itself(name, left, is_compound)
+
+
+def _by_itself(name: str, left: str, is_compound: bool) -> float:
+    """Return how sure a name is that no post and no body stands before: 区融媒体陶丽芬."""
+    if len(name) == 3 and likeness(name) >= SURE:
+        return 2.0
+    return 1.5 if _LEADS.search(left) and (is_compound or len(name) == 3) else 0.0
 
 
 def _after(post: str | None, name: str) -> bool:

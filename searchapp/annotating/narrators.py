@@ -29,7 +29,7 @@ def narrator(printed: str) -> Speaker | None:
     """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
     printed = _POST_LABEL.sub(" ", _LABEL.sub("", printed)).strip(" 　\t—-·")
     inside = _IN_BRACKETS.match(printed)
-    pieces = list(inside.groups()) if inside else [piece for piece in _GAPS.split(printed) if piece]
+    pieces = [piece.strip() for piece in inside.groups()] if inside else [p for p in _GAPS.split(printed) if p]
     if not pieces:
         return None
     last, first = pieces[-1], pieces[0]

@@ -181,6 +181,8 @@ class _Course:
         self.last: Speaker | None = guests[0] if guests else None
         self.earlier: Paragraph | None = None
         self.quotation_open = self.listing = self.directing = self.answering = self.ordering = False
+        #: The last passage ended as an item of a list does that goes on.
+        self.item_open = False
 
     def hear(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:
         """Return who speaks in the next passage, and what its sentences do: see ``voice``."""
@@ -222,7 +224,7 @@ class _Course:
         if (
             voice.basis == "none"
             and not passage.uncertain
-            and (who := self.telling.of_whom(passage.section, text, masked))
+            and (who := self.telling.of_whom(passage.section, text, masked, self.last))
         ):
             voice = Voice(who, _names((who,)), "explicit", quoted, _because(who, passage.section or "[headline]"))
         if voice.basis == "none" and self.anonymous and not is_note(text):
@@ -239,6 +241,7 @@ class _Course:
         if voice.basis not in ("explicit", "carried"):
             self.listing = self.directing = self.answering = False
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
+        self.item_open = text.rstrip().endswith(("；", ";"))
         learn(self.known, voice.speaker)
         return structs.replace(voice, first_person=True) if first_person else voice
 
@@ -256,7 +259,8 @@ class _Course:
             return False
         return (
             (text[:1] in '“「『"' and (self.quotation_open or voice.quoted > WHOLE))
-            or (self.listing and bool(_ENUMERATED.match(text)))
+            or (self.listing and (bool(_ENUMERATED.match(text)) or text.rstrip().endswith(("；", ";"))))
+            or (self.listing and self.item_open)
             or (self.directing and bool(_REQUIRES.match(text)))
             or (self.answering and not is_note(text) and not self._told_of(text))
         )

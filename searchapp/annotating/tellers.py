@@ -29,7 +29,7 @@ from searchapp.model import Article, Speaker
 #: A line that signs an article, or names who wrote it, is no longer; one that credits or describes somebody.
 SIGNED, DESCRIBED = 50, 60
 #: A lead of the editors has no more passages.
-LEAD = 4
+LEAD = 8
 _OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
 _INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
 #: What somebody says of himself: 我是某局的李军, 我叫李军, 我，李军，….
@@ -48,10 +48,13 @@ _ROLE = re.compile(
 )
 #: A byline that says who told what others recorded.
 _TOLD_BY = re.compile(r"口述|讲述人?[：:]|自述")
+_TELLS_BEFORE = re.compile(r"(?:口述|讲述|自述)(?:人|者)?[\s：:/／|｜]*\Z")
+_TELLS_BEHIND = re.compile(r"[\s（(]*(?:口述|讲述|自述)")
 _REPORTER = re.compile("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
 #: What stands before the name of somebody whose work a line credits, and behind it.
 _CREDITED_BEFORE = re.compile(rf"(?:{_REPORTER.pattern})[^。]{{0,20}}\Z")
 _CREDITED_BEHIND = re.compile(r"\s*(?:整理|摄)")
+_AUTHOR = re.compile("作者|撰文|撰稿|口述|讲述|文[：:／/]")
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
 #: What divides a headline or a signature into pieces, one of which may be a name.
 _DIVIDES = re.compile(r"[\s　：:|｜丨/／\-－—─~～_（）()\[\]【】《》“”\"●■◆◇□○·•,，、。！!？?]+")
@@ -65,9 +68,15 @@ _STORY = re.compile(
 _LEADS_TO = re.compile(
     "日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享"
 )
+#: A post in a biography, and whether it is held today.
+_HELD = re.compile(rf"(现)?(?:担?任|为)([{HAN}（）、]{{4,40}})(?=[，。；])")
+#: A line of a card that says who somebody is.
+_CARD = re.compile(rf"(?:姓\s*名|名\s*字|讲述人|口述人|主人公|人物)[：:\s]+([{HAN}{DOTS}]{{2,12}})")
+#: Whoever writes such a letter is nobody whom the headline names: 一位读者的来信.
+_LETTER = re.compile(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,6}(?:来信|投稿|自述|留言|分享|讲述)")
 #: How a biography begins: with what it is, and the name.
 _LIFE_OF = re.compile(
-    r"\s*(?:作者简介|个人简介|人物简介|简介|人物名片|口述者?|作者|姓名)?[：:】]?\s*"
+    r"\s*[【\[〖（(]?(?:作者简介|个人简介|人物简介|简介|人物名片|口述(?:前记|人|者)?|作者)?[】\]〗）)：:]{0,2}\s*"
     rf"([{HAN}{DOTS}]{{2,12}}?)(?=[（(，,：:]|\s)"
 )
 
@@ -99,6 +108,7 @@ def teller_of(
     lines = [plain(line) for line in remarks]
     for place, found in (
         ("narrator", _narrating(tellers, known)),
+        ("card", _on_card((*masked, *lines))),
         ("himself", _saying_who_he_is(masked, known)),
         ("byline", _in_byline(article, bool(tellers), lines)),
         ("headline", _in_headline(article, known, lines)),
@@ -113,10 +123,24 @@ def teller_of(
             if any(_credits(line, name) for line in lines):
                 return None
             speaker = _described(name, known, (*lines, *headlines(article)))
+            speaker = speaker if speaker.title or speaker.org else _in_life(speaker, masked)
             return Teller(speaker if speaker.title or speaker.org else _in_role(speaker, masked), place, printed)
         if len(named) > 1 and place == "byline":
             return None
     return None
+
+
+def _in_life(speaker: Speaker, masked: Sequence[str]) -> Speaker:
+    """Return who tells an article with the post that a biography states for today, else the last one that it states."""
+    for text in masked:
+        start = _LIFE_OF.match(text)
+        if start is None or start.group(1) != speaker.name or not is_biography(text[start.start(1) :], start.group(1)):
+            continue
+        posts = [(match.group(1), read_title(match.group(2))) for match in _HELD.finditer(text)]
+        held = [title for now, title in posts if now and title] or [title for _, title in posts if title][-1:]
+        if held:
+            return Speaker(speaker.name, held[0], organisation(held[0]))
+    return speaker
 
 
 def _in_role(speaker: Speaker, masked: Sequence[str]) -> Speaker:
@@ -153,6 +177,13 @@ def _narrating(tellers: Iterable[str], known: Mapping[str, Speaker]) -> _Named:
             yield teller, teller
 
 
+def _on_card(texts: Sequence[str]) -> _Named:
+    """Yield whose card stands above the text: 姓名：李军, 单位：某县某局."""
+    for text in texts:
+        if (card := _CARD.fullmatch(text.strip())) and has_form_of_name(card.group(1)):
+            yield card.group(1), text
+
+
 def _saying_who_he_is(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
     """Yield what those call themselves who say who they are, one name where all passages are one person's."""
     for text in masked:
@@ -179,10 +210,16 @@ def said_name(masked: str, known: Mapping[str, Speaker]) -> tuple[str, str] | No
 
 def _in_byline(article: Article, told: bool, lines: Sequence[str]) -> _Named:
     """Yield the authors; none where one of several tells what the others recorded, and it is not printed who."""
-    if told and len(article.authors) > 1 and any(_TOLD_BY.search(line) for line in lines):
-        return
+    if len(article.authors) > 1:
+        tellers = [each for each in article.authors if any(_tells(line, each) for line in lines)]
+        if len(tellers) == 1:
+            yield tellers[0], tellers[0]
+            return
+        if told and any(_TOLD_BY.search(line) for line in lines):
+            return
     for author in article.authors:
-        yield author, author
+        if len(article.authors) == 1 or not any(_credits(line, author) for line in lines):
+            yield author, author
 
 
 def _in_headline(article: Article, known: Mapping[str, Speaker], lines: Sequence[str]) -> _Named:
@@ -199,6 +236,8 @@ def _in_headline(article: Article, known: Mapping[str, Speaker], lines: Sequence
             yield signed.name, whole
             return
     for line in headlines(article):
+        if _LETTER.search(line):
+            return
         for piece in _DIVIDES.split(plain(line)):
             name = _name_of(piece, known)
             if name is not None:
@@ -288,18 +327,24 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
     for text in masked[: min(LEAD, len(masked) - 1)]:
         if says_i(text) and not is_note(text):
             return
-        if not (is_note(text) or _LEADS_TO.search(text)):
-            continue
-        for name, speaker in known.items():
-            if speaker.name == name and speaker.title and name in text:
-                yield name, text[:DESCRIBED]
+        named = [name for name, who in known.items() if who.name == name and who.title and name in text]
+        if len(named) == 1 or is_note(text) or _LEADS_TO.search(text):
+            yield from ((name, text[:DESCRIBED]) for name in named)
+
+
+def _tells(line: str, name: str) -> bool:
+    """Tell whether a line says that somebody tells what others record: 口述：李军, 李军 口述."""
+    at = line.find(name)
+    told = at >= 0 and (_TELLS_BEFORE.search(line, 0, at) or _TELLS_BEHIND.match(line, at + len(name)))
+    return told is not None and told is not False
 
 
 def _credits(line: str, name: str) -> bool:
     """Tell whether a line credits somebody as a reporter or for work on what another tells."""
     at = line.find(name)
     while at >= 0:
-        if _CREDITED_BEFORE.search(line, 0, at) or _CREDITED_BEHIND.match(line, at + len(name)):
+        before = _CREDITED_BEFORE.search(line, 0, at)
+        if (before and _AUTHOR.search(before.group()) is None) or _CREDITED_BEHIND.match(line, at + len(name)):
             return True
         at = line.find(name, at + 1)
     return False

@@ -92,11 +92,17 @@ class Telling:
         """Return the words of the page that say who tells what no narrator and no heading is printed for."""
         return self.printed.words if self.printed and self.author == teller else "[heading]"
 
-    def of_whom(self, section: str | None, text: str, masked: Masked) -> Speaker | None:
-        """Return whose words a quotation without a speaker is: of whom heading or headline tell, and the text does."""
+    def of_whom(self, section: str | None, text: str, masked: Masked, last: Speaker | None) -> Speaker | None:
+        """Return whose words a quotation without a speaker is: of whom heading or headline tell, and the text does.
+
+        A passage that begins with one goes on with them where they spoke ``last``.
+        """
+        who = self.headings.get(section or "", self.protagonist) if masked.speech else None
+        if who is None:
+            return None
         said = any(q.end - q.start >= QUOTED and FULL.search(text, q.start, q.end) for q in masked.speech)
-        who = self.headings.get(section or "", self.protagonist) if said else None
-        if who is None or not ((who.name or "") in masked.text or _OF_ONE.search(masked.text)):
+        named = said and ((who.name or "") in masked.text or _OF_ONE.search(masked.text) is not None)
+        if not named and not (masked.speech[0].start == 0 and last is not None and last.name == who.name):
             return None
         return self.known.get(who.name or "", who)
 

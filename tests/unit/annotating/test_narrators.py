@@ -32,3 +32,8 @@ def test_no_name_is_put_together_across_a_comma() -> None:
     found = narrator("00林·，满")
     assert found is not None
     assert found.name is None
+
+
+def test_a_blank_before_brackets_is_no_part_of_the_name() -> None:
+    found = narrator("饶雪晴 （江南县商务局副局长）")
+    assert found is not None and found.name == "饶雪晴"

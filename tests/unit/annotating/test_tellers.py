@@ -131,3 +131,35 @@ def test_a_lead_ends_where_the_text_says_i() -> None:
 )
 def test_what_somebody_says_that_he_is_is_the_title_where_no_other_is_printed(role: str, title: str | None) -> None:
     assert teller(texts=(*TEXTS, role)) == Speaker("饶雪晴", title)
+
+
+def test_a_card_names_the_teller() -> None:
+    found = teller(texts=("姓名：饶雪晴", "单位：江南县商务局", *TEXTS), authors=())
+    assert found is not None and found.name == "饶雪晴"
+
+
+def test_a_letter_is_not_told_by_whoever_prints_it() -> None:
+    assert teller(authors=(), title="饶雪晴：去江北：一位读者的来信") is None
+
+
+def test_of_two_authors_the_one_who_told_it_tells_it() -> None:
+    found = teller("口述：饶雪晴 记录：王远", authors=("饶雪晴", "王远"))
+    assert found is not None and found.name == "饶雪晴"
+
+
+def test_a_lead_that_names_one_person_with_a_post_names_the_teller() -> None:
+    lead = "春天，江南县商务局干部饶雪晴来到江北，走访了三十户人家。"
+    said = voices(article((lead, *TEXTS)))
+    assert [voice.speaker.name if voice.speaker else None for voice in said] == [None, *["饶雪晴"] * 3]
+
+
+def test_an_oral_history_is_told_from_below_the_life_of_its_teller_whether_it_says_i_or_not() -> None:
+    texts = (
+        "江北在江的北岸。",
+        "【口述前记】饶雪晴，1950年7月生。现任江南县作家协会会长。",
+        "那年江水很大。",
+        "船过不来。",
+    )
+    said = voices(article(texts))
+    assert [voice.speaker.name if voice.speaker else None for voice in said] == [None, None, "饶雪晴", "饶雪晴"]
+    assert said[2].speaker == Speaker("饶雪晴", "江南县作家协会会长", "江南县作家协会")

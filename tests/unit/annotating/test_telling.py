@@ -39,3 +39,23 @@ def test_each_of_several_who_say_who_they_are_tells_what_follows() -> None:
 def test_a_name_of_two_characters_that_comes_again_and_again_is_one() -> None:
     texts = ("陈瑾来到江北。后来，陈瑾留下了。", "村里人说，陈瑾像自家人。她笑着说，江北话不好学。")
     assert speakers(*texts)[1] == "陈瑾"
+
+
+def test_items_behind_a_colon_go_on_with_whoever_leads_them_in() -> None:
+    texts = (
+        "新城县副县长陶丽芬说，一年里办成了三件事：",
+        "在交通方面，修通了路；",
+        "在教育方面，建成了楼。",
+        "路边的花开了。",
+    )
+    assert speakers(*texts) == ["陶丽芬", "陶丽芬", "陶丽芬", None]
+
+
+def test_a_passage_that_begins_with_a_quotation_goes_on_with_the_one_whom_the_headline_names() -> None:
+    texts = ("“这是关键。”新城县副县长陶丽芬说。", "“四个确保是基础。”确保人手，确保资金。")
+    assert speakers(*texts, title="陶丽芬：把路修通")[1] == "陶丽芬"
+    assert speakers(*texts, title="把路修通")[1] is None
+
+
+def test_a_likely_name_needs_no_post() -> None:
+    assert speakers("“这里的风很大。”新城区融媒体陶丽芬说。") == ["陶丽芬"]
