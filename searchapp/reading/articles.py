@@ -15,6 +15,7 @@ from searchapp.reading.clearing import Split, is_furniture, without_furnishings
 from searchapp.reading.drafts import Draft, Part
 from searchapp.reading.labels import Label, Piece, labelled
 from searchapp.reading.lines import Block, is_sentence
+from searchapp.reading.stated_dates import DATE, iso_date
 
 #: A shorter line that stands twice is a button or a rubric.
 _HEADLINE = 6
@@ -52,7 +53,22 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
             pending = []
         _add_body(result, piece, dateline)
     _finish(result, pending)
+    if day := _day_of_issue(result):
+        result.stamp(Byline(date=day))
     return result
+
+
+def _day_of_issue(result: Split) -> str | None:
+    """Return the day that the lines of the page about its headline state: its navigation, and the headline's end."""
+    first = min((passage.lines[0] for draft in result.drafts for passage in _passages(draft)), default=0)
+    lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page")]
+    lines += [head for head in result.heads if head.line < first and headings.prints_day(head.text)]
+    days = (iso_date(found) for line in lines if (found := DATE.search(line.text)) and found[3])
+    return next(filter(None, days), None)
+
+
+def _passages(draft: Draft) -> list[Passage]:
+    return [passage for part in draft.parts for passage in part.passages]
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
@@ -212,7 +228,7 @@ def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequ
     """
     if draft.headline.title:
         return pieces
-    told = [passage.text for part in draft.parts for passage in part.passages]
+    told = [passage.text for passage in _passages(draft)]
     for at, piece in enumerate(pieces):
         below = pieces[at + 1].block.text if at + 1 < len(pieces) else ""
         enclosed = any(f"《{piece.block.text}》" in text for text in told)

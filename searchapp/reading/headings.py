@@ -100,7 +100,7 @@ _INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{
 _ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
 _SPACE = re.compile(r"\s")
 _DAY = re.compile(
-    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号](?:[\s\u3000，,（(]*(?:星期|周|礼拜)[一二三四五六日天]|[\s\u3000]|$)"
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号](?:深夜|凌晨|清晨|早晨|[上中下]午|傍晚|晚上?|夜)?(?:[\s\u3000，,（(]*(?:星期|周|礼拜)[一二三四五六日天]|[\s\u3000]|$)"
 )
 _COLUMN = re.compile(r"\s*[|｜丨]+\s*")
 #: Blanks set a column's name off more clearly than the bar alone, which may part two halves of one headline.
@@ -172,6 +172,11 @@ def is_heading(text: str, longest: int = 36) -> bool:
     if _SENTENCES.search(text) or _TALK.match(text) or (text[-1] == "”" and _SAYS.search(text)):
         return False
     return balance(text) == (False, False)
+
+
+def prints_day(text: str) -> bool:
+    """Say whether a line about a headline states the day of the issue or of the page, not one that is told of."""
+    return not names_day(text) and (_PRINTED.search(text) or _FILE_TAIL.search(text)) is not None
 
 
 def names_day(text: str) -> bool:

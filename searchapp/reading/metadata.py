@@ -81,6 +81,9 @@ _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s
 
 #: Who edited a page, behind its day.
 _EDITED = re.compile(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
+#: A day before its month and year; a year of two figures behind a key.
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
+_SHORT_YEAR = re.compile(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?!\d)")
 _DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = re.compile(r"[\s|｜]+")
 #: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
@@ -146,7 +149,7 @@ def parse_meta(text: str) -> Byline | None:
         return field
     if not _HINT.search(text):
         return None
-    text = plain_figures(text)
+    text = _SHORT_YEAR.sub(_with_century, _DAY_FIRST.sub(r"\3-\2-\1", plain_figures(text)))
     sheet = parse_sheet(text)
     if sheet:
         return sheet
@@ -187,6 +190,11 @@ def parse_meta(text: str) -> Byline | None:
         writer, title = said.writer or writer, said.title or title
     date = iso_date(dated) if dated else None
     return Byline(tuple(dict.fromkeys(authors)), source, date, title, issuer=issuer, writer=writer)
+
+
+def _with_century(found: re.Match[str]) -> str:
+    """Return a date with its whole year; the web's pages are of 1990 and later."""
+    return f"{found[1]}{'19' if found[2] >= '90' else '20'}{found[2]}{found[3]}"
 
 
 def _in_print(before: str, printed: re.Match[str]) -> Byline | None:
