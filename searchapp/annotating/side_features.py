@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, Ballot, Exchange
 from searchapp.annotating.cues import cues
-from searchapp.annotating.exchange import groups_of
+from searchapp.annotating.exchange import cities_of, groups_of
 from searchapp.annotating.mentions import HEAD, PASSAGE, POST, Mention, Text
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.model import Article
@@ -41,7 +41,7 @@ _AFTER_PATTERNS = {name: re.compile(pattern) for name, pattern in _AFTER.items()
 #: What any of them finds.
 _ANY_BEFORE = re.compile(f"(?:{'|'.join(_BEFORE.values())})[“‘]?$")
 _ANY_AFTER = re.compile("|".join(_AFTER.values()))
-_NEAR, _FAR = 10, 30
+_NEAR, _FAR = 6, 30
 _AID = re.compile("对口|援[疆藏青宁黔滇川桂甘陕渝蒙建派教助]|支援|帮扶|协作|支教|支边|支医|第一书记|驻村|扶贫")
 #: Provinces that others help.
 _WEST = frozenset(["新疆", "西藏", "青海", "宁夏", "甘肃", "贵州", "云南", "四川", "广西", "重庆", "陕西", "内蒙古"])
@@ -107,12 +107,13 @@ FEATURES = (
 
 
 class _Named(NamedTuple):
-    """Where a city is named: the piece, the mention, and where the list with it begins and ends."""
+    """Where a city is named: the piece, the mention, whether in a list, all cities there, and what stands beside it."""
 
     piece: Text
     mention: Mention
-    start: int
-    end: int
+    listed: bool
+    mates: tuple[str, ...]
+    beside: Sequence[str]
 
 
 class _Whole(NamedTuple):
@@ -160,9 +161,12 @@ def _whole(decided: Exchange, ballot: Ballot, article: Article, printed: str, te
     for piece in texts:
         for group in groups_of(printed, piece.mentions):
             start, end = group[0].start, group[-1].end
+            mates = cities_of(group)
+            beside = _beside(printed, start, end) if mates else ()
             for mention in group:
+                listed = end - start > mention.end - mention.start + 1
                 for city in mention.cities:
-                    named.setdefault(city, []).append(_Named(piece, mention, start, end))
+                    named.setdefault(city, []).append(_Named(piece, mention, listed, mates, beside))
             of_group = [
                 province
                 for mention in group
@@ -179,7 +183,7 @@ def _whole(decided: Exchange, ballot: Ballot, article: Article, printed: str, te
     weights = ballot.weights
     aside = {city for city in ballot.aside if not weights[HOME][city] and not weights[HOST][city]}
     aside |= ballot.planned - ballot.told
-    aside |= {city for city, each in named.items() if all(m.rule == "run" and m.provinces for _, m, _, _ in each)}
+    aside |= {city for city, each in named.items() if all(m.rule == "run" and m.provinces for _, m, *_ in each)}
     candidates = [city for city in (*named, *([paper] if paper else ())) if city not in aside]
     return _Whole(
         printed,
@@ -203,12 +207,7 @@ def _of_rules(city: str, decided: Exchange, ballot: Ballot, whole: _Whole) -> di
     home, host = ballot.weights[HOME], ballot.weights[HOST]
     others = [other for other in whole.cities if other != city]
     # Those that stand in a list with it.
-    mates = {
-        other
-        for each in whole.named.get(city, ())
-        for other in whole.cities
-        if other != city and any(o.start == each.start for o in whole.named.get(other, ()))
-    }
+    mates = {mate for each in whole.named.get(city, ()) for mate in each.mates} - {city}
     other_home = max((home[other] for other in others), default=0)
     other_host = max((host[other] for other in others), default=0)
     return {
@@ -259,7 +258,8 @@ def _of_place(city: str, whole: _Whole) -> dict[str, float]:
 def _of_province(city: str, ballot: Ballot, whole: _Whole) -> dict[str, float]:
     """Return what a city's province says of it: who helps whom, and which of its cities is meant."""
     province, cities = province_of(city), gazetteer().cities
-    count = len(whole.named.get(city, ()))
+    named_here = whole.named.get(city, ())
+    count = len(named_here)
     same = [len(each) for other, each in whole.named.items() if other != city and province_of(other) == province]
     aided = province in ballot.aided
     top = count > 0 and count >= max(same, default=0)
@@ -279,27 +279,27 @@ def _of_province(city: str, ballot: Ballot, whole: _Whole) -> dict[str, float]:
         "province_gone_to": float(not municipality and province in whole.gone_to),
         "province_sends": float(not municipality and province in whole.sending),
         "capital": float(capital),
-        "capital_others": float(capital and bool(same) and not _is_listed(city, whole)),
+        "capital_others": float(capital and bool(same) and not any(each.listed for each in named_here)),
         "capital_province": float(capital and named > count),
     }
 
 
-def _is_listed(city: str, whole: _Whole) -> bool:
-    """Say whether a city is named in a list with others."""
-    return any(each.end - each.start > each.mention.end - each.mention.start + 1 for each in whole.named.get(city, ()))
+def _beside(printed: str, start: int, end: int) -> list[str]:
+    """Return which kinds of words stand beside a list of places."""
+    before, after = printed[max(0, start - _NEAR) : start], printed[end : end + _FAR]
+    found = []
+    if _ANY_BEFORE.search(before):
+        found += [f"before_{name}" for name, pattern in _BEFORE_PATTERNS.items() if pattern.search(before)]
+    if _ANY_AFTER.match(after):
+        found += [f"after_{name}" for name, pattern in _AFTER_PATTERNS.items() if pattern.match(after)]
+    return found
 
 
 def _of_words(city: str, whole: _Whole) -> dict[str, float]:
     """Return how often each kind of words stands beside a city, or beside the list that it stands in."""
     found = dict.fromkeys(_WORDS, 0)
-    named, printed = whole.named.get(city, []), whole.printed
-    for each in named:
-        before, after = printed[max(0, each.start - _NEAR) : each.start], printed[each.end : each.end + _FAR]
-        if _ANY_BEFORE.search(before):
-            for name, pattern in _BEFORE_PATTERNS.items():
-                found[f"before_{name}"] += pattern.search(before) is not None
-        if _ANY_AFTER.match(after):
-            for name, pattern in _AFTER_PATTERNS.items():
-                found[f"after_{name}"] += pattern.match(after) is not None
-        found["listed"] += each.end - each.start > each.mention.end - each.mention.start + 1
-    return {name: math.log1p(count) for name, count in found.items()}
+    for each in whole.named.get(city, ()):
+        for name in each.beside:
+            found[name] += 1
+        found["listed"] += each.listed
+    return {name: math.log1p(count) if count else 0.0 for name, count in found.items()}
