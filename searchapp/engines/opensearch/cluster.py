@@ -10,6 +10,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -63,10 +64,15 @@ class Cluster:
             except _Passing as passing:
                 deadline.check()
                 if not again or turn == _TRIES - 1:
-                    raise Unavailable(
-                        "cluster_unavailable", address=str(self.address), reason=passing.reason
-                    ) from passing.__cause__
+                    raise self._given_up(passing.reason, again) from passing.__cause__
         raise AssertionError("unreachable")
+
+    def _given_up(self, reason: str, again: bool) -> Unavailable:
+        """Return the error for what did not go well in the end; it names the shards that are lost."""
+        lost = self.lost_shards() if again else []
+        if lost:
+            return Unavailable("cluster_partial", address=str(self.address), shards=lost)
+        return Unavailable("cluster_unavailable", address=str(self.address), reason=reason)
 
     def _once(
         self,
@@ -164,10 +170,11 @@ class Cluster:
 
     def lost_shards(self) -> list[str]:
         """Return the shards of ours that no node answers for (their index and number)."""
-        try:
-            shards = self.shards(f"{self.address.name}-*")
-        except SearchAppError:
-            return []
+        shards: list[Shard] = []
+        for _ in self.address.nodes:  # one of them may be lost itself
+            with suppress(SearchAppError):
+                shards = self.shards(f"{self.address.name}-*")
+                break
         alive = {(each.index, each.number) for each in shards if each.state in ("STARTED", "RELOCATING")}
         return sorted({f"{each.index}[{each.number}]" for each in shards if (each.index, each.number) not in alive})
 

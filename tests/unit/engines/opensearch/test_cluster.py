@@ -129,6 +129,19 @@ def test_an_answer_without_a_shard_is_an_error_that_names_it(serve: Serve) -> No
     assert "papers-1[0]" not in str(partial.value)
 
 
+def test_a_search_that_a_lost_shard_keeps_from_being_answered_names_it(serve: Serve) -> None:
+    shards = [
+        {"index": "papers-1", "shard": "0", "prirep": "p", "state": "STARTED"},
+        {"index": "papers-1", "shard": "2", "prirep": "p", "state": "UNASSIGNED"},
+    ]
+    failed = {"error": {"type": "search_phase_execution_exception", "reason": "all shards failed"}}
+    cluster = serve(lambda path, _: (200, shards) if path.startswith("/_cat") else (503, failed))
+    with pytest.raises(Unavailable) as partial:
+        cluster.search({})
+    assert partial.value.key == "cluster_partial"
+    assert "papers-1[2]" in str(partial.value)
+
+
 def test_documents_that_a_cluster_is_too_busy_for_arrive_in_smaller_parts(serve: Serve) -> None:
     arrived: list[str] = []
 
