@@ -45,6 +45,10 @@ _COURTESY = re.compile(
     r"(?:祝贺|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
 )
 _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
+#: A term that somebody coined: 首次提出了“精准扶贫”的战略思想.
+_TERM = re.compile("(?:了|过|的)?□+的")
+#: Before a verb of speech that says only what somebody held: 作了总结讲话, 从三个方面进行讲解.
+_HELD_A = re.compile("(?:[作做]了?|进行了?|开展了?|带来了?)$")
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
 _FOLLOWED = re.compile("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
 #: Whom somebody bids to do something.
@@ -220,6 +224,10 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
     if masked[start - 1 : start] == "在" and after in _OCCASIONS:
         return True  # 在总结中, 在介绍时: the verb comes after
     if verb == "表示" and _COURTESY.match(masked, end):
+        return True
+    if verb == "提出" and _TERM.match(masked, end):
+        return True
+    if not quoted and masked[end : end + 1] not in "，：" and _HELD_A.search(masked, max(0, start - 12), start):
         return True
     if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
         return True  # 响应党中央号召，

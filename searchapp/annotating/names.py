@@ -16,6 +16,7 @@ from searchapp.lexicon.persons import (
     HAN,
     Surnames,
     common_words,
+    ends_within_word,
     given_likeness,
     is_of_elements,
     likeness,
@@ -129,6 +130,8 @@ def _score(name: str, left: str, people: Surnames) -> float:
     least = EVERYDAY_LIKE if name[0] in everyday else UNLIKE
     if not surname or name[-1] in people.not_last or ends_with_post(name) or likeness(name) < least:
         return 0.0  # 印象中
+    if ends_within_word(left + name, len(left)):
+        return 0.0  # 村庄主道
     if organisation_end(left):
         return 2.5 if len(name) > 2 or name[0] not in everyday else 0.0
     if left == "":

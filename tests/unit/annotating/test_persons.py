@@ -81,3 +81,20 @@ def test_a_person_is_described_by_a_post_before_的() -> None:
     text = "身为江南区综合执法局副局长的李军，来到江北。"
     found = next(m for m in bare_mentions(mask(text).text, text, {}) if m.speaker.name == "李军")
     assert found.speaker.title == "江南区综合执法局副局长"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委组织部副部长陶丽芬在培训会上作了总结讲话。",
+        "县委党校副教授陶丽芬从三个方面进行讲解并答疑。",
+        "县委书记陶丽芬首次提出了“一村一品”的发展思路。",
+    ],
+)
+def test_what_somebody_only_held_or_coined_says_nothing(text: str) -> None:
+    assert [each for each in attributions(Paragraph(text, mask(text), {}, None)) if each.speakers] == []
+
+
+def test_a_name_does_not_begin_within_a_word() -> None:
+    text = "村庄主道上的路灯亮着。"
+    assert attributions(Paragraph(text, mask(text), {}, None)) == []
