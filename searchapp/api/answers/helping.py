@@ -51,11 +51,14 @@ def without_synonyms(terms: list[tuple[str, bool]], results: Results, state: Sta
 
 
 def _in_doubt(term: str, hits: tuple[Hit, ...], state: State) -> bool:
+    known = state.segmenter.is_known(term)
+    if known and any(hit.text[start:end] == term for hit in hits[:1] for start, end in hit.highlights):
+        return False  # what the others hold need not be looked at
     neighbours = _neighbours(term, hits)
     first = next(neighbours, None)
     if first is None:
         return True
-    return not state.segmenter.is_known(term) and any(map(_agree, zip(first, *neighbours, strict=True)))
+    return not known and any(map(_agree, zip(first, *neighbours, strict=True)))
 
 
 def _agree(chars: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.lengths import rounded
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.sets import LOOKUP, NONE, among, intersection, places_of, union, without
+from searchapp.engines.whoosh.sets import LOOKUP, NONE, Masks, among, intersection, places_of, union, without
 from searchapp.engines.whoosh.standing import FEW, Standing
 from searchapp.weights import Weights
 
@@ -33,6 +33,7 @@ from searchapp.weights import Weights
 _COMMON = 64
 _DENSE = 4
 _EVERYWHERE_BYTES = 1 << 25
+_MASKS_BYTES = 1 << 24
 
 
 class Statistics(Protocol):
@@ -61,6 +62,7 @@ class Evaluator:
         self._whoosh = whoosh
         self._norms: dict[str, tuple[Array, Array]] = {}
         remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
+        self._masks = Masks(segment.size, _COMMON, _MASKS_BYTES)
         self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
 
     # -- which paragraphs match ------------------------------------------------------------------------------------
@@ -116,7 +118,7 @@ class Evaluator:
         return union(found, self._segment.size)
 
     def _intersection(self, found: list[Array]) -> Array:
-        return intersection(found) if found else NONE
+        return intersection(found, self._masks) if found else NONE
 
     def _bounds(self, query: Any) -> tuple[Array, Array]:
         """Return, without looking at any text, paragraphs that match, and all that may; once they are the same, one."""

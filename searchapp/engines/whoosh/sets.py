@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from threading import Lock
+
 import numpy as np
 
 from searchapp.engines.whoosh.container import Array
@@ -44,7 +47,39 @@ def mask_of(numbers: Array, size: int) -> Array:
     return mask
 
 
-def intersection(found: list[Array]) -> Array:
+class Masks:
+    """The masks of large sets of ascending numbers below ``size``: of the last ones that were asked for, by identity.
+
+    A set is large that holds more than one in ``part`` of the numbers. Masks and sets that are remembered take so many
+    ``bytes`` at most, but the last one always is. Threads may share them.
+    """
+
+    def __init__(self, size: int, part: int, bytes: int) -> None:
+        self._size, self._part, self._room = size, part, bytes
+        # With each mask the set itself, so that no other one gets its identity.
+        self._known: OrderedDict[int, tuple[Array, Array]] = OrderedDict()
+        self._held = 0
+        self._remembering = Lock()
+
+    def of(self, numbers: Array) -> Array | None:
+        """Return the mask of a set; None of one that is not large."""
+        if len(numbers) * self._part <= self._size:
+            return None
+        known = self._known.get(id(numbers))
+        if known is not None:
+            return known[1]
+        mask = mask_of(numbers, self._size)
+        with self._remembering:
+            if id(numbers) not in self._known:
+                self._known[id(numbers)] = numbers, mask
+                self._held += numbers.nbytes + mask.nbytes
+            while self._held > self._room and len(self._known) > 1:
+                _, gone = self._known.popitem(last=False)
+                self._held -= sum(each.nbytes for each in gone)
+        return mask
+
+
+def intersection(found: list[Array], masks: Masks) -> Array:
     """Return what is in all of some sets of ascending numbers, of which there is at least one."""
     left, *others = sorted(found, key=len)
     for numbers in others:
@@ -52,6 +87,10 @@ def intersection(found: list[Array]) -> Array:
             continue
         if len(left) * LOOKUP < len(numbers):
             left = left.compress(among(left, numbers))
+            continue
+        mask = masks.of(numbers)
+        if mask is not None:
+            left = left.compress(taken(mask, left))
         else:
             left = numbers.compress(taken(mask_of(left, int(max(left[-1], numbers[-1])) + 1), numbers))
     return left
