@@ -37,6 +37,8 @@ _FILES, _PARAGRAPHS = 6, 40
 _COMMAND = "import sys; from searchapp.cli.app import main; sys.exit(main())"
 #: So many searches are asked of one index before it is opened anew.
 _OF_ONE = 10
+#: Seconds within which a node that was started has its shards again.
+_BACK_WITHIN = 300
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ def write_at_once(url: str, rounds: int) -> list[str]:
             said = [each.communicate()[1] for each in writers]
             for writer, text in zip(writers, said, strict=True):
                 ended["done" if writer.returncode == 0 else text.strip()[:120]] += 1
+                if "Traceback" in text:
+                    wrong.append(f"a writer ended so: {text}")
             wrong += [f"in round {number}: {each}" for each in on.faults()]
     print(f"{rounds} rounds of two writers: {len(wrong)} wrong states, they ended {dict(ended)}", *wrong[:10], sep="\n")
     return wrong
@@ -209,10 +213,22 @@ def kill_shards() -> list[str]:
         except Unavailable as error:
             print(f"a commit without a shard: {error}")
         nodes.start(2)
-        update_index([], on.place)
+        _when_back(on)
         wrong += on.faults()
     print(f"a shard without a replica was lost: {len(wrong)} wrong", *wrong[:10], sep="\n")
     return wrong
+
+
+def _when_back(on: Trial) -> None:
+    """Bring an index up to date as soon as its shards are back."""
+    until = time.monotonic() + _BACK_WITHIN
+    while True:
+        try:
+            update_index([], on.place)
+            return
+        except Unavailable:
+            if time.monotonic() > until:
+                raise
 
 
 def main() -> int:
