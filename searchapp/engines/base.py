@@ -23,12 +23,13 @@ from searchapp.analysis.segmenter import PLAIN, Segmenter
 from searchapp.analysis.tree import Tree
 from searchapp.dates import days
 from searchapp.model import Note, Paragraph
-from searchapp.reports import Shard
 from searchapp.settings import QUOTED_FIELDS
 from searchapp.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from searchapp.reports import Shard
 
 _T = TypeVar("_T")
 
