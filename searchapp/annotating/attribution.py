@@ -45,7 +45,7 @@ _COURTESY = re.compile(
     r"(?:祝贺|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
 )
 _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
-#: A term that somebody coined: 首次提出了“精准扶贫”的战略思想.
+#: A term that somebody coined: 提出了“一张图纸”的办法.
 _TERM = re.compile("(?:了|过|的)?□+的")
 #: Before a verb of speech that says only what somebody held: 作了总结讲话, 从三个方面进行讲解.
 _HELD_A = re.compile("(?:[作做]了?|进行了?|开展了?|带来了?)$")

@@ -48,7 +48,7 @@ _GOVERNS = re.compile(r"(?:常务|代理?)?副?[省市县区州盟旗镇乡]长(
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
 _COMMITTEES = ("省委", "市委", "区委", "县委", "州委", "盟委", "旗委")
 _GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
-#: A post among those who stay or study together: 挂职锻炼团队临时党支部书记, 培训班班长.
+#: A post among those who stay or study together: 研修队临时党支部书记, 培训班班长.
 _OF_A_STAY = re.compile(
     r"(?:挂职|跟班|跟岗|顶岗|培训|研修|研讨|进修)[一-鿿]{0,4}(?:团队?|班|队|组)"
     r"(?:临时)?(?:党支部|党总支|党小组|班委)?副?(?:书记|班长|组长|团长|队长|委员|成员)$"

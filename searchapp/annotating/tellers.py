@@ -309,7 +309,7 @@ def _introduced(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
 
 
 def _in_biography(texts: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
-    """Yield whose life the page prints beside the text: 李军，1959年2月生，曾任…."""
+    """Yield whose life the page prints beside the text: 李军，1962年8月生，曾任…."""
     for text in texts:
         start = _LIFE_OF.match(text)
         if start is None:

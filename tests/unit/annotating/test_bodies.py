@@ -39,7 +39,7 @@ def test_the_longest_form_of_a_post_is_the_post() -> None:
 
 
 def test_a_role_in_a_stay_gives_way_to_a_post() -> None:
-    forms = [Speaker("李军", "江南区综合执法局副局长", "江南区综合执法局")]
+    forms = [Speaker("李军", "江南区农业农村局副局长", "江南区农业农村局")]
     assert fullest(Speaker("李军", "跟班学员", None), forms) == forms[0]
     assert fullest(Speaker("李军", "江南镇镇长", "江南镇"), forms) == Speaker("李军", "江南镇镇长", "江南镇")
     assert fullest(Speaker("李军", "学员", "江南区法院"), forms) == Speaker("李军", "学员", "江南区法院")

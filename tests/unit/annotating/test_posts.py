@@ -89,6 +89,6 @@ def test_a_calling_has_a_body_only_where_one_stands_before_it(title: str, expect
 
 
 def test_a_post_among_those_who_stay_together_is_a_role_in_the_stay() -> None:
-    assert is_passing("赴江北挂职锻炼团队临时党支部书记")
+    assert is_passing("赴江北研修队临时党支部书记")
     assert is_passing("培训班班长")
     assert not is_passing("江南县委组织部副部长")

@@ -105,7 +105,7 @@ def test_a_credit_or_a_caption_is_no_signature(line: str) -> None:
 
 
 def test_a_biography_names_the_teller() -> None:
-    found = teller(texts=("饶雪晴，1959年2月生，曾在江北挂职。", *TEXTS), authors=())
+    found = teller(texts=("饶雪晴，1962年8月生，曾在江北挂职。", *TEXTS), authors=())
     assert found is not None and found.name == "饶雪晴"
 
 
@@ -156,7 +156,7 @@ def test_a_lead_that_names_one_person_with_a_post_names_the_teller() -> None:
 def test_an_oral_history_is_told_from_below_the_life_of_its_teller_whether_it_says_i_or_not() -> None:
     texts = (
         "江北在江的北岸。",
-        "【口述前记】饶雪晴，1950年7月生。现任江南县作家协会会长。",
+        "【口述前记】饶雪晴，1962年8月生。现任江南县作家协会会长。",
         "那年江水很大。",
         "船过不来。",
     )

@@ -52,7 +52,7 @@ def test_items_behind_a_colon_go_on_with_whoever_leads_them_in() -> None:
 
 
 def test_a_passage_that_begins_with_a_quotation_goes_on_with_the_one_whom_the_headline_names() -> None:
-    texts = ("“这是关键。”新城县副县长陶丽芬说。", "“四个确保是基础。”确保人手，确保资金。")
+    texts = ("“这是关键。”新城县副县长陶丽芬说。", "“三个到位是前提。”人员到位，资金到位。")
     assert speakers(*texts, title="陶丽芬：把路修通")[1] == "陶丽芬"
     assert speakers(*texts, title="把路修通")[1] is None
 
