@@ -63,7 +63,7 @@ _BEFORE_HELD = re.compile(
 _OF_ONE = re.compile(r"[他她](?:(?<=[。！？”\n].)|(?<=^.))(?!们)")
 #: What somebody is called by who is addressed as an elder: 陈姐.
 _FAMILIAR = frozenset("姐哥叔婶嫂总工师大爷")
-#: A name of two characters is followed by so many different ones where it is one.
+#: A name of two characters is followed by so many different ones, at the heads of clauses, where it is one.
 AGAIN = 3
 #: How far a sentence goes on with what somebody is.
 _GOES_ON = 90
@@ -247,14 +247,14 @@ def _name_like() -> re.Pattern[str]:
 def _recurring(whole: str) -> Iterator[str]:
     """Yield who is named again and again without a post, the text going on differently: 陈晓岚仍然…，陈晓岚的…."""
     longer = set()
-    runs = list(dict.fromkeys(_name_like().findall(whole)))
-    for name in runs:
-        if _is_no_other_word(name) and len(_after(whole, name)) > 1:
-            longer.add(name[:2])
-            yield name
-    for name in dict.fromkeys(run[:2] for run in runs):
-        likely = name not in longer and likeness(name) >= LIKELY and _is_no_other_word(name)
-        if likely and len(_after(whole, name)) >= AGAIN:
+    following: dict[str, set[str]] = {}
+    for run in dict.fromkeys(_name_like().findall(whole)):
+        following.setdefault(run[:2], set()).add(run[2])
+        if _is_no_other_word(run) and len(_after(whole, run)) > 1:
+            longer.add(run[:2])
+            yield run
+    for name, after in following.items():
+        if len(after) >= AGAIN and name not in longer and likeness(name) >= LIKELY and _is_no_other_word(name):
             yield name
 
 

@@ -129,11 +129,15 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     lines = [*(plain(line) for line in headlines(article)), *texts]
-    forms = dict.fromkeys([*(voice.speaker for voice in result if voice.speaker is not None), *known.values()])
+    forms: dict[str | None, dict[Speaker, None]] = {}
+    for each in (*(voice.speaker for voice in result if voice.speaker is not None), *known.values()):
+        forms.setdefault(each.name, {})[each] = None
     result = [
         voice
         if voice.speaker is None
-        else structs.replace(voice, speaker=completed(fullest(voice.speaker, forms), lines, article.source))
+        else structs.replace(
+            voice, speaker=completed(fullest(voice.speaker, forms[voice.speaker.name]), lines, article.source)
+        )
         for voice in result
     ]
     printed = [passage.text[:EXAMINED] for passage in article.passages]
