@@ -7,6 +7,7 @@ import re
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker
 
@@ -61,7 +62,9 @@ def _whole_name(piece: str) -> int:
 
 def _placed(name: str, place: str) -> Speaker:
     place = place.strip(" 　，,")
-    title = (read_title(place) or read_title(_CLAUSE.split(place)[0])) if place else None
+    stated = [title for clause in _CLAUSE.split(place) if (title := read_title(clause))]
+    posts = [title for title in stated if ends_with_post(title) in titles().post]
+    title = posts[0] if posts else stated[-1] if stated else None
     if title is None:
         return Speaker(name, None, place or None)
     return Speaker(name, title, organisation(title))

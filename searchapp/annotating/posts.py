@@ -36,7 +36,7 @@ _OCCASION = re.compile(
 _GIVEN = re.compile(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
 _HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)|[^、]{2,14}挂职(?!干部|学员|人员)")
-_TEMPORARY_BODIES = ("临时党支部", "临时党委", "临时党总支")
+_TEMPORARY_BODIES = ("临时党支部", "临时党委", "临时党总支", "工作队", "工作组", "联络组")
 _MEMBERSHIPS = ("常委", "委员", "候补委员", "党组成员", "党委成员", "班子成员", "成员", "代表", None)
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
 #: Bodies of the whole Party: whoever is a member is known by the office beside it.

@@ -123,7 +123,7 @@ def teller_of(
             if any(_credits(line, name) for line in lines):
                 return None
             speaker = _described(name, known, (*lines, *headlines(article)))
-            speaker = speaker if speaker.title or speaker.org else _in_life(speaker, masked)
+            speaker = _in_life(speaker, masked)
             return Teller(speaker if speaker.title or speaker.org else _in_role(speaker, masked), place, printed)
         if len(named) > 1 and place == "byline":
             return None
@@ -131,11 +131,16 @@ def teller_of(
 
 
 def _in_life(speaker: Speaker, masked: Sequence[str]) -> Speaker:
-    """Return who tells an article with the post that a biography states for today, else the last one that it states."""
+    """Return who tells an article with the post that a biography states for today, else the last one that it states.
+
+    A post that is stated elsewhere stays.
+    """
     for text in masked:
         start = _LIFE_OF.match(text)
         if start is None or start.group(1) != speaker.name or not is_biography(text[start.start(1) :], start.group(1)):
             continue
+        if speaker.title and speaker.title not in text:
+            break
         posts = [(match.group(1), read_title(match.group(2))) for match in _HELD.finditer(text)]
         held = [title for now, title in posts if now and title] or [title for _, title in posts if title][-1:]
         if held:

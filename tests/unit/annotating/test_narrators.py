@@ -37,3 +37,9 @@ def test_no_name_is_put_together_across_a_comma() -> None:
 def test_a_blank_before_brackets_is_no_part_of_the_name() -> None:
     found = narrator("饶雪晴 （江南县商务局副局长）")
     assert found is not None and found.name == "饶雪晴"
+
+
+def test_of_several_clauses_beside_the_name_one_holds_the_post() -> None:
+    assert narrator("饶雪晴（江南大学校友，江南县商务局副局长）") == Speaker(
+        "饶雪晴", "江南县商务局副局长", "江南县商务局"
+    )

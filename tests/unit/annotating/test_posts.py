@@ -92,3 +92,7 @@ def test_a_post_among_those_who_stay_together_is_a_role_in_the_stay() -> None:
     assert is_passing("赴江北研修队临时党支部书记")
     assert is_passing("培训班班长")
     assert not is_passing("江南县委组织部副部长")
+
+
+def test_a_team_of_a_sending_is_less_than_the_body_beside_it() -> None:
+    assert organisation("江北协作工作队领队、江南区人民政府副秘书长") == "江南区人民政府"

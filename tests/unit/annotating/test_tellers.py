@@ -163,3 +163,9 @@ def test_an_oral_history_is_told_from_below_the_life_of_its_teller_whether_it_sa
     said = voices(article(texts))
     assert [voice.speaker.name if voice.speaker else None for voice in said] == [None, None, "饶雪晴", "饶雪晴"]
     assert said[2].speaker == Speaker("饶雪晴", "江南县作家协会会长", "江南县作家协会")
+
+
+def test_the_last_post_of_a_life_is_the_post() -> None:
+    life = "饶雪晴，1959年10月生。2002年4月任江南区委副秘书长。2014年12月任江南区旅游局局长。"
+    said = voices(article((life, *TEXTS)))
+    assert said[1].speaker == Speaker("饶雪晴", "江南区旅游局局长", "江南区旅游局")
