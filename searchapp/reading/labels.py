@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from msgspec import Struct
 
 from searchapp import dates
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import words
 from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines, signatures
 from searchapp.reading.bylines import Byline
@@ -39,6 +40,8 @@ _SUPPLIED = ("提供", "供图", "摄")
 _PICTURES = re.compile(
     rf"(?<=\S)[\s\u3000]+(?:本[版文报]|文中)?(?:图片|照片|配图|图)[^，。]{{0,12}}(?:{'|'.join(_SUPPLIED)})$"
 )
+#: A line of a post alone is no longer.
+_POST = 20
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
 #: So many heads show an outline.
@@ -342,6 +345,8 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     stated = below is not None and metadata.parse_meta(below.text) is not None
     whole = below is not None and _is_text(below)
     names = signatures.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
+    if len(names) == 1 and below is not None and len(below.text) <= _POST and ends_with_post(below.text):
+        return Byline(writer=f"{below.text} {names[0]}")  # whom a part is about, above the post
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
 
 

@@ -55,3 +55,17 @@ def test_who_signs_a_report_is_its_author_and_no_narrator() -> None:
     document = read_extraction(text.in_text(page), "page.txt", "text")
     assert document.articles[0].passages[0].narrator is None
     assert document.articles[0].authors == ("孙立",)
+
+
+def test_whom_a_part_is_about_is_no_author_of_it() -> None:
+    page = """作者:季小米 覃小莉
+上个月,市里开了动员会,要求每人交一份报告。
+窗口给的启发
+青小山
+安江湖滨区委书记
+挂职地:江口市东湖区
+“我正陪客商在东湖看项目。”电话里,青小山和记者说。
+“东湖是老城区,底子厚,人才多。”青小山说。
+"""
+    document = read_extraction(text.in_text(page), "page.txt", "text")
+    assert [article.authors for article in document.articles] == [("季小米", "覃小莉")]
