@@ -192,15 +192,15 @@ def _lower(resource: Any, which: int, wanted: int) -> None:
 
 # -- memory --------------------------------------------------------------------------------------------------------
 
-#: What glibc's mallopt calls the number of heaps that threads have.
+#: What glibc's mallopt calls the number of heaps that threads have. One at a time runs Python: more only lie waste.
 _HEAPS = -8
 
 
 def share_heaps() -> None:
-    """Let the threads of this process share a few heaps, where the system's library would give each one of its own."""
+    """Let the threads of this process share one heap, where the system's library would give each one of its own."""
     mallopt = getattr(_c_library(), "mallopt", None)
     if mallopt is not None:
-        mallopt(_HEAPS, 2)
+        mallopt(_HEAPS, 1)
 
 
 def give_back_memory() -> None:

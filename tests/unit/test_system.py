@@ -238,7 +238,7 @@ def test_memory_is_given_back_where_the_library_can_and_left_where_it_cannot(
     monkeypatch.setattr(system, "_c_library", lambda: library)
     system.share_heaps()
     system.give_back_memory()
-    assert asked == [(-8, 2), (0,)]
+    assert asked == [(-8, 1), (0,)]
     monkeypatch.undo()
     without()
     system.share_heaps()

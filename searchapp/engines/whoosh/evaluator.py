@@ -32,8 +32,8 @@ from searchapp.weights import Weights
 #: there for each of some paragraphs takes as long as to go through so many times fewer postings.
 _COMMON = 64
 _DENSE = 4
-_EVERYWHERE_BYTES = 1 << 25
-_MASKS_BYTES = 1 << 24
+_EVERYWHERE_BYTES = 1 << 24
+_MASKS_BYTES = 1 << 22
 
 
 class Statistics(Protocol):
