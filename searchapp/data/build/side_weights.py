@@ -11,7 +11,6 @@ ridge, as the kinds are.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -27,6 +26,7 @@ from searchapp.annotating.sides import LEAST, SIDES
 from searchapp.annotating.simplified import simplified_article
 from searchapp.annotating.speakers import remarks_around, voices
 from searchapp.annotating.surroundings import pieces_of
+from searchapp.data.build.rows import asked
 from searchapp.model import Article, Passage, Speaker
 from searchapp.reading.files import read_file
 from searchapp.settings import DATA_DIR
@@ -52,18 +52,8 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Make rows, fit, judge out of fold by page, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=Path("tests/gold"))
-    parser.add_argument("--pages", type=Path, nargs="*", default=())
-    args = parser.parse_args()
-    kept = args.gold / "rows" / "sides.jsonl"
-    if args.pages:
-        folders = {folder.name for folder in args.pages}
-        rows = [row for row in _kept(kept) if row.page.partition("/")[0] not in folders]
-        rows += [row for folder in args.pages for row in _of_pages(folder)]
-        lines = (json.dumps(row._asdict(), ensure_ascii=False, sort_keys=True) for row in rows)
-        kept.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    rows = [*_of_reports(args.gold / "reports"), *_of_cases(args.gold / "places.jsonl"), *_kept(kept)]
+    gold, kept = asked(__doc__, "sides.jsonl", _kept, _of_pages)
+    rows = [*_of_reports(gold / "reports"), *_of_cases(gold / "places.jsonl"), *kept]
     x = np.array([[row.features.get(name, 0.0) for name in FEATURES] for row in rows])
     y = np.array([row.sides for row in rows], dtype=np.float64)
     counts = np.array([REAL if row.real else CASE if row.page.startswith("case") else 1.0 for row in rows])

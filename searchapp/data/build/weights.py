@@ -13,7 +13,6 @@ Statistical Learning, 2nd edition, 4.4); the features are scaled to one standard
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import re
@@ -27,6 +26,7 @@ import numpy.typing as npt
 
 from searchapp.annotating.kind_features import FEATURES, look, settings_of
 from searchapp.annotating.speakers import remarks_around, voices
+from searchapp.data.build.rows import asked
 from searchapp.model import KINDS, Article, Document, Passage
 from searchapp.reading.files import read_file
 from searchapp.settings import DATA_DIR
@@ -53,19 +53,9 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Make rows, fit, judge out of fold by page, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=Path("tests/gold"))
-    parser.add_argument("--pages", type=Path, nargs="*", default=())
-    args = parser.parse_args()
-    kept = args.gold / "rows" / "kind.jsonl"
-    if args.pages:
-        folders = {folder.name for folder in args.pages}
-        rows = [row for row in _kept(kept) if row.page.partition("/")[0] not in folders]
-        rows += [row for folder in args.pages for row in _of_pages(folder)]
-        lines = (json.dumps(row._asdict(), ensure_ascii=False, sort_keys=True) for row in rows)
-        kept.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    rows = [*_of_reports(args.gold / "reports"), *_of_cases(args.gold / "cases.jsonl")]
-    rows += [*_of_passages(args.gold / "passages.jsonl"), *_kept(kept)]
+    gold, kept = asked(__doc__, "kind.jsonl", _kept, _of_pages)
+    rows = [*_of_reports(gold / "reports"), *_of_cases(gold / "cases.jsonl")]
+    rows += [*_of_passages(gold / "passages.jsonl"), *kept]
     x, y, weights = matrix(rows)
     _judge(rows, out_of_fold(x, y, weights, [row.page for row in rows]), y)
     _write(fit(x, y, weights), rows)

@@ -30,10 +30,8 @@ from searchapp.weights import Weights
 #: What more than one in so many paragraphs holds is asked for again and again: how often it stands in each is then
 #: remembered, for as many terms as go into so many bytes: a look there takes a tenth of one among postings. To look
 #: there for each of some paragraphs takes as long as to go through so many times fewer postings.
-_COMMON = 64
-_DENSE = 4
-_EVERYWHERE_BYTES = 1 << 24
-_MASKS_BYTES = 1 << 22
+_COMMON, _DENSE = 64, 4
+_EVERYWHERE_BYTES, _MASKS_BYTES = 1 << 24, 1 << 22
 
 
 class Statistics(Protocol):
