@@ -132,6 +132,7 @@ INSPECTION: dict[str, tuple[str, str]] = {
     "discard_heading without text": ("无正文的标题", "heading without text"),
     "discard_hidden": ("不显示的文字", "hidden"),
     "discard_image": ("图片文件名", "image name"),
+    "discard_last lines": ("文末短行", "short lines below the text"),
     "discard_meta": ("来源与日期", "source and date"),
     "discard_narrator": ("讲述人", "narrator"),
     "discard_navigation": ("导航", "navigation"),

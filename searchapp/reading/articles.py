@@ -319,4 +319,4 @@ def _finish(result: Split, pending: Sequence[Piece]) -> None:
             result.drafts[-1].credit(Byline(issuer=piece.block.text))
     for piece in pending:
         if piece.label in (Label.HEADING, Label.SUBTITLE):
-            result.drop(piece.block, "heading without text")
+            result.drop(piece.block, "last lines")

@@ -98,6 +98,9 @@ def _of_media() -> re.Pattern[str]:
     return re.compile(f"{alternatives('media_endings')}|本|{_DESK}")
 
 
+#: A house by its short name, with what its reporters are: 安都见习.
+_SHORT_HOUSE = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{_DESK})+")
+
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
 )
@@ -260,15 +263,19 @@ def _may_be_name(token: str) -> bool:
 def _with_role(token: str) -> re.Match[str] | None:
     """Return a role with the paper or name before it and the name behind it (本报记者李娜), or None."""
     found = _role().fullmatch(token) if _any_role().search(token) else None
-    return found if found and (_desk().fullmatch(found.group("org")) or is_name(found.group("org"))) else None
+    if found is None:
+        return None
+    org = found.group("org")
+    return found if _desk().fullmatch(org) or is_name(org) or _SHORT_HOUSE.fullmatch(org) else None
 
 
 def _take_role(said: _Credits, found: re.Match[str], waiting: deque[str]) -> bool:
     role, org, glued = groups("byline_roles")[found.group("role")], found.group("org"), found.group("name")
-    if is_name(org) and not _desk().fullmatch(org):  # 李娜报道
+    names = glued_names(glued)
+    housed = found.group("role").endswith("记者") and bool(names or any(map(is_name, waiting)))  # 安都记者 李娜
+    if is_name(org) and not _desk().fullmatch(org) and not housed:  # 李娜报道
         said.named.append((org, role))
         org = ""
-    names = glued_names(glued)
     if len(org) > 24 or (glued and not names and not (len(glued) == 1 and waiting)):
         return False
     said.source = media_name(org) or said.source

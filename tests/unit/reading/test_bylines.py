@@ -43,6 +43,9 @@ from searchapp.reading.signatures import (
         ("口述人：冷月 整理人：梅远", ["冷月", "梅远"], None),
         ("口述：冷月  采访整理：梅远", ["冷月", "梅远"], None),
         ("口述、摄影（除署名外）/冷月 整理/梅远", ["冷月", "梅远"], None),
+        ("采写：安都记者 李小娜 王远山", ["李小娜", "王远山"], None),
+        ("采写：安都见习记者 李小娜", ["李小娜"], None),
+        ("李小娜报道", ["李小娜"], None),
     ],
 )
 def test_a_byline_names_authors_and_paper(text: str, authors: list[str], source: str | None) -> None:
