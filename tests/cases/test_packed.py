@@ -78,7 +78,7 @@ def test_a_plain_message_is_read_too_and_one_without_text_refused(tmp_path: Path
     assert refused.value.key == "read_no_text"
 
 
-def book(**parts: str) -> bytes:
+def book(encrypted: str = "", **parts: str) -> bytes:
     pages = "".join(f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>' for name in parts)
     spine = "".join(f'<itemref idref="{name}"/>' for name in parts)
     return zipped(
@@ -89,6 +89,9 @@ def book(**parts: str) -> bytes:
             f"<metadata><dc:title>{TITLE}</dc:title><dc:creator>李跃波</dc:creator><dc:publisher>江城日报</dc:publisher>"
             f"<dc:date>2023-03-05</dc:date></metadata><manifest>{pages}</manifest><spine>{spine}</spine></package>",
             **{f"OEBPS/{name}.xhtml": f"<html><body>{text}</body></html>" for name, text in parts.items()},
+            "META-INF/encryption.xml": '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" '
+            'xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:CipherData>'
+            f'<enc:CipherReference URI="{encrypted}"/></enc:CipherData></enc:EncryptedData></encryption>',
         }
     )
 
@@ -107,11 +110,15 @@ def test_a_book_is_read_page_by_page_without_its_lists_of_links(tmp_path: Path) 
     assert any("第4章" in item.text for item in document.discarded)
 
 
+def test_a_book_of_which_only_the_fonts_are_encrypted_is_read(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "a.epub", book(encrypted="OEBPS/fonts/%E5%AE%8B.otf", a=f"<p>{FIRST}</p>"))) == [FIRST]
+
+
 def test_a_book_that_is_locked_empty_or_torn_is_refused(tmp_path: Path) -> None:
     for name, data, key in (
         ("a.epub", book(a=" "), "read_no_text"),
         ("b.epub", book(a=FIRST)[:200], "read_damaged"),
-        ("c.epub", zipped({"META-INF/encryption.xml": "<CipherReference/>"}), "read_encrypted"),
+        ("c.epub", book(encrypted="OEBPS/a.xhtml", a=FIRST), "read_encrypted"),
         ("d.epub", zipped({"x": "x"}), "read_damaged"),
     ):
         with pytest.raises(ReadError) as refused:

@@ -26,8 +26,10 @@ def read(data: bytes, file: str) -> Extraction:
     from searchapp.reading.packages import Package
 
     package = Package(data, file)
-    if b"CipherReference" in (package.part("META-INF/encryption.xml") or b""):
-        raise ReadError("read_encrypted", file=file)
+    ciphers = package.xml("META-INF/encryption.xml")
+    encrypted = (
+        {unquote(each.get("URI", "")) for each in ciphers.iter("{*}CipherReference")} if ciphers is not None else ()
+    )
     container = package.xml("META-INF/container.xml")
     place = (
         next((root.get("full-path") for root in container.iter("{*}rootfile")), None) if container is not None else ""
@@ -41,9 +43,10 @@ def read(data: bytes, file: str) -> Extraction:
         item = items.get(reference.get("idref"))
         if item is None or item.get("media-type") not in _PAGES:
             continue
-        content = package.part(
-            posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(item.get("href", ""))))
-        )
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(item.get("href", ""))))
+        if name in encrypted:  # programs of layout only encrypt fonts
+            raise ReadError("read_encrypted", file=file)
+        content = package.part(name)
         if content and content.strip():
             text = decode(content, file).text
             if depth(text) > MAX_DEPTH:

@@ -105,8 +105,8 @@ def _row(part: Sequence[Piece]) -> Piece:
     """Return the cells of a row as one piece, parted by |; what stands below each other in a cell is joined."""
     row: Piece | None = None
     for column in _columns(part):
-        cell = column[0]
-        for line in sorted(column, key=lambda each: (each.y, each.x0))[1:]:
+        cell, *below = sorted(column, key=lambda each: (each.y, each.x0))
+        for line in below:
             cell = joined(cell, line)
         row = cell if row is None else joined(row, cell, CELLS)
     assert row is not None
