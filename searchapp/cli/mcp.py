@@ -27,11 +27,11 @@ def command(index_dir: Path | None) -> None:
     from searchapp.cli.opening import index_place, opened
     from searchapp.cli.output import warn
     from searchapp.web import mcp
-    from searchapp.web.library import Library
+    from searchapp.web.served_index import ServedIndex
 
     lang = language_of(click.get_current_context())
     opened(index_dir, lang, build=True).close()
     place, _ = index_place(index_dir)
     if sys.stdin.isatty():
         warn(say("mcp_serving", lang, path=place.absolute()))
-    mcp.serve(Library(place), lang)
+    mcp.serve(ServedIndex(place), lang)

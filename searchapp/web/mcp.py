@@ -26,9 +26,9 @@ from searchapp.render.json import dumps, plain
 from searchapp.render.quotation import quotation
 from searchapp.settings import PAGE_SECONDS
 from searchapp.web.data.calls import CALLS, CITATION, Asked, Call
-from searchapp.web.library import Library
 from searchapp.web.parameters import Parameter
 from searchapp.web.refusals import refusal
+from searchapp.web.served_index import ServedIndex
 
 
 def _cite(asked: Asked) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _schema(call: Call, lang: str) -> dict[str, Any]:
 class Door:
     """What answers an assistant: the index and the language of what is said."""
 
-    library: Library
+    served_index: ServedIndex
     lang: str
 
     async def list(self, _context: object, _params: object) -> types.ListToolsResult:
@@ -118,7 +118,7 @@ class Door:
         given = dict(arguments)
         id = str(given.pop("id", "")) if call.has_id else ""
         with within(PAGE_SECONDS):
-            return call.body(call.asked(self.library.index, self.lang, id, tuple(_pairs(given))))
+            return call.body(call.asked(self.served_index.opened, self.lang, id, tuple(_pairs(given))))
 
 
 def _pairs(arguments: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -138,9 +138,9 @@ def _result(text: str, body: Any, is_error: bool = False) -> types.CallToolResul
 _failed: Callable[..., types.CallToolResult] = partial(_result, is_error=True)
 
 
-def server(library: Library, lang: str) -> Server[Any]:
+def server(served_index: ServedIndex, lang: str) -> Server[Any]:
     """Return the server of the tools over an index."""
-    door = Door(library, lang)
+    door = Door(served_index, lang)
     return Server(
         "searchapp",
         version=__version__,
@@ -150,9 +150,9 @@ def server(library: Library, lang: str) -> Server[Any]:
     )
 
 
-def serve(library: Library, lang: str) -> None:
+def serve(served_index: ServedIndex, lang: str) -> None:
     """Answer an assistant on standard input and output until it ends the conversation."""
-    asyncio.run(_serve(server(library, lang)))
+    asyncio.run(_serve(server(served_index, lang)))
 
 
 async def _serve(running: Server[Any]) -> None:

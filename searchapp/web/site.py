@@ -13,7 +13,7 @@ from searchapp import __version__
 from searchapp.errors import SearchAppError
 from searchapp.settings import PAGE_SECONDS, PAGES_AT_ONCE, PAGES_WAITING, SLOW_PAGE_SECONDS
 from searchapp.web.assets import Assets, assets_in
-from searchapp.web.library import Library
+from searchapp.web.served_index import ServedIndex
 from searchapp.web.serving import Serving
 from searchapp.web.showing import outside, shown
 from searchapp.web.working import Workers
@@ -26,7 +26,7 @@ class Site:
     """What every page is made from. ``build`` is another one when program, templates or files are."""
 
     serving: Serving
-    library: Library
+    served_index: ServedIndex
     templates: Environment
     assets: Assets
     workers: Workers
@@ -38,7 +38,7 @@ class Site:
         for name in self.templates.list_templates():
             self.templates.get_template(name)
         with suppress(SearchAppError):
-            self.library.index.search("学习", facets=("city", "year"), limit=1)
+            self.served_index.opened.search("学习", facets=("city", "year"), limit=1)
 
 
 def site(serving: Serving) -> Site:
@@ -46,7 +46,7 @@ def site(serving: Serving) -> Site:
     assets = assets_in(_HERE / "static")
     return Site(
         serving,
-        Library(serving.index_dir),
+        ServedIndex(serving.index_dir),
         _templates(),
         assets,
         Workers(PAGES_AT_ONCE, PAGES_WAITING, PAGE_SECONDS),

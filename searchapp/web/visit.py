@@ -46,7 +46,7 @@ class Visit:
     @property
     def index(self) -> Index:
         """The index. Raises ``IndexStateError`` where there is none."""
-        return self.site.library.index
+        return self.site.served_index.opened
 
     def wanted(self, own: Collection[str] = ()) -> Wanted:
         """Return the search that the address asks for; see ``wanted.wanted``."""
@@ -152,7 +152,7 @@ def _kept(tag: str) -> dict[str, str]:
 
 def _tag(site: Site, visit: Visit, request: Request) -> str:
     """Return what is another one when the answer to this request may be."""
-    state = repr((site.build, site.library.edition, visit.lang, request.url.path, request.url.query))
+    state = repr((site.build, site.served_index.edition, visit.lang, request.url.path, request.url.query))
     return f'W/"{sha256(state.encode(errors="replace")).hexdigest()[:20]}"'
 
 

@@ -23,7 +23,7 @@ def respond(visit: Visit) -> Response:
     """Return the first page, or the results of what the address asks for."""
     wanted = visit.wanted()
     if wanted.is_empty:
-        index, edition = visit.index, visit.site.library.edition
+        index, edition = visit.index, visit.site.served_index.edition
         stats, facets = holdings(index, edition)
         queries = [query for key, query, finds in examples(index, edition, visit.lang) if finds and key in SHOWN]
         page = home_page(stats, facets, queries, (*index.outdated, *_stale(index)), wanted, visit.lang)

@@ -15,8 +15,8 @@ from searchapp.system import give_back_memory
 _LET_GO_SECONDS = 2.0
 
 
-class Library:
-    """The index at a place. Threads may share it."""
+class ServedIndex:
+    """The index at a place, open from the first request on. Threads may share it."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
@@ -25,15 +25,15 @@ class Library:
         self._seen: tuple[int, ...] = ()
 
     @property
-    def index(self) -> Index:
+    def opened(self) -> Index:
         """The index, open. Raises ``IndexStateError`` where there is none, now or still."""
         if self._index is None:
             with self._opening:
                 if self._index is None:
-                    self._index = self._opened()
+                    self._index = self._open()
         return self._index
 
-    def _opened(self) -> Index:
+    def _open(self) -> Index:
         try:
             return open_index(self.place)
         except IndexStateError as state:
