@@ -58,14 +58,16 @@ class EngineRequest(Struct, frozen=True):
     """What to find: paragraphs that match ``query`` and every filter, ranked by ``ranking``.
 
     ``filters`` are by name (a facet field, or another name for what is no facet). A facet is counted under all
-    filters but the one of its own name. ``sort`` is relevance, date (newest first, undated last) or position (the
-    order of the files). ``limit`` None means all.
+    filters but the one of its own name; of one in ``most`` no more than so many values are needed, the most frequent.
+    ``sort`` is relevance, date (newest first, undated last) or position (the order of the files). ``limit`` None means
+    all.
     """
 
     query: Tree
     ranking: Tree
     filters: Mapping[str, Tree] = {}
     facets: tuple[str, ...] = ()
+    most: Mapping[str, int] = {}
     sort: str = "relevance"
     limit: int | None = 10
     offset: int = 0
@@ -74,8 +76,9 @@ class EngineRequest(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """What matched: how many, in how many articles, the wanted page as (number, score), and the facet counts.
 
-    Of each facet the values that are there, the most frequent first, equal ones in order. ``estimated`` names the
-    facets of which only the most frequent values were counted, and "articles" where their number is an estimate.
+    Of each facet the values that are there, or as many as are needed, the most frequent first, equal ones in order.
+    ``estimated`` names the facets of which only the most frequent values were counted, and "articles" where their
+    number is an estimate.
     """
 
     total: int

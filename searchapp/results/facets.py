@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice, repeat
 
 from searchapp.answer import FacetValue
-from searchapp.fields import BY_NAME
+from searchapp.fields import BY_NAME, Field
 
 
 def facet_values(
@@ -34,6 +34,20 @@ def facet_values(
         )
     chosen = map(selected.__contains__, counts) if selected else repeat(False, len(counts))
     return tuple(map(FacetValue, counts, counts.values(), chosen))
+
+
+def needed(fields: Iterable[str], selected: Collection[str], limit: int | None) -> dict[str, int]:
+    """Return of which facets at most ``limit`` values are needed, the most frequent ones, and nothing of the others.
+
+    Of those in ``selected`` values were chosen, which are shown however rare they are.
+    """
+    if limit is None:
+        return {}
+    return {name: limit for name in fields if name not in selected and not _is_in_an_order_of_its_own(BY_NAME[name])}
+
+
+def _is_in_an_order_of_its_own(row: Field) -> bool:
+    return row.matching == "date" or bool(row.vocabulary)
 
 
 def within(field: str, values: Sequence[FacetValue], limit: int | None) -> Sequence[FacetValue]:

@@ -22,8 +22,3 @@ def shown(value: object) -> object:
 
 def _numbered(found: re.Match[str]) -> str:
     return f"⟨U+{ord(found[0]):04X}⟩"
-
-
-def outside(address: str | None) -> str | None:
-    """Return the address of a page elsewhere as a link may have it; None for what is no address of a page."""
-    return address if address and address.lower().startswith(("http://", "https://")) else None

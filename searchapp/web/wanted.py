@@ -94,22 +94,27 @@ class Wanted(Struct, frozen=True):
         said = [("q", self.query)] if self.query else []
         said += [(field, value) for field, values in self.filters for value in values]
         said += [("facet", field) for field in self.facets]
-        for name in _TOLD:
+        for name, usual in _USUAL:
             value = getattr(self, name)
-            if value != getattr(_NOTHING, name):
+            if value != usual:
                 said.append((name, _said(value)))
         return (*said, *self.more)
 
     def url(self, path: str = "/") -> str:
         """Return the address that asks for it at a path (which is quoted here)."""
-        said = "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in self.pairs())
-        return _quoted_path(path) + (f"?{said}" if said else "")
+        said = _address(self)
+        return f"{_quoted_path(path)}?{said}" if said else _quoted_path(path)
 
 
 #: What a search is told by its own name.
 _TOLD = tuple(name for name in _BY_NAME if name not in ("q", "facet"))
 _ARGUMENTS = ("query", "facets", *(name for name in _TOLD if name != "lang"))
-_NOTHING = Wanted()
+_USUAL = tuple((name, getattr(Wanted(), name)) for name in _TOLD)
+
+
+@lru_cache(512)  # the links of a page ask for the same at several paths
+def _address(asked: Wanted) -> str:
+    return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in asked.pairs()])
 
 
 def wanted(pairs: Pairs, own: Collection[str] = ()) -> Wanted:

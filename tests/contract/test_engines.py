@@ -354,6 +354,14 @@ def test_facets_count_every_value_of_all_matches(reader: Reader) -> None:
     }
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 9])
+def test_of_a_facet_that_needs_few_values_the_most_frequent_are_there(reader: Reader, most: int) -> None:
+    every = find(reader, Every(), facets=("city", "month"), limit=0).facets
+    found = find(reader, Every(), facets=("city", "month"), most={"city": most}, limit=0).facets
+    assert list(found["city"].items())[:most] == list(every["city"].items())[:most]
+    assert found["month"] == every["month"]
+
+
 def test_a_facet_is_counted_under_every_filter_but_its_own(reader: Reader) -> None:
     counted = facets(reader, Every(), ("city", "kind"), city=Term("city", "上海"), kind=Term("kind", "testimonial"))
     assert counted == {"city": {"上海": 1, "郑州": 1}, "kind": {"testimonial": 1, "policy": 1, "narrative": 1}}

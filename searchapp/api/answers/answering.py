@@ -26,7 +26,7 @@ from searchapp.model import Note
 from searchapp.query.compile import Compiled, Lookup, compile_query, named_values, no_synonyms, searched
 from searchapp.query.filters import EVERYTHING, NOTHING, all_of, but_not, dated, either, undated
 from searchapp.query.syntax import parse
-from searchapp.results.facets import facet_values
+from searchapp.results.facets import facet_values, needed
 
 #: The filter that ``since`` and ``until`` make: no facet is counted without it.
 _DATES = "dates"
@@ -295,6 +295,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
         ranking=compiled.ranking,
         filters=asked.filters,
         facets=request.facets,
+        most=needed(request.facets, asked.selected, request.facet_limit),
         sort=request.sort,
         limit=request.limit,
         offset=request.offset,

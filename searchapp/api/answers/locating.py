@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from searchapp.analysis.fold import fold_text
@@ -36,16 +37,17 @@ def called_article(state: State, typed: str) -> tuple[str, str]:
     Any unique ending or short form (004#2, 004) will do. Raises ``RequestError`` where nothing is called so, or more
     than one thing is.
     """
-    ids, files, titles = (state.reader.values(field) for field in ("article_id", "file", "article"))
+    reader = state.reader
+    values = lru_cache(reader.values)  # all there are: asked for where nothing is called exactly so
     name = typed.strip()
     folded = fold_text(name)
     ways: tuple[tuple[str, Callable[[], Sequence[str]]], ...] = (
-        ("article_id", lambda: [name] if name in ids else []),
-        ("file", lambda: _files_called(name, files)),
-        ("article", lambda: [title for title in titles if fold_text(title) == folded]),
-        ("article_id", lambda: _called(name, ids, _BEFORE_ARTICLE)),
-        ("file", lambda: [file for file in files if file.endswith(name)]),
-        ("article", lambda: [title for title in titles if fold_text(title).endswith(folded)]),
+        ("article_id", lambda: [name] if reader.numbers("article_id", name) else []),
+        ("file", lambda: _files_called(name, values("file"))),
+        ("article", lambda: [title for title in values("article") if fold_text(title) == folded]),
+        ("article_id", lambda: _called(name, values("article_id"), _BEFORE_ARTICLE)),
+        ("file", lambda: [file for file in values("file") if file.endswith(name)]),
+        ("article", lambda: [title for title in values("article") if fold_text(title).endswith(folded)]),
     )
     for field, names in ways if name and folded else ():
         found = names()

@@ -57,6 +57,7 @@ class SegmentsReader(Reader):
         self._values: dict[tuple[int, str], list[str]] = {}
         self._single: dict[tuple[int, str], bool] = {}
         self._ranks: list[Array] | None = None
+        self._first_days: Array | None = None
         self._columns: Columns | None = None
         self.idf = lru_cache(maxsize=4096)(self._idf)
         self.average_length = lru_cache(maxsize=None)(self._average_length)
@@ -110,7 +111,8 @@ class SegmentsReader(Reader):
             matched.append(kept)
             for field, counts in facets.items():
                 others = [mask for name, mask in masks.items() if name != field]
-                self._count(at, field, _filtered(found, others) if field in masks else kept, counts)
+                of_it = _filtered(found, others) if field in masks else kept
+                self._count(at, field, of_it, counts, request.most.get(field))
         return Found(
             total=sum(map(len, matched)),
             articles=self._distinct("article_id", matched),
@@ -129,10 +131,15 @@ class SegmentsReader(Reader):
         live = segment.live
         return numbers if live is None else numbers[live[numbers]]
 
-    def _count(self, at: int, field: str, numbers: Array, counts: dict[str, int]) -> None:
-        """Add to ``counts`` how often each value of a field stands in the given paragraphs of a segment."""
+    def _count(self, at: int, field: str, numbers: Array, counts: dict[str, int], most: int | None) -> None:
+        """Add to ``counts`` how often each value of a field stands in the given paragraphs of a segment.
+
+        Where there is no other segment, ``most`` values are enough: names have thousands.
+        """
         found = self._bincount(at, field, numbers)
         there = np.flatnonzero(found)
+        if most and most < len(there) and len(self._segments) == 1:
+            there = there[found[there] >= np.partition(found[there], -most)[-most]]
         there = there[np.argsort(-found[there], kind="stable")]
         values = map(self._field_values(at, field).__getitem__, there.tolist())
         counted = zip(values, found[there].tolist(), strict=True)
@@ -147,9 +154,9 @@ class SegmentsReader(Reader):
 
     def _distinct(self, field: str, matched: list[Array]) -> int:
         """Return how many values of a field the paragraphs have that match in each segment."""
+        if len(matched) == 1:
+            return int(np.count_nonzero(self._bincount(0, field, matched[0])))
         there = [np.flatnonzero(self._bincount(at, field, numbers)) for at, numbers in enumerate(matched)]
-        if len(there) == 1:
-            return len(there[0])
         values: set[str] = set()
         for at, ordinals in enumerate(there):
             values.update(map(self._field_values(at, field).__getitem__, ordinals.tolist()))
@@ -238,7 +245,11 @@ class SegmentsReader(Reader):
         return files
 
     def _days(self) -> Array:
-        return self._by_value("first_day", lambda values: [int(value) for value in values])
+        """Return the day of every paragraph of the index, which is kept from when it is first asked for."""
+        if self._first_days is None:
+            days = self._by_value("first_day", lambda values: [int(value) for value in values])
+            self._first_days = days.astype(np.int32)
+        return self._first_days
 
     # -- looking things up -----------------------------------------------------------------------------------------
 

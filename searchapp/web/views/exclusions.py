@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchapp.fields import FILTER_FIELDS, NAMES
 from searchapp.messages import label
@@ -40,7 +41,12 @@ def _exclusions(query: str) -> Iterator[Exclusion]:
 
 def excluding(field: str, value: str, lang: str) -> str | None:
     """Return what a query leaves out a value by; None for a value that cannot stand in quotation marks."""
-    name = label("field", field, lang).replace(" ", "_")
+    name = _asked_by(field, lang)
     if _BARE.fullmatch(value):
         return f" -{name}:={value}"
     return None if any(mark in value for mark in '“”"') else f" -{name}:=“{value}”"
+
+
+@lru_cache(64)
+def _asked_by(field: str, lang: str) -> str:
+    return label("field", field, lang).replace(" ", "_")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from searchapp.answer import FacetValue
 from searchapp.fields import BY_NAME, FACET_FIELDS
@@ -19,8 +22,11 @@ SHOWN = ("kind", "city", "home_city", "host_city", "topic", "speaker", "post", "
 ASKED_FOR, VALUES = 60, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+#: The values of facets are the same on page after page.
+_quoted = lru_cache(4_096)(quote)
+
+
+class Choice(Struct, frozen=True):
     """A value of a facet: ``url`` chooses it, or lets it go; ``exclude`` leaves it out, or no more."""
 
     name: str
@@ -112,17 +118,18 @@ class _Links:
 
     def _choice(self, name: str, value: FacetValue, all_chosen: list[str], excluded: Exclusion | None) -> Choice:
         chosen = value.selected
+        url = self._without(name, value.value, all_chosen) if chosen else f"{self._more}{name}=={_quoted(value.value)}"
         exclude: str | None = None
         if excluded is not None:
             exclude = self._wanted.but(query=excluded.without).url()
         elif not chosen and (added := excluding(name, value.value, self._lang)):
-            exclude = f"/?q={self._query}{quote(added)}{self._rest}"
+            exclude = f"/?q={self._query}{_quoted(added)}{self._rest}"
         return Choice(
             name=value_name(name, value.value, self._lang),
             count=value.count,
             chosen=chosen,
             excluded=excluded is not None,
-            url=self._without(name, value.value, all_chosen) if chosen else f"{self._more}{name}=={quote(value.value)}",
+            url=url,
             exclude=exclude,
         )
 

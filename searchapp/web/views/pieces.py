@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from searchapp.fields import BY_NAME, NAMES, UNDATED
 from searchapp.messages import MESSAGES, label, say
@@ -16,8 +18,7 @@ from searchapp.web.wanted import Wanted
 Pieces = tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: what it is called, where it leads, how much is there, whether it is the one that is chosen."""
 
     name: str
@@ -52,6 +53,7 @@ def asked_name(field: str, typed: str, lang: str) -> str:
     return value_name(field, typed.removeprefix("="), lang)
 
 
+@lru_cache(64)  # most links of a page begin with it
 def elsewhere(wanted: Wanted) -> Wanted:
     """Return the same question as other pages than that of its answer are asked it: without its place and length."""
     return wanted.but(limit=Wanted().limit, facets=(), more=())
@@ -64,8 +66,8 @@ def only(wanted: Wanted) -> Wanted:
 
 def paragraph_url(id: str, wanted: Wanted, place: int | None = None) -> str:
     """Return the address of a paragraph's page: as the hit at a ``place`` (from 1) of an answer, where it is one."""
-    asked = elsewhere(wanted)
-    return (asked if place is None else asked.with_own("n", str(place))).url(f"/p/{id}")
+    url = elsewhere(wanted).url(f"/p/{id}")
+    return url if place is None else f"{url}{'&' if '?' in url else '?'}n={place}"
 
 
 def notes_said(notes: Iterable[Note], lang: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.answer import FacetValue
-from searchapp.results.facets import facet_values, within
+from searchapp.results.facets import facet_values, needed, within
 
 
 def values(field: str, counts: dict[str, int], *selected: str) -> list[tuple[str, int, bool]]:
@@ -48,3 +48,23 @@ def test_a_limit_keeps_what_cutting_all_values_would(
 ) -> None:
     whole = facet_values(field, counts, selected)
     assert list(facet_values(field, counts, selected, limit)) == list(within(field, whole, limit))
+
+
+@given(
+    st.sampled_from(["city", "speaker", "year", "kind"]),
+    st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 9)),
+    st.sets(st.sampled_from("abcxyz")),
+    st.integers(1, 9),
+)
+def test_what_is_needed_of_a_facet_is_enough_for_its_values(
+    field: str, counts: dict[str, int], selected: set[str], limit: int
+) -> None:
+    ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    most = needed([field], [field] if selected else [], limit).get(field, len(ordered))
+    first = dict(list(ordered.items())[:most])
+    assert facet_values(field, first, selected, limit) == facet_values(field, ordered, selected, limit)
+
+
+def test_of_a_facet_without_a_limit_everything_is_needed() -> None:
+    assert needed(["city", "year"], [], None) == {}
+    assert needed(["city", "year", "speaker"], ["speaker"], 5) == {"city": 5}

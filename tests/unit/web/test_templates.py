@@ -18,7 +18,9 @@ SOURCES = "".join(path.read_text("utf-8") for path in (*HERE.rglob("*.py"), *TEM
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_every_message_of_a_template_has_words(path: Path) -> None:
-    keys = re.findall(r"""\bsay\(['"](\w+)['"]""", path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    keys = re.findall(r"""['"](\w+)['"] \| say\b""", text)
+    assert len(keys) == len(re.findall(r"\bsay\b", text))
     assert [key for key in keys if key not in MESSAGES] == []
 
 
