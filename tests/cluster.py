@@ -34,6 +34,9 @@ _STARTS_WITHIN = 600
 _PORTS = 9241
 #: What lets Java start in half of its time, where nothing runs long enough to earn back its best code.
 _BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+#: How the official distribution sets the collector: else what nobody needs any more fills a small heap, and a node
+#: refuses requests (429) that it has memory for.
+_LASTING = ("-XX:+UseG1GC", "-XX:G1ReservePercent=25", "-XX:InitiatingHeapOccupancyPercent=30")
 
 
 @dataclass(frozen=True)
@@ -215,7 +218,7 @@ class Nodes:
             "opensearch.path.conf": str(place / "config"), "opensearch.distribution.type": "zip",
             "opensearch.bundled_jdk": "false",
         }  # fmt: skip
-        command = ["java", f"-Xms{self.heap}", f"-Xmx{self.heap}", *(_BRIEF if self.brief else ())]
+        command = ["java", f"-Xms{self.heap}", f"-Xmx{self.heap}", *(_BRIEF if self.brief else _LASTING)]
         command += [f"-D{key}={value}" for key, value in properties.items()]
         command += ["-cp", f"{self.home}/lib/*", "org.opensearch.bootstrap.OpenSearch"]
         rest = {}

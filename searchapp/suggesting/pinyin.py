@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from searchapp.lexicon.characters import readings, syllables
 from searchapp.suggesting.sounds import FIRST, SIZE, codes
+from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary, text_of
 
 #: What may be pinyin: letters, with apostrophes between syllables, ü as v or ü.
@@ -91,7 +92,7 @@ def read_so(text: str, sounds: Sequence[str]) -> bool:
 
 
 def runs_read(
-    typed: str, vocabulary: Vocabulary, stands: Callable[[str], int], is_word: Callable[[str], bool], wanted: int
+    typed: str, vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool], wanted: int
 ) -> tuple[str, list[Sounding]]:
     """Return whether ``typed`` is "pinyin" or "initials" of anything, and the runs that sound so, the best first."""
     for kind, ways in (("pinyin", cut_syllables(typed)), ("initials", [tuple(typed)])):
@@ -109,7 +110,7 @@ def _of_way(
     way: Sounds,
     whole: bool,
     vocabulary: Vocabulary,
-    stands: Callable[[str], int],
+    stands: Standing,
     is_word: Callable[[str], bool],
     wanted: int,
 ) -> Iterator[Sounding]:
@@ -124,12 +125,13 @@ def _of_way(
         for at in chosen[np.argsort(-counts[chosen], kind="stable")][: 2 * wanted].tolist():
             known.add(text_of(rows[at]))
             yield Sounding(text_of(rows[at]), int(counts[at]), log(counts[at]) + _WORD)
-    for text, bound in _chains(tables, vocabulary)[: _LOOKUPS if len(way) > 2 else 8 * wanted]:
-        if text not in known:
-            count = stands(text) if len(way) > 2 else bound
-            word = is_word(text)
-            if count >= (1 if word else _LEAST):
-                yield Sounding(text, count, log(count) + (_WORD if word else 0))
+    chains = _chains(tables, vocabulary)[: _LOOKUPS if len(way) > 2 else 8 * wanted]
+    left = [(text, bound) for text, bound in chains if text not in known]
+    counts_of = stands.several([text for text, _ in left]) if len(way) > 2 else [bound for _, bound in left]
+    for (text, _), count in zip(left, counts_of, strict=True):
+        word = is_word(text)
+        if count >= (1 if word else _LEAST):
+            yield Sounding(text, count, log(count) + (_WORD if word else 0))
 
 
 def _chains(tables: Sequence[NDArray[np.bool_]], vocabulary: Vocabulary) -> list[tuple[str, int]]:

@@ -6,6 +6,7 @@ character can be made in one way only and so costs least), against how often the
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchapp.suggesting.sounds import FIRST, HOMOPHONE, REPLACED, codes, costs, homophone_codes, kind
+from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary, text_of
 
 #: Longer runs are no single term that somebody mistyped.
@@ -41,6 +43,8 @@ _COMMON = 3
 _WORD_RATIO, _RATIO, _RARE_RATIO, _PART = 30, 8, 2, 0.2
 #: As many runs of each kind of slip, put together from pairs, are looked up in the texts.
 _LOOKUPS = 6
+#: As many of them are looked up at a time: each time may be a journey, and the first ones are often enough.
+_AT_ONCE = 8
 #: As many candidates as change one character for any other are weighed at one place.
 _ANY = 60
 
@@ -80,7 +84,7 @@ class _Found:
 
 
 def respellings(
-    run: str, vocabulary: Vocabulary, stands: Callable[[str], int], is_word: Callable[[str], bool], wanted: int
+    run: str, vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool], wanted: int
 ) -> list[Respelling]:
     """Return the ``wanted`` best candidates for a run of 2 to ``LONGEST`` Han characters, the best first.
 
@@ -101,23 +105,30 @@ def respellings(
     return [Respelling(found.text, found.kind, found.count, found.weight, found.word) for found in chosen]
 
 
-def _surest(found: list[_Found], stands: Callable[[str], int]) -> Iterator[_Found]:
-    """Yield the candidates, the best first; what must be looked up is looked up when its turn comes."""
+def _surest(found: list[_Found], stands: Standing) -> Iterator[_Found]:
+    """Yield the candidates, the best first; what must be looked up is when it may be next, with those after it."""
     order = count()
-    heap = [(-each.weight, next(order), each) for each in found]
-    heapify(heap)
-    lookups: dict[str, int] = {}
-    while heap:
-        _, _, each = heappop(heap)
-        if not each.sure:
-            lookups[each.kind] = lookups.get(each.kind, 0) + 1
-            if lookups[each.kind] > _LOOKUPS:
-                continue
-            each.count, each.sure = stands(each.text), True
-            if each.count:
-                heappush(heap, (-each.weight, next(order), each))
-            continue
-        yield each
+    sure = [(-each.weight, next(order), each) for each in found if each.sure]
+    heapify(sure)
+    unsure = deque(_looked_up(found))
+    while sure or unsure:
+        while unsure and (not sure or unsure[0].weight > -sure[0][0]):
+            few = [unsure.popleft() for _ in range(min(_AT_ONCE, len(unsure)))]
+            for each, often in zip(few, stands.several([each.text for each in few]), strict=True):
+                each.count = often
+                if often:
+                    heappush(sure, (-each.weight, next(order), each))
+        if sure:
+            yield heappop(sure)[2]
+
+
+def _looked_up(found: list[_Found]) -> Iterator[_Found]:
+    """Yield the candidates that may be looked up, those first that may weigh most."""
+    by_kind: Counter[str] = Counter()
+    for each in sorted((each for each in found if not each.sure), key=lambda each: -each.weight):
+        by_kind[each.kind] += 1
+        if by_kind[each.kind] <= _LOOKUPS:
+            yield each
 
 
 def _candidates(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:

@@ -204,6 +204,15 @@ def test_more_articles_than_are_counted_are_estimated_and_said_to_be(
     reader.close()
 
 
+def test_many_articles_are_counted_each_once_however_the_table_grows(folder: Path) -> None:
+    many = [paragraph(f"第{n}段", f"d{n}:1", article_id=f"d{n // 2}") for n in range(2600)]
+    write(ON_NODE, folder, *many)
+    reader = ON_NODE.reader(folder)
+    found = reader.search(EngineRequest(Every(), NOTHING, limit=0))
+    assert (found.total, found.articles, found.estimated) == (2602, 1302, frozenset())
+    reader.close()
+
+
 def test_an_index_whose_articles_have_no_numbers_answers_with_an_estimate_and_is_made_anew(folder: Path) -> None:
     cluster, owner = Cluster(remote.read(folder).place), remote.read(folder).owner
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -31,13 +31,15 @@ class Alike:
         return list(self._families(words))
 
     def _families(self, words: Sequence[Word]) -> Iterator[Family]:
-        for family in self._synonyms.families(words):
-            others = {other: written for other, written in family.others.items() if self._stands(other)}
+        families = self._synonyms.families(words)
+        self._look_up(other for family in families for other in family.others)
+        for family in families:
+            others = {other: written for other, written in family.others.items() if self._known[other]}
             if others:
                 self._found |= dict.fromkeys(others.values())
                 yield structs.replace(family, others=others)
 
-    def _stands(self, other: str) -> bool:
-        if other not in self._known:
-            self._known[other] = self._reader.count(other_stands(other)) > 0
-        return self._known[other]
+    def _look_up(self, others: Iterable[str]) -> None:
+        new = [other for other in dict.fromkeys(others) if other not in self._known]
+        counts = self._reader.counts([other_stands(other) for other in new])
+        self._known.update((other, count > 0) for other, count in zip(new, counts, strict=True))

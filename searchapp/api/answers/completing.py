@@ -18,6 +18,7 @@ from searchapp.query.compile import standing
 from searchapp.query.filters import NOTHING
 from searchapp.suggesting.completion import beginning, begins, ways_to_read
 from searchapp.suggesting.pinyin import runs_read
+from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary
 
 #: The fields whose values are offered, and how much more welcome each is than a term that stands as often.
@@ -60,14 +61,20 @@ class Names:
 
 
 def completions(
-    typed: str, state: State, vocabulary: Vocabulary, names: Names, limit: int | None, field: str | None
+    typed: str,
+    state: State,
+    vocabulary: Vocabulary,
+    names: Names,
+    stands: Standing,
+    limit: int | None,
+    field: str | None,
 ) -> tuple[Completion, ...]:
     """Return what begins as ``typed``, the most useful first; of one ``field`` only where one is named."""
     folded = fold_text(typed).strip(' "').lower()
     if not folded:
         return ()
     best: dict[str, tuple[float, Completion]] = {}
-    for each in _all(folded, state, vocabulary, names, field):
+    for each in _all(folded, state, vocabulary, names, stands, field):
         worth = log(each.count) + _FIELDS.get(each.field, 0.0)
         if each.text not in best or worth > best[each.text][0]:
             best[each.text] = worth, each
@@ -75,8 +82,10 @@ def completions(
     return tuple(each for _, each in ordered[:limit])
 
 
-def _all(typed: str, state: State, vocabulary: Vocabulary, names: Names, field: str | None) -> Iterator[Completion]:
-    reader, is_known = state.reader, state.segmenter.is_known
+def _all(
+    typed: str, state: State, vocabulary: Vocabulary, names: Names, stands: Standing, field: str | None
+) -> Iterator[Completion]:
+    is_known = state.segmenter.is_known
     for each in (field,) if field else _FIELDS:
         yield from (Completion(name, each, count) for name, count in names.beginning(each, typed))
     if field is not None:
@@ -87,31 +96,36 @@ def _all(typed: str, state: State, vocabulary: Vocabulary, names: Names, field: 
             counts[text] = max(count, counts.get(text, 0))
     followed = [typed]
     if ways_to_read(typed):
-        read = runs_read(typed, vocabulary, lambda run: reader.count(standing(run)), is_known, _READ)[1]
+        read = runs_read(typed, vocabulary, stands, is_known, _READ)[1]
         counts.update((each.text, each.count) for each in read)
         followed = sorted(counts, key=lambda text: -counts[text])[:_READ]
         followed += [each.text for each in read if each.text not in followed]
     yield from (Completion(text, "term", count) for text, count in counts.items())
     for run in followed:
-        yield from _followed(run, reader, state.segmenter, counts)
+        yield from _followed(run, state, stands, counts)
 
 
-def _followed(typed: str, reader: Reader, segmenter: Segmenter, known: Mapping[str, int]) -> Iterator[Completion]:
+def _followed(typed: str, state: State, stands: Standing, known: Mapping[str, int]) -> Iterator[Completion]:
     """Yield the runs of words with which the texts go on where ``typed`` begins a word, and how often they stand."""
     request = EngineRequest(standing(typed), NOTHING, limit=_SPREAD, sort="position")
-    page = reader.search(request).page
+    page = state.reader.search(request).page
     counts: Counter[str] = Counter()
-    for paragraph in reader.paragraphs([number for number, _ in page[:: len(page) // _PARAGRAPHS + 1]]):
+    for paragraph in state.reader.paragraphs([number for number, _ in page[:: len(page) // _PARAGRAPHS + 1]]):
         text = fold_text(paragraph.text)
         at = text.find(typed)
         if at >= 0:
             before = min(at, _BEFORE)
-            counts.update(_continued(text[at - before : at + len(typed) + _AHEAD], before, len(typed), segmenter))
+            counts.update(_continued(text[at - before : at + len(typed) + _AHEAD], before, len(typed), state.segmenter))
     often = [run for run, count in counts.most_common(_RUNS) if count >= _LEAST]
-    for run in often:
-        # A run that always goes on in the same way is offered whole.
-        if not any(other.startswith(run) and counts[other] == counts[run] for other in often if other != run):
-            yield Completion(run, "term", known.get(run) or reader.count(standing(run)))
+    # A run that always goes on in the same way is offered whole.
+    whole = [
+        run
+        for run in often
+        if not any(other.startswith(run) and counts[other] == counts[run] for other in often if other != run)
+    ]
+    new = [run for run in whole if run not in known]
+    found = {**known, **dict(zip(new, stands.several(new), strict=True))}
+    yield from (Completion(run, "term", found[run]) for run in whole)
 
 
 def _continued(text: str, start: int, length: int, segmenter: Segmenter) -> Iterator[str]:

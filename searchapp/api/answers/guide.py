@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 
 from msgspec import structs
@@ -25,6 +25,7 @@ from searchapp.query.compile import searched, standing, typed_run
 from searchapp.query.syntax import parse
 from searchapp.suggesting.pinyin import TYPED, runs_read
 from searchapp.suggesting.spelling import LONGEST, Respelling, offered, respellings
+from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary
 
 #: As many suggestions are made.
@@ -36,9 +37,6 @@ _TOGETHER, _WINDOW = 4, 6
 #: nothing is: who pastes a page has not mistyped a word.
 _PLACES, _OF_A_PLACE, _WEIGHED, _LOOKED_AT = 2, 2, 8, 40
 _TERMS = 6
-
-#: Of so many runs it is remembered in how many paragraphs they stand: each is asked for again and again.
-_REMEMBERED = 4096
 
 _HAN = re.compile("[\u3400-\u9fff]{2,}")
 #: As many runs ``py:`` stands for at most, and as many parts of a query are told of.
@@ -57,7 +55,7 @@ class Guide:
         self.state = state
         self._is_word = state.segmenter.is_known
         self._cut = state.segmenter.cut
-        self.stands = lru_cache(maxsize=_REMEMBERED)(self._stands)
+        self.stands = Standing(self._counts)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -67,9 +65,8 @@ class Guide:
     def _names(self) -> Names:
         return Names(self.state.reader)
 
-    def _stands(self, run: str) -> int:
-        """Return in how many paragraphs a folded run stands."""
-        return self.state.reader.count(standing(run))
+    def _counts(self, runs: Sequence[str]) -> list[int]:
+        return self.state.reader.counts([standing(run) for run in runs])
 
     def helped(self, results: Results, request: SearchRequest) -> Results:
         """Return an answer with suggestions and, where it is empty, notes that say why; it is the same otherwise."""
@@ -151,10 +148,17 @@ class Guide:
 
     def _known(self, run: str) -> bool:
         """Whether a run is made of words of the index, none of them a single character that may be left of a slip."""
-        words = [word for word, _, _ in self._cut(run) if has_word(word)]
-        return len(words) > 1 and all(
-            word in stop_words() or (len(word) > 1 and self.stands(word)) or word.isascii() for word in words
-        )
+        return self._are_known([run])[0]
+
+    def _are_known(self, runs: Iterable[str]) -> list[bool]:
+        """Return of each of some runs whether it is ``_known``."""
+        words_of = [[word for word, _, _ in self._cut(run) if has_word(word)] for run in runs]
+        doubted = list(dict.fromkeys(word for word in chain.from_iterable(words_of) if len(word) > 1))
+        there = dict(zip(doubted, self.stands.several(doubted), strict=True))
+        return [
+            len(words) > 1 and all(word in stop_words() or there.get(word) or word.isascii() for word in words)
+            for words in words_of
+        ]
 
     def _inside(self, run: str, pieces: Iterator[int]) -> list[tuple[str, str]]:
         """Return a long run with the words replaced that stand nowhere together; nothing where these are everywhere."""
@@ -178,8 +182,11 @@ class Guide:
 
     def _doubtful(self, run: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches of a run that stand nowhere and are not made of words."""
-        there = (stretch for stretch in self._stretches(run) if not self.stands(run[slice(*stretch)]))
-        return (stretch for stretch in there if not self._known(run[slice(*stretch)]))
+        texts = {stretch: run[slice(*stretch)] for stretch in self._stretches(run)}
+        counts = zip(texts, self.stands.several(texts.values()), strict=True)
+        nowhere = [stretch for stretch, count in counts if not count]
+        known = self._are_known(texts[stretch] for stretch in nowhere)
+        return (stretch for stretch, is_known in zip(nowhere, known, strict=True) if not is_known)
 
     def _stretches(self, run: str) -> Iterator[tuple[int, int]]:
         """Return where a few neighbouring words stand in a run, the first ones of it."""
@@ -214,7 +221,7 @@ class Guide:
 
     def completions(self, typed: str, limit: int | None, field: str | None) -> tuple[Completion, ...]:
         """Return what begins as typed; see ``completing``."""
-        return completions(typed, self.state, self._vocabulary, self._names, limit, field)
+        return completions(typed, self.state, self._vocabulary, self._names, self.stands, limit, field)
 
     # -- why nothing was found -------------------------------------------------------------------------------------
 
@@ -225,7 +232,8 @@ class Guide:
             run = fold_text(text).strip(" ") if quoted else typed_run(text)
             words = [run] if quoted else [word for word, _, _ in self._cut(run) if has_word(word)]
             parts += [word for word in words if word and has_word(word)]
-        counted = {part: self.stands(part) for part in list(dict.fromkeys(parts))[:_TOLD]}
+        told = list(dict.fromkeys(parts))[:_TOLD]
+        counted = dict(zip(told, self.stands.several(told), strict=True))
         if len(counted) > 1 or 0 in counted.values():
             yield Note("note_none_parts", {"parts": [f"{part} {count:,}" for part, count in counted.items()]})
         lacking = [part for part, count in counted.items() if not count]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from searchapp.engines.opensearch.compiling import Asked
 from searchapp.engines.opensearch.mapping import ARTICLE
 
-#: So many articles are counted; one more says that there are more. The table of a shard has twice as many places.
+#: So many articles are counted; one more says that there are more.
 MOST = 65_000
-_BITS = 17
 
-#: A table of numbers with open addressing; 0 is an empty place.
+#: A table of numbers with open addressing; 0 is an empty place. It grows with what it holds: a large one a search
+#: (a megabyte) filled a small heap faster than it was cleared, and the node refused requests.
 _SEEN = """
 boolean isNew(long[] table, long number) {
   int mask = table.length - 1;
@@ -23,14 +23,25 @@ boolean isNew(long[] table, long number) {
   table[at] = number;
   return found;
 }
+long[] grown(long[] table) {
+  long[] larger = new long[4 * table.length];
+  for (int k = 0; k < table.length; k++) { if (table[k] != 0L) { isNew(larger, table[k]); } }
+  return larger;
+}
 """
 _SCRIPTED = {
-    "init_script": f"state.table = new long[{1 << _BITS}]; state.size = 0;",
+    "init_script": "state.table = new long[512]; state.size = 0;",
     "map_script": _SEEN
     + f"""
 int size = (int) state.size;
 def of = doc['{ARTICLE}'];
-if (of.size() != 0 && size <= params.most && isNew((long[]) state.table, of.value)) {{ state.size = size + 1; }}
+if (of.size() != 0 && size <= params.most) {{
+  long[] table = (long[]) state.table;
+  if (isNew(table, of.value)) {{
+    state.size = size + 1;
+    if (2 * size > table.length) {{ state.table = grown(table); }}
+  }}
+}}
 """,
     "combine_script": """
 long[] table = (long[]) state.table;

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary
 
 #: Texts, each a paragraph, cut into words.
@@ -22,8 +23,6 @@ TEXTS = (
     "殷商 文化",
     "环球 旅行",
 )
-
-Stands = Callable[[str], int]
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +41,9 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture(scope="session")
-def stands() -> Stands:
-    return lambda run: sum(run in text.replace(" ", "") for text in TEXTS)
+def stands() -> Standing:
+    joined = [text.replace(" ", "") for text in TEXTS]
+    return Standing(lambda runs: [sum(run in text for text in joined) for run in runs])
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from searchapp.suggesting.pinyin import cut_syllables, runs_read, sounds_so
+from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary
 
 
@@ -36,7 +37,7 @@ def test_what_sounds_as_typed_is_found(
     kind: str,
     found: str,
     vocabulary: Vocabulary,
-    stands: Callable[[str], int],
+    stands: Standing,
     is_word: Callable[[str], bool],
 ) -> None:
     read_as, runs = runs_read(typed, vocabulary, stands, is_word, 3)
@@ -44,10 +45,19 @@ def test_what_sounds_as_typed_is_found(
 
 
 def test_what_is_no_pinyin_of_anything_finds_nothing(
-    vocabulary: Vocabulary, stands: Callable[[str], int], is_word: Callable[[str], bool]
+    vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool]
 ) -> None:
     for typed in ("google", "a", "xyzxyz", "'", "wifi"):
         assert runs_read(typed, vocabulary, stands, is_word, 3)[1] == []
+
+
+def test_all_runs_that_may_sound_so_are_looked_up_together(
+    vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool]
+) -> None:
+    asked: list[Sequence[str]] = []
+    counted = Standing(lambda runs: asked.append(runs) or stands.several(runs))
+    assert runs_read("ysh", vocabulary, counted, is_word, 3)[0] == "initials"
+    assert asked == [["营商环", "殷商环"]]
 
 
 def test_a_text_begins_as_it_sounds() -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from searchapp.suggesting.spelling import Respelling, offered, respellings
+from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary
 
 Ask = Callable[[str], list[Respelling]]
 
 
 @pytest.fixture
-def ask(vocabulary: Vocabulary, stands: Callable[[str], int], is_word: Callable[[str], bool]) -> Ask:
+def ask(vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool]) -> Ask:
     return lambda run: respellings(run, vocabulary, stands, is_word, 3)
 
 
@@ -39,13 +40,13 @@ def test_the_word_that_was_meant_comes_first(ask: Ask, typed: str, meant: str, k
     assert (found.text, found.kind) == (meant, kind)
 
 
-def test_a_run_of_several_words_is_looked_up_in_the_texts(ask: Ask, stands: Callable[[str], int]) -> None:
+def test_a_run_of_several_words_is_looked_up_in_the_texts(ask: Ask, stands: Standing) -> None:
     found = ask("优化银商")[0]
     assert found.text == "优化营商"
     assert found.count == stands("优化营商") == 5
 
 
-def test_what_stands_nowhere_is_never_a_candidate(ask: Ask, stands: Callable[[str], int]) -> None:
+def test_what_stands_nowhere_is_never_a_candidate(ask: Ask, stands: Standing) -> None:
     assert ask("龘龘龘龘") == []
     assert all(stands(found.text) for run in ("营商", "上海银", "环环", "大会上") for found in ask(run))
 
@@ -66,3 +67,12 @@ def test_the_rest_of_a_longer_word_is_offered_the_whole_word() -> None:
     whole = Respelling("代表团", "missing", 90, 0)
     assert offered("表团", 92, False, [whole]) == [whole]
     assert offered("代表", 500, True, [whole]) == []
+
+
+def test_candidates_are_looked_up_together(
+    vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool]
+) -> None:
+    asked: list[Sequence[str]] = []
+    counted = Standing(lambda runs: asked.append(runs) or stands.several(runs))
+    respellings("营商环境保护", vocabulary, counted, is_word, 3)
+    assert [sorted(runs) for runs in asked] == [["商环境保护", "招商环境保护", "殷商环境保护", "营商环境保"]]

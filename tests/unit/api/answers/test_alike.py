@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from searchapp.analysis.tree import Tree
+from searchapp.api.answers.alike import Alike
 from searchapp.api.index import Index, build_index
 from searchapp.model import Note
 from tests.unit.api.conftest import Add
@@ -61,3 +63,20 @@ def test_synonyms_can_be_left_out(opened: Index) -> None:
 def test_quotation_marks_and_match_all_mean_what_they_say(opened: Index) -> None:
     for results in (opened.search("“招商引资”"), opened.search("招商引资", match="all")):
         assert (results.total, results.notes) == (2, ())
+
+
+def test_all_synonyms_of_a_term_are_looked_up_together(opened: Index) -> None:
+    reader, asked = opened.state.reader, []
+
+    class Asked:
+        def counts(self, queries: Sequence[Tree]) -> list[int]:
+            asked.append(len(queries))
+            return reader.counts(queries)
+
+    alike = Alike(Asked(), opened.state.synonyms)
+    words = opened.state.segmenter.cut("上海的双招双引")
+    assert len(alike(words)) == 2
+    assert len(alike(words)) == 2
+    first, *again = asked
+    assert first > 2
+    assert not any(again)

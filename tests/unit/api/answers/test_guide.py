@@ -6,13 +6,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import structs
 
 from searchapp.answer import Results, SearchRequest
+from searchapp.api.answers.guide import Guide
 from searchapp.api.answers.helping import needs_help
 from searchapp.api.index import Index, build_index
+from searchapp.engines.base import Reader
 from searchapp.errors import RequestError
 from searchapp.model import Note
 from tests.unit.api.conftest import Add
@@ -31,6 +34,29 @@ def opened(corpus: Path, index: Path, add: Add) -> Iterator[Index]:
     add("rows.jsonl", *({"text": text, "cities": [text[:2]]} for text in TEXTS))
     with build_index(corpus, index) as found:
         yield found
+
+
+class Asked:
+    """A reader that writes down what it is asked, each time with how much of it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.times: list[tuple[str, int]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        asked = getattr(self._reader, name)
+
+        def answered(*given: Any) -> Any:
+            self.times.append((name, len(given[0]) if name == "counts" else 1))
+            return asked(*given)
+
+        return answered if name in ("counts", "count") else asked
+
+
+@pytest.fixture
+def asked(opened: Index) -> tuple[Guide, Asked]:
+    reader = Asked(opened.state.reader)
+    return Guide(structs.replace(opened.state, reader=reader)), reader
 
 
 def first(results: Results) -> tuple[str, str]:
@@ -163,3 +189,14 @@ def test_a_piece_of_a_word_is_never_suggested(tmp_path: Path) -> None:
 def test_a_suggestion_says_how_many_paragraphs_it_finds(opened: Index) -> None:
     (found,) = opened.search("银商环境").suggestions
     assert found.count == opened.search(found.query).total == 4
+
+
+def test_all_places_of_a_long_run_are_looked_up_in_a_few_journeys(asked: tuple[Guide, Asked]) -> None:
+    guide, reader = asked
+    typed = "杭州银行和苏州的招商引姿优化上海营商环境"
+    nothing = Results(typed, 0, 0, 1.0, "auto", False, ())
+    results = guide.helped(nothing, SearchRequest(typed))
+    assert {name for name, _ in reader.times} == {"counts"}
+    assert sum(size for _, size in reader.times) > 30
+    assert len(reader.times) <= 8
+    assert "note_none_parts" in [note.key for note in results.notes]
