@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,15 @@ from hypothesis import HealthCheck, settings
 # No test depends on how busy the machine is.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+# Collecting makes thousands of tests, which all stay until the end: nothing of them is ever garbage to look for.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
 
 GOLDEN = Path(__file__).parent / "golden"
 #: Folders whose tests share what is costly to start, a browser or a node.

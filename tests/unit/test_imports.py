@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import searchapp
@@ -57,11 +58,15 @@ SEEN_BY_CLI = {
     "slips",
 }
 
-MODULES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(ROOT.rglob("*.py"))
-    if path.parent != ROOT
-}
+
+@lru_cache(maxsize=1)
+def modules() -> dict[str, ast.Module]:
+    """Return each module that stands in a package, by its place."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(ROOT.rglob("*.py"))
+        if path.parent != ROOT
+    }
 
 
 def imported(module: ast.Module) -> Iterator[str]:
@@ -77,7 +82,7 @@ def imported(module: ast.Module) -> Iterator[str]:
 
 def imports() -> Iterator[tuple[str, str, list[str]]]:
     """Yield the place of each module, its package, and the parts of the program that it imports from."""
-    for place, module in MODULES.items():
+    for place, module in modules().items():
         parts = [name.split(".")[1] for name in imported(module) if name.startswith("searchapp.")]
         yield place, place.split("/")[0], parts
 
@@ -90,7 +95,7 @@ def test_a_module_imports_only_from_floors_below_its_own() -> None:
         if part != own and FLOORS.get(part, 0) >= max(FLOORS[own], 1)
     }
     assert wrong == set()
-    assert len(MODULES) > 400
+    assert len(modules()) > 400
 
 
 def test_the_command_line_sees_only_what_it_may() -> None:
@@ -102,7 +107,7 @@ def test_the_command_line_sees_only_what_it_may() -> None:
 def test_a_library_is_imported_only_where_it_belongs() -> None:
     wrong = {
         (place, library)
-        for place, module in MODULES.items()
+        for place, module in modules().items()
         for library in {name.split(".")[0] for name in imported(module)} & LIBRARIES.keys()
         if not place.startswith(LIBRARIES[library])
     }

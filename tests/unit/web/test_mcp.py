@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from mcp import Client, StdioServerParameters
 
 from searchapp.web.data.routes import ROOT
 from tests.web import Browser
@@ -40,6 +39,7 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
 @pytest.fixture(scope="module")
 def talk(place: Path) -> tuple[Any, dict[str, Any]]:
     """The tools, and the answers to all calls."""
+    from mcp import Client, StdioServerParameters  # takes long, and every process collects these tests
 
     async def converse() -> tuple[Any, dict[str, Any]]:
         at = ["-c", _RUN, "mcp", "--index-dir", str(place), "--lang", "en"]

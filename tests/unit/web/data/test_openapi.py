@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from openapi_spec_validator import validate
 
 from searchapp.fields import FILTER_FIELDS
 from searchapp.web.data.calls import CALLS
@@ -18,6 +17,8 @@ from tests.web import Browser
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("guarded", [True, False])
 def test_the_document_is_one_of_openapi_3_1(lang: str, guarded: bool) -> None:
+    from openapi_spec_validator import validate  # takes long, and every process collects these tests
+
     validate(document(ROOT, lang, guarded))
 
 
