@@ -37,4 +37,4 @@ def write(engine: Engine, folder: Path, *paragraphs: Paragraph, key: str | None 
 
 def texts(reader: Reader, numbers: list[int]) -> list[str]:
     """Return the texts of paragraphs, in order."""
-    return [reader.paragraph(number).text for number in numbers]
+    return [each.text for each in reader.paragraphs(numbers)]

@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import ssl
-import subprocess
 import tempfile
 import urllib.request
 from dataclasses import dataclass
@@ -30,6 +29,8 @@ from tests import cluster
 _PLUGIN = "2.19.4.0"
 #: The right password of every user.
 PASSWORD = "Kuhglocke-Zaun-3-Regen"
+#: It as the plugin keeps it (bcrypt, of few rounds: here nobody guesses).
+_HASHED = "$2y$04$searchappsearchappseae9dmD/GV.zxRcENA5a0CjKA3xfzV03I6"
 #: What ``docs/cluster.md`` says that the user of an index needs, here of those whose names begin with "papers".
 RIGHTS = {
     "cluster_permissions": [
@@ -125,8 +126,7 @@ class Security(cluster.Plain):
         plugin = self.home / "plugins" / "opensearch-security"
         held = config / "opensearch-security"
         shutil.copytree(plugin / "config", held, dirs_exist_ok=True)
-        hashed = _hashed(self.home)
-        users = {name: {"hash": hashed} for name in ("admin", "writer", "stranger")}
+        users = {name: {"hash": _HASHED} for name in ("admin", "writer", "stranger")}
         _write(held / "internal_users.yml", "internalusers", users)
         _write(held / "roles.yml", "roles", {"papers": RIGHTS})
         mapped = {"papers": {"users": ["writer"]}, "all_access": {"users": ["admin"]}}
@@ -150,13 +150,6 @@ class Security(cluster.Plain):
         user = base64.b64encode(f"admin:{PASSWORD}".encode()).decode()
         request = urllib.request.Request(url, headers={"authorization": f"Basic {user}"})
         return urllib.request.urlopen(request, timeout=10, context=context)
-
-
-def _hashed(home: Path) -> str:
-    """Return the hash of the password as the plugin keeps it."""
-    path = f"{home}/plugins/opensearch-security/*:{home}/lib/*"
-    command = ["java", "-cp", path, "org.opensearch.security.tools.Hasher", "-p", PASSWORD]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1]
 
 
 def _write(file: Path, kind: str, held: dict[str, object]) -> None:

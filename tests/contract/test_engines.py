@@ -16,6 +16,7 @@ from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import Mark, stands_in
 from searchapp.analysis.tree import Run
 from searchapp.engines.base import TEXT_FIELDS, VALUE_FIELDS, Engine, EngineRequest, Found, Reader, texts_of
+from searchapp.model import Paragraph
 from searchapp.query.filters import any_value, but_not, dated, undated
 from tests.engines import ENGINES, ON_NODE, required
 from tests.paragraphs import paragraph, texts, write
@@ -62,7 +63,17 @@ def find(reader: Reader, query: Query, **rest: Any) -> Found:
 
 
 def ids(reader: Reader, query: Query, **rest: Any) -> list[str]:
-    return [reader.paragraph(number).id for number, _ in find(reader, query, **rest).page]
+    return [id for id, _ in scored(reader, query, **rest)]
+
+
+def scored(reader: Reader, query: Query, **rest: Any) -> list[tuple[str, float]]:
+    page = find(reader, query, **rest).page
+    paragraphs = reader.paragraphs([number for number, _ in page])
+    return [(each.id, score) for each, (_, score) in zip(paragraphs, page, strict=True)]
+
+
+def stored(reader: Reader) -> list[Paragraph]:
+    return reader.paragraphs([*reader.all_numbers()])
 
 
 def run(text: str, kind: str = "run", field: str = "text", boost: float = 1.0, edits: int = 0) -> Run:
@@ -83,8 +94,7 @@ def test_a_new_index_is_empty(engine: Engine, tmp_path: Path) -> None:
 
 
 def test_a_paragraph_comes_back_as_it_was_added(reader: Reader) -> None:
-    stored = [reader.paragraph(number) for number in reader.all_numbers()]
-    assert stored == PARAGRAPHS
+    assert stored(reader) == [reader.paragraph(number) for number in reader.all_numbers()] == PARAGRAPHS
 
 
 def test_every_character_survives_storage(engine: Engine, tmp_path: Path) -> None:
@@ -118,7 +128,7 @@ def test_a_file_is_replaced_in_one_commit(engine: Engine, folder: Path) -> None:
     later = engine.reader(folder)
     assert ids(later, Every(), sort="position") == ["a:1", "b:1", "b:2", "c/d:1", "c/d:2"]
     assert texts(later, later.numbers("city", "深圳")) == ["新的营商环境"]
-    assert next(later.paragraph(number).id for number in later.all_numbers()) == "a:1"
+    assert stored(later)[0].id == "a:1"
     later.close()
 
 
@@ -137,7 +147,7 @@ def test_what_is_cancelled_leaves_the_folder_as_it_was(engine: Engine, folder: P
     writer.add(paragraph("新的", "z:1"), "z")
     writer.cancel()
     later = engine.reader(folder)
-    assert [later.paragraph(number) for number in later.all_numbers()] == PARAGRAPHS
+    assert stored(later) == PARAGRAPHS
     later.close()
     write(engine, folder, paragraph("又一段", "z:1"))  # and the next writer can begin
 
@@ -151,7 +161,7 @@ def test_an_open_reader_keeps_its_answers(engine: Engine, folder: Path) -> None:
         writer.commit()
     assert ids(reader, run("营商环境")) == ["a:1"]
     assert dict(reader.values("city")) == {"上海": 3, "苏州": 1, "郑州": 1, "北京": 1}
-    assert [reader.paragraph(number) for number in reader.all_numbers()] == PARAGRAPHS
+    assert stored(reader) == PARAGRAPHS
     later = engine.reader(folder)
     assert len(ids(later, run("营商环境"))) == 3
     later.close()
@@ -162,7 +172,7 @@ def test_files_come_in_the_order_of_their_names_whenever_they_were_added(engine:
         write(engine, tmp_path / "index", paragraph("文", id), paragraph("文", id[:-1] + "2"))
     reader = engine.reader(tmp_path / "index")
     expected = ["a:1", "a:2", "b:1", "b:2", "c:1", "c:2"]
-    assert [reader.paragraph(number).id for number in reader.all_numbers()] == expected
+    assert [each.id for each in stored(reader)] == expected
     assert ids(reader, Every(), sort="position") == expected
     assert ids(reader, Every()) == expected
     reader.close()
@@ -241,9 +251,9 @@ def test_a_run_is_found_across_any_border_of_words(engine: Engine, tmp_path: Pat
     write(engine, tmp_path / "index", paragraph(text))
     reader = engine.reader(tmp_path / "index")
     folded = fold_text(text)
-    for start in range(len(folded)):
-        for end in range(start + 1, min(len(folded), start + 6) + 1):
-            assert reader.count(Run("text", Mark("exact", folded[start:end]))) == 1, folded[start:end]
+    runs = [folded[at : at + length] for length in range(1, 7) for at in range(len(folded) - length + 1)]
+    counts = reader.counts([Run("text", Mark("exact", each)) for each in runs])
+    assert [each for each, count in zip(runs, counts, strict=True) if count != 1] == []
     reader.close()
 
 
@@ -252,8 +262,7 @@ def test_a_run_is_found_across_any_border_of_words(engine: Engine, tmp_path: Pat
 
 def ranked(reader: Reader, *queries: Query, **rest: Any) -> list[tuple[str, float]]:
     ranking = Or(list(queries))
-    page = find(reader, Every(), ranking=ranking, **rest).page
-    return [(reader.paragraph(number).id, score) for number, score in page]
+    return scored(reader, Every(), ranking=ranking, **rest)
 
 
 def test_what_ranks_higher_comes_first_and_the_rest_follows_in_order_with_nothing(reader: Reader) -> None:
@@ -297,8 +306,8 @@ def test_a_paragraph_scores_the_sum_of_what_it_matches(reader: Reader) -> None:
 def test_scores_do_not_depend_on_filters_or_the_page(reader: Reader) -> None:
     whole = dict(ranked(reader, Term("text", "营商"), Term("text", "环境")))
     query = Or([Term("text", "营商"), Term("text", "环境")])
-    few = find(reader, Every(), ranking=query, filters={"city": Term("city", "上海")}, limit=1).page
-    assert [(reader.paragraph(number).id, score) for number, score in few] == [("a:1", pytest.approx(whole["a:1"]))]
+    few = scored(reader, Every(), ranking=query, filters={"city": Term("city", "上海")}, limit=1)
+    assert few == [("a:1", pytest.approx(whole["a:1"]))]
 
 
 def test_equal_scores_are_in_the_order_of_the_files(engine: Engine, tmp_path: Path) -> None:
@@ -444,8 +453,7 @@ def test_many_segments_answer_like_one(engine: Engine, tmp_path: Path) -> None:
     query = Or([Term("text", "营商"), Term("text", "环境"), run("营商环境", boost=2.0), Term("title", "上海")])
 
     def answers(reader: Reader) -> list[tuple[str, float]]:
-        page = find(reader, Every(), ranking=query).page
-        return [(reader.paragraph(number).id, pytest.approx(score, rel=1e-2)) for number, score in page]
+        return [(id, pytest.approx(score, rel=1e-2)) for id, score in scored(reader, Every(), ranking=query)]
 
     assert answers(many) == answers(one)
     assert facets(many, query, ("city", "article")) == facets(one, query, ("city", "article"))

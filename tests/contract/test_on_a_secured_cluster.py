@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from searchapp.api.index import open_index, update_index
+from searchapp.engines.opensearch import cluster as clusters
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from tests import cluster, secured
 
@@ -94,6 +95,9 @@ def test_a_node_whose_authority_is_not_known_is_told_nothing(
     assert error.key == "cluster_certificate"
 
 
-def test_http_where_https_is_spoken_is_an_error(node: cluster.Nodes, source: Path, tmp_path: Path) -> None:
+def test_http_where_https_is_spoken_is_an_error(
+    node: cluster.Nodes, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clusters, "_PAUSE", 0.001)
     error = refusal(source, tmp_path / "index", address(node).replace("https", "http"))
     assert error.key in ("cluster_unavailable", "cluster_foreign")

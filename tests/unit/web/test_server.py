@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
@@ -114,12 +114,12 @@ def test_who_never_ends_the_body_of_a_request_is_let_go(port: int) -> None:
 
 def test_who_keeps_a_connection_may_ask_again(port: int) -> None:
     kept = HTTPConnection("127.0.0.1", port, timeout=60)
-    for _ in range(2):
+    for pause in (0, 0.8):  # longer than a request may take
+        time.sleep(pause)
         kept.request("GET", "/nothing")
         answer = kept.getresponse()
         assert (answer.status, answer.will_close) == (404, False)
         answer.read()
-        time.sleep(0.8)  # longer than a request may take
     kept.close()
 
 
@@ -234,20 +234,17 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, said
 
 
-def load(port: int, stop: Event, urls: Sequence[str] = (_QUERY,)) -> list[int]:
-    """Ask until told to stop or until nobody answers; return the statuses of the answers, 0 for one that broke off."""
-    statuses = []
+def load(port: int, stop: Event, statuses: list[int]) -> None:
+    """Ask until told to stop or until nobody answers; add the statuses of the answers, 0 for one that broke off."""
     while not stop.is_set():
-        for url in urls:
-            try:
-                statuses.append(ask(port, url)[0])
-            except ConnectionRefusedError:
-                return statuses
-            except OSError:
-                statuses.append(0)
-            except Exception as broken:
-                statuses.append(-1 if "IncompleteRead" in type(broken).__name__ else 0)
-    return statuses
+        try:
+            statuses.append(ask(port, _QUERY)[0])
+        except ConnectionRefusedError:
+            return
+        except OSError:
+            statuses.append(0)
+        except Exception as broken:
+            statuses.append(-1 if "IncompleteRead" in type(broken).__name__ else 0)
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
@@ -256,14 +253,15 @@ def test_a_signal_ends_it_also_under_load_and_no_answer_breaks_off(
     started: Started, processes: str, number: signal.Signals
 ) -> None:
     process, port, _ = started("--processes", processes)
-    stop = Event()
+    stop, statuses, give_up = Event(), [], time.monotonic() + 60
     with ThreadPoolExecutor(8) as pool:
-        asked = [pool.submit(load, port, stop) for _ in range(8)]
-        time.sleep(1)
+        asking = [pool.submit(load, port, stop, statuses) for _ in range(8)]
+        while len(statuses) < 40 and time.monotonic() < give_up:
+            time.sleep(0.01)
         process.send_signal(number)
         status, said = ended(process)
         stop.set()
-        statuses = [each for one in asked for each in one.result()]
+    assert not any(each.exception() for each in asking)
     assert status == 0
     assert said.strip() == "ended"
     assert statuses.count(200) > 8
