@@ -113,6 +113,9 @@ def _known(paragraph: Paragraph) -> tuple[str, ...]:
 #: How sure of its kind a paragraph may be asked to be at least, of 1.
 SURE = ("0.7", "0.8", "0.9")
 
+#: A kind that is less certain is doubtful and worth a look: of those below, one in three is wrong.
+UNSURE = 0.8
+
 
 def _sure(paragraph: Paragraph) -> tuple[str, ...]:
     confidence = paragraph.confidence

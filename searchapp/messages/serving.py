@@ -67,6 +67,10 @@ SERVING: dict[str, tuple[str, str]] = {
         "地址里的“{name}”不认识；可用的有：{choices}",
         "“{name}” in the address is not known; there are: {choices}",
     ),
+    "parameter_twice": (
+        "“{name}”在地址里出现了不止一次；只能写一个",
+        "“{name}” stands in the address more than once; say it once",
+    ),
     "parameter_missing": ("缺少参数“{name}”", "the parameter {name} is missing"),
     "query_empty_web": ("没有检索词，也没有筛选条件", "no query and no filter"),
     "parameters_many": ("地址里的参数太多（上限 {most} 个）", "too many parameters in the address (at most {most})"),
@@ -100,10 +104,16 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "api_q": ("检索词", "the query"),
     "api_facet": ("要统计的项", "a field whose values are counted"),
-    "api_since": ("不早于", "no earlier than"),
-    "api_until": ("不晚于", "no later than"),
-    "api_match": ("匹配方式", "how terms have to match"),
-    "api_sort": ("排序", "order"),
+    "api_since": ("不早于，如 2021、2021-03、2021-03-16", "no earlier than, as in 2021, 2021-03, 2021-03-16"),
+    "api_until": ("不晚于，如 2021、2021-03、2021-03-16", "no later than, as in 2021, 2021-03, 2021-03-16"),
+    "api_match": (
+        "匹配方式：all 全部检索词，any 任一词，auto 先全部，没有再部分",
+        "how terms have to match: all of them, any of them, or auto: all, and only some where nothing holds all",
+    ),
+    "api_sort": (
+        "排序：relevance 相关，date 新的在前，position 按出处",
+        "order: relevance, date (newest first), position (as in the sources)",
+    ),
     "api_limit": ("最多几个", "how many at most"),
     "api_offset": ("从第几个之后开始", "after how many to begin"),
     "api_duplicates": ("转载的同一段：合并或都列出", "reprints of a paragraph: folded into one or all shown"),
@@ -128,9 +138,10 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "mcp_search": (
         "检索段落。查询用中文词，空格为“且”；“…”原样匹配；-词 排除；OR；字段:值（城市:上海 人物:李军）。"
-        "答案按相关度排列，含全文、讲话人、城市、日期、编号和引文；facet 按字段计数。",
+        "答案按相关度排列，含全文、讲话人、城市、日期、编号和引文；标为 partial 的只含部分检索词；facet 按字段计数。",
         "Find paragraphs. Query in Chinese; a space means and; “…” matches exactly; -word leaves out; OR; field:value "
-        "(city:上海 speaker:李军). Ranked hits with text, speaker, cities, date, id, citation; facet counts values.",
+        "(city:上海 speaker:李军). Ranked hits with text, speaker, cities, date, id, citation; those marked partial "
+        "hold only some of the terms; facet counts values.",
     ),
     "mcp_show": (
         "按编号取一个段落的全文、前后各段和引文",

@@ -18,7 +18,7 @@ from searchapp.web.pages import ROUTES, error
 from searchapp.web.refusals import Refused, refusal
 from searchapp.web.serving import Serving
 from searchapp.web.site import Site, site
-from searchapp.web.visit import Visit, endpoint, language_of
+from searchapp.web.visit import Visit, endpoint, language_of, unpacks
 
 #: Files under an address that names their content never change.
 _FOREVER = "public, max-age=31536000, immutable"
@@ -51,7 +51,7 @@ async def _asset(served: Site, request: Request) -> Response:
     if asset is None:
         raise HTTPException(404)
     headers = {"Cache-Control": _FOREVER, "Vary": "Accept-Encoding"}
-    packed = asset.packed if "gzip" in request.headers.get("accept-encoding", "") else None
+    packed = asset.packed if unpacks(request) else None
     if packed is not None:
         headers["Content-Encoding"] = "gzip"
     return Response(asset.body if packed is None else packed, headers=headers, media_type=asset.type)

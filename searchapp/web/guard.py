@@ -106,9 +106,9 @@ def _is_called(name: str, serving: Serving) -> bool:
 def _check_sender(scope: Scope) -> None:
     """Raise ``Refused`` for a request that the page of another site makes, but for a link that leads here."""
     headers = Headers(scope=scope)
-    origin = headers.get("origin")
-    if origin is not None and origin.partition("://")[2].lower() != headers["host"].lower():
-        raise Refused(403, "origin_foreign", origin=origin[:200])
+    for origin in headers.getlist("origin"):
+        if origin.partition("://")[2].lower() != headers["host"].lower():
+            raise Refused(403, "origin_foreign", origin=origin[:200])
     site = headers.get("sec-fetch-site", "none")
     link = headers.get("sec-fetch-mode") == "navigate" and scope["method"] in ("GET", "HEAD")
     if site not in ("none", "same-origin") and not (link and headers.get("sec-fetch-dest") == "document"):

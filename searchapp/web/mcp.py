@@ -19,7 +19,7 @@ from mcp.server.stdio import stdio_server
 from searchapp import __version__
 from searchapp.citing import citation_of
 from searchapp.deadline import within
-from searchapp.errors import SearchAppError
+from searchapp.errors import RequestError, SearchAppError
 from searchapp.fields import FIELDS
 from searchapp.messages import say
 from searchapp.render.json import dumps, plain
@@ -117,6 +117,8 @@ class Door:
     def _answer(self, call: Call, arguments: dict[str, Any]) -> Any:
         given = dict(arguments)
         id = str(given.pop("id", "")) if call.has_id else ""
+        if call.has_id and not id.strip():
+            raise RequestError("parameter_missing", name="id")
         with within(PAGE_SECONDS):
             return call.body(call.asked(self.served_index.opened, self.lang, id, tuple(_pairs(given))))
 

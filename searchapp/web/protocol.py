@@ -25,6 +25,9 @@ _MOST_CONNECTIONS = 500
 #: The longest head of a request: an address, and cookies and the like.
 MAX_HEAD_BYTES = MAX_URL_BYTES * 2
 
+#: What is answered to who types an address as a person reads it: programs send it as it is.
+_UNQUOTED = "Bad Request: characters beyond ASCII must be percent-encoded (curl -G --data-urlencode q=...)"
+
 #: What a request is while it is not there as a whole.
 _ASKING = (h11.IDLE, h11.SEND_BODY)
 
@@ -34,6 +37,7 @@ class Protocol(H11Protocol):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        self._heard = b""
         self._asking: asyncio.TimerHandle | None = None
         self._taking: asyncio.TimerHandle | None = None
 
@@ -51,6 +55,12 @@ class Protocol(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        self._heard = data
+        # h11 measures heads of which more is to come; one that is there at once may be as long as what is read at once.
+        is_head = self.conn.their_state is h11.IDLE and len(data) > MAX_HEAD_BYTES
+        if is_head and data.find(b"\r\n\r\n", 0, MAX_HEAD_BYTES) < 0:
+            self._refuse_length()
+            return
         super().data_received(data)
         if self.conn.their_state not in _ASKING:
             self._forget()
@@ -75,10 +85,16 @@ class Protocol(H11Protocol):
     def send_400_response(self, msg: str) -> None:
         unread, _ = self.conn.trailing_data
         if len(unread) > MAX_HEAD_BYTES:
-            self.transport.write(_raw(414, "URI Too Long", ""))
+            self._refuse_length()
+        elif _is_unquoted(self._heard):
+            self.transport.write(_raw(400, _UNQUOTED, ""))
             self.transport.close()
         else:
             super().send_400_response(msg)
+
+    def _refuse_length(self) -> None:
+        self.transport.write(_raw(414, "URI Too Long", ""))
+        self.transport.close()
 
     def _end(self) -> None:
         self._asking = None
@@ -95,6 +111,12 @@ class Protocol(H11Protocol):
         if self._taking is not None:
             self._taking.cancel()
             self._taking = None
+
+
+def _is_unquoted(head: bytes) -> bool:
+    """Return whether the address of a request holds characters that are not encoded."""
+    method, _, rest = head.partition(b"\r\n")[0].partition(b" ")
+    return method.isalpha() and rest.endswith((b" HTTP/1.1", b" HTTP/1.0")) and not rest.isascii()
 
 
 def _raw(status: int, phrase: str, headers: str) -> bytes:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from searchapp.errors import RequestError
 from searchapp.fields import FILTER_FIELDS, name_of
 from searchapp.web.parameters import OF_A_SEARCH, unknown
 
@@ -20,6 +21,7 @@ _quoted = lru_cache(4_096)(partial(quote, safe="=:"))
 _quoted_path = lru_cache(256)(partial(quote, safe="/:"))
 
 _BY_NAME = {each.name: each for each in OF_A_SEARCH}
+_ATTRIBUTES = {"q": "query"}
 
 
 class Wanted(Struct, frozen=True):
@@ -121,7 +123,7 @@ def wanted(pairs: Pairs, own: Collection[str] = ()) -> Wanted:
     """Return what the parameters of an address ask for.
 
     ``own`` are parameters that the page knows besides. Raises ``RequestError`` for a parameter that there is not (with
-    the nearest one) and for a value that it cannot have.
+    the nearest one), for a value that it cannot have, and for what can be said once and is said twice.
     """
     filters: dict[str, tuple[str, ...]] = {}
     counted: list[str] = []
@@ -134,10 +136,10 @@ def wanted(pairs: Pairs, own: Collection[str] = ()) -> Wanted:
             continue  # a form sends its empty fields too
         elif name == "facet":
             counted.append(_BY_NAME[name].read(value))
-        elif name == "q":
-            said["query"] = value
         elif name in _BY_NAME:
-            said[name] = _BY_NAME[name].read(value)
+            if (told := _ATTRIBUTES.get(name, name)) in said:
+                raise RequestError("parameter_twice", name=name)
+            said[told] = _BY_NAME[name].read(value)
         else:
             field = _filter(name, own)
             filters[field] = tuple(dict.fromkeys((*filters.get(field, ()), value)))

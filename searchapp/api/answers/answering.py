@@ -19,6 +19,7 @@ from searchapp.api.answers.hits import made
 from searchapp.api.answers.reprints import Ranked, folded
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
+from searchapp.deadline import check
 from searchapp.engines.base import EngineRequest, Found, Reader
 from searchapp.errors import IndexStateError, RequestError
 from searchapp.fields import BY_NAME, FILTER_FIELDS
@@ -32,6 +33,8 @@ from searchapp.results.facets import facet_values, needed
 _DATES = "dates"
 #: That which ``added_since`` makes.
 _ADDED = "added"
+#: Of so many values it is said what they were taken to mean, or what is near them: nobody reads more.
+_HINTED = 20
 
 
 @dataclass
@@ -43,6 +46,7 @@ class _Asked:
     selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     named: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    hinted: int = 0
     alike: Alike | None = None
     tree: Tree = NOTHING
 
@@ -109,8 +113,10 @@ class _Asked:
             self.notes += notes
 
     def _values(self, name: str, typed: str) -> tuple[str, ...]:
+        check()  # an index has thousands of names, and an address hundreds of values
         values = values_for(name, typed, self.reader)
-        if values != (typed,):
+        if values != (typed,) and self.hinted < _HINTED:
+            self.hinted += 1
             # Imported here: most values are typed as they are.
             from searchapp.api.answers.hints import hints
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from searchapp.api.index import inspect_file
+from searchapp.fields import UNSURE
 from searchapp.model import Paragraph
 
-#: A kind that is less certain is worth a look: of those below, one in three is wrong.
-UNSURE = 0.8
 #: How many paragraphs a first sidecar asks a person to look at.
 _DOUBTFUL = 10
 

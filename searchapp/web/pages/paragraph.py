@@ -26,15 +26,17 @@ def _page(visit: Visit, wanted: Wanted, place: str) -> ParagraphPage:
     index = visit.index
     shown = index.show(visit.place["id"], _NEIGHBOURS, query=wanted.query)
     paragraph = shown.paragraph
-    before = after = None
+    before = after = hit = None
     if place.isdecimal() and 0 < int(place) <= FURTHEST and not wanted.is_empty:
         offset = max(0, int(place) - 2)
-        near = index.search(**wanted.arguments(offset=offset, limit=3)).hits
+        found = index.search(**wanted.arguments(offset=offset, limit=3))
+        near = found.hits
         at = next((number for number, hit in enumerate(near) if hit.id == paragraph.id), None)
         if at is not None:
+            hit = near[at].rank, max(found.total, near[at].rank)
             before, after = (
                 paragraph_url(near[other].id, wanted, near[other].rank) if 0 <= other < len(near) else None
                 for other in (at - 1, at + 1)
             )
     reprints = [index.show(id, 0, exact=True).paragraph for id in paragraph.also_in[:_REPRINTS]]
-    return paragraph_page(shown, wanted, visit.lang, (before, after), reprints)
+    return paragraph_page(shown, wanted, visit.lang, (before, after), hit, reprints)

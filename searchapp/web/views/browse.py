@@ -9,7 +9,7 @@ from searchapp.analysis.fold import fold_text
 from searchapp.answer import FacetValue
 from searchapp.fields import FIELDS
 from searchapp.messages import say
-from searchapp.web.views.facets import Choice, choices
+from searchapp.web.views.facets import Choice, chips, choices
 from searchapp.web.views.pieces import Link, elsewhere, field_name, value_name
 from searchapp.web.wanted import Wanted
 
@@ -26,6 +26,7 @@ class BrowsePage:
     label: str
     find: str
     total: str
+    chips: tuple[Link, ...]
     choices: tuple[Choice, ...]
     previous: str | None
     next: str | None
@@ -55,6 +56,7 @@ def browse_page(
         label=field_name(field, lang),
         find=find,
         total=say("page_values", lang, count=len(kept)),
+        chips=chips(wanted, lang, f"/browse/{field}"),
         choices=choices(field, part, asked, lang),
         previous=at(max(0, start - VALUES_ON_A_PAGE)) if start else None,
         next=at(start + VALUES_ON_A_PAGE) if len(kept) > start + VALUES_ON_A_PAGE else None,

@@ -9,6 +9,7 @@ from searchapp.counts import Flows, Margin, Series, Table, Trend
 from searchapp.fields import FACET_FIELDS
 from searchapp.messages import say
 from searchapp.web.views.drawing import Band, Drawing, bands
+from searchapp.web.views.facets import chips
 from searchapp.web.views.pieces import Link, elsewhere, field_name, notes_said, value_name
 from searchapp.web.views.timeline import MOST
 from searchapp.web.wanted import Wanted
@@ -24,6 +25,7 @@ class Head:
 
     wanted: Wanted
     total: str
+    chips: tuple[Link, ...]
     notes: tuple[str, ...]
     counted: str
     others: tuple[Link, ...]
@@ -239,6 +241,7 @@ def _head(path: str, total: int, counted: str, counts: Table | Trend | Flows, wa
     return Head(
         wanted=wanted,
         total=_total(total, counted, lang),
+        chips=chips(wanted, lang, path),
         notes=notes_said(counts.notes, lang),
         counted=counts.counted,
         others=tuple(

@@ -76,23 +76,23 @@ def choices(name: str, values: Sequence[FacetValue], wanted: Wanted, lang: str) 
     return _Links(wanted, lang).choices(name, values, len(values))
 
 
-def chips(wanted: Wanted, lang: str) -> tuple[Link, ...]:
-    """Return what narrows an answer down, each with a link to the answer without it."""
-    return tuple(_chips(wanted, lang))
+def chips(wanted: Wanted, lang: str, path: str = "/") -> tuple[Link, ...]:
+    """Return what narrows an answer, or another page at ``path``, down, each with a link to the same without it."""
+    return tuple(_chips(wanted, lang, path))
 
 
-def _chips(wanted: Wanted, lang: str) -> Iterator[Link]:
+def _chips(wanted: Wanted, lang: str, path: str) -> Iterator[Link]:
     for name, typed_values in wanted.filters:
         for typed in typed_values:
             called = say("page_chip", lang, field=field_name(name, lang), value=asked_name(name, typed, lang))
-            yield Link(called, wanted.without_value(name, typed).url())
+            yield Link(called, wanted.without_value(name, typed).url(path))
     if wanted.since or wanted.until:
         span = say("page_chip_dates", lang, since=wanted.since or "", until=wanted.until or "")
-        yield Link(span, wanted.but(since=None, until=None).url())
+        yield Link(span, wanted.but(since=None, until=None).url(path))
     for each in exclusions(wanted.query):
         value = value_name(each.field, each.value, lang)
         called = say("page_chip_not", lang, field=field_name(each.field, lang), value=value)
-        yield Link(called, wanted.but(query=each.without).url())
+        yield Link(called, wanted.but(query=each.without).url(path))
 
 
 class _Links:

@@ -6,10 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.answer import Hit, Snippet
-from searchapp.messages import label, say
+from searchapp.messages import say
 from searchapp.model import Paragraph
 from searchapp.render.phrases import date_phrase, speaker_phrase, taken_from
-from searchapp.web.views.pieces import Pieces, elsewhere, further_cities, marked, paragraph_url, pieces, sides
+from searchapp.web.views.pieces import (
+    Pieces,
+    elsewhere,
+    further_cities,
+    is_doubtful,
+    kind_name,
+    marked,
+    paragraph_url,
+    pieces,
+    sides,
+)
 from searchapp.web.wanted import Wanted
 
 
@@ -30,6 +40,7 @@ class Passage:
     url: str
     kind: str | None
     kind_name: str
+    doubtful: bool
     speaker: Pieces
     sides: str
     cities: tuple[str, ...]
@@ -86,7 +97,8 @@ def _passage(hit: Hit, url: str, lang: str) -> Passage:
         id=paragraph.id,
         url=url,
         kind=paragraph.kind,
-        kind_name=label("kind", paragraph.kind, lang) if paragraph.kind else "",
+        kind_name=kind_name(paragraph, lang),
+        doubtful=is_doubtful(paragraph),
         speaker=marked(speaker_phrase(paragraph, lang), (*hit.matched_posts, *hit.matched_speakers)),
         sides=sides(paragraph, lang),
         cities=further_cities(paragraph),

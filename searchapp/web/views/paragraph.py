@@ -6,13 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from searchapp.citing import citation_of, missing
-from searchapp.messages import label, say
+from searchapp.messages import say
 from searchapp.model import Paragraph, Range
 from searchapp.render.phrases import date_phrase, source_phrase, speaker_phrase, taken_from
 from searchapp.render.quotation import quotation
 from searchapp.reports import ShownArticle, ShownParagraph
 from searchapp.web.views.hits import article_url
-from searchapp.web.views.pieces import Link, Pieces, field_name, only, paragraph_url, pieces, value_name
+from searchapp.web.views.pieces import (
+    Link,
+    Pieces,
+    field_name,
+    is_doubtful,
+    kind_name,
+    only,
+    paragraph_url,
+    pieces,
+    value_name,
+)
 from searchapp.web.wanted import Wanted
 
 #: What can be had of a paragraph's citation as a file, by its name in ``/cite/ID?as=``.
@@ -40,6 +50,7 @@ class Printed:
     is_hit: bool
     kind: str | None
     kind_name: str
+    doubtful: bool
     speaker: str
 
 
@@ -65,7 +76,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphPage:
-    """What the page of a paragraph is made of; ``previous`` and ``next`` are hits of the answer that it is one of."""
+    """What the page of a paragraph is made of.
+
+    ``previous`` and ``next`` are hits of the answer that it is one of, ``place`` says which of them it is.
+    """
 
     wanted: Wanted
     head: Head
@@ -80,6 +94,7 @@ class ParagraphPage:
     reprints: tuple[Link, ...]
     similar: str
     back: str | None
+    place: str
     previous: str | None
     next: str | None
 
@@ -101,11 +116,13 @@ def paragraph_page(
     wanted: Wanted,
     lang: str,
     around: tuple[str | None, str | None] = (None, None),
+    place: tuple[int, int] | None = None,
     reprints: Sequence[Paragraph] = (),
 ) -> ParagraphPage:
     """Return the page of a paragraph.
 
-    ``around`` are the addresses of the hits before and after it, ``reprints`` the same paragraph elsewhere.
+    ``around`` are the addresses of the hits before and after it, ``place`` is its number among how many hits,
+    ``reprints`` are the same paragraph elsewhere.
     """
     paragraph = shown.paragraph
     alone = only(wanted)
@@ -116,7 +133,7 @@ def paragraph_page(
         id=paragraph.id,
         printed=_printed(together, shown.highlights, wanted, lang, paragraph.id),
         facts=tuple(_facts(paragraph, alone, lang)),
-        taken=tuple(taken_from(paragraph, lang)),
+        taken=(*taken_from(paragraph, lang), *_certainty(paragraph, lang)),
         quotation=quotation(paragraph, lang=lang),
         citation=citation_of(paragraph, lang),
         lacks=tuple(say(f"cites_{name}", lang) for name in missing(paragraph.article)),
@@ -126,8 +143,9 @@ def paragraph_page(
             if name
         ),
         reprints=tuple(_reprint(each, alone, lang) for each in reprints),
-        similar=alone.url(f"/similar/{paragraph.id}"),
+        similar=wanted.url(f"/similar/{paragraph.id}"),
         back=None if wanted.is_empty else wanted.url(),
+        place=say("page_hit_of", lang, rank=place[0], total=place[1]) if place else "",
         previous=around[0],
         next=around[1],
     )
@@ -189,7 +207,8 @@ def _printed(
                 is_shown=each.id == shown,
                 is_hit=bool(ranges),
                 kind=each.kind,
-                kind_name=label("kind", each.kind, lang) if each.kind else "",
+                kind_name=kind_name(each, lang),
+                doubtful=is_doubtful(each),
                 speaker=speaker_phrase(each, lang),
             )
         )
@@ -209,6 +228,12 @@ def _facts(paragraph: Paragraph, wanted: Wanted, lang: str) -> Iterator[Fact]:
         if there:
             links = (Link(value_name(name, each, lang), wanted.with_value(name, f"={each}").url()) for each in there)
             yield Fact(field_name(name, lang), tuple(links))
+
+
+def _certainty(paragraph: Paragraph, lang: str) -> list[str]:
+    if paragraph.confidence is None:
+        return []
+    return [say("explain_kind", lang, confidence=f"{paragraph.confidence:.2f}")]
 
 
 def _reprint(paragraph: Paragraph, wanted: Wanted, lang: str) -> Link:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from searchapp.fields import BY_NAME, NAMES, UNDATED
+from searchapp.fields import BY_NAME, NAMES, UNDATED, UNSURE
 from searchapp.messages import MESSAGES, label, say
 from searchapp.model import Note, Paragraph, Range
 from searchapp.render.labels import standing
@@ -46,6 +46,19 @@ def field_name(field: str, lang: str) -> str:
 def value_name(field: str, value: str, lang: str) -> str:
     """Return what a value of a field is called (policy: 举措), or the value itself."""
     return label(field, value, lang) if BY_NAME[field].is_closed or value == UNDATED else value
+
+
+def is_doubtful(paragraph: Paragraph) -> bool:
+    """Return whether one is not sure of the kind of a paragraph."""
+    return paragraph.confidence is not None and paragraph.confidence < UNSURE
+
+
+def kind_name(paragraph: Paragraph, lang: str) -> str:
+    """Return what the kind of a paragraph is called, in question where one is not sure; empty where it has none."""
+    if not paragraph.kind:
+        return ""
+    kind = label("kind", paragraph.kind, lang)
+    return say("page_doubtful_kind", lang, kind=kind) if is_doubtful(paragraph) else kind
 
 
 def asked_name(field: str, typed: str, lang: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.answer import Results
-from searchapp.messages import say
+from searchapp.fields import SURE
+from searchapp.messages import label, say
 from searchapp.model import Paragraph
 from searchapp.web.parameters import FURTHEST
 from searchapp.web.views.facets import Box, boxes, chips, other_fields
@@ -92,8 +93,9 @@ def results_page(results: Results, wanted: Wanted, lang: str) -> ResultsPage:
         rest=() if results.relaxed else cards((hit for hit in results.hits if hit.partial), wanted, lang),
         hints=_hints(results, wanted, lang),
         sorts=_links(wanted, "sort", _SORTS, lang),
-        switches=tuple(
-            Switch(say(f"page_{name}", lang), _links(wanted, name, values, lang)) for name, values in _SWITCHES
+        switches=(
+            *(Switch(say(f"page_{name}", lang), _links(wanted, name, values, lang)) for name, values in _SWITCHES),
+            _certainty(results, wanted, lang),
         ),
         range=_range(results, len(whole), lang),
         previous=_previous(wanted),
@@ -108,7 +110,7 @@ def similar_page(results: Results, paragraph: Paragraph, wanted: Wanted, lang: s
     alone, here = only(wanted), f"/similar/{paragraph.id}"
     return SimilarPage(
         text=paragraph.text,
-        back=paragraph_url(paragraph.id, alone),
+        back=paragraph_url(paragraph.id, wanted),
         total=_total(results, lang) if results.total else say("none_similar", lang),
         notes=notes_said(results.notes, lang),
         cards=cards(results.hits, alone, lang, ranked=False),
@@ -135,6 +137,16 @@ def _links(wanted: Wanted, name: str, values: Iterable[str | bool], lang: str) -
         Link(say(f"page_{name}_{_word(value)}", lang), wanted.but(**{name: value}).url(), chosen=value == chosen)
         for value in values
     )
+
+
+def _certainty(results: Results, wanted: Wanted, lang: str) -> Switch:
+    """Return how sure a kind may have to be."""
+    least = max(results.filters.get("sure", ()), default="")
+    kept = [Link(say("page_sure_any", lang), wanted.without_field("sure").url(), chosen=not least)]
+    kept += [
+        Link(label("sure", step, lang), wanted.with_values("sure", [step]).url(), chosen=step == least) for step in SURE
+    ]
+    return Switch(say("page_sure", lang), tuple(kept))
 
 
 def _word(value: str | bool) -> str:

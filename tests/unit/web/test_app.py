@@ -1,3 +1,5 @@
+import pytest
+
 from tests.web import Browser
 
 
@@ -19,6 +21,16 @@ def test_what_did_not_change_is_not_sent_again(browser: Browser) -> None:
     again = browser.get("/?q=营商环境", if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
     assert browser.get("/?q=营商", if_none_match=first.headers["etag"]).status == 200
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [("gzip", True), ("br, GZIP;q=0.5", True), ("gzip;q=0", False), ("gzip; q=0.000, br", False), ("identity", False)],
+)
+def test_what_is_sent_is_packed_for_who_takes_it(browser: Browser, accepted: str, packed: bool) -> None:
+    css = browser.get("/").text.split('rel="stylesheet" href="')[1].split('"')[0]
+    for url in ("/?q=营商环境", css):
+        assert ("content-encoding" in browser.get(url, accept_encoding=accepted).headers) == packed
 
 
 def test_a_parameter_that_there_is_not_is_named_with_the_nearest_one(browser: Browser) -> None:

@@ -225,6 +225,27 @@ def test_a_query_that_takes_too_long_is_ended(place: Path, visiting: Visiting, m
     assert "not finished within 0.1 s" in answer.text
 
 
+def test_hundreds_of_values_are_looked_for_no_longer_than_a_page_may_take(
+    place: Path, visiting: Visiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+
+    def slow(*_: object) -> tuple[str, ...]:
+        now[0] += 1
+        return ()
+
+    monkeypatch.setattr("searchapp.api.answers.answering.values_for", slow)
+    monkeypatch.setattr("searchapp.deadline.perf_counter", lambda: now[0])
+    assert visiting(place).get("/?q=营商环境&" + "&".join(f"city=x{number}" for number in range(400))).status == 503
+    assert now[0] < 10
+
+
+def test_of_hundreds_of_unknown_values_a_page_speaks_of_the_first_few(place: Path, visiting: Visiting) -> None:
+    page = visiting(place).get("/?q=营商环境&" + "&".join(f"city=x{number}" for number in range(100)))
+    assert page.status == 200
+    assert 1 < page.text.count('class="note"') < 30
+
+
 def test_who_comes_when_too_many_wait_is_asked_to_come_again(
     place: Path, visiting: Visiting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

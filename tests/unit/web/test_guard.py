@@ -1,8 +1,10 @@
+import asyncio
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from starlette.types import Message
 
 import searchapp.web
 from searchapp.web.app import application
@@ -73,6 +75,21 @@ def test_an_address_of_this_machine_is_no_foreign_name_where_others_may_come(vis
 def test_what_the_page_of_another_site_asks_is_refused(browser: Browser, origin: str) -> None:
     assert browser.get("/?q=营商环境", origin=origin).status == 403
     assert browser.ask("POST", "/", origin=origin).status == 403
+
+
+def test_one_origin_does_not_hide_another(place: Path) -> None:
+    heard: list[int] = []
+
+    async def send(message: Message) -> None:
+        heard.append(message.get("status", 0))
+
+    origins = [(b"origin", b"http://127.0.0.1:8642"), (b"origin", b"https://evil.example")]
+    scope = {
+        "type": "http", "method": "GET", "path": "/", "raw_path": b"/", "query_string": b"", "root_path": "",
+        "headers": [(b"host", b"127.0.0.1:8642"), *origins],
+    }  # fmt: skip
+    asyncio.run(application(Serving(place))(scope, None, send))  # type: ignore[arg-type]
+    assert heard[0] == 403
 
 
 def test_a_page_of_this_site_may_ask(browser: Browser) -> None:

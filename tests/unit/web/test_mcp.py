@@ -33,6 +33,7 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "wrong type": ("search", {"query": {"a": 1}, "limit": "viele"}),
     "nothing": ("search", {}),
     "unknown tool": ("write", {"id": "a:1"}),
+    "no id": ("cite", {"also": ["a:1"]}),
 }
 
 
@@ -109,6 +110,7 @@ def test_a_citation_comes_with_the_words_and_who_spoke_them(talk: tuple[Any, dic
         ("wrong type", "limit takes a whole number"),
         ("nothing", "no query and no filter"),
         ("unknown tool", "there is no tool write; there are: search"),
+        ("no id", "the parameter id is missing"),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_words(talk: tuple[Any, dict[str, Any]], name: str, words: str) -> None:

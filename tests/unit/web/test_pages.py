@@ -92,6 +92,44 @@ def test_what_narrows_an_answer_down_has_a_chip_that_takes_it_away(visitor: Brow
     assert nothing == "/?q=营商环境"
 
 
+def test_the_least_certainty_of_a_kind_is_chosen_beside_the_answer_as_in_the_json_api(browser: Browser) -> None:
+    page = browser.get("/?q=营商环境&lang=en").text
+    steps = {name: html.unescape(url) for url, name in re.findall(r'<a href="([^"]*sure=[^"]*)">([^<]*)<', page)}
+    assert list(steps) == [".7", ".8", ".9"]
+    found = {name: total(visit(browser, url).text) for name, url in steps.items()}
+    assert found == {".7": 2, ".8": 1, ".9": 1}
+    narrowed = visit(browser, steps[".9"]).text
+    assert re.search(r'sure=0\.9&amp;lang=en" aria-current="true">\.9<', narrowed)
+    assert browser.get("/api/v1/search?q=营商环境&sure=0.9").json["total"] == found[".9"]
+    chips = re.search(r'<ul class="chips".*?</ul>', narrowed, re.DOTALL)
+    assert chips is not None and "at least as sure as: .9" in chips[0]
+
+
+def test_a_doubtful_kind_is_in_question_wherever_it_is_shown(browser: Browser) -> None:
+    for url in ("/?q=营商环境&lang=en", "/a/a?lang=en"):
+        page = browser.get(url).text
+        assert re.search(r'class="kind testimonial" title="[^"]+">testimonial\?<', page)
+        assert 'class="kind policy">policy<' in page
+    assert "confidence of kind 0.72" in browser.get("/p/a:2?lang=en").text
+
+
+@pytest.mark.parametrize("path", ["/browse/city", "/table", "/trend", "/flows"])
+def test_what_narrows_other_pages_down_is_seen_on_them_and_can_be_taken_away(visitor: Browser, path: str) -> None:
+    page = visitor.get(f"{path}?q=营商环境&kind=policy&since=1990").text
+    chips = re.search(r'<ul class="chips".*?</ul>', page, re.DOTALL)
+    assert chips is not None
+    without_kind, without_dates = map(unquote, links(chips[0]))
+    assert (without_kind, without_dates) == (f"{path}?q=营商环境&since=1990", f"{path}?q=营商环境&kind=policy")
+
+
+def test_what_is_like_a_hit_leads_back_to_it_among_the_hits(visitor: Browser) -> None:
+    page = visitor.get("/p/004:61?q=营商环境&n=1&lang=en").text
+    assert "hit 1 of 11" in page
+    similar = next(url for url in links(page) if url.startswith("/similar/"))
+    back = next(url for url in links(visit(visitor, similar).text) if url.startswith("/p/004"))
+    assert unquote(back).endswith("?q=营商环境&lang=en")
+
+
 def test_every_link_of_every_page_leads_somewhere(visitor: Browser) -> None:
     seen: set[str] = set()
     beginning = ["/", "/?q=营商环境", "/?q=银商环境", "/help", "/basket", "/browse/city", "/check"]

@@ -101,6 +101,23 @@ def test_who_never_ends_the_head_of_a_request_is_let_go(port: int) -> None:
             pytest.fail("it waited on")
 
 
+def test_a_head_that_is_too_long_is_refused_also_where_it_comes_at_once(port: int) -> None:
+    head = b"GET /nothing HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+    with talking(port, head + b"X: " + b"a" * 40_000 + b"\r\n\r\n") as long:
+        assert heard(long).startswith(b"HTTP/1.1 414 ")
+    with talking(port, head + b"X: " + b"a" * 8_000 + b"\r\n\r\n") as short:
+        assert heard(short).startswith(b"HTTP/1.1 404 ")
+
+
+def test_an_address_that_is_not_encoded_is_answered_with_how_to_encode_it(port: int) -> None:
+    with talking(port, "GET /?q=营商环境 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()) as typed:
+        answer = heard(typed)
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"--data-urlencode" in answer
+    with talking(port, b"\x16\x03\x01\x02\x00\xe8\xa5 HTTP\r\n\r\n") as garbage:
+        assert b"--data-urlencode" not in heard(garbage)
+
+
 def test_who_says_nothing_is_let_go(port: int) -> None:
     with talking(port) as silent:
         assert heard(silent) == b""

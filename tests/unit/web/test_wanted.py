@@ -73,6 +73,8 @@ def test_a_page_has_parameters_of_its_own_which_stay_in_its_links() -> None:
         ("/?synonyms=maybe", "choice_unknown"),
         ("/?facet=cty", "choice_unknown"),
         ("/?lang=fr", "choice_unknown"),
+        ("/?q=上海&q=苏州", "parameter_twice"),
+        ("/?sort=date&sort=date", "parameter_twice"),
     ],
 )
 def test_what_cannot_be_asked_is_an_error_that_names_it(url: str, key: str) -> None:

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from searchapp.api.index import inspect_file
-from searchapp.api.store.corrections import UNSURE, unsure, write_meta
+from searchapp.api.store.corrections import unsure, write_meta
 from searchapp.errors import ReadError
+from searchapp.fields import UNSURE
 from searchapp.model import Paragraph
 
 TEXT = "跟班学习见闻\n\n本报记者 李文\n\n2023年3月，商丘市选派10名干部到常州市学习。\n\n“常州的服务很细。”李军说。\n"
