@@ -40,10 +40,6 @@ _LEADS_IN = re.compile(
 )
 #: No lead-in is longer.
 _LEAD_IN = 70
-#: How a biography goes on behind the name.
-_LIFE = re.compile(
-    r"\s*[（(，,：:]?\s*(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年|[一-鿿]{2,8}人，|中共党员|[^，。]{0,6}[12]\d{3}年\d{0,2}月?(?:出?生))"
-)
 
 
 @lru_cache(maxsize=1024)
@@ -53,11 +49,6 @@ def is_note(text: str) -> bool:
         return True
     note = _NOTE.match(text)
     return note is not None and (note.group("by_the_way") is None or not says_i(text))
-
-
-def is_biography(text: str, name: str) -> bool:
-    """Tell whether a passage says who somebody is: 李军，1953年7月生。曾任…."""
-    return _LIFE.match(text, len(name)) is not None if text.startswith(name) else False
 
 
 def is_address(article: Article) -> bool:

@@ -332,6 +332,6 @@ def _introduced(name: str, after: str, otherwise: Speaker | None = None) -> Spea
 
 @cache
 def _called_behind() -> re.Pattern[str]:
-    """What somebody is called by behind the name: 副主任李军医生, 学员王明同学."""
-    words = titles()
-    return re.compile(alternatives(word for word in words.calling | words.honorific | {_COMRADE} if len(word) > 1))
+    """What somebody is called by behind the name: 副主任李军医生, 学员王明同学, 队长李军主任."""
+    words = titles().post | titles().calling | titles().honorific | {_COMRADE}
+    return re.compile(alternatives(word for word in words if len(word) > 1))

@@ -14,10 +14,12 @@ from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 _BLANK = " 　·"
 _LEAD = re.compile(
     r"^(?:最?(?:让(?!胡路)|[令使])|由(?=[党市县区州集省])|据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|当(?=[“一])|作为|身为|同为|时任|现任|担任|曾任|现为"
-    r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于)+"
+    r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于|采访|走访|看望|慰问|拜访|探访)+"
 )
 #: What a text says of the post that follows, whatever stands before it: 接到时任某市市长….
 _HELD = re.compile(r"^.*(?:时任|现任|原任|曾任)(?=.)")
+#: What is said of somebody before: 今天参加了省长李军…, 只存在于同事李军….
+_SAID_OF = re.compile(r"^[一-鿿]{1,8}?(?:(?<![为除])了|(?:存在|来源|归功|得益|受益|从属|区别)于)(?=[一-鿿]{2})")
 #: With whom somebody comes, or as whom: 干部47人和以某省副省长….
 _PARTY_OF = re.compile(r"^.*(?:[0-9０-９]+[余多]?[人名]|一行)[，和与及]?以?(?=[一-鿿]{2,}[省市区县州委局])")
 #: Where somebody stays whose role only is stated: 我部在某地挂职干部.
@@ -87,7 +89,7 @@ def read_organisation(before: str) -> str | None:
     before = _HELD.sub("", _CAUSES.sub("", before.strip(_BLANK)))
     if "的" in before:
         before = before[before.rindex("的") + 1 :]
-    before = _LEAD.sub("", _MEETING.sub("", before))
+    before = _LEAD.sub("", _SAID_OF.sub("", _MEETING.sub("", before)))
     before = _GIVEN.sub("", _OCCASION.sub("", before).removeprefix("在"))
     before = _STAYS_AT.sub("", _PARTY_OF.sub("", _LEAD.sub("", before)))
     return (before if _and_places().match(before) else before.lstrip("、和与及")) or None

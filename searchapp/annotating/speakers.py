@@ -53,6 +53,8 @@ EXAMINED = 10_000
 ASIDE = 0.2
 #: A passage that is quotation but for so little goes on with the words of whoever spoke before.
 WHOLE = 0.95
+#: So many characters of a passage show whose the quotation above it is.
+CITED_FROM = 40
 #: A passage told in the first person is that of whoever tells it, up to this share of quotation.
 CITED = 0.3
 
@@ -128,6 +130,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again = _Course(article, guests, known, counted, Telling(article, known, None, covered, True, False), guests[0])
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
+    result = _opening_words(article, texts, result, known)
     lines = [*(plain(line) for line in headlines(article)), *texts]
     forms: dict[str | None, dict[Speaker, None]] = {}
     for each in (*(voice.speaker for voice in result if voice.speaker is not None), *known.values()):
@@ -322,6 +325,43 @@ class _Course:
             main = self.known[main.name]
         basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
         return Voice(main, _names(tuple(named)), basis, quoted, _because(main, words))
+
+
+def _opening_words(article: Article, texts: list[str], heard: list[Voice], known: Mapping[str, Speaker]) -> list[Voice]:
+    """Return the voices, those of the quotations that an article or a section opens with being of who comes next.
+
+    That is who speaks in the passage below them, or the one person whom it names.
+    """
+    result = list(heard)
+    opening: list[int] = []
+    section: str | None = None
+    opens = True
+    for at, (passage, text, voice) in enumerate(zip(article.passages, texts, heard, strict=True)):
+        if passage.section != section:
+            section, opens, opening = passage.section, True, []
+        if opens and voice.basis == "none" and voice.quoted > WHOLE:
+            opening.append(at)
+            continue
+        who = _who_comes(voice, text, known) if opens and opening else None
+        for quotation in opening if who is not None else ():
+            result[quotation] = _words_of(result[quotation], who, text)
+        opens = False
+    return result
+
+
+def _who_comes(voice: Voice, text: str, known: Mapping[str, Speaker]) -> Speaker | None:
+    if voice.basis in ("explicit", "experience") and voice.speaker is not None and voice.speaker.name:
+        return voice.speaker
+    named = {who.name: who for name, who in known.items() if name in text} if voice.basis == "none" else {}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _words_of(voice: Voice, speaker: Speaker | None, words: str) -> Voice:
+    acts = tuple(structs.replace(act, kind="quoted") if act.kind == "unnamed" else act for act in voice.acts)
+    because = _because(speaker, words[:CITED_FROM])
+    return structs.replace(
+        voice, speaker=speaker, speakers=_names((speaker,)), basis="carried", evidence=because, acts=acts
+    )
 
 
 def _spelled(voice: Voice, plain: str, printed: str) -> Voice:

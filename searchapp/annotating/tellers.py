@@ -1,8 +1,8 @@
 """Finds the name of whoever tells an article in the first person, wherever a page prints it.
 
-It stands in a byline, in what is said of oneself (我叫…), in a headline, a signature, a biography, or a lead by the
-editors. Each place is one function that yields names with the words they stand in; the first that yields one name
-decides.
+It stands in a byline, in what is said of oneself (我叫…), in a headline, a signature, a biography, a lead by the
+editors, or below pictures. Each place is one function that yields names with the words they stand in; the first that
+yields one name decides.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from searchapp.annotating.essays import headlines, is_biography, is_note
+from searchapp.annotating.essays import headlines, is_note
 from searchapp.annotating.headed import stands_for_person
+from searchapp.annotating.lives import in_biographies, in_life
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.simplified import plain
@@ -68,16 +69,17 @@ _STORY = re.compile(
 _LEADS_TO = re.compile(
     "日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享"
 )
-#: A post in a biography, and whether it is held today.
-_HELD = re.compile(rf"(现)?(?:担?任|为)([{HAN}（）、]{{4,40}})(?=[，。；])")
 #: A line of a card that says who somebody is.
 _CARD = re.compile(rf"(?:姓\s*名|名\s*字|讲述人|口述人|主人公|人物)[：:\s]+([{HAN}{DOTS}]{{2,12}})")
 #: Whoever writes such a letter is nobody whom the headline names: 一位读者的来信.
 _LETTER = re.compile(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,6}(?:来信|投稿|自述|留言|分享|讲述)")
-#: How a biography begins: with what it is, and the name.
-_LIFE_OF = re.compile(
-    r"\s*[【\[〖（(]?(?:作者简介|个人简介|人物简介|简介|人物名片|口述(?:前记|人|者)?|作者)?[】\]〗）)：:]{0,2}\s*"
-    rf"([{HAN}{DOTS}]{{2,12}}?)(?=[（(，,：:]|\s)"
+#: Whom a picture shows, or who gave it, by its caption: 李军在村里走访, 李军供图.
+_PICTURED = re.compile(
+    rf"(?:^|[。；;（(\s])(?P<who>[{HAN}{DOTS}]{{2,12}}?)(?:[（(][左右中前后排一二三]{{1,3}}[）)])?(?:在|身穿|身着|与|和|同|给|为|正|向|走访|供图|提供)"
+)
+#: What somebody calls himself before others, while he tells the text: 我忙解释：“我是新来的书记李军，…”.
+_I_SAID = re.compile(
+    r"我[^。！？“”「」]{0,24}[：:][“「](?:[^”」。！？]{0,12}[，！,])?我(?:是|叫)(?P<who>[^，。！？；：“”「」,]{2,30})[，。！,”」]"
 )
 
 
@@ -90,6 +92,10 @@ class Teller(NamedTuple):
 
 
 _Named = Iterator[tuple[str, str]]
+#: Places that say that somebody tells: whatever the text says of him as well.
+_STATED = frozenset(("narrator", "card", "himself", "byline", "headline", "signature"))
+#: Who gave a picture.
+_SUPPLIED = re.compile("供图|提供|图/|图片")
 
 
 def teller_of(
@@ -109,43 +115,30 @@ def teller_of(
     for place, found in (
         ("narrator", _narrating(tellers, known)),
         ("card", _on_card((*masked, *lines))),
-        ("himself", _saying_who_he_is(masked, known)),
+        ("himself", _saying_who_he_is(article, masked, known)),
         ("byline", _in_byline(article, bool(tellers), lines)),
         ("headline", _in_headline(article, known, lines)),
         ("signature", _in_signature(lines, known)),
         ("introduction", _introduced(masked, known)),
-        ("biography", _in_biography((*masked, *lines), known)),
+        ("biography", in_biographies((*masked, *lines), known)),
         ("lead", _in_lead(masked, known)),
+        ("picture", _in_pictures(masked, lines)),
     ):
-        named = dict(found)
+        named = {
+            name: printed
+            for name, printed in found
+            if place in _STATED or not any(_speaks_of(text, name, known) for text in masked)
+        }
         if len(named) == 1:
             name, printed = next(iter(named.items()))
             if any(_credits(line, name) for line in lines):
                 return None
             speaker = _described(name, known, (*lines, *headlines(article)))
-            speaker = _in_life(speaker, masked)
+            speaker = in_life(speaker, masked)
             return Teller(speaker if speaker.title or speaker.org else _in_role(speaker, masked), place, printed)
         if len(named) > 1 and place == "byline":
             return None
     return None
-
-
-def _in_life(speaker: Speaker, masked: Sequence[str]) -> Speaker:
-    """Return who tells an article with the post that a biography states for today, else the last one that it states.
-
-    A post that is stated elsewhere stays.
-    """
-    for text in masked:
-        start = _LIFE_OF.match(text)
-        if start is None or start.group(1) != speaker.name or not is_biography(text[start.start(1) :], start.group(1)):
-            continue
-        if speaker.title and speaker.title not in text:
-            break
-        posts = [(match.group(1), read_title(match.group(2))) for match in _HELD.finditer(text)]
-        held = [title for now, title in posts if now and title] or [title for _, title in posts if title][-1:]
-        if held:
-            return Speaker(speaker.name, held[0], organisation(held[0]))
-    return speaker
 
 
 def _in_role(speaker: Speaker, masked: Sequence[str]) -> Speaker:
@@ -189,11 +182,17 @@ def _on_card(texts: Sequence[str]) -> _Named:
             yield card.group(1), text
 
 
-def _saying_who_he_is(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
+def _saying_who_he_is(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
     """Yield what those call themselves who say who they are, one name where all passages are one person's."""
-    for text in masked:
-        if (said := said_name(text, known)) is not None:
-            yield said
+    said = [found for text in masked if (found := said_name(text, known)) is not None]
+    yield from said
+    if said:
+        return
+    for passage in article.passages:
+        for match in _I_SAID.finditer(text) if "我" in (text := plain(passage.text)) else ():
+            reading = person_at_end(match.group("who"), known)
+            if reading is not None and reading.score >= 3:
+                yield reading.name, match.group("who")
 
 
 def said_name(masked: str, known: Mapping[str, Speaker]) -> tuple[str, str] | None:
@@ -313,17 +312,6 @@ def _introduced(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
                 return
 
 
-def _in_biography(texts: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
-    """Yield whose life the page prints beside the text: 李军，1962年8月生，曾任…."""
-    for text in texts:
-        start = _LIFE_OF.match(text)
-        if start is None:
-            continue
-        name = start.group(1)
-        if is_biography(text[start.start(1) :], name) and (name in known or has_form_of_name(name)):
-            yield name, text[:DESCRIBED]
-
-
 def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
     """Yield whom the editors name above what is told, and nobody else: 某院医生李军将以日记的形式….
 
@@ -335,6 +323,25 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
         named = [name for name, who in known.items() if who.name == name and who.title and name in text]
         if len(named) == 1 or is_note(text) or _LEADS_TO.search(text):
             yield from ((name, text[:DESCRIBED]) for name in named)
+
+
+def _in_pictures(masked: Sequence[str], lines: Sequence[str]) -> _Named:
+    """Yield whom pictures show of which some were supplied, and no passage names: who tells it shows himself."""
+    if not any(_SUPPLIED.search(line) for line in lines):
+        return
+    for line in lines:
+        for match in _PICTURED.finditer(line):
+            name = match.group("who")
+            if stands_for_person(name) and not any(name in text for text in masked):
+                yield name, line
+
+
+def _speaks_of(masked: str, name: str, known: Mapping[str, Speaker]) -> bool:
+    """Tell whether somebody who says 我 in a passage speaks of ``name`` there, by name or by surname and post."""
+    if not says_i(masked):
+        return False
+    title = who.title if (who := known.get(name)) is not None else None
+    return name in masked or (title is not None and name[0] + title[-2:] in masked)
 
 
 def _tells(line: str, name: str) -> bool:

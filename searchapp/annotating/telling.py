@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from searchapp.annotating.essays import is_biography, is_note
+from searchapp.annotating.essays import is_note
 from searchapp.annotating.experience import FULL, QUOTED
 from searchapp.annotating.headed import tellers_by_heading
+from searchapp.annotating.lives import is_biography, life_of
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.simplified import plain
@@ -59,16 +60,22 @@ class Telling:
         #: Who says in a section who he is; it is told by him from there on.
         self.own: Speaker | None = None
         self.section: str | None = None
+        #: The next passage is the first of a section.
+        self.begins = False
         self.of_another = False
         self.narrators: dict[str, Speaker | None] = {}
 
     def teller(self, passage: Passage, text: str, masked: Masked) -> Speaker | None:
         """Return who tells the next passage: the narrator of its section, or the author of an essay."""
         if passage.section != self.section:
-            self.section, self.own = passage.section, None
+            self.section, self.own, self.begins = passage.section, None, passage.section is not None
+        self.lead -= 1
         if self.told and (said := said_name(masked.text, self.known)) is not None:
             self.own = self.known.get(said[0], Speaker(said[0]))
-        self.lead -= 1
+        elif self.told and self.begins and (life := life_of(text)) is not None:
+            self.begins, self.own = False, life
+            return None
+        self.begins = False
         if self.lead >= 0 or is_note(text):
             return None
         self.led_in = self.led_in and not passage.narrator

@@ -21,6 +21,8 @@ from searchapp.reading.stated_dates import DATE, iso_date
 _HEADLINE = 6
 #: When an oral history was told.
 _HELD = re.compile("(?:采访|口述|访谈|讲述|整理|座谈)?(?:时间|日期)")
+#: The styles of numbers (``headings.numbering``) of a text's parts: 一、 and （一）.
+_FIRST, _BRACKETED = 0, 1
 #: How the rules of a document begin.
 _RULES = re.compile("第[一1][章条]")
 #: A whole document on one line begins with its name.
@@ -161,10 +163,12 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     section_lines: list[str] = []
     closed = dashed = False
     told = [piece.label is Label.NARRATOR for piece in pending]
+    alone = sum(piece.label in (Label.HEADING, Label.SUBTITLE) for piece in pending) == 1
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
-        apart = headings.names_day(text) or outlines.names_part(text)
-        if piece.label is Label.HEADING and not title_lines and apart:
+        numbered = alone and headings.numbering(text) in (_FIRST, _BRACKETED)
+        apart = headings.names_day(text) or outlines.names_part(text) or numbered
+        if piece.label is Label.HEADING and (headings.names_day(text) or (apart and not title_lines)):
             draft.heads.append(result.head(piece.block))
             section_lines.append(text)  # a day of a diary, what leads a series in
         elif piece.label is Label.HEADING:
@@ -198,8 +202,9 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             if piece.label is Label.META and len(result.drafts) == 1:
                 result.stamp(piece.byline)
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
-    if document := next((line for line in section_lines if headings.names_document(line)), None):
-        at = section_lines.index(document) + 1  # above stood the name of the file
+    document = next((line for line in section_lines if headings.names_document(line)), None)
+    if named := document or next((line for line in section_lines if headings.names_chapter(line)), None):
+        at = section_lines.index(named) + 1  # above stood the name of the file, or of the book
         title_lines, section_lines = [*title_lines, *section_lines[:at]], section_lines[at:]
     twice = {left.text for left in result.discarded if left.reason == "repeated"}
     again = [line for line in title_lines if line in twice and len(line) >= _HEADLINE]

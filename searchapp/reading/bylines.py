@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.print_words import alternatives, groups, words
@@ -28,7 +28,7 @@ _IN_ENGLISH = re.compile(
 #: The role in front, a symbol of its own, is often lost.
 _LOST_ROLE = re.compile(r"[/／]\s*(?P<name>[\u4e00-\u9fff]{2,4})")
 #: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
-_SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+发自[\u4e00-\u9fff、]{2,16}$")
+_SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)$")
 _FIRST_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
 #: The blank before the next role is lost in print: 安城日报记者李娜通讯员王远.
 _GLUED_ROLE = re.compile(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff])")
@@ -78,7 +78,7 @@ def _byline_hint() -> re.Pattern[str]:
 @cache
 def _role() -> re.Pattern[str]:
     """A role with what may be glued to it: a paper before it, a name behind it (本报记者李娜)."""
-    return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,6}})")
+    return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,9}})")
 
 
 _DESK = r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|摄影|文字|时政|财经|社|驻[一-鿿]{2,4}"
@@ -105,7 +105,7 @@ _UNIT = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
 )
 #: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
-_FILED = re.compile(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服)")
+_FILED = re.compile(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
 #: The application that a paper names behind itself: 新城日报·安江客户端.
 _PAPER_AND_APPLICATION = re.compile(r"[\u4e00-\u9fff]{2,8}报[·•・][\u4e00-\u9fff]{1,8}客户端")
 _MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
@@ -169,7 +169,9 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if "署名" in bare or "注" in bare:
         bare = _EXCEPT.sub("", bare)
+    house = None
     if "记者" in bare:
+        house = _FIRST_HOUSE.match(bare)
         bare = _SENT_FROM.sub("", _FIRST_HOUSE.sub("", bare))
     if "通讯员" in bare or "实习生" in bare:
         bare = _GLUED_ROLE.sub(r"\1 ", bare)
@@ -177,7 +179,9 @@ def parse_byline(text: str) -> Byline | None:
         return Byline((), media_name(bare))
     if "图" in bare and "文" in bare:
         bare = _TEXT_AND_PICTURES.sub(" 文图 ", bare)
-    return _byline_of(BETWEEN_NAMES.split(bare), marked)
+    byline = _byline_of(BETWEEN_NAMES.split(bare), marked)
+    paper = media_name(house.group()[:-1]) if byline and house else None
+    return structs.replace(byline, source=paper) if byline and paper and paper.endswith("报") else byline
 
 
 @dataclass(slots=True)
@@ -334,6 +338,8 @@ def glued_byline(text: str) -> tuple[str, Byline] | None:
         byline = parse_byline(tail)
         if byline and byline.authors:
             return head, byline
+        if signed_with_post(text):
+            return None  # a post and a name, which sign the text below
         if signed := signed_with_post(tail):
             return head, Byline(signed[1], writer=signed[0])
         names = parse_author_line(tail)

@@ -14,7 +14,7 @@ from searchapp.reading.stated_dates import DATE, iso_date
 
 _DATELINE = re.compile(
     r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(]微博[）)])?\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|报道(?=[（(]))"
-    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*"
+    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
 )
 #: One of these is in whatever _DATELINE finds.

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from searchapp.lexicon.persons import DOT
 from searchapp.reading.lines import balance, has_han
 
 _DASHES = re.compile(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u9fff“《]))")
 #: More than one cry or question inside a line, or a stop: sentences.
 _SENTENCES = re.compile(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
 _TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
-_TURN = re.compile(
-    r"^(?:《?([\u4e00-\u9fffA-Za-z·•]{1,12})》?\s*[:：]|[【\[]([\u4e00-\u9fffA-Za-z·•]{1,12})[】\]])\s*(?=\S)"
-)
-_TURN_MARK = re.compile(r"[：:】\]]")
 _DASH = "—－–─-―"
 _SERIES = re.compile(
-    r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$"
+    r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$|[·•・][\u4e00-\u9fff]{1,6}篇$"
 )
 #: The name of a bulletin, an issue, an office: above an article, not its headline.
 _SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,9}$")
@@ -69,6 +65,14 @@ _NUMBER = re.compile(r"^(?:[•●◆■▪]\s*|(?:\d{1,2}|[一二三四五六�
 _PRINTED = re.compile(
     r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\(\d\d-\d\d\)|^[A-Z]\d{1,3}\s*[:：]|总第?\s*\d+\s*期|\d+\s*版\s*[（(]|[上下]一版"
 )
+#: What the agency that wired an article, and the day, is no part of its headline: 新华社安城2月3日电题：….
+_WIRED = re.compile(
+    r"^[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{0,4}电\s*题\s*[:：]\s*(?=\S{4})"
+)
+#: The column that an article stood in, in brackets behind its headline: 无悔的路（援疆心语）.
+_OF_COLUMN = re.compile(
+    r"(?<=\S{4})\s*[（(][^（）()\d]{0,6}(?:心语|手记|札记|随笔|笔记|日记|来信|心得|感言|故事|专栏|征文|见闻|纪实|纪事|观察|视点|走笔)[）)]$"
+)
 _SUBTITLED = re.compile(r"[—－–―─-]{2}")
 _DASHED = re.compile(
     r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,}|-{2,})\s*[^\s-]\S)"
@@ -83,6 +87,7 @@ _PART = re.compile(
 #: The number of a chapter before its name.
 _SERIAL_NUMBER = re.compile(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
 _CHAPTER = re.compile(r"^第\s*[一二三四五六七八九十百零\d]{1,4}\s*[章回集篇](?:[\s\u3000]+|[：:])(?=\S{2})")
+_OF_BOOK = re.compile(r"^第[^章回]{1,6}[章回]")
 #: A piece of what goes on over many: its name is the title, whatever heads this part.
 _SERIAL_PART = re.compile(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
 #: Whose own paper says so: the line above its headline, not one that tells readers elsewhere what happened.
@@ -189,27 +194,9 @@ def names_document(text: str) -> bool:
     return text.startswith("关于") and _DOCUMENT.search(text) is not None
 
 
-def talk_label(text: str) -> str | None:
-    """Return the short name that a turn of a conversation opens with before a colon (本网：, 李娜：), or None."""
-    found = _TURN.match(text) if _TURN_MARK.search(text, 0, 20) else None
-    return found.group(1) or found.group(2) if found else None
-
-
-def talk_labels(labels: Sequence[str | None], texts: Sequence[str]) -> frozenset[str]:
-    """Return which of ``labels``, those that ``texts`` open with, mark the turns of an interview.
-
-    Of two that speak by turns, one asks, and asks more than once.
-    """
-    count: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for label, text in zip(labels, texts, strict=True):
-        if label:
-            count[label] += 1
-            asked[label] += text[-1] in "？?"
-    asking = {label for label in asked if asked[label] > 1 and asked[label] * 2 > count[label]}
-    if not asking:
-        return frozenset()
-    return frozenset(asking | {label for label in count if count[label] > 1 and not asked[label] * 2 > count[label]})
+def names_chapter(text: str) -> bool:
+    """Say whether a line is the number and the name of a chapter: 第三章 学成归来."""
+    return _CHAPTER.match(text) is not None and _OF_BOOK.match(text) is not None
 
 
 def numbering(text: str) -> int | None:
@@ -301,7 +288,7 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
         if len(parts := _COLUMN.split(line)) == 2 and names_who_attended(parts[1]):
             yield from parts
             continue
-        line = _SERIAL_NUMBER.sub("", _CHAPTER.sub("", line))
+        line = _OF_COLUMN.sub("", _SERIAL_NUMBER.sub("", _CHAPTER.sub("", _WIRED.sub("", line))))
         main, *below = [line] if is_subtitle(line) else _DASHED.split(_NUMBER.sub("", line), maxsplit=1)
         if below and _SERIES.search(main):
             yield main
@@ -354,6 +341,7 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
     plain = list(dict.fromkeys(without_site(line) for line in lines if not is_subtitle(line)))
     named = next((core for line in lines if (core := without_site(line)) != line and lines.count(core)), None)
     serial = next((_PART.sub("", line) for line in given if _SERIAL_PART.search(line)), None)
+    chapter = next((_CHAPTER.sub("", line) for line in given if names_chapter(line)), None)
     subtitle = " ".join(dashed) or None
     if not plain:
         return Headline(None, None, subtitle)
@@ -367,6 +355,8 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
     if whole and whole in lines:
         title = whole
         plain = [whole if line == without_site(whole) else line for line in plain]
+    elif chapter in pool:
+        title = chapter  # above stands the name of the book
     elif serial in pool:
         title = serial  # what stands below is the heading of this part
     elif named:
@@ -385,6 +375,6 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
     parts = _COLUMN.split(title)
     if len(parts) == 2 and all(len(part) >= 4 for part in parts):
         kicker = [*kicker, parts[0]]
-        column = len(parts[0]) >= _SLOGAN or _SET_OFF.search(title) is not None
+        column = len(parts[0]) >= _SLOGAN or DOT.search(parts[0]) or _SET_OFF.search(title)
         title = parts[1] if column and not _SERIAL.search(parts[1]) else title
     return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import words
-from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines, signatures
+from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines, signatures, talks
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 
@@ -86,8 +86,8 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
     seen_titles: set[str] = set()
     inside = False
     index = 0
-    said_by = [headings.talk_label(block.text) for block in blocks]
-    turns = headings.talk_labels(said_by, [block.text for block in blocks])
+    said_by = [talks.talk_label(block.text) for block in blocks]
+    turns = talks.talk_labels(said_by, [block.text for block in blocks])
     while index < len(blocks):
         block = blocks[index]
         below = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -328,6 +328,8 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
         )
         return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
     if above is None and below is not None and (headings.names_day(below.text) or _is_text(below)):
+        if signed := signatures.signed_with_post(text):
+            return Byline(signed[1], writer=signed[0])
         names = signatures.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
         return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is not None and below is None and above.label is Label.BODY and len(text) <= 4:

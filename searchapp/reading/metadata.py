@@ -44,6 +44,7 @@ _ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-+＋]{2,16}")
 _ORIGINAL = re.compile(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
 
 #: The name of an office's site, before what it says of an article.
+_WORD = re.compile(r"\s*[^\s，。！？；：,!?;:]{0,16}\s*")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:门户网站|政府网站|官方网站|门户网|政府网|官网|网站)")
 #: What a site or a paper says of itself.
 _IMPRINT = re.compile(
@@ -79,6 +80,8 @@ _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 
 
+#: What a site for documents prints above one, its own name behind a day without the year: 10-28 安城文库.
+_UPLOADED = re.compile(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e00-\u9fff]{3,8}(?:库|网|文|范文))")
 #: Who edited a page, behind its day.
 _EDITED = re.compile(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
 #: A day before its month and year; a year of two figures behind a key.
@@ -174,7 +177,7 @@ def parse_meta(text: str) -> Byline | None:
         return _bare_dateline(text, dated) if dated else _short_dateline(text)
     head = text[: keys[0].start()].strip(" \u3000|｜[【(（·-—")
     before = _head(head) if head else Byline()
-    if before is None or (len(keys) == 1 and keys[0].lastgroup == "other" and not dated):
+    if before is None or (len(keys) == 1 and keys[0].lastgroup == "other" and not dated and not _is_field(keys[0])):
         return None
     authors = [*before.authors]
     source, issuer, writer, title = before.source, before.issuer, before.writer, None
@@ -190,6 +193,11 @@ def parse_meta(text: str) -> Byline | None:
         writer, title = said.writer or writer, said.title or title
     date = iso_date(dated) if dated else None
     return Byline(tuple(dict.fromkeys(authors)), source, date, title, issuer=issuer, writer=writer)
+
+
+def _is_field(key: re.Match[str]) -> bool:
+    """Say whether a key of three characters or more has only a word or a number behind it: 公开方式：主动公开."""
+    return len(key.group().rstrip(" \u3000:：")) > 2 and _WORD.fullmatch(key.string, key.end()) is not None
 
 
 def _with_century(found: re.Match[str]) -> str:
@@ -326,6 +334,8 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
 
 def _short_dateline(text: str) -> Byline | None:
     """A day and time without the year, and the name of a paper (5月6日 10:20 新城日报)."""
+    if uploaded := _UPLOADED.fullmatch(text):
+        return Byline(issuer=uploaded.group("name"))
     found = _SHORT.fullmatch(text)
     name = media_name(found.group("name")) if found and found.group("name") else None
     return Byline((), name, month_day=found.group("day")) if found and name else None
@@ -366,8 +376,11 @@ def _source_value(value: str) -> str | None:
     if _DATED.search(value):
         value = _TIME.sub("", DATE.sub("", value))
     value = value.strip(" \u3000|｜-—")
+    if not has_han(value):
+        return None  # a number that an editor's desk has
     titled = _TITLED.match(value)
-    part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("《》“”")
+    part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("“”")
+    part = part.strip("《》") if part.count("《") != part.count("》") or part[:1] == "《" else part
     if part in words("byline_roles", "nobody"):
         return None
     named = _HANDLED.sub("", part)[:30]

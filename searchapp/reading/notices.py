@@ -65,8 +65,8 @@ _FORMULA = re.compile(
 #: What the machinery of sites, players, accounts and libraries of documents says of itself, whatever page it stands on.
 _MACHINERY = (
     re.compile(
-        r"(?:本文|全文|本篇|文章|正文)?(?:共计?|约|字数)?\s*[:：]?\s*\d[\d,]*\s*字[，,、 ]?[^，。]{0,10}(?:阅读|读完)"
-        r"[^，。]{0,6}\d+\D{0,3}分钟[^，。]{0,4}。?"
+        r"(?:本文|全文|本篇|文章|正文){0,2}(?:共计?|约|字数)?\s*[:：]?\s*\d[\d,]*\s*字[，,、 ]?"
+        r"[^，。]{0,10}(?:阅读|读完)[^，。]{0,6}\d+\D{0,3}分钟[^，。]{0,4}。?"
     ),
     re.compile(r"(?:本文字数|全文字数|字数统计|阅读时[间长]|预计阅读)\s*[:：]?\s*(?:约|需)?\s*[\d,，]+\s*\S{0,4}"),
     re.compile(r"打开微信.{0,40}(?:扫一扫|朋友圈|分享).{0,40}"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, pairwise, product
 
 from searchapp.lexicon import persons
 from searchapp.lexicon.persons import DOT, surnames
@@ -60,7 +62,7 @@ def signed_names(signed: str) -> tuple[str, ...]:
 
 _WITH_POST = re.compile(r"(?P<name>[\u4e00-\u9fff·•・]{2,16})\s*[（(](?P<post>[^（）()]{4,40})[）)]")
 _POST_FIRST = re.compile(
-    r"(?P<post>[\u4e00-\u9fff（）()、]{5,40}?|[\u4e00-\u9fff]{2}(?:干部|学员|队员|教师|医生))[\s\u3000]+"
+    r"(?P<post>[\u4e00-\u9fff（）()、“”]{5,40}?|[\u4e00-\u9fff]{2}(?:干部|学员|队员|教师|医生))[\s\u3000]+"
     r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
 _ABOUT = re.compile(
@@ -71,18 +73,34 @@ _PRESENT = re.compile(
     r"(?P<name>)作者\s*[:：]?\s*(?P<named>[\u4e00-\u9fff·•・]{2,8})[，,]\s*(?:现任|现为|时任|系)(?P<post>[^。！？，,；;]{4,40})(?:[，,；;。]|$)"
 )
 _OFFICE_NAMED = re.compile(
-    r"部|局|委|办|处|科|股|室|小学|中学|学校|学院|大学|幼儿园|医院|卫生院|银行|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理"
+    r"部|局|委|办|处|科|股|室|小学|中学|学校|学院|大学|幼儿园|医院|卫生院|银行|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理|成员|队员|志愿者|研究生|本科生|学生|医师|护士"
 )
 
 
 def glued_names(text: str) -> tuple[str, ...]:
-    """Return the names that stand behind a role: one, or two whose blank print or paste lost (记者李小娜王远)."""
+    """Return the names that stand behind a role: one, or up to four whose blanks are lost (记者李小娜王远)."""
     if is_name(text):
         return (text,)
-    pairs = [(text[:cut], text[cut:]) for cut in (3, 2) if 2 <= len(text) - cut <= 3]
     common, roles = persons.common_words(), words("editor_roles")
-    whole = [pair for pair in pairs if all(map(is_name, pair)) and common.isdisjoint(pair) and roles.isdisjoint(pair)]
-    return whole[0] if len(whole) == 1 else ()
+    whole = [
+        names
+        for names in _cuts(text)
+        if all(map(is_name, names)) and common.isdisjoint(names) and roles.isdisjoint(names)
+    ]
+    return max(whole, key=_least_likely, default=())
+
+
+def _least_likely(names: tuple[str, ...]) -> float:
+    return min(map(persons.likeness, names))
+
+
+def _cuts(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to cut up to four names of two or three characters."""
+    for count in (2, 3, 4):
+        for sizes in product((2, 3), repeat=count):
+            if sum(sizes) == len(text):
+                ends = list(accumulate(sizes, initial=0))
+                yield tuple(text[start:end] for start, end in pairwise(ends))
 
 
 @lru_cache(maxsize=2048)

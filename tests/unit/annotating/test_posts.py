@@ -56,6 +56,11 @@ def test_a_title_is_kept_without_what_describes_the_person_or_the_occasion(befor
     assert read_title(before) == expected
 
 
+@pytest.mark.parametrize("before", ["今天参加了省长", "只存在于省长", "采访省长"])
+def test_what_is_said_of_somebody_is_no_part_of_the_post(before: str) -> None:
+    assert read_title(before) == "省长"
+
+
 def test_the_longest_post_at_the_end_counts() -> None:
     assert ends_with_post("江南市副秘书长") == "副秘书长"
     assert ends_with_post("江南市") is None

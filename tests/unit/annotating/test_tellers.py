@@ -169,3 +169,24 @@ def test_the_last_post_of_a_life_is_the_post() -> None:
     life = "饶雪晴，1959年10月生。2002年4月任江南区委副秘书长。2014年12月任江南区旅游局局长。"
     said = voices(article((life, *TEXTS)))
     assert said[1].speaker == Speaker("饶雪晴", "江南区旅游局局长", "江南区旅游局")
+
+
+def test_who_says_to_others_who_he_is_tells_what_he_says_it_in() -> None:
+    words = "“大伯，我是新来的驻村书记饶雪晴，今天来认认门。”"
+    mine, another = (voices(article((who + words, *TEXTS))) for who in ("我递上名片解释：", "组长递上名片解释："))
+    assert [voice.speaker and voice.speaker.name for voice in mine[1:]] == ["饶雪晴"] * 3
+    assert not any(voice.speaker for voice in another[1:])
+
+
+def test_whom_the_pictures_show_that_he_gave_tells_the_text() -> None:
+    assert teller("饶雪晴在河堤边留影。饶雪晴供图", authors=()) == Speaker("饶雪晴")
+    assert teller("饶雪晴在河堤边留影。", authors=()) is None
+    spoken_of = ("饶雪晴带我去看了河堤。", *TEXTS)
+    assert teller("饶雪晴在河堤边留影。饶雪晴供图", texts=spoken_of, authors=()) is None
+
+
+def test_nobody_tells_of_himself_as_of_another() -> None:
+    lead = "江南县商务局党委副书记饶雪晴说了好几次要来村里看看。"
+    texts = (lead, "我早早去路口等饶书记，没有信号。", "我和几位书记商量，还是去接一下。")
+    known = {"饶雪晴": Speaker("饶雪晴", "江南县商务局党委副书记", "江南县商务局")}
+    assert teller_of(article(texts), texts, known, ()) is None

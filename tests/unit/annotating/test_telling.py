@@ -59,3 +59,25 @@ def test_a_passage_that_begins_with_a_quotation_goes_on_with_the_one_whom_the_he
 
 def test_a_likely_name_needs_no_post() -> None:
     assert speakers("“这里的风很大。”新城区融媒体陶丽芬说。") == ["陶丽芬"]
+
+
+def test_a_part_below_a_life_is_told_by_whose_life_it_is() -> None:
+    texts = (
+        "三十名学员来到江北。",
+        "陶丽芬，女，江南大学教育专业硕士生，实习单位：江北区财政局",
+        "我在这里学会了等。",
+        "我想留下来。",
+    )
+    assert speakers(*texts, sections=(None, *["留下来"] * 3)) == [None, None, "陶丽芬", "陶丽芬"]
+
+
+def test_quotations_that_a_section_opens_with_are_of_whom_the_next_passage_names() -> None:
+    quoted = ("“路修好了，村里的果子就能出去了。欢迎大家来看看！”", "“这里的人真好，你帮一点小忙，他们都记着。”")
+    named = "昨天，在江北驻村三年的新城县副县长陶丽芬给家乡人打了电话。"
+    assert speakers(*quoted, named) == ["陶丽芬", "陶丽芬", None]
+    assert speakers(*quoted, "开口第一句，陶丽芬这样说。新城县副县长陶丽芬还在村里。")[:2] == ["陶丽芬", "陶丽芬"]
+
+
+def test_quotations_above_a_passage_that_names_two_are_of_neither() -> None:
+    both = "昨天，新城县副县长陶丽芬和江北区副区长程振华去了村里。"
+    assert speakers("“路修好了，村里的果子就能出去了。欢迎大家来看看！”", both)[0] is None
