@@ -13,8 +13,10 @@ from searchapp.reading import captions, credits, datelines, headings, metadata, 
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, is_furniture, without_furnishings
 from searchapp.reading.drafts import Draft, Part
-from searchapp.reading.labels import Label, Piece, labelled
+from searchapp.reading.labels import labelled
 from searchapp.reading.lines import Block, is_sentence
+from searchapp.reading.piece import Label, Piece
+from searchapp.reading.prose import is_plain
 from searchapp.reading.stated_dates import DATE, iso_date
 
 #: A shorter line that stands twice is a button or a rubric.
@@ -49,8 +51,9 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
                 result.drop(piece.block, piece.label.value)
             pending.append(piece)
             continue
-        dateline = datelines.parse_dateline(piece.block.text)
-        if pending or dateline or not result.drafts or datelines.continues_a_page(piece.block.text):
+        plain = is_plain(piece.block.text)
+        dateline = None if plain else datelines.parse_dateline(piece.block.text)
+        if pending or dateline or not result.drafts or (not plain and datelines.continues_a_page(piece.block.text)):
             _begin(result, pending, piece, dateline)
             pending = []
         _add_body(result, piece, dateline)
@@ -62,10 +65,12 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
 
 def _day_of_issue(result: Split) -> str | None:
     """Return the day that the lines of the page about its headline state: its navigation, and the headline's end."""
+    lines = [left for left in result.discarded if left.reason in ("navigation", "page")]
+    lines += [head for head in result.heads if headings.prints_day(head.text)]
+    if not lines:
+        return None
     first = min((passage.lines[0] for draft in result.drafts for passage in _passages(draft)), default=0)
-    lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page")]
-    lines += [head for head in result.heads if head.line < first and headings.prints_day(head.text)]
-    days = (iso_date(found) for line in lines if (found := DATE.search(line.text)) and found[3])
+    days = (iso_date(found) for line in lines if line.line < first and (found := DATE.search(line.text)) and found[3])
     return next(filter(None, days), None)
 
 
@@ -88,6 +93,10 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     headed = begun = False
     for at, piece in enumerate(pieces):
         text = piece.block.text
+        if piece.label is Label.BODY and at not in gallery and is_plain(text):
+            begun = True
+            kept.append(piece)
+            continue
         plain = piece.label is Label.BODY and len(text) <= captions.LONGEST and is_sentence(text)
         shows = (plain or (headed and piece.label is Label.HEADING)) and captions.is_caption(text)
         shows = shows or (

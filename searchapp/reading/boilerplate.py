@@ -132,28 +132,28 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_CAPTION_HEAD, "caption", "图配本上下左右"),
     (_ENLARGE, "caption", "点图配"),
 )
-_OF_SENTENCES = frozenset(
-    {
-        _REPLIED,
-        _LAST_ISSUE,
-        _SENT_TO,
-        _FORMULA,
-        _CAPTION_HEAD,
-        _OTHER_TITLE,
-        _EDITED,
-        _SUPPLIED,
-        _NUMBERED_PAPER,
-        _IMAGE,
-    }
-)
-#: All of them in one pattern: most lines are none.
+_OF_LONG_SENTENCES = (_REPLIED, _SENT_TO, _CAPTION_HEAD, _OTHER_TITLE, _EDITED, _SUPPLIED)
+_OF_SENTENCES = frozenset({*_OF_LONG_SENTENCES, _LAST_ISSUE, _FORMULA, _NUMBERED_PAPER, _IMAGE})
+_OF_ANY = tuple(rule for rule in _OPENINGS if rule[2] is None)
+#: Those that know their first characters in one pattern: most lines are none.
 _OPENING = re.compile(
-    "|".join(f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})" for pattern, _, _ in _OPENINGS)
+    "|".join(
+        f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})"
+        for pattern, _, characters in _OPENINGS
+        if characters is not None
+    )
 )
-_BY_CHARACTER = {
-    character: tuple(rule for rule in _OPENINGS if rule[2] and character in rule[2])
-    for character in set("".join(characters or "" for _, _, characters in _OPENINGS))
-}
+
+
+def _by_character(*, any_too: bool) -> dict[str, tuple[tuple[re.Pattern[str], str, str | None], ...]]:
+    return {
+        character: tuple(r for r in _OPENINGS if (any_too if r[2] is None else character in r[2]))
+        for character in set("".join(characters or "" for _, _, characters in _OPENINGS))
+    }
+
+
+_BY_CHARACTER = _by_character(any_too=False)
+_BY_CHARACTER_OR_ANY = _by_character(any_too=True)
 #: Only a line that ends so, or tells a temperature, can be what begins with any character.
 _ENDINGS = frozenset("号期)）]］】gGfFpP")
 #: One of these is in whatever an account's buttons, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.
@@ -166,6 +166,11 @@ _ROW = re.compile(
     r"左(?:起|(?<=从左)[至到往向]?右?)(?:依次|分别|依次分别)?(?:是|为|[:：])"
     r"|本[文组](?:的|所有|中的|全部)*(?:图片|照片)[均皆全都]*(?:由|为).{2,30}(?:提供|拍摄|供图)"
 )
+#: One of these is in prose, or begins it, that is no content all the same.
+_HINT_IN_PROSE = re.compile(
+    f"{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}|左|图|本[文组]|原文|网页|页面|http|www"
+)
+_PROSE_OPENING = re.compile("|".join(pattern.pattern for pattern in (*_OF_LONG_SENTENCES, _IMPRINT)))
 _INNER_STOP = re.compile(r"[。！？]\S")
 _LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
 _CITES = re.compile("[“”《》]")
@@ -193,10 +198,16 @@ def line_reason(text: str) -> str | None:
         return None
     if not _WORD.search(text):
         return None if _CLOSING.fullmatch(text) else "decoration"
+    prose = len(text) > _LONGEST_WORDS and text[-1] in "。”" and "，" in text
+    if prose and is_sentence(text) and not (_HINT_IN_PROSE.search(text) or _PROSE_OPENING.match(text)):
+        return None
     if text.isascii() and len(text) <= _SHORT and _JAMMED.fullmatch(text):
         return "decoration"
-    if len(text) <= _SHORT and (reason := _short_reason(text)):
-        return reason
+    if len(text) <= _SHORT:
+        # Prose holds no words of furniture and no bar of links.
+        reason = (_opening_reason(text) or _picture_or_code(text)) if prose else _short_reason(text)
+        if reason:
+            return reason
     return notices.site_reason(text) or ("rights" if _is_imprint(text) else None)
 
 
@@ -217,10 +228,6 @@ def _commas(text: str) -> int:
 
 
 def _short_reason(text: str) -> str | None:
-    if (
-        len(text) > _LONGEST_WORDS and text[-1] in "。”" and "，" in text
-    ):  # prose: no words of furniture, no bar of links
-        return _opening_reason(text) or _picture_or_code(text)
     if text[-1] in ":：":
         if _bare(text) in words("meta_keys", "other"):
             return "stamp"
@@ -237,12 +244,14 @@ def _short_reason(text: str) -> str | None:
 
 def _opening_reason(text: str) -> str | None:
     """Return what the beginning of a line shows that it is, if that is not content."""
-    rules = _OPENINGS
-    known = "\u4e00" <= text[0] <= "\u9fff" or text[0] == "“"
-    if known and text[-1] not in _ENDINGS and "℃" not in text and "°" not in text:
-        rules = _BY_CHARACTER.get(text[0], ())
-    elif not _OPENING.match(text):
-        return None
+    first = text[0]
+    any_too = text[-1] in _ENDINGS or "℃" in text or "°" in text
+    if "\u4e00" <= first <= "\u9fff" or first == "“":
+        rules = _BY_CHARACTER_OR_ANY.get(first, _OF_ANY) if any_too else _BY_CHARACTER.get(first, ())
+    elif _OPENING.match(text):
+        rules = _OPENINGS
+    else:
+        rules = _OF_ANY if any_too else ()
     for pattern, reason, _ in rules:
         if pattern.match(text) and (pattern in _OF_SENTENCES or not is_sentence(text)):
             return reason

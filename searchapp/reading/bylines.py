@@ -34,6 +34,7 @@ _FIRST_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2
 _GLUED_ROLE = re.compile(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff])")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile(r"[。！？!?“”]")
+_STOPS = frozenset("。！？!?”")
 #: Whose role it is to tell, whoever writes it down.
 _TELLING = frozenset({"口述", "口述人", "口述者", "讲述人", "讲述者"})
 
@@ -154,7 +155,9 @@ def parse_masthead(text: str) -> Byline | None:
 @lru_cache(maxsize=2048)
 def parse_byline(text: str) -> Byline | None:
     """Return what a line says that is only a byline (本报记者 李娜 通讯员 王远, □李娜, (记者 李娜 整理)), else None."""
-    if not 2 <= len(text) <= 90 or not (text[0] in "/／" or _byline_hint().search(text)) or text in words("furniture"):
+    if not 2 <= len(text) <= 90 or (text[-1] in _STOPS and _SENTENCE.search(text.rstrip("。."))):
+        return None
+    if not (text[0] in "/／" or _byline_hint().search(text)) or text in words("furniture"):
         return None
     bare = _IN_ENGLISH.sub("", text.strip(" \u3000"))
     if lost := _LOST_ROLE.fullmatch(bare):
@@ -174,7 +177,7 @@ def parse_byline(text: str) -> Byline | None:
         house = _FIRST_HOUSE.match(bare)
         bare = _SENT_FROM.sub("", _FIRST_HOUSE.sub("", bare))
     if "通讯员" in bare or "实习生" in bare:
-        bare = _GLUED_ROLE.sub(r"\1 ", bare)
+        bare = _GLUED_ROLE.sub(lambda found: f"{found[1]} ", bare)
     if _OFFICE.fullmatch(bare):
         return Byline((), media_name(bare))
     if "图" in bare and "文" in bare:

@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from operator import attrgetter
 
 from searchapp.reading import headings
-from searchapp.reading.labels import Label, Piece
+from searchapp.reading.piece import Label, Piece
 
 _MARKS = "■▲△▼●◆□★ "
 _CLAUSE = r"[^，,。！？!?：:；;“”]"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import takewhile
 
 from searchapp.model import Discarded
@@ -18,11 +17,11 @@ from searchapp.reading import (
     metadata,
     navigation,
     repeats,
-    signatures,
 )
 from searchapp.reading.bylines import Byline
 from searchapp.reading.drafts import Draft
 from searchapp.reading.lines import Block, Line, is_sentence
+from searchapp.reading.prose import is_plain
 from searchapp.reading.sheets import parse_sheet
 
 #: So many headlines above one that repeats one of them are a list, which ends within so many lines.
@@ -63,28 +62,6 @@ class Split:
         self.discarded.append(Discarded(block.lines[0], text if text is not None else block.text, reason))
 
 
-@lru_cache(maxsize=2048)
-def stands_alone(text: str) -> bool:
-    """Say whether a line is never half of a sentence: furniture of the page, a byline, a line of metadata."""
-    return bool(
-        boilerplate.line_reason(text)
-        or boilerplate.heads_a_list(text)
-        or bylines.parse_byline(text)
-        or bylines.is_open_byline(text)
-        or signatures.signed_with_post(text)
-        or signatures.about_author(text)
-        or metadata.parse_meta(text)
-        or signatures.parse_narrator(text)
-        or metadata.is_lone_key(text)
-        or captions.points_at(text)
-    )
-
-
-def begins(text: str) -> bool:
-    """Say whether a line begins a paragraph whatever stands above it: 本报讯, （上接一版）."""
-    return bool(datelines.parse_dateline(text) or datelines.continues_a_page(text))
-
-
 def _credits(text: str) -> bool:
     """Say whether a line that looks like furniture tells of the article all the same (李娜／文 王强／摄)."""
     byline = metadata.parse_meta(text) or bylines.parse_byline(text)
@@ -99,6 +76,10 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
     kept: list[Line] = []
     gap = on_path = False
     for line in lines if wrapped else _without_strays(lines, result):
+        if is_plain(line.text) and line.role != "image":
+            kept.append(line._replace(gap=True) if gap and not line.gap else line)
+            gap = on_path = False
+            continue
         if on_path or "位置" in line.text:
             on_path = navigation.begins_path(line.text) or (on_path and navigation.is_step(line.text))
         sheet = parse_sheet(line.text)
@@ -134,7 +115,7 @@ def _without_strays(lines: Sequence[Line], result: Split) -> list[Line]:
 
 def is_furniture(block: Block, result: Split) -> bool:
     """Say whether a block is furniture of the page, and note it as such."""
-    reason = boilerplate.line_reason(block.text)
+    reason = None if is_plain(block.text) else boilerplate.line_reason(block.text)
     if not reason or _credits(block.text):
         return False
     result.drop(block, reason)
@@ -146,6 +127,11 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
+        if is_plain(block.text):
+            if not _is_abstract(block, blocks[index + 1 : index + 2], result):
+                kept.append(block)
+            index += 1
+            continue
         replies = bool(kept) and boilerplate.heads_replies(block.text)
         lists = not replies and boilerplate.heads_a_list(block.text)
         if lists and _heads_article(kept, blocks[index + 1 :]):

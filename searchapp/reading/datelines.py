@@ -17,8 +17,8 @@ _DATELINE = re.compile(
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
 )
-#: One of these is in whatever _DATELINE finds.
-_SENT = re.compile("讯|电|消息|报道[（(]")
+#: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
+_SENT, _SENT_WITHIN = re.compile("讯|电|消息|报道[（(]"), 60
 #: An account or a channel whose name no list knows reports too, where its name stands alone before 讯.
 _OF_AN_ACCOUNT = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,7}[^\W省市县区州镇乡村])(?:\d{1,2}月\d{1,2}日)?讯(?<![通资快喜电简短音问闻传腾视近][讯])[\s\u3000（(]"
@@ -34,6 +34,8 @@ _BETWEEN = re.compile(r"[\s\u3000、]+")
 #: What a paper's application is called behind its name; the local pages of a site behind the site's.
 _APPLICATION = re.compile("掌上|客户端|[+＋]")
 _LOCAL_PAGES = re.compile(r"(?P<site>[\u4e00-\u9fff]{1,8}网)(?P<place>[\u4e00-\u9fff]{2,3}?)(?:新闻|频道|站)?")
+#: So much of a paragraph is looked at.
+_HEAD = 120
 _SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 
@@ -44,11 +46,15 @@ def _media() -> re.Pattern[str]:
 
 def parse_dateline(text: str) -> Byline | None:
     """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
-    head = text[:120]
-    if head.startswith("本") and (opened := _REPORTERS.match(head)):
+    opened = _REPORTERS.match(text, 0, _HEAD) if text[:1] == "本" else None
+    if opened:
         names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))
         return Byline(names) if names else None
-    found = _DATELINE.match(head) if _SENT.search(head) else None
+    comma = text.find("，", 0, _SENT_WITHIN)
+    if not _SENT.search(text, 0, comma if comma >= 0 else _SENT_WITHIN):
+        return None
+    head = text[:_HEAD]
+    found = _DATELINE.match(head)
     if not found:
         return None
     who = found.group("who")
@@ -99,4 +105,4 @@ def _iso_day(year: str | None, month_day: str | None) -> str | None:
 
 def continues_a_page(text: str) -> bool:
     """Say whether a paragraph opens with （上接一版） or the like: an article's second part."""
-    return _SECTION_MARK.match(text) is not None
+    return text[0] in "（(" and _SECTION_MARK.match(text) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import structs
@@ -17,6 +17,7 @@ from searchapp.reading import (
     formats,
     isolated,
     layout,
+    prose,
     repeats,
     sidecar,
     traditional,
@@ -88,9 +89,9 @@ def read_extraction(extraction: Extraction, file: str, kind: str, name: str | No
 
 def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     split = clearing.Split()
-    width = layout.measure(extraction.lines, clearing.stands_alone)
+    width = layout.measure(extraction.lines, prose.stands_alone)
     lines = clearing.without_furniture(extraction.lines, split, wrapped=width is not None)
-    articles.split(layout.blocks(lines, width, clearing.stands_alone, clearing.begins), split)
+    articles.split(layout.blocks(lines, width, prose.stands_alone, prose.begins), split)
     stated = extraction.facts
     split.stamp(Byline(source=stated.source, date=stated.date))
     split.discarded += repeats.without_repeats(split.drafts)
@@ -98,7 +99,9 @@ def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     page_drafts = continuation.reassigned(split.drafts)
     parts = [part for draft in page_drafts for part in drafts.finished(drafts.dated(draft, split.masthead))]
     told = [draft for draft in parts if any(part.passages for part in draft.parts)]
-    found = [_placed(drafts.article(draft, f"{name}#{n}"), extraction.lines) for n, draft in enumerate(told, start=1)]
+    found = [drafts.article(draft, f"{name}#{n}") for n, draft in enumerate(told, start=1)]
+    if placed := {line.number: line for line in extraction.lines if line.page is not None or line.ocr is not None}:
+        found = [_placed(article, placed) for article in found]
     if stated.url or split.page:
         found = [structs.replace(each, url=stated.url, page=split.page) for each in found]
     if len(found) == 1:
@@ -113,11 +116,8 @@ def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
     )
 
 
-def _placed(article: Article, lines: Sequence[Line]) -> Article:
+def _placed(article: Article, told: Mapping[int, Line]) -> Article:
     """Return an article whose paragraphs know their pages, and how certain their text is where it was recognised."""
-    told = {line.number: line for line in lines if line.page is not None or line.ocr is not None}
-    if not told:
-        return article
     passages = []
     for passage in article.passages:
         of = [told[number] for number in passage.lines if number in told]

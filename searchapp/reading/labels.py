@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
-from itertools import groupby, takewhile
-
-from msgspec import Struct
+from itertools import groupby, pairwise, takewhile
 
 from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
@@ -15,10 +12,13 @@ from searchapp.lexicon.print_words import words
 from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines, signatures, talks
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
+from searchapp.reading.piece import Label, Piece
+from searchapp.reading.prose import is_plain
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Heads the list of an interview's guests, and one of them: the name set off from the post.
 _GUESTS = re.compile(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:嘉宾|对象|人物|专家)(?:简介)?\s*[:：]?")
+_GUESTS_BEGIN = frozenset("访对受采本特座")
 _GUEST = re.compile(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
 #: Somebody says something, in a clause that goes on.
 _SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
@@ -44,6 +44,8 @@ _PICTURES = re.compile(
 _POST = 20
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
+#: So many lone names in a row are those of portraits.
+_PORTRAITS = 3
 #: So many heads show an outline.
 _OUTLINE = 3
 #: A headline above the name of a part is no shorter.
@@ -56,28 +58,6 @@ _LISTED = 30
 _LONGEST_LINE = 110
 #: A line longer than this with two commas and a full stop is text.
 _CLAUSES = 60
-
-
-class Label(Enum):
-    """What a block is to the article around it."""
-
-    BODY = "body"
-    HEADING = "heading"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    META = "meta"
-    NARRATOR = "narrator"
-    AUTHOR = "author"
-    CAPTION = "caption"
-
-
-class Piece(Struct):
-    """A block with its label and what was understood of it."""
-
-    label: Label
-    block: Block
-    byline: Byline | None = None
-    narrator: str | None = None
 
 
 def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
@@ -94,7 +74,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
         above = pieces[-1] if pieces else None
         turn = said_by[index] in turns
         index += 1
-        if turn:
+        if turn or (is_plain(block.text) and block.role not in _HEADINGS):
             pieces.append(Piece(Label.BODY, block))
             inside = True
             continue
@@ -191,7 +171,7 @@ def _release_guests(pieces: list[Piece]) -> None:
     listed = False
     for piece in pieces:
         text = piece.block.text
-        if _GUESTS.fullmatch(text):
+        if text[0] in _GUESTS_BEGIN and _GUESTS.fullmatch(text):
             listed, piece.label, piece.byline = True, Label.META, Byline()
         elif listed and _GUEST.match(text) and not ends_sentence(text):
             piece.label = Label.BODY
@@ -216,9 +196,11 @@ def _below_body(pieces: Sequence[Piece], at: int) -> bool:
 
 def _release_portraits(pieces: Sequence[Piece]) -> None:
     """Make captions of three lone names or more, a line each: those of portraits, as a byline stands on one line."""
+    if sum(piece.label in (Label.AUTHOR, Label.HEADING) for piece in pieces) < _PORTRAITS:
+        return
     for lone, run in groupby(pieces, key=_is_lone_name):
         names = list(run)
-        if lone and len(names) > 2:
+        if lone and len(names) >= _PORTRAITS:
             for piece in names:
                 piece.label, piece.byline = Label.CAPTION, Byline()
 
@@ -248,6 +230,8 @@ def _release_items(pieces: list[Piece]) -> None:
         headings.numbering(piece.block.text) if piece.label is Label.HEADING and piece.block.role is None else None
         for piece in pieces
     ]
+    if not any(one is not None and one == other for one, other in pairwise(styles)):
+        return
     for index, piece in enumerate(pieces):
         around = (styles[index - 1] if index else None, styles[index + 1] if index + 1 < len(pieces) else None)
         if styles[index] is not None and styles[index] in around:

@@ -42,13 +42,9 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
     equally long, in columns or in characters.
     """
     spaced = is_double_spaced(lines)
-    pairs = [
-        (line, below)
-        for line, below in pairwise(lines)
-        if (spaced or not below.gap) and line.role is below.role is None
-    ]
-    broken = [line for line, _ in pairs if len(line.text) >= 12 and not ends_sentence(line.text)]
-    enough = max(4, len(pairs) * 0.25)
+    close = [line for line, below in pairwise(lines) if (spaced or not below.gap) and line.role is below.role is None]
+    broken = [line for line in close if len(line.text) >= 12 and not ends_sentence(line.text)]
+    enough = max(4, len(close) * 0.25)
     if len(broken) >= enough:
         broken = [line for line in broken if not stands_alone(line.text)]
     if len(broken) < enough:
@@ -208,6 +204,7 @@ def _mended(
         yield current
 
 
+_COMMAS = frozenset("，,")
 #: Lines of two halves of one length.
 _VERSE = re.compile(
     r"(?:(?:[\u4e00-\u9fff]{5}[，,][\u4e00-\u9fff]{5}[。，；！？,;!?])+|(?:[\u4e00-\u9fff]{7}[，,][\u4e00-\u9fff]{7}[。，；！？,;!?])+)"
@@ -216,7 +213,7 @@ _VERSE = re.compile(
 
 def _is_verse(text: str) -> bool:
     """Say whether a line, or what lines were joined to, is verses of five or seven characters: a stanza goes on."""
-    return _VERSE.fullmatch(text) is not None
+    return (text[5:6] in _COMMAS or text[7:8] in _COMMAS) and _VERSE.fullmatch(text) is not None
 
 
 def _begins_by_indent(above: Block, below: Block) -> bool | None:

@@ -94,13 +94,13 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
     if any(map(text.__contains__, _PARTING)):
         numbered = ((number, piece) for number, line in numbered for piece in line.splitlines() or ("",))
     for number, raw in numbered:
-        if "\u3000\u3000" in raw and len(_PARAGRAPH.findall(raw)) > 1:
+        if raw.count("\u3000\u3000") > 1 and len(_PARAGRAPH.findall(raw)) > 1:
             for paragraph in _BEFORE_INDENT.split(raw):
                 if "||" in paragraph:
                     yield from ((number, cell) for cell in paragraph.split("|"))
                 else:
                     yield number, paragraph
-        elif _is_run_together(raw):
+        elif raw.count(" ") >= _RUN_TOGETHER and _is_run_together(raw):
             yield from ((number, paragraph) for paragraph in _AFTER_STOP.split(raw))
         else:
             yield number, raw
@@ -108,7 +108,7 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_run_together(raw: str) -> bool:
     """Say whether the blanks behind some of a line's sentences, and hardly any others, stand where paragraphs ended."""
-    if raw.count(" ") < _RUN_TOGETHER or not _GOES_ON.search(raw):
+    if not _GOES_ON.search(raw):
         return False
     pieces = _AFTER_STOP.split(raw)
     stray = sum(piece.strip().count(" ") for piece in pieces)

@@ -97,7 +97,8 @@ _TITLED = re.compile(r"《([^》]{2,20})》")
 _CLOSES = dict(zip("[【(（", "]】)）", strict=True))
 #: What stands alone above its value on the pages of accounts.
 _SHORT_KEYS = frozenset({"来源", "作者", "编辑", "责编", "审核", "校对"})
-_KEY_END = re.compile("[:：丨|｜]")
+_KEY_ENDS = ":：丨|｜"
+_KEY_END = re.compile(f"[{_KEY_ENDS}]")
 
 
 @cache
@@ -152,21 +153,24 @@ def parse_meta(text: str) -> Byline | None:
         return field
     if not _HINT.search(text):
         return None
-    text = _SHORT_YEAR.sub(_with_century, _DAY_FIRST.sub(r"\3-\2-\1", plain_figures(text)))
-    sheet = parse_sheet(text)
-    if sheet:
+    text = plain_figures(text)
+    if "." in text:
+        text = _DAY_FIRST.sub(lambda found: f"{found[3]}-{found[2]}-{found[1]}", text)
+    if "-" in text:
+        text = _SHORT_YEAR.sub(_with_century, text)
+    if sheet := parse_sheet(text):
         return sheet
     if "报道" in text and is_lone_dateline(text):
         return None
-    if issue := _ISSUE.fullmatch(text):
+    if "期" in text and (issue := _ISSUE.fullmatch(text)):
         return Byline((), issue.group(1))
     if "》" in text and (printed := _PRINTED.search(text)):
         return _in_print(text[: printed.start()].strip(), printed)
     if text.startswith(_REPRINTED):
-        text = _REPRINT.sub(r"\1：\2 ", text)
-    if " " in text or "\u3000" in text:
-        text = _SPACED_KEY.sub(r"\1\2\3", text)
-    spaced = _SPACED.fullmatch(text)
+        text = _REPRINT.sub(lambda found: f"{found[1]}：{found[2]} ", text)
+    if (" " in text or "\u3000" in text) and (":" in text or "：" in text):
+        text = _SPACED_KEY.sub(lambda found: "".join(found.groups()), text)
+    spaced = _SPACED.fullmatch(text) if "源" in text else None
     if spaced:
         return Byline((), _source_value(spaced.group(1)))
     dated = DATE.search(text)
@@ -368,7 +372,7 @@ def is_lone_key(text: str) -> bool:
         return True
     if text in _SHORT_KEYS:
         return True
-    found = _key().fullmatch(text) if len(text) <= 10 else None
+    found = _key().fullmatch(text) if len(text) <= 10 and text[-1] in _KEY_ENDS else None
     return found is not None and found.lastgroup != "other"
 
 

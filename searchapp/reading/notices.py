@@ -12,7 +12,7 @@ import re
 from searchapp.reading.lines import is_sentence
 
 #: One of these is in whatever the patterns below find.
-_HINT = re.compile(
+HINT = re.compile(
     "版权|著作权|©|安备|声明|标识码|不良信息|未经|转载|许可证|视听节目|代表.{0,12}[观立]|凡本|侵权|侵犯|无关|仅供|仅提供|用户|会员|网友|小编|客服|备案"
     "|号请|浏览器|不支持|谷歌|火狐|建议|Java|JAVA|Flash|HTML|ICP|opyright|OPYRIGHT|ights|IGHTS|owered|rchiver"
 )
@@ -91,13 +91,14 @@ _MACHINERY = (
     re.compile(r"[+＋–—-]{1,2}\s*[+＋]?\d{1,2}"),
 )
 #: One of these is in whatever they match. Each begins with a character of its own, so that the search can skip to it.
-_MACHINE_HINT = re.compile(
+MACHINE_HINT = re.compile(
     "字(?:数|[，, ]?[^，。]{0,10}(?:阅读|读完))|阅读时|预计阅|打开微信|登录|评论[仅只]|留言[仅只]|跟帖[仅只]|I[Pp][Vv]6"
     "|密码|什么也没|没有留下"
     "|试读|预览|剩余|还剩|尚有|会员|V[Ii][Pp]|页数|格式[:：]|大小[:：]|价格[:：]|积分[:：]|本文档|本资[源料]|本作品|词条由|列表页|轻点两下"
     "|扫一扫可|时长|进度条|倍 |欢迎(?:访问|光临|来到)|网站声明|提示[:： ]|返回|已有|网络"
 )
 _SIGNS = frozenset("+＋–—-")
+_ANY_HINT = re.compile(f"{HINT.pattern}|{MACHINE_HINT.pattern}")
 
 _BROWSER = re.compile(
     r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器"
@@ -133,16 +134,16 @@ def is_attributed(text: str) -> bool:
 
 
 def _is_of_machinery(text: str) -> bool:
-    if len(text) > _LONGEST_MACHINERY or not (text[0] in _SIGNS or _MACHINE_HINT.search(text)):
-        return False
-    return any(form.fullmatch(text) for form in _MACHINERY)
+    return len(text) <= _LONGEST_MACHINERY and any(form.fullmatch(text) for form in _MACHINERY)
 
 
 def site_reason(text: str) -> str | None:
     """Return "rights", "browser" or "tools" where a line is a notice of a site or of its machinery, else None."""
+    if not _ANY_HINT.search(text):
+        return "tools" if text[0] in _SIGNS and _is_of_machinery(text) else None
     if _is_of_machinery(text):
         return "tools"
-    if not _HINT.search(text):
+    if not HINT.search(text):
         return None
     sentence = is_sentence(text)
     if sentence and is_attributed(text):

@@ -12,6 +12,7 @@ from searchapp.reading.lines import ends_sentence
 _POINT = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、])[\u4e00-\u9fff、]{2,14}。"
 )
+_LONGEST_POINT = 24
 #: The name of the first part of a text, below its headline.
 _PARTS = re.compile("[前引序导]言|引子|楔子|题记|[小代]序|背景|概[述况]|总论|开[篇头]|开栏的?话|编者的?话|编者按|编后")
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
@@ -31,7 +32,7 @@ _CLAUSES = 3
 
 def is_point(text: str) -> bool:
     """Say whether a line has the form of a numbered head of an outline that ends with a stop (一、背景。)."""
-    return _POINT.fullmatch(text) is not None
+    return text[-1] == "。" and len(text) <= _LONGEST_POINT and _POINT.fullmatch(text) is not None
 
 
 def names_part(text: str) -> bool:

@@ -16,6 +16,8 @@ _END_MARKS = "….。，,、[]详细>"
 
 #: Two paragraphs are compared when they begin with the same characters, this many of them.
 _KEY = 20
+#: Nearly always so much of a paragraph holds as many, without its label and white space.
+_OPENING = 48
 
 
 def without_repeats(drafts: list[Draft]) -> list[Discarded]:
@@ -26,17 +28,20 @@ def without_repeats(drafts: list[Draft]) -> list[Discarded]:
         gone: set[int] = set()
         for part in draft.parts:
             for passage in part.passages:
-                text = _core(passage.text)
-                if len(text) < _KEY:
-                    continue
-                earlier = seen.setdefault(text[:_KEY], passage)
+                key = _core(passage.text[:_OPENING])[:_KEY]
+                if len(key) < _KEY:
+                    key = _core(passage.text)[:_KEY]
+                    if len(key) < _KEY:
+                        continue
+                earlier = seen.setdefault(key, passage)
                 if earlier is passage:
                     continue
+                text = _core(passage.text)
                 if _core(earlier.text).startswith(text):
                     gone.add(id(passage))
                 elif text.startswith(_core(earlier.text)):
                     gone.add(id(earlier))
-                    seen[text[:_KEY]] = passage
+                    seen[key] = passage
         if not gone:
             continue
         for part in draft.parts:

@@ -45,8 +45,10 @@ def parse_narrator(text: str) -> str | None:
 
 def parse_written_by(text: str) -> str | None:
     """Return who signs a section with 文／, if it is a person and no reporter or photographer, as printed, or None."""
+    if len(text) > 50 or "文" not in text:
+        return None
     bare = text[1:-1].strip() if text[0] in "（(" and text[-1] in "）)" else text
-    found = _WRITTEN_BY.fullmatch(bare) if len(text) <= 50 else None
+    found = _WRITTEN_BY.fullmatch(bare)
     if not found:
         return None
     signed = found.group(1)
@@ -108,7 +110,7 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a signature with its post as printed, and its name (李娜（新城商务局）, 新城商务局局长 李娜), or None."""
     if not 7 <= len(text) <= 60 or text.isalnum():
         return None
-    found = _WITH_POST.fullmatch(text) or _POST_FIRST.fullmatch(text)
+    found = _WITH_POST.fullmatch(text) if text[-1] in "）)" else _POST_FIRST.fullmatch(text)
     if not found or not _OFFICE_NAMED.search(found.group("post")) or re.search(r"记者|通讯员|报道", text):
         return None
     name = re.sub(r"\s", "", found.group("name"))
@@ -117,8 +119,10 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def about_author(text: str) -> tuple[str | None, str] | None:
     """Return the name, if stated, and the post that a note on an author gives (作者系新城县商务局局长), or None."""
+    if "作者" not in text:
+        return None
     found = _PRESENT.match(text) if text.startswith("作者") else None
-    found = found or (_ABOUT.fullmatch(text) if "作者" in text and 6 <= len(text) <= 110 else None)
+    found = found or (_ABOUT.fullmatch(text) if 6 <= len(text) <= 110 else None)
     if not found or not _OFFICE_NAMED.search(found.group("post")):
         return None
     name = found.group("name") or found.group("named") or ""
@@ -136,6 +140,6 @@ def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
     tokens = [token for token in BETWEEN_NAMES.split(bare) if token]
     if len(tokens) == 2 and len(tokens[0]) == len(tokens[1]) == 1:
         tokens = ["".join(tokens)]
-    plain = 1 <= len(tokens) <= 3 and all(is_name(token) and len(token) <= 4 for token in tokens)
+    plain = 1 <= len(tokens) <= 3 and max(map(len, tokens)) <= 4 and all(map(is_name, tokens))
     everyday = any(token[0] in surnames().everyday for token in tokens)
     return tuple(tokens) if plain and (expected or not everyday) else ()

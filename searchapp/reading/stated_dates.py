@@ -49,7 +49,9 @@ def _small(numeral: str) -> str:
 
 def plain_figures(text: str) -> str:
     """Return a line of metadata with narrow figures, and a day of eight of them parted by dashes (20230305)."""
-    return _COMPACT.sub(r"\1-\2-\3", text.translate(_NARROW)) if _UNUSUAL.search(text) else text
+    if not _UNUSUAL.search(text):
+        return text
+    return _COMPACT.sub(lambda found: "-".join(found.groups()), text.translate(_NARROW))
 
 
 def full_dates(text: str) -> list[str]:

@@ -44,6 +44,8 @@ def _article(article: Article, print_of: _Print) -> Article:
             section=spelled(passage.section),
             narrator=spelled(passage.narrator),
         )
+        if passage.section or passage.narrator or not print_of.changed.isdisjoint(passage.lines)
+        else passage
         for passage in article.passages
     )
     return structs.replace(
@@ -64,6 +66,8 @@ class _Print:
         pieces = ["".join(line.text.split()) for line in page.lines]
         plain = [simplified(piece) if holds_traditional(piece) else piece for piece in pieces]
         self.printed, self.plain = "".join(pieces), "".join(plain)
+        #: The numbers of the lines that hold others than Simplified characters.
+        self.changed = {line.number for line, new, old in zip(page.lines, plain, pieces, strict=True) if new is not old}
         #: The Simplified characters that stand somewhere for others.
         self.standing_in = {
             char

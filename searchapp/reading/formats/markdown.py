@@ -22,6 +22,8 @@ _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-+:?\s*\
 _BORDER = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]+\]:\s*\S+(?:\s+[\"'(].*[\"')])?")
 _HIDDEN_LINE = re.compile(r"%%[^%]+%%")
+#: What begins a line that a sign gives a role.
+SIGNS = frozenset("#*_!")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -111,7 +113,7 @@ def _marked(line: Line, shown: tuple[str, str | None], role: str | None) -> Iter
 
 def mark(line: Line) -> Line:
     """Return a line of a plain text with the role that its Markdown sign gives it."""
-    if line.text[0] not in "#*_!":
+    if line.text[0] not in SIGNS:
         return line
     heading = _HEADING.match(line.text)
     if heading and heading.group(2):

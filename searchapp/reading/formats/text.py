@@ -5,7 +5,7 @@ from __future__ import annotations
 from searchapp.reading.decode import decode
 from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format
-from searchapp.reading.formats.markdown import mark
+from searchapp.reading.formats.markdown import SIGNS, mark
 from searchapp.reading.lines import split_lines
 
 
@@ -17,7 +17,10 @@ def read(data: bytes, file: str) -> Extraction:
 
 def in_text(text: str, encoding: str | None = None) -> Extraction:
     """Return the lines of a text that is decoded."""
-    return Extraction(tuple(mark(line) for line in split_lines(text)), encoding=encoding)
+    lines = split_lines(text)
+    if any(line.text[0] in SIGNS for line in lines):
+        lines = tuple(map(mark, lines))
+    return Extraction(lines, encoding=encoding)
 
 
 FORMAT = Format("text", (".txt", ".text"), read=read)
