@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import stripped
-from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import SPOKEN, Masked, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
@@ -48,7 +48,7 @@ _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访�
 #: A term that somebody coined: 提出了“一张图纸”的办法.
 _TERM = re.compile("(?:了|过|的)?□+的")
 #: Before a verb of speech that says only what somebody held: 作了总结讲话, 从三个方面进行讲解.
-_HELD_A = re.compile("(?:[作做]了?|进行了?|开展了?|带来了?)$")
+_HELD_A = tuple(f"{verb}{mark}" for verb in ("作", "做", "进行", "开展", "带来") for mark in ("", "了"))
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
 _FOLLOWED = re.compile("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
 #: Whom somebody bids to do something.
@@ -125,11 +125,14 @@ def attributions(paragraph: Paragraph) -> list[Attribution]:
 
 def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
     """Tell whether a name behind a post ends at ``end``, so that its last character is no part of a verb: 贾福来|说."""
+    name = paragraph.masked[max(0, end - 3) : end]
+    if name[:2] in common_words():  # 干部来源渠|道
+        return False
+    if name[:1] not in beginnings() and name not in paragraph.known:
+        return False
     begin = clause_start(paragraph.masked, end)
     reading = person_at_end(paragraph.masked[begin:end], paragraph.known)
-    if reading is None or reading.name[:2] in common_words():  # 干部来源渠|道
-        return False
-    return len(reading.name) == 3 and reading.score >= 4
+    return reading is not None and len(reading.name) == 3 and reading.score >= 4
 
 
 def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:
@@ -227,7 +230,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if verb == "提出" and _TERM.match(masked, end):
         return True
-    if not quoted and masked[end : end + 1] not in "，：" and _HELD_A.search(masked, max(0, start - 12), start):
+    if not quoted and after not in "，：" and masked.endswith(_HELD_A, 0, start):
         return True
     if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
         return True  # 响应党中央号召，

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import BESIDE, MARKS, asks, printed_person
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import LIKELY, common_words, likeness, surnames
+from searchapp.lexicon.persons import DOT, LIKELY, common_words, likeness, surnames
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
-from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.posts import ends_with_post, post_ends
 from searchapp.model import Speaker
 
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
+#: A name without a dot, with what somebody is called by behind it, and the end of a post before them are no longer.
+_NAME = 12
 _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
-_NUMBERED = re.compile(r"^[0-9０-９]{1,2}[.、．\s]+|^[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
+_NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _BLANK = re.compile(r"[ \u3000]+")
 
 
@@ -28,8 +30,8 @@ def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
 
     Without a post one heading alone names nobody: others of the article have to have its form.
     """
-    lines = list(dict.fromkeys(heading for heading in headings if heading))
-    found = {line: who for line in lines if (who := heading_person(line)) is not None}
+    lines = {heading: _bare(heading) for heading in dict.fromkeys(headings) if heading}
+    found = {line: who for line, bare in lines.items() if (who := _person_of(bare)) is not None}
     for named in (_before_colons(lines), _alone(lines)):
         if len(set(named.values())) > 1:
             found = {**{line: Speaker(name) for line, name in named.items()}, **found}
@@ -38,21 +40,28 @@ def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
 
 def heading_person(heading: str) -> Speaker | None:
     """Return whom a heading, or one line of it, names with a post and nothing besides: ◆某乡乡长 郭丽."""
-    whole = _bare(heading)
+    return _person_of(_bare(heading))
+
+
+def _person_of(whole: str) -> Speaker | None:
     return _with_post(whole) or next((who for piece in _BLANK.split(whole) if (who := _glued(piece))), None)
 
 
 def stands_for_person(word: str) -> bool:
     """Tell whether a word that stands by itself is the name of a person whom nothing else says anything of."""
+    if not 2 <= len(word) <= 4 or not has_form_of_name(word):
+        return False
     long = len(word) > 2 and word[0] not in surnames().everyday
-    if not 2 <= len(word) <= 4 or not has_form_of_name(word) or likeness(word) < (LIKELY - 1 if long else LIKELY):
+    if likeness(word) < (LIKELY - 1 if long else LIKELY):
         return False
     other = word in entries() or word[:2] in entries() or word[:2] in common_words() or word[-2:] in common_words()
     return not other and ends_with_post(word) is None and organisation_end(word) is None
 
 
 def _bare(heading: str) -> str:
-    return _NUMBERED.sub("", plain(heading).strip(MARKS)).strip(MARKS)
+    line = plain(heading).strip(MARKS)
+    number = _NUMBERED.match(line)
+    return line[number.end() :].strip(MARKS) if number else line
 
 
 def _with_post(words: str) -> Speaker | None:
@@ -69,7 +78,9 @@ def _with_post(words: str) -> Speaker | None:
 
 def _glued(words: str) -> Speaker | None:
     """Return whom words name that are a post and a name and nothing else: 某局副局长郭丽."""
-    if len(words) > LONGEST or (reading := person_at_end(words, {})) is None or not reading.left:
+    if len(words) > LONGEST or (post_ends().isdisjoint(words[-_NAME:-1]) and DOT.search(words) is None):
+        return None
+    if (reading := person_at_end(words, {})) is None or not reading.left:
         return None
     title = read_title(reading.left)
     if title != reading.left or organisation(title) is None or likeness(reading.name) < LIKELY:
@@ -77,21 +88,21 @@ def _glued(words: str) -> Speaker | None:
     return Speaker(reading.name, title, organisation(title))
 
 
-def _before_colons(lines: Iterable[str]) -> dict[str, str]:
+def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:
     """Return whose name stands before a colon in each heading that has one: 程振华：眼界、感激."""
     return {
         line: match.group(1)
-        for line in lines
-        if (match := _NAMED.fullmatch(_bare(line))) and _is_person(match.group(1))
+        for line, bare in lines.items()
+        if (match := _NAMED.fullmatch(bare)) and _is_person(match.group(1))
     }
 
 
-def _alone(lines: Iterable[str]) -> dict[str, str]:
+def _alone(lines: Mapping[str, str]) -> dict[str, str]:
     """Return who is named by each heading that is a name, or has one on a line of its own."""
     return {
         line: name
-        for line in lines
-        if (name := next((piece for piece in _BLANK.split(_bare(line)) if stands_for_person(piece)), None))
+        for line, bare in lines.items()
+        if (name := next((piece for piece in _BLANK.split(bare) if stands_for_person(piece)), None))
     }
 
 

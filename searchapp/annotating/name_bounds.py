@@ -34,25 +34,31 @@ NO_NAME = -2.5
 _FOR = "代表"
 
 
-def bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
+def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
+    """Return the name that ``longest``, a run behind a post, begins with, or None; and whether a name that the article
+    knows goes before it where the run begins with one."""
     people = surnames()
-    if not longest.isalpha():
-        return longest  # only a dot is neither
-    if (longest[0] in people.seldom or longest[0] == "和") and not any(longest[:size] in known for size in (2, 3)):
-        return None
-    if longest in people.element:
-        return longest
-    if len(longest) > 2 and longest[:2] in people.element and longest[2:].strip(people.transliteration) == "":
-        return longest if goes_on(masked, start + len(longest)) else None
-    if longest[:2] in people.not_a_name or longest in people.not_a_name or is_other_word(longest[:2]):
-        return None
+    if not longest.isalpha() or longest in people.element:
+        return longest, False  # only a dot is no letter
+    begins = longest[:2]
+    if len(longest) > 2 and begins in people.element and longest[2:].strip(people.transliteration) == "":
+        return longest if goes_on(masked, start + len(longest)) else None, False
+    if begins in people.not_a_name or longest in people.not_a_name or is_other_word(begins):
+        return None, False
+    if longest[0] in people.seldom or longest[0] == "和":
+        return None, True
     if len(longest) == 4 and longest[2:] in people.element:
-        return longest
-    shortest = 3 if longest[:2] in people.compound else 2
-    sizes = range(len(longest), shortest - 1, -1)
-    for size in sizes:
-        if longest[:size] in known:
-            return longest[:size]
+        return longest, False
+    return _bounded(longest, masked, start), True
+
+
+def known_name(longest: str, known: Mapping[str, Speaker]) -> str | None:
+    """Return the longest name that the article knows and that ``longest``, a run behind a post, begins with."""
+    shortest = 3 if longest[:2] in surnames().compound else 2
+    return next((longest[:size] for size in range(len(longest), shortest - 1, -1) if longest[:size] in known), None)
+
+
+def _bounded(longest: str, masked: str, start: int) -> str | None:
     if masked.startswith(_FOR, start + 2) and masked[start + 4 : start + 5].isalpha():
         return longest[:2]  # 李军代表全县: it is what he does
     behind = masked[start + 1 : start + len(longest) + 1]
@@ -60,7 +66,7 @@ def bounded(longest: str, masked: str, start: int, known: Mapping[str, Speaker])
         return None  # 老师来了, 李副县长
     if (longest[:2] in common_words() or _is_no_name(longest)) and not _may_be_called(longest, masked, start):
         return None
-    if len(longest) == shortest:
+    if len(longest) == (3 if longest[:2] in surnames().compound else 2):
         return None if longest[-1] in _NEVER_IN_NAME else longest
     tail = start + len(longest) - 1
     if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in _goes_on_words():

@@ -23,8 +23,9 @@ from searchapp.lexicon.persons import (
     surnames,
     titles,
 )
-from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.posts import ends_with_post, post_ends
 from searchapp.lexicon.speech import speech
+from searchapp.lexicon.wordlists import lengths_by_end
 from searchapp.model import Speaker
 
 _JOINT = re.compile(r"以及|[、和与及]")
@@ -85,18 +86,30 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             return Reading(name, left, 4.0)
     run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
     longest = len(run.group()) if run else 0
-    words = common_words()
+    words, begins_name, ends_post = common_words(), beginnings(), post_ends()
+    may_be_name = clause[-1:] not in _NO_NAME_ENDS
     best, surest = 0, 0.0
     for length in (3, 2, 4, 5, 6, 7):
         if length > longest or (length > 5 and clause[-length : 2 - length] not in people.element):
             continue
-        name, left = clause[-length:], clause[:-length]
+        name = clause[-length:]
         if name in known:
-            return Reading(name, left, 5.0)
+            return Reading(name, clause[:-length], 5.0)
+        before = clause[-length - 1 : -length]
+        if not may_be_name or (name[0] not in begins_name and before not in ends_post and before != BRACKETED):
+            continue
+        left = clause[:-length]
         score = 0.0 if name in words and _goes_on_so(left) else _score(name, left, people)
         if score > surest:
             best, surest = length, score
     return Reading(clause[-best:], clause[:-best], surest) if best else _honoured(clause, known)
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Return the first characters of names that have a surname, and of parts of names that have none."""
+    people = surnames()
+    return people.single | {name[0] for name in people.compound | people.element}
 
 
 def _goes_on_so(left: str) -> bool:
@@ -198,7 +211,7 @@ def _split_dotted(clause: str, start: int) -> Reading | None:
 def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     """Read 李女士, 王大爷, 李书记, 张红伟书记: a name with what it is called by behind it."""
     people, words = surnames(), titles()
-    for length in (4, 3, 2):
+    for length in _called_by().get(clause[-1:], ()):
         word, head = clause[-length:], clause[:-length]
         post = word in words.post
         if not head or not (post or word in words.honorific):
@@ -221,6 +234,13 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
                 return Reading(name, left, 5.0)
         return Reading(surname + word, left, 2.0)
     return None
+
+
+@cache
+def _called_by() -> dict[str, tuple[int, ...]]:
+    """How long the words of two to four characters are, by their last, that stand behind a name."""
+    words = titles()
+    return lengths_by_end(word for word in words.post | words.honorific if 2 <= len(word) <= 4)
 
 
 def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speaker:

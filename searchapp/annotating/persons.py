@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from searchapp.annotating.name_bounds import bounded, goes_on, shortened
+from searchapp.annotating.name_bounds import bounded, goes_on, known_name, shortened
 from searchapp.annotating.names import describe, is_other_word, person_at_end
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
@@ -71,16 +71,31 @@ def _titled() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1024)
-def _after_posts(masked: str) -> tuple[tuple[int, int, str], ...]:
-    """Return where a post is followed by what begins like a name: the post's start, its end, and the longest name."""
-    return tuple((match.start(), match.end(), match.group(1)) for match in _titled().finditer(masked))
+def _after_posts(masked: str) -> tuple[tuple[int, int, str, str | None, bool], ...]:
+    """Return where a post is followed by what begins like a name: the post's start, its end, the longest name, and how
+    that is ``bounded``."""
+    return tuple(
+        (match.start(), match.end(), match.group(1), *bounded(match.group(1), masked, match.end()))
+        for match in _titled().finditer(masked)
+    )
 
 
-def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
-    """Yield the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
+def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> list[Mention]:
+    """Return the persons that ``text`` names after a post, in order; ``masked`` is the same text, masked."""
+    after = _after_posts(masked)
+    if not after:
+        return []
+    names = tuple((known_name(longest, known) if by_known else None) or name for _, _, longest, name, by_known in after)
+    found = _called_so(masked, text, names, tuple(name in known for name in names[:-1]))
+    return [each._replace(sure=True) if not each.sure and each.speaker.name in known else each for each in found]
+
+
+@lru_cache(maxsize=256)
+def _called_so(masked: str, text: str, names: tuple[str | None, ...], known: tuple[bool, ...]) -> tuple[Mention, ...]:
+    """Return who has each post of ``_after_posts``, by its name; all but the last one may be ``known``."""
+    found: list[Mention] = []
     before, sure = 0, False
-    for begin, start, longest in _after_posts(masked):
-        name = bounded(longest, masked, start, known)
+    for (begin, start, *_), name, is_known in zip(_after_posts(masked), names, (*known, False), strict=True):
         if name is None or name.endswith(_PLACE_ENDS):  # 福州市长乐区
             continue
         title_start = clause_start(masked, begin)
@@ -93,13 +108,14 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[M
         if title is None or _MANY.search(title):
             continue
         end = before = start + len(name)
-        sure = name in known or not name.isalpha() or is_of_elements(name, True) or goes_on(masked, end)
+        sure = is_known or not name.isalpha() or is_of_elements(name, True) or goes_on(masked, end)
         sure = sure or _called_behind().match(masked, end) is not None
         before += len(_COMRADE) if masked.startswith(_COMRADE, end) else 0
         speaker = Speaker(name, title, organisation(title))
         if speaker.org is None and masked[end : end + 1] == "是":
             speaker = _introduced(name, text[end : end + 60], speaker)
-        yield Mention(start, end, title_start, speaker, sure)
+        found.append(Mention(start, end, title_start, speaker, sure))
+    return tuple(found)
 
 
 #: A post that is marked as one for a time, before the name.
@@ -153,6 +169,13 @@ def _plain_beginnings() -> frozenset[str]:
     """What names begin with that are written without a dot, but for surnames that are everyday words."""
     people = surnames()
     return (people.single - people.everyday) | {"习", *(name[0] for name in people.compound | people.element)}
+
+
+@cache
+def _post_beginnings() -> frozenset[str]:
+    """What the words begin with that may stand behind a surname or a name."""
+    words = titles()
+    return frozenset(word[0] for word in words.post | words.honorific)
 
 
 def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
@@ -242,18 +265,18 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
     described: list[tuple[int, int]] = []
     beginning: list[tuple[int, int]] = []
     addressed: list[tuple[int, int, int]] = []
-    by_post = _by_post().match
-    by_title, by_name, said_to_be = _called().match, _bare().match, _said_to_be().match if "是" in masked else None
-    stays = any(word in masked for word in ("挂任", "担任", "身为", "作为"))
-    dotted, firsts = DOT.search(masked) is not None, _plain_beginnings()
+    by_title, by_post, by_name, said_to_be = _called().match, _by_post().match, _bare().match, _said_to_be().match
+    stays = "挂任" in masked or "担任" in masked or "身为" in masked or "作为" in masked
+    dotted, firsts, no_post = DOT.search(masked) is not None, _plain_beginnings(), _post_beginnings().isdisjoint
     before_name = _BEFORE_ANY_NAME if dotted else _before_surname()
     for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
         may_begin = dotted or masked[begin : begin + 1] in firsts
-        if may_begin and (match := by_title(masked, begin)):
-            called.append(match.span())
-        elif may_begin and (match := by_post(masked, begin)) and _is_addressed(match.group(1)):
-            addressed.append((*match.span(1), match.end()))
-        if said_to_be and (match := said_to_be(masked, begin)):
+        if may_begin and not no_post(masked[begin + 1 : begin + 4]):
+            if match := by_title(masked, begin):
+                called.append(match.span())
+            elif (match := by_post(masked, begin)) and _is_addressed(match.group(1)):
+                addressed.append((*match.span(1), match.end()))
+        if "是" in masked[begin + 2 : begin + 5] and (match := said_to_be(masked, begin)):
             described.append(match.span(1))
         named = by_name(masked, begin) if may_begin else None
         if not begin or masked[begin - 1] in _SENTENCE_ENDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import leaves_adverb, stripped
@@ -15,11 +16,12 @@ from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start
 from searchapp.lexicon.organisations import is_body
 from searchapp.lexicon.persons import HAN, titles
 from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.wordlists import lengths_by_end
 from searchapp.model import Speaker
 
-_HE = re.compile(r"(?:他|她|其|该负责人|这位负责人|该同志)$")
+_HE = ("他", "她", "其", "该负责人", "这位负责人", "该同志")
 _THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
-_THEY = re.compile(r"(?:他们|她们|大家|两人|二人|三人)$")
+_THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
 #: Before whom something is said to: 记者对李军说.
 _OBJECTS = ("对", "向", "问")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
@@ -35,11 +37,18 @@ _NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多
 _SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
 _EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
 _OTHERS = re.compile(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
-#: A document that has the word: 《意见》提出.
-_DOCUMENT = re.compile(rf"{NAME_LIKE}$")
 _OFFICIAL = re.compile(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
+#: A word for a group or a body is looked for that is no longer.
+LONGEST = 8
 #: Words for an unnamed person who speaks for a body.
 OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士", "领导")
+
+
+@cache
+def _group_lengths() -> dict[str, tuple[int, ...]]:
+    """How long the words for groups and bodies are that end with a character."""
+    words = titles()
+    return lengths_by_end(word for word in words.institution | words.collective if 1 < len(word) <= LONGEST)
 
 
 class Subject(NamedTuple):
@@ -72,21 +81,23 @@ class Paragraph:
         self.before = before
         self.earlier = earlier
         self._mentions: list[Mention] | None = None
+        self._officials = "负责" in self.masked
         self.told: list[tuple[int, Speaker]] = []
 
     @property
     def mentions(self) -> list[Mention]:
         if self._mentions is None:
-            found = list(mentions(self.masked, self.text, self.known))
+            masked = self.masked
+            found = mentions(masked, self.text, self.known)
             taken = {mention.start for mention in found}
-            found.extend(m for m in bare_mentions(self.masked, self.text, self.known) if m.start not in taken)
+            found += [m for m in bare_mentions(masked, self.text, self.known) if m.start not in taken]
             taken = {mention.start for mention in found}
-            for name, speaker in self.known.items():
-                at = self.masked.find(name)
+            for name in [name for name in self.known if name in masked]:
+                at = masked.find(name)
                 while at >= 0:
                     if at not in taken:
-                        found.append(Mention(at, at + len(name), at, speaker))
-                    at = self.masked.find(name, at + len(name))
+                        found.append(Mention(at, at + len(name), at, self.known[name]))
+                    at = masked.find(name, at + len(name))
             found = [m if m.speaker.title else m._replace(speaker=self._known(m.speaker)) for m in found]
             self._mentions = sorted(found, key=lambda mention: mention.start)
         return self._mentions
@@ -155,10 +166,9 @@ class Paragraph:
         if best is not None and best.score >= 2:
             return self._with_others(best, clause_text, begin)
         for part in parts:
-            if _SPOKEN_TO.search(part) is None:
-                subject = self._pronoun(part, begin) or self._group(part, begin)
-                if subject:
-                    return subject
+            subject = self._pronoun(part, begin) or self._group(part, begin)
+            if subject and _SPOKEN_TO.search(part) is None:
+                return subject
         return best
 
     def _with_others(self, subject: Subject, clause: str, begin: int) -> Subject:
@@ -177,19 +187,18 @@ class Paragraph:
         return Subject(speakers, subject.start, subject.score)
 
     def _pronoun(self, part: str, begin: int) -> Subject | None:
-        they = _THEY.search(part)
-        if they:
-            if they.group() != "大家" and (named := self._named_before(begin)):
+        if part.endswith(_THEY):
+            they = part[-2:]
+            if they != "大家" and (named := self._named_before(begin)):
                 return Subject(named, begin, 3.0)
-            group = self._group_before(begin) if they.group() in ("他们", "她们") else they.group()
+            group = self._group_before(begin) if they in ("他们", "她们") else they
             return Subject((Speaker(None, group, None),), begin, 2.0)
-        this = _THIS.search(part)
-        if this:
+        if "这" in part and (this := _THIS.search(part)):
             person = self.last_person(begin)
             title = read_title(this.group(1))
             if person and person.name and title:
                 return Subject((Speaker(person.name, title, organisation(title)),), begin, 4.0)
-        if _HE.search(part) and len(part) <= 8 and part[-2:-1] not in _BIDDEN:
+        if part.endswith(_HE) and len(part) <= 8 and part[-2:-1] not in _BIDDEN:
             person = self.last_person(begin)
             return Subject((person,), begin, 4.0) if person else None
         return None
@@ -225,8 +234,10 @@ class Paragraph:
     def _group(self, part: str, begin: int) -> Subject | None:
         """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
         known = titles()
-        for length in range(min(8, len(part)), 1, -1):
+        for length in _group_lengths().get(part[-1:], ()):
             word = part[-length:]
+            if len(word) < length:
+                continue
             if word in known.institution:
                 return Subject((), begin, 3.0, nobody=True)
             if word in known.collective:
@@ -236,8 +247,7 @@ class Paragraph:
                 if word.endswith(OFFICIALS):
                     return Subject((Speaker(None, word, left or None),), begin, 3.5)
                 return Subject((Speaker(None, left + word, None),), begin, 3.0)
-        somebody = _SOMEBODY.search(part)
-        if somebody:
+        if ("名" in part or "位" in part) and (somebody := _SOMEBODY.search(part)):
             left = self.text[begin + somebody.start() : begin + somebody.end()]
             return Subject((Speaker(None, left, None),), begin, 3.0)
         if part.endswith("们") and len(part) > 2 and not part.endswith(("我们", "你们", "咱们", "人们", "它们")):
@@ -247,8 +257,8 @@ class Paragraph:
             title = read_title(self.text[begin : begin + len(part)])
             if title:
                 return Subject((Speaker(None, title, organisation(title)),), begin, 3.0)
-        if _DOCUMENT.search(part) or (len(part) > 2 and is_body(part)):
-            return Subject((), begin, 3.0, nobody=True)
+        if part.endswith(NAME_LIKE) or (len(part) > 2 and is_body(part)):
+            return Subject((), begin, 3.0, nobody=True)  # 《意见》提出
         return None
 
     def subject_further_off(self, begin: int, verb: int, quoted: bool) -> Subject | None:
@@ -286,10 +296,9 @@ class Paragraph:
                 begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
                 if begins:
                     return Subject((mention.speaker,), mention.title_start, 3.0)
-        official = _OFFICIAL.match(self.masked, start, end)
-        if official:
+        if self._officials and (official := _OFFICIAL.match(self.masked, start, end)):
             return None if _SPOKEN_TO.search(official.group()) else self._group(official.group(), start)
-        if self.masked[start:end].startswith(("他", "她")) and self.masked[start + 1 : end][:1] != "们":
+        if self.masked.startswith(("他", "她"), start, end) and not self.masked.startswith("们", start + 1, end):
             person = self.last_person(start)
             if person:
                 return Subject((person,), start, 3.0)

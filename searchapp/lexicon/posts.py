@@ -32,6 +32,12 @@ def _posts() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
 
 
 @cache
+def post_ends() -> frozenset[str]:
+    """Return the characters that words for posts and callings end with."""
+    return frozenset(_posts()[1])
+
+
+@cache
 def _prefix_lengths() -> dict[str, tuple[int, ...]]:
     return lengths_by_end(titles().prefix)
 
@@ -40,8 +46,8 @@ def ends_with_post(text: str) -> str | None:
     """Return the longest word for a post or calling that ``text`` ends with."""
     words, lengths = _posts()
     for length in lengths.get(text[-1:], ()):
-        if text[-length:] in words:
-            return text[-length:]
+        if (word := text[-length:]) in words:
+            return word
     return None
 
 
