@@ -58,9 +58,9 @@ def is_address(article: Article) -> bool:
 
 def is_told(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:
     """Tell whether an article, quotations covered, is told in the first person, or is the text of a speech."""
-    if any(_ORAL.match(plain(text)) for text in (*masked, *headlines(article))):
+    if any("口述" in text and _ORAL.match(text) for text in (*masked, *map(plain, headlines(article)))):
         return True
-    if "我" not in "".join(masked) and not is_address(article):
+    if not any("我" in text for text in masked) and not is_address(article):
         return False
     told = [text for text in masked if not is_note(text)]
     if not told or is_reported(told):
@@ -80,7 +80,7 @@ def tells_of_itself(masked: Sequence[str], known: Mapping[str, Speaker]) -> bool
 
     Most passages say 我; or most say 我 or 我们 and few report what others say; or few do and nobody is named.
     """
-    if "我" not in "".join(masked):
+    if not any("我" in text for text in masked):
         return False
     told = [text for text in masked if not is_note(text)]
     if not told or is_reported(told):

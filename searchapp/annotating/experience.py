@@ -40,13 +40,9 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
             who = _person(paragraph, match.group(1), match.start(1))
             if who is not None:
                 return Attribution(match.start(), (who,), paragraph.text[match.start() : match.end()])
-    if not paragraph.mentions and "他" not in masked and "她" not in masked:
-        return None
     cue = _cues().search(masked)
     said = [q for q in paragraph.speech if q.end - q.start >= QUOTED and FULL.search(paragraph.text, q.start, q.end)]
-    if cue is None and not said:
-        return None
-    heads = _heads(paragraph)
+    heads = _heads(paragraph) if cue is not None or said else []
     if not heads:
         return None
     if cue is not None:

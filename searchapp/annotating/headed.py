@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
@@ -23,6 +24,12 @@ _NAME = 12
 _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _BLANK = re.compile(r"[ \u3000]+")
+
+
+@cache
+def _post_before_mark() -> re.Pattern[str]:
+    """What stands in whatever holds a post beside a name: the last character of a post, and a mark or the end."""
+    return re.compile(f"[{''.join(sorted(post_ends()))}](?=[{re.escape(MARKS)}，,；;）)]|$)")
 
 
 def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
@@ -67,7 +74,7 @@ def _bare(heading: str) -> str:
 def _with_post(words: str) -> Speaker | None:
     """Return whom words name that hold a name and a post with a mark or a blank between."""
     words = words.strip("0123456789.、．")
-    if len(words) > LONGEST or BESIDE.search(words) is None:
+    if len(words) > LONGEST or BESIDE.search(words) is None or _post_before_mark().search(words) is None:
         return None
     who = printed_person(words, {})
     if who is None or who.name is None or who.title is None:

@@ -123,6 +123,8 @@ def introduced(
         for speaker in _by_form(text, whole):
             learn(known, speaker)
         found = [*mentions(masked.text, text, known), *bare_mentions(masked.text, text, known)]
+        if not found:
+            continue
         found += _described_later(text, found)
         later = _held_later(text, sorted(found, key=lambda mention: mention.start))
         present += [speaker for speaker, now in later if now]
@@ -241,7 +243,7 @@ def _name_like() -> re.Pattern[str]:
     """What stands at the head of a clause, or behind 的, and begins like a name: three characters."""
     people = surnames()
     single = "".join(sorted(people.single - people.everyday))
-    return re.compile(rf"(?:^|(?<=[，。！？；：“”、\s的]))([{single}][{HAN}]{{2}})(?=[{HAN}，])", re.MULTILINE)
+    return re.compile(rf"([{single}](?:(?<=[，。！？；：“”、\s的].)|(?<=^.))[{HAN}]{{2}})(?=[{HAN}，])")
 
 
 def _recurring(whole: str) -> Iterator[str]:
@@ -250,7 +252,7 @@ def _recurring(whole: str) -> Iterator[str]:
     following: dict[str, set[str]] = {}
     for run in dict.fromkeys(_name_like().findall(whole)):
         following.setdefault(run[:2], set()).add(run[2])
-        if _is_no_other_word(run) and len(_after(whole, run)) > 1:
+        if len(_after(whole, run)) > 1 and _is_no_other_word(run):
             longer.add(run[:2])
             yield run
     for name, after in following.items():
