@@ -107,8 +107,8 @@ def attributions(paragraph: Paragraph) -> list[Attribution]:
     found: list[Attribution] = []
     no_speech = speech().not_speech
     matches = list(islice(_verbs().finditer(paragraph.masked), MOST_VERBS))
-    if _feeling_is().search(paragraph.masked):
-        matches = sorted([*matches, *_feelings().finditer(paragraph.masked)], key=lambda match: match.start())
+    if _feeling_is().search(paragraph.masked) and (feelings := list(_feelings().finditer(paragraph.masked))):
+        matches = sorted([*matches, *feelings], key=lambda match: match.start())
     for match in matches:
         verb = match.group()
         if verb not in no_speech:

@@ -39,7 +39,7 @@ def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
     """
     lines = {heading: _bare(heading) for heading in dict.fromkeys(headings) if heading}
     found = {line: who for line, bare in lines.items() if (who := _person_of(bare)) is not None}
-    for named in (_before_colons(lines), _alone(lines)):
+    for named in (_before_colons(lines), _alone(lines)) if len(lines) > 1 else ():
         if len(set(named.values())) > 1:
             found = {**{line: Speaker(name) for line, name in named.items()}, **found}
     return found

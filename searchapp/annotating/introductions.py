@@ -157,7 +157,7 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
                 yield posted(name.group(), match.group(1), {})
     opening = _OPENING_BIOGRAPHY.match(text)
     for bio in (*filter(None, [opening]), *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
-        if len(_places(whole, bio.group(1))) > 1:
+        if whole.count(bio.group(1)) > 1:
             yield posted(bio.group(1), bio.group(2), {})
 
 
@@ -227,7 +227,7 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
         if len(after) > 1:
             return Speaker(shorter, speaker.title, speaker.org)
     likely = likeness(name) >= LIKELY and name[0] not in surnames().everyday
-    return speaker if likely or len(_places(whole, name)) > 1 else None
+    return speaker if likely or whole.count(name) > 1 else None
 
 
 def _named_above(heads: Sequence[str], whole: str) -> Iterator[str]:

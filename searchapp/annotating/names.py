@@ -86,7 +86,7 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             return Reading(name, left, 4.0)
     run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
     longest = len(run.group()) if run else 0
-    words, begins_name, ends_post = common_words(), beginnings(), post_ends()
+    words, singles, longer, ends_post = common_words(), beginnings(), _two_characters(), post_ends()
     may_be_name = clause[-1:] not in _NO_NAME_ENDS
     best, surest = 0, 0.0
     for length in (3, 2, 4, 5, 6, 7):
@@ -96,7 +96,8 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         if name in known:
             return Reading(name, clause[:-length], 5.0)
         before = clause[-length - 1 : -length]
-        if not may_be_name or (name[0] not in begins_name and before not in ends_post and before != BRACKETED):
+        surnamed = name[0] in singles if length < 4 else name[:2] in longer
+        if not may_be_name or not (surnamed or before in ends_post or before == BRACKETED):
             continue
         left = clause[:-length]
         score = 0.0 if name in words and _goes_on_so(left) else _score(name, left, people)
@@ -110,6 +111,13 @@ def beginnings() -> frozenset[str]:
     """Return the first characters of names that have a surname, and of parts of names that have none."""
     people = surnames()
     return people.single | {name[0] for name in people.compound | people.element}
+
+
+@cache
+def _two_characters() -> frozenset[str]:
+    """The surnames of two characters, and parts of names that have no surname."""
+    people = surnames()
+    return people.compound | people.element
 
 
 def _goes_on_so(left: str) -> bool:

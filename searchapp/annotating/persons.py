@@ -85,8 +85,8 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> list[Menti
     after = _after_posts(masked)
     if not after:
         return []
-    names = tuple((known_name(longest, known) if by_known else None) or name for _, _, longest, name, by_known in after)
-    found = _called_so(masked, text, names, tuple(name in known for name in names[:-1]))
+    names = [(known_name(longest, known) if by_known else None) or name for _, _, longest, name, by_known in after]
+    found = _called_so(masked, text, tuple(names), tuple([name in known for name in names[:-1]]))
     return [each._replace(sure=True) if not each.sure and each.speaker.name in known else each for each in found]
 
 
@@ -285,7 +285,7 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
         elif named and (_TIME.search(masked, max(0, begin - 16), begin) or _is_placed(masked, begin)):
             beginning.append(named.span())
         else:
-            stays = stays or masked[begin - 3 : begin - 1] in _STAYS
+            stays = stays or (masked[begin - 1] == "的" and masked[begin - 3 : begin - 1] in _STAYS)
     if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
     return tuple(called), tuple(sorted(described)), tuple(beginning), tuple(addressed)

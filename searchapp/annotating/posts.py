@@ -166,6 +166,8 @@ def place_of_both(title: str) -> str | None:
     It is "" where the title does not name the place (市委副书记、市长); None for any other title.
     """
     parts = [part for part in AND.split(title) if part]
+    if len(parts) < 2:
+        return None
     committee = next((match for part in parts if (match := _PARTY.fullmatch(body_of(part)))), None)
     if committee is None:
         return None

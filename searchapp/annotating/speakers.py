@@ -105,7 +105,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     masks = [mask(text) for text in texts]
     guests = interviewees(article)
     labels = [label_of(text) for text in texts]
-    counted = Counter(label for label in labels if label is not None)
+    counted = Counter(filter(None, labels))
     asked_by_turns = any(asks(label) for label in counted)
     if not guests and asked_by_turns:
         guests = asked(texts)
@@ -131,18 +131,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     result = _opening_words(article, texts, result, known)
-    lines = [*(plain(line) for line in headlines(article)), *texts]
-    forms: dict[str | None, dict[Speaker, None]] = {}
-    for each in (*(voice.speaker for voice in result if voice.speaker is not None), *known.values()):
-        forms.setdefault(each.name, {})[each] = None
-    result = [
-        voice
-        if voice.speaker is None
-        else structs.replace(
-            voice, speaker=completed(fullest(voice.speaker, forms[voice.speaker.name]), lines, article.source)
-        )
-        for voice in result
-    ]
+    result = _with_whole_posts(article, [*(plain(line) for line in headlines(article)), *texts], result, known)
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
     plainly = [*texts, *map(plain, tellers)]
@@ -150,6 +139,23 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         return result
     whole = "\n".join([*printed, *tellers])
     return [_spelled(voice, "\n".join(plainly), whole) for voice in result]
+
+
+def _with_whole_posts(
+    article: Article, lines: list[str], heard: list[Voice], known: Mapping[str, Speaker]
+) -> list[Voice]:
+    """Return the voices of an article with the longest form of each post, and the place of each body."""
+    speakers = dict.fromkeys(voice.speaker for voice in heard if voice.speaker is not None)
+    forms: dict[str | None, list[Speaker]] = {}
+    for each in (*speakers, *known.values()):
+        forms.setdefault(each.name, []).append(each)
+    whole = {each: completed(fullest(each, forms[each.name]), lines, article.source) for each in speakers}
+    return [
+        structs.replace(voice, speaker=whole[voice.speaker])
+        if voice.speaker is not None and whole[voice.speaker] is not voice.speaker
+        else voice
+        for voice in heard
+    ]
 
 
 def _heard(
@@ -210,7 +216,7 @@ class _Course:
         """
         if passage.section != self.section:
             self._begin_section(passage.section)
-        quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1)
+        quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1) if masked.speech else 0.0
         first_person = not self.reported and says_i(masked.text)
         teller = self.telling.teller(passage, text, masked)
         if teller is not None:

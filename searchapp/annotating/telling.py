@@ -50,7 +50,8 @@ class Telling:
             author = None  # one of them
         self.author = author.speaker if author else None
         self.printed = author
-        named = [name for name in known if name in plain(article.title or "")]
+        title = plain(article.title or "")
+        named = [name for name in known if name in title]
         #: The one person whom the headline names.
         self.protagonist = known[named[0]] if len(named) == 1 and not asked else None
         #: So many passages are still the editors', who name whoever tells what follows;
@@ -64,9 +65,13 @@ class Telling:
         self.begins = False
         self.of_another = False
         self.narrators: dict[str, Speaker | None] = {}
+        #: Nothing says of any passage who may tell it.
+        self.by_nobody = not (told or self.author or self.led_in or self.headings)
 
     def teller(self, passage: Passage, text: str, masked: Masked) -> Speaker | None:
         """Return who tells the next passage: the narrator of its section, or the author of an essay."""
+        if self.by_nobody:
+            return None
         if passage.section != self.section:
             self.section, self.own, self.begins = passage.section, None, passage.section is not None
         self.lead -= 1
