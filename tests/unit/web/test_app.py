@@ -40,6 +40,40 @@ def test_a_parameter_that_there_is_not_is_named_with_the_nearest_one(browser: Br
     assert "did you mean: city" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("url", "status", "words"),
+    [
+        ("/?q=营商&since=gestern&lang=en", 400, "2023-03-16"),
+        ("/?q=营商&kind=polcy&lang=en", 400, "did you mean: policy"),
+        ("/?q=营商&lang=fr", 400, "zh"),
+        ("/?q=营商&sort=dte&lang=en", 400, "did you mean: date"),
+        ("/browse/sorce?lang=en", 400, "did you mean: source"),
+        ("/table?rows=sorce&lang=en", 400, "did you mean: source"),
+        ("/p/a:9?lang=en", 404, "a:9"),
+        ("/a/%E2%80%AE?lang=en", 404, "no paragraph"),
+        ("/similar/a:9?lang=en", 404, "a:9"),
+        ("/cite/a:9?lang=en", 404, "a:9"),
+    ],
+)
+def test_what_cannot_be_answered_is_a_page_that_says_what_and_offers_the_nearest(
+    browser: Browser, url: str, status: int, words: str
+) -> None:
+    answer = browser.get(url)
+    assert (answer.status, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert words in answer.text
+
+
+def test_a_value_that_nothing_has_is_named_with_the_nearest(browser: Browser) -> None:
+    assert "nearest: 上海" in browser.get("/?q=营商环境&city=上海滩&lang=en").text
+
+
+@pytest.mark.parametrize("url", ["/", "/?q=营商环境", "/p/a:1", "/browse/city", "/api/v1/stats", "/nothing"])
+def test_who_asks_for_the_head_alone_gets_that_of_the_page(browser: Browser, url: str) -> None:
+    whole, head = browser.get(url), browser.ask("HEAD", url)
+    assert (head.status, head.headers.get("etag")) == (whole.status, whole.headers.get("etag"))
+    assert head.headers["content-type"] == whole.headers["content-type"]
+
+
 def test_what_is_not_there_is_a_page_that_says_so(browser: Browser) -> None:
     assert browser.get("/nothing?lang=en").status == 404
     assert "no paragraph has the id" in browser.get("/p/z:9?lang=en").text
