@@ -45,6 +45,10 @@ READING: dict[str, tuple[str, str]] = {
         "{file} 无法转换，可能有密码保护或已损坏；请用 Word 或 WPS 另存为 .docx",
         "{file} could not be converted, it may be encrypted or damaged; save it as .docx with Word or WPS",
     ),
+    "read_ready_made": (
+        "{file} 里是现成的段落，入库时一行一段照原样收；请运行：searchapp index FOLDER",
+        "{file} holds ready-made paragraphs, which are indexed row by row as they stand: searchapp index FOLDER",
+    ),
     "read_no_text": ("{file} 里没有文字", "{file} holds no text"),
     "read_scan": (
         "{file} 是扫描件（{count} 页只有图像）；要识别文字，请运行：pip install 'searchapp[ocr]'",

@@ -49,8 +49,10 @@ def read_file(
     or its sidecar cannot be read, whatever went wrong.
     """
     format = formats.of(path.name)
-    if format is None or format.ready_made:
-        raise _unknown(path, file)
+    if format is None:
+        raise ReadError("read_format", file=file, suffix=path.suffix or "?", known=" ".join(formats.READABLE))
+    if format.ready_made:
+        raise ReadError("read_ready_made", file=file)
     extraction = extracted(path, file, format, on_progress, kept)
     document = read_extraction(extraction, file, format.name, name)
     for stated in sidecar.read_folder_sidecars(path, root):
@@ -124,7 +126,3 @@ def _placed(article: Article, told: Mapping[int, Line]) -> Article:
         certain = min((line.ocr for line in of if line.ocr is not None), default=None)
         passages.append(structs.replace(passage, page=of[0].page if of else None, ocr=certain))
     return structs.replace(article, passages=tuple(passages))
-
-
-def _unknown(path: Path, file: str) -> ReadError:
-    return ReadError("read_format", file=file, suffix=path.suffix or "?", known=" ".join(formats.READABLE))

@@ -50,7 +50,11 @@ _SILENT = frozenset(
 )  # fmt: skip
 
 #: Windows' number of a character set -> its encoding.
-_CHARSETS = {"134": "gb18030", "136": "big5hkscs", "128": "cp932", "129": "cp949", "77": "mac_roman", "204": "cp1251"}
+_CHARSETS = {
+    "134": "gb18030", "136": "big5hkscs", "128": "cp932", "129": "cp949", "77": "mac_roman", "204": "cp1251",
+    "238": "cp1250", "161": "cp1253", "162": "cp1254", "177": "cp1255", "178": "cp1256", "186": "cp1257",
+    "163": "cp1258", "222": "cp874",
+}  # fmt: skip
 _CODEPAGES = {"936": "gb18030", "950": "big5hkscs", "54936": "gb18030", "65001": "utf-8"}
 _FONT = re.compile(r"\\f(\d+)(?:(?!\\f\d)[^;])*?\\fcharset(\d+)")
 

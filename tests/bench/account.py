@@ -20,7 +20,9 @@ from searchapp.reading.files import extracted, read_extraction
 from searchapp.reading.second_look import second_look
 from tests.trees import WRITERS, faults, tree
 
-_FOLDERS = (Path("corpus"), Path(__file__).parents[1] / "gold" / "reports")
+#: Reports written for this project.
+REPORTS = Path(__file__).parents[1] / "gold" / "reports"
+_FOLDERS = (Path("corpus"), REPORTS)
 
 
 def main() -> None:

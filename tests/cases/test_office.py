@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 
 import pytest
 
 import searchapp
 from searchapp.api.index import inspect_file
-from tests.documents import Placed, docx, paragraph, pdf, pdf_of, stream, zipped
+from tests.documents import Placed, docx, paragraph, pdf
+from tests.hostile import refused
 
 pytest.importorskip("lxml")
 pytest.importorskip("pypdfium2")
@@ -46,38 +46,10 @@ def test_words_in_two_columns_stay_with_who_said_them(tmp_path: Path) -> None:
     ]
 
 
-PAGE = [
-    b"<</Type/Catalog/Pages 2 0 R>>",
-    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
-]
-FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
-ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
-
-
-def bad_files() -> dict[str, bytes]:
-    """Files that hang, fill the memory or kill a reader without limits, and files that are damaged."""
-    inflates = zlib.compress(zlib.compress(b"q " * 50_000_000, 1), 9)
-    return {
-        "self.pdf": pdf_of([b"1 0 R", b"<<>>"]),
-        "each-other.pdf": pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", b"3 0 R", b"2 0 R"]),
-        "forms.pdf": pdf_of([*PAGE, stream(b"/X Do"), *(stream(b"/X Do /X Do", FORM % (6 + n)) for n in range(26))]),
-        "inflates.pdf": pdf_of([*PAGE, stream(inflates, b"/Filter[/FlateDecode/FlateDecode]")]),
-        "other-root.docx": zipped({"word/document.xml": "<a/>"}),
-        "entities.docx": zipped({"word/document.xml": f'<!DOCTYPE a [<!ENTITY a "a">{ENTITIES}]><a>&j;</a>'}),
-        "cut.docx": docx(paragraph("文字"))[:100],
-        "deep.rtf": b"{\\rtf1" + b"{" * 100_000,
-        "deep.html": b"<div>" * 100_000 + "文字".encode(),
-        "none.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        "none.odt": b"PK\x03\x04",
-        "none.ofd": zipped({"OFD.xml": "<a/>"}),
-    }
-
-
 def test_files_made_to_do_harm_are_named_and_all_others_are_indexed(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    bad = bad_files()
+    bad = refused()
     for name, data in bad.items():
         (corpus / name).write_bytes(data)
     for ordinal, text in enumerate(SAID):

@@ -148,6 +148,12 @@ def test_an_unknown_format_is_refused_with_those_that_there_are(tmp_path: Path) 
     assert all(suffix in str(refused) for suffix in formats.READABLE)
 
 
+def test_a_file_of_rows_is_no_document_and_no_unknown_format(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as refused:
+        read_file(written(tmp_path, "a.csv", "text\n对标苏州\n"), "a.csv")
+    assert refused.value.key == "read_ready_made"
+
+
 def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "MAX_FILE_BYTES", 10)
     assert refusal(written(tmp_path, "a.txt", "很长很长的文字")).key == "read_too_large"

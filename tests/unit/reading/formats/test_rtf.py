@@ -111,3 +111,10 @@ def test_what_is_no_rtf_or_nests_too_deep_is_refused() -> None:
         assert refused.value.key == key
     with pytest.raises(RecursionError):
         read(rtf("{" * (settings.MAX_NESTING + 1)), "a.rtf")
+
+
+def test_a_font_says_what_its_bytes_mean() -> None:
+    fonts = r"{\fonttbl{\f0\fcharset238 Calibri;}{\f1\fcharset161 Arial;}}{\stylesheet{\s0 Normal;}}"
+    body = r"\f0 Dvo" + escaped("řák", "cp1250") + r"\par\f1 " + escaped("Αθήνα", "cp1253") + r"\par "
+    data = ("{\\rtf1\\ansi\\ansicpg1252" + fonts + body + "}").encode("latin-1")
+    assert [line.text for line in read(data, "a.rtf").lines] == ["Dvořák", "Αθήνα"]
