@@ -64,10 +64,14 @@ def read_file(
 def extracted(
     path: Path, file: str, format: Format, on_progress: OnProgress | None = None, kept: Kept | None = None
 ) -> Extraction:
-    """Return what the reader of its format makes of a file; raises ReadError, whatever goes wrong in the reader."""
+    """Return what the reader of its format makes of a file; raises ReadError, whatever goes wrong in the reader.
+
+    A file whose bytes say another format than its name is read as what it is.
+    """
     data = regular_bytes(path, file)
     if not data.strip():
         raise ReadError("read_empty", file=file)
+    format = formats.of_content(data, format)
 
     def extract() -> Extraction:
         if format.limits is not None:

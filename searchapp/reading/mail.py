@@ -79,8 +79,15 @@ def _text(part: Message, file: str) -> Extraction:
 
 
 def _attached(message: Message) -> Extraction:
-    names = [part.get_filename() for part in message.walk() if part.get_content_disposition() == "attachment"]
-    return Extraction((), tuple(LeftOut(1, _decoded(name), "attachment") for name in names if name))
+    parts = [part for part in message.walk() if part.get_content_disposition() == "attachment"]
+    return Extraction((), tuple(LeftOut(1, _name(part), "attachment") for part in parts))
+
+
+def _name(part: Message) -> str:
+    """Return what an attachment is called: a message that is attached has a subject, and seldom a name."""
+    inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and part.is_multipart() else None
+    subject = _header(inner, "Subject") if isinstance(inner, Message) else ""
+    return _decoded(part.get_filename() or "") or subject or part.get_content_type()
 
 
 def _header(message: Message, name: str) -> str:

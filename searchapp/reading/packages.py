@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -17,6 +17,14 @@ from searchapp.errors import ReadError
 Element = Any
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class Relation(NamedTuple):
+    """What a part names: the last word of the relation's type, the name of its target, and what the part calls it."""
+
+    kind: str
+    place: str
+    identity: str
 
 
 class Package:
@@ -61,7 +69,7 @@ class Package:
     def xml(self, name: str) -> Element | None:
         """Return the root element of a part, None where there is no such part.
 
-        Entities are neither fetched nor expanded: a part that declares a document type is refused.
+        Entities are neither fetched nor expanded: a part that declares any is refused.
         """
         data = self.part(name)
         if data is None:
@@ -71,12 +79,13 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as problem:
             raise self.damaged(f"{name}: {problem}") from problem
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self.damaged(f"{name}: a document type is declared")
+        declared = root.getroottree().docinfo.internalDTD
+        if declared is not None and any(True for _ in declared.iterentities()):
+            raise self.damaged(f"{name}: entities are declared")
         return root
 
-    def related(self, name: str) -> list[tuple[str, str]]:
-        """Return what a part is related to inside the package: the last word of each type, and the target's name.
+    def related(self, name: str) -> list[Relation]:
+        """Return what a part is related to inside the package.
 
         ``name`` is "" for the package itself. Relations may point anywhere, back at the part too.
         """
@@ -87,5 +96,5 @@ class Package:
             target = relation.get("Target", "")
             if relation.get("TargetMode") != "External" and target:
                 place = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found.append((relation.get("Type", "").rpartition("/")[2], place))
+                found.append(Relation(relation.get("Type", "").rpartition("/")[2], place, relation.get("Id", "")))
         return found

@@ -67,7 +67,7 @@ def of_file(path: Path) -> str | None:
         print(f"  {refused}")
         return None
     balance = account(read_extraction(extraction, path.name, format.name), seen_in(extraction))
-    look = second_look(path.read_bytes(), format.name)
+    look = second_look(data := path.read_bytes(), formats.of_content(data, format).name)
     if not balance.holds:
         return f"missing {balance.missing[:80]!r}, added {balance.added[:80]!r}"
     if look is None:

@@ -171,5 +171,7 @@ def test_paragraphs_that_are_links_are_the_article_where_there_is_no_other(tmp_p
 def test_rows_of_data_are_lines_and_tables_that_lay_out_a_page_are_not(tmp_path: Path) -> None:
     rows = "<table><tr><th>县区<th>项目<tr><td>金水区<td>12个</table>"
     assert texts(read(tmp_path, page(rows))) == [FIRST, "县区 | 项目", "金水区 | 12个", LAST]
+    spanned = "<table><tr><th>县区<th>项目<tr><td rowspan=2>金水区<td>市场监管所<tr><td>便民服务站</table>"
+    assert texts(read(tmp_path, page(spanned)))[1:-1] == ["县区 | 项目", "金水区 | 市场监管所", "便民服务站"]
     layout = f"<table><tr><td>左<td><p>{MIDDLE}<p>{LAST[:-1]}！<p>{FIRST[:-1]}？</table>"
     assert MIDDLE in texts(read(tmp_path, page(layout)))

@@ -68,6 +68,17 @@ def test_a_message_is_read_once_with_its_subject_as_title(tmp_path: Path) -> Non
     assert {item.text for item in document.discarded if item.reason == "attachment"} == {"附件.pdf"}
 
 
+def test_a_message_that_is_attached_is_named_by_its_subject(tmp_path: Path) -> None:
+    inner, mail = EmailMessage(), EmailMessage()
+    inner["Subject"], mail["Subject"] = "转来的情况说明", TITLE
+    inner.set_content(LAST)
+    mail.set_content(FIRST)
+    mail.add_attachment(inner)
+    document = read(tmp_path, "a.eml", mail.as_bytes())
+    assert texts(document) == [FIRST]
+    assert [item.text for item in document.discarded if item.reason == "attachment"] == ["转来的情况说明"]
+
+
 def test_a_plain_message_is_read_too_and_one_without_text_refused(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail["Subject"] = TITLE

@@ -38,7 +38,8 @@ def _account(path: Path, file: str) -> FileAccount:
     assert format is not None
     extraction = extracted(path, file, format)
     found = account(read_extraction(extraction, file, format.name), seen_in(extraction))
-    look = second_look(regular_bytes(path, file), format.name, file)
+    data = regular_bytes(path, file)
+    look = second_look(data, formats.of_content(data, format).name, file)
     missing, added = found.missing, found.added
     if look is not None:
         told = visible([line.text for line in extraction.lines])

@@ -5,6 +5,7 @@ A module of a format imports what reads it only when a file is read: the table i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
@@ -51,6 +52,18 @@ def by_suffix(formats: Iterable[Format]) -> dict[str, Format]:
 
 _BY_SUFFIX = by_suffix(FORMATS)
 
+#: What a file begins with that is of a format whatever its name says; what stands behind the head of a zip archive's
+#: first entry; the names of parts.
+_BEGINS = ((b"%PDF-", pdf.FORMAT), (b"{\\rtf", rtf.FORMAT))
+_FIRST_ENTRY = 30
+_TYPES = (
+    (b"mimetypeapplication/epub+zip", epub.FORMAT),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", odt.FORMAT),
+)
+_PARTS = ((b"word/document.xml", docx.FORMAT), (b"OFD.xml", ofd.FORMAT))
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.I)
+_SAVED_PAGE = re.compile(rb"(?:From: <Saved by|MIME-Version: 1\.0\r?\nContent-Type: multipart/related)", re.I)
+
 #: The suffixes of everything that can be read, in order.
 READABLE = tuple(sorted(_BY_SUFFIX))
 
@@ -63,6 +76,22 @@ def suffix_of(name: str) -> str:
 def of(name: str) -> Format | None:
     """Return the format of a file by its name, None where no reader knows it."""
     return _BY_SUFFIX.get(suffix_of(name))
+
+
+def of_content(data: bytes, named: Format) -> Format:
+    """Return the format of what a document holds: the one it is ``named`` after, unless its bytes say another."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for begin, format in _BEGINS:
+        if start.startswith(begin):
+            return format
+    if start.startswith(b"PK\x03\x04"):
+        typed = (format for kind, format in _TYPES if data.startswith(kind, _FIRST_ENTRY))
+        return next(typed, None) or next((format for part, format in _PARTS if part in data), named)
+    if doc.is_compound(data):
+        return doc.FORMAT
+    if _PAGE.match(start) or (named is doc.FORMAT and start[:1] == b"<" and not data.startswith(b"<?xml")):
+        return html.FORMAT
+    return mail.SAVED_PAGE if named is not mail.MESSAGE and _SAVED_PAGE.match(start) else named
 
 
 def advice(suffix: str) -> str | None:

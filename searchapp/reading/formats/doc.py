@@ -11,28 +11,23 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "MatOST"))
 
 
+def is_compound(data: bytes) -> bool:
+    """Say whether a file is a compound one that holds a text of Word, WPS or Works."""
+    return data.startswith(_COMPOUND) and any(name in data for name in _STREAMS)
+
+
 def read(data: bytes, file: str) -> Extraction:
     """Return the paragraphs of a document as lines numbered by their ordinals.
 
-    What only has such a name is read as what it is: RTF, HTML, Word's format of today. The others LibreOffice reads
-    where it is installed, else antiword. Raises ReadError with what to install where neither is, or reads nothing.
+    LibreOffice reads it where it is installed, else antiword. Raises ReadError with what to install where neither is,
+    or reads nothing.
     """
     from searchapp.errors import ReadError
     from searchapp.reading import converting, stories
-    from searchapp.reading.formats import docx, html, rtf
+    from searchapp.reading.formats import docx
     from searchapp.reading.lines import split_lines
 
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"PK\x03\x04"):
-        return docx.read(data, file)
-    if start.startswith(b"{\\rtf"):
-        return rtf.read(data, file)
-    if start[:1] == b"<" and not data.startswith(b"<?xml"):
-        return html.read(data, file)
-    if (
-        not (data.startswith(_COMPOUND) and any(name in data for name in _STREAMS))
-        and b"wordDocument" not in data[:4096]
-    ):
+    if not is_compound(data) and b"wordDocument" not in data[:4096]:
         raise ReadError("read_damaged", file=file, problem="no Word document")
     program = converting.office()
     made = converting.to_docx(program, data, ".doc") if program else None

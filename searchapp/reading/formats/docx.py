@@ -13,4 +13,4 @@ def read(data: bytes, file: str) -> Extraction:
     return document.read(data, file)
 
 
-FORMAT = Format("docx", (".docx", ".docm", ".dotx"), read=read, extra="formats", limits=Limits(), costly=True)
+FORMAT = Format("docx", (".docx", ".docm", ".dotx"), read=read, extra="formats", limits=Limits(), costly=True, number=2)

@@ -21,7 +21,7 @@ def read(data: bytes, file: str) -> Extraction:
     Raises ReadError when the book is encrypted, damaged, or has no page with text.
     """
     from searchapp.reading.decode import decode
-    from searchapp.reading.formats.html import MAX_DEPTH, depth
+    from searchapp.reading.formats.html import check_depth
     from searchapp.reading.formats.html_tree import whole
     from searchapp.reading.packages import Package
 
@@ -49,8 +49,7 @@ def read(data: bytes, file: str) -> Extraction:
         content = package.part(name)
         if content and content.strip():
             text = decode(content, file).text
-            if depth(text) > MAX_DEPTH:
-                raise ReadError("read_expands", file=file)
+            check_depth(text, file)
             pages.append(whole(text))
     extraction = one_after_another(pages, _facts(book))
     if not extraction.lines:

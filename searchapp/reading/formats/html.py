@@ -39,12 +39,17 @@ def in_text(text: str, file: str, encoding: str | None = None) -> Extraction:
     """Return the article of a page that is decoded; whatever encoding the page itself names is not asked."""
     from searchapp.reading.formats.html_tree import extracted
 
-    if depth(text) > MAX_DEPTH:
-        raise ReadError("read_expands", file=file)
+    check_depth(text, file)
     extraction = extracted(text, encoding)
     if not extraction.lines:
         raise ReadError("read_no_text", file=file)
     return extraction
+
+
+def check_depth(text: str, file: str) -> None:
+    """Raise ReadError where the elements of a page nest too deep."""
+    if depth(text) > MAX_DEPTH:
+        raise ReadError("read_expands", file=file)
 
 
 def depth(text: str) -> int:

@@ -198,6 +198,7 @@ class _Walker:
         whole = len(table.places) == len(self.found.seen) - table.start
         if table.layout or not whole or max(map(len, rows.values()), default=0) < 2:
             return
+        top = min(rows)
         first = {row: lines[0] for (row, _), lines in reversed(cells.items())}
         linked = dict.fromkeys(rows, 0)
         for (row, _), lines in cells.items():
@@ -205,7 +206,7 @@ class _Walker:
         self.found.seen[table.start :] = [
             Block(
                 " | ".join(texts),
-                "row" if len(texts) > 1 else None,
+                "row" if len(texts) > 1 or row > top else None,  # alone above the others it may be their title
                 linked[row],
                 first[row].inside,
                 True,

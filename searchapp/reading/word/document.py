@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from searchapp.errors import ReadError
 from searchapp.reading.extraction import Extraction, LeftOut
 from searchapp.reading.packages import Element, Package
-from searchapp.reading.stories import extraction, with_text
+from searchapp.reading.stories import Found, extraction, with_text
+from searchapp.reading.word.chunks import chunks_of
 from searchapp.reading.word.names import name_of, value
 from searchapp.reading.word.numbering import Numbering
 from searchapp.reading.word.styles import Styles
@@ -43,17 +44,25 @@ def read(data: bytes, file: str) -> Extraction:
         if _ENCRYPTED in data:
             raise ReadError("read_encrypted", file=file)
         raise ReadError("read_damaged", file=file, problem="an older Word document; name it .doc")
-    package = Package(data, file)
+    return with_text(extraction(found_in(Package(data, file))), file)
+
+
+def found_in(package: Package, *, chunks: bool = True) -> list[Found]:
+    """Return what a Word document shows, in order, and behind it what stands beside its body.
+
+    The documents of other formats that it takes in are read where they stand, unless ``chunks`` is false.
+    """
     main, bodies = _bodies(package)
     parts: dict[str, list[str]] = {}
-    for kind, name in package.related(main):
-        parts.setdefault(kind, []).append(name)
+    for relation in package.related(main):
+        parts.setdefault(relation.kind, []).append(relation.place)
     styles = Styles(_first(package, parts, "styles", "w:styles"))
-    walk = Walk(styles, Numbering(_first(package, parts, "numbering", "w:numbering")))
+    numbering = Numbering(_first(package, parts, "numbering", "w:numbering"))
+    walk = Walk(styles, numbering, chunks_of(package, main) if chunks and "aFChunk" in parts else None)
     try:
         found = [each for body in bodies for each in walk.story(body)]
     except RecursionError as problem:
-        raise ReadError("read_expands", file=file) from problem
+        raise ReadError("read_expands", file=package.file) from problem
     beside = [
         LeftOut(0, text, reason)
         for kind, reason in _BESIDE.items()
@@ -61,12 +70,12 @@ def read(data: bytes, file: str) -> Extraction:
         if name != main
         for text in _beside(package.xml(name), Walk(styles, Numbering(None)))
     ]
-    return with_text(extraction(found, beside), file)
+    return [*found, *beside]
 
 
 def _bodies(package: Package) -> tuple[str, list[Element]]:
     """Return the name of the main part, where the package or custom says it is, and its bodies: Word shows them all."""
-    named = [name for kind, name in package.related("") if kind == "officeDocument"]
+    named = [relation.place for relation in package.related("") if relation.kind == "officeDocument"]
     for main in (*named, "word/document.xml"):
         root = package.xml(main)
         bodies = [each for each in root if name_of(each) == "w:body"] if root is not None else []

@@ -16,6 +16,7 @@ from searchapp.reading.extraction import LeftOut
 from searchapp.reading.packages import Element
 from searchapp.reading.stories import OBJECT, Found, below, row, shown
 from searchapp.reading.word import formulas
+from searchapp.reading.word.chunks import Chunks
 from searchapp.reading.word.names import child, name_of, switch, value
 from searchapp.reading.word.numbering import Numbering
 from searchapp.reading.word.styles import Styles
@@ -47,10 +48,11 @@ class _Open:
 class Walk:
     """The state of a walk: what was shown and left out so far (``found``, in order), the open paragraph, and fields."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, chunks: Chunks | None = None) -> None:
         self.found: list[Found] = []
         self._styles = styles
         self._numbering = numbering
+        self._chunks = chunks
         self._open: _Open | None = None
         self._goes_on = False
         self._fields: list[bool] = []  # of each field around this place, whether its result has begun
@@ -71,6 +73,7 @@ class Walk:
             "w:object": self._object,
             "w:pict": self._picture,
             "m:oMath": self._formula,
+            "w:altChunk": self._chunk,
         }
 
     def story(self, element: Element) -> list[Found]:
@@ -214,6 +217,12 @@ class Walk:
         """Walk through a picture of VML, which stands in the line unless it says that it floats."""
         floats = any("position:absolute" in (value(each, "style") or "").replace(" ", "") for each in element.iter())
         (self._inside if floats else self._object)(element)
+
+    def _chunk(self, element: Element) -> None:
+        """Take in a document of another format where it stands."""
+        self._close()
+        if self._chunks is not None:
+            self.found += self._chunks(value(element, "id") or "")
 
     # Tables
 

@@ -16,7 +16,7 @@ from searchapp.reading.files import read_file
 from searchapp.reading.formats.base import Format, OnBad
 from searchapp.reading.names import stem_of
 from searchapp.reading.refusals import refused
-from tests.documents import docx, paragraph
+from tests.documents import docx, paragraph, pdf
 
 HTML = """<html><head><meta charset="{charset}"><title>我市选派干部赴苏州跟班学习_郑州日报</title></head><body>
 <div class="nav"><a href="/">首页</a> &gt; <a href="/n">新闻</a> &gt; 正文</div><h1>我市选派干部赴苏州跟班学习</h1>
@@ -146,6 +146,29 @@ def test_an_unknown_format_is_refused_with_those_that_there_are(tmp_path: Path) 
     refused = refusal(written(tmp_path, "a.xyz", "文字"))
     assert refused.key == "read_format"
     assert all(suffix in str(refused) for suffix in formats.READABLE)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", HTML.format(charset="utf-8").encode()),
+        ("a.txt", docx(paragraph("赴苏州跟班学习。"))),
+        ("a.docx", b"{\\rtf1\\ansi\\ansicpg936 " + "赴苏州跟班学习。".encode("gbk") + b"\\par}"),
+        ("a.md", pdf([(60.0, 700.0, 10.0, "赴苏州跟班学习。")])),
+        (
+            "a.html",
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+            b"Content-Type: text/html\n\n<p>" + "赴苏州跟班学习。".encode() + b"</p>\n--b--\n",
+        ),
+    ],
+    ids=["page", "document", "rich text", "PDF", "saved page"],
+)
+def test_a_file_is_read_as_what_it_is_whatever_its_name_says(tmp_path: Path, name: str, data: bytes) -> None:
+    pytest.importorskip("lxml")
+    pytest.importorskip("selectolax")
+    pytest.importorskip("pypdfium2")
+    seen = "".join(texts(read_file(written(tmp_path, name, data), name)))
+    assert "跟班学习" in seen and not set("<>{\\") & set(seen)
 
 
 def test_a_file_of_rows_is_no_document_and_no_unknown_format(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from unittest.mock import Mock
 import pytest
 
 from searchapp.errors import ReadError
-from searchapp.reading import converting
-from searchapp.reading.formats.doc import read
+from searchapp.reading import converting, formats
+from searchapp.reading.formats import docx as docx_format
+from searchapp.reading.formats.doc import FORMAT, read
 from tests.documents import docx, paragraph
 
 pytest.importorskip("lxml")
@@ -28,7 +29,9 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("
     ids=["docx", "rtf", "html"],
 )
 def test_what_only_has_such_a_name_is_read_as_what_it_is(data: bytes) -> None:
-    assert [line.text for line in read(data, "a.doc").lines] == ["王强说，要学习借鉴先进经验。"]
+    found = formats.of_content(data, FORMAT)
+    assert found.read is not None
+    assert [line.text for line in found.read(data, "a.doc").lines] == ["王强说，要学习借鉴先进经验。"]
 
 
 @pytest.mark.parametrize(
@@ -64,9 +67,9 @@ def test_what_is_no_word_document_is_not_read_as_something_else(data: bytes) -> 
 
 
 @pytest.mark.skipif(converting.office() is None, reason="LibreOffice is not installed")
-def test_libreoffice_makes_a_word_document(tmp_path: object) -> None:
+def test_libreoffice_makes_a_word_document() -> None:
     office = converting.office()
     assert office is not None
     made = converting.to_docx(office, rb"{\rtf1\ansi text}", ".doc")
     assert made is not None
-    assert [line.text for line in read(made, f"{tmp_path}.doc").lines] == ["text"]
+    assert [line.text for line in docx_format.read(made, "a.doc").lines] == ["text"]

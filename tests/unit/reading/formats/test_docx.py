@@ -290,3 +290,43 @@ def test_what_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(ReadError) as refused:
         read(docx(*[paragraph("甲" * 100)] * 100), "a.docx")
     assert refused.value.key == "read_expands"
+
+
+CHUNK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def taking_in(name: str, content: bytes) -> bytes:
+    """A document that takes in a file of another format between two paragraphs."""
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    body = f'{paragraph("前一段。")}<w:altChunk xmlns:r="{CHUNK}" r:id="c"/>{paragraph("后一段。")}'
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return zipped(
+        {
+            "word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="c" '
+            f'Type="{CHUNK}/aFChunk" Target="{name}"/></Relationships>',
+            f"word/{name}": content,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", "<html><body><p>中间的一段。</p><script>x</script></body></html>".encode()),
+        ("a.mht", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>" + "中间的一段。".encode() + b"</p>"),
+        ("a.txt", "中间的一段。".encode("gb18030")),
+        ("a.docx", docx(paragraph("中间的一段。"))),
+    ],
+    ids=["page", "saved page", "text", "document"],
+)
+def test_what_a_document_takes_in_stands_where_it_takes_it_in(name: str, content: bytes) -> None:
+    pytest.importorskip("selectolax")
+    lines = read(taking_in(name, content), "a.docx").lines
+    assert [line.text for line in lines] == ["前一段。", "中间的一段。", "后一段。"]
+
+
+def test_a_document_that_takes_in_what_takes_in_more_is_read_without_the_rest() -> None:
+    inner = taking_in("b.txt", "最里面的一段。".encode())
+    lines = read(taking_in("a.docx", inner), "a.docx").lines
+    assert [line.text for line in lines] == ["前一段。", "前一段。", "后一段。", "后一段。"]

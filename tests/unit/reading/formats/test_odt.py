@@ -112,3 +112,14 @@ def test_what_is_no_text_is_refused_with_its_reason(data: bytes, key: str) -> No
     with pytest.raises(ReadError) as refused:
         read(data, "a.odt")
     assert refused.value.key == key
+
+
+def test_a_document_type_is_no_harm_and_entities_are() -> None:
+    named = '<!DOCTYPE office:document-content PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "office.dtd"{}>'
+    content = f"<office:document-content {SPACES}><office:body><text:p>王强说，要学习。</text:p></office:body>"
+    content = content.replace("<text:p>", "<office:text><text:p>").replace("</text:p>", "</text:p></office:text>")
+    content += "</office:document-content>"
+    (line,) = read(zipped({"content.xml": named.format("") + content}), "a.odt").lines
+    assert line.text == "王强说，要学习。"
+    with pytest.raises(ReadError, match="entities"):
+        read(zipped({"content.xml": named.format(' [<!ENTITY a "王">]') + content}), "a.odt")
