@@ -97,8 +97,9 @@ def terms(text: str, segmenter: Segmenter) -> Iterator[Word]:
     yield from words(text, segmenter)
 
 
-#: The terms of so many runs are remembered, but of none that is longer: a thousand characters have as many terms.
-_RUNS_REMEMBERED, _RUN_REMEMBERED = 2048, 64
+#: The terms of so many runs are remembered (two kilobytes each at most), but of none that is longer: a thousand
+#: characters have as many terms.
+_RUNS_REMEMBERED, _RUN_REMEMBERED = 2048, 16
 
 
 def run_grams(run: str, skip_quotes: bool) -> tuple[tuple[str, ...], ...]:

@@ -33,9 +33,9 @@ _NEVER = -3.14e100
 _LONGEST = 32
 
 #: So many beginnings of words, and so many characters of the model, are remembered: texts use the same ones again and
-#: again. They are short, so that all of them take five megabytes.
-_BEGINNINGS = 1 << 14
-_CHARACTERS = 1 << 12
+#: again. None is longer than the longest word, so that all of them take three megabytes.
+_BEGINNINGS = 1 << 13
+_CHARACTERS = 1 << 11
 
 # Which characters jieba looks up in its dictionary and which its model is about.
 _BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\r\n|.", re.DOTALL)

@@ -8,14 +8,17 @@ nothing.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
+from contextlib import suppress
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from threading import Lock
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from searchapp.analysis.fold import QUOTE
+from searchapp.settings import MAX_QUERY_CHARS
 
 #: As many characters as ``*`` may stand for, as many of it as a word may hold (the work multiplies with each), and as
 #: many changes as ``~`` may allow.
@@ -30,6 +33,9 @@ _IN_SENTENCE = r"[^.?]|(?<=[0-9])\.(?=[0-9])"
 
 #: Longer words are fuzzy by one change only: each pair of places would be a pattern of its own.
 _TWO_EDITS_UP_TO = 12
+
+
+T = TypeVar("T")
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -93,9 +99,36 @@ class _Way(NamedTuple):
     kept: tuple[str, ...]
 
 
-@lru_cache(maxsize=128)
-def _fuzzy(word: str, edits: int) -> list[_Way]:
+#: What is made of a mark grows with the square of its length (a fuzzy word has a way for each of its characters); it
+#: counts as this at least. As much is remembered as goes into this room, in which those of any query have theirs.
+_LEAST, _ROOM = 32**2, MAX_QUERY_CHARS**2
+
+
+def remembering(make: Callable[[Mark], T]) -> Callable[[Mark], T]:
+    """Return ``make`` with its last results remembered, as many as have room. Threads may share it."""
+    known: OrderedDict[Mark, tuple[T, int]] = OrderedDict()
+    lock, held = Lock(), 0
+
+    def made(mark: Mark) -> T:
+        nonlocal held
+        if mark in known:
+            with suppress(KeyError):  # another thread may have needed the room
+                return known[mark][0]
+        made_of_it = make(mark), max(len(mark.text) ** 2, _LEAST)
+        with lock:
+            if mark not in known:
+                known[mark] = made_of_it
+                held += made_of_it[1]
+            while held > _ROOM and len(known) > 1:
+                held -= known.popitem(last=False)[1][1]
+        return made_of_it[0]
+
+    return made
+
+
+def _ways_of_fuzzy(mark: Mark) -> list[_Way]:
     """Return every way to place the changes of a fuzzy word."""
+    word, edits = mark.text, mark.edits
     ways = []
     places = min(edits, MAX_EDITS if len(word) <= _TWO_EDITS_UP_TO else 1, len(word) - 1)
     for chosen in combinations(range(len(word)), places):
@@ -115,8 +148,10 @@ def _fuzzy(word: str, edits: int) -> list[_Way]:
     return ways
 
 
-@lru_cache(maxsize=256)
-def pattern(mark: Mark) -> re.Pattern[str]:
+_fuzzy = remembering(_ways_of_fuzzy)
+
+
+def _pattern(mark: Mark) -> re.Pattern[str]:
     """Return the regular expression that finds ``mark`` in folded text."""
     if mark.kind == "wildcard":
         pieces = mark.text.split("*")
@@ -126,7 +161,7 @@ def pattern(mark: Mark) -> re.Pattern[str]:
         )
         return re.compile(_bounded(found, mark.text[0], mark.text[-1]))
     if mark.kind == "fuzzy":
-        ways = [re.escape(mark.text), *(f"{a}{inner}{b}" for a, _, inner, b, _ in _fuzzy(mark.text, mark.edits))]
+        ways = [re.escape(mark.text), *(f"{a}{inner}{b}" for a, _, inner, b, _ in _fuzzy(mark))]
         return re.compile(_bounded("|".join(ways), mark.text[0], mark.text[-1]))
     if mark.kind == "near":
         gap = f"(?:{_IN_SENTENCE}){{0,{MAX_DISTANCE}}}?" if mark.edits < 0 else f"(?s:.){{0,{mark.edits}}}?"
@@ -138,6 +173,10 @@ def pattern(mark: Mark) -> re.Pattern[str]:
     return re.compile(re.escape(mark.text))
 
 
+#: See ``_pattern``.
+pattern = remembering(_pattern)
+
+
 def pieces(mark: Mark) -> tuple[tuple[str, ...], ...]:
     """Return the alternatives of literal pieces, all of one of which stand in every text where ``mark`` stands."""
     if mark.kind == "wildcard":
@@ -146,7 +185,7 @@ def pieces(mark: Mark) -> tuple[tuple[str, ...], ...]:
         one, other = map(pieces, mark.both)
         return tuple((*first, *second) for first in one for second in other)
     if mark.kind == "fuzzy":
-        return tuple(dict.fromkeys(way.kept for way in _fuzzy(mark.text, mark.edits)))
+        return tuple(dict.fromkeys(way.kept for way in _fuzzy(mark)))
     return ((mark.text,),)
 
 
@@ -166,6 +205,8 @@ def find(mark: Mark, text: str) -> list[tuple[int, int]]:
     """Return the ranges of the folded ``text`` where ``mark`` stands, from left to right, none overlapping."""
     run = mark.text
     if not _is_literal(mark, text):
+        if mark.kind == "run" and run.replace(QUOTE, "") not in text.replace(QUOTE, ""):
+            return []  # without making a pattern of it
         return [match.span() for match in pattern(mark).finditer(text) if match.end() > match.start()]
     found = []
     start = text.find(run) if run else -1
@@ -204,7 +245,7 @@ def _quick(mark: Mark) -> str:
         ways = [
             _begun(way.inner, way.kept[0][0], way.before if _latin(first) else None)
             + (way.trailing if _latin(last) else "")
-            for way in _fuzzy(mark.text, mark.edits)
+            for way in _fuzzy(mark)
         ]
         return _bounded("|".join(dict.fromkeys(ways)), "", last)
     found = pattern(mark).pattern

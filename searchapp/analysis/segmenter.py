@@ -18,12 +18,13 @@ from searchapp.analysis.segment import (
     tokenizer,
     word_cutter,
 )
+from searchapp.settings import MAX_QUERY_CHARS
 
 if TYPE_CHECKING:
     from searchapp.analysis.dictionary import Dictionary
 
 #: A longer text is none that somebody types, and no piece between marks where a snippet ends.
-_SHORT = 200
+_SHORT = MAX_QUERY_CHARS
 
 #: Characters of longer texts that are cut with the dictionary that needs no loading; beyond that loading rjieba's
 #: (.16 s, 34 MB) pays, which is faster. For short ones it never does.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
 from whoosh.query import And, Or, Query, Term
 
 from searchapp.analysis.analyzer import is_decided_by_grams, run_grams
-from searchapp.analysis.runs import Mark, pieces, settling, stands_in
+from searchapp.analysis.runs import Mark, pieces, remembering, settling, stands_in
 
 #: A query tree: any query of Whoosh's.
 Tree = Query
@@ -19,8 +18,7 @@ Tree = Query
 Way = tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=256)
-def _ways(mark: Mark) -> tuple[Way, ...]:
+def _ways_of(mark: Mark) -> tuple[Way, ...]:
     def needed(way: tuple[str, ...]) -> Way:
         return tuple(
             dict.fromkeys(either for piece in way for either in run_grams(piece, mark.kind in ("run", "word", "near")))
@@ -28,6 +26,9 @@ def _ways(mark: Mark) -> tuple[Way, ...]:
 
     ways = tuple(map(needed, pieces(mark)))
     return ways if all(ways) else ()
+
+
+_ways = remembering(_ways_of)
 
 
 class Run(Query):

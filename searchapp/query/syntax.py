@@ -244,6 +244,38 @@ def grouping_brackets(text: str) -> frozenset[int]:
     return frozenset(pairs)
 
 
+class _Parser(QueryParser):
+    """Whoosh's parser, which tries each tagger at every character: this one only where its expression matches."""
+
+    def tag(self, text: str, pos: int = 0, debug: bool = False) -> syntax.GroupNode:  # noqa: ARG002 (whoosh's signature)
+        taggers = self.taggers()
+        following = [-1] * len(taggers)
+        nodes: list[syntax.SyntaxNode] = []
+        prev = pos
+        while True:
+            for at, tagger in enumerate(taggers):
+                if following[at] < pos:
+                    found = tagger.expr.search(text, pos)
+                    following[at] = found.start() if found else len(text)
+            pos = min(following)
+            if pos == len(text):
+                break
+            here = (tagger.match(self, text, pos) for tagger, at in zip(taggers, following, strict=True) if at == pos)
+            node = next((node for node in here if node is not None), None)
+            if node is None:
+                pos += 1
+                continue
+            nodes += [*_between(text, prev, pos), node]
+            prev = pos = node.endchar
+        return self.group([*nodes, *_between(text, prev, len(text))])
+
+
+def _between(text: str, start: int, end: int) -> Iterator[syntax.SyntaxNode]:
+    """Yield the text that no tagger took."""
+    if start < end:
+        yield syntax.WordNode(text[start:end]).set_range(start, end)
+
+
 @lru_cache(maxsize=1)
 def _parser() -> QueryParser:
     operators = OperatorsPlugin(
@@ -262,7 +294,7 @@ def _parser() -> QueryParser:
         BalancedGroupPlugin(),
         operators,
     ]
-    return QueryParser("", None, plugins=plugins)
+    return _Parser("", None, plugins=plugins)
 
 
 def unknown_fields(text: str) -> Iterator[Note]:
@@ -290,8 +322,12 @@ def plain_words(text: str) -> list[str]:
     return words if _OPERATORS.isdisjoint(words) else []
 
 
+@lru_cache(maxsize=8)
 def parse(text: str) -> tuple[Query, tuple[Note, ...]]:
-    """Parse a query. Returns its tree (``NullQuery`` when nothing was typed) and what the answer should note."""
+    """Parse a query. Returns its tree (``NullQuery`` when nothing was typed) and what the answer should note.
+
+    Answering and helping ask for the same one: it is parsed once, and nobody may change the tree.
+    """
     notes: list[Note] = []
     if len(text) > MAX_QUERY_CHARS:
         notes.append(Note("note_query_cut", {"limit": MAX_QUERY_CHARS}))

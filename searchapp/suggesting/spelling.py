@@ -164,7 +164,7 @@ def _pairs(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> 
     """Pairs of which one character differs, or both by others that sound the same."""
     first, second = run[0], run[1]
     alike = homophone_codes(first), homophone_codes(second)
-    together = vocabulary.counts(*alike)
+    together = vocabulary.sounding(first, second)
     for at, beside in zip(*np.nonzero(together), strict=True):
         text = chr(alike[0][at]) + chr(alike[1][beside])
         cost = HOMOPHONE if text[0] == first or text[1] == second else _OTHER_WORD
@@ -260,7 +260,7 @@ def _with_another(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iter
 def _with_two_others(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iterator[_Found]:
     """Runs with two neighbouring characters changed for others that sound the same."""
     firsts, seconds = homophone_codes(run[at]), homophone_codes(run[at + 1])
-    often = np.minimum(vocabulary.counts(firsts, seconds), bound)
+    often = np.minimum(vocabulary.sounding(run[at], run[at + 1]), bound)
     if at:
         often = np.minimum(often, vocabulary.counts(codes(run[at - 1]), firsts).T)
     if at + 2 < len(run):

@@ -8,6 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from searchapp.suggesting.sounds import homophone_codes
+
 #: Gives the terms of so many Han characters, as rows of code points, and in how many paragraphs each stands.
 Terms = Callable[[int], tuple[NDArray[np.uint16], NDArray[np.int64]]]
 Counted = tuple[NDArray[np.uint16], NDArray[np.int64]]
@@ -26,6 +28,8 @@ class Vocabulary:
         self._words: dict[int, Counted] = {}
         #: Every pair has to be looked at for this.
         self.preceding = lru_cache(maxsize=256)(self._preceding)
+        #: Stretches of a query overlap, and ask for the same pairs.
+        self.sounding = lru_cache(maxsize=64)(self._sounding)
         rows, counts = terms(2)
         self._keys, self._counts = _summed((rows[:, 0].astype(np.uint32) << np.uint32(16)) | rows[:, 1], counts)
 
@@ -48,6 +52,10 @@ class Vocabulary:
             return np.zeros(wanted.shape, dtype=np.int64)
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         return np.where(self._keys[at] == wanted, self._counts[at], 0)
+
+    def _sounding(self, first: str, second: str) -> NDArray[np.int64]:
+        """Return the ``counts`` of what sounds like one character before what sounds like another one."""
+        return self.counts(homophone_codes(first), homophone_codes(second))
 
     def pairs(
         self, firsts: NDArray[np.bool_], seconds: NDArray[np.bool_], origin: int

@@ -19,9 +19,9 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from searchapp.analysis.analyzer import ParagraphAnalyzer
-from searchapp.engines.whoosh.evaluator import idf
 from searchapp.engines.whoosh.fields import FIELDS
 from searchapp.engines.whoosh.lengths import rounded
+from searchapp.engines.whoosh.termscores import idf
 from searchapp.weights import Weights
 
 if TYPE_CHECKING:

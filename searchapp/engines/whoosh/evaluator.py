@@ -8,10 +8,8 @@ not known here is handed to Whoosh's matchers over the same segment, with the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
-from math import log
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from whoosh import query as q
@@ -20,32 +18,14 @@ from searchapp.analysis.tree import Run
 from searchapp.deadline import check
 from searchapp.engines.whoosh.best import Files, best_scores
 from searchapp.engines.whoosh.container import Array
-from searchapp.engines.whoosh.layout import taken
-from searchapp.engines.whoosh.lengths import rounded
+from searchapp.engines.whoosh.promising import promising
 from searchapp.engines.whoosh.segment import Segment
-from searchapp.engines.whoosh.sets import LOOKUP, NONE, Masks, among, intersection, places_of, union, without
+from searchapp.engines.whoosh.sets import NONE, Masks, among, intersection, union, without
 from searchapp.engines.whoosh.standing import FEW, Standing
-from searchapp.weights import Weights
+from searchapp.engines.whoosh.termscores import COMMON, Statistics, TermScores
 
-#: What more than one in so many paragraphs holds is asked for again and again: how often it stands in each is then
-#: remembered, for as many terms as go into so many bytes: a look there takes a tenth of one among postings. To look
-#: there for each of some paragraphs takes as long as to go through so many times fewer postings.
-_COMMON, _DENSE = 64, 4
-_EVERYWHERE_BYTES, _MASKS_BYTES = 1 << 24, 1 << 22
-
-
-class Statistics(Protocol):
-    """What the whole index says of a term or a field, whichever segment is searched."""
-
-    @property
-    def weights(self) -> Weights:
-        """What ranking weighs."""
-
-    def idf(self, field: str, term: str) -> float:
-        """Return the weight of a term: what ``idf`` gives for the whole index."""
-
-    def average_length(self, field: str) -> float:
-        """Return the average length of a field in terms, over all paragraphs."""
+#: The masks of large sets are remembered, as many as go into so many bytes.
+_MASKS_BYTES = 1 << 22
 
 
 class Evaluator:
@@ -55,13 +35,10 @@ class Evaluator:
         self, segment: Segment, statistics: Statistics, folded: Callable[[int, str], str], whoosh: Any
     ) -> None:
         self._segment = segment
-        self._statistics = statistics
+        self._terms = TermScores(segment, statistics)
         self._standing = Standing(segment, folded)
         self._whoosh = whoosh
-        self._norms: dict[str, tuple[Array, Array]] = {}
-        remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
-        self._masks = Masks(segment.size, _COMMON, _MASKS_BYTES)
-        self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
+        self._masks = Masks(segment.size, COMMON, _MASKS_BYTES)
 
     # -- which paragraphs match ------------------------------------------------------------------------------------
 
@@ -96,14 +73,25 @@ class Evaluator:
 
     def _all_of(self, queries: Sequence[Any]) -> Array:
         """Intersect what the terms say, and look only at the texts that are left."""
-        bounds = [self._bounds(each) for each in queries]
-        left = self._intersection([most for _, most in bounds])
-        for each, _ in _doubtful(queries, bounds):
+        bounds, left = self._bounds_of_all(queries)
+        for each, _ in _doubtful(queries, bounds) if len(left) else ():
             left = left.compress(self._matches(each, left)) if len(left) else left
         return left
 
+    def _bounds_of_all(self, queries: Sequence[Any]) -> tuple[list[tuple[Array, Array]], Array]:
+        """Return the bounds of each of some queries, and what all of them may match; once that is nothing, no more."""
+        bounds: list[tuple[Array, Array]] = []
+        left = NONE
+        for each in queries:
+            bounds.append(self._bounds(each))
+            left = self._intersection([left, bounds[-1][1]]) if bounds[1:] else bounds[-1][1]
+            if not len(left):
+                break
+        return bounds, left
+
     def _any_of(self, queries: Sequence[Any]) -> Array:
         """Unite what the terms say, and look only at the texts that are not there yet."""
+        queries = list(_alternatives(queries))
         bounds = [self._bounds(each) for each in queries]
         found = self._union([least for least, _ in bounds])
         for each, most in _doubtful(queries, bounds):
@@ -130,11 +118,14 @@ class Evaluator:
             everything = np.arange(self._segment.size)
             others = without(everything, most)
             return others, others if least is most else without(everything, least)
-        if kind in (q.And, q.Or):
-            bounds = [self._bounds(each) for each in query.subqueries]
-            together = self._intersection if kind is q.And else self._union
-            most = together([each for _, each in bounds])
-            return most if all(a is b for a, b in bounds) else together([each for each, _ in bounds]), most
+        if kind is q.And:
+            bounds, most = self._bounds_of_all(query.subqueries)
+            sure = not len(most) or all(a is b for a, b in bounds)
+            return most if sure else self._intersection([each for each, _ in bounds]), most
+        if kind is q.Or:
+            bounds = [self._bounds(each) for each in _alternatives(query.subqueries)]
+            most = self._union([each for _, each in bounds])
+            return most if all(a is b for a, b in bounds) else self._union([each for each, _ in bounds]), most
         matching = self.matching(query)
         return matching, matching
 
@@ -185,10 +176,26 @@ class Evaluator:
         ``files`` gives for places among them what puts equal scores in order. Texts in which a run only adds to a score
         are looked at where the paragraph may be among the best.
         """
-        if count is None or len(documents) <= max(FEW, 4 * count) or self._unseen(query) <= FEW:
+        if count is None or len(documents) <= max(FEW, 4 * count):
+            return self.scoring(query, documents)[0]
+        found = promising(query, documents, count, self._terms, self._bounds)
+        if found is not None:
+            chosen, highest = found
+            return self._best_of(query, documents, chosen, highest, count, files)
+        if self._unseen(query) <= FEW:
             return self.scoring(query, documents)[0]
         highest = self.scoring(query, documents, at_most=True)[0]
-        return best_scores(highest, lambda places: self.scoring(query, documents[places])[0], count, files)
+        return self._best_of(query, documents, np.arange(len(documents)), highest, count, files)
+
+    def _best_of(self, query: Any, documents: Array, chosen: Array, highest: Array, count: int, files: Files) -> Array:
+        """Return scores as ``best_scoring``: the best are among the places ``chosen``, which score so much at most."""
+
+        def exact(places: Array) -> Array:
+            return self.scoring(query, documents[chosen[places]])[0]
+
+        scores = np.full(len(documents), -1.0)
+        scores[chosen] = best_scores(highest, exact, count, lambda places: files(chosen[places]))
+        return scores
 
     def _unseen(self, query: Any) -> int:
         """Return how many texts decide on a score that they can only raise; 0 where they can lower it as well."""
@@ -207,14 +214,14 @@ class Evaluator:
         check()
         kind = type(query)
         if kind is q.Term:
-            return self._term(query, documents)
+            return self._terms.one(query, documents)
         if kind is q.And:
             return _boosted(self._sum(query.subqueries, documents, True, at_most), query)
         if kind is q.Or:
             terms = [each for each in query.subqueries if type(each) is q.Term and each.boost > 0]
             rest = [each for each in query.subqueries if type(each) is not q.Term or each.boost <= 0]
             rest = [each for each in rest if not self._is_nowhere(each)]
-            scored = self._terms(terms, documents)
+            scored = self._terms.all(terms, documents)
             if rest:
                 others = self._sum(rest, documents, False, at_most)
                 scored = scored[0] + others[0], scored[1] | others[1]
@@ -264,83 +271,6 @@ class Evaluator:
         # Nothing that did not match has added anything.
         return np.where(mask, total, 0.0) if need_all else total, mask
 
-    def _term(self, term: Any, documents: Array) -> tuple[Array, Array]:
-        """Return the scores of one term, which stands where it does whatever its boost is."""
-        scores, mask = self._terms([q.Term(term.fieldname, term.text)], documents)
-        return scores * term.boost, mask
-
-    def _terms(self, terms: Sequence[Any], documents: Array) -> tuple[Array, Array]:
-        """Add up BM25 over terms with boosts above zero for each of ``documents``.
-
-        What is added, and in which order, does not hang on how many they are: equal paragraphs score the same to the
-        last bit.
-        """
-        scores: Array | None = None
-        places = documents.astype(np.intp)  # converted once, for all that is looked up by it
-        norms: dict[str, Array] = {}
-        rows: list[tuple[float, Array, Array]] = []
-        ranks: Array | None = None
-        for term in terms:
-            field = term.fieldname
-            found = self._segment.find(field, term.text)
-            if found is None:
-                continue
-            numbers, frequencies = found
-            weight = self._statistics.idf(field, term.text) * term.boost * (self._statistics.weights.bm25_k1 + 1)
-            if field not in norms:
-                norms[field] = self._norms_of(field, places)
-            often = self._often(term, found, documents, places)
-            if often is not None and len(documents) > FEW:
-                added = _bm25(weight, often, norms[field])
-                scores = added if scores is None else np.add(scores, added, out=scores)
-                continue
-            scores = np.zeros(len(documents)) if scores is None else scores
-            if often is None:
-                if ranks is None:
-                    ranks = np.full(self._segment.size, -1, dtype=np.int32)
-                    ranks[places] = np.arange(len(documents), dtype=np.int32)
-                rank = taken(ranks, numbers)
-                there = np.flatnonzero(rank >= 0)
-                rank = taken(rank, there).astype(np.intp)
-                if len(documents) > FEW:
-                    scores[rank] += _bm25(weight, taken(frequencies, there), norms[field][rank])
-                    continue
-                often = np.zeros(len(documents))
-                often[rank] = taken(frequencies, there)
-            rows.append((weight, often, norms[field]))
-        if rows:
-            weights, often, norm = map(np.array, zip(*rows, strict=True))
-            for row in _bm25(weights[:, np.newaxis], often, norm):
-                scores += row
-        scores = np.zeros(len(documents)) if scores is None else scores
-        return scores, scores > 0
-
-    def _often(self, term: Any, postings: tuple[Array, Array], documents: Array, places: Array) -> Array | None:
-        """Return how often a term stands in each of ``documents``; None where going through its postings is faster."""
-        numbers, frequencies = postings
-        if numbers is documents:
-            return frequencies
-        lookups = len(documents) * LOOKUP
-        common = len(numbers) * _COMMON > self._segment.size and len(numbers) * _DENSE > len(documents)
-        if common and lookups > len(numbers) // 2:
-            return taken(self._everywhere(term.fieldname, term.text), places)
-        if lookups < len(numbers) + self._segment.size // 4:
-            found, there = places_of(documents, numbers)
-            return taken(frequencies, found) * there
-        return None
-
-    def _norms_of(self, field: str, documents: Array) -> Array:
-        """Return how much the length of a field holds each of ``documents`` back."""
-        if field not in self._norms:
-            lengths = self._segment.lengths(field)
-            average = self._statistics.average_length(field) or 1
-            every = rounded(np.arange(int(lengths.max(initial=0)) + 1))
-            # By length, not by paragraph: what is so much smaller is looked up faster.
-            k1, b = self._statistics.weights.bm25_k1, self._statistics.weights.bm25_b
-            self._norms[field] = lengths, k1 * ((1 - b) + b * every / average)
-        lengths, norms = self._norms[field]
-        return taken(norms, taken(lengths, documents))
-
     def _by_whoosh(self, query: Any, documents: Array) -> tuple[Array, Array]:
         searcher = self._whoosh()
         matcher = query.matcher(searcher, searcher.context())
@@ -354,41 +284,24 @@ class Evaluator:
         return scores, mask
 
 
+def _alternatives(queries: Iterable[Any]) -> Iterator[Any]:
+    """Yield queries one of which must match, with the parts of those that are alternatives themselves."""
+    for each in queries:
+        if type(each) is q.Or:
+            yield from _alternatives(each.subqueries)
+        else:
+            yield each
+
+
 def _doubtful(queries: Sequence[Any], bounds: Sequence[tuple[Array, Array]]) -> list[tuple[Any, Array]]:
     """Return the queries whose bounds are not the same and what may match each: those that match least first."""
     found = [(query, most) for query, (least, most) in zip(queries, bounds, strict=True) if least is not most]
     return sorted(found, key=lambda each: len(each[1]))
 
 
-def _bm25(weight: Any, frequencies: Array, norms: Array) -> Array:
-    """Return what terms of a weight (k1 + 1 included) contribute where they stand so often; else nothing."""
-    often = frequencies.astype(np.float64)
-    scores: Array = often + norms
-    np.divide(often, scores, out=scores)
-    scores *= weight
-    return scores
-
-
 def _is_anything(query: Any) -> bool:
     """Whether a pattern is one that any value of the field fits."""
     return (type(query), getattr(query, "text", None)) in ((q.Prefix, ""), (q.Wildcard, "*"), (q.Regex, ".*"))
-
-
-def _everywhere(segment: Segment, field: str, term: str) -> Array:
-    """Return how often a term stands in each paragraph of a segment."""
-    numbers, frequencies = segment.find(field, term) or (NONE, NONE)
-    often = np.zeros(segment.size, dtype=frequencies.dtype)
-    often[numbers.astype(np.intp)] = frequencies
-    return often
-
-
-def idf(paragraphs: int, holding: int, power: float) -> float:
-    """Return the inverse document frequency of a term that ``holding`` of so many ``paragraphs`` hold.
-
-    The logarithm alone (Spärck Jones 1972), without a constant, so that what nearly every paragraph holds counts
-    nearly nothing; raised to a ``power``, because a rare word is counted once and its characters again.
-    """
-    return float(log((max(paragraphs, holding) + 1) / (holding or 0.5)) ** power)
 
 
 def _constant(mask: Array, score: float) -> tuple[Array, Array]:

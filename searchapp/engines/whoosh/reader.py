@@ -18,11 +18,12 @@ from searchapp.analysis.tree import Tree
 from searchapp.engines.base import Column, EngineRequest, Found, Reader, TermCounts, ranges, texts_of
 from searchapp.engines.whoosh.best import best
 from searchapp.engines.whoosh.container import Array
-from searchapp.engines.whoosh.evaluator import Evaluator, idf
+from searchapp.engines.whoosh.evaluator import Evaluator
 from searchapp.engines.whoosh.fields import PRESENT
 from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import mask_of
+from searchapp.engines.whoosh.termscores import idf
 from searchapp.errors import IndexStateError
 from searchapp.model import Note, Paragraph
 from searchapp.weights import Weights

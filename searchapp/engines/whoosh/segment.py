@@ -25,8 +25,8 @@ _UTF_8 = ("utf-8", "surrogatepass")
 #: Where in an entry of the hash table the term's number stands; its hash is above.
 _NUMBER = (1 << 32) - 1
 
-#: As many terms are remembered with their postings.
-_REMEMBERED = 1 << 14
+#: So many terms are remembered with their postings, which are mapped: together they take five megabytes.
+_REMEMBERED = 1 << 13
 
 
 class Segment:

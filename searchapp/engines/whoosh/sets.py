@@ -22,7 +22,7 @@ def places_of(wanted: Array, numbers: Array) -> tuple[Array, Array]:
         return np.zeros(len(wanted), dtype=np.intp), np.zeros(len(wanted), dtype=bool)
     # In the type of the many, or all of these would be converted.
     wanted = wanted.astype(numbers.dtype, copy=False)
-    places = np.searchsorted(numbers, wanted)
+    places = numbers.searchsorted(wanted)
     return places, taken(numbers, places) == wanted
 
 

@@ -14,6 +14,7 @@ from searchapp.analysis.runs import (
     find,
     near,
     pieces,
+    remembering,
     settling,
     stander,
     stander_in_bytes,
@@ -127,3 +128,22 @@ def test_wildcards_and_changes_stay_quick_on_texts_made_to_be_slow() -> None:
     assert not stands_in(Mark("wildcard", "*".join("a" * (MAX_WILDCARDS + 1)) + "b"), text)
     assert not stands_in(Mark("fuzzy", "a" * 12 + "b" * 5, edits=MAX_EDITS), text)
     assert not stands_in(Mark("fuzzy", "ab" * 400, edits=MAX_EDITS), text)
+
+
+def test_what_is_made_of_marks_is_remembered_by_its_size() -> None:
+    made: list[Mark] = []
+
+    @remembering
+    def remember(mark: Mark) -> str:
+        made.append(mark)
+        return mark.text
+
+    short, long = [Mark("run", f"甲{number}") for number in range(200)], [Mark("run", "乙" * n) for n in (400, 500)]
+    for mark in (*short, *short, *long, *long):
+        assert remember(mark) == mark.text
+    assert len(made) == len(short) + len(long)  # all of a query's has room
+    for mark in [Mark("run", f"丙{number}") for number in range(2000)]:
+        remember(mark)
+    made.clear()
+    remember(short[0])
+    assert made == [short[0]]

@@ -7,6 +7,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.qparser import QueryParser
+from whoosh.qparser.syntax import SyntaxNode
 from whoosh.query import And, Not, Or, Phrase, Query, Term, TermRange
 
 from searchapp.analysis.analyzer import has_word
@@ -206,3 +208,14 @@ def test_operators_may_be_typed_full_width() -> None:
     assert tree("甲 ＮＯＴ 乙") == ["AND", "甲", ["NOT", "乙"]]
     assert parse("甲 NEAR／5 乙") == parse("甲 NEAR/5 乙")
     assert parse("甲 NEAR/S 乙") == parse("甲 NEAR/s 乙")
+
+
+@given(st.text(st.sampled_from(' \t“”"「」()（）[]*~:：-－甲乙ANDORTEaear10/s城市date2年'), max_size=40))
+def test_taggers_are_tried_only_where_one_matches_and_find_the_same(text: str) -> None:
+    parser = _parser()
+    mine, theirs = parser.tag(text), QueryParser.tag(parser, text)
+    assert [_tagged(node) for node in mine] == [_tagged(node) for node in theirs]
+
+
+def _tagged(node: SyntaxNode) -> tuple[object, ...]:
+    return type(node), node.startchar, node.endchar, getattr(node, "text", None)
