@@ -58,7 +58,9 @@ def say(key: str, lang: str | None = None, **facts: object) -> str:
     comma = ", " if english else "、"
     if not english and not TOLD_IN.isdisjoint(facts):
         facts = {name: REASONS.get(str(value), value) if name in TOLD_IN else value for name, value in facts.items()}
-    return words.format(**{name: _shown(value, comma) for name, value in facts.items()})
+    return words.format(
+        **{name: value if type(value) is str else _shown(value, comma) for name, value in facts.items()}
+    )
 
 
 def label(prefix: str, value: str, lang: str | None = None) -> str:

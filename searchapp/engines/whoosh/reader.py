@@ -155,6 +155,11 @@ class SegmentsReader(Reader):
 
     def _distinct(self, field: str, matched: list[Array]) -> int:
         """Return how many values of a field the paragraphs have that match in each segment."""
+        if len(matched) == 1 and self._one_each(0, field):
+            first, last = self._segments[0].field_range(field)
+            seen = np.zeros(last - first, dtype=bool)  # whether one is there takes less than how often
+            seen[taken(self._segments[0].column(field)[1], matched[0])] = True
+            return int(np.count_nonzero(seen))
         if len(matched) == 1:
             return int(np.count_nonzero(self._bincount(0, field, matched[0])))
         there = [np.flatnonzero(self._bincount(at, field, numbers)) for at, numbers in enumerate(matched)]
