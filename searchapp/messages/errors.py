@@ -35,6 +35,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "--undo goes with nothing to put right; take it back first",
     ),
     "fix_empty": ("{name} 后面是空的", "{name} is empty"),
+    "fix_city_unknown": (
+        "“{value}”不是已知的城市，照原样记下；如果写错了，用 --undo 撤销后重写",
+        "“{value}” is no city that is known: it is kept as typed; if it is a slip, take it back with --undo",
+    ),
     "fix_content": (
         "content 只能是 False（不是正文）；要当作正文，请删掉 .meta.yaml 里的这一条，或用 --undo",
         "content can only be False; to take it for content, remove the entry from .meta.yaml, or use --undo",

@@ -67,6 +67,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "unread_others": ("其他文件", "others"),
     "unread_as_docx": ("另存为 .docx 即可读", "save as .docx to have them read"),
     "unread_as_csv": ("另存为 .csv（含 text 一列）即可读", "save as .csv with a column text to have them read"),
+    "unread_as_jsonl": (
+        "若每条是一段文字，改存为 .jsonl（每行一个含 text 的对象）即可读",
+        "if they hold paragraphs, save them as .jsonl (an object with text a line) to have them read",
+    ),
     "unread_as_pdf": ("另存为 .pdf 即可读", "save as .pdf to have them read"),
     "unread_as_text": ("另存为 .txt 或 .html 即可读", "save as .txt or .html to have them read"),
     "unread_unpack": ("解压后即可读", "unpack them to have them read"),

@@ -18,6 +18,7 @@ from searchapp.api.state import State
 from searchapp.api.store.sources_file import read_sources
 from searchapp.dates import normalise
 from searchapp.errors import IndexStateError, ReadError, RequestError
+from searchapp.lexicon.places import city_name
 from searchapp.model import KINDS, Note, Paragraph, Speaker
 from searchapp.reading import formats
 from searchapp.reading.decode import decode
@@ -219,7 +220,14 @@ def _fix(place: _Place, before: str | None, after: str | None, stated: Mapping[s
         )
         for name, value in stated.items()
     )
-    return Fix(paragraph.id, str(place.path), str(place.sidecar), before, after, changes)
+    notes = tuple(Note("fix_city_unknown", {"value": city}) for city in _unknown_cities(stated))
+    return Fix(paragraph.id, str(place.path), str(place.sidecar), before, after, changes, notes=notes)
+
+
+def _unknown_cities(stated: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what is stated as a city and is none that is known: one abroad, or a slip."""
+    typed = (city for name in ("cities", "home_cities", "host_cities") for city in stated.get(name, ()))
+    return tuple(dict.fromkeys(city for city in typed if city_name(city) is None))
 
 
 def _shown(value: Any) -> str:
@@ -239,10 +247,10 @@ def _brought_in(index: Index, made: Fix, waiting: Sequence[str], update: bool) -
         report = index.update()
     except IndexStateError as problem:
         # What was written stands; that the index cannot be written at the moment is no reason to take it back.
-        return replace(made, notes=(Note(problem.key, problem.facts),))
+        return replace(made, notes=(*made.notes, Note(problem.key, problem.facts)))
     name = Path(made.file).name
     notes = tuple(each.note for each in (*report.notes, *report.skipped) if Path(each.file).name == name)
-    return replace(made, indexed=True, notes=notes)
+    return replace(made, indexed=True, notes=(*made.notes, *notes))
 
 
 # -- files ---------------------------------------------------------------------------------------------------------

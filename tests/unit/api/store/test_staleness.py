@@ -77,7 +77,18 @@ def test_formats_are_not_asked_where_nothing_new_stands(
     assert sorted(asked) == ["b.jsonl", "other.unknown"]
 
 
-def test_what_was_not_looked_at_is_not_called_fresh(corpus: Path, index: Path, add: Add) -> None:
+def test_a_small_index_is_seen_as_a_whole_however_long_that_takes(corpus: Path, index: Path, add: Add) -> None:
+    for number in range(20):
+        add(f"{number}.jsonl", "一段")
+    update_index([corpus], index)
+    add("7.jsonl", "改过的一段")
+    assert {looked(index, seconds=0) for _ in range(5)} == {Staleness(("7.jsonl",), complete=True)}
+
+
+def test_what_was_not_looked_at_is_not_called_fresh(
+    corpus: Path, index: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staleness, "_LOOKS", 0)
     add("a.jsonl", "一段")
     update_index([corpus], index)
     add("a.jsonl", "改过的一段")

@@ -250,3 +250,10 @@ def test_where_the_index_cannot_be_written_the_correction_stands_and_that_is_sai
     monkeypatch.setattr(Index, "update", locked)
     fix = opened.fix("a:5", speaker="李君")
     assert not fix.indexed and [note.key for note in fix.notes] == ["index_locked"] and sidecar(page).exists()
+
+
+def test_a_city_that_nobody_knows_is_kept_and_said_to_be_unknown(opened: Index) -> None:
+    noted = opened.fix("a:5", cities=["上海", "上海市", "火星"], host_cities=["火星"], write=False).notes
+    assert [(note.key, note.facts) for note in noted] == [("fix_city_unknown", {"value": "火星"})]
+    assert [note.key for note in opened.fix("a:5", home_cities=["火星"]).notes] == ["fix_city_unknown"]
+    assert said(opened).home_cities == ("火星",)

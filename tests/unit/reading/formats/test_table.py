@@ -50,6 +50,7 @@ def test_a_suffix_counts_in_any_case_and_one_that_nobody_reads_has_advice() -> N
     assert formats.of("a.ndjson") == formats.of("b.jsonl")
     assert formats.of("a") is None
     assert formats.advice(".xyz") is None
+    assert formats.advice(".json") == "unread_as_jsonl"
     assert not set(ADVICE) & set(formats.READABLE)
     for suffix in ADVICE:
         advice = formats.advice(suffix)
