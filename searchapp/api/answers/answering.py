@@ -349,13 +349,15 @@ def _at_any_date(compiled: Compiled, asked: _Asked, relaxed: bool, facets: tuple
 def _undated(compiled: Compiled, asked: _Asked, relaxed: bool) -> int:
     """Return how many paragraphs would match but for a date that is not known."""
     wanted = _at_any_date(compiled, asked, relaxed)
-    return asked.reader.search(structs.replace(wanted, filters={**wanted.filters, _DATES: undated()})).total
+    return asked.reader.count(all_of([wanted.query, *wanted.filters.values(), undated()]))
 
 
 def _also_found(words: list[str], request: SearchRequest, asked: _Asked, total: int) -> Note:
     """Note which synonyms were looked for, and how many of ``total`` matches there are because of them alone."""
-    as_typed = _compiled(request, _Asked(asked.state)).full if total else NOTHING
-    count = total - asked.reader.search(EngineRequest(as_typed, NOTHING, asked.filters, limit=0)).total
+    count = 0
+    if total:
+        as_typed = _compiled(request, _Asked(asked.state)).full
+        count = total - asked.reader.count(all_of([as_typed, *asked.filters.values()]))
     if not count:
         return Note("note_synonyms", {"words": words})
     return Note("note_synonyms_more", {"words": words, "count": count})

@@ -19,6 +19,7 @@ _IS_HALF = re.compile("[\ud800-\udfff]")
 #: Stands between terms until those are written: in no text, as it is no character.
 _BETWEEN = "\U0010fffe"
 _PRINTED = {target: code for code, target in _ESCAPED_HALVES.items()}
+_IS_PRINTED = re.compile(f"[{chr(min(_PRINTED))}-{chr(max(_PRINTED))}]")
 
 
 def term(text: str) -> str:
@@ -39,6 +40,11 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPED_HALVES) if _IS_HALF.search(text) else text
 
 
+def is_escaped(text: str) -> bool:
+    """Return whether ``printed`` would make another text of it."""
+    return _IS_PRINTED.search(text) is not None
+
+
 def printed(text: str) -> str:
     """Return the text that ``escaped`` gave."""
-    return text if text.isascii() else text.translate(_PRINTED)
+    return text.translate(_PRINTED) if is_escaped(text) else text

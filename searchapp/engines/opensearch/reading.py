@@ -27,7 +27,7 @@ from searchapp.engines.base import (
     counted_terms,
 )
 from searchapp.engines.opensearch import articles, generations, vocabulary
-from searchapp.engines.opensearch.characters import escaped, printed
+from searchapp.engines.opensearch.characters import escaped, is_escaped, printed
 from searchapp.engines.opensearch.cluster import Cluster, Gone
 from searchapp.engines.opensearch.compiling import Asked, all_of, has, matching, scoring
 from searchapp.engines.opensearch.mapping import ARTICLE, FIELDS, document, paragraph_in
@@ -326,9 +326,11 @@ def _counted(field: str, most: int) -> Asked:
 
 
 def _ordered(buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """Return the counted values, the most frequent first, equal ones in their order."""
-    found = [(printed(bucket["key"]), bucket["doc_count"]) for bucket in buckets]
-    return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+    """Return the counted values, the most frequent first, equal ones in their order, as a cluster gives them."""
+    found = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    if not is_escaped("".join(found)):
+        return found
+    return dict(sorted(((printed(key), count) for key, count in found.items()), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _scored(hits: Sequence[Mapping[str, Any]]) -> list[tuple[int, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.engines.opensearch.characters import escaped, printed, term, written
+from searchapp.engines.opensearch.characters import escaped, is_escaped, printed, term, written
 
 CHARACTERS = st.sampled_from("商a \t\x1e\x1f\u3000\ud800\udfff𠮷\U0010ffff")
 
@@ -19,4 +19,5 @@ def test_terms_are_written_one_by_one_with_blanks_between_them(terms: list[str])
 @given(st.text(CHARACTERS))
 def test_a_text_without_halves_of_pairs_comes_back(text: str) -> None:
     assert printed(escaped(text)) == text
+    assert is_escaped(escaped(text)) == any("\ud800" <= char <= "\udfff" for char in text)
     escaped(text).encode("utf-8")
