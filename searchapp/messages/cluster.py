@@ -20,8 +20,8 @@ CLUSTER: dict[str, tuple[str, str]] = {
         "note: {address} is not https; texts and passwords can be read on the way",
     ),
     "cluster_unavailable": (
-        "集群 {address} 没有答复（{reason}）；请稍后再试，或用 curl {address} 看看它是否在运行",
-        "the cluster at {address} does not answer ({reason}); try again later, or see with curl whether it runs",
+        "集群 {address} 没有答复（{reason}）；请稍后再试，并看看它是否在运行、地址对不对",
+        "{address} does not answer ({reason}); see whether it runs and the address is right, and try again later",
     ),
     "cluster_partial": (
         "集群 {address} 的答复不完整，缺分片 {shards}；不完整的结果不予显示，请先恢复这些分片再试",
@@ -38,6 +38,10 @@ CLUSTER: dict[str, tuple[str, str]] = {
     "cluster_certificate": (
         "不信任 {address} 的证书（{reason}）；请用 SEARCHAPP_OPENSEARCH_CA 指定 CA 证书文件",
         "the certificate of {address} is not trusted ({reason}); name the CA's file in SEARCHAPP_OPENSEARCH_CA",
+    ),
+    "cluster_no_tls": (
+        "{address} 说的不是 https（{reason}）；请检查端口，没有加密的节点要写 http://",
+        "{address} does not speak https ({reason}); check the port, and write http:// for a node without TLS",
     ),
     "cluster_expired": (
         "{address} 的证书已过期（{reason}）；请在节点上换新证书后再试",
@@ -56,12 +60,12 @@ CLUSTER: dict[str, tuple[str, str]] = {
         "somebody else has just changed what is at {address} ({reason}); run it again",
     ),
     "cluster_gone": (
-        "集群 {address} 上已没有所要的内容（{reason}）；请重试",
-        "what was asked for is not at {address} any more ({reason}); try again",
+        "集群 {address} 上已没有所要的内容（{reason}）；请重试，若仍如此请运行 searchapp index --rebuild",
+        "what was asked for is not at {address} any more ({reason}); try again, then searchapp index --rebuild",
     ),
     "cluster_refused": (
-        "集群 {address} 拒绝了请求：{reason}",
-        "{address} refused a request: {reason}",
+        "集群 {address} 拒绝了请求：{reason}；请检查集群上名称以此开头的索引，改好后再试",
+        "{address} refused a request: {reason}; see to the indices of this name on the cluster and try again",
     ),
     "cluster_incomplete": (
         "发送到 {address} 的 {sent} 段只到了 {found} 段，这次没有提交；请再运行 searchapp index",
@@ -72,12 +76,12 @@ CLUSTER: dict[str, tuple[str, str]] = {
         "another process began to write to {address} meanwhile, nothing was committed; run searchapp index again",
     ),
     "cluster_missing": (
-        "{address} 上还没有索引；请先运行 searchapp index 语料 --engine {address}",
-        "there is no index at {address} yet; run searchapp index CORPUS --engine {address} first",
+        "{address} 上已没有索引；请运行 searchapp index --rebuild 从来源文件重建",
+        "there is no index at {address} any more; make it anew from its sources: searchapp index --rebuild",
     ),
     "cluster_other_version": (
-        "{address} 上的索引是另一个版本建的；请换一个名称重建：searchapp index 语料 --engine https://host:9200/newname",
-        "another version made the index at {address}; make one of another name (searchapp index CORPUS --engine …)",
+        "{address} 上的索引是另一个版本建的；请换名称和文件夹另建：searchapp index 语料 --engine … --index-dir …",
+        "another version made the index at {address}; make another: searchapp index CORPUS --engine … --index-dir …",
     ),
     "cluster_taken": (
         "{address} 上的 {index} 属于别处，没有改动；请换一个名称",

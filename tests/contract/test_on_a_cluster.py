@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from msgspec import structs
 from whoosh.query import Every
 
+from searchapp.api.index import open_index, update_index
 from searchapp.engines.base import EngineRequest
 from searchapp.engines.opensearch import articles, generations, remote
 from searchapp.engines.opensearch.address import Address
@@ -15,8 +17,9 @@ from searchapp.engines.opensearch.cluster import Cluster
 from searchapp.engines.opensearch.engine import OpenSearchEngine
 from searchapp.engines.opensearch.mapping import ARTICLE
 from searchapp.engines.opensearch.reading import OpenSearchReader
-from searchapp.errors import IndexStateError, Unavailable
+from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from searchapp.query.filters import NOTHING
+from tests.cluster import one_node
 from tests.engines import ON_NODE, required
 from tests.paragraphs import paragraph, write
 
@@ -191,6 +194,26 @@ def test_an_index_made_anew_answers_from_the_old_one_until_it_is_whole(folder: P
     write(ON_NODE, fresh, paragraph("第二段", "b:1"))
     assert not cluster.ask("GET", f"/{before.index}", missing={})
     assert ids_in(folder) == ["a:1", "b:1"]
+
+
+@pytest.mark.parametrize(("lost", "key"), [("paragraphs", "cluster_gone"), ("state", "cluster_missing")])
+def test_an_index_that_somebody_deleted_is_made_anew_as_the_error_says(tmp_path: Path, lost: str, key: str) -> None:
+    source, place = tmp_path / "a.jsonl", tmp_path / "place"
+    source.write_text('{"text": "优化营商环境"}\n', encoding="utf-8")
+    update_index([source], place, engine=f"{one_node().url()}/t{uuid4().hex[:12]}")
+    (kept,) = place.glob("*/cluster.json")
+    there = Cluster(remote.read(kept.parent).place)
+    abandoned = generations.claim(there, remote.read(kept.parent).owner)
+    generations.claim(there, remote.read(kept.parent).owner)
+    name = abandoned.index if lost == "paragraphs" else f"{there.address.name}-state"
+    there.ask("DELETE", f"/{name}")
+    with pytest.raises(SearchAppError) as gone:
+        open_index(place)
+    assert gone.value.key == key
+    assert "searchapp index --rebuild" in str(gone.value)
+    update_index([], place, rebuild=True)
+    with open_index(place) as index:
+        assert index.search("营商环境").total == 1
 
 
 def test_more_articles_than_are_counted_are_estimated_and_said_to_be(

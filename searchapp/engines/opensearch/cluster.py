@@ -91,8 +91,7 @@ class Cluster:
                 method, path, params=dict(params or {}), body=body, headers=headers, timeout=timeout
             )
         except wrong.SSLError as error:
-            key = "cluster_expired" if "expired" in str(error) else "cluster_certificate"
-            raise Unavailable(key, address=str(self.address), reason=_short(error)) from error
+            raise Unavailable(_distrust(str(error)), address=str(self.address), reason=_short(error)) from error
         except wrong.SerializationError as error:  # a proxy's page, say
             raise Unavailable("cluster_foreign", address=str(self.address)) from error
         except wrong.ConnectionError as error:
@@ -235,6 +234,13 @@ class Cluster:
             elif done["status"] >= 300 and done["status"] != 409:  # one of ours that came twice
                 raise Unavailable("cluster_refused", address=str(self.address), reason=reason)
         return refused
+
+
+def _distrust(reason: str) -> str:
+    """Return the key of the error for a connection that could not be made safe."""
+    if "CERTIFICATE" not in reason.upper():
+        return "cluster_no_tls"
+    return "cluster_expired" if "expired" in reason else "cluster_certificate"
 
 
 def _is_blocked(reason: str) -> bool:

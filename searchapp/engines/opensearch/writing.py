@@ -168,7 +168,8 @@ class OpenSearchWriter:
             if self._remote.fresh:
                 mapping = settings_and_mapping(settings.cluster_shards())
                 self._cluster.ask("PUT", f"/{self._remote.fresh}", mapping, again=False)
-            self._purge(self._state)
+            else:  # nothing comes from the index of before, which may be gone
+                self._purge(self._state)
         return self._state
 
     def _purge(self, state: Generations) -> None:

@@ -98,3 +98,15 @@ def test_a_certificate_of_another_authority_is_an_error(
         cluster.ask("GET", "/x")
     assert wrong.value.key == "cluster_certificate"
     assert heard == []
+
+
+def test_https_where_none_is_spoken_is_not_called_a_bad_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "_PAUSE", 0.001)
+    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"heard": []}))
+    Thread(target=server.serve_forever, daemon=True).start()
+    with pytest.raises(Unavailable) as wrong:
+        Cluster(parse(f"https://127.0.0.1:{server.server_port}/papers")).ask("GET", "/x")
+    server.shutdown()
+    server.server_close()
+    assert wrong.value.key == "cluster_no_tls"
+    assert "http://" in str(wrong.value)
