@@ -39,6 +39,10 @@ CLUSTER: dict[str, tuple[str, str]] = {
         "不信任 {address} 的证书（{reason}）；请用 SEARCHAPP_OPENSEARCH_CA 指定 CA 证书文件",
         "the certificate of {address} is not trusted ({reason}); name the CA's file in SEARCHAPP_OPENSEARCH_CA",
     ),
+    "cluster_authority": (
+        "读不了 CA 证书文件 {path}（{reason}）；请把 SEARCHAPP_OPENSEARCH_CA 改为 PEM 格式的证书文件",
+        "cannot read the CA's file {path} ({reason}); let SEARCHAPP_OPENSEARCH_CA name a certificate in PEM",
+    ),
     "cluster_no_tls": (
         "{address} 说的不是 https（{reason}）；请检查端口，没有加密的节点要写 http://",
         "{address} does not speak https ({reason}); check the port, and write http:// for a node without TLS",

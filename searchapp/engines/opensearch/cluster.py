@@ -16,7 +16,7 @@ from typing import Any
 
 from searchapp import deadline, settings
 from searchapp.engines.opensearch.address import Address
-from searchapp.errors import IndexStateError, SearchAppError, Unavailable
+from searchapp.errors import IndexStateError, RequestError, SearchAppError, Unavailable
 from searchapp.reports import Shard
 
 #: How often a request is sent that the cluster is too busy for or did not answer, and how many seconds pass at most
@@ -271,7 +271,7 @@ class _Passing(SearchAppError):
 def _short(error: Exception) -> str:
     """Return the innermost reason of an error that quotes those behind it."""
     whole = " ".join(str(error).split())
-    found = re.findall(r"\[[^\[\]]*\] [^()\[\]]+|[Tt]imed? ?out|CERTIFICATE_VERIFY_FAILED", whole)
+    found = re.findall(r"\[[^\[\]]*\] [^()\[\]]+|[Tt]imed? ?out|Remote end closed [a-z ]+", whole)
     return str(found[-1]).strip(" ,'") if found else whole[:200]
 
 
@@ -283,7 +283,16 @@ def _reason(error: Any) -> str:
         reasons = [str(cause.get("reason")) for cause in causes if isinstance(cause, dict) and cause.get("reason")]
         if reasons:
             return "; ".join(dict.fromkeys(reasons))[:300]
-    return _short(error)
+    return str(error.error)[:300]
+
+
+def _check_authority(file: str) -> None:
+    import ssl
+
+    try:
+        ssl.create_default_context(cafile=file)
+    except OSError as error:  # also where it holds no certificate
+        raise RequestError("cluster_authority", path=file, reason=error.strerror or _short(error)) from error
 
 
 @lru_cache(maxsize=16)
@@ -293,6 +302,8 @@ def _client(address: Address, user: tuple[str, str] | None, token: str | None, a
     except ImportError as error:
         raise IndexStateError("cluster_extra") from error
     secure = address.nodes[0].startswith("https:")
+    if secure and authority is not None:
+        _check_authority(authority)
     return OpenSearch(
         list(address.nodes),
         http_auth=user if user and not token else None,

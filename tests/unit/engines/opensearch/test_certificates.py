@@ -14,7 +14,7 @@ import pytest
 from searchapp.engines.opensearch import cluster as clusters
 from searchapp.engines.opensearch.address import parse
 from searchapp.engines.opensearch.cluster import Cluster
-from searchapp.errors import Unavailable
+from searchapp.errors import RequestError, Unavailable
 from tests.secured import Authority, authority
 
 
@@ -110,3 +110,17 @@ def test_https_where_none_is_spoken_is_not_called_a_bad_certificate(monkeypatch:
     server.server_close()
     assert wrong.value.key == "cluster_no_tls"
     assert "http://" in str(wrong.value)
+
+
+@pytest.mark.parametrize("content", [None, "", "no certificate"])
+def test_a_file_that_holds_no_authority_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    file = tmp_path / "ca.pem"
+    if content is not None:
+        file.write_text(content, encoding="ascii")
+    monkeypatch.setenv("SEARCHAPP_OPENSEARCH_CA", str(file))
+    with pytest.raises(RequestError) as wrong:
+        Cluster(parse("https://127.0.0.1:1/papers"))
+    assert wrong.value.key == "cluster_authority"
+    assert str(file) in str(wrong.value)

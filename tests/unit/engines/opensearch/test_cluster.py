@@ -97,6 +97,16 @@ def test_a_server_that_is_not_there_is_unavailable(monkeypatch: pytest.MonkeyPat
     assert error_of(Cluster(parse("http://127.0.0.1:1/papers"))).key == "cluster_unavailable"
 
 
+def test_the_reason_of_a_refusal_is_a_few_words(serve: Serve) -> None:
+    denied = error_of(serve(lambda *_: (401, "Unauthorized")))
+    assert denied.facts["reason"] == "Unauthorized"
+
+    def closed(*_: Any) -> Answer:
+        raise ConnectionAbortedError
+
+    assert error_of(serve(closed)).facts["reason"] == "Remote end closed connection without response"
+
+
 def test_what_was_busy_is_asked_again(serve: Serve) -> None:
     answers = iter([(503, {}), (429, {}), (200, {"found": True})])
     assert serve(lambda *_: next(answers)).ask("GET", "/x") == {"found": True}
