@@ -1,13 +1,14 @@
 """The cluster engine beside the local one in one run: the same answers, and what they cost.
 
 python -m tests.bench.cluster [--size 194840] [--queries 300] [--runs 500] [--seed 3] [--shards 1]
-                              [--url http://127.0.0.1:9200] [--keep FOLDER]
+                              [--url http://127.0.0.1:9200] [--keep FOLDER] [--alone]
 
 The paragraphs are those of ``tests.bench.run``. Without ``--url`` a node of the tests is started. Each query is asked
 of both with two facets and ten hits; totals, articles and facets have to be equal, and so have order, snippets and
 highlights. Literal runs (exact, run, word, wildcard, fuzzy) are held against a plain scan of the texts. Then each query
 is asked three times of each engine, in turns; the first and the fastest time are told. ``--keep`` names a folder whose
-two indices are made once and used again. Exits 1 when an answer is another one. ``cluster_faults`` kills things.
+two indices are made once and used again. ``--alone`` leaves the local engine out, and with it what is held against it:
+for sizes that take long (--size 1000000). Exits 1 when an answer is another one. ``cluster_faults`` kills things.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
@@ -31,6 +32,7 @@ from searchapp.analysis.runs import Mark, stands_in
 from searchapp.analysis.tree import Run
 from searchapp.answer import Results
 from searchapp.api.index import Index, open_index, update_index
+from searchapp.engines.opensearch.reading import OpenSearchReader
 from tests import cluster
 from tests.bench.engines import Document
 from tests.bench.run import copied, queries, texts
@@ -94,11 +96,11 @@ def compared(here: Index, there: Index, typed: Sequence[str]) -> bool:
     return exact and equal["order"] >= _SAME_ORDER * len(typed)
 
 
-def measured(here: Index, there: Index, typed: Sequence[str]) -> None:
-    """Ask both in turns and print what each query took, the first time and at best."""
-    took: dict[str, list[list[float]]] = {"local": [], "cluster": []}
+def measured(indices: Mapping[str, Index], typed: Sequence[str]) -> None:
+    """Ask indices in turns and print what each query took, the first time and at best."""
+    took: dict[str, list[list[float]]] = {name: [] for name in indices}
     for query in typed:
-        for name, index in (("local", here), ("cluster", there)):
+        for name, index in indices.items():
             times = []
             for _ in range(_TIMES):
                 started = time.perf_counter()
@@ -113,6 +115,17 @@ def measured(here: Index, there: Index, typed: Sequence[str]) -> None:
 def shown(name: str, took: Sequence[float]) -> str:
     """Return the median and the 95th percentile of milliseconds."""
     return f"{name} p50 {statistics.median(took):.1f} p95 {sorted(took)[int(0.95 * (len(took) - 1))]:.1f} ms"
+
+
+def room(there: Index) -> str:
+    """Return how much room an index takes on its nodes, and how much memory Java uses of what it may."""
+    held = sum(shard.bytes or 0 for shard in there.stats().shards)
+    reader = there.state.reader
+    assert isinstance(reader, OpenSearchReader)
+    nodes = reader._cluster.ask("GET", "/_nodes/stats/jvm")["nodes"].values()
+    heaps = [each["jvm"]["mem"] for each in nodes]
+    used, most = (sum(heap[f"heap_{what}_in_bytes"] for heap in heaps) / 1e6 for what in ("used", "max"))
+    return f"{held / 1e6:,.0f} MB on disk, heap {used:,.0f} of {most:,.0f} MB"
 
 
 def load() -> str:
@@ -176,24 +189,27 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=500)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--alone", action="store_true")
     args = parser.parse_args()
     os.environ["SEARCHAPP_OPENSEARCH_SHARDS"] = str(args.shards)
     url = args.url or cluster.started(heap="1g").url()
     lines = texts(None)
+    engines = {**({} if args.alone else {"local": None}), "cluster": f"{url}/bench{uuid4().hex[:8]}"}
     with ExitStack() as stack:
         folder = args.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        places = {"local": None, "cluster": f"{url}/bench{uuid4().hex[:8]}"}
-        if not all((folder / name).exists() for name in places):
+        if not all((folder / name).exists() for name in engines):
             folder.mkdir(exist_ok=True)
             source = written([*copied(lines, args.size)], folder / "paragraphs.jsonl")
-            for name, engine in places.items():
+            for name, engine in engines.items():
                 indexed(source, folder / name, args.size, engine)
-        here, there = (stack.enter_context(open_index(folder / name)) for name in places)
+        indices = {name: stack.enter_context(open_index(folder / name)) for name in engines}
+        there = indices["cluster"]
+        print(room(there))
         typed = asked(lines, args.queries, args.seed)
-        right = compared(here, there, typed)
+        right = args.alone or compared(indices["local"], there, typed)
         print(load())
-        measured(here, there, typed)
-        print(load())
+        measured(indices, typed)
+        print(f"{load()}, {room(there)}")
         return not (right & scanned(there, lines, args.size, [*runs(lines, args.runs, args.seed)]))
 
 

@@ -196,6 +196,44 @@ def test_an_index_made_anew_answers_from_the_old_one_until_it_is_whole(folder: P
     assert ids_in(folder) == ["a:1", "b:1"]
 
 
+def test_other_programs_find_the_committed_state_under_one_name(folder: Path) -> None:
+    there, kept = Cluster(remote.read(folder).place), remote.read(folder)
+
+    def shown() -> list[str]:
+        answer = there.ask("POST", f"/{there.address.name}-current/_search", {"sort": ["key"]})
+        return [hit["_source"]["shown"]["text"] for hit in answer["hits"]["hits"]]
+
+    assert shown() == ["第一段", "第二段"]
+    lost = ON_NODE.writer(folder)
+    lost.add(paragraph("没有提交", "c:1"), "c")
+    lost._finish_sending()
+    assert shown() == ["第一段", "第二段"]
+    writer = ON_NODE.writer(folder)
+    writer.remove("a")
+    writer.add(paragraph("第三段", "d:1"), "d")
+    writer.commit()
+    assert shown() == ["第二段", "第三段"]
+    fresh = folder.with_name("fresh")
+    fresh.mkdir()
+    engine = OpenSearchEngine(kept.place, kept.owner)
+    engine.create(fresh)
+    writer = engine.writer(fresh)
+    writer.add(paragraph("重建", "a:1"), "a")
+    writer.commit()
+    assert shown() == ["重建"]
+
+
+def test_an_index_of_somebody_else_that_has_the_name_of_the_alias_is_left_alone(folder: Path) -> None:
+    there = Cluster(remote.read(folder).place)
+    current = f"/{there.address.name}-current"
+    (index,) = there.ask("GET", current)
+    there.ask("DELETE", f"/{index}/_alias/{there.address.name}-current")
+    there.ask("PUT", current, {})
+    write(ON_NODE, folder, paragraph("第三段", "c:1"))
+    assert ids_in(folder) == ["a:1", "b:1", "c:1"]
+    assert [*there.ask("GET", current)] == [current[1:]]
+
+
 @pytest.mark.parametrize(("lost", "key"), [("paragraphs", "cluster_gone"), ("state", "cluster_missing")])
 def test_an_index_that_somebody_deleted_is_made_anew_as_the_error_says(tmp_path: Path, lost: str, key: str) -> None:
     source, place = tmp_path / "a.jsonl", tmp_path / "place"

@@ -10,6 +10,8 @@ import pytest
 
 from searchapp.api.index import open_index, update_index
 from searchapp.engines.opensearch import cluster as clusters
+from searchapp.engines.opensearch import remote
+from searchapp.engines.opensearch.cluster import Cluster
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from tests import cluster, secured
 
@@ -64,6 +66,9 @@ def test_a_user_with_the_documented_rights_does_everything(node: cluster.Nodes, 
         assert index.search("营商环境", facets=["city"]).total == 2
         assert not index.check()
         assert [shard.state for shard in index.stats().shards] == ["STARTED"]
+    (kept,) = place.glob("*/cluster.json")
+    there = Cluster(remote.read(kept.parent).place)
+    assert there.ask("POST", f"/{there.address.name}-current/_count")["count"] == 2
 
 
 def test_nothing_is_done_outside_of_what_was_granted(node: cluster.Nodes, source: Path, tmp_path: Path) -> None:

@@ -148,6 +148,17 @@ class Late(IndexStateError):
         super().__init__("cluster_late", address=str(cluster.address))
 
 
+def show(cluster: Cluster, state: Generations) -> None:
+    """Let other programs find a state under one name: an alias of its index, with the filter of its generation.
+
+    Nothing here goes by it: what is the committed state, one document says alone.
+    """
+    name = f"{cluster.address.name}-current"
+    old = {"index": f"{cluster.address.name}-*", "alias": name, "must_exist": False}
+    actions = [{"remove": old}, {"add": {"index": state.index, "alias": name, "filter": state.live()}}]
+    cluster.ask("POST", "/_aliases", {"actions": actions})
+
+
 def renewed(state: Generations) -> Generations:
     """Return a state with the lease begun anew."""
     return structs.replace(state, until=time.time() + LEASE)

@@ -220,6 +220,8 @@ class OpenSearchWriter:
         remote.write(self._folder, structs.replace(self._remote, fresh=""))
         with suppress(SearchAppError):  # the next commit does it
             self._clean(after, merged)
+        with suppress(SearchAppError):
+            generations.show(self._cluster, after)
 
     def _check_count(self) -> None:
         query = {"query": {"term": {"gen": self._gen}}}
