@@ -13,4 +13,4 @@ def read(data: bytes, file: str) -> Extraction:
     return pdf.read(data, file)
 
 
-FORMAT = Format("pdf", (".pdf",), read=read, extra="formats", limits=Limits(), costly=True, number=2)
+FORMAT = Format("pdf", (".pdf",), read=read, extra="formats", limits=Limits(), costly=True, number=3)

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.reading import isolated
 from searchapp.reading.extraction import Extraction, LeftOut
+from searchapp.reading.lines import has_han
 from searchapp.reading.typeset import scans
 from searchapp.reading.typeset.paragraphs import Sheet, read_sheets
 from searchapp.reading.typeset.pieces import Glyph, pieces
@@ -36,6 +38,12 @@ _MUCH = 100_000
 
 #: A page without text on which more than this is drawn may show letters as shapes.
 _DRAWN = 500
+
+#: Characters of a line are off it by less than this many ems, and the next one stands less than so many further on.
+_ALIGNED, _NEXT = 0.3, 2.0
+
+#: How high a character that stands reaches above its baseline, in ems, and where the middle of one that lies is.
+_ASCENT, _MIDDLE = 0.88, 0.35
 
 #: Stands for a character that a font draws and does not name.
 _UNKNOWN = "\ufffd"
@@ -147,17 +155,16 @@ def _read_page(page: Any, number: int, sheets: list[Sheet], scanned: list[int]) 
     text = pdfium.FPDFText_LoadPage(page)
     try:
         count = max(0, pdfium.FPDFText_CountChars(text)) if text else 0
-        directions = _by_direction(_characters(text, count))
+        characters = list(_characters(text, count))
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
-    shown = [char for found in directions.values() for char, *_ in found if not char.isspace()]
+    shown = [char for char, *_ in characters if not char.isspace()]
     unknown = shown.count(_UNKNOWN)
     if unknown > _MOST * len(shown) or (len(shown) - unknown < _FEW and _is_picture(page, box)):
         scanned.append(number)
         return count
-    for degrees in sorted(directions, key=lambda each: -len(directions[each])):
-        glyphs, height = _turned(directions[degrees], degrees, box)
+    for glyphs, height in in_sheets(characters, box):
         sheets.append(Sheet(number, height, tuple(pieces(glyphs))))
     return count
 
@@ -188,9 +195,12 @@ def _characters(text: Any, count: int) -> Iterator[_Character]:
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
         degrees = round(math.degrees(math.atan2(matrix.b, matrix.a)))
         width = abs(loose.right - loose.left) if abs(degrees) % 180 < 45 else abs(loose.top - loose.bottom)
+        char = _named(code)
+        if has_han(char):  # whose box may be no wider than its shape: it takes an em
+            width = max(width, pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.a, matrix.b))
         if size > 0:
             font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(text, index))
-            yield _named(code), x.value, y.value, width, size, _font_name(font, fonts), degrees
+            yield char, x.value, y.value, width, size, _font_name(font, fonts), degrees
 
 
 def _font_name(font: Any, known: dict[int, str]) -> str:
@@ -211,11 +221,50 @@ def _named(code: int) -> str:
     return char if char.isspace() or unicodedata.category(char) not in _NAMELESS else _UNKNOWN
 
 
-def _by_direction(characters: Iterable[_Character]) -> dict[int, list[_Character]]:
-    found: dict[int, list[_Character]] = {}
+def in_sheets(characters: Sequence[_Character], box: Any) -> Iterator[tuple[list[Glyph], float]]:
+    """Yield the characters of a page as they are read, in sheets of one direction each, with the height of each.
+
+    Where most Chinese characters stand below the ones before them, lines are upright; those that are level, a headline
+    over them, come first.
+    """
+    level: set[int] = set()
+    steps = down = 0
+    for at, (one, other) in enumerate(pairwise(characters)):
+        char, x, y, _, size, _, degrees = one
+        if degrees == other[-1] == 0 and has_han(char) and has_han(other[0]):
+            right, below = other[1] - x, y - other[2]
+            steps += 1
+            down += abs(right) < _ALIGNED * size and 0 < below < _NEXT * size
+            if abs(below) < _ALIGNED * size and 0 < right < _NEXT * size:
+                level |= {at, at + 1}
+    if down <= _MOST * steps:
+        yield from _by_direction(characters, box)
+        return
+    yield from _by_direction([characters[at] for at in sorted(level)], box)
+    yield _downwards((each for at, each in enumerate(characters) if at not in level), box)
+
+
+def _downwards(characters: Iterable[_Character], box: Any) -> tuple[list[Glyph], float]:
+    """Return the characters of upright lines as if these ran from left to right, the rightmost on top, and the height.
+
+    What stands upright takes an em of its line; what lies on its side (figures, Latin letters) runs down it.
+    """
+    glyphs = []
+    for char, x, y, width, size, font, degrees in characters:
+        upright = degrees == 0
+        along = box.top - y - (_ASCENT * size if upright else 0.0)
+        across = box.right - x - (0.5 if upright else _MIDDLE) * size
+        glyphs.append(Glyph(char, along, across, along + (size if upright else width), size, font))
+    return glyphs, box.right - box.left
+
+
+def _by_direction(characters: Iterable[_Character], box: Any) -> Iterator[tuple[list[Glyph], float]]:
+    """Yield the characters of each direction, those of the commonest first, as if they were level."""
+    directions: dict[int, list[_Character]] = {}
     for character in characters:
-        found.setdefault(character[-1], []).append(character)
-    return found
+        directions.setdefault(character[-1], []).append(character)
+    for degrees in sorted(directions, key=lambda each: -len(directions[each])):
+        yield _turned(directions[degrees], degrees, box)
 
 
 def _turned(characters: Iterable[_Character], degrees: int, box: Any) -> tuple[list[Glyph], float]:

@@ -235,3 +235,34 @@ def test_a_long_document_is_given_time_as_it_is_read(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(isolated, "progress", told)
     read(pdf(*[[(50.0, 700.0, 10.0, "四个字。")]] * 5), "a.pdf")
     assert [call.args for call in told.call_args_list] == [(2, 5), (4, 5)]
+
+
+def test_a_character_that_is_called_narrower_than_its_em_is_followed_by_no_blank() -> None:
+    """Chromium names so what has the shape of a radical (白, 口, 月)."""
+    shown = b" ".join(
+        b"<%s> %d" % (char.encode("utf-16-be").hex().encode(), -900 if char == "白" else -400)
+        for char in "到白城去学习"
+    )
+    data = pdf(b"BT /F 10 Tf 1 0 0 1 50 700 Tm [" + shown + b"] TJ ET")
+    narrow = data.replace(b"/DW 1000 ", b"/W [%d [500]] /DW 1000 " % ord("白"))  # pdfium finds the moved objects
+    assert texts(narrow) == ["到白城去学习"]
+
+
+def test_upright_lines_are_read_from_the_right_and_a_level_headline_first() -> None:
+    from pypdfium2.raw import FS_RECTF
+
+    from searchapp.reading.typeset.paragraphs import Sheet, read_sheets
+    from searchapp.reading.typeset.pdf import in_sheets
+    from searchapp.reading.typeset.pieces import pieces
+
+    rows = 20
+    text = "　　" + PARAGRAPHS[2]
+    headline = [(char, 200.0 + 20 * n, 780.0, 20.0, 20.0, "", 0) for n, char in enumerate(HEADLINE[-1])]
+    body = [(char, 500 - 16.0 * (n // rows), 700 - 10.5 * (n % rows), 10.5, 10.5, "", 0) for n, char in enumerate(text)]
+    sheets = [
+        Sheet(1, height, tuple(pieces(glyphs)))
+        for glyphs, height in in_sheets([*headline, *body], FS_RECTF(0.0, 842.0, 595.0, 0.0))
+    ]
+    lines, left = read_sheets(sheets)
+    assert [line.text for line in lines] == [HEADLINE[-1], PARAGRAPHS[2]]
+    assert not left
