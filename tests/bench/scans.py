@@ -13,6 +13,7 @@ import argparse
 import random
 import sys
 import time
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,8 @@ from tests.bench.account import REPORTS
 
 #: Columns, degrees, standard deviation of the noise.
 _PAGES = [
-    *((1, 0.0, 8.0), (1, 1.0, 8.0), (1, -3.0, 16.0), (2, 0.0, 0.0), (2, 0.0, 16.0)),
-    *((2, 1.0, 8.0), (2, 3.0, 8.0), (3, 0.0, 8.0), (3, -1.0, 8.0), (3, 3.0, 16.0)),
+    *((2, 1.0, 8.0), (3, 3.0, 8.0), (1, -3.0, 16.0), (2, 0.0, 16.0), (3, 0.0, 8.0)),
+    *((1, 1.0, 8.0), (2, 3.0, 8.0), (3, -1.0, 16.0), (1, 0.0, 0.0), (2, -3.0, 8.0)),
 ]
 _SIZE, _LEADING, _HEAD = 10.5, 16.0, 21.0
 _WIDTH, _HEIGHT, _MARGIN, _GUTTER = 595.0, 842.0, 50.0, 24.0
@@ -48,7 +49,7 @@ def main() -> None:
         found = recogniser.pieces(_scanned(picture, angle, noise))
         lines, _ = read_sheets([Sheet(1, float(picture.size[1]), tuple(found))])
         seconds = time.process_time() - started
-        read = [line.text for line in lines]
+        said, read = [_narrow(text) for text in said], [_narrow(line.text) for line in lines]
         wrong = distance("".join(said), "".join(read))
         whole = sum(any(distance(one, other) * 50 <= len(one) for other in read) for one in said)
         right, total = right + len("".join(said)) - wrong, total + len("".join(said))
@@ -60,6 +61,11 @@ def main() -> None:
         )
     print(f"all pages  {right / total:.4f}")
     sys.exit(right / total < 0.985)
+
+
+def _narrow(text: str) -> str:
+    """Return a text in which marks are as wide as in any other: a model does not tell their width."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _paragraphs() -> list[str]:
