@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import words
-from searchapp.reading import breaks, bylines, datelines, headings, metadata, outlines, signatures, talks
+from searchapp.reading import breaks, bylines, credits, datelines, headings, metadata, outlines, signatures, talks
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 from searchapp.reading.piece import Label, Piece
@@ -256,7 +256,7 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     if dated and len(text) <= longest and text[-1] not in "；;，,、：:":
         return Piece(Label.HEADING, block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
-        cut = inside and below is None and _breaks_off(text)
+        cut = inside and ((below is None and _breaks_off(text)) or _is_signed_sentence(text))
         return Piece(Label.BODY if cut else Label.HEADING, block)
     if above is None and below is not None and not inside and outlines.is_long_headline(text):
         return Piece(Label.HEADING, block)
@@ -354,6 +354,14 @@ def _breaks_off(text: str) -> bool:
     if _SAYING.search(text) or _STUB.search(text):
         return True
     return _AFTER_CLAUSE.search(text) is not None or ("，" in text.replace(",", "，") and breaks.opens_afresh(text))
+
+
+def _is_signed_sentence(text: str) -> bool:
+    """Say whether a line is a sentence with its author in brackets behind it, which closes a text."""
+    if text[-1] not in "）)":
+        return False
+    rest, cut = credits.cut_trailing(text)
+    return bool(cut) and ends_sentence(rest)
 
 
 def _is_cry(text: str, above: Piece) -> bool:

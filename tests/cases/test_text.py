@@ -76,6 +76,13 @@ def test_a_last_line_that_breaks_off_is_content(last: str) -> None:
     assert passages(f"村干部说苏州\n\n{SPEECH}\n\n{last}\n") == [SPEECH, last]
 
 
+def test_a_closing_sentence_with_its_author_behind_it_is_content() -> None:
+    document = read(f"从苏州回来\n\n{SPEECH}\n\n学到的本领，要用到家乡的路上！（评论员 李小娜 王远山）\n\n图集\n")
+    (article,) = document.articles
+    assert article.passages[-1].text == "学到的本领，要用到家乡的路上！"
+    assert article.authors == ("李小娜", "王远山")
+
+
 def test_lines_without_stops_between_paragraphs_are_no_captions() -> None:
     lines = ["目前南沙码头开通了", "前往各地的航线九条", "是全国最多的港口之一"]
     assert passages("\n\n".join(["码头开港记", SPEECH, *lines, ANSWER])) == [SPEECH, *lines, ANSWER]
