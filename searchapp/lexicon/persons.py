@@ -141,7 +141,7 @@ def is_name(word: str) -> bool:
     (阿依古丽·买买提). What is called so is decided by the text that it stands in.
     """
     people = surnames()
-    if _DOTTED.fullmatch(word):
+    if not word.isalnum() and _DOTTED.fullmatch(word):
         return True
     if _HAN_NAME.fullmatch(word) is None or word in people.not_a_name:
         return False

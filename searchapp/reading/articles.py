@@ -85,7 +85,6 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     sentence flush left above the text is one. Who is seen speaking in one tells the article that names no author.
     """
     kept: list[Piece] = []
-    signed = any(piece.byline and piece.byline.authors for piece in pieces)
     gallery, told = captions.galleries(pieces)
     gallery |= captions.flush_lines(pieces)
     for at in told:
@@ -104,6 +103,7 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
         )
         begun = begun or (piece.label is Label.BODY and not shows)
         if piece.block.role in (None, "p") and (at in gallery or shows):
+            signed = any(piece.byline and piece.byline.authors for piece in pieces)
             who = None if signed else captions.named_in(text)
             if who and signatures.is_name(who):
                 kept.append(Piece(Label.CAPTION, piece.block, Byline(writer=who)))

@@ -170,6 +170,8 @@ _ROW = re.compile(
 _HINT_IN_PROSE = re.compile(
     f"{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}|左|图|本[文组]|原文|网页|页面|http|www"
 )
+#: One of these is in whatever is a picture's, an account's, a site's or a machine's.
+_ANY_HINT = re.compile(f"{_PICTURE_HINT.pattern}|{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}")
 _PROSE_OPENING = re.compile("|".join(pattern.pattern for pattern in (*_OF_LONG_SENTENCES, _IMPRINT)))
 _INNER_STOP = re.compile(r"[。！？]\S")
 _LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
@@ -196,19 +198,19 @@ def line_reason(text: str) -> str | None:
     """
     if len(text) > 300:
         return None
-    if not _WORD.search(text):
+    if not (text[0].isalnum() or _WORD.search(text)):
         return None if _CLOSING.fullmatch(text) else "decoration"
     prose = len(text) > _LONGEST_WORDS and text[-1] in "。”" and "，" in text
     if prose and is_sentence(text) and not (_HINT_IN_PROSE.search(text) or _PROSE_OPENING.match(text)):
         return None
     if text.isascii() and len(text) <= _SHORT and _JAMMED.fullmatch(text):
         return "decoration"
-    if len(text) <= _SHORT:
-        # Prose holds no words of furniture and no bar of links.
-        reason = (_opening_reason(text) or _picture_or_code(text)) if prose else _short_reason(text)
-        if reason:
-            return reason
-    return notices.site_reason(text) or ("rights" if _is_imprint(text) else None)
+    hinted = _ANY_HINT.search(text) is not None
+    if len(text) <= _SHORT and (reason := _short_reason(text, prose=prose, hinted=hinted)):
+        return reason
+    if reason := notices.site_reason(text) if hinted else notices.sign_reason(text):
+        return reason
+    return "rights" if _is_imprint(text) else None
 
 
 def _bare(text: str) -> str:
@@ -218,7 +220,7 @@ def _bare(text: str) -> str:
 
 def _is_imprint(text: str) -> bool:
     """Say whether a line gives addresses and numbers by their names; of whole sentences only one that gives several."""
-    if not _IMPRINT.match(text):
+    if not ("：" in text or ":" in text) or not _IMPRINT.match(text):
         return False
     return len(_IMPRINT.findall(text)) > 1 if is_sentence(text) else len(text) <= 60 or _commas(text) <= 3
 
@@ -227,7 +229,9 @@ def _commas(text: str) -> int:
     return text.count("，") + text.count(",")
 
 
-def _short_reason(text: str) -> str | None:
+def _short_reason(text: str, *, prose: bool, hinted: bool) -> str | None:
+    if prose:  # it holds no words of furniture and no bar of links
+        return _opening_reason(text) or (_picture_or_code(text) if hinted else None)
     if text[-1] in ":：":
         if _bare(text) in words("meta_keys", "other"):
             return "stamp"
@@ -238,8 +242,9 @@ def _short_reason(text: str) -> str | None:
         return reason
     if is_editor_credit(text):
         return "editor"
-    reason = _opening_reason(text) or _picture_or_code(text) or (_furniture_reason(text) if worded else None)
-    return reason or ("navigation" if navigation.is_navigation(text) else None)
+    reason = _opening_reason(text) or (_picture_or_code(text) if hinted else None)
+    reason = reason or (_furniture_reason(text) if worded else None)
+    return reason or ("navigation" if navigation.is_navigation(text, worded=worded) else None)
 
 
 def _opening_reason(text: str) -> str | None:
@@ -294,9 +299,14 @@ def _furniture_reason(text: str) -> str | None:
 
 def heads_a_list(text: str) -> bool:
     """Say whether a line is the heading of a list that is not the article's (相关阅读, 标签:, 最新)."""
-    return len(text) <= 24 and may_begin(text, "list_headings") and _bare(text) in _list_headings()
+    if len(text) > 24:
+        return False
+    return text in _list_headings() or (
+        not text.isalnum() and may_begin(text, "list_headings") and _bare(text) in _list_headings()
+    )
 
 
+_REPLY_HINT = re.compile("[#＃楼层沙板]")
 _REPLY = re.compile(
     r"^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)\s*\S{0,20}?\s*(?:发表于|回复于|发布于|\d{4}-\d)"
     r"|^\S{2,16}\s+(?:沙发|板凳|地板|\d{1,4}[#＃])$"
@@ -305,7 +315,7 @@ _REPLY = re.compile(
 
 def heads_replies(text: str) -> bool:
     """Say whether a line stands above a reader's reply in a forum (2# 某某 发表于 2022-12-7 08:15)."""
-    return len(text) <= 60 and _REPLY.match(text) is not None
+    return len(text) <= 60 and _REPLY_HINT.search(text) is not None and _REPLY.match(text) is not None
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -87,7 +87,7 @@ def shows_speaker(text: str) -> bool:
 
     Above a text that is told by 我 it is the caption of the teller's picture.
     """
-    return _AT_THE_DESK.fullmatch(text.strip(_MARKS)) is not None
+    return "在" in text and _AT_THE_DESK.fullmatch(text.strip(_MARKS)) is not None
 
 
 def named_in(text: str) -> str | None:

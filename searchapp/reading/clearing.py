@@ -100,7 +100,9 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
 
 def _without_strays(lines: Sequence[Line], result: Split) -> list[Line]:
     """Return lines without what a site strews behind its paragraphs against copying."""
-    repeated = credits.repeated_tails(line.text for line in lines)
+    if not any(credits.may_be_strewn(line.text) for line in lines):
+        return list(lines)
+    repeated = credits.repeated_tails([line.text for line in lines])
     kept: list[Line] = []
     for line in lines:
         text, stray, site = credits.cut_stray(line.text, repeated)

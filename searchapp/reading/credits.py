@@ -39,12 +39,17 @@ _STREWN = 30
 _TAIL = re.compile(r"[。！？]”?\s+([^\s。，！？；：]{3,20})$")
 
 
+def may_be_strewn(text: str) -> bool:
+    """Say whether something may stand behind the last sentence of a paragraph: it is long, and ends with no stop."""
+    return text[-1] not in _STOPS and len(text) >= _STREWN
+
+
 def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str | None]:
     """Cut what a site strews behind a paragraph against copying; return the rest, what was cut, and the site's name.
 
     ``repeated`` are the words that stand behind the last sentences of several paragraphs.
     """
-    if len(text) < _STREWN or text[-1] in _STOPS:
+    if not may_be_strewn(text):
         return text, "", None
     tail = text[-60:]
     if found := _STRAY.search(tail):
@@ -56,9 +61,7 @@ def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str 
 
 def repeated_tails(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that stand alone behind the last sentences of several paragraphs."""
-    tails = [text[-60:] for text in texts if len(text) >= _STREWN and text[-1] not in _STOPS]
-    if not tails:
-        return frozenset()
+    tails = [text[-60:] for text in texts if may_be_strewn(text)]
     seen = Counter(found.group(1) for tail in tails if (found := _TAIL.search(tail)))
     seen.update(found["of"] for tail in tails if (found := _STRAY.search(tail)) and found["of"])
     return frozenset(tail for tail, times in seen.items() if times > 1 and not parse_byline(tail))

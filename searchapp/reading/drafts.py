@@ -158,7 +158,7 @@ def headings_of(drafts: Iterable[Draft]) -> list[Discarded]:
 def article(draft: Draft, identity: str) -> Article:
     """Return a finished draft as an article."""
     writer = draft.teller or (draft.writer if draft.writer and _tells_of_himself(draft) else None)
-    passages = tuple(passage for part in draft.parts for passage in narrated(part, writer))
+    passages = tuple([passage for part in draft.parts for passage in narrated(part, writer)])
     return Article(
         identity,
         draft.headline.title,

@@ -13,6 +13,7 @@ from searchapp.reading.lines import balance, has_han
 _DASHES = re.compile(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u9fff“《]))")
 #: More than one cry or question inside a line, or a stop: sentences.
 _SENTENCES = re.compile(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
+_TALK_BEGINS = frozenset("【[记主问答编QA《")
 _TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
 _DASH = "—－–─-―"
 _SERIES = re.compile(
@@ -98,6 +99,7 @@ _ECHOES = 2
 _SHORT_MOTTO = 4
 #: Somebody says a whole sentence: a paragraph, however short.
 _SAYS = re.compile(r"[\u4e00-\u9fff][：:]“[^“”]*[，,][^“”]*[。！？!?]”$")
+_ITEM_BEGINS = frozenset("一二三四五六七八九十其首再最")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
 #: The line above a subtitle that names an interview is the title.
 _INTERVIEW = re.compile(r"^[—－–─―-]+\s*(?:专?访|对话|与[^，。]{2,30}(?:面对面|对话)|本报记者)")
@@ -154,6 +156,7 @@ def is_subtitle(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_heading(text: str, longest: int = 36) -> bool:
     """Say whether a line can be a headline or a section heading by its form alone: short, and no sentence.
 
@@ -168,13 +171,19 @@ def is_heading(text: str, longest: int = 36) -> bool:
         return False
     if _SUBTITLED.search(text, 4) and len(parts := _DASHED.split(text, maxsplit=1)) == 2 and len(parts[0]) >= _MAIN:
         return is_subtitle(parts[1]) and is_heading(parts[0], longest)
-    if _ITEM.match(text) or (len(text) > longest and not is_couplet(text) and not _SPACE.search(text)):
+    if (text[0] in _ITEM_BEGINS and _ITEM.match(text)) or (
+        len(text) > longest and not is_couplet(text) and not _SPACE.search(text)
+    ):
         return False
     if text.isalnum():
         return True
     if text.count("，") + text.count(",") > (2 if len(text) <= 30 else 1) or text.count("、") > 3:
         return False
-    if _SENTENCES.search(text) or _TALK.match(text) or (text[-1] == "”" and _SAYS.search(text)):
+    if (
+        _SENTENCES.search(text)
+        or (text[0] in _TALK_BEGINS and _TALK.match(text))
+        or (text[-1] == "”" and _SAYS.search(text))
+    ):
         return False
     return balance(text) == (False, False)
 
@@ -186,7 +195,7 @@ def prints_day(text: str) -> bool:
 
 def names_day(text: str) -> bool:
     """Say whether a line is the heading of a day in a diary: its date, and what may stand behind a blank."""
-    return _DAY.match(text) is not None
+    return text[0].isdigit() and _DAY.match(text) is not None
 
 
 def names_document(text: str) -> bool:

@@ -196,7 +196,8 @@ def _below_body(pieces: Sequence[Piece], at: int) -> bool:
 
 def _release_portraits(pieces: Sequence[Piece]) -> None:
     """Make captions of three lone names or more, a line each: those of portraits, as a byline stands on one line."""
-    if sum(piece.label in (Label.AUTHOR, Label.HEADING) for piece in pieces) < _PORTRAITS:
+    heads = [n for n, piece in enumerate(pieces) if piece.label in (Label.AUTHOR, Label.HEADING)]
+    if not any(last - first < _PORTRAITS for first, last in zip(heads, heads[_PORTRAITS - 1 :], strict=False)):
         return
     for lone, run in groupby(pieces, key=_is_lone_name):
         names = list(run)

@@ -25,6 +25,8 @@ _LONGEST = 5_000
 
 #: From this length on a line of an indented page is a paragraph and no heading.
 _LONG = 18
+#: A longer line whose quotations are closed leaves nothing open.
+_WHOLE = 40
 
 #: So many short lines, of no more characters than these, inside sentences show that a page is torn at single words.
 _TORN, _WORD = 3, 12
@@ -56,7 +58,7 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
         sum(widths[at] - 8 <= width <= widths[at] + 4 for width in widths),
         sum(lengths[at] - 2 <= length <= lengths[at] + 2 for length in lengths),
     )
-    wider = sum(line.indent + columns(line.text) > widths[at] + 12 for line in lines)
+    wider = sum([line.indent + columns(line.text) > widths[at] + 12 for line in lines])
     if wider > max(2, len(lines) * 0.15):
         return None
     return widths[at] if even >= len(broken) * 0.6 and 24 <= widths[at] <= 140 else None
@@ -64,7 +66,7 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
 
 def is_double_spaced(lines: Sequence[Line]) -> bool:
     """Say whether a blank line stands between almost any two lines: then it says nothing of paragraphs."""
-    return sum(line.gap for line in lines) >= len(lines) * 0.9
+    return sum([line.gap for line in lines]) >= len(lines) * 0.9
 
 
 def join(above: str, below: str) -> tuple[str, int]:
@@ -80,12 +82,15 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
     """
     if width is not None and is_double_spaced(lines):
         lines = [line._replace(gap=False) for line in lines]
-    pieces = map(_block, lines) if width is None else _unwrapped(lines, width, stands_alone, begins)
-    page = "\n".join(line.text for line in lines[:_PAGE_LINES])[:_PAGE_CHARS]
+    page = "\n".join([line.text for line in lines[:_PAGE_LINES]])[:_PAGE_CHARS]
+    if width is not None:
+        pieces = _unwrapped(lines, width, stands_alone, begins)
+        return list(_mended(pieces, page, stands_alone, begins, indented=False, torn=False))
+    pieces = [Block(line.text, (line.number,), (), line.indent, line.role) for line in lines]
     long = [line for line in lines if len(line.text) >= _LONG and line.role is None]
-    indented = width is None and sum(line.indent >= 2 for line in long) >= max(4, len(long) * 0.6)
-    torn = width is None and _is_torn(lines)
-    return list(_mended(pieces, page, stands_alone, begins, indented, torn))
+    indented = sum([line.indent >= 2 for line in long]) >= max(4, len(long) * 0.6)
+    torn = _is_torn(lines)
+    return list(_mended(pieces, page, stands_alone, begins, indented=indented, torn=torn))
 
 
 def _is_torn(lines: Sequence[Line]) -> bool:
@@ -110,14 +115,17 @@ def _breaks_off(text: str) -> bool:
     return len(text) >= _WORD and not ends_sentence(text) and _INNER.search(text) is not None
 
 
-def _block(line: Line) -> Block:
-    return Block(line.text, (line.number,), (), line.indent, line.role)
+def _is_whole(text: str) -> bool:
+    """Say whether a text ends as a sentence does and leaves no quotation and no bracket open."""
+    if not ends_sentence(text):
+        return False
+    return (len(text) > _WHOLE and text.count("“") == text.count("”")) or not balance(text)[0]
 
 
 def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Rule) -> Iterable[Block]:
-    indented = sum(line.indent >= 2 for line in lines)
+    indented = sum([line.indent >= 2 for line in lines])
     uses_indent = 0 < indented <= len(lines) * 0.7
-    longest = sorted(len(line.text) for line in lines)[int(len(lines) * 0.95)]
+    longest = sorted([len(line.text) for line in lines])[int(len(lines) * 0.95)]
     has_room = _room(lines, width)
     current: Block | None = None
     last: Line | None = None
@@ -137,7 +145,7 @@ def _unwrapped(lines: Sequence[Line], width: int, stands_alone: Rule, begins: Ru
         if fresh or current is None:
             if current is not None:
                 yield current
-            current = _block(line)
+            current = Block(line.text, (line.number,), (), line.indent, line.role)
         else:
             text, at = join(current.text, line.text)
             current = Block(text, (*current.lines, line.number), (*current.joins, at), current.indent, current.role)
@@ -178,7 +186,7 @@ def _first_unit(text: str) -> int:
 
 
 def _mended(
-    pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule, indented: bool, torn: bool
+    pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule, *, indented: bool, torn: bool
 ) -> Iterable[Block]:
     """Join what breaks cut; on an ``indented`` page a paragraph's first line shows it, and flush text goes on.
 
@@ -187,6 +195,10 @@ def _mended(
     current: Block | None = None
     for piece in pieces:
         if current is None:
+            current = piece
+            continue
+        if _is_whole(current.text) and not _is_verse(current.text):
+            yield current
             current = piece
             continue
         fresh = _begins_by_indent(current, piece) if indented else None
@@ -233,10 +245,8 @@ def _may_join(above: Block, below: Block) -> bool:
         return False
     if below.text[0] in _GOES_ON and not ends_sentence(above.text):
         return True  # no paragraph begins so
-    if ends_sentence(above.text):
-        closed = len(above.text) > 40 and above.text.count("“") == above.text.count("”")
-        if closed or not balance(above.text)[0]:
-            return False
+    if _is_whole(above.text):
+        return False
     if is_heading(above.text) or is_subtitle(above.text) or is_subtitle(below.text):
         return False
     return not is_heading(below.text) or ends_open(above.text) or balance(above.text)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 #: Characters without width that files carry at the ends of lines: they are no part of the text.
@@ -78,37 +78,36 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = False
     for number, raw in _numbered(text.replace("\r\n", "\n").replace("\r", "\n")):
-        stripped = raw.strip(_STRIP)
-        if not stripped:
-            gap = True
-            continue
-        indent = 0 if raw[0] == stripped[0] else columns(raw[: raw.index(stripped[0])].expandtabs(4))
-        lines.append(Line(number, stripped, indent, gap))
-        gap = False
+        for piece in _paragraphs(raw) if raw.count(" ") >= _RUN_TOGETHER or "\u3000\u3000" in raw else (raw,):
+            stripped = piece.strip(_STRIP)
+            if not stripped:
+                gap = True
+                continue
+            indent = 0 if piece[0] == stripped[0] else columns(piece[: piece.index(stripped[0])].expandtabs(4))
+            lines.append(Line(number, stripped, indent, gap))
+            gap = False
     return tuple(lines)
 
 
-def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of ``text`` with their numbers, those cut up whose paragraphs only two blanks set off."""
-    numbered: Iterable[tuple[int, str]] = enumerate(text.split("\n"), start=1)
+def _numbered(text: str) -> Iterable[tuple[int, str]]:
+    """Return the lines of ``text`` with their numbers."""
+    numbered = enumerate(text.split("\n"), start=1)
     if any(map(text.__contains__, _PARTING)):
-        numbered = ((number, piece) for number, line in numbered for piece in line.splitlines() or ("",))
-    for number, raw in numbered:
-        if raw.count("\u3000\u3000") > 1 and len(_PARAGRAPH.findall(raw)) > 1:
-            for paragraph in _BEFORE_INDENT.split(raw):
-                if "||" in paragraph:
-                    yield from ((number, cell) for cell in paragraph.split("|"))
-                else:
-                    yield number, paragraph
-        elif raw.count(" ") >= _RUN_TOGETHER and _is_run_together(raw):
-            yield from ((number, paragraph) for paragraph in _AFTER_STOP.split(raw))
-        else:
-            yield number, raw
+        return ((number, piece) for number, line in numbered for piece in line.splitlines() or ("",))
+    return numbered
+
+
+def _paragraphs(raw: str) -> Sequence[str]:
+    """Return a line cut up where two blanks set off its paragraphs, or one sets off some of its sentences."""
+    if raw.count("\u3000\u3000") > 1 and len(_PARAGRAPH.findall(raw)) > 1:
+        paragraphs = _BEFORE_INDENT.split(raw)
+        return [cell for each in paragraphs for cell in (each.split("|") if "||" in each else (each,))]
+    return _AFTER_STOP.split(raw) if _is_run_together(raw) else (raw,)
 
 
 def _is_run_together(raw: str) -> bool:
     """Say whether the blanks behind some of a line's sentences, and hardly any others, stand where paragraphs ended."""
-    if not _GOES_ON.search(raw):
+    if raw.count(" ") < _RUN_TOGETHER or not _GOES_ON.search(raw):
         return False
     pieces = _AFTER_STOP.split(raw)
     stray = sum(piece.strip().count(" ") for piece in pieces)

@@ -144,7 +144,7 @@ def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or len(text) < 4:
         return None
-    if says_whence(text) and (taken := _TAKEN.fullmatch(text)):
+    if text[0] in "以本下" and len(text) <= _LONGEST_ORIGIN and (taken := _TAKEN.fullmatch(text)):
         by = taken["by"] or ""
         return Byline((by,) if is_name(by) else (), issuer=taken["of"])
     if "。" in text or text[-1] in "？?！!":

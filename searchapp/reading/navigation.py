@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from searchapp.lexicon.print_words import groups, may_begin, words
+from searchapp.lexicon.print_words import groups, words
 
 _ARROW = r"(?:[>›»＞→]|&gt;)"
 _HERE = re.compile(
@@ -54,8 +54,11 @@ _GREETING = frozenset("您现当所的位网站首欢你今")
 _SITE_ENDING = frozenset("网站闻道政讯")
 
 
-def is_navigation(text: str) -> bool:
-    """Say whether a line only leads through a site or greets who comes (首页 > 新闻, 登录 | 注册, 今天是…)."""
+def is_navigation(text: str, *, worded: bool) -> bool:
+    """Say whether a line only leads through a site or greets who comes (首页 > 新闻, 登录 | 注册, 今天是…).
+
+    ``worded`` when it may begin with a word of the furniture of pages.
+    """
     if len(text) > 120:
         return False
     stepped = _STEP.search(text) is not None or "&gt;" in text
@@ -67,7 +70,7 @@ def is_navigation(text: str) -> bool:
         return True
     if len(text) > 100 or "。" in text or "，" in text:
         return False
-    if len(text) <= _JAMMED and may_begin(text, "furniture") and _links().fullmatch(text):
+    if worded and len(text) <= _JAMMED and _links().fullmatch(text):
         return True  # APP下载微信 注册登录
     return (stepped and _is_path(text)) or (_BETWEEN.search(text) is not None and _is_bar(text))
 

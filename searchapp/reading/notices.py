@@ -98,7 +98,6 @@ MACHINE_HINT = re.compile(
     "|扫一扫可|时长|进度条|倍 |欢迎(?:访问|光临|来到)|网站声明|提示[:： ]|返回|已有|网络"
 )
 _SIGNS = frozenset("+＋–—-")
-_ANY_HINT = re.compile(f"{HINT.pattern}|{MACHINE_HINT.pattern}")
 
 _BROWSER = re.compile(
     r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器"
@@ -137,11 +136,14 @@ def _is_of_machinery(text: str) -> bool:
     return len(text) <= _LONGEST_MACHINERY and any(form.fullmatch(text) for form in _MACHINERY)
 
 
+def sign_reason(text: str) -> str | None:
+    """Return "tools" where a line without any of the hints is a sign of machinery (+1), else None."""
+    return "tools" if text[0] in _SIGNS and _is_of_machinery(text) else None
+
+
 def site_reason(text: str) -> str | None:
     """Return "rights", "browser" or "tools" where a line is a notice of a site or of its machinery, else None."""
-    if not _ANY_HINT.search(text):
-        return "tools" if text[0] in _SIGNS and _is_of_machinery(text) else None
-    if _is_of_machinery(text):
+    if (text[0] in _SIGNS or MACHINE_HINT.search(text)) and _is_of_machinery(text):
         return "tools"
     if not HINT.search(text):
         return None

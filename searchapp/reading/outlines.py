@@ -12,7 +12,7 @@ from searchapp.reading.lines import ends_sentence
 _POINT = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、])[\u4e00-\u9fff、]{2,14}。"
 )
-_LONGEST_POINT = 24
+_LONGEST_POINT, _LONGEST_PART = 24, 5
 #: The name of the first part of a text, below its headline.
 _PARTS = re.compile("[前引序导]言|引子|楔子|题记|[小代]序|背景|概[述况]|总论|开[篇头]|开栏的?话|编者的?话|编者按|编后")
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
@@ -37,7 +37,7 @@ def is_point(text: str) -> bool:
 
 def names_part(text: str) -> bool:
     """Say whether a line is the name of a first part and nothing else (前言)."""
-    return _PARTS.fullmatch(text) is not None
+    return len(text) <= _LONGEST_PART and _PARTS.fullmatch(text) is not None
 
 
 def is_pen_name(text: str, headline: str) -> bool:

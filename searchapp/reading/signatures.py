@@ -15,6 +15,7 @@ BETWEEN_NAMES = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
 _NARRATOR = re.compile(
     r"[（(【]?\s*(?:讲述人|讲述者|口述人|口述者|自述人|主讲人|受访人|受访者|采访对象|分享人|(?P<column>讲述|口述|自述))\s*[:：/／|｜丨]\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
 )
+_NARRATOR_BEGINS = frozenset("（(【讲口自主受采分")
 #: Somebody else's role behind who tells: 口述：李娜 整理：王远.
 _WITH_ROLES = re.compile(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
 #: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
@@ -35,7 +36,7 @@ def is_name(text: str) -> bool:
 
 def parse_narrator(text: str) -> str | None:
     """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
-    found = _NARRATOR.match(text) if len(text) <= 60 else None
+    found = _NARRATOR.match(text) if text[0] in _NARRATOR_BEGINS and len(text) <= 60 else None
     if found is None or _WITH_ROLES.search(found.group("who")):
         return None
     if found.group("column") and not signed_names(found.group("who")):

@@ -95,5 +95,7 @@ class _Print:
         printed = self.printed[at : at + len(run)]
         if printed == run:
             return text
+        if len(run) == len(text):
+            return printed
         characters = iter(printed)
         return "".join(char if char.isspace() else next(characters) for char in text)
