@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 from searchapp.reading import headings
@@ -105,7 +105,8 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
     """
     shown: set[int] = set()
     told: set[int] = set()
-    if sum(piece.label is Label.HEADING for piece in pieces) < 2:
+    heads = [n for n, piece in enumerate(pieces) if piece.label is Label.HEADING]
+    if not any(below == above + 1 for above, below in pairwise(heads)):
         return shown, told
     at = 0
     for label, run in groupby(pieces, key=attrgetter("label")):
@@ -124,8 +125,7 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
 def flush_lines(pieces: Sequence[Piece]) -> set[int]:
     """Return where one sentence stands flush left above the text of a page whose paragraphs are indented."""
     bodies = [piece.block for piece in pieces if piece.label is Label.BODY]
-    indented = sum(block.indent >= 2 for block in bodies)
-    if len(bodies) < 4 or indented < len(bodies) * 0.8:
+    if len(bodies) < 4 or len([block for block in bodies if block.indent >= 2]) < len(bodies) * 0.8:
         return set()
     above = takewhile(lambda at: pieces[at].label is not Label.BODY or pieces[at].block.indent < 2, range(len(pieces)))
     return {

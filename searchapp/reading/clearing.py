@@ -100,18 +100,15 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
 
 def _without_strays(lines: Sequence[Line], result: Split) -> list[Line]:
     """Return lines without what a site strews behind its paragraphs against copying."""
-    if not any(credits.may_be_strewn(line.text) for line in lines):
-        return list(lines)
-    repeated = credits.repeated_tails([line.text for line in lines])
-    kept: list[Line] = []
-    for line in lines:
-        text, stray, site = credits.cut_stray(line.text, repeated)
+    kept = list(lines)
+    strewn = [n for n, line in enumerate(lines) if credits.may_be_strewn(line.text)]
+    repeated = credits.repeated_tails([lines[n].text for n in strewn])
+    for n in strewn:
+        text, stray, site = credits.cut_stray(lines[n].text, repeated)
         if stray and text:
-            result.discarded.append(Discarded(line.number, stray, "rights"))
+            result.discarded.append(Discarded(lines[n].number, stray, "rights"))
             result.stamp(Byline(issuer=site))
-            kept.append(line._replace(text=text))
-        else:
-            kept.append(line)
+            kept[n] = lines[n]._replace(text=text)
     return kept
 
 
@@ -130,7 +127,9 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
     while index < len(blocks):
         block = blocks[index]
         if is_plain(block.text):
-            if not _is_abstract(block, blocks[index + 1 : index + 2], result):
+            if block.text[0] not in repeats.LABEL_BEGINS or not _is_abstract(
+                block, blocks[index + 1 : index + 2], result
+            ):
                 kept.append(block)
             index += 1
             continue

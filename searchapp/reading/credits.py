@@ -47,10 +47,9 @@ def may_be_strewn(text: str) -> bool:
 def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str | None]:
     """Cut what a site strews behind a paragraph against copying; return the rest, what was cut, and the site's name.
 
-    ``repeated`` are the words that stand behind the last sentences of several paragraphs.
+    The paragraph is one that ``may_be_strewn``; ``repeated`` are the words that stand behind the last sentences of
+    several paragraphs.
     """
-    if not may_be_strewn(text):
-        return text, "", None
     tail = text[-60:]
     if found := _STRAY.search(tail):
         return text[: len(text) - len(tail) + found.end("end")], found["stray"].strip(), found["of"]
@@ -60,8 +59,8 @@ def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str 
 
 
 def repeated_tails(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that stand alone behind the last sentences of several paragraphs."""
-    tails = [text[-60:] for text in texts if may_be_strewn(text)]
+    """Return the words that stand alone behind the last sentences of several paragraphs that ``may_be_strewn``."""
+    tails = [text[-60:] for text in texts]
     seen = Counter(found.group(1) for tail in tails if (found := _TAIL.search(tail)))
     seen.update(found["of"] for tail in tails if (found := _STRAY.search(tail)) and found["of"])
     return frozenset(tail for tail, times in seen.items() if times > 1 and not parse_byline(tail))

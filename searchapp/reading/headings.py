@@ -190,7 +190,9 @@ def is_heading(text: str, longest: int = 36) -> bool:
 
 def prints_day(text: str) -> bool:
     """Say whether a line about a headline states the day of the issue or of the page, not one that is told of."""
-    return not names_day(text) and (_PRINTED.search(text) or _FILE_TAIL.search(text)) is not None
+    if names_day(text):
+        return False
+    return _PRINTED.search(text) is not None or (_ends_as_file(text) and _FILE_TAIL.search(text) is not None)
 
 
 def names_day(text: str) -> bool:
@@ -250,13 +252,19 @@ def names_issue(text: str) -> bool:
     return _SPACED_OUT.search(text) is not None or _BULLETIN.search(text) is not None
 
 
+def _ends_as_file(text: str) -> bool:
+    """Say whether a text may end with what ``_FILE_TAIL`` finds: a suffix, a bracket, a day."""
+    return not text[-1:].isalpha() or text[-1:].isascii() or text[-1] == "日"
+
+
 @lru_cache(maxsize=1024)
 def without_site(text: str) -> str:
     """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
     core = _COPIED.sub("", text) if text[-1] in "]】" else text
     if core[-1:] in _SITE_ENDS:
         core = _SITE_TAIL.sub("", core)
-    core = _FILE_TAIL.sub("", core)
+    if _ends_as_file(core):
+        core = _FILE_TAIL.sub("", core)
     return _MARKED.sub("", core) or text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 
 from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
@@ -48,6 +48,8 @@ _DASHES = "—－–─―- "
 _PORTRAITS = 3
 #: So many heads show an outline.
 _OUTLINE = 3
+#: So many items at least follow on each other in a list.
+_ITEMS = 2
 #: A headline above the name of a part is no shorter.
 _HEADLINE = 6
 #: The role of the head of a part that its form shows.
@@ -151,7 +153,7 @@ def _release_lists(pieces: Sequence[Piece]) -> None:
     The line above the time and source of such a page stays its title, unless there is nothing else.
     """
     told = any(piece.label is Label.BODY for piece in pieces)
-    if told and len(pieces) <= _LISTED:
+    if told and len([piece for piece in pieces if piece.label in (Label.HEADING, Label.SUBTITLE)]) <= _LISTED:
         return
     for is_heading, run in groupby(pieces, key=lambda piece: piece.label in (Label.HEADING, Label.SUBTITLE)):
         heads = list(run)
@@ -231,7 +233,7 @@ def _release_items(pieces: list[Piece]) -> None:
         headings.numbering(piece.block.text) if piece.label is Label.HEADING and piece.block.role is None else None
         for piece in pieces
     ]
-    if not any(one is not None and one == other for one, other in pairwise(styles)):
+    if len([style for style in styles if style is not None]) < _ITEMS:
         return
     for index, piece in enumerate(pieces):
         around = (styles[index - 1] if index else None, styles[index + 1] if index + 1 < len(pieces) else None)

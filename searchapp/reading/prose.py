@@ -44,7 +44,7 @@ def is_plain(text: str) -> bool:
     last = text[-1]
     if last not in _ENDS or "。" not in text or (last == "”" and not is_sentence(text)):
         return False
-    if begins(text) or boilerplate.line_reason(text) or signatures.about_author(text):
+    if begins(text) or boilerplate.line_reason(text) or ("作者" in text and signatures.about_author(text)):
         return False
     return len(text) > _LONGEST_OTHER or not (
         bylines.parse_byline(text)
