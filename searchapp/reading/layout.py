@@ -47,10 +47,15 @@ def measure(lines: Sequence[Line], stands_alone: Rule) -> int | None:
     close = [line for line, below in pairwise(lines) if (spaced or not below.gap) and line.role is below.role is None]
     broken = [line for line in close if len(line.text) >= 12 and not ends_sentence(line.text)]
     enough = max(4, len(close) * 0.25)
-    if len(broken) >= enough:
-        broken = [line for line in broken if not stands_alone(line.text)]
-    if len(broken) < enough:
+    left: list[Line] = []
+    for asked, line in enumerate(broken):
+        if len(left) + len(broken) - asked < enough:
+            return None
+        if not stands_alone(line.text):
+            left.append(line)
+    if len(left) < enough:
         return None
+    broken = left
     widths = sorted(line.indent + columns(line.text) for line in broken)
     lengths = sorted(len(line.text) + line.indent // 2 for line in broken)
     at = int(len(broken) * 0.9)

@@ -90,6 +90,7 @@ _MACHINERY = (
     ),
     re.compile(r"[+＋–—-]{1,2}\s*[+＋]?\d{1,2}"),
 )
+_MACHINE = re.compile("|".join(f"(?{'i' if form.flags & re.I else ''}:{form.pattern})" for form in _MACHINERY))
 #: One of these is in whatever they match. Each begins with a character of its own, so that the search can skip to it.
 MACHINE_HINT = re.compile(
     "字(?:数|[，, ]?[^，。]{0,10}(?:阅读|读完))|阅读时|预计阅|打开微信|登录|评论[仅只]|留言[仅只]|跟帖[仅只]|I[Pp][Vv]6"
@@ -133,7 +134,7 @@ def is_attributed(text: str) -> bool:
 
 
 def _is_of_machinery(text: str) -> bool:
-    return len(text) <= _LONGEST_MACHINERY and any(form.fullmatch(text) for form in _MACHINERY)
+    return len(text) <= _LONGEST_MACHINERY and _MACHINE.fullmatch(text) is not None
 
 
 def sign_reason(text: str) -> str | None:

@@ -26,8 +26,8 @@ def regular_bytes(path: Path, file: str, limit: int | None = None) -> bytes:
             raise ReadError("read_not_a_file", file=file)
         if found.st_size > most:
             raise ReadError("read_too_large", file=file, size=found.st_size, limit=most)
-        with open(path, "rb") as source:  # noqa: PTH123 (as above)
-            return source.read()
+        with open(path, "rb", buffering=0) as source:  # noqa: PTH123 (as above)
+            return source.readall()
     except OSError as problem:
         raise ReadError("read_unreadable", file=file, problem=problem.strerror or str(problem)) from problem
 
