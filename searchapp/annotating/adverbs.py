@@ -49,9 +49,17 @@ _REPORTER_ENDS = frozenset("者组团")
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 
+@cache
+def _all_ends() -> frozenset[str]:
+    """What a clause ends with from which something is taken off."""
+    return _OCCASION_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
+
+
 @lru_cache(maxsize=1024)
 def stripped(clause: str) -> tuple[str, ...]:
     """Return what is left of a clause before its verb when adverbs and asides are taken off, itself first."""
+    if clause[-1:] not in _all_ends():
+        return (clause,)
     left = [clause]
     for current in left:  # which grows by what is left of each
         options: list[str] = []

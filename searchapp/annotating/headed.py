@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from searchapp.annotating.names import person_at_end
@@ -19,8 +19,8 @@ from searchapp.model import Speaker
 
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
-#: A name without a dot, with what somebody is called by behind it, and the end of a post before them are no longer.
-_NAME = 12
+#: How long a name without a dot is, with what somebody is called by behind it.
+_NAMES = range(2, 10)
 _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _BLANK = re.compile(r"[ \u3000]+")
@@ -85,7 +85,7 @@ def _with_post(words: str) -> Speaker | None:
 
 def _glued(words: str) -> Speaker | None:
     """Return whom words name that are a post and a name and nothing else: 某局副局长郭丽."""
-    if len(words) > LONGEST or (post_ends().isdisjoint(words[-_NAME:-1]) and DOT.search(words) is None):
+    if len(words) > LONGEST or not (any(map(ends_with_post, _before_names(words))) or DOT.search(words)):
         return None
     if (reading := person_at_end(words, {})) is None or not reading.left:
         return None
@@ -93,6 +93,12 @@ def _glued(words: str) -> Speaker | None:
     if title != reading.left or organisation(title) is None or likeness(reading.name) < LIKELY:
         return None
     return Speaker(reading.name, title, organisation(title))
+
+
+def _before_names(words: str) -> Iterator[str]:
+    """Yield what stands before each name that words may end with, where it may be a post."""
+    ends = post_ends()
+    return (words[:-size] for size in _NAMES if words[-size - 1 : -size] in ends)
 
 
 def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:

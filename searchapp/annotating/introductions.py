@@ -157,8 +157,9 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
                 yield posted(name.group(), match.group(1), {})
     opening = _OPENING_BIOGRAPHY.match(text)
     for bio in (*filter(None, [opening]), *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
-        if whole.count(bio.group(1)) > 1:
-            yield posted(bio.group(1), bio.group(2), {})
+        who = posted(bio.group(1), bio.group(2), {})
+        if who is not None and whole.count(bio.group(1)) > 1:
+            yield who
 
 
 def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:

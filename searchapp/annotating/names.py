@@ -84,21 +84,27 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         name, left = clause[-3] + clause[-1], clause[:-3]
         if name in known or left == "" or ends_with_post(left.rstrip(" \u3000")):
             return Reading(name, left, 4.0)
-    run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
-    longest = len(run.group()) if run else 0
+    longest = -1
     words, singles, longer, ends_post = common_words(), beginnings(), _two_characters(), post_ends()
     may_be_name = clause[-1:] not in _NO_NAME_ENDS
     best, surest = 0, 0.0
     for length in (3, 2, 4, 5, 6, 7):
-        if length > longest or (length > 5 and clause[-length : 2 - length] not in people.element):
+        if length > 5 and clause[-length : 2 - length] not in people.element:
             continue
         name = clause[-length:]
-        if name in known:
-            return Reading(name, clause[:-length], 5.0)
-        before = clause[-length - 1 : -length]
-        surnamed = name[0] in singles if length < 4 else name[:2] in longer
-        if not may_be_name or not (surnamed or before in ends_post or before == BRACKETED):
+        is_known = name in known
+        if not is_known:
+            before = clause[-length - 1 : -length]
+            surnamed = name[:1] in singles if length < 4 else name[:2] in longer
+            if not may_be_name or not (surnamed or before in ends_post or before == BRACKETED):
+                continue
+        if longest < 0:
+            run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
+            longest = len(run.group()) if run else 0
+        if length > longest:
             continue
+        if is_known:
+            return Reading(name, clause[:-length], 5.0)
         left = clause[:-length]
         score = 0.0 if name in words and _goes_on_so(left) else _score(name, left, people)
         if score > surest:

@@ -74,7 +74,7 @@ def read_title(before: str) -> str | None:
 
     What describes the person and is no post is left out: 同样在科教城挂职的, 跟班学习成员、.
     """
-    before = _REMARK.sub("", before).strip(_BLANK)
+    before = (_REMARK.sub("", before) if before.endswith((")", "）")) else before).strip(_BLANK)
     held = _HOLDS.match(before[:-1]) if before.endswith("的") else None
     title = held.group(1) if held and ends_with_post(held.group(1)) else read_organisation(before)
     if not title or ends_with_post(title) is None:
@@ -86,13 +86,19 @@ def read_title(before: str) -> str | None:
 
 def read_organisation(before: str) -> str | None:
     """Return ``before``, the words of a clause up to a name, without what describes the occasion or the person."""
-    before = _HELD.sub("", _CAUSES.sub("", before.strip(_BLANK)))
-    if "的" in before:
-        before = before[before.rindex("的") + 1 :]
-    before = _LEAD.sub("", _SAID_OF.sub("", _MEETING.sub("", before)))
-    before = _GIVEN.sub("", _OCCASION.sub("", before).removeprefix("在"))
-    before = _STAYS_AT.sub("", _PARTY_OF.sub("", _LEAD.sub("", before)))
+    before = _without(before.strip(_BLANK), _CAUSES, _HELD)
+    before = before[before.rfind("的") + 1 :]
+    before = _without(before, _MEETING, _SAID_OF, _LEAD, _OCCASION).removeprefix("在")
+    before = _without(before, _GIVEN, _LEAD, _PARTY_OF, _STAYS_AT)
     return (before if _and_places().match(before) else before.lstrip("、和与及")) or None
+
+
+def _without(words: str, *beginnings: re.Pattern[str]) -> str:
+    """Return ``words`` without what the first of some patterns finds at their beginning, then the next one."""
+    for pattern in beginnings:
+        if found := pattern.match(words):
+            words = words[found.end() :]
+    return words
 
 
 @cache

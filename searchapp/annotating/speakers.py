@@ -105,7 +105,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     masks = [mask(text) for text in texts]
     guests = interviewees(article)
     labels = [label_of(text) for text in texts]
-    counted = Counter(filter(None, labels))
+    counted = Counter(label for label in labels if label is not None) if any(labels) else Counter[str]()
     asked_by_turns = any(asks(label) for label in counted)
     if not guests and asked_by_turns:
         guests = asked(texts)
