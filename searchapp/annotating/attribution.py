@@ -98,8 +98,8 @@ def _feelings() -> re.Pattern[str]:
 @cache
 def _feeling_is() -> re.Pattern[str]:
     """What stands wherever ``_feelings`` finds something: a quick sieve."""
-    last = "".join(sorted({word[-1] for word in (*speech().feeling, "的", "建议")}))
-    return re.compile(f"[{last}发](?:就?是|[：:])")
+    last = "".join(sorted({word[-1] for word in (*speech().feeling, "建议", "启发")}))
+    return re.compile(f"[{last}最](?:(?<=最)|就?是|[：:])")
 
 
 def attributions(paragraph: Paragraph) -> list[Attribution]:

@@ -60,6 +60,8 @@ def _heads(paragraph: Paragraph) -> list[tuple[int, Speaker]]:
     """Return the persons that sentences and clauses begin with, or whom they describe (在成都跟班的李军)."""
     masked = paragraph.masked
     found: list[tuple[int, Speaker]] = []
+    if not paragraph.mentions and "他" not in masked and "她" not in masked:
+        return found
     for sentence in _SENTENCE.finditer(masked):
         start = sentence.start()
         stop = sentence.end()
