@@ -13,7 +13,7 @@ from searchapp.model import Article, Speaker
 #: The author says 我 outside quotations in so many passages of an article at least.
 SHARE = 0.34
 _REPORTING = re.compile(
-    r"采访团|采访组|媒体团|记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到)|告诉记者|对记者|向记者"
+    r"采访[团组]|媒体团|记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到|(?<=告诉记者)|(?<=[对向]记者))"
 )
 #: Somebody else has the word: a report, if nobody tells it.
 _SAID = re.compile(

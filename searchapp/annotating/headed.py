@@ -87,10 +87,11 @@ def _glued(words: str) -> Speaker | None:
     """Return whom words name that are a post and a name and nothing else: 某局副局长郭丽."""
     if len(words) > LONGEST or not (any(map(ends_with_post, _before_names(words))) or DOT.search(words)):
         return None
-    if (reading := person_at_end(words, {})) is None or not reading.left:
+    reading = person_at_end(words, {})
+    if reading is None or ends_with_post(reading.left) is None or likeness(reading.name) < LIKELY:
         return None
     title = read_title(reading.left)
-    if title != reading.left or organisation(title) is None or likeness(reading.name) < LIKELY:
+    if title != reading.left or organisation(title) is None:
         return None
     return Speaker(reading.name, title, organisation(title))
 

@@ -74,10 +74,8 @@ def _titled() -> re.Pattern[str]:
 def _after_posts(masked: str) -> tuple[tuple[int, int, str, str | None, bool], ...]:
     """Return where a post is followed by what begins like a name: the post's start, its end, the longest name, and how
     that is ``bounded``."""
-    return tuple(
-        (match.start(), match.end(), match.group(1), *bounded(match.group(1), masked, match.end()))
-        for match in _titled().finditer(masked)
-    )
+    found = [(match.start(), match.end(), match.group(1)) for match in _titled().finditer(masked)]
+    return tuple([(begin, start, longest, *bounded(longest, masked, start)) for begin, start, longest in found])
 
 
 def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> list[Mention]:

@@ -115,8 +115,9 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     )
     covered = [masked.text for masked in masks]
     by_turns = bool(guests) or asked_by_turns
-    author = teller_of(article, covered, known, remarks) if not by_turns and is_told(article, covered, known) else None
-    anonymous = author is None and not by_turns and tells_of_itself(covered, known)
+    in_person = not by_turns and is_told(article, covered, known)
+    author = teller_of(article, covered, known, remarks) if in_person else None
+    anonymous = in_person and author is None and tells_of_itself(covered, known)
     course_known = dict(known)
     telling = Telling(article, course_known, author, covered, bool(guests), anonymous or author is not None)
     course = _Course(article, guests, course_known, counted, telling, anonymous=anonymous)

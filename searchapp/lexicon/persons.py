@@ -101,13 +101,13 @@ def _name_characters() -> dict[str, dict[str, float]]:
     return tables
 
 
-def _weight(place: str, character: str) -> float:
-    return _name_characters()[place].get(character, _UNSEEN[place])
-
-
 def given_likeness(given: str) -> float:
     """Return how much likelier the characters of ``given`` are as a given name than as any text, as a logarithm."""
-    return sum(_weight("within", character) for character in given[:-1]) + _weight("ends", given[-1])
+    tables = _name_characters()
+    weight = tables["ends"].get(given[-1], _UNSEEN["ends"])
+    for character in given[:-1]:
+        weight += tables["within"].get(character, _UNSEEN["within"])
+    return weight
 
 
 @lru_cache(maxsize=4096)
@@ -117,11 +117,13 @@ def likeness(name: str) -> float:
     It is above 1.5 for nine names in ten, and below that for nearly every word that begins with a surname.
     """
     people = surnames()
-    if DOT.search(name) or is_of_elements(name):
+    if is_of_elements(name) or (not name.isalpha() and DOT.search(name)):
         return _PLAIN_TO_SEE
     if len(name) > 2 and name[:2] in people.compound:
         return _PLAIN_TO_SEE + given_likeness(name[2:])
-    return _weight("begins", name[0]) + given_likeness(name[1:]) if len(name) > 1 else _UNSEEN["begins"]
+    if len(name) < 2:
+        return _UNSEEN["begins"]
+    return _name_characters()["begins"].get(name[0], _UNSEEN["begins"]) + given_likeness(name[1:])
 
 
 @cache
