@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.genres import Genre
-from searchapp.annotating.kinds import kind_of, settings_of
+from searchapp.annotating.kinds import cues_in, kind_of, settings_of
 from searchapp.annotating.places import PlaceFacts, annotate_places
+from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice, remarks_around, voices
-from searchapp.annotating.topics import theme_of, topics_of, words_of
+from searchapp.annotating.topics import topics_of
 from searchapp.lexicon.offices import with_office
 from searchapp.model import Article, ArticleInfo, Document, Evidence, Paragraph
 
@@ -51,13 +52,12 @@ def _annotate_article(
     taken: dict[str, int],
 ) -> list[Paragraph]:
     info = ArticleInfo(**{name: getattr(article, name) for name in ArticleInfo.__struct_fields__})
-    used = [words_of(passage.text) for passage in article.passages]
-    theme = theme_of(article, used)
     result = []
-    passages = zip(article.passages, spoken, settings_of(article, spoken), places, used, strict=True)
-    for position, (passage, voice, setting, place, words) in enumerate(passages, start=1):
-        kind = kind_of(passage.text, voice, setting)
-        topics, topic_evidence = topics_of(words, passage.section, theme)
+    cues = cues_in([plain(passage.text) for passage in article.passages])
+    settings, topics = settings_of(article, spoken), topics_of(article)
+    passages = zip(article.passages, spoken, settings, cues, places, topics, strict=True)
+    for position, (passage, voice, setting, found, place, about) in enumerate(passages, start=1):
+        kind = kind_of(passage.text, voice, setting, found)
         paragraph = Paragraph(
             id=_unique(f"{document.name}:{passage.lines[0] if passage.lines else position}", taken),
             text=passage.text,
@@ -71,7 +71,7 @@ def _annotate_article(
             host_cities=tuple(place.host_cities),
             provinces=tuple(place.provinces),
             districts=tuple(place.districts),
-            topics=topics,
+            topics=about.topics,
             section=passage.section,
             page=passage.page,
             ocr=passage.ocr,
@@ -83,7 +83,7 @@ def _annotate_article(
                 *kind.evidence,
                 *_of_genre(voice.genre),
                 *tuple(place.evidence),
-                *topic_evidence,
+                *about.evidence,
             ),
         )
         result.append(with_office(corrected_paragraph(paragraph, document.corrections)))

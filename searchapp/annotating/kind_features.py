@@ -11,8 +11,8 @@ from typing import NamedTuple
 from searchapp.annotating.acts import ACTS, Act, leads
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice
+from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.topics import kind_cues
-from searchapp.lexicon.wordlists import any_word
 from searchapp.model import KINDS, Article
 
 _DOCUMENT = re.compile(
@@ -39,27 +39,34 @@ LENGTH = 120
 POWER = 0.35
 
 
+#: Where in a text words stand.
+Found = Sequence[tuple[int, str]]
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
+def _cues() -> tuple[Words, dict[str, tuple[tuple[str, float], ...]]]:
     table: dict[str, list[tuple[str, float]]] = {}
     for kind in KINDS:
         words = kind_cues()[kind]
         for word, weight in words.items():
             table.setdefault(word, []).append((kind, weight))
-    return re.compile(any_word(table)), {word: tuple(entries) for word, entries in table.items()}
+    return Words(table), {word: tuple(entries) for word, entries in table.items()}
+
+
+def cues_in(texts: Sequence[str]) -> Sequence[Found]:
+    """Return where in each of ``texts``, in one spelling, words stand that speak for a kind."""
+    return _cues()[0].in_each(texts)
 
 
 @cache
-def _policy_patterns() -> tuple[re.Pattern[str], tuple[tuple[frozenset[str], re.Pattern[str], float], ...]]:
-    """Return each pattern with its weight and the characters one of which it needs, and a pattern for these all."""
-    patterns = tuple(
-        (frozenset(section.split()[-1]), re.compile(each), weight)
+def _policy_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...]:
+    """Return each pattern with its weight and the words one of which it needs."""
+    return tuple(
+        (tuple(section.split()[2:]), re.compile(each), weight)
         for section, table in kind_cues().items()
         if section.startswith("policy patterns ")
         for each, weight in table.items()
     )
-    needed = "".join(sorted(frozenset[str]().union(*(characters for characters, _, _ in patterns))))
-    return re.compile(f"[{needed}]"), patterns
 
 
 def is_official(title: str | None) -> bool:
@@ -172,38 +179,37 @@ class Seen(NamedTuple):
     cues: dict[str, dict[str, float]]
 
 
-def look(text: str, voice: Voice, setting: Setting = ALONE) -> Seen:
-    """Return what a paragraph shows that stands in ``setting``."""
+def look(text: str, voice: Voice, setting: Setting = ALONE, found: Found | None = None) -> Seen:
+    """Return what a paragraph shows that stands in ``setting``; ``found`` are its ``cues_in``, if they are known."""
     text = plain(text)
     size = max(len(text), 1)
-    cues, sent, planned = _cues_in(text, voice.acts)
-    damping = max(1.0, size / LENGTH) ** POWER
+    cues, sent = _cues_of(text, voice.acts, cues_in([text])[0] if found is None else found)
     features = {"bias": 1.0}
     if size != LENGTH:
         features["length"] = math.log(size / LENGTH)
     own = voice.basis == "narrator"
+    of_act = _OWN_OF_ACT if own else _OF_ACT
     for act in voice.acts:
-        name = (_OWN_OF_ACT if own else _OF_ACT).get(act.kind)
-        if name is not None:
+        if (name := of_act.get(act.kind)) is not None:
             features[name] = features.get(name, 0.0) + (act.end - act.start) / size
     speaker = voice.speaker
     leading = speaker is not None and leads(speaker)
+    damping = max(1.0, size / LENGTH) ** POWER
     for name, words in cues.items():
-        if words and name != "held" and (leading or name not in _IN_SPEECH):
-            features["own_policy" if own and name == "policy" else _WORDS_OF[name]] = math.sqrt(
-                sum(words.values()) / damping
-            )
+        if name != "held" and (leading or name not in _IN_SPEECH):
+            shown = "own_policy" if own and name == "policy" else _WORDS_OF[name]
+            features[shown] = math.sqrt(sum(words.values()) / damping)
     if speaker is not None and voice.quoted:
         features["quotation"] = min(1.0, voice.quoted)
     ours = _says_we(text)
-    shown = (
+    for name, so in (
         (_OF_BASIS.get(voice.basis), True),
         ("genre_own" if voice.genre.name in _OWN else _OF_GENRE.get(voice.genre.name), True),
         ("document", setting.document and speaker is None),
         ("plan", setting.plan and speaker is None),
         ("first_person", voice.first_person),
         ("sent", sent),
-        ("planned", planned and (leading or speaker is None)),
+        ("planned", (leading or speaker is None) and PLANNED.search(text)),
         ("leader", leading),
         ("question", text.rstrip()[-1:] in ("？", "?")),
         ("we", ours),
@@ -213,8 +219,7 @@ def look(text: str, voice: Voice, setting: Setting = ALONE) -> Seen:
         ("two_sides", _TWO_SIDES.search(text)),
         ("prelude", setting.prelude),
         ("impersonal", own and not (ours or voice.first_person)),
-    )
-    for name, so in shown:
+    ):
         if so and name:
             features[name] = 1.0
     return Seen(features, cues)
@@ -229,37 +234,26 @@ _WITHIN = {
 }
 
 
-#: What cues are counted for apart.
-_COUNTED = (*KINDS, "quoted", "spoken", "acted", "held")
-
-
-def _cues_in(text: str, acts: Sequence[Act]) -> tuple[dict[str, dict[str, float]], bool, bool]:
-    """Return the cues of a simplified text by kind, and whether it sends a number of people and reports a plan.
+def _cues_of(text: str, acts: Sequence[Act], found: Found) -> tuple[dict[str, dict[str, float]], bool]:
+    """Return the cues ``found`` in a text, by kind, and whether it sends a number of people.
 
     Cues of policy stand apart where somebody speaks (``words_quoted``, ``words_spoken``) and where persons act
     (``words_acted``); those of an event that is held count for nothing.
     """
-    pattern, table = _cues()
-    cues: dict[str, dict[str, float]] = {kind: {} for kind in _COUNTED}
+    table = _cues()[1]
+    cues: dict[str, dict[str, float]] = {}
     apart = [(act.start, act.end, _WITHIN[act.kind]) for act in acts if act.kind in _WITHIN]
-    if apart:
-        for match in pattern.finditer(text):  # in the order of the text: sums of floats depend on it
-            word = match.group()
-            for kind, weight in table[word]:
-                cues[_whose(apart, match.start()) if kind == "policy" else kind][word] = weight
-    else:
-        for word in dict.fromkeys(pattern.findall(text)):
-            for kind, weight in table[word]:
-                cues[kind][word] = weight
-    needed, patterns = _policy_patterns()
-    held = frozenset(needed.findall(text))
-    for characters, policy_pattern, weight in patterns:
-        found = policy_pattern.search(text) if not held.isdisjoint(characters) else None
-        if found is not None:
-            cues[_whose(apart, found.start())][found.group()] = weight
+    for start, word in found:  # in the order of the text: sums of floats depend on it
+        for kind, weight in table[word]:
+            cues.setdefault(_whose(apart, start) if apart and kind == "policy" else kind, {})[word] = weight
+    for needed, pattern, weight in _policy_patterns():
+        for word in needed:
+            if word in text:
+                if match := pattern.search(text):
+                    cues.setdefault(_whose(apart, match.start()), {})[match.group()] = weight
+                break
     sent = SENT.search(text)
-    sends = sent is not None and _whose(apart, sent.start()) == "policy"
-    return cues, sends, PLANNED.search(text) is not None
+    return cues, sent is not None and _whose(apart, sent.start()) == "policy"
 
 
 def _whose(apart: Sequence[tuple[int, int, str]], position: int) -> str:

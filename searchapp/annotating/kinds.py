@@ -8,12 +8,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.acts import Act
-from searchapp.annotating.kind_features import ALONE, Setting, look, settings_of
+from searchapp.annotating.kind_features import ALONE, Found, Setting, cues_in, look, settings_of
 from searchapp.annotating.speakers import Voice
 from searchapp.lexicon.fitted import fitted
 from searchapp.model import KINDS, Evidence
 
-__all__ = ["Kind", "kind_of", "settings_of"]
+__all__ = ["Kind", "cues_in", "kind_of", "settings_of"]
 
 #: Which kind of text each act makes of its characters.
 KIND_OF_ACT = {
@@ -54,30 +54,30 @@ class Kind(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def kind_of(text: str, voice: Voice, setting: Setting = ALONE) -> Kind:
-    """Return the kind of a paragraph that stands in ``setting``.
+def kind_of(text: str, voice: Voice, setting: Setting = ALONE, found: Found | None = None) -> Kind:
+    """Return the kind of a paragraph that stands in ``setting``; ``found`` are its ``cues_in``, if they are known.
 
     The evidence names the features that spoke for the kind, each with what it weighed against the other kinds,
     and the words of the text that did.
     """
-    seen = look(text, voice, setting)
+    features, cues = look(text, voice, setting, found)
     table = fitted("kind")
     testimonial = policy = narrative = 0.0
-    for name, value in seen.features.items():
-        weights = table[name]
-        testimonial += value * weights[0]
-        policy += value * weights[1]
-        narrative += value * weights[2]
+    for name, value in features.items():
+        one, two, three = table[name]
+        testimonial += value * one
+        policy += value * two
+        narrative += value * three
     scores = (testimonial, policy, narrative)
     best = max(scores)
     kind = KINDS[scores.index(best)]
     probability = 1 / sum([math.exp(score - best) for score in scores])
-    return Kind(
-        kind, round(probability, 2), _also(kind, voice.acts), (_evidence(kind, seen.features, seen.cues[kind]),)
-    )
+    return Kind(kind, round(probability, 2), _also(kind, voice.acts), (_evidence(kind, features, cues.get(kind, {})),))
 
 
 def _also(kind: str, acts: tuple[Act, ...]) -> tuple[str, ...]:
+    if len(acts) < 2 and (not acts or KIND_OF_ACT[acts[0].kind] == kind):
+        return ()
     sizes = dict.fromkeys(KINDS, 0)
     for act in acts:
         sizes[KIND_OF_ACT[act.kind]] += act.end - act.start

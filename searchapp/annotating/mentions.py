@@ -10,11 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from searchapp.annotating.placenames import Name
-from searchapp.lexicon.persons import surnames
+from searchapp.annotating.placenames import Name, plain_surnames
 from searchapp.lexicon.places import (
     CITY,
     DISTRICT,
@@ -254,7 +253,7 @@ def _decide_bare(
         return None
     if word in nearby.context.established:
         return _mention(name, nearby.context.established[word])
-    if name.start and text[name.start - 1] in _surnames():
+    if name.start and text[name.start - 1] in plain_surnames():
         return None  # 林永康 is a person
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
@@ -293,12 +292,6 @@ def _again(text: str, name: Name, context: Context) -> bool:
         return True
     led = text.endswith(_OUT_OF, 0, name.start) or _OF_COUNTY.match(text, name.end) is not None
     return often >= _OFTEN and led
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    known = surnames()
-    return known.single - known.everyday
 
 
 def _within(place: Place, parent: Mention) -> bool:

@@ -8,9 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
     PROVINCE,
@@ -24,6 +21,7 @@ from searchapp.lexicon.places import (
     towns,
     word_neighbours,
 )
+from searchapp.lexicon.spotting import Beginnings
 
 # A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
 _NOT_ABOUT = re.compile(
@@ -31,6 +29,8 @@ _NOT_ABOUT = re.compile(
     r"|弄堂|道(?=\d|[一二三四五六七八九十]*(?:号|个|条|口|上的|旁|街道))|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
     r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯"
 )
+#: What it begins with, or a figure.
+_OTHERS = frozenset("东西南北中一二三四五六路大街弄道日晚晨早商都时电广新")
 # Railways and motorways are named for their ends, wherever they pass.
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
 #: A mountain is meant, not the town that is named for it.
@@ -92,6 +92,7 @@ def find_names(text: str) -> Sequence[Name]:
     taken: list[tuple[int, int]] = []
     skip = 0
     schools = _near_schools(text)
+    firms = "公司" in text or "乐团" in text
     around = Around(*word_neighbours())
     for i in _beginnings().places_in(text):
         if i < skip:
@@ -118,7 +119,7 @@ def find_names(text: str) -> Sequence[Name]:
                     skip = school.end()
                     found.append(Name(i, skip, Entry(text[i:skip], "school", cities=(entry.city or "",))))
                     break
-            if not _names_another(text, end, entry):
+            if not _names_another(text, end, entry, firms):
                 found.append(Name(i, end, entry))
             break
     if _FEAST in text:
@@ -142,17 +143,22 @@ def is_no_division(word: str) -> bool:
 
 def persons_named_like(text: str, names: Sequence[Name]) -> list[str]:
     """Return the persons behind whose surname two characters look like a place: 书记张安顺, 主任甘宁波."""
-    known = surnames()
-    single = known.single - known.everyday
+    single = plain_surnames()
     return [
-        text[name.start - 1 : name.end]
-        for name in names
-        if name.end - name.start == 2
-        and name.start > 2
-        and text[name.start - 1] in single
-        and name.entry.kind in ("bare", "landmark", "zone")
-        and _POST.search(text, max(0, name.start - 5), name.start - 1)
+        text[start - 1 : end]
+        for start, end, entry in names
+        if end - start == 2 < start
+        and text[start - 1] in single
+        and entry.kind in ("bare", "landmark", "zone")
+        and _POST.search(text, max(0, start - 5), start - 1)
     ]
+
+
+@cache
+def plain_surnames() -> frozenset[str]:
+    """Return the surnames of one character that are no everyday words."""
+    known = surnames()
+    return known.single - known.everyday
 
 
 def _university(text: str, end: int, entry: Entry) -> re.Match[str] | None:
@@ -193,15 +199,22 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
     return first in _JOINING and bool(found) and found[-1].end == start and _begins(text, start + 1)
 
 
-def _names_another(text: str, end: int, entry: Entry) -> bool:
-    """Say whether what follows a place's name makes it the name of something else: a street, a paper, a village."""
-    if entry.kind == "zone":
+def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
+    """Say whether what follows a place's name makes it the name of something else: a street, a paper, a village.
+
+    ``firms`` says whether the text holds a word for a firm at all.
+    """
+    kind = entry.kind
+    if kind == "zone":
         return False
-    if entry.kind == "bare" and entry.name.endswith("山") and _MOUNTAIN.match(text, end):
+    following = text[end : end + 1]
+    if (following in _OTHERS or following.isdecimal()) and _NOT_ABOUT.match(text, end):
         return True
-    if _NOT_ABOUT.match(text, end) or (entry.kind == "run" and _LINE.match(text, end)):
+    if kind != "bare":
+        return kind == "run" and _LINE.match(text, end) is not None
+    if entry.name[-1] == "山" and _MOUNTAIN.match(text, end):
         return True
-    return entry.kind == "bare" and (_VILLAGE.match(text, end) or _COMPANY.match(text, end)) is not None
+    return _VILLAGE.match(text, end) is not None or (firms and _COMPANY.match(text, end) is not None)
 
 
 def _without_parents(found: list[Name]) -> list[Name]:
@@ -214,37 +227,9 @@ def _begins(text: str, at: int) -> bool:
     return any(text[at : at + size] in entries() for size in beginnings().get(text[at : at + 2], ()))
 
 
-class _Beginnings(NamedTuple):
-    """Which two characters begin a name: numbers for the first and the second, whose sums tell the pairs apart."""
-
-    first: npt.NDArray[np.int32]
-    second: npt.NDArray[np.int32]
-    known: npt.NDArray[np.bool_]
-
-    def places_in(self, text: str) -> list[int]:
-        """Return where in ``text`` two characters stand that begin a name."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)
-        first, second = self.first.take(codes[:-1], mode="clip"), self.second.take(codes[1:], mode="clip")
-        places: list[int] = self.known.take(first + second).nonzero()[0].tolist()
-        return places
-
-
 @cache
-def _beginnings() -> _Beginnings:
-    seconds = {char: n for n, char in enumerate(sorted({pair[1] for pair in beginnings()}), start=1)}
-    row = len(seconds) + 1
-    firsts = {char: n * row for n, char in enumerate(sorted({pair[0] for pair in beginnings()}), start=1)}
-    first, second = _numbers(firsts), _numbers(seconds)
-    known = np.zeros(row * (len(firsts) + 1), np.bool_)
-    known[[firsts[pair[0]] + seconds[pair[1]] for pair in beginnings()]] = True
-    return _Beginnings(first, second, known)
-
-
-def _numbers(chars: dict[str, int]) -> npt.NDArray[np.int32]:
-    codes = [ord(char) for char in chars]
-    table = np.zeros(max(codes) + 2, np.int32)  # the last is that of all characters above
-    table[codes] = list(chars.values())
-    return table
+def _beginnings() -> Beginnings:
+    return Beginnings(beginnings())
 
 
 def _start(name: Name) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
-from searchapp.lexicon.folding import simplified
+from searchapp.annotating.simplified import plain
+from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.topics import topic_words
-from searchapp.lexicon.wordlists import any_word
 from searchapp.model import TOPICS, Article, Evidence
 
 OTHER = "其他"
@@ -20,66 +20,78 @@ SHARE = 0.33
 MOST = 3
 
 
+class Topics(NamedTuple):
+    """The topics of a paragraph, the strongest first, and the words that led to each."""
+
+    topics: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
 @cache
-def _vocabulary() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
+def _vocabulary() -> tuple[Words, dict[str, tuple[tuple[str, float], ...]]]:
     table: dict[str, list[tuple[str, float]]] = {}
     for topic, words in topic_words().items():
         for word, weight in words.items():
             table.setdefault(word, []).append((topic, weight))
-    return re.compile(any_word(table)), {word: tuple(entries) for word, entries in table.items()}
+    return Words(table), {word: tuple(entries) for word, entries in table.items()}
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of the topics in ``text``, in its order, each as often as it stands there."""
-    return _vocabulary()[0].findall(simplified(text))
-
-
-def topics_of(
-    used: Sequence[str], section: str | None = None, theme: str | None = None
-) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """Return the topics of a paragraph by its ``words_of``, the strongest first, and the words that led to each.
+def topics_of(article: Article) -> list[Topics]:
+    """Return the topics of each passage of an article.
 
     The words of the section heading count half. A word that is used twice counts one and a half times. A paragraph
-    without a topic of its own has the ``theme`` of its article, and is 其他 where that has none either.
+    without a topic of its own has the theme of its article: that of the headlines, else that of all passages together;
+    it is 其他 where there is none either.
     """
-    scores, words = _weighed(used, section)
-    if not scores:
-        return (theme or OTHER,), ()
+    headlines = [line for line in (article.kicker, article.title, article.subtitle) if line]
+    sections = list(dict.fromkeys([passage.section for passage in article.passages if passage.section]))
+    texts = [*headlines, *sections, *[passage.text for passage in article.passages]]
+    found = _vocabulary()[0].in_each([plain(text) for text in texts])
+    used = [[word for _, word in of_text] for of_text in found]
+    heads, used = used[: len(headlines)], used[len(headlines) :]
+    of_section = dict(zip(sections, used, strict=False))
+    used = used[len(sections) :]
+    chosen = [
+        _chosen(words, of_section[passage.section] if passage.section else ())
+        for words, passage in zip(used, article.passages, strict=True)
+    ]
+    if all(chosen):
+        return [topics for topics in chosen if topics]
+    theme = Topics((_theme(chain.from_iterable(heads)) or _theme(chain.from_iterable(used)) or OTHER,))
+    return [topics or theme for topics in chosen]
+
+
+def _chosen(used: Sequence[str], headed: Sequence[str]) -> Topics | None:
+    if not used and not headed:
+        return None
+    scores, words = _weighed(used, headed)
     order = sorted([topic for topic in TOPICS if topic in scores], key=scores.__getitem__, reverse=True)
     enough = max(ENOUGH, SHARE * scores[order[0]])
     chosen = tuple([topic for topic in order[:MOST] if scores[topic] >= enough])
-    evidence = tuple([Evidence("topic", topic, "、".join(words[topic])) for topic in chosen])
-    return chosen or (theme or OTHER,), evidence
+    return (
+        Topics(chosen, tuple([Evidence("topic", topic, "、".join(words[topic])) for topic in chosen]))
+        if chosen
+        else None
+    )
 
 
-def theme_of(article: Article, used: Iterable[Sequence[str]]) -> str | None:
-    """Return the topic of an article as a whole by its headlines, else by the words of its paragraphs; or None."""
-    headlines = " ".join(line for line in (article.kicker, article.title, article.subtitle) if line)
-    for words in (words_of(headlines), chain.from_iterable(used)):
-        scores, _ = _weighed(words, None)
-        if scores:
-            theme = max(scores, key=lambda topic: (scores[topic], -TOPICS.index(topic)))
-            if scores[theme] >= ENOUGH:
-                return theme
-    return None
+def _theme(used: Iterable[str]) -> str | None:
+    """Return the topic that all these words speak for most, if they say enough."""
+    scores, _ = _weighed(used, ())
+    theme = max(scores, key=lambda topic: (scores[topic], -TOPICS.index(topic)), default=None)
+    return theme if theme and scores[theme] >= ENOUGH else None
 
 
-@lru_cache(maxsize=64)
-def _of_heading(section: str) -> frozenset[str]:
-    return frozenset(words_of(section))
-
-
-def _weighed(used: Iterable[str], section: str | None) -> tuple[dict[str, float], dict[str, list[str]]]:
+def _weighed(used: Iterable[str], headed: Sequence[str]) -> tuple[dict[str, float], dict[str, list[str]]]:
     table = _vocabulary()[1]
     scores: dict[str, float] = {}
     words: dict[str, list[str]] = {}
-    counts: dict[str, int] = {}
+    factors: dict[str, float] = {}
     for word in used:
-        counts[word] = counts.get(word, 0) + 1
-    if section and (more := _of_heading(section) - counts.keys()):
-        counts.update(dict.fromkeys(sorted(more), 0))
-    for word, count in counts.items():
-        factor = 0.5 if count == 0 else min(1 + 0.5 * (count - 1), 2.0)
+        factors[word] = min(factors[word] + 0.5, 2.0) if word in factors else 1.0
+    for word in sorted(headed) if headed else ():
+        factors.setdefault(word, 0.5)
+    for word, factor in factors.items():
         for topic, weight in table[word]:
             scores[topic] = scores.get(topic, 0.0) + weight * factor
             words.setdefault(topic, []).append(word)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.topics import OTHER, theme_of, topics_of, words_of
+from searchapp.annotating.topics import OTHER, Topics, topics_of
 from searchapp.lexicon.topics import topic_words
 from searchapp.model import TOPICS, Article, Passage
+
+
+def _topics(text: str, section: str | None = None, title: str | None = None) -> Topics:
+    (topics,) = topics_of(Article("a", title, (Passage(text, (1,), section),)))
+    return topics
 
 
 @pytest.mark.parametrize(
@@ -29,18 +34,18 @@ from searchapp.model import TOPICS, Article, Passage
     ],
 )
 def test_a_paragraph_leads_with_the_topic_whose_words_it_uses(text: str, topic: str) -> None:
-    topics, evidence = topics_of(words_of(text))
+    topics, evidence = _topics(text)
     assert topic in topics
     assert any(item.value == topic and item.words for item in evidence)
 
 
 def test_a_paragraph_without_topic_words_is_other() -> None:
-    assert topics_of(words_of("天色渐暗，江面起了雾。")) == ((OTHER,), ())
+    assert _topics("天色渐暗，江面起了雾。") == ((OTHER,), ())
 
 
 def test_a_paragraph_has_three_topics_at_most() -> None:
     text = "营商环境、招商引资、乡村振兴、文旅融合、城市更新、政务服务、基层治理、科技创新、对外开放一起抓。"
-    assert len(topics_of(words_of(text))[0]) <= 3
+    assert len(_topics(text).topics) <= 3
 
 
 def test_every_topic_of_the_vocabulary_is_a_topic_of_the_contract_and_the_other_way_round() -> None:
@@ -48,21 +53,20 @@ def test_every_topic_of_the_vocabulary_is_a_topic_of_the_contract_and_the_other_
 
 
 def test_a_section_heading_helps_a_paragraph_that_hardly_names_its_topic() -> None:
-    assert "乡村振兴" in topics_of(words_of("村民的日子越过越好。"), "乡村振兴开新局")[0]
+    assert "乡村振兴" in _topics("村民的日子越过越好。", "乡村振兴开新局").topics
 
 
 def test_a_paragraph_without_a_topic_of_its_own_has_the_theme_of_its_article() -> None:
-    article = Article("a", "选派年轻干部赴苏州跟班学习", (Passage("天色渐暗，江面起了雾。", (1,)),))
-    theme = theme_of(article, [])
-    assert theme == "干部培养"
-    assert topics_of(words_of("天色渐暗，江面起了雾。"), None, theme)[0] == ("干部培养",)
+    assert _topics("天色渐暗，江面起了雾。", title="选派年轻干部赴苏州跟班学习").topics == ("干部培养",)
 
 
 def test_an_article_whose_headline_tells_nothing_has_the_theme_of_its_paragraphs() -> None:
-    text = "博物馆里游客如织，非遗展演不断。"
-    assert theme_of(Article("a", "春暖花开", (Passage(text, (1,)),)), [words_of(text)]) == "文旅文创"
+    texts = ("博物馆里游客如织，非遗展演不断。", "天色渐暗，江面起了雾。")
+    found = topics_of(
+        Article("a", "春暖花开", tuple(Passage(text, (line,)) for line, text in enumerate(texts, start=1)))
+    )
+    assert found[1] == (("文旅文创",), ())
 
 
 def test_an_article_about_none_of_the_topics_has_no_theme() -> None:
-    text = "本周多云。"
-    assert theme_of(Article("a", None, (Passage(text, (1,)),)), [words_of(text)]) is None
+    assert _topics("本周多云。").topics == (OTHER,)
