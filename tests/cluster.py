@@ -112,7 +112,7 @@ def assembled() -> Path:
     """Return the home of a server; it is made where there is none yet."""
     for tool in ("java", "mvn"):
         if shutil.which(tool) is None:
-            raise CannotStart(f"{tool} is not installed")
+            raise CannotStart(f"{tool} is not installed (Java 17 and Maven are needed)")
     home = Path(tempfile.gettempdir()) / f"searchapp-tests-opensearch-{VERSION}"
     if (home / "whole").exists():
         return home

@@ -24,20 +24,40 @@ def pytest_collection_finish() -> None:
 
 
 GOLDEN = Path(__file__).parent / "golden"
-#: Folders whose tests share what is costly to start, a browser or a node.
-SHARING = ("tests/browser/", "tests/contract/")
+#: What takes long, the longest first. The tests of a folder share what is costly to start, a node or a browser.
+LONG = (
+    "tests/contract/test_faults.py",
+    "tests/test_examples.py",
+    "tests/contract/test_on_a_secured_cluster.py",
+    "tests/contract/",
+    "tests/browser/",
+    "tests/property/test_matching.py",
+    "tests/unit/api/store/test_workers.py",
+    "tests/unit/web/test_server.py",
+    "tests/unit/api/store/test_durability.py",
+    "tests/cases/test_office.py",
+    "tests/property/test_openings.py",
+    "tests/property/test_evaluator.py",
+    "tests/test_slips.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes run the tests (``-n 2``), begin with what takes long: nobody waits for it at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: next((n for n, each in enumerate(LONG) if item.nodeid.startswith(each)), len(LONG)))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Where several processes run the tests (``-n 2``), keep those of a file together, and those that share."""
+    """Where several processes run the tests, keep those of a file together, and those that share."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Files(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next(filter(nodeid.startswith, SHARING), nodeid.partition("::")[0])
+            return next(filter(nodeid.startswith, LONG), nodeid.partition("::")[0])
 
-    config.option.loadscopereorder = False  # in their order: what takes long comes first
+    config.option.loadscopereorder = False  # in their order
     return Files(config, log)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -35,9 +36,14 @@ ON_NODE = OnNode()
 def required(engine: Engine) -> Engine:
     """Return an engine that can be asked; the test is skipped where there is no node, and fails so in CI."""
     if engine is ON_NODE:
-        try:
-            cluster.one_node()
-        except cluster.CannotStart as reason:
-            give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-            give_up(f"no OpenSearch node: {reason}")
+        startable(cluster.one_node)
     return engine
+
+
+def startable(start: Callable[[], cluster.Nodes]) -> cluster.Nodes:
+    """Return nodes that are started; the test is skipped where they cannot be, and fails so in CI."""
+    try:
+        return start()
+    except cluster.CannotStart as reason:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up(f"no OpenSearch node: {reason}")

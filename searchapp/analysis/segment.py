@@ -152,7 +152,7 @@ def settled(tokenize: Tokenizer, text: str, mode: Mode) -> list[Word]:
     return words[-2::-1]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # without own words, and with those of an index
 def packed_dictionary(own: OwnWords) -> bytes:
     """Return jieba's dictionary, ``own`` words included, and its model, as ``analysis.dictionary`` maps them."""
     with _quietly():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,17 +13,14 @@ from searchapp.engines.opensearch import remote
 from searchapp.engines.opensearch.cluster import Cluster
 from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from tests import cluster, secured
+from tests.engines import startable
 
 _VARIABLE = "SEARCHAPP_OPENSEARCH_"
 
 
 @pytest.fixture(scope="module")
 def node() -> cluster.Nodes:
-    try:
-        return secured.secured_node()
-    except cluster.CannotStart as reason:
-        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        give_up(f"no secured OpenSearch node: {reason}")
+    return startable(secured.secured_node)
 
 
 @pytest.fixture(autouse=True)

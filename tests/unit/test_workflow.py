@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.conftest import LONG
+
 ROOT = Path(__file__).parents[2]
 if sys.version_info >= (3, 11):
     import tomllib
@@ -36,3 +38,7 @@ def test_whatever_runs_is_there() -> None:
     assert ".ci/run" in commands
     assert (ROOT / ".ci" / "run").exists()
     assert all(Path(ROOT, place).exists() for line in commands for place in re.findall(r"--ignore (\S+)", line))
+
+
+def test_what_is_said_to_take_long_is_there() -> None:
+    assert [each for each in LONG if not (ROOT / each).exists()] == []
