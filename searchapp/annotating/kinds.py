@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from searchapp.annotating.acts import Act
 from searchapp.annotating.kind_features import ALONE, Found, Setting, cues_in, look, settings_of
+from searchapp.annotating.kind_words import weigh
+from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice
 from searchapp.lexicon.fitted import fitted
 from searchapp.model import KINDS, Evidence
@@ -62,7 +64,7 @@ def kind_of(text: str, voice: Voice, setting: Setting = ALONE, found: Found | No
     """
     features, cues = look(text, voice, setting, found)
     table = fitted("kind")
-    testimonial = policy = narrative = 0.0
+    testimonial, policy, narrative = said = weigh(plain(text))
     for name, value in features.items():
         one, two, three = table[name]
         testimonial += value * one
@@ -72,7 +74,9 @@ def kind_of(text: str, voice: Voice, setting: Setting = ALONE, found: Found | No
     best = max(scores)
     kind = KINDS[scores.index(best)]
     probability = 1 / sum([math.exp(score - best) for score in scores])
-    return Kind(kind, round(probability, 2), _also(kind, voice.acts), (_evidence(kind, features, cues.get(kind, {})),))
+    return Kind(
+        kind, round(probability, 2), _also(kind, voice.acts), (_evidence(kind, features, cues.get(kind, {}), said),)
+    )
 
 
 def _also(kind: str, acts: tuple[Act, ...]) -> tuple[str, ...]:
@@ -93,9 +97,13 @@ def _leads(kind: str) -> dict[str, float]:
     return {name: weights[at] - sum(weights) / len(KINDS) for name, weights in table.items() if name != "bias"}
 
 
-def _evidence(kind: str, features: dict[str, float], cues: dict[str, float]) -> Evidence:
+def _evidence(
+    kind: str, features: dict[str, float], cues: dict[str, float], said: tuple[float, float, float]
+) -> Evidence:
     lead_of = _leads(kind).get
     leads = [(lead, name) for name, value in features.items() if (lead := value * lead_of(name, 0.0)) >= SHOWN]
+    if (lead := said[KINDS.index(kind)] - sum(said) / len(KINDS)) >= SHOWN:
+        leads.append((lead, "all_words"))
     leads.sort(key=_FIRST, reverse=True)
     shown = [f"[{name.removeprefix('voice_')} {lead:+.1f}]" for lead, name in leads[:MOST_SHOWN]]
     words = sorted(cues, key=cues.__getitem__, reverse=True)[:MOST_CUES]

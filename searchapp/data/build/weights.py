@@ -163,13 +163,13 @@ def _of_pages(folder: Path) -> Iterator[Row]:
 def _of_reports(folder: Path) -> Iterator[Row]:
     for path in sorted(folder.glob("*.txt")):
         labels = {
-            _bare(label["text"]): label
+            bare(label["text"]): label
             for article in json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["articles"]
             for label in article["paragraphs"]
             if label["kind"] in KINDS
         }
         for _, text, features in _features(read_file(path, path.name)):
-            label = labels.get(_bare(text))
+            label = labels.get(bare(text))
             if label is not None:
                 yield Row(path.stem, label["kind"], bool(label.get("kind_alt")), features, False)
 
@@ -225,7 +225,8 @@ def _kept(path: Path) -> Iterator[Row]:
         yield Row(row["page"], row["label"], row["doubtful"], row["features"], row["real"])
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text by which it is known again: in one spelling of its characters, without blanks."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
