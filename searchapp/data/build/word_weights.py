@@ -3,9 +3,9 @@
 usage: python -m searchapp.data.build.word_weights --pages FOLDER ... [--gold FOLDER]
 
 ``--gold`` (default tests/gold) holds annotated reports and cases; ``--pages`` folders of real pages (NN.txt) with their
-labels (labels.json). The texts of pages are not kept, so that the table cannot be made anew without such folders. Written is
-``data/weights/words.tsv``: words of two characters or more, as jieba cuts them, that stand in ``LEAST`` paragraphs or
-more, and what one adds to the score of each kind.
+labels (labels.json). The texts of pages are not kept, so that the table cannot be made anew without such folders.
+Written is ``data/weights/words.tsv``: words of two characters or more, as jieba cuts them, that stand in ``LEAST``
+paragraphs or more, and what one adds to the score of each kind.
 
 Multinomial logistic regression over the words that a paragraph holds, each once, the row brought to length one, with a
 ridge; by gradient descent with Nesterov's momentum (Nesterov: Introductory Lectures on Convex Optimization, 2.2).
