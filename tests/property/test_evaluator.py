@@ -15,7 +15,7 @@ from searchapp.analysis.runs import Mark
 from searchapp.analysis.tree import Run
 from searchapp.engines import whoosh
 from searchapp.engines.base import EngineRequest
-from searchapp.engines.whoosh import evaluator, sets, standing
+from searchapp.engines.whoosh import evaluator, sets, standing, termscores
 from searchapp.engines.whoosh.best import best, best_scores
 from tests.differential import run
 from tests.paragraphs import paragraph, write
@@ -28,7 +28,7 @@ def test_the_evaluator_answers_like_whoosh(seed: int, tmp_path: Path) -> None:
 
 def test_it_answers_the_same_whichever_way_it_looks_things_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for cost, few in ((0, 0), (1 << 30, 1 << 30)):  # always one by one, never one by one; never looking at once, always
-        for module in (evaluator, sets):
+        for module in (termscores, sets):
             monkeypatch.setattr(module, "LOOKUP", cost)
         for module in (evaluator, standing):
             monkeypatch.setattr(module, "FEW", few)
