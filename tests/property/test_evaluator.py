@@ -30,7 +30,7 @@ def test_it_answers_the_same_whichever_way_it_looks_things_up(tmp_path: Path, mo
     for cost, few in ((0, 0), (1 << 30, 1 << 30)):  # always one by one, never one by one; never looking at once, always
         for module in (termscores, sets):
             monkeypatch.setattr(module, "LOOKUP", cost)
-        for module in (evaluator, standing):
+        for module in (evaluator, standing, termscores):
             monkeypatch.setattr(module, "FEW", few)
         assert list(run(7, 100, tmp_path / str(cost), per_corpus=20)) == []
 
