@@ -22,7 +22,6 @@ _SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S
 _HINT = re.compile(r"[\d:：丨|｜来稿年](?:(?<![来稿年])|源[\s\u3000]|(?<=年)\S{1,2}月)")
 _TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 
-
 #: Keys are set out to equal width in tables (索 引 号), and sites decorate the line with the number of readers.
 _SPACED_KEY = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff]?)(?=\s*[:：])"
@@ -78,7 +77,6 @@ _PRICE = re.compile(r"\d+(?:\.\d+)?\s*元|(?:立即|免费|点击|全文)下载|
 _URL = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
-
 
 #: What a site for documents prints above one, its own name behind a day without the year: 10-28 安城文库.
 _UPLOADED = re.compile(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e00-\u9fff]{3,8}(?:库|网|文|范文))")
