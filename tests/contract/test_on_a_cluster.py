@@ -10,7 +10,7 @@ from msgspec import structs
 from whoosh.query import Every
 
 from searchapp.api.index import open_index, update_index
-from searchapp.engines.base import EngineRequest
+from searchapp.engines.base import EngineRequest, Writer
 from searchapp.engines.opensearch import articles, generations, remote
 from searchapp.engines.opensearch.address import Address
 from searchapp.engines.opensearch.cluster import Cluster
@@ -177,16 +177,22 @@ def test_a_full_disk_is_called_one_and_nothing_is_lost(folder: Path) -> None:
     assert ids_in(folder) == ["a:1", "b:1", "c:1"]
 
 
-def test_an_index_made_anew_answers_from_the_old_one_until_it_is_whole(folder: Path) -> None:
-    cluster, kept = Cluster(remote.read(folder).place), remote.read(folder)
-    before = generations.read(cluster)
-    assert before is not None
-    fresh = folder.with_name("fresh")
+def begun_anew(folder: Path) -> tuple[Path, Writer]:
+    """Begin to make the index of ``folder`` anew beside it: the new folder, and a writer that has one paragraph."""
+    kept, fresh = remote.read(folder), folder.with_name("fresh")
     fresh.mkdir()
     engine = OpenSearchEngine(kept.place, kept.owner)
     engine.create(fresh)
     writer = engine.writer(fresh)
     writer.add(paragraph("重建", "a:1"), "a")
+    return fresh, writer
+
+
+def test_an_index_made_anew_answers_from_the_old_one_until_it_is_whole(folder: Path) -> None:
+    cluster = Cluster(remote.read(folder).place)
+    before = generations.read(cluster)
+    assert before is not None
+    fresh, writer = begun_anew(folder)
     assert ids_in(folder) == ["a:1", "b:1"]
     writer.commit()
     assert ids_in(folder) == ["a:1"]
@@ -197,7 +203,7 @@ def test_an_index_made_anew_answers_from_the_old_one_until_it_is_whole(folder: P
 
 
 def test_other_programs_find_the_committed_state_under_one_name(folder: Path) -> None:
-    there, kept = Cluster(remote.read(folder).place), remote.read(folder)
+    there = Cluster(remote.read(folder).place)
 
     def shown() -> list[str]:
         answer = there.ask("POST", f"/{there.address.name}-current/_search", {"sort": ["key"]})
@@ -213,12 +219,7 @@ def test_other_programs_find_the_committed_state_under_one_name(folder: Path) ->
     writer.add(paragraph("第三段", "d:1"), "d")
     writer.commit()
     assert shown() == ["第二段", "第三段"]
-    fresh = folder.with_name("fresh")
-    fresh.mkdir()
-    engine = OpenSearchEngine(kept.place, kept.owner)
-    engine.create(fresh)
-    writer = engine.writer(fresh)
-    writer.add(paragraph("重建", "a:1"), "a")
+    _, writer = begun_anew(folder)
     writer.commit()
     assert shown() == ["重建"]
 
