@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -32,6 +35,21 @@ def test_words_speak_for_the_kind_in_which_they_stand(text: str, kind: str) -> N
 
 def test_a_word_counts_once() -> None:
     assert weigh("体会，体会，体会。") == weigh("体会。") != (0.0, 0.0, 0.0)
+
+
+def test_words_weigh_the_same_in_every_process() -> None:
+    program = f"from searchapp.annotating.kind_words import weigh; print(weigh({'，'.join(WORDS[::5])!a}))"
+    weights = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(weights) == 1
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
