@@ -15,7 +15,7 @@ from searchapp.reading.clearing import Split, is_furniture, without_furnishings
 from searchapp.reading.drafts import Draft, Part
 from searchapp.reading.labels import labelled
 from searchapp.reading.lines import Block, is_sentence
-from searchapp.reading.piece import Label, Piece
+from searchapp.reading.piece import Piece
 from searchapp.reading.prose import is_plain
 from searchapp.reading.stated_dates import DATE, iso_date
 
@@ -40,15 +40,15 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
     if blocks and len(first := run_in.parted(blocks[0])) > 1:
         blocks = [block for block in [*first, *blocks[1:]] if not is_furniture(block, result)]
     pieces = labelled(blocks, repeated)
-    result.told = "\n".join([piece.block.text for piece in pieces if piece.label is Label.BODY])
+    result.told = "\n".join([piece.block.text for piece in pieces if piece.label == "body"])
     for block in repeated:
         result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
     pending: list[Piece] = []
     for piece in pieces:
-        if piece.label is not Label.BODY:
+        if piece.label != "body":
             if piece.byline or piece.narrator:
-                result.drop(piece.block, piece.label.value)
+                result.drop(piece.block, piece.label)
             pending.append(piece)
             continue
         plain = is_plain(piece.block.text)
@@ -88,29 +88,29 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     gallery, told = captions.galleries(pieces)
     gallery |= captions.flush_lines(pieces)
     for at in told:
-        pieces[at].label = Label.BODY
+        pieces[at].label = "body"
     headed = begun = False
     for at, piece in enumerate(pieces):
         text = piece.block.text
-        if piece.label is Label.BODY and at not in gallery and is_plain(text):
+        if piece.label == "body" and at not in gallery and is_plain(text):
             begun = True
             kept.append(piece)
             continue
-        plain = piece.label is Label.BODY and len(text) <= captions.LONGEST and is_sentence(text)
-        shows = (plain or (headed and piece.label is Label.HEADING)) and captions.is_caption(text)
+        plain = piece.label == "body" and len(text) <= captions.LONGEST and is_sentence(text)
+        shows = (plain or (headed and piece.label == "heading")) and captions.is_caption(text)
         shows = shows or (
             plain and not begun and captions.shows_speaker(text) and signatures.is_name(captions.named_in(text) or "")
         )
-        begun = begun or (piece.label is Label.BODY and not shows)
+        begun = begun or (piece.label == "body" and not shows)
         if piece.block.role in (None, "p") and (at in gallery or shows):
             signed = any(piece.byline and piece.byline.authors for piece in pieces)
             who = None if signed else captions.named_in(text)
             if who and signatures.is_name(who):
-                kept.append(Piece(Label.CAPTION, piece.block, Byline(writer=who)))
+                kept.append(Piece("caption", piece.block, Byline(writer=who)))
             else:
                 result.drop(piece.block, "caption")
         else:
-            headed = headed or piece.label is Label.HEADING
+            headed = headed or piece.label == "heading"
             kept.append(piece)
     return kept
 
@@ -121,12 +121,12 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
         _begin_article(result, pending)
         return
     draft = result.drafts[-1]
-    heads = [i for i, piece in enumerate(pending) if piece.label in (Label.HEADING, Label.SUBTITLE)]
+    heads = [i for i, piece in enumerate(pending) if piece.label in ("heading", "subtitle")]
     if not heads:
         if (dateline or datelines.continues_a_page(body.block.text)) and _has_text(draft):
             _credit(draft, pending)
             result.drafts.append(Draft(parts=[Part()]))
-        elif any(piece.label is Label.NARRATOR for piece in pending):
+        elif any(piece.label == "narrator" for piece in pending):
             _begin_section(result, pending)
         else:
             _credit(draft, pending)
@@ -134,11 +134,11 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     closing, rest = pending[: heads[0]], pending[heads[0] :]
     _credit(draft, closing)
     last = heads[-1] - heads[0]
-    signed_below = any(piece.label in (Label.BYLINE, Label.META) for piece in rest[last + 1 :]) or (
-        _is_signed(draft) and any(piece.label is Label.AUTHOR for piece in rest[last + 1 :])
+    signed_below = any(piece.label in ("byline", "meta") for piece in rest[last + 1 :]) or (
+        _is_signed(draft) and any(piece.label == "author" for piece in rest[last + 1 :])
     )
-    dashed = rest[0].label is Label.HEADING and any(piece.label is Label.SUBTITLE for piece in rest)
-    marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label is Label.HEADING)
+    dashed = rest[0].label == "heading" and any(piece.label == "subtitle" for piece in rest)
+    marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label == "heading")
     signed_below = signed_below and not (draft.parts[0].section and draft.parts[0].signed)
     if not marked and (signed_below or dashed or dateline or datelines.continues_a_page(body.block.text)):
         _begin_article(result, rest)
@@ -158,7 +158,7 @@ def _has_text(draft: Draft) -> bool:
 def _credit(draft: Draft, pieces: Sequence[Piece]) -> None:
     part = draft.parts[-1]
     for piece in pieces:
-        if piece.label is Label.NARRATOR and not (part.narrator or part.writer):
+        if piece.label == "narrator" and not (part.narrator or part.writer):
             _narrate(part, piece)
         elif piece.byline:
             draft.credit(piece.byline, part)
@@ -171,16 +171,16 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     title_lines: list[str] = []
     section_lines: list[str] = []
     closed = dashed = False
-    told = [piece.label is Label.NARRATOR for piece in pending]
-    alone = sum(piece.label in (Label.HEADING, Label.SUBTITLE) for piece in pending) == 1
+    told = [piece.label == "narrator" for piece in pending]
+    alone = sum(piece.label in ("heading", "subtitle") for piece in pending) == 1
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
         numbered = alone and headings.numbering(text) in (_FIRST, _BRACKETED)
         apart = headings.names_day(text) or outlines.names_part(text) or numbered
-        if piece.label is Label.HEADING and (headings.names_day(text) or (apart and not title_lines)):
+        if piece.label == "heading" and (headings.names_day(text) or (apart and not title_lines)):
             draft.heads.append(result.head(piece.block))
             section_lines.append(text)  # a day of a diary, what leads a series in
-        elif piece.label is Label.HEADING:
+        elif piece.label == "heading":
             subheading = bool(title_lines) and (
                 piece.block.role not in (None, "p", "h1") or told[ordinal + 1 : ordinal + 2] == [True]
             )
@@ -191,12 +191,12 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
                 continue
             draft.heads.append(result.head(piece.block))
             (section_lines if closed and title_lines else title_lines).append(text)
-        elif piece.label is Label.SUBTITLE:
+        elif piece.label == "subtitle":
             draft.heads.append(result.head(piece.block))
             title_lines += [*section_lines, text]  # what stood above the metadata was the name of the page
             section_lines = []
             closed = dashed = True
-        elif piece.label is Label.NARRATOR:
+        elif piece.label == "narrator":
             _narrate(draft.parts[-1], piece)
             if not section_lines and piece.narrator and not piece.byline:
                 draft.teller = piece.narrator
@@ -205,10 +205,10 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
             if piece.byline.title and not title_lines:
                 title_lines.append(piece.byline.title)
             closed = closed or not all(headings.is_banner(line) or headings.collects(line) for line in title_lines)
-            if piece.label is Label.BYLINE and section_lines and not dashed and not any(told):
+            if piece.label == "byline" and section_lines and not dashed and not any(told):
                 title_lines += section_lines  # what stood above the metadata was the name of the page
                 section_lines = []
-            if piece.label is Label.META and len(result.drafts) == 1:
+            if piece.label == "meta" and len(result.drafts) == 1:
                 result.stamp(piece.byline)
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
     document = next((line for line in section_lines if headings.names_document(line)), None)
@@ -246,7 +246,7 @@ def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequ
     for at, piece in enumerate(pieces):
         below = pieces[at + 1].block.text if at + 1 < len(pieces) else ""
         enclosed = any(f"《{piece.block.text}》" in text for text in told)
-        if piece.label is Label.HEADING and (enclosed or _RULES.match(below)):
+        if piece.label == "heading" and (enclosed or _RULES.match(below)):
             draft.headline = headings.Headline(title=piece.block.text)
             draft.heads.append(result.head(piece.block))
             return [*pieces[:at], *pieces[at + 1 :]]
@@ -256,7 +256,7 @@ def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequ
 def _signs_document(piece: Piece, below: Piece | None) -> bool:
     """Say whether a line is the office that signs a document, above its day."""
     dated = below is not None and below.byline is not None and below.byline.date is not None
-    return dated and piece.label is Label.HEADING and metadata.is_office(piece.block.text)
+    return dated and piece.label == "heading" and metadata.is_office(piece.block.text)
 
 
 def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
@@ -268,12 +268,12 @@ def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
         if _signs_document(piece, below):
             draft.credit(Byline(issuer=piece.block.text))
             result.drop(piece.block, "author")
-        elif piece.label in (Label.HEADING, Label.SUBTITLE):
+        elif piece.label in ("heading", "subtitle"):
             part.heads.append(result.head(piece.block))
             lines.append(piece.block.text)
-        elif piece.label is Label.NARRATOR:
+        elif piece.label == "narrator":
             _narrate(part, piece)
-        elif piece.byline and piece.label is Label.AUTHOR and piece.byline.writer and lines:
+        elif piece.byline and piece.label == "author" and piece.byline.writer and lines:
             part.writer = piece.byline.writer  # who signs a section is not the author of the others
             draft.credit(structs.replace(piece.byline, writer=None), part)
         elif piece.byline:
@@ -288,14 +288,14 @@ def _tell_of_it(draft: Draft, pieces: Sequence[Piece]) -> None:
 
     They stand together above the text: who tells, who asked and wrote it down, and when.
     """
-    recorders = [piece for piece in pieces if piece.label is Label.BYLINE and piece.byline and piece.byline.authors]
-    tellers = [piece for piece in pieces if piece.label is Label.NARRATOR and piece.narrator and not piece.byline]
+    recorders = [piece for piece in pieces if piece.label == "byline" and piece.byline and piece.byline.authors]
+    tellers = [piece for piece in pieces if piece.label == "narrator" and piece.narrator and not piece.byline]
     if not recorders or len(tellers) != 1:
         return
     names = signatures.signed_names(tellers[0].narrator or "")
     draft.authors[:0] = [name for name in names if name not in draft.authors]
     for piece in pieces[pieces.index(tellers[0]) :]:
-        if piece.label is Label.META and piece.byline and piece.byline.date and _HELD.match(piece.block.text):
+        if piece.label == "meta" and piece.byline and piece.byline.date and _HELD.match(piece.block.text):
             draft.date, draft.sourced = piece.byline.date, True
 
 
@@ -332,5 +332,5 @@ def _finish(result: Split, pending: Sequence[Piece]) -> None:
         if _signs_document(piece, below):
             result.drafts[-1].credit(Byline(issuer=piece.block.text))
     for piece in pending:
-        if piece.label in (Label.HEADING, Label.SUBTITLE):
+        if piece.label in ("heading", "subtitle"):
             result.drop(piece.block, "last lines")

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 from searchapp.reading import headings
-from searchapp.reading.piece import Label, Piece
+from searchapp.reading.piece import Piece
 
 _MARKS = "■▲△▼●◆□★ "
 _CLAUSE = r"[^，,。！？!?：:；;“”]"
@@ -105,14 +105,14 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
     """
     shown: set[int] = set()
     told: set[int] = set()
-    heads = [n for n, piece in enumerate(pieces) if piece.label is Label.HEADING]
+    heads = [n for n, piece in enumerate(pieces) if piece.label == "heading"]
     if not any(below == above + 1 for above, below in pairwise(heads)):
         return shown, told
     at = 0
     for label, run in groupby(pieces, key=attrgetter("label")):
         lines = [piece.block for piece in run]
-        inside = at > 0 and at + len(lines) < len(pieces) and pieces[at - 1].label is Label.BODY
-        if label is Label.HEADING and inside and len(lines) > 1:
+        inside = at > 0 and at + len(lines) < len(pieces) and pieces[at - 1].label == "body"
+        if label == "heading" and inside and len(lines) > 1:
             plain = all(block.role is None and headings.numbering(block.text) is None for block in lines)
             alike = len({block.text[:2] for block in lines}) == 1
             if plain and len(lines) > (1 if alike else 2):
@@ -124,14 +124,14 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
 
 def flush_lines(pieces: Sequence[Piece]) -> set[int]:
     """Return where one sentence stands flush left above the text of a page whose paragraphs are indented."""
-    bodies = [piece.block for piece in pieces if piece.label is Label.BODY]
+    bodies = [piece.block for piece in pieces if piece.label == "body"]
     if len(bodies) < 4 or len([block for block in bodies if block.indent >= 2]) < len(bodies) * 0.8:
         return set()
-    above = takewhile(lambda at: pieces[at].label is not Label.BODY or pieces[at].block.indent < 2, range(len(pieces)))
+    above = takewhile(lambda at: pieces[at].label != "body" or pieces[at].block.indent < 2, range(len(pieces)))
     return {
         at
         for at in above
-        if pieces[at].label is Label.BODY
+        if pieces[at].label == "body"
         and pieces[at].block.indent == 0
         and len(pieces[at].block.text) <= 60
         and not re.search(r"[。！？].", pieces[at].block.text)

@@ -12,7 +12,7 @@ from searchapp.lexicon.print_words import words
 from searchapp.reading import breaks, bylines, credits, datelines, headings, metadata, outlines, signatures, talks
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
-from searchapp.reading.piece import Label, Piece
+from searchapp.reading.piece import Piece
 from searchapp.reading.prose import is_plain
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -77,12 +77,12 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
         turn = said_by[index] in turns
         index += 1
         if turn or (is_plain(block.text) and block.role not in _HEADINGS):
-            pieces.append(Piece(Label.BODY, block))
+            pieces.append(Piece("body", block))
             inside = True
             continue
         if below is not None and not inside and (leaf := _calendar_leaf(block.text, below.text)):
             lines = (*block.lines, *below.lines)
-            pieces.append(Piece(Label.META, block._replace(text=f"{block.text} {below.text}", lines=lines), leaf))
+            pieces.append(Piece("meta", block._replace(text=f"{block.text} {below.text}", lines=lines), leaf))
             index += 1
             continue
         if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
@@ -90,25 +90,25 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
             text = f"{block.text}{'：' if bare else ' '}{below.text}"
             both = Block(text, (*block.lines, *below.lines), (), block.indent, block.role)
             piece = _label_one(both, above, below, inside)
-            if bare and len(below.text) <= 40 and not ends_sentence(below.text) and piece.label is not Label.META:
-                piece = Piece(Label.META, both, Byline())
-            if piece.label in (Label.BYLINE, Label.META):
+            if bare and len(below.text) <= 40 and not ends_sentence(below.text) and piece.label != "meta":
+                piece = Piece("meta", both, Byline())
+            if piece.label in ("byline", "meta"):
                 piece.block = both._replace(text=f"{block.text} {below.text}")
                 pieces.append(piece)
                 index += 1
                 continue
         piece = _label_one(block, above, below, inside)
-        if piece.label is Label.HEADING and not inside:
+        if piece.label == "heading" and not inside:
             if block.text in seen_titles:
                 repeated.append(block)
                 continue
             seen_titles.add(block.text)
             if glued := bylines.glued_byline(block.text):
                 head, byline = glued
-                signature = Piece(Label.BYLINE, block._replace(text=block.text[len(head) :].strip()), byline)
-                pieces += [Piece(Label.HEADING, block._replace(text=head)), signature]
+                signature = Piece("byline", block._replace(text=block.text[len(head) :].strip()), byline)
+                pieces += [Piece("heading", block._replace(text=head)), signature]
                 continue
-        inside = inside or piece.label is Label.BODY
+        inside = inside or piece.label == "body"
         pieces.append(piece)
     _raise_outline(pieces)
     _set_parts_off(pieces)
@@ -125,23 +125,23 @@ def _raise_outline(pieces: Sequence[Piece]) -> None:
 
     A head of another style may stand between. Of one style in a row they are the items of a list.
     """
-    points = [n for n, piece in enumerate(pieces) if piece.label is Label.BODY and outlines.is_point(piece.block.text)]
+    points = [n for n, piece in enumerate(pieces) if piece.label == "body" and outlines.is_point(piece.block.text)]
     styles = {n: headings.numbering(pieces[n].block.text) for n in points}
     for n in points:
         after = pieces[n + 1] if n + 1 < len(pieces) else None
-        listed = after is None or styles.get(n + 1) == styles[n] or after.label is not Label.BODY
-        if listed and not (after is not None and n + 1 not in styles and after.label is Label.HEADING):
+        listed = after is None or styles.get(n + 1) == styles[n] or after.label != "body"
+        if listed and not (after is not None and n + 1 not in styles and after.label == "heading"):
             return
     if len(points) >= _OUTLINE:
         for n in points:
-            pieces[n].label, pieces[n].block = Label.HEADING, pieces[n].block._replace(role=_PART)
+            pieces[n].label, pieces[n].block = "heading", pieces[n].block._replace(role=_PART)
 
 
 def _set_parts_off(pieces: Sequence[Piece]) -> None:
     """Mark the name of a first part (前言) as a heading below the headline above it, no line of it."""
     headed = False
-    for piece in takewhile(lambda piece: piece.label is not Label.BODY, pieces):
-        heading = piece.label in (Label.HEADING, Label.SUBTITLE)
+    for piece in takewhile(lambda piece: piece.label != "body", pieces):
+        heading = piece.label in ("heading", "subtitle")
         if headed and heading and outlines.names_part(piece.block.text):
             piece.block = piece.block._replace(role=_PART)
         headed = headed or (heading and len(piece.block.text) >= _HEADLINE)
@@ -152,20 +152,20 @@ def _release_lists(pieces: Sequence[Piece]) -> None:
 
     The line above the time and source of such a page stays its title, unless there is nothing else.
     """
-    told = any(piece.label is Label.BODY for piece in pieces)
-    if told and len([piece for piece in pieces if piece.label in (Label.HEADING, Label.SUBTITLE)]) <= _LISTED:
+    told = any(piece.label == "body" for piece in pieces)
+    if told and len([piece for piece in pieces if piece.label in ("heading", "subtitle")]) <= _LISTED:
         return
-    for is_heading, run in groupby(pieces, key=lambda piece: piece.label in (Label.HEADING, Label.SUBTITLE)):
+    for is_heading, run in groupby(pieces, key=lambda piece: piece.label in ("heading", "subtitle")):
         heads = list(run)
         if is_heading and (not told or len(heads) > _LISTED):
             for piece in heads:
-                piece.label = Label.BODY
+                piece.label = "body"
     if told or not pieces:
         return
-    bodies = [n for n, piece in enumerate(pieces) if piece.label is Label.BODY]
+    bodies = [n for n, piece in enumerate(pieces) if piece.label == "body"]
     stated = next((n for n, piece in enumerate(pieces) if piece.byline and piece.byline.date), 0)
-    if stated and bodies and bodies[-1] > stated and pieces[stated - 1].label is Label.BODY:
-        pieces[stated - 1].label = Label.HEADING
+    if stated and bodies and bodies[-1] > stated and pieces[stated - 1].label == "body":
+        pieces[stated - 1].label = "heading"
 
 
 def _release_guests(pieces: list[Piece]) -> None:
@@ -174,42 +174,42 @@ def _release_guests(pieces: list[Piece]) -> None:
     for piece in pieces:
         text = piece.block.text
         if text[0] in _GUESTS_BEGIN and _GUESTS.fullmatch(text):
-            listed, piece.label, piece.byline = True, Label.META, Byline()
+            listed, piece.label, piece.byline = True, "meta", Byline()
         elif listed and _GUEST.match(text) and not ends_sentence(text):
-            piece.label = Label.BODY
+            piece.label = "body"
         else:
             listed = False
 
 
 def _release_questions(pieces: list[Piece]) -> None:
     """Make body of a question of two clauses among headings of which no other asks: it leads over to what follows."""
-    inner = [n for n, piece in enumerate(pieces) if piece.label is Label.HEADING and _below_body(pieces, n)]
+    inner = [n for n, piece in enumerate(pieces) if piece.label == "heading" and _below_body(pieces, n)]
     asking = [n for n in inner if pieces[n].block.text[-1] in "？?"]
     for n in asking:
         if len(asking) == 1 and pieces[n].block.role is None and re.search(r"[，,]", pieces[n].block.text):
-            pieces[n].label = Label.BODY
+            pieces[n].label = "body"
 
 
 def _below_body(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether text stands above a line, and text or one heading and text below it."""
     below = [piece.label for piece in pieces[at + 1 : at + 3]]
-    return at > 0 and pieces[at - 1].label is Label.BODY and Label.BODY in below
+    return at > 0 and pieces[at - 1].label == "body" and "body" in below
 
 
 def _release_portraits(pieces: Sequence[Piece]) -> None:
     """Make captions of three lone names or more, a line each: those of portraits, as a byline stands on one line."""
-    heads = [n for n, piece in enumerate(pieces) if piece.label in (Label.AUTHOR, Label.HEADING)]
+    heads = [n for n, piece in enumerate(pieces) if piece.label in ("author", "heading")]
     if not any(last - first < _PORTRAITS for first, last in zip(heads, heads[_PORTRAITS - 1 :], strict=False)):
         return
     for lone, run in groupby(pieces, key=_is_lone_name):
         names = list(run)
         if lone and len(names) >= _PORTRAITS:
             for piece in names:
-                piece.label, piece.byline = Label.CAPTION, Byline()
+                piece.label, piece.byline = "caption", Byline()
 
 
 def _is_lone_name(piece: Piece) -> bool:
-    return piece.label in (Label.AUTHOR, Label.HEADING) and signatures.is_name(piece.block.text)
+    return piece.label in ("author", "heading") and signatures.is_name(piece.block.text)
 
 
 #: The day that a site sets as a leaf of a calendar: 2023 above 10.07, or 07 above 2023-10.
@@ -230,7 +230,7 @@ def _calendar_leaf(above: str, below: str) -> Byline | None:
 def _release_items(pieces: list[Piece]) -> None:
     """Make body of the items of a list: numbered lines that look like headings but follow on each other."""
     styles = [
-        headings.numbering(piece.block.text) if piece.label is Label.HEADING and piece.block.role is None else None
+        headings.numbering(piece.block.text) if piece.label == "heading" and piece.block.role is None else None
         for piece in pieces
     ]
     if len([style for style in styles if style is not None]) < _ITEMS:
@@ -238,47 +238,47 @@ def _release_items(pieces: list[Piece]) -> None:
     for index, piece in enumerate(pieces):
         around = (styles[index - 1] if index else None, styles[index + 1] if index + 1 < len(pieces) else None)
         if styles[index] is not None and styles[index] in around:
-            piece.label = Label.BODY
+            piece.label = "body"
 
 
 def _label_one(block: Block, above: Piece | None, below: Block | None, inside: bool) -> Piece:
     """Label a block by its form and by what stands around it; ``inside`` when the page's text has begun."""
     text = block.text
     if block.role in _HEADINGS and not metadata.parse_meta(text) and not _is_told(block):
-        return Piece(Label.SUBTITLE if headings.is_subtitle(text) else Label.HEADING, block)
+        return Piece("subtitle" if headings.is_subtitle(text) else "heading", block)
     if block.role == "row" or (len(text) > _LONGEST_LINE and "。" in text):
-        return Piece(Label.BODY, block)
+        return Piece("body", block)
     told = "。" in text and not metadata.says_whence(text)  # neither metadata nor a heading, nor who tells or writes
     stated = None if inside or below is None else metadata.parse_meta(below.text)
     dated = stated is not None and stated.date is not None
     if piece := (None if told else _stated(block, dated, inside)) or _signed(block, above, below, inside):
         return piece
     if told:
-        return Piece(Label.BODY, block)
+        return Piece("body", block)
     longest = 60 if above is not None or ends_sentence(text) else _LONGEST_LINE
     if dated and len(text) <= longest and text[-1] not in "；;，,、：:":
-        return Piece(Label.HEADING, block)
+        return Piece("heading", block)
     if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         cut = inside and ((below is None and _breaks_off(text)) or _is_signed_sentence(text))
-        return Piece(Label.BODY if cut else Label.HEADING, block)
+        return Piece("body" if cut else "heading", block)
     if above is None and below is not None and not inside and outlines.is_long_headline(text):
-        return Piece(Label.HEADING, block)
-    return Piece(Label.BODY, block)
+        return Piece("heading", block)
+    return Piece("body", block)
 
 
 def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
     """Label a block that only says who tells, or gives metadata; ``dated`` when the one below it does."""
     text = block.text
     if text[0] in _KEYS and (_TELLERS.fullmatch(text) or (not inside and _ENTRY.fullmatch(text))):
-        return Piece(Label.META, block, Byline())
+        return Piece("meta", block, Byline())
     if narrator := signatures.parse_narrator(text):
-        return Piece(Label.NARRATOR, block, narrator=narrator)
+        return Piece("narrator", block, narrator=narrator)
     if written := signatures.parse_written_by(text):
-        return Piece(Label.NARRATOR, block, Byline(signatures.signed_names(written)), written)
+        return Piece("narrator", block, Byline(signatures.signed_names(written)), written)
     if meta := metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text)):
-        return Piece(Label.META, block, meta)
+        return Piece("meta", block, meta)
     if dated and len(text) <= 10 and bylines.media_name(text) == text:
-        return Piece(Label.META, block, Byline(issuer=text))
+        return Piece("meta", block, Byline(issuer=text))
     return None
 
 
@@ -286,17 +286,17 @@ def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool
     """Label a block that says who wrote, as a byline, a dateline alone or a signature, or is a subtitle."""
     text = block.text
     if not inside and ((not has_han(text) and len(text) <= 60) or metadata.is_imprint(text)):
-        return Piece(Label.META, block, Byline())
+        return Piece("meta", block, Byline())
     if byline := bylines.parse_byline(text):
-        return Piece(Label.BYLINE, block, byline)
+        return Piece("byline", block, byline)
     dateline = datelines.parse_dateline(text) if len(text) <= 60 else None
     if dateline and datelines.is_lone_dateline(text):
-        return Piece(Label.BYLINE, block, dateline)
-    at_end = above is not None and below is None and above.label is Label.BODY
+        return Piece("byline", block, dateline)
+    at_end = above is not None and below is None and above.label == "body"
     if headings.is_subtitle(text) and not (at_end and signatures.is_name(text.strip(_DASHES))):
-        return Piece(Label.SUBTITLE, block)
+        return Piece("subtitle", block)
     author = _author(text.strip(_DASHES) if at_end else text, above, below)
-    return Piece(Label.AUTHOR, block, author) if author else None
+    return Piece("author", block, author) if author else None
 
 
 def _author(text: str, above: Piece | None, below: Block | None) -> Byline | None:
@@ -307,7 +307,7 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     if about:
         name, post = about
         return Byline((name,) if name else (), writer=f"{post} {name}" if name else post, told=not name)
-    if above is not None and above.label is Label.BODY and text[0] in "（(" and text[-1] in "）)":
+    if above is not None and above.label == "body" and text[0] in "（(" and text[-1] in "）)":
         inner = text[1:-1].strip()
         names = (
             signatures.parse_author_line(inner, expected=" " in text)
@@ -319,16 +319,16 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
             return Byline(signed[1], writer=signed[0])
         names = signatures.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
         return Byline(names, writer=names[0]) if len(names) == 1 else None
-    if above is not None and below is None and above.label is Label.BODY and len(text) <= 4:
+    if above is not None and below is None and above.label == "body" and len(text) <= 4:
         names = signatures.parse_author_line(text)  # who signs at the end
         return Byline(names, writer=names[0]) if len(names) == 1 else None
-    if above is None or above.label is Label.BODY:
+    if above is None or above.label == "body":
         return None
-    bracketed = text[0] in "（(" and text[-1] in "）)" and above.label is Label.HEADING
+    bracketed = text[0] in "（(" and text[-1] in "）)" and above.label == "heading"
     signed = signatures.signed_with_post(text[1:-1].strip() if bracketed else text)
     if signed:
         return Byline(signed[1], writer=signed[0])
-    headed = above.label in (Label.HEADING, Label.SUBTITLE)
+    headed = above.label in ("heading", "subtitle")
     if headed and below is not None and outlines.is_pen_name(text, above.block.text):
         return Byline((text,), writer=text)
     stated = below is not None and metadata.parse_meta(below.text) is not None
@@ -369,4 +369,4 @@ def _is_signed_sentence(text: str) -> bool:
 
 def _is_cry(text: str, above: Piece) -> bool:
     """Say whether a short line inside an article is a paragraph of its own: a cry, or a question under a heading."""
-    return text[-1] in "！!" or (text[-1] in "？?" and above.label is Label.HEADING)
+    return text[-1] in "！!" or (text[-1] in "？?" and above.label == "heading")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from searchapp.settings import FOLDER_SIDECAR, SIDECAR_SUFFIX
@@ -24,8 +25,8 @@ class Names(NamedTuple):
 
 def stem_of(file: str) -> str:
     """Return a file's path under its root without its suffix: the name of a document that is alone."""
-    path = PurePosixPath(file)
-    return str(path.with_suffix("")) if path.name else file
+    at = file.rfind(".")
+    return file[:at] if file.rfind("/") + 1 < at < len(file) - 1 else file
 
 
 class Register:
@@ -69,19 +70,28 @@ def _prefixes(root: str) -> Iterator[str]:
 
 def sidecar_of(path: Path) -> Path:
     """Return where a person's corrections of the document at ``path`` stand."""
-    return path.with_name(path.stem + SIDECAR_SUFFIX)
+    return Path(sidecar_place(os.fspath(path)))
 
 
-def folder_sidecars_of(path: str, root: str | None) -> Iterator[str]:
-    """Yield where a person may state what holds of all documents of a folder, that at ``path`` among them.
+def sidecar_place(path: str) -> str:
+    """Return ``sidecar_of`` a path as a string."""
+    return os.path.splitext(path)[0] + SIDECAR_SUFFIX  # noqa: PTH122 (asked of thousands of files: half the time)
+
+
+def folder_sidecars_of(path: str, root: str | None) -> tuple[str, ...]:
+    """Return where a person may state what holds of all documents of a folder, that at ``path`` among them.
 
     In its own folder first, then in those above up to ``root``, or, where that is None, all of them.
     """
-    folder = os.path.dirname(path)  # noqa: PTH120 (asked of thousands of files: half the time)
-    while True:
-        yield os.path.join(folder, FOLDER_SIDECAR)  # noqa: PTH118 (as above)
-        above = os.path.dirname(folder)  # noqa: PTH120 (as above)
-        # Told by length: a root is written with another mark between folders on some systems.
-        if above == folder or (root is not None and len(folder) <= len(root)):
-            return
+    # Told by length: a root is written with another mark between folders on some systems.
+    return _folder_sidecars(os.path.dirname(path), len(root or ""))  # noqa: PTH120 (as above)
+
+
+@lru_cache(maxsize=256)
+def _folder_sidecars(folder: str, shortest: int) -> tuple[str, ...]:
+    """Return the places in a folder and in those above that have names of more than ``shortest`` characters."""
+    places = [os.path.join(folder, FOLDER_SIDECAR)]  # noqa: PTH118 (of text, as above)
+    while len(folder) > shortest and (above := os.path.dirname(folder)) != folder:  # noqa: PTH120 (as above)
         folder = above
+        places.append(os.path.join(folder, FOLDER_SIDECAR))  # noqa: PTH118 (as above)
+    return tuple(places)

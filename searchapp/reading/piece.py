@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from typing import Literal
 
 from msgspec import Struct
 
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import Block
 
-
-class Label(Enum):
-    """What a block is to the article around it."""
-
-    BODY = "body"
-    HEADING = "heading"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    META = "meta"
-    NARRATOR = "narrator"
-    AUTHOR = "author"
-    CAPTION = "caption"
+#: What a block is to the article around it.
+Label = Literal["body", "heading", "subtitle", "byline", "meta", "narrator", "author", "caption"]
 
 
 class Piece(Struct):

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from searchapp.api.store.manifest import is_index
 from searchapp.errors import RequestError
-from searchapp.reading.names import folder_sidecars_of, sidecar_of
+from searchapp.reading.names import folder_sidecars_of, sidecar_of, sidecar_place
 from searchapp.settings import SIDECAR_SUFFIX
 
 #: So many numbers are in a fingerprint of the first version, which knew two of each file.
@@ -139,7 +139,7 @@ def fingerprint(path: str | Path, root: str = "") -> tuple[int, ...]:
     """
     place = os.fspath(path)
     marks: tuple[int, ...] = ()
-    for each in (place, os.path.splitext(place)[0] + SIDECAR_SUFFIX):  # noqa: PTH122 (asked of thousands of files, as below)
+    for each in (place, sidecar_place(place)):
         try:
             found = os.stat(each)  # noqa: PTH116 (asked of thousands of files: half the time)
         except (OSError, ValueError):

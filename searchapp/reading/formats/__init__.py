@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from searchapp.reading.formats import csv, doc, docx, epub, html, image, jsonl, mail, markdown, odt, ofd, pdf, rtf, text
 from searchapp.reading.formats.base import Format
 from searchapp.reading.formats.unread import ADVICE
+from searchapp.reading.names import stem_of
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
@@ -70,7 +70,7 @@ READABLE = tuple(sorted(_BY_SUFFIX))
 
 def suffix_of(name: str) -> str:
     """Return the suffix of a file's name in small letters, with its dot; "" where it has none."""
-    return PurePath(name).suffix.lower()
+    return name[len(stem_of(name)) :].lower()
 
 
 def of(name: str) -> Format | None:
