@@ -30,14 +30,22 @@ class Columns:
             first, last = self._segments[0].field_range(field)
             starts, ordinals = self._taken(0, field, matched[0])
             return Column(starts, ordinals, last - first, partial(self._values_of, 0, field))
-        values, places = self._shared_values(field)
+        values = self.values(field)
         begins, found, size = [np.zeros(1, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], 0
         for at, numbers in enumerate(matched):
             starts, ordinals = self._taken(at, field, numbers)
             begins.append(starts[1:] + size)
-            found.append(places[at][ordinals])
+            found.append(self.places(at, field)[ordinals])
             size += len(ordinals)
         return Column(np.concatenate(begins), np.concatenate(found), len(values), lambda: values)
+
+    def values(self, field: str) -> list[str]:
+        """Return the values of a field that the segments hold, in order."""
+        return self._values_of(0, field) if len(self._segments) == 1 else self._shared_values(field)[0]
+
+    def places(self, at: int, field: str) -> Array:
+        """Return where among the values of a field, of several segments, those of one of them stand."""
+        return self._shared_values(field)[1][at]
 
     def _taken(self, at: int, field: str, numbers: Array) -> tuple[Array, Array]:
         """Return the column of some paragraphs of a segment, under the ordinals of the segment."""

@@ -8,28 +8,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.segmenter import Segmenter
 from searchapp.analysis.tree import Tree
-from searchapp.engines.base import Column, EngineRequest, Found, Reader, TermCounts, ranges, texts_of
+from searchapp.engines.base import Column, EngineRequest, Found, Reader, TermCounts, texts_of
 from searchapp.engines.whoosh.best import best
+from searchapp.engines.whoosh.columns import Columns
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.evaluator import Evaluator
+from searchapp.engines.whoosh.facets import Facets
 from searchapp.engines.whoosh.fields import PRESENT
-from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import mask_of
 from searchapp.engines.whoosh.termscores import idf
 from searchapp.errors import IndexStateError
 from searchapp.model import Note, Paragraph
 from searchapp.weights import Weights
-
-if TYPE_CHECKING:
-    from searchapp.engines.whoosh.columns import Columns
 
 
 def open_segments(folder: Path) -> list[Segment]:
@@ -56,10 +54,10 @@ class SegmentsReader(Reader):
             for segment in self._segments
         ]
         self._values: dict[tuple[int, str], list[str]] = {}
-        self._single: dict[tuple[int, str], bool] = {}
         self._ranks: list[Array] | None = None
         self._first_days: Array | None = None
-        self._columns: Columns | None = None
+        self._columns = Columns(self._segments, self._field_values)
+        self._facets = Facets(self._segments, self._columns)
         self.idf = lru_cache(maxsize=4096)(self._idf)
         self.average_length = lru_cache(maxsize=None)(self._average_length)
         self._holds: dict[str, bool] = {}
@@ -67,7 +65,8 @@ class SegmentsReader(Reader):
     def close(self) -> None:
         """Let go of the files: they are unmapped when the last array over them is gone."""
         self._segments, self._evaluators, self._values = [], [], {}
-        self._columns = None
+        self._columns = Columns((), self._field_values)
+        self._facets = Facets((), self._columns)
 
     @staticmethod
     def folded_field(segment: Segment, number: int, field: str) -> str:
@@ -104,21 +103,19 @@ class SegmentsReader(Reader):
 
     def search(self, request: EngineRequest) -> Found:
         matched: list[Array] = []
-        facets: dict[str, dict[str, int]] = {field: {} for field in request.facets}
-        for at, (segment, evaluator) in enumerate(zip(self._segments, self._evaluators, strict=True)):
+        under_the_others: dict[str, list[Array]] = {name: [] for name in request.facets if name in request.filters}
+        for segment, evaluator in zip(self._segments, self._evaluators, strict=True):
             found = self._live(segment, evaluator.matching(request.query))
             masks = {name: mask_of(evaluator.matching(query), segment.size) for name, query in request.filters.items()}
             kept = _filtered(found, list(masks.values()))
             matched.append(kept)
-            for field, counts in facets.items():
-                others = [mask for name, mask in masks.items() if name != field]
-                of_it = _filtered(found, others) if field in masks else kept
-                self._count(at, field, of_it, counts, request.most.get(field))
+            for field, numbers in under_the_others.items():
+                numbers.append(_filtered(found, [mask for name, mask in masks.items() if name != field]))
         return Found(
             total=sum(map(len, matched)),
             articles=self._distinct("article_id", matched),
             page=tuple(self._page(request, matched)),
-            facets=facets,
+            facets=self._facets.counted(request.facets, matched, under_the_others, request.most),
         )
 
     def counts(self, queries: Sequence[Tree]) -> list[int]:
@@ -132,59 +129,15 @@ class SegmentsReader(Reader):
         live = segment.live
         return numbers if live is None else numbers[live[numbers]]
 
-    def _count(self, at: int, field: str, numbers: Array, counts: dict[str, int], most: int | None) -> None:
-        """Add to ``counts`` how often each value of a field stands in the given paragraphs of a segment.
-
-        Where there is no other segment, ``most`` values are enough: names have thousands.
-        """
-        found = self._bincount(at, field, numbers)
-        there = np.flatnonzero(found)
-        if most and most < len(there) and len(self._segments) == 1:
-            there = there[found[there] >= np.partition(found[there], -most)[-most]]
-        there = there[np.argsort(-found[there], kind="stable")]
-        values = map(self._field_values(at, field).__getitem__, there.tolist())
-        counted = zip(values, found[there].tolist(), strict=True)
-        if not counts:
-            counts.update(counted)
-            return
-        for value, count in counted:
-            counts[value] = counts.get(value, 0) + count
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        counts.clear()
-        counts.update(ordered)
-
     def _distinct(self, field: str, matched: list[Array]) -> int:
         """Return how many values of a field the paragraphs have that match in each segment."""
-        if len(matched) == 1 and self._one_each(0, field):
-            first, last = self._segments[0].field_range(field)
-            seen = np.zeros(last - first, dtype=bool)  # whether one is there takes less than how often
-            seen[taken(self._segments[0].column(field)[1], matched[0])] = True
-            return int(np.count_nonzero(seen))
-        if len(matched) == 1:
-            return int(np.count_nonzero(self._bincount(0, field, matched[0])))
-        there = [np.flatnonzero(self._bincount(at, field, numbers)) for at, numbers in enumerate(matched)]
+        there = [self._facets.there(at, field, numbers) for at, numbers in enumerate(matched)]
+        if len(there) == 1:
+            return len(there[0])
         values: set[str] = set()
         for at, ordinals in enumerate(there):
             values.update(map(self._field_values(at, field).__getitem__, ordinals.tolist()))
         return len(values)
-
-    def _bincount(self, at: int, field: str, numbers: Array) -> Array:
-        starts, ordinals = self._segments[at].column(field)
-        if not len(ordinals):
-            return ordinals
-        if self._one_each(at, field):
-            if len(self._field_values(at, field)) == 1:
-                return np.array([len(numbers)])
-            return np.bincount(taken(ordinals, numbers))
-        begin = taken(starts, numbers).astype(np.int64)
-        return np.bincount(taken(ordinals, ranges(begin, taken(starts, numbers + 1) - begin)))
-
-    def _one_each(self, at: int, field: str) -> bool:
-        """Whether every paragraph of a segment has just one value of a field."""
-        if (at, field) not in self._single:
-            starts, ordinals = self._segments[at].column(field)
-            self._single[at, field] = len(ordinals) == len(starts) - 1 and bool((np.diff(starts) == 1).all())
-        return self._single[at, field]
 
     def _field_values(self, at: int, field: str) -> list[str]:
         """Return the values of a field in a segment, by ordinal."""
@@ -299,12 +252,8 @@ class SegmentsReader(Reader):
         return counts
 
     def held(self, query: Tree, fields: Sequence[str]) -> list[Column]:
-        # Imported here: who only searches does not wait for it.
-        from searchapp.engines.whoosh.columns import Columns
-
-        columns = self._columns = self._columns or Columns(self._segments, self._field_values)
         matched = self._matched(query)
-        return [columns.held(field, matched) for field in fields]
+        return [self._columns.held(field, matched) for field in fields]
 
     def term_counts(self, queries: Sequence[Tree]) -> TermCounts:
         from searchapp.engines.whoosh.termcounts import term_counts
