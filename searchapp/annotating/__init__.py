@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.genres import Genre
-from searchapp.annotating.kinds import cues_in, kind_of, settings_of
+from searchapp.annotating.kinds import kind_of, settings_of, wordings
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice, remarks_around, voices
@@ -53,11 +53,11 @@ def _annotate_article(
 ) -> list[Paragraph]:
     info = ArticleInfo(**{name: getattr(article, name) for name in ArticleInfo.__struct_fields__})
     result = []
-    cues = cues_in([plain(passage.text) for passage in article.passages])
+    words = wordings([plain(passage.text) for passage in article.passages])
     settings, topics = settings_of(article, spoken), topics_of(article)
-    passages = zip(article.passages, spoken, settings, cues, places, topics, strict=True)
-    for position, (passage, voice, setting, found, place, about) in enumerate(passages, start=1):
-        kind = kind_of(passage.text, voice, setting, found)
+    passages = zip(article.passages, spoken, settings, words, places, topics, strict=True)
+    for position, (passage, voice, setting, wording, place, about) in enumerate(passages, start=1):
+        kind = kind_of(passage.text, voice, setting, wording)
         paragraph = Paragraph(
             id=_unique(f"{document.name}:{passage.lines[0] if passage.lines else position}", taken),
             text=passage.text,

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import cache
 
 from searchapp.lexicon.fitted import fitted
-from searchapp.lexicon.wordlists import any_word
+from searchapp.lexicon.spotting import Words
 
 #: What the words add, beside what the features of a paragraph say: chosen on pages that neither was fitted to.
 SHARE = 0.8
 
+#: What is added to the scores of ``KINDS``.
+Weights = tuple[float, float, float]
+
 
 @cache
-def _words() -> re.Pattern[str]:
-    return re.compile(any_word(fitted("words")))
+def _words() -> Words:
+    return Words(fitted("words"))
 
 
-def weigh(text: str) -> tuple[float, float, float]:
-    """Return what the words of a simplified text add to the scores of ``KINDS``, each word once.
+def weigh(texts: Sequence[str]) -> list[Weights]:
+    """Return what the words of each simplified text add to the scores of ``KINDS``, each word once.
 
-    Their sum is divided by the root of their number, so that a long text is no surer than a short one.
+    Their sum is divided by the root of their number, so that a long text is no surer than a short one. All texts are
+    looked through at once.
     """
-    table = fitted("words")
-    found = dict.fromkeys(_words().findall(text))  # in the order of the text: sums of floats depend on it
-    if not found:
+    return [_sum(dict.fromkeys([word for _, word in found])) for found in _words().in_each(texts)]
+
+
+def _sum(words: dict[str, None]) -> Weights:
+    """Return what ``words`` add, in the order of the text: sums of floats depend on it."""
+    if not words:
         return 0.0, 0.0, 0.0
     testimonial = policy = narrative = 0.0
-    for word in found:
-        weights = table[word]
-        testimonial += weights[0]
-        policy += weights[1]
-        narrative += weights[2]
-    share = SHARE / len(found) ** 0.5
+    for one, two, three in map(fitted("words").__getitem__, words):
+        testimonial += one
+        policy += two
+        narrative += three
+    share = SHARE / len(words) ** 0.5
     return share * testimonial, share * policy, share * narrative

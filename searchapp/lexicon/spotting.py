@@ -26,13 +26,22 @@ class Beginnings:
         self._known[[firsts[pair[0]] + seconds[pair[1]] for pair in pairs]] = True
         for char in alone:
             self._known[firsts[char] : firsts[char] + row] = True
+        self.sums = {pair: firsts[pair[0]] + seconds[pair[1]] for pair in pairs}
 
     def places_in(self, text: str) -> list[int]:
         """Return where in ``text``, its last character apart, a word may begin."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)
-        first, second = self._first.take(codes[:-1], mode="clip"), self._second.take(codes[1:], mode="clip")
-        places: list[int] = self._known.take(first + second).nonzero()[0].tolist()
+        places: list[int] = self._known.take(self._sums(text)).nonzero()[0].tolist()
         return places
+
+    def sums_in(self, text: str) -> Iterable[tuple[int, int]]:
+        """Return the same places, each with the sum of the pair that stands there."""
+        sums = self._sums(text)
+        places = self._known.take(sums).nonzero()[0]
+        return zip(places.tolist(), sums[places].tolist(), strict=True)
+
+    def _sums(self, text: str) -> npt.NDArray[np.int32]:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)
+        return self._first.take(codes[:-1], mode="clip") + self._second.take(codes[1:], mode="clip")
 
 
 def _numbers(chars: dict[str, int]) -> npt.NDArray[np.int32]:
@@ -52,28 +61,38 @@ class Words:
             if len(word) > 1:
                 sizes[word[:2]].add(len(word))
         alone = {word for word in words if len(word) == 1}
-        self._sizes = {
-            pair: tuple(sorted(found | ({1} if pair[0] in alone else set()), reverse=True))
-            for pair, found in sizes.items()
-        }
         self._beginnings = Beginnings(sizes, alone)
+        #: By the sum of a pair: the word that it is, where no longer one begins so; else how long these are.
+        self._pairs: dict[int, str] = {}
+        self._sizes: dict[int, tuple[int, ...]] = {}
+        for pair, found in sizes.items():
+            at = self._beginnings.sums[pair]
+            if found == {2}:
+                self._pairs[at] = pair
+            else:
+                self._sizes[at] = tuple(sorted(found | ({1} if pair[0] in alone else set()), reverse=True))
 
     def in_each(self, texts: Sequence[str]) -> list[list[tuple[int, str]]]:
         """Return for each of ``texts`` where the words stand in it, in order."""
         whole = _BREAK.join([*texts, ""])
-        words, sizes = self._words, self._sizes.get
+        words, pairs, sizes = self._words, self._pairs.get, self._sizes.get
         result: list[list[tuple[int, str]]] = [[] for _ in texts]
         number, start, end, skip = -1, 0, 0, 0
-        for at in self._beginnings.places_in(whole):
+        for at, pair in self._beginnings.sums_in(whole):
             if at < skip:
                 continue
             while at >= end:
                 number += 1
                 start, end = end, end + len(texts[number]) + 1
-            for size in sizes(whole[at : at + 2], _ONE):
+                found = result[number]
+            if (word := pairs(pair)) is not None:
+                found.append((at - start, word))
+                skip = at + 2
+                continue
+            for size in sizes(pair, _ONE):
                 word = whole[at : at + size]
                 if word in words:
-                    result[number].append((at - start, word))
+                    found.append((at - start, word))
                     skip = at + size
                     break
         return result
