@@ -18,7 +18,7 @@ from searchapp.settings import PAGE_SECONDS, PAGES_AT_ONCE, PAGES_WAITING, SLOW_
 from searchapp.web.assets import Assets, assets_in
 from searchapp.web.served_index import ServedIndex
 from searchapp.web.serving import Serving
-from searchapp.web.showing import shown
+from searchapp.web.showing import Templates, marked, shown
 from searchapp.web.working import Workers
 
 _HERE = Path(__file__).parent
@@ -68,7 +68,7 @@ def _templates(lang: str, assets: Assets) -> Environment:
     Words and the addresses of files are filters (``'page_copy' | say``), so that they become part of a template when it
     is compiled: a page holds hundreds of them.
     """
-    templates = Environment(
+    templates = Templates(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -81,6 +81,7 @@ def _templates(lang: str, assets: Assets) -> Environment:
         "say": partial(say, lang=lang),
         "label": lambda value, prefix: label(prefix, value, lang),
         "asset": assets.url,
+        "text": marked,
     }
     return templates
 
