@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
 import numpy as np
 
-from searchapp.engines.base import ranges
+from searchapp.arrays import ranges
 from searchapp.engines.whoosh.columns import Columns
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
@@ -47,6 +47,8 @@ class Facets:
 
     def there(self, at: int, field: str, numbers: Array) -> Array:
         """Return the ordinals of the values of a field that some paragraphs of a segment hold."""
+        if len(numbers) == self._segments[at].size:
+            return self._total(at, field).nonzero()[0]
         if not self._one_each(at, field):
             return self._count(at, field, numbers).nonzero()[0]
         seen = np.zeros(_size(self._segments[at], field), dtype=bool)  # whether one is there takes less than how often
@@ -57,7 +59,7 @@ class Facets:
         """Return how often each value of some fields is there, under the ordinals that all segments share."""
         together = self._together(fields) if len(fields) >= _SEVERAL and self._is_asked_again(fields) else None
         found = [
-            together[at].counts(numbers) if together else [self._count(at, field, numbers) for field in fields]
+            self._counts_in(at, fields, numbers, together[at].counts if together else partial(self._each, at, fields))
             for at, numbers in enumerate(matched)
         ]
         if len(found) == 1:
@@ -68,12 +70,36 @@ class Facets:
                 total[self._columns.places(at, field)] += part
         return totals
 
+    def _counts_in(
+        self, at: int, fields: tuple[str, ...], numbers: Array, count: Callable[[Array], list[Array]]
+    ) -> list[Array]:
+        """Count in a segment; of more than half of its paragraphs by what the others hold."""
+        size = self._segments[at].size
+        if 2 * len(numbers) <= size:
+            return count(numbers)
+        totals = [self._total(at, field) for field in fields]
+        if len(numbers) == size:
+            return totals
+        others = np.ones(size, dtype=bool)
+        others[numbers] = False
+        return [total - part for total, part in zip(totals, count(others.nonzero()[0]), strict=True)]
+
+    def _total(self, at: int, field: str) -> Array:
+        """Return how many paragraphs of a segment, deleted ones too, hold each value of a field."""
+        segment = self._segments[at]
+        first, last = segment.field_range(field)
+        held = segment.posting_counts(first, last)
+        return held if field in segment.fields.columns else np.zeros_like(held)
+
     def _is_asked_again(self, fields: tuple[str, ...]) -> bool:
         """Whether the same fields were asked for before: who asks only once would wait longer for all their values."""
         if fields in self._asked:
             return True
         self._asked = (*self._asked[1 - _REMEMBERED :], fields)
         return False
+
+    def _each(self, at: int, fields: tuple[str, ...], numbers: Array) -> list[Array]:
+        return [self._count(at, field, numbers) for field in fields]
 
     def _count(self, at: int, field: str, numbers: Array) -> Array:
         starts, ordinals = self._segments[at].column(field)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.query import Every
+from whoosh.query import Every, Query
 
 from searchapp.engines import whoosh
 from searchapp.engines.base import EngineRequest
@@ -36,6 +36,24 @@ def test_values_are_counted_together_as_they_are_one_by_one(
     for field, counts in enumerate(found):
         wanted = Counter(value for number in some for value in rows[number][field])
         assert {value: count for value, count in enumerate(counts.tolist()) if count} == wanted
+
+
+@pytest.mark.parametrize("query", [Every(), any_value("city", ["上海"]), any_value("kind", ["policy", "experience"])])
+@pytest.mark.parametrize("removed", [[], ["f3"], ["f1", "f2", "f3"]])
+def test_facets_count_what_matches_however_much_that_is(tmp_path: Path, query: Query, removed: list[str]) -> None:
+    for number in range(5):
+        kind, cities = ("policy", None, "experience")[number % 3], ("上海", "苏州", "昆山")[number % 3 :]
+        one = paragraph("对标", f"f{number}:1", cities=cities, kind=kind)
+        write(whoosh.engine, tmp_path / "index", one, key=f"f{number}")
+    changes = whoosh.engine.writer(tmp_path / "index")
+    for key in removed:
+        changes.remove(key)
+    changes.commit()
+    reader = whoosh.engine.reader(tmp_path / "index")
+    found = reader.search(EngineRequest(query, NOTHING, facets=("kind", "city"), limit=None))
+    there = [reader.paragraph(number) for number, _ in found.page]
+    assert found.facets["city"] == Counter(city for each in there for city in each.cities)
+    assert found.facets["kind"] == Counter(each.kind for each in there if each.kind)
 
 
 @pytest.mark.parametrize("paragraphs", [1000, 4])
