@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -136,14 +136,6 @@ def counted_terms(texts: Sequence[Iterable[Collection[str]]]) -> TermCounts:
     rows = [[counts[name] for counts in found] for name in names]
     counts = np.array(rows, dtype=np.int64).reshape(len(names), len(found))
     return TermCounts(counts, lambda rows: [names[row] for row in rows])
-
-
-def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[Any]:
-    """Return the numbers of several ranges, one range after another: ``counts[i]`` numbers from ``starts[i]`` on."""
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    numbers: NDArray[Any] = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
-    return numbers
 
 
 class Reader(Protocol):

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from searchapp.arrays import ranges
 from searchapp.suggesting.sounds import homophone_codes
 
 #: Gives the terms of so many Han characters, as rows of code points, and in how many paragraphs each stands.
@@ -61,9 +62,14 @@ class Vocabulary:
         self, firsts: NDArray[np.bool_], seconds: NDArray[np.bool_], origin: int
     ) -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.int64]]:
         """Return the pairs of two sets of characters (masks that begin at code point ``origin``) and their counts."""
-        first, second = (self._keys >> 16).astype(np.uint16), (self._keys & 0xFFFF).astype(np.uint16)
-        chosen = np.flatnonzero(firsts[first - origin] & seconds[second - origin])
-        return first[chosen], second[chosen], self._counts[chosen]
+        # Pairs are in order: those of one first character stand together.
+        wanted = (firsts.nonzero()[0] + origin).astype(np.uint32) << 16
+        starts = np.searchsorted(self._keys, wanted)
+        places = ranges(starts, np.searchsorted(self._keys, wanted | 0xFFFF, side="right") - starts)
+        second = (self._keys[places] & 0xFFFF).astype(np.uint16)
+        chosen = seconds[second - origin].nonzero()[0]
+        places = places[chosen]
+        return (self._keys[places] >> 16).astype(np.uint16), second[chosen], self._counts[places]
 
     def following(self, char: str) -> Counted:
         """Return the characters that stand after ``char``, ascending, and in how many paragraphs each does."""

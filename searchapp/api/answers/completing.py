@@ -43,10 +43,11 @@ class Names:
     def beginning(self, field: str, typed: str) -> Iterator[tuple[str, int]]:
         """Yield the names of a field that begin as ``typed``, or sound so, and how many paragraphs have each."""
         ways = ways_to_read(typed)
+        by_first = self._by_first(field)
         first = typed[:1], [(way[:1], False) for way, _ in ways]
-        for char, names in self._by_first(field).items():
-            if begins(char, *first):
-                yield from ((name, count) for folded, name, count in names if begins(folded, typed, ways))
+        for char in [char for char in by_first if begins(char, *first)] if ways else typed[:1]:
+            names = by_first.get(char, [])
+            yield from ((name, count) for folded, name, count in names if begins(folded, typed, ways))
 
     def _by_first(self, field: str) -> dict[str, list[tuple[str, str, int]]]:
         if field not in self._of:
@@ -110,8 +111,7 @@ def _followed(typed: str, state: State, stands: Standing, known: Mapping[str, in
     request = EngineRequest(standing(typed), NOTHING, limit=_SPREAD, sort="position")
     page = state.reader.search(request).page
     counts: Counter[str] = Counter()
-    for paragraph in state.reader.paragraphs([number for number, _ in page[:: len(page) // _PARAGRAPHS + 1]]):
-        text = fold_text(paragraph.text)
+    for _, text in state.reader.shown([number for number, _ in page[:: len(page) // _PARAGRAPHS + 1]]):
         at = text.find(typed)
         if at >= 0:
             before = min(at, _BEFORE)

@@ -16,8 +16,8 @@ from searchapp.api.answers.filters import not_a_choice
 from searchapp.api.answers.requests import requested
 from searchapp.api.state import State
 from searchapp.api.workbench.reprinted import reprinted
-from searchapp.arrays import different
-from searchapp.engines.base import Column, ranges
+from searchapp.arrays import different, ranges
+from searchapp.engines.base import Column
 from searchapp.errors import IndexStateError
 from searchapp.model import Note, Paragraph
 from searchapp.query.filters import EVERYTHING

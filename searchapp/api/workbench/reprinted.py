@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from searchapp.arrays import different
-from searchapp.engines.base import Column, Reader, ranges
+from searchapp.arrays import different, ranges
+from searchapp.engines.base import Column, Reader
 from searchapp.query.filters import EVERYTHING
 
 #: In so many articles a print may stand for each two of them to be compared; of one in more articles (a form of words)

@@ -14,7 +14,8 @@ from searchapp.analysis.analyzer import HAN, INNER, SKIP, has_word, terms
 from searchapp.analysis.bulk import BETWEEN, CharacterTable, codes_of, cut_texts, fold_texts
 from searchapp.analysis.fold import QUOTE, fold_text
 from searchapp.analysis.segmenter import Segmenter
-from searchapp.engines.base import ranges, texts_of, values_of
+from searchapp.arrays import ranges
+from searchapp.engines.base import texts_of, values_of
 from searchapp.engines.stored import stored_bytes
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import PRESENT, FieldTable

@@ -7,7 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from searchapp.engines.base import Column, ranges
+from searchapp.arrays import ranges
+from searchapp.engines.base import Column
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import taken
 from searchapp.engines.whoosh.segment import Segment

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.base import ranges
+from searchapp.arrays import ranges
 from searchapp.engines.whoosh.container import Array, ContainerWriter
 from searchapp.engines.whoosh.fields import PRESENT
 from searchapp.engines.whoosh.layout import offsets, small, write_ordinals, write_terms

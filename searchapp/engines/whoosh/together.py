@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from searchapp.engines.base import ranges
+from searchapp.arrays import ranges
 from searchapp.engines.whoosh.container import Array
 from searchapp.engines.whoosh.layout import offsets, small, taken
 
