@@ -96,10 +96,7 @@ class Wanted(Struct, frozen=True):
         said = [("q", self.query)] if self.query else []
         said += [(field, value) for field, values in self.filters for value in values]
         said += [("facet", field) for field in self.facets]
-        for name, usual in _USUAL:
-            value = getattr(self, name)
-            if value != usual:
-                said.append((name, _said(value)))
+        said += [(name, _said(value)) for name, usual in _USUAL if (value := getattr(self, name)) != usual]
         return (*said, *self.more)
 
     def url(self, path: str = "/") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -37,8 +36,7 @@ class Choice(Struct, frozen=True):
     exclude: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A facet: its first values, and where ``all`` of them are, of which there are ``more``."""
 
     field: str
@@ -110,7 +108,7 @@ class _Links:
 
     def choices(self, name: str, values: Sequence[FacetValue], limit: int) -> tuple[Choice, ...]:
         left_out = self.left_out.get(name, {})
-        shown = [value for place, value in enumerate(values) if place < limit or value.selected]
+        shown = [*values[:limit], *(value for value in values[limit:] if value.selected)]
         there = {value.value for value in shown}
         shown += [FacetValue(value, 0) for value in left_out if value not in there]
         chosen = [value.value for value in values if value.selected]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from searchapp.answer import Hit, Snippet
 from searchapp.messages import say
@@ -23,8 +24,7 @@ from searchapp.web.views.pieces import (
 from searchapp.web.wanted import Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A piece of a paragraph, and whether text stands before and after it."""
 
     pieces: Pieces
@@ -32,8 +32,7 @@ class Excerpt:
     after: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph as an answer shows it: what it is, who speaks, and what of it was found."""
 
     id: str
@@ -50,8 +49,7 @@ class Passage:
     reprints: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """An article with its passages among the hits."""
 
     title: Pieces

@@ -27,9 +27,9 @@ class Link(Struct, frozen=True):
     chosen: bool = False
 
 
-def pieces(text: str, ranges: Iterable[Range] = ()) -> Pieces:
+def pieces(text: str, ranges: Sequence[Range] = ()) -> Pieces:
     """Return text in pieces, those in ``ranges`` marked."""
-    return tuple(parted(text, ranges))
+    return tuple(parted(text, ranges)) if ranges else ((text, False),) if text else ()
 
 
 def marked(text: str, words: Sequence[str]) -> Pieces:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from searchapp.answer import Results
 from searchapp.fields import SURE
@@ -20,16 +21,14 @@ _SORTS = ("relevance", "date", "position")
 _SWITCHES = (("match", ("auto", "all", "any")), ("duplicates", ("fold", "show")), ("synonyms", (True, False)))
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """A way to ask otherwise: what it is about, and what there is to choose."""
 
     label: str
     choices: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsPage:
+class ResultsPage(Struct, frozen=True):
     """What the page of an answer is made of; ``rest`` are cards of partial matches, below a line."""
 
     wanted: Wanted
@@ -55,8 +54,7 @@ class ResultsPage:
     check: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarPage:
+class SimilarPage(Struct, frozen=True):
     """What the page of paragraphs that are like one, of which it shows the ``text``, is made of."""
 
     text: str

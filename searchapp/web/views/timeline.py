@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from searchapp.answer import FacetValue
 from searchapp.fields import UNDATED
@@ -15,8 +16,7 @@ MOST = 14
 _SPANS = (1, 2, 5, 10, 20, 50, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """What is dated from year ``first`` to ``last``: ``height`` is in hundredths of the highest bar."""
 
     first: int
@@ -31,8 +31,7 @@ class Bar:
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Bars without a gap from the first year to the last, and a link to what is undated."""
 
     bars: tuple[Bar, ...]
