@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchapp.suggesting.pinyin import TYPED, Sounds, cut_syllables, sounding, sounds_so
-from searchapp.suggesting.sounds import FIRST, SIZE
-from searchapp.suggesting.vocabulary import Vocabulary, text_of
+from searchapp.suggesting.sounds import FIRST, SIZE, codes
+from searchapp.suggesting.vocabulary import Vocabulary, among, text_of
 
 #: Words are completed by up to so many characters, and so many of each length are looked at.
 _FURTHER = 3
@@ -34,16 +34,10 @@ def begins(value: str, typed: str, ways: Sequence[tuple[Sounds, bool]]) -> bool:
 def beginning(typed: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
     """Yield the words that begin with folded ``typed``, or sound so, with their counts."""
     if _HAN.fullmatch(typed):
-        yield from _of_tables([_just(char) for char in typed], vocabulary, is_word)
+        yield from _of_tables([among(codes(char)) for char in typed], vocabulary, is_word)
     for way, whole in ways_to_read(typed):
         tables = [sounding(sound, whole) for sound in way[:-1]]
         yield from _of_tables([*tables, sounding(way[-1], False)], vocabulary, is_word)
-
-
-def _just(char: str) -> NDArray[np.bool_]:
-    table = np.zeros(SIZE, dtype=bool)
-    table[ord(char) - FIRST] = True
-    return table
 
 
 def _of_tables(

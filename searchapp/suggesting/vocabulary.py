@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchapp.arrays import ranges
-from searchapp.suggesting.sounds import homophone_codes
+from searchapp.suggesting.sounds import FIRST, SIZE, homophone_codes
 
 #: Gives the terms of so many Han characters, as rows of code points, and in how many paragraphs each stands.
 Terms = Callable[[int], tuple[NDArray[np.uint16], NDArray[np.int64]]]
@@ -56,7 +56,12 @@ class Vocabulary:
 
     def _sounding(self, first: str, second: str) -> NDArray[np.int64]:
         """Return the ``counts`` of what sounds like one character before what sounds like another one."""
-        return self.counts(homophone_codes(first), homophone_codes(second))
+        firsts, seconds = homophone_codes(first), homophone_codes(second)
+        found = np.zeros((len(firsts), len(seconds)), dtype=np.int64)
+        # Few of these pairs stand anywhere: those that do are looked for, not each of them.
+        one, other, counts = self.pairs(among(firsts), among(seconds), FIRST)
+        found[np.searchsorted(firsts, one), np.searchsorted(seconds, other)] = counts
+        return found
 
     def pairs(
         self, firsts: NDArray[np.bool_], seconds: NDArray[np.bool_], origin: int
@@ -81,6 +86,13 @@ class Vocabulary:
         keys = self._keys
         chosen = np.flatnonzero((keys & 0xFFFF) == min(ord(char), 0xFFFF))
         return (keys[chosen] >> 16).astype(np.uint16), self._counts[chosen]
+
+
+def among(codes: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Return for every character (from ``sounds.FIRST`` on) whether it is one of these."""
+    table = np.zeros(SIZE, dtype=bool)
+    table[codes - FIRST] = True
+    return table
 
 
 def _stretch(keys: NDArray[np.uint32], char: str) -> tuple[int, int]:
