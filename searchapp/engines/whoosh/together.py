@@ -33,6 +33,7 @@ class Together:
 
     def counts(self, numbers: Array) -> list[Array]:
         """Return for each column how many of some paragraphs hold each value."""
+        numbers = numbers.astype(np.intp)  # once, and not each time that something is taken
         begin = taken(self._starts, numbers).astype(np.int64)
         blocks = taken(self._blocks, ranges(begin, taken(self._starts, numbers + 1) - begin))
         found = np.bincount(blocks.view(self._kind), minlength=self._firsts[-1] + 1)

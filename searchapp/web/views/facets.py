@@ -21,14 +21,11 @@ SHOWN = ("kind", "city", "home_city", "host_city", "topic", "speaker", "post", "
 ASKED_FOR, VALUES = 60, 6
 
 
-#: The values of facets are the same on page after page.
-_quoted = lru_cache(4_096)(quote)
-
-
 class Choice(Struct, frozen=True):
     """A value of a facet: ``url`` chooses it, or lets it go; ``exclude`` leaves it out, or no more."""
 
     name: str
+    leave_out: str
     count: int
     chosen: bool
     excluded: bool
@@ -93,6 +90,26 @@ def _chips(wanted: Wanted, lang: str, path: str) -> Iterator[Link]:
         yield Link(called, wanted.but(query=each.without).url(path))
 
 
+class _Words(Struct, frozen=True):
+    """What is said of a value: its ``name``, and how addresses choose it and leave it out (``added`` to a query)."""
+
+    name: str
+    leave_out: str
+    quoted: str
+    added: str
+
+
+@lru_cache(4_096)  # the values of facets are the same on page after page
+def _words(field: str, value: str, lang: str) -> _Words:
+    name = value_name(field, value, lang)
+    return _Words(
+        name=name,
+        leave_out=say("page_exclude", lang, name=name),
+        quoted=quote(value),
+        added=quote(excluding(field, value, lang) or ""),
+    )
+
+
 class _Links:
     """Makes the links of one answer: what they have in common is written once."""
 
@@ -115,15 +132,16 @@ class _Links:
         return tuple(self._choice(name, value, chosen, left_out.get(value.value)) for value in shown)
 
     def _choice(self, name: str, value: FacetValue, all_chosen: list[str], excluded: Exclusion | None) -> Choice:
-        chosen = value.selected
-        url = self._without(name, value.value, all_chosen) if chosen else f"{self._more}{name}=={_quoted(value.value)}"
+        chosen, words = value.selected, _words(name, value.value, self._lang)
+        url = self._without(name, value.value, all_chosen) if chosen else f"{self._more}{name}=={words.quoted}"
         exclude: str | None = None
         if excluded is not None:
             exclude = self._wanted.but(query=excluded.without).url()
-        elif not chosen and (added := excluding(name, value.value, self._lang)):
-            exclude = f"/?q={self._query}{_quoted(added)}{self._rest}"
+        elif not chosen and words.added:
+            exclude = f"/?q={self._query}{words.added}{self._rest}"
         return Choice(
-            name=value_name(name, value.value, self._lang),
+            name=words.name,
+            leave_out=words.leave_out,
             count=value.count,
             chosen=chosen,
             excluded=excluded is not None,
