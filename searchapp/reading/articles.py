@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from searchapp.model import Passage
-from searchapp.reading import captions, credits, datelines, headings, metadata, outlines, run_in, signatures
+from searchapp.reading import captions, credits, datelines, headings, headlines, metadata, outlines, run_in, signatures
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, is_furniture, without_furnishings
 from searchapp.reading.drafts import Draft, Part
@@ -65,12 +65,10 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
 
 def _day_of_issue(result: Split) -> str | None:
     """Return the day that the lines of the page about its headline state: its navigation, and the headline's end."""
-    lines = [left for left in result.discarded if left.reason in ("navigation", "page")]
-    lines += [head for head in result.heads if headings.prints_day(head.text)]
-    if not lines:
-        return None
     first = min((passage.lines[0] for draft in result.drafts for passage in _passages(draft)), default=0)
-    days = (iso_date(found) for line in lines if line.line < first and (found := DATE.search(line.text)) and found[3])
+    lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page")]
+    lines += [head for head in result.heads if head.line < first and headings.prints_day(head.text)]
+    days = (iso_date(found) for line in lines if (found := DATE.search(line.text)) and found[3])
     return next(filter(None, days), None)
 
 
@@ -175,9 +173,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     alone = sum(piece.label in ("heading", "subtitle") for piece in pending) == 1
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
-        numbered = alone and headings.numbering(text) in (_FIRST, _BRACKETED)
-        apart = headings.names_day(text) or outlines.names_part(text) or numbered
-        if piece.label == "heading" and (headings.names_day(text) or (apart and not title_lines)):
+        if piece.label == "heading" and (headings.names_day(text) or (not title_lines and _stands_apart(text, alone))):
             draft.heads.append(result.head(piece.block))
             section_lines.append(text)  # a day of a diary, what leads a series in
         elif piece.label == "heading":
@@ -221,9 +217,14 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
         title_lines = [line for line in title_lines if line in again or headings.is_subtitle(line)]
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
     stated = document or (main[0] if len(main) == 1 else None)
-    draft.headline = headings.arrange(title_lines, stated, result.told if len(title_lines) > 1 else "")
+    draft.headline = headlines.arrange(title_lines, stated, result.told if len(title_lines) > 1 else "")
     draft.parts[-1].section = " ".join(section_lines) or None
     _tell_of_it(draft, pending)
+
+
+def _stands_apart(text: str, alone: bool) -> bool:
+    """Say whether a heading is that of a first part, no headline; ``alone`` when no other stands above the text."""
+    return outlines.names_part(text) or (alone and headings.numbering(text) in (_FIRST, _BRACKETED))
 
 
 def _narrate(part: Part, piece: Piece) -> None:
@@ -247,7 +248,7 @@ def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequ
         below = pieces[at + 1].block.text if at + 1 < len(pieces) else ""
         enclosed = any(f"《{piece.block.text}》" in text for text in told)
         if piece.label == "heading" and (enclosed or _RULES.match(below)):
-            draft.headline = headings.Headline(title=piece.block.text)
+            draft.headline = headlines.Headline(title=piece.block.text)
             draft.heads.append(result.head(piece.block))
             return [*pieces[:at], *pieces[at + 1 :]]
     return pieces
@@ -313,7 +314,7 @@ def _add_body(result: Split, piece: Piece, dateline: Byline | None) -> None:
     if dateline:
         draft.credit(dateline)
     if not draft.headline.title and not _has_text(draft) and (named := _RULED.match(text)):
-        draft.headline = headings.Headline(title=named.group("name"))
+        draft.headline = headlines.Headline(title=named.group("name"))
     joins = tuple([offset for offset in block.joins if offset < len(text)]) if block.joins else ()
     if text:
         part.passages.append(Passage(text, block.lines, part.section, None, joins))
@@ -327,7 +328,7 @@ def _finish(result: Split, pending: Sequence[Piece]) -> None:
     _credit(result.drafts[-1], [piece for piece in pending if piece.byline])
     named = next((piece.byline.title for piece in pending if piece.byline and piece.byline.title), None)
     if named and len(result.drafts) == 1 and result.drafts[0].headline.title is None:
-        result.drafts[0].headline = headings.Headline(title=named)  # 本文标题：… below the text
+        result.drafts[0].headline = headlines.Headline(title=named)  # 本文标题：… below the text
     for piece, below in pairwise(pending):
         if _signs_document(piece, below):
             result.drafts[-1].credit(Byline(issuer=piece.block.text))

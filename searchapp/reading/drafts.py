@@ -11,8 +11,8 @@ from msgspec import structs
 
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
-from searchapp.reading import headings
 from searchapp.reading.bylines import Byline
+from searchapp.reading.headlines import Headline
 from searchapp.reading.stated_dates import full_dates
 
 #: The channel of a paper, which reports for the paper too.
@@ -47,7 +47,7 @@ class Draft:
     printed.
     """
 
-    headline: headings.Headline = field(default_factory=headings.Headline)
+    headline: Headline = field(default_factory=Headline)
     source: str | None = None
     issuer: str | None = None
     writer: str | None = None

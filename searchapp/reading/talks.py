@@ -23,6 +23,8 @@ def talk_labels(labels: Sequence[str | None], texts: Sequence[str]) -> frozenset
 
     Of two that speak by turns, one asks, and asks more than once.
     """
+    if not any(labels):
+        return frozenset()
     count: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for label, text in zip(labels, texts, strict=True):

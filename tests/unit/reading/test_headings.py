@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.reading.headings import arrange
+from searchapp.reading.headlines import arrange
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,243 @@
+"""Which line of a headline is its title, which a kicker, which a subtitle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from searchapp.lexicon.persons import DOT
+from searchapp.reading.headings import (
+    CHAPTER,
+    DASH,
+    DASHED,
+    DOCUMENT,
+    MAIN,
+    PRINTED,
+    SERIES,
+    collects,
+    is_banner,
+    is_couplet,
+    is_subtitle,
+    names_chapter,
+    without_site,
+)
+
+_EVENT = re.compile(
+    r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
+)
+#: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
+_RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S.{3})")
+_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+#: A line of fewer pairs of characters may have none of the text's; of so many one says what is told.
+_COMPARED, _SAID = 3, 2
+#: What numbers or marks a line that is the headline of what was copied out of a list.
+_NUMBER = re.compile(r"^(?:[•●◆■▪]\s*|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))\s*)(?=\S{4})")
+#: What the agency that wired an article, and the day, is no part of its headline: 新华社安城2月3日电题：….
+_WIRED = re.compile(
+    r"^[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{0,4}电\s*题\s*[:：]\s*(?=\S{4})"
+)
+#: The column that an article stood in, in brackets behind its headline: 无悔的路（援疆心语）.
+_OF_COLUMN = re.compile(
+    r"(?<=\S{4})\s*[（(][^（）()\d]{0,6}(?:心语|手记|札记|随笔|笔记|日记|来信|心得|感言|故事|专栏|征文|见闻|纪实|纪事|观察|视点|走笔)[）)]$"
+)
+#: One of these is in whatever line of a headline has parts, or a number: a mark, or 连载.
+_PARTING = re.compile(r"[【\[〔［|｜丨（(〕】—－–―─、.．:：•●◆■▪-]|第|连载")
+_PART = re.compile(
+    r"(?<=\S{4})\s*[（(【〔]\s*(?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])\s*[）)】〕]"
+    # What this part is about, or its day, may stand behind its number.
+    r"(?:\s*[—–－-]{1,3}\s*\S{1,12}|\s*\d{1,4}[年月-].{2,30})?$"
+)
+#: The number of a chapter before its name.
+_SERIAL_NUMBER = re.compile(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
+#: A piece of what goes on over many: its name is the title, whatever heads this part.
+_SERIAL_PART = re.compile(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
+#: Whose own paper says so: the line above its headline, not one that tells readers elsewhere what happened.
+_LOCAL = re.compile("[我本全][省市县区州旗]")
+#: Halves that repeat each other's words in the same places (缺什么学什么 干什么补什么) are a motto, not what is told.
+_ECHOES = 2
+#: Of short halves one is enough.
+_SHORT_MOTTO = 4
+#: Of a headline's lines the one that asks is the title, not the statement beside it.
+_ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
+_COLUMN = re.compile(r"\s*[|｜丨]+\s*")
+#: Blanks set a column's name off more clearly than the bar alone, which may part two halves of one headline.
+_SET_OFF = re.compile(r"\S[ \u3000]+[|｜丨]+[ \u3000]+\S")
+#: Who was there, by names alone: beside the headline of a meeting, never the headline.
+_ATTENDED = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:活动|会议|座谈)?(?:并?(?:讲话|致辞|主持|发言))?"
+)
+_MEETING = re.compile(r"[会议班团仪式座谈召开调研考察]")
+#: The end of a speech's title over two lines: 在全区挂职干部｜座谈会上的讲话.
+_SPOKEN = re.compile(r"(?:上|时|后|中)的?(?:主旨|总结|交流|表态|主持)?(?:讲话|发言|致辞|报告|演讲|汇报)$")
+#: What stands before a bar in a headline is the name of a column (挂职手记｜…), from this length on a kicker;
+_SLOGAN = 8
+#: unless it is what stands behind the bar that names the column.
+_SERIAL = re.compile(
+    r"(?:手记|日记|札记|笔记|感言|心得|见闻|选登|摘登|系列\S{0,4}|[（(][一二三四五六七八九十\d上中下]{1,3}[）)])$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The lines of a headline by their place in it."""
+
+    kicker: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+
+
+def _is_motto(line: str) -> bool:
+    """Say whether a couplet's halves, of one length, repeat each other's words in the same places."""
+    halves = line.split()
+    if len(halves) != 2 or len(halves[0]) != len(halves[1]):
+        return False
+    same = [one for one, other in zip(halves[0], halves[1], strict=True) if one == other and one.isalnum()]
+    return len(same) >= (1 if len(halves[0]) <= _SHORT_MOTTO else _ECHOES)
+
+
+def _is_claim(line: str) -> bool:
+    """Say whether a line can be the headline of a motto below it, rather than its kicker."""
+    return len(line) > 4 and line[0].isalnum() and not _LOCAL.search(line)
+
+
+def _reports(text: str) -> bool:
+    """Say whether a headline reports an event (市赴沪学习干部座谈会召开): the slogan above it is its kicker."""
+    return len(text) >= 10 and not is_couplet(text) and _EVENT.search(text) is not None
+
+
+def names_who_attended(text: str) -> bool:
+    """Say whether a line names who was there and nothing else (李娜王远出席 赵永主持): it stands beside a headline.
+
+    The names are of two to four characters each, so that a word for a meeting among them shows a headline.
+    """
+    found = _ATTENDED.fullmatch(text) if len(text) <= 40 else None
+    return found is not None and not _MEETING.search(re.sub("出席|主持|参加|讲话|陪同|致辞|发言", "", text))
+
+
+def _document_title(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a headline with the halves of a document's or speech's title as one (关于…｜…的通知)."""
+    joined: list[str] = []
+    for line in lines:
+        above = joined[-1] if joined else ""
+        document = "关于" in above and not DOCUMENT.search(above) and DOCUMENT.search(line)
+        speech = above.startswith("在") and not _SPOKEN.search(above) and _SPOKEN.search(line)
+        if document or (speech and not is_subtitle(line)):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _parted(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a headline, a subtitle set off by dashes and a rubric as lines of their own."""
+    for line in lines:
+        if not _PARTING.search(line):
+            yield line
+            continue
+        if rubric := _RUBRIC.match(line):
+            yield rubric.group(1)
+            line = line[rubric.end() :]
+        if len(parts := _COLUMN.split(line)) == 2 and names_who_attended(parts[1]):
+            yield from parts
+            continue
+        line = _OF_COLUMN.sub("", _SERIAL_NUMBER.sub("", CHAPTER.sub("", _WIRED.sub("", line))))
+        main, *below = [line] if is_subtitle(line) else DASHED.split(_NUMBER.sub("", line), maxsplit=1)
+        if below and SERIES.search(main):
+            yield main
+            main, below = below[0].lstrip(DASH), []  # what follows the name of a series is the headline
+        elif below and len(main) < MAIN:
+            main, below = f"{main}{below[0]}", []  # a dash inside a headline
+        yield _PART.sub("", main)
+        yield from (_PART.sub("", part) for part in below)
+
+
+def _pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters of a text."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1) if _HAN_PAIR.match(text, at))
+
+
+def _strange(lines: Sequence[str], told: str) -> frozenset[str]:
+    """Return the lines of which no word stands in the text, above one of which some do: the site's, no headlines.
+
+    A couplet may be a headline all the same.
+    """
+    if len(lines) < 2:
+        return frozenset()
+    pairs = [_pairs_of(line) for line in lines]
+    said = [sum(map(told.__contains__, each)) for each in pairs]
+    last = max((at for at, count in enumerate(said) if count >= _SAID), default=0)
+    return frozenset(
+        line
+        for line, each, count in zip(lines[:last], pairs, said, strict=False)
+        if len(each) >= _COMPARED and not count and not is_couplet(line)
+    )
+
+
+def _headlines(plain: Sequence[str], dashed: Sequence[str], told: str) -> list[str]:
+    """Return the lines that can be the title: all, unless some are; a subtitle says what its headline is about."""
+    strange = frozenset[str]() if dashed else _strange(plain, told)
+    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line))]
+    pool = [line for line in pool if not PRINTED.search(line) and line not in strange] or pool
+    return [line for line in pool if not (line[0] == "《" and line[-1] == "》")] or pool or list(plain)
+
+
+def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> Headline:
+    """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers.
+
+    ``stated`` is the line that the markup calls the title, ``told`` the text below.
+    """
+    whole = stated if stated and not (is_banner(stated) or is_subtitle(stated)) else None
+    parts = _document_title([part for line in lines for part in ([line] if line == whole else _parted([line]))])
+    dashed = [line for line in parts if is_subtitle(line)]
+    plain = list(dict.fromkeys([without_site(line) for line in parts if not is_subtitle(line)]))
+    subtitle = " ".join(dashed) or None
+    if not plain:
+        return Headline(None, None, subtitle)
+    if whole in parts:
+        title = whole
+        plain = [whole if line == without_site(whole) else line for line in plain]
+    elif len(plain) == 1:
+        (title,) = plain
+    else:
+        title, plain = _title_among(plain, dashed, told, lines, parts)
+    at = plain.index(title)
+    below = plain[at + 1 :]
+    kicker = plain[:at]
+    halves = _COLUMN.split(title)
+    if len(halves) == 2 and all(len(half) >= 4 for half in halves):
+        kicker = [*kicker, halves[0]]
+        column = len(halves[0]) >= _SLOGAN or DOT.search(halves[0]) or _SET_OFF.search(title)
+        title = halves[1] if column and not _SERIAL.search(halves[1]) else title
+    return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)
+
+
+def _title_among(
+    plain: list[str], dashed: Sequence[str], told: str, given: Sequence[str], lines: Sequence[str]
+) -> tuple[str, list[str]]:
+    """Return which of several lines without a dash is the title, and all of them in the order in which they count.
+
+    ``given`` are the lines of the headline as they stood, ``lines`` their parts.
+    """
+    named = next((core for line in lines if (core := without_site(line)) != line and lines.count(core)), None)
+    serial = next((_PART.sub("", line) for line in given if _SERIAL_PART.search(line)), None)
+    chapter = next((CHAPTER.sub("", line) for line in given if names_chapter(line)), None)
+    pool = _headlines(plain, dashed, told)
+    pool = pool[1:] if len(pool) > 1 and collects(pool[0]) else pool
+    couplets = [line for line in pool if is_couplet(line)]
+    if len(couplets) == 1 and _is_motto(couplets[0]) and pool[-2:-1] and _is_claim(pool[-2]):
+        couplets = []  # a motto below the headline
+        pool = [line for line in pool if not _is_motto(line)]
+    headed = without_site(lines[lines.index(dashed[0]) - 1]) if dashed and lines[0] != dashed[0] else ""
+    if chapter in pool:
+        return chapter, plain  # above stands the name of the book
+    if serial in pool:
+        return serial, plain  # what stands below is the heading of this part
+    if named:
+        return named, [*(line for line in plain if line != named), named]  # the page's own name stands above it
+    if headed in pool:
+        return headed, plain
+    if couplets and not (pool[-1] != couplets[-1] and not dashed and _reports(pool[-1])):
+        return couplets[-1], plain
+    asking = [line for line in pool if _ASKS.search(line)]
+    return pool[-1] if dashed or couplets else asking[0] if len(asking) == 1 else max(pool, key=len), plain
