@@ -17,7 +17,7 @@ def normalise(typed: str) -> str | None:
     year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
     if year == 0 or month > 12 or (found[2] and not month) or (found[3] and not day):
         return None
-    if day and day > monthrange(year, month)[1]:
+    if day > 28 and day > monthrange(year, month)[1]:
         return None
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 

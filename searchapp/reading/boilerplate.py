@@ -200,7 +200,7 @@ def line_reason(text: str) -> str | None:
         return None
     if not (text[0].isalnum() or _WORD.search(text)):
         return None if _CLOSING.fullmatch(text) else "decoration"
-    prose = len(text) > _LONGEST_WORDS and text[-1] in "。”" and "，" in text
+    prose = len(text) > _LONGEST_WORDS and text[-1] in "。”" and ("，" in text or "," in text)
     if prose and is_sentence(text) and not (_HINT_IN_PROSE.search(text) or _PROSE_OPENING.match(text)):
         return None
     if text.isascii() and len(text) <= _SHORT and _JAMMED.fullmatch(text):

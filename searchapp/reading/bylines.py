@@ -159,7 +159,9 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if not (text[0] in "/／" or _byline_hint().search(text)) or text in words("furniture"):
         return None
-    bare = _IN_ENGLISH.sub("", text.strip(" \u3000"))
+    bare = text.strip(" \u3000")
+    if "y" in bare:
+        bare = _IN_ENGLISH.sub("", bare)
     if lost := _LOST_ROLE.fullmatch(bare):
         return Byline((lost["name"],), writer=lost["name"]) if is_name(lost["name"]) else None
     if not bare:
@@ -263,8 +265,9 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
 
 def _may_be_name(token: str) -> bool:
     """Say whether a word beside a role may be a name that has no surname: no office, no paper, no part of a site."""
-    other = _UNIT.fullmatch(token) or _FILED.fullmatch(token) or _any_role().search(token) or media_name(token)
-    return _NAME.fullmatch(token) is not None and not other
+    if _NAME.fullmatch(token) is None:
+        return False
+    return not (_UNIT.fullmatch(token) or _FILED.fullmatch(token) or _any_role().search(token) or media_name(token))
 
 
 def _with_role(token: str) -> re.Match[str] | None:

@@ -79,7 +79,9 @@ def is_caption(text: str) -> bool:
         return True
     if len(name) <= 24 and _SEEN.search(name) and not re.search("[了着过到去来]", name):
         return True
-    return any(form.fullmatch(bare) for form in (_SPEAKING, _VISITING, _TOGETHER))
+    if whole and _TOGETHER.fullmatch(bare):
+        return True
+    return "在" in bare and (_SPEAKING.fullmatch(bare) is not None or _VISITING.fullmatch(bare) is not None)
 
 
 def shows_speaker(text: str) -> bool:

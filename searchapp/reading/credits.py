@@ -61,9 +61,11 @@ def cut_stray(text: str, repeated: Collection[str] = ()) -> tuple[str, str, str 
 def repeated_tails(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that stand alone behind the last sentences of several paragraphs that ``may_be_strewn``."""
     tails = [text[-60:] for text in texts]
-    seen = Counter(found.group(1) for tail in tails if (found := _TAIL.search(tail)))
-    seen.update(found["of"] for tail in tails if (found := _STRAY.search(tail)) and found["of"])
-    return frozenset(tail for tail, times in seen.items() if times > 1 and not parse_byline(tail))
+    ends = [found.group(1) for tail in tails if (found := _TAIL.search(tail))]
+    ends += [found["of"] for tail in tails if (found := _STRAY.search(tail)) and found["of"]]
+    if len(ends) < 2:
+        return frozenset()
+    return frozenset(end for end, times in Counter(ends).items() if times > 1 and not parse_byline(end))
 
 
 def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:

@@ -105,12 +105,15 @@ def _without_bom(data: bytes, file: str) -> Decoded:
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
     """The text if all of it is valid; what is left of a last character that was cut off is no character."""
-    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        decoder = codecs.getincrementaldecoder(encoding)()
     try:
         text = decoder.decode(data)
     except UnicodeDecodeError:
         return None
-    return None if decoder.getstate()[0] and text.isascii() else Decoded(text, encoding)
+    return None if text.isascii() else Decoded(text, encoding)
 
 
 def _legacy(data: bytes) -> Decoded | None:

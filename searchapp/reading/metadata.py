@@ -9,7 +9,7 @@ from msgspec import structs
 
 from searchapp.lexicon.persons import common_words
 from searchapp.lexicon.places import province_name
-from searchapp.lexicon.print_words import alternatives, words
+from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.lines import has_han
@@ -101,10 +101,12 @@ _KEY_END = re.compile(f"[{_KEY_ENDS}]")
 
 @cache
 def _key() -> re.Pattern[str]:
-    kinds = ("date", "source", "issuer", "author", "title", "other")
-    named = "|".join(f"(?P<{group}>{alternatives('meta_keys', group)})" for group in kinds)
-    first = "".join(sorted({word[0] for word in words("meta_keys")}))
-    return re.compile(rf"(?=[{re.escape(first)}])(?:{named})\s*[:：丨|｜]")
+    return re.compile(rf"({alternatives('meta_keys')})\s*[:：丨|｜]")
+
+
+def _kind(key: re.Match[str]) -> str:
+    """Return what a key is the key of: date, source, issuer, author, title or other."""
+    return groups("meta_keys")[key[1]]
 
 
 #: A field of a library of journals: 【期刊名称】安城党建, 【年(卷),期】2018(000)002.
@@ -179,7 +181,7 @@ def parse_meta(text: str) -> Byline | None:
         return _bare_dateline(text, dated) if dated else _short_dateline(text)
     head = text[: keys[0].start()].strip(" \u3000|｜[【(（·-—")
     before = _head(head) if head else Byline()
-    if before is None or (len(keys) == 1 and keys[0].lastgroup == "other" and not dated and not _is_field(keys[0])):
+    if before is None or (len(keys) == 1 and _kind(keys[0]) == "other" and not dated and not _is_field(keys[0])):
         return None
     authors = [*before.authors]
     source, issuer, writer, title = before.source, before.issuer, before.writer, None
@@ -187,7 +189,7 @@ def parse_meta(text: str) -> Byline | None:
     for key, end in zip(keys, bounds[1:], strict=True):
         close = _CLOSES.get(text[key.start() - 1 : key.start()])
         value = text[key.end() : end].partition(close)[0] if close else text[key.end() : end]
-        said = _stated(str(key.lastgroup), key.group(), _unwrapped(value), len(keys) == 1)
+        said = _stated(_kind(key), key.group(), _unwrapped(value), len(keys) == 1)
         if said is None:
             return None
         authors += said.authors
@@ -371,7 +373,7 @@ def is_lone_key(text: str) -> bool:
     if text in _SHORT_KEYS:
         return True
     found = _key().fullmatch(text) if len(text) <= 10 and text[-1] in _KEY_ENDS else None
-    return found is not None and found.lastgroup != "other"
+    return found is not None and _kind(found) != "other"
 
 
 def _source_value(value: str) -> str | None:

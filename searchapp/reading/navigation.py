@@ -144,5 +144,5 @@ def _links() -> re.Pattern[str]:
 
 
 def _names_a_house(text: str) -> bool:
-    joined = _BLANK.sub("", text)
+    joined = "".join(text.split())
     return joined.isalpha() and len(joined) <= 4 * len(_OF_A_HOUSE.findall(joined)) >= 12

@@ -155,11 +155,13 @@ def site_reason(text: str) -> str | None:
         return "browser"
     if _FORMULA.fullmatch(text.rstrip("。！!")):
         return "rights"
-    plain = sum(cue.search(text) is not None for cue in _PLAIN_CUES)
+    speaks = _SELF.search(text) is not None
+    if sentence and not speaks:
+        return None
+    plain = sum([cue.search(text) is not None for cue in _PLAIN_CUES])
     if plain and not sentence:
         return None if _is_prose(text) and plain < 2 else "rights"
-    weak = sum(cue.search(text) is not None for cue in _WEAK_CUES)
-    return "rights" if plain + weak > 1 and _SELF.search(text) else None
+    return "rights" if speaks and plain + sum([cue.search(text) is not None for cue in _WEAK_CUES]) > 1 else None
 
 
 def _is_prose(text: str) -> bool:

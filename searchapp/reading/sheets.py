@@ -59,14 +59,14 @@ def parse_sheet(text: str) -> Byline | None:
     """
     if text.endswith("enpproperty-->"):
         return _of_system(text)
-    if sheet := _printed(text):
+    if 6 <= len(text) <= 110 and (sheet := _printed(text)):
         return sheet
     electronic = _ELECTRONIC.match(text) if "报" in text and len(text) <= 40 else None
     return Byline((), _paper(electronic.group(1)), sheet=True) if electronic else None
 
 
 def _printed(text: str) -> Byline | None:
-    if not 6 <= len(text) <= 110 or "。" in text or "，" in text or not _DIGIT.search(text):
+    if "。" in text or "，" in text or not _DIGIT.search(text):
         return None
     dated = DATE.search(text)
     if dated is None and "报" not in text and "网" not in text:

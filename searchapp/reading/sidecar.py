@@ -56,7 +56,7 @@ _COMPARED = 200
 def read_sidecar(path: Path) -> Sidecar | None:
     """Return the sidecar of the document at ``path``, or None; one that cannot be read says so in its ``slips``."""
     place = sidecar_place(os.fspath(path))
-    return _read(Path(place), Path(place).name) if os.path.exists(place) else None  # noqa: PTH110 (asked of thousands of files)
+    return _read(Path(place), Path(place).name) if _is_there(place) else None
 
 
 def read_folder_sidecars(path: Path, root: str | None) -> list[Sidecar]:
@@ -65,7 +65,7 @@ def read_folder_sidecars(path: Path, root: str | None) -> list[Sidecar]:
     See ``read_sidecar``.
     """
     absolute = os.path.abspath(path)  # noqa: PTH100 (a link stays what it is called)
-    there = map(Path, filter(os.path.exists, folder_sidecars_of(absolute, root)))
+    there = map(Path, filter(_is_there, folder_sidecars_of(absolute, root)))
     return [stated for place in there if (stated := _read(place, f"{place.parent.name}/{place.name}")) is not None]
 
 
@@ -82,6 +82,11 @@ def _filled(article: Article, fix: ArticleFix) -> Article:
     own = {name: getattr(article, name) or getattr(fix, name) for name in _STATED}
     basis = article.date_basis if article.date else "stated" if fix.date else None
     return structs.replace(article, **own, authors=article.authors or fix.authors or (), date_basis=basis)
+
+
+def _is_there(place: str) -> bool:
+    """Say whether a file is there; asked of thousands of files, of which hardly any are: half the time of a path's."""
+    return os.access(place, os.F_OK)
 
 
 def _read(place: Path, called: str) -> Sidecar | None:

@@ -28,7 +28,7 @@ WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][�
 #: A day written as eight figures, as systems of publishing do.
 _COMPACT = re.compile(r"((?:1(?<![\w.-].)9|2(?<![\w.-].)0)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w.-])", re.ASCII)
 #: Figures, and the dash between them, that are as wide as Chinese characters.
-_UNUSUAL = re.compile(r"[０-９]|\d{8}")
+_UNUSUAL = re.compile(r"[0-9０-９](?:(?<=[０-９])|\d{7})")
 _NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 
