@@ -194,6 +194,8 @@ _ACTOR = re.compile(
     r"[^，。；选派遣组织排部局委]{0,14}(?:一行|代表团|考察团|考察组|调研组|学习团|学员|学员们|干部们|队员们|同志们|客人|专家组|教师们))"
     r"(?!表示|认为|指出|强调)"
 )
+#: What each of these holds.
+_ANY_ACTOR = re.compile("他|她|团|组|们|大家|双方|一行|学员|客人")
 #: A name within so many characters from the beginning of a sentence is taken for its subject.
 HEAD = 16
 #: quoted: somebody's words in marks. In indirect speech: said, without a modal; announced, a leader's plan; urged, with
@@ -307,7 +309,7 @@ def _words(masked: Masked, span: tuple[int, int], inside: Sequence[Attribution])
 
 def _acts_himself(masked: str, start: int, end: int, names: Collection[str]) -> bool:
     """Tell whether the subject of a sentence is a person or those who came to see: 她…, 李军一行…, 学员们…."""
-    if _ACTOR.match(masked, start, end):
+    if _ANY_ACTOR.search(masked, start, end) and _ACTOR.match(masked, start, end):
         return True
     head = masked[start : min(end, start + HEAD)]
     return any(map(head.__contains__, names))

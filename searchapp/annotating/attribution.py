@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import stripped
@@ -15,7 +16,8 @@ from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.persons import HAN, common_words
 from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import alternatives, any_word
+from searchapp.lexicon.spotting import Words
+from searchapp.lexicon.wordlists import alternatives
 from searchapp.model import Speaker
 
 #: Whoever says this many times as much as the first who speaks is the main speaker.
@@ -79,10 +81,19 @@ class Attribution(NamedTuple):
     quoted: bool = False
 
 
+#: Where verbs of speech stand in a text, and which.
+Verbs = Sequence[tuple[int, str]]
+
+
 @cache
-def _verbs() -> re.Pattern[str]:
+def _verbs() -> Words:
     words = speech()
-    return re.compile(any_word(words.strong | words.plain | words.not_speech))
+    return Words(words.strong | words.plain | words.not_speech)
+
+
+def verbs_in(masked: Sequence[str]) -> Sequence[Verbs]:
+    """Return where in each of some passages, quotations covered, verbs of speech stand, or words that hold one."""
+    return _verbs().in_each(masked)
 
 
 @cache
@@ -102,19 +113,20 @@ def _feeling_is() -> re.Pattern[str]:
     return re.compile(f"[{last}最](?:(?<=最)|就?是|[：:])")
 
 
-def attributions(paragraph: Paragraph) -> list[Attribution]:
-    """Return who speaks in this paragraph, in the order of the text."""
+def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
+    """Return who speaks in this paragraph, in the order of the text; ``verbs`` are its ``verbs_in``, if known."""
     found: list[Attribution] = []
     no_speech = speech().not_speech
-    matches = list(islice(_verbs().finditer(paragraph.masked), MOST_VERBS))
-    if _feeling_is().search(paragraph.masked) and (feelings := list(_feelings().finditer(paragraph.masked))):
-        matches = sorted([*matches, *feelings], key=lambda match: match.start())
-    for match in matches:
-        verb = match.group()
+    verbs = (verbs_in([paragraph.masked])[0] if verbs is None else verbs)[:MOST_VERBS]
+    if _feeling_is().search(paragraph.masked):
+        feelings = [(match.start(), match.group()) for match in _feelings().finditer(paragraph.masked)]
+        verbs = sorted([*verbs, *feelings], key=itemgetter(0)) if feelings else verbs
+    for start, verb in verbs:
+        end = start + len(verb)
         if verb not in no_speech:
-            _take(_reported(paragraph, match.start(), match.end(), verb), found, paragraph)
-        elif verb[1:] in speech().strong and _ends_a_name(paragraph, match.start() + 1):
-            _take(_reported(paragraph, match.start() + 1, match.end(), verb[1:]), found, paragraph)
+            _take(_reported(paragraph, start, end, verb), found, paragraph)
+        elif verb[1:] in speech().strong and _ends_a_name(paragraph, start + 1):
+            _take(_reported(paragraph, start + 1, end, verb[1:]), found, paragraph)
     for quotation in paragraph.speech:
         if not any(attribution.speakers and _beside(paragraph, attribution, quotation) for attribution in found):
             _take(_by_place(paragraph, quotation.start, quotation.end), found, paragraph)

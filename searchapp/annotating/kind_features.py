@@ -125,6 +125,7 @@ _NUMBERED = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[�
 _ITEM = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]|[0-9]{1,2}[、.．])"
 )
+_BEGINS_ITEM = frozenset("第（(一二三四五六七八九十0123456789")
 #: An event that is reported: 举行动员会, 培训班开班.
 _HELD = "了?[^。；]{0,40}?(?:会|仪式|班|活动|论坛|讲座|典礼)"
 _TAKES_PLACE = "(?:正式|顺利|圆满)?(?:开班|结业|开幕|闭幕|举行|启动|召开|落幕)"
@@ -194,35 +195,65 @@ def look(text: str, voice: Voice, setting: Setting = ALONE, found: Found | None 
             features[name] = features.get(name, 0.0) + (act.end - act.start) / size
     speaker = voice.speaker
     leading = speaker is not None and leads(speaker)
-    damping = max(1.0, size / LENGTH) ** POWER
+    damping = (size / LENGTH) ** POWER if size > LENGTH else 1.0
     for name, words in cues.items():
         if name != "held" and (leading or name not in _IN_SPEECH):
             shown = "own_policy" if own and name == "policy" else _WORDS_OF[name]
             features[shown] = math.sqrt(sum(words.values()) / damping)
     if speaker is not None and voice.quoted:
         features["quotation"] = min(1.0, voice.quoted)
-    ours = _says_we(text)
-    for name, so in (
-        (_OF_BASIS.get(voice.basis), True),
-        ("genre_own" if voice.genre.name in _OWN else _OF_GENRE.get(voice.genre.name), True),
-        ("document", setting.document and speaker is None),
-        ("plan", setting.plan and speaker is None),
-        ("first_person", voice.first_person),
-        ("sent", sent),
-        ("planned", (leading or speaker is None) and PLANNED.search(text)),
-        ("leader", leading),
-        ("question", text.rstrip()[-1:] in ("？", "?")),
-        ("we", ours),
-        ("numbered", _NUMBERED.match(text)),
-        ("item", _ITEM.match(text)),
-        ("event", _EVENT.search(text)),
-        ("two_sides", _TWO_SIDES.search(text)),
-        ("prelude", setting.prelude),
-        ("impersonal", own and not (ours or voice.first_person)),
-    ):
-        if so and name:
-            features[name] = 1.0
+    # In this order: sums of floats depend on it.
+    so = [*_placed(voice, setting), *_worded(text, leading, speaker is None, sent)]
+    if setting.prelude:
+        so.append("prelude")
+    if own and not voice.first_person and "we" not in so:
+        so.append("impersonal")
+    for name in so:
+        features[name] = 1.0
     return Seen(features, cues)
+
+
+def _placed(voice: Voice, setting: Setting) -> list[str]:
+    """Return what is so of a paragraph by who speaks in it and by where it stands."""
+    found = []
+    if (basis := _OF_BASIS.get(voice.basis)) is not None:
+        found.append(basis)
+    genre = voice.genre.name
+    if (of_genre := "genre_own" if genre in _OWN else _OF_GENRE.get(genre)) is not None:
+        found.append(of_genre)
+    if voice.speaker is None:
+        if setting.document:
+            found.append("document")
+        if setting.plan:
+            found.append("plan")
+    if voice.first_person:
+        found.append("first_person")
+    return found
+
+
+def _worded(text: str, leading: bool, unsaid: bool, sent: bool) -> list[str]:
+    """Return what is so of a paragraph by its words: whoever leads speaks in it, nobody does, it sends people."""
+    found = []
+    if sent:
+        found.append("sent")
+    if (leading or unsaid) and PLANNED.search(text):
+        found.append("planned")
+    if leading:
+        found.append("leader")
+    if text.rstrip()[-1:] in ("？", "?"):
+        found.append("question")
+    if _says_we(text):
+        found.append("we")
+    if text.lstrip()[:1] in _BEGINS_ITEM:
+        if _NUMBERED.match(text):
+            found.append("numbered")
+        if _ITEM.match(text):
+            found.append("item")
+    if _EVENT.search(text):
+        found.append("event")
+    if _TWO_SIDES.search(text):
+        found.append("two_sides")
+    return found
 
 
 #: In whose mouth or in whose doing the words of a measure are no measure: of each act, the feature that counts them.

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from searchapp.annotating.acts import Act, acts_of
-from searchapp.annotating.attribution import Attribution, attributions, most_said
+from searchapp.annotating.attribution import Attribution, Verbs, attributions, most_said, verbs_in
 from searchapp.annotating.bodies import completed, fullest
 from searchapp.annotating.essays import (
     headlines,
@@ -162,8 +162,8 @@ def _with_whole_posts(
 def _heard(
     article: Article, plain: list[str], masks: list[Masked], labels: list[str | None], course: _Course
 ) -> list[Voice]:
-    following = [*plain, ""][1:]
-    return [course.hear(*each) for each in zip(article.passages, plain, masks, labels, following, strict=True)]
+    following, verbs = [*plain, ""][1:], verbs_in([masked.text for masked in masks])
+    return [course.hear(*each) for each in zip(article.passages, plain, masks, labels, following, verbs, strict=True)]
 
 
 class _Course:
@@ -190,17 +190,20 @@ class _Course:
         self.carry = carry
         self.genre = NEWS
         self.reported = False
-        #: The attributions of the passage that was heard last.
+        #: The attributions of the passage that was heard last, and its verbs of speech.
         self.found: list[Attribution] = []
+        self.verbs: Verbs = ()
         self.last: Speaker | None = guests[0] if guests else None
         self.earlier: Paragraph | None = None
         self.quotation_open = self.listing = self.directing = self.answering = self.ordering = False
         #: The last passage ended as an item of a list does that goes on.
         self.item_open = False
 
-    def hear(self, passage: Passage, text: str, masked: Masked, label: str | None, following: str) -> Voice:
+    def hear(
+        self, passage: Passage, text: str, masked: Masked, label: str | None, following: str, verbs: Verbs
+    ) -> Voice:
         """Return who speaks in the next passage, and what its sentences do: see ``voice``."""
-        self.found = []
+        self.found, self.verbs = [], verbs
         voice = self.voice(passage, text, masked, label, following)
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         unled = voice.basis == "carried" or (voice.basis == "explicit" and not self.found)
@@ -310,7 +313,7 @@ class _Course:
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
         paragraph = Paragraph(text, masked, self.known, self.last, self.earlier)
         self.earlier = None
-        found = self.found = attributions(paragraph)
+        found = self.found = attributions(paragraph, self.verbs)
         told = experienced(paragraph) if not found else None
         if told is not None:
             who = told.speakers[0]
