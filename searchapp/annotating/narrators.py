@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.print_words import alternatives
 from searchapp.model import Speaker
 
-_LABEL = re.compile(
-    r"^[\s■□●◆▲]*(?:讲述人?|口述人?|自述|作者|文|撰文|分享人|主讲人?|发言人|受访人|访谈对象|人物|姓名)\s*[：:／/|｜]"
-)
 #: What says that a post follows: 周小健 挂职岗位：某县副县长.
 _POST_LABEL = re.compile(
     r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位)[：:]\s*"
@@ -26,9 +25,15 @@ _CLAUSE = re.compile("[，,；;]")
 _GAPS = re.compile(r"[\s　，,;；|｜/／]+")
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    tellers = alternatives("byline_roles", "teller")
+    return re.compile(rf"^[\s■□●◆▲]*(?:{tellers}|作者|文|撰文|主讲|发言人|人物|姓名)\s*[：:／/|｜]")
+
+
 def narrator(printed: str) -> Speaker | None:
     """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
-    printed = _POST_LABEL.sub(" ", _LABEL.sub("", printed)).strip(" 　\t—-·")
+    printed = _POST_LABEL.sub(" ", _label().sub("", printed)).strip(" 　\t—-·")
     inside = _IN_BRACKETS.match(printed)
     pieces = [piece.strip() for piece in inside.groups()] if inside else [p for p in _GAPS.split(printed) if p]
     if not pieces:

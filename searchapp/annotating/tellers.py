@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from searchapp.annotating.essays import headlines, is_note
@@ -23,7 +24,7 @@ from searchapp.lexicon.persons import DOTS, HAN, LIKELY, likeness, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
-from searchapp.lexicon.print_words import words
+from searchapp.lexicon.print_words import alternatives, words
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Speaker
 
@@ -47,10 +48,6 @@ _ROLE = re.compile(
     rf"(?:我是|(?:作为|身为|成为|成了)(?:[{HAN}]{{1,14}}的)?)(?:一名|一位|一个)(?P<role>[{HAN}]{{2,20}})"
     rf"|我这(?:个|名|位)(?P<me>[{HAN}]{{2,16}})"
 )
-#: A byline that says who told what others recorded.
-_TOLD_BY = re.compile(r"口述|讲述人?[：:]|自述")
-_TELLS_BEFORE = re.compile(r"(?:口述|讲述|自述)(?:人|者)?[\s：:/／|｜]*\Z")
-_TELLS_BEHIND = re.compile(r"[\s（(]*(?:口述|讲述|自述)")
 _REPORTER = re.compile("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
 #: What stands before the name of somebody whose work a line credits, and behind it.
 _CREDITED_BEFORE = re.compile(rf"(?:{_REPORTER.pattern})[^。]{{0,20}}\Z")
@@ -69,8 +66,6 @@ _STORY = re.compile(
 _LEADS_TO = re.compile(
     "日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享"
 )
-#: A line of a card that says who somebody is.
-_CARD = re.compile(rf"(?:姓\s*名|名\s*字|讲述人|口述人|主人公|人物)[：:\s]+([{HAN}{DOTS}]{{2,12}})")
 #: Whoever writes such a letter is nobody whom the headline names: 一位读者的来信.
 _LETTER = re.compile(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,6}(?:来信|投稿|自述|留言|分享|讲述)")
 #: Whom a picture shows, or who gave it, by its caption: 李军在村里走访, 李军供图.
@@ -175,10 +170,17 @@ def _narrating(tellers: Iterable[str], known: Mapping[str, Speaker]) -> _Named:
             yield teller, teller
 
 
+@cache
+def _card() -> re.Pattern[str]:
+    """A line of a card that says who somebody is."""
+    tellers = alternatives("byline_roles", "teller")
+    return re.compile(rf"(?:姓\s*名|名\s*字|主人公|人物|{tellers})[：:\s]+([{HAN}{DOTS}]{{2,12}})")
+
+
 def _on_card(texts: Sequence[str]) -> _Named:
     """Yield whose card stands above the text: 姓名：李军, 单位：某县某局."""
     for text in texts:
-        if (card := _CARD.fullmatch(text.strip())) and has_form_of_name(card.group(1)):
+        if (card := _card().fullmatch(text.strip())) and has_form_of_name(card.group(1)):
             yield card.group(1), text
 
 
@@ -219,7 +221,7 @@ def _in_byline(article: Article, told: bool, lines: Sequence[str]) -> _Named:
         if len(tellers) == 1:
             yield tellers[0], tellers[0]
             return
-        if told and any(_TOLD_BY.search(line) for line in lines):
+        if told and any(_told_by().search(line) for line in lines):
             return
     for author in article.authors:
         if len(article.authors) == 1 or not any(_credits(line, author) for line in lines):
@@ -344,10 +346,26 @@ def _speaks_of(masked: str, name: str, known: Mapping[str, Speaker]) -> bool:
     return name in masked or (title is not None and name[0] + title[-2:] in masked)
 
 
+@cache
+def _told_by() -> re.Pattern[str]:
+    return re.compile(rf"口述|自述|(?:{alternatives('byline_roles', 'teller')})[：:]")
+
+
+@cache
+def _tells_before() -> re.Pattern[str]:
+    """What says of the name that follows that its bearer tells."""
+    return re.compile(rf"(?:{alternatives('byline_roles', 'teller')})[\s：:/／|｜]*\Z")
+
+
+@cache
+def _tells_behind() -> re.Pattern[str]:
+    return re.compile(rf"[\s（(／/]*(?:{alternatives('byline_roles', 'teller')})")
+
+
 def _tells(line: str, name: str) -> bool:
     """Tell whether a line says that somebody tells what others record: 口述：李军, 李军 口述."""
     at = line.find(name)
-    told = at >= 0 and (_TELLS_BEFORE.search(line, 0, at) or _TELLS_BEHIND.match(line, at + len(name)))
+    told = at >= 0 and (_tells_before().search(line, 0, at) or _tells_behind().match(line, at + len(name)))
     return told is not None and told is not False
 
 

@@ -35,8 +35,6 @@ _GLUED_ROLE = re.compile(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = re.compile(r"[。！？!?“”]")
 _STOPS = frozenset("。！？!?”")
-#: Whose role it is to tell, whoever writes it down.
-_TELLING = frozenset({"口述", "口述人", "口述者", "讲述人", "讲述者"})
 
 
 class Byline(Struct, frozen=True, gc=False):
@@ -200,7 +198,6 @@ class _Credits:
     unknown: int = 0
     compiled: bool = False
     named_since: bool = False
-    teller: str | None = None
 
     def name(self, name: str) -> None:
         """Note a name in the role that goes on."""
@@ -209,7 +206,8 @@ class _Credits:
 
     def open(self, role: str) -> None:
         """Go on to a role; of two that stand together the first goes on (图／记者 王强, 口述、摄影／李娜)."""
-        shared = self.roles > 0 and not self.named_since and {self.role, role} == {"picture", "writer"}
+        both = {self.role, role}
+        shared = self.roles > 0 and not self.named_since and "picture" in both and both & {"writer", "teller"}
         self.role = self.role if shared else role
         self.roles, self.named_since = self.roles + 1, False
         self.compiled = self.compiled or role == "compiler"
@@ -222,17 +220,18 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
     if house is not None and _desk().fullmatch(house) and _signs_after(tokens[1:]):
         said.source = media_name(house)  # 安城日报记者 李娜/文 王远/图
         tokens = tokens[1:]
-    waiting = deque(tokens)
+    waiting = deque(_roles_first(tokens) if _signs_after(tokens) else tokens)
     while waiting:
         if not _take(said, waiting.popleft(), waiting):
             return None
-    named = _names_before_roles(tokens) if _signs_after(tokens) else said.named
+    named = said.named
     if not named or not (said.roles or (marked and not said.unknown)):
         return None
     if said.unknown > 2 or said.unknown > len(named) + 1:
         return None
     writers = [name for name, kind in named if kind != "picture" and not (kind == "" and said.role == "picture")]
-    return Byline(tuple(dict.fromkeys(writers)), said.source, compiled=said.compiled, writer=said.teller)
+    teller = next((name for name, kind in named if kind == "teller"), None)
+    return Byline(tuple(dict.fromkeys(writers)), said.source, compiled=said.compiled, writer=teller)
 
 
 def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
@@ -244,8 +243,6 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
         return True
     if token in known:
         said.open(known[token])
-        if token in _TELLING and waiting:
-            said.teller = next(filter(is_name, waiting), None)
         return True
     if not is_name(token) and (found := _with_role(token)):
         return _take_role(said, found, waiting)
@@ -298,24 +295,26 @@ def _take_role(said: _Credits, found: re.Match[str], waiting: deque[str]) -> boo
 
 
 def _signs_after(tokens: list[str]) -> bool:
-    """Say whether the names stand before their roles (李娜／文　王强／摄)."""
+    """Say whether the names stand before their roles (李娜／文　王强／摄), one of them at least with a surname."""
     known = words("byline_roles")
-    return (
-        len(tokens) > 1 and tokens[-1] in known and is_name(tokens[0]) and all(t in known or is_name(t) for t in tokens)
-    )
+    if len(tokens) < 2 or tokens[-1] not in known or tokens[0] in known:
+        return False
+    named = [token for token in tokens if token not in known]
+    return any(map(is_name, named)) and all(is_name(token) or _may_be_name(token) for token in named)
 
 
-def _names_before_roles(tokens: list[str]) -> list[tuple[str, str]]:
-    known = groups("byline_roles")
-    named: list[tuple[str, str]] = []
+def _roles_first(tokens: list[str]) -> list[str]:
+    """Return words of a byline whose names stand before their roles with each role before its names."""
+    known = words("byline_roles")
+    turned: list[str] = []
     waiting: list[str] = []
     for token in tokens:
         if token in known:
-            named.extend((name, known[token]) for name in waiting)
+            turned += [token, *waiting]
             waiting = []
         else:
             waiting.append(token)
-    return named
+    return turned
 
 
 _GLUED = re.compile(rf"(?P<head>\S.{{3,}}?)[ \u3000]*(?P<tail>[{_MARKS}][ \u3000]*[\u4e00-\u9fff].{{1,30}})")
@@ -325,16 +324,22 @@ _BRACKETED = re.compile(
     r"(?P<head>\S{2,30}(?:日记|手记|札记|随笔|周记|心得|体会|感悟|感言|见闻))[（(](?P<name>[\u4e00-\u9fff]{2,4})[）)]"
     r"(?P<part>连载\S{0,3})?"
 )
+#: Who wrote a piece, in front of its name: 李娜/风景依旧, 李娜《风景依旧》.
+_FRONTED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})(?:\s?[/／]\s?(?P<head>\S.{3,40})|《(?P<work>[^《》]{4,40})》)")
 
 
 def glued_byline(text: str) -> tuple[str, Byline] | None:
     """Return a headline without the byline that a mark or a blank glues to it, and that byline, or None.
 
-    学得真经促发展◇李娜, 在安城的日子 本报记者 李娜; names alone only behind a headline that is no couplet with them.
+    学得真经促发展◇李娜, 在安城的日子 本报记者 李娜, 李娜/风景依旧; names alone only behind a headline that is no
+    couplet with them.
     """
     marked = _GLUED.fullmatch(text)
     if marked and (byline := parse_byline(marked.group("tail"))):
         return marked.group("head"), byline
+    fronted = _FRONTED.fullmatch(text)
+    if fronted and is_name(name := fronted.group("name")) and likeness(name) >= LIKELY:
+        return fronted.group("head") or fronted.group("work"), Byline((name,), writer=name)
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed and is_name(bracketed.group("name")) and likeness(bracketed.group("name")) >= LIKELY:
         name = bracketed.group("name")

@@ -30,6 +30,8 @@ _REPORTERS = re.compile(
     r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
     r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,8}){0,4})[\s\u3000]+\S"
 )
+#: Who reports, in brackets before everything else: （记者 李娜 通讯员 王远）近日，….
+_CREDITED = re.compile(r"[（(]\s*(?P<by>[^（）()。]{0,40}(?:记者|通讯员|实习生)[^（）()。]{1,40})[）)]\s*(?=\S)")
 _BETWEEN = re.compile(r"[\s\u3000、]+")
 #: What a paper's application is called behind its name; the local pages of a site behind the site's.
 _APPLICATION = re.compile("掌上|客户端|[+＋]")
@@ -50,6 +52,8 @@ def parse_dateline(text: str) -> Byline | None:
     if opened:
         names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))
         return Byline(names) if names else None
+    if text[:1] in ("（", "(") and (credited := _CREDITED.match(text, 0, _HEAD)):
+        return parse_byline(credited.group("by").strip())
     comma = text.find("，", 0, _SENT_WITHIN)
     if not _SENT.search(text, 0, comma if comma >= 0 else _SENT_WITHIN):
         return None

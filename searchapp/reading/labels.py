@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby, takewhile
 
 from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
-from searchapp.lexicon.print_words import words
+from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading import breaks, bylines, credits, datelines, headings, metadata, outlines, signatures, talks
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
@@ -26,8 +27,6 @@ _SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[�
 _AFTER_CLAUSE = re.compile("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 #: A sentence longer than this is no heading, whatever its style.
 _LONGEST_HEADING = 24
-#: Above who tells in an oral history, and their life.
-_TELLERS = re.compile(r"[【\[〖](?:口述|口述人|口述者|受访人|受访者|讲述人|采访|整理|人物简介|口述人简介)[】\]〗]")
 #: Where a diary was written, and in what weather.
 _ENTRY = re.compile(r"(?:地点|天气|坐标|海拔|气温)\s*[:：][^。，]{1,40}")
 _KEYS = frozenset("【[〖地天坐海气")
@@ -266,10 +265,16 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     return Piece("body", block)
 
 
+@cache
+def _tellers() -> re.Pattern[str]:
+    """What stands above who tells in an oral history, and their life."""
+    return re.compile(rf"[【\[〖](?:(?:{alternatives('byline_roles', 'teller')})(?:简介)?|采访|整理|人物简介)[】\]〗]")
+
+
 def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
     """Label a block that only says who tells, or gives metadata; ``dated`` when the one below it does."""
     text = block.text
-    if text[0] in _KEYS and (_TELLERS.fullmatch(text) or (not inside and _ENTRY.fullmatch(text))):
+    if text[0] in _KEYS and (_tellers().fullmatch(text) or (not inside and _ENTRY.fullmatch(text))):
         return Piece("meta", block, Byline())
     if narrator := signatures.parse_narrator(text):
         return Piece("narrator", block, narrator=narrator)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 
 from searchapp.lexicon import persons
 from searchapp.lexicon.persons import DOT, surnames
-from searchapp.lexicon.print_words import words
+from searchapp.lexicon.print_words import alternatives, words
 
 BETWEEN_NAMES = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
-_NARRATOR = re.compile(
-    r"[（(【]?\s*(?:讲述人|讲述者|口述人|口述者|自述人|主讲人|受访人|受访者|采访对象|分享人|(?P<column>讲述|口述|自述))\s*[:：/／|｜丨]\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
-)
-_NARRATOR_BEGINS = frozenset("（(【讲口自主受采分")
+#: Of two characters a word for who tells may be a column's name.
+_COLUMN = 2
 #: Somebody else's role behind who tells: 口述：李娜 整理：王远.
 _WITH_ROLES = re.compile(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
 #: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
@@ -34,12 +32,25 @@ def is_name(text: str) -> bool:
     return not any(role in text for role in words("byline_roles") if len(role) > 1)
 
 
+@cache
+def _narrator() -> re.Pattern[str]:
+    return re.compile(
+        rf"[（(【]?\s*(?P<role>{alternatives('byline_roles', 'teller')})\s*[:：/／|｜丨]"
+        r"\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
+    )
+
+
+@cache
+def _narrator_begins() -> frozenset[str]:
+    return frozenset("（(【").union(word[0] for word in words("byline_roles", "teller"))
+
+
 def parse_narrator(text: str) -> str | None:
     """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
-    found = _NARRATOR.match(text) if text[0] in _NARRATOR_BEGINS and len(text) <= 60 else None
+    found = _narrator().match(text) if text[0] in _narrator_begins() and len(text) <= 60 else None
     if found is None or _WITH_ROLES.search(found.group("who")):
         return None
-    if found.group("column") and not signed_names(found.group("who")):
+    if len(found.group("role")) == _COLUMN and not signed_names(found.group("who")):
         return None  # 口述｜… is a column's name where no name follows
     return found.group("who")
 
