@@ -351,22 +351,10 @@ def _told_by() -> re.Pattern[str]:
     return re.compile(rf"口述|自述|(?:{alternatives('byline_roles', 'teller')})[：:]")
 
 
-@cache
-def _tells_before() -> re.Pattern[str]:
-    """What says of the name that follows that its bearer tells."""
-    return re.compile(rf"(?:{alternatives('byline_roles', 'teller')})[\s：:/／|｜]*\Z")
-
-
-@cache
-def _tells_behind() -> re.Pattern[str]:
-    return re.compile(rf"[\s（(／/]*(?:{alternatives('byline_roles', 'teller')})")
-
-
 def _tells(line: str, name: str) -> bool:
     """Tell whether a line says that somebody tells what others record: 口述：李军, 李军 口述."""
-    at = line.find(name)
-    told = at >= 0 and (_tells_before().search(line, 0, at) or _tells_behind().match(line, at + len(name)))
-    return told is not None and told is not False
+    tells, who = f"(?:{alternatives('byline_roles', 'teller')})", re.escape(name)
+    return name in line and re.search(rf"{tells}[\s：:/／|｜]*{who}|{who}[\s（(／/]*{tells}", line) is not None
 
 
 def _credits(line: str, name: str) -> bool:

@@ -23,6 +23,8 @@ from searchapp.reading.stated_dates import DATE, iso_date
 _HEADLINE = 6
 #: When an oral history was told.
 _HELD = re.compile("(?:采访|口述|访谈|讲述|整理|座谈)?(?:时间|日期)")
+#: What stands below a headline that is signed, or goes on in another line.
+_SIGNING = frozenset(("subtitle", "author", "byline", "meta"))
 #: The styles of numbers (``headings.numbering``) of a text's parts: 一、 and （一）.
 _FIRST, _BRACKETED = 0, 1
 #: How the rules of a document begin.
@@ -44,6 +46,7 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
     for block in repeated:
         result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
+    result.signed = sum(piece.label == "heading" and below.label in _SIGNING for piece, below in pairwise(pieces))
     pending: list[Piece] = []
     for piece in pieces:
         if piece.label != "body":
@@ -138,7 +141,8 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     dashed = rest[0].label == "heading" and any(piece.label == "subtitle" for piece in rest)
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label == "heading")
     signed_below = signed_below and not (draft.parts[0].section and draft.parts[0].signed)
-    if not marked and (signed_below or dashed or dateline or datelines.continues_a_page(body.block.text)):
+    begins = signed_below or dashed or dateline or datelines.continues_a_page(body.block.text)
+    if not marked and begins and not _names_lead(result, rest):
         _begin_article(result, rest)
         return
     _begin_section(result, rest)
@@ -147,6 +151,17 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
 def _is_signed(draft: Draft) -> bool:
     """Say whether an article has an author of its own already and none of its sections has."""
     return bool(draft.authors) and not any(part.signed for part in draft.parts)
+
+
+def _names_lead(result: Split, pieces: Sequence[Piece]) -> bool:
+    """Say whether all text so far is a lead of the editors before its one headline, which is signed."""
+    draft = result.drafts[0]
+    if len(result.drafts) > 1 or draft.headline.title or draft.heads or len(_passages(draft)) > 1:
+        return False
+    if any(outlines.names_part(left.text) for left in result.discarded):
+        return False  # 前言 leads a collection in
+    labels = [piece.label for piece in pieces]
+    return labels.count("heading") == 1 and result.signed == 1 and not _SIGNING.isdisjoint(labels[1:2])
 
 
 def _has_text(draft: Draft) -> bool:
@@ -237,12 +252,18 @@ def _narrate(part: Part, piece: Piece) -> None:
 
 
 def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Take the title of a document from below the notice that encloses it, unless there is one; return the other.
+    """Take the title from below a lead, or the notice that encloses a document, unless there is one; return the other.
 
     The notice names it between 《》, or its rules begin below it.
     """
     if draft.headline.title:
         return pieces
+    if _names_lead(result, pieces):
+        lines = [piece for piece in pieces if piece.label in ("heading", "subtitle")]
+        draft.headline = headlines.arrange([piece.block.text for piece in lines])
+        draft.heads += map(result.head, [piece.block for piece in lines])
+        draft.parts[0].lead = True
+        return [piece for piece in pieces if piece not in lines]
     told = [passage.text for passage in _passages(draft)]
     for at, piece in enumerate(pieces):
         below = pieces[at + 1].block.text if at + 1 < len(pieces) else ""
@@ -265,7 +286,7 @@ def _begin_section(result: Split, pieces: Sequence[Piece]) -> None:
     pieces = _name_document(result, draft, pieces)
     part = Part()
     lines: list[str] = []
-    for piece, below in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, below in zip(pieces, [*pieces[1:], None], strict=False):  # none may be left
         if _signs_document(piece, below):
             draft.credit(Byline(issuer=piece.block.text))
             result.drop(piece.block, "author")

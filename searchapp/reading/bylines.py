@@ -295,12 +295,11 @@ def _take_role(said: _Credits, found: re.Match[str], waiting: deque[str]) -> boo
 
 
 def _signs_after(tokens: list[str]) -> bool:
-    """Say whether the names stand before their roles (李娜／文　王强／摄), one of them at least with a surname."""
+    """Say whether the names stand before their roles (李娜／文　王强／摄)."""
     known = words("byline_roles")
-    if len(tokens) < 2 or tokens[-1] not in known or tokens[0] in known:
-        return False
-    named = [token for token in tokens if token not in known]
-    return any(map(is_name, named)) and all(is_name(token) or _may_be_name(token) for token in named)
+    return (
+        len(tokens) > 1 and tokens[-1] in known and is_name(tokens[0]) and all(t in known or is_name(t) for t in tokens)
+    )
 
 
 def _roles_first(tokens: list[str]) -> list[str]:

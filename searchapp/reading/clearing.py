@@ -30,7 +30,10 @@ _LISTED, _LIST_END = 4, 120
 
 @dataclass(slots=True)
 class Split:
-    """The articles of a page, the time and source that stand above them all, what was taken out, and the headings."""
+    """The articles of a page, the time and source that stand above them all, what was taken out, and the headings.
+
+    ``told`` is all that may be text, ``signed`` how many headlines a byline, a name or a subtitle stands below.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     masthead: Byline | None = None
@@ -38,6 +41,7 @@ class Split:
     heads: list[Discarded] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
     told: str = ""
+    signed: int = 0
 
     @property
     def page(self) -> str | None:

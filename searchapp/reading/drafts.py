@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 class Part:
     """The passages under one section heading; ``signed`` when the section has a byline of its own.
 
-    ``heads`` are the lines of the heading, as printed.
+    ``heads`` are the lines of the heading, as printed; ``lead`` what editors say before the headline, whoever tells.
     """
 
     section: str | None = None
@@ -37,6 +37,7 @@ class Part:
     signed: bool = False
     passages: list[Passage] = field(default_factory=list)
     heads: list[Discarded] = field(default_factory=list)
+    lead: bool = False
 
 
 @dataclass(slots=True)
@@ -130,6 +131,8 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
 
     ``writer`` narrates the parts that nobody else does.
     """
+    if part.lead:
+        return part.passages
     narrator = part.narrator
     if not narrator and part.writer and any(FIRST_PERSONS.search(passage.text) for passage in part.passages):
         narrator = part.writer

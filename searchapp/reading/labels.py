@@ -51,6 +51,8 @@ _OUTLINE = 3
 _ITEMS = 2
 #: A headline above the name of a part is no shorter.
 _HEADLINE = 6
+#: The rubric above a headline (美文：) is no longer.
+_RUBRIC = 6
 #: The role of the head of a part that its form shows.
 _PART = "h3"
 #: More headings in a row than any page has are lines of a list.
@@ -257,12 +259,20 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     longest = 60 if above is not None or ends_sentence(text) else _LONGEST_LINE
     if dated and len(text) <= longest and text[-1] not in "；;，,、：:":
         return Piece("heading", block)
-    if headings.is_heading(text, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
+    # The line that a page begins with may end with dots; any other one is cut off, or trails off.
+    bare = text if above is not None else text.rstrip("….") or text
+    if headings.is_heading(bare, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         cut = inside and ((below is None and _breaks_off(text)) or _is_signed_sentence(text))
         return Piece("body" if cut else "heading", block)
+    if above is None and below is not None and _is_rubric(text) and headings.is_heading(below.text, 50):
+        return Piece("meta", block, Byline())
     if above is None and below is not None and not inside and outlines.is_long_headline(text):
         return Piece("heading", block)
     return Piece("body", block)
+
+
+def _is_rubric(text: str) -> bool:
+    return len(text) <= _RUBRIC and text[-1] in "：:"
 
 
 @cache

@@ -45,6 +45,8 @@ from searchapp.reading.signatures import (
         ("口述人：冷月 整理人：梅远", ["冷月", "梅远"], None),
         ("口述：冷月  采访整理：梅远", ["冷月", "梅远"], None),
         ("口述、摄影（除署名外）/冷月 整理/梅远", ["冷月", "梅远"], None),
+        ("亲历者：冷月 访谈人：梅远", ["冷月", "梅远"], None),
+        ("临江日报记者 王远山 / 文 冷月 / 口述", ["王远山", "冷月"], "临江日报"),
         ("采写：安都记者 李小娜 王远山", ["李小娜", "王远山"], None),
         ("采写：安都见习记者 李小娜", ["李小娜"], None),
         ("李小娜报道", ["李小娜"], None),
@@ -151,6 +153,8 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
         ("中新网安徽新闻5月6日电（李娜）安徽青年", ["李娜"], "中新网"),
         ("临江晚报掌上临江5月6日讯（记者 李娜）今天", ["李娜"], "临江晚报掌上临江"),
         ("本报记者 李娜 王远 为您报道 5月中旬，", ["李娜", "王远"], None),
+        ("（记者 李娜 实习生 王远）“那时候，我们", ["李娜", "王远"], None),
+        ("(通讯员 李娜)9月14日下午,", ["李娜"], None),
     ],
 )
 def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], source: str | None) -> None:
@@ -159,7 +163,16 @@ def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], sour
     assert (list(dateline.authors), dateline.source) == (authors, source)
 
 
-@pytest.mark.parametrize("text", ["安城市讯 近日，", "他接到通讯 就出发了", "本报记者 走进老街 看到了变化"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安城市讯 近日，",
+        "（记者见面会）今天上午，",
+        "（注：记者手记）近日，",
+        "他接到通讯 就出发了",
+        "本报记者 走进老街 看到了变化",
+    ],
+)
 def test_an_opening_that_names_nobody_is_no_dateline(text: str) -> None:
     assert parse_dateline(text) is None
 
@@ -178,12 +191,16 @@ def test_a_byline_is_parted_from_the_headline_that_it_is_glued_to() -> None:
         ("山里人学会了看潮汐◇李娜 王远", "山里人学会了看潮汐", ("李娜", "王远")),
         ("临港的夜校亮着灯 本报记者 李娜", "临港的夜校亮着灯", ("李娜",)),
         ("临港的夜校亮着灯 李娜", "临港的夜校亮着灯", ("李娜",)),
+        ("李小娜/临港的夜校亮着灯", "临港的夜校亮着灯", ("李小娜",)),
+        ("李小娜《临港的夜校亮着灯》", "临港的夜校亮着灯", ("李小娜",)),
         ("临港的夜校亮着灯 新城县第一中学 李娜", "临港的夜校亮着灯", ("李娜",)),
     ):
         found = glued_byline(text)
         assert found is not None
         assert (found[0], found[1].authors) == (head, authors)
     assert glued_byline("走进大山 李家湾") is None
+    assert glued_byline("江南/江北两地同唱一台戏") is None
+    assert glued_byline("人民日报《临港的夜校亮着灯》") is None
     assert glued_byline("学先进经验 促跨越发展") is None
 
 
@@ -222,3 +239,19 @@ def test_credits_at_the_end_are_cut_and_nothing_else(text: str, rest: str) -> No
 )
 def test_editors_are_recognised_in_every_spelling(text: str) -> None:
     assert is_editor_credit(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("口述：冷月 整理：梅远", "冷月"),
+        ("冷月/口述 梅远/文", "冷月"),
+        ("梅远/文 冷月/口述", "冷月"),
+        ("讲述者 冷月 记录 梅远", "冷月"),
+        ("文/冷月 图/梅远", None),
+    ],
+)
+def test_the_byline_says_who_tells_wherever_the_role_stands(text: str, teller: str | None) -> None:
+    byline = parse_byline(text)
+    assert byline is not None
+    assert byline.writer == teller
