@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from itertools import combinations, pairwise
 from threading import Lock
@@ -225,29 +225,34 @@ def stands_in(mark: Mark, text: str) -> bool:
 def stander(mark: Mark) -> Callable[[str], bool]:
     """Return what says of a folded text what ``stands_in`` says of ``mark`` in it, for many texts."""
     run = mark.text
-    if not run.replace(QUOTE, "") or mark.kind == "near":
+    found = quick_pattern(mark)
+    if found is None:
         return lambda text: stands_in(mark, text)
     if mark.kind == "exact":
         return lambda text: run in text
-    search = re.compile(_quick(mark)).search
+    search = re.compile(found).search
     if mark.kind == "run" and QUOTE not in run:
         return lambda text: run in text or (QUOTE in text and search(text) is not None)
     return lambda text: search(text) is not None
 
 
-def _quick(mark: Mark) -> str:
-    """Return a pattern that is found in the same texts as that of ``mark``, and sooner.
+def quick_pattern(mark: Mark, without: Collection[str] = ()) -> str | None:
+    """Return a pattern that is found in the same texts as that of ``mark``, and sooner; None of a mark that has none.
 
     Each of its ways begins with a character that must be there; what may stand before it is looked for behind it.
+    In texts ``without`` some of the runs that settle a fuzzy mark nobody looks for these; nothing may be left then.
     """
+    if not mark.text.replace(QUOTE, "") or mark.kind == "near":
+        return None
     first, last = mark.text[0], mark.text[-1]
     if mark.kind == "fuzzy":
         ways = [
             _begun(way.inner, way.kept[0][0], way.before if _latin(first) else None)
             + (way.trailing if _latin(last) else "")
             for way in _fuzzy(mark)
+            if way.inner not in without
         ]
-        return _bounded("|".join(dict.fromkeys(ways)), "", last)
+        return _bounded("|".join(dict.fromkeys(ways)) or "(?!)", "", last)
     found = pattern(mark).pattern
     begins = f"{_NOT_INSIDE}(?:{first}"
     if mark.kind in ("word", "wildcard") and found.startswith(begins):
@@ -263,15 +268,6 @@ def _begun(pattern: str, first: str, before: int | None) -> str:
     behind = [f"(?<![a-z0-9]{first})"]
     behind += [rf"(?<=\w{{{n}}}{first})(?<![a-z0-9]\w{{{n}}}{first})" for n in range(1, before + 1)]
     return f"{first}(?:{'|'.join(behind)}){pattern.removeprefix(first)}"
-
-
-def stander_in_bytes(mark: Mark) -> Callable[[bytes], bool] | None:
-    """Return what ``stander`` does for texts in UTF-8, which then need not be decoded; None where only texts do."""
-    found = _quick(mark)
-    if mark.kind not in ("run", "word", "wildcard") or not mark.text.replace(QUOTE, "") or r"\w" in found:
-        return None
-    search = re.compile(found.encode("utf-8", "surrogatepass")).search
-    return lambda text: search(text) is not None
 
 
 def _is_literal(mark: Mark, text: str) -> bool:

@@ -183,15 +183,9 @@ class Container:
         self._place(name, entry, start, stop)
         return entry.whole[start:stop]
 
-    def holding(self, name: str, starts: Array, stops: Array, wanted: bytes) -> Iterator[bool]:
-        """Yield of many stretches of an array of bytes whether ``wanted`` stands in each, verified."""
-        find = self._map.find
-        return (find(wanted, first, end) >= 0 for first, end in self._places(name, starts, stops))
-
     def pieces(self, name: str, starts: Array, stops: Array) -> Iterator[bytes]:
         """Yield many stretches of an array of bytes, verified."""
-        data = self._map
-        return (data[first:end] for first, end in self._places(name, starts, stops))
+        return map(self._map.__getitem__, map(slice, *self._places(name, starts, stops)))
 
     def bytes(self, name: str, start: int, stop: int) -> bytes:
         """Return the bytes of some items of an array, verified."""
@@ -222,25 +216,24 @@ class Container:
             self._verify(first, first + 3 * entry.size, name)
         return _TRIPLES[entry.size](self._map, first)
 
-    def _places(self, name: str, starts: Array, stops: Array) -> Iterator[tuple[int, int]]:
-        """Return where in the file many stretches of an array of bytes begin and end, verified."""
+    def _places(self, name: str, starts: Array, stops: Array) -> tuple[list[int], list[int]]:
+        """Return where in the file many stretches of an array of bytes begin, and where they end, verified."""
         if not len(starts):
-            return iter(())
+            return [], []
         entry = self._entries[name]
         if len(starts) <= _SOME:
-            cuts = zip(starts.tolist(), stops.tolist(), strict=True)
-            return iter([self._place(name, entry, start, stop) for start, stop in cuts])
+            cuts = [self._place(name, entry, *each) for each in zip(starts.tolist(), stops.tolist(), strict=True)]
+            return [first for first, _ in cuts], [end for _, end in cuts]
         if starts.min() < 0 or stops.max() > entry.count or (stops < starts).any():
             raise self.damaged(name)
         firsts, ends = (starts.astype(np.int64) + entry.offset, stops.astype(np.int64) + entry.offset)
         seen = np.frombuffer(self._verified, dtype=np.uint8)
-        both = list(zip(firsts.tolist(), ends.tolist(), strict=True))
         # A stretch is mostly shorter than a block: the first and the last of its blocks are all.
         short = ends - firsts <= BLOCK
         known = seen[firsts >> _SHIFT] & seen[np.maximum(ends - 1, firsts) >> _SHIFT] & short
         for at in np.flatnonzero(known == 0).tolist():
-            self._verify(both[at][0], both[at][1], name)
-        return iter(both)
+            self._verify(int(firsts[at]), int(ends[at]), name)
+        return firsts.tolist(), ends.tolist()
 
     def _place(self, name: str, entry: _Entry, start: int, stop: int) -> tuple[int, int]:
         """Return where in the file items of an array begin and end, verified."""

@@ -105,11 +105,10 @@ class Segment:
         blob, first = self._file.bytes("term.keys", cuts[0], cuts[-1]), cuts[0]
         return [blob[a - first : b - first] for a, b in pairwise(cuts)]
 
-    def values(self, numbers: Array) -> Iterator[str]:
-        """Yield terms of value fields, by their numbers."""
+    def values(self, numbers: Array) -> Iterator[bytes]:
+        """Yield terms of value fields, in UTF-8, by their numbers."""
         cuts = self._file.array("term.offsets")
-        pieces = self._file.pieces("term.keys", cuts[numbers] + 1, cuts[numbers + 1])
-        return (piece.decode(*_UTF_8) for piece in pieces)
+        return self._file.pieces("term.keys", cuts[numbers] + 1, cuts[numbers + 1])
 
     def han_terms(self, field: str, length: int) -> tuple[Array, Array]:
         """Return the terms of ``length`` Han characters as rows of code points, and how many postings each has."""
@@ -192,22 +191,9 @@ class Segment:
 
     def folded_bytes(self, numbers: Array) -> Iterator[bytes]:
         """Yield the folded texts of many paragraphs, in UTF-8."""
-        return self._file.pieces("paragraphs", *self._folded_cuts(numbers))
-
-    def folded_texts(self, numbers: Array) -> Iterator[str]:
-        """Yield the folded texts of many paragraphs."""
-        return (piece.decode(*_UTF_8) for piece in self.folded_bytes(numbers))
-
-    def standing(self, run: str, numbers: Array) -> Array:
-        """Return whether ``run`` stands, character by character, in the folded text of each of some paragraphs."""
-        wanted = run.encode(*_UTF_8)
-        found = self._file.holding("paragraphs", *self._folded_cuts(numbers), wanted)
-        return np.fromiter(found, dtype=bool, count=len(numbers))
-
-    def _folded_cuts(self, numbers: Array) -> tuple[Array, Array]:
         starts = self._file.array("paragraphs.offsets")
         places = 2 * numbers.astype(np.intp)
-        return starts[places], starts[places + 1]
+        return self._file.pieces("paragraphs", starts[places], starts[places + 1])
 
     def paragraph_bytes(self, numbers: Array) -> Iterator[Array]:
         """Yield what is written of many paragraphs, ascending, in stretches of neighbours."""

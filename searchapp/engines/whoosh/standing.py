@@ -7,28 +7,22 @@ when somebody asks for them, each once: an answer that is settled by other words
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from threading import Lock
-from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
 
-from searchapp.analysis.runs import Mark, settling, stander, stander_in_bytes
+from searchapp.analysis.runs import Mark, settling, stander
 from searchapp.analysis.tree import Run
-from searchapp.deadline import check
-from searchapp.engines.base import WHOLE, batches
+from searchapp.engines.base import WHOLE
 from searchapp.engines.whoosh.container import Array
+from searchapp.engines.whoosh.scanning import standing_in, tried
 from searchapp.engines.whoosh.segment import Segment
 from searchapp.engines.whoosh.sets import NONE, among, union
 
-T = TypeVar("T", str, bytes)
-
 #: In so few texts a run is looked for at once, without asking first which of them may hold it.
 FEW = 128
-
-#: So many texts are looked at before the deadline is.
-_BETWEEN_CHECKS = 128
 
 #: A query matches by a run and ranks by it: what is known of it is remembered, for so many paragraphs in all. A run
 #: that stands nowhere takes as much memory as this many.
@@ -102,11 +96,12 @@ class Standing:
         assert known.stands is not None
         assert known.unseen is not None
         if len(places):
-            known.stands[places] = self._seen(run, known.numbers[places])
+            by_terms = [each.mark.text for each in run.settled() if each.is_decided_by_index()]
+            known.stands[places] = self._seen(run, known.numbers[places], by_terms)
             known.unseen[places] = False
         certain: Array = known.numbers.compress(known.stands)
         if not known.unseen.any():
-            self._known[run.fieldname, run.mark] = _Known(certain, cost=known.cost)
+            self._remember((run.fieldname, run.mark), _Known(certain, cost=len(certain) + _A_RUN))
         return certain
 
     # -- what the terms say ----------------------------------------------------------------------------------------
@@ -127,10 +122,11 @@ class Standing:
         return known
 
     def _remember(self, key: tuple[str, Mark], known: _Known) -> None:
-        """Remember what is known of a run; what was remembered first goes first."""
+        """Remember what is known of a run, in the place of what was; what was remembered first goes first."""
         with self._remembering:
+            before = self._known.get(key)
             self._known[key] = known
-            self._remembered += known.cost
+            self._remembered += known.cost - (before.cost if before else 0)
             while self._remembered > _REMEMBERED and len(self._known) > 1:
                 self._remembered -= self._known.popitem(last=False)[1].cost
 
@@ -178,32 +174,21 @@ class Standing:
 
     # -- what the texts say ----------------------------------------------------------------------------------------
 
-    def _seen(self, run: Run, numbers: Array) -> Array:
-        """Look whether a run stands in each of some paragraphs."""
+    def _seen(self, run: Run, numbers: Array, without: Collection[str] = ()) -> Array:
+        """Look whether a run stands in each of some paragraphs, in which none of the runs ``without`` does."""
         if run.fieldname == "text":
-            return self._in_texts(run.mark, numbers)
+            return self._in_texts(run.mark, numbers, without)
         whole = WHOLE.get(run.fieldname)
         if whole in self._segment.fields.columns:
             return self._in_headings(whole, run.mark, numbers)
-        return _tried(
+        return tried(
             stander(run.mark), (self._folded(number, run.fieldname) for number in numbers.tolist()), len(numbers)
         )
 
-    def _in_texts(self, mark: Mark, numbers: Array) -> Array:
-        literal = settling(mark) if mark.kind == "wildcard" else (mark.text,) if mark.kind == "exact" else ()
-        if literal:
-            return self._segment.standing(literal[0], numbers)
-        found = np.zeros(len(numbers), dtype=bool)
-        if mark.kind == "run" and mark.text.isalnum():
-            # Mostly it stands just so.
-            found = self._segment.standing(mark.text, numbers)
-        left = np.flatnonzero(~found)
-        in_bytes = stander_in_bytes(mark)
-        if in_bytes:
-            found[left] = _tried(in_bytes, self._segment.folded_bytes(numbers[left]), len(left))
-        else:
-            found[left] = _tried(stander(mark), self._segment.folded_texts(numbers[left]), len(left))
-        return found
+    def _in_texts(self, mark: Mark, numbers: Array, without: Collection[str]) -> Array:
+        enough = settling(mark) if mark.kind == "wildcard" else ()
+        sought = Mark("exact", enough[0]) if enough else mark
+        return standing_in(sought, self._segment.folded_bytes(numbers), len(numbers), without)
 
     def _in_headings(self, whole: str, mark: Mark, numbers: Array) -> Array:
         """Look at each different heading of some paragraphs once."""
@@ -214,16 +199,7 @@ class Standing:
         holds = np.zeros(last - first, dtype=bool)
         holds[mine] = True
         different = np.flatnonzero(holds)
-        holds[different] = _tried(stander(mark), self._segment.values(first + different), len(different))
+        holds[different] = standing_in(mark, self._segment.values(first + different), len(different))
         found = np.zeros(len(numbers), dtype=bool)
         found[headed] = holds[mine]
         return found
-
-
-def _tried(stands: Callable[[T], bool], texts: Iterator[T], count: int) -> Array:
-    """Return what ``stands`` says of each of some texts."""
-    found = np.zeros(count, dtype=bool)
-    for at, some in enumerate(batches(texts, _BETWEEN_CHECKS)):
-        check()
-        found[at * _BETWEEN_CHECKS : at * _BETWEEN_CHECKS + len(some)] = list(map(stands, some))
-    return found

@@ -17,7 +17,6 @@ from searchapp.analysis.runs import (
     remembering,
     settling,
     stander,
-    stander_in_bytes,
     stands_in,
     word_marks,
 )
@@ -81,8 +80,6 @@ def test_both_ways_to_say_whether_a_mark_stands_agree(kind: str, run: str, text:
         run = f"甲{run}"
     mark = Mark(kind, run, edits=edits if kind == "fuzzy" else 0)
     assert stander(mark)(text) == stands_in(mark, text)
-    in_bytes = stander_in_bytes(mark)
-    assert in_bytes is None or in_bytes(text.encode()) == stands_in(mark, text)
     both = near(mark, Mark("run", "乙"), 2)
     assert stander(both)(text) == stands_in(both, text)
 
