@@ -15,7 +15,8 @@ _GUARD = re.compile(rf"'(?={_FORMULA}|[\t\r\n])")
 
 def guarded(text: str) -> str:
     """Return the text of a cell with an apostrophe before it where it might be taken for a formula."""
-    return "'" + text if _BEGINS_AS_FORMULA.match(text) else text
+    # Most begin with a letter or a figure, as no formula does.
+    return "'" + text if not text[:1].isalnum() and _BEGINS_AS_FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:

@@ -72,11 +72,17 @@ def medium_of(article: ArticleInfo) -> Medium:
     source = (article.source or "").strip()
     if not source:
         return "site" if article.url else "newspaper"
-    named = next((medium for words, medium in _BY_NAME if words.search(source)), None)
+    named = _named(source)
     if named:
         return named
     official = _BODY.search(source) and _PAPER.search(article.title or "")
     return "document" if official and not article.url else "site"
+
+
+@lru_cache(maxsize=1024)
+def _named(source: str) -> Medium | None:
+    """Return what a source is by its name alone."""
+    return next((medium for words, medium in _BY_NAME if words.search(source)), None)
 
 
 def missing(article: ArticleInfo) -> tuple[str, ...]:

@@ -34,6 +34,11 @@ def paragraph_to_record(paragraph: Paragraph) -> dict[str, Any]:
     return record
 
 
+def paragraph_parts(paragraph: Paragraph) -> dict[str, Any]:
+    """Return what ``paragraph_to_record`` does with tuples and structs as they are: msgspec writes both alike."""
+    return dict(zip(_KEYS, _GET(paragraph), strict=True))
+
+
 def _record(whole: Any, keys: tuple[str, ...], get: Callable[[Any], tuple[Any, ...]]) -> dict[str, Any]:
     values = zip(keys, get(whole), strict=True)
     return {key: list(value) if type(value) is tuple else value for key, value in values}

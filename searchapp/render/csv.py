@@ -60,11 +60,12 @@ def row_of(cells: Iterable[object]) -> str:
 
 
 def _cell(value: object) -> object:
+    if value is None or value == ():
+        return ""
     if isinstance(value, tuple):
         value = "; ".join(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        value = visible_lines(value)
-        return guarded(value)
+        return guarded(value if value.isprintable() else visible_lines(value))
     return value

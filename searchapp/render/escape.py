@@ -22,7 +22,7 @@ def visible(text: str) -> str:
     White space that breaks lines becomes a space, other controls their picture (␛) or their number, a lone surrogate
     its escape; invisible marks are left out.
     """
-    return _HARMFUL.sub(_harmless, text)
+    return text if text.isprintable() else _HARMFUL.sub(_harmless, text)
 
 
 def visible_lines(text: str) -> str:
@@ -32,6 +32,8 @@ def visible_lines(text: str) -> str:
 
 def safe_json(written: str) -> str:
     """Return JSON with what acts on a terminal, and lone surrogates, as escapes: it reads back as the same value."""
+    if written.isprintable():
+        return written  # said at once, and so of most lines
     return _HARMFUL_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 

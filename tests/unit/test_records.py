@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 from msgspec import structs
 
 from searchapp.model import ArticleInfo, Evidence, Paragraph, Speaker
-from searchapp.records import paragraph_from_record, paragraph_to_record
+from searchapp.records import paragraph_from_record, paragraph_parts, paragraph_to_record
 
 FULL = Paragraph(
     id="a/b:12",
@@ -63,3 +64,8 @@ def test_the_words_behind_a_decision_are_not_kept() -> None:
     assert paragraph_to_record(
         structs.replace(FULL, evidence=(Evidence("kind", "policy", "印发"),))
     ) == paragraph_to_record(FULL)
+
+
+def test_the_parts_of_a_paragraph_are_written_as_its_record_is() -> None:
+    for paragraph in (structs.replace(FULL, text="好"), Paragraph("a:1", "文")):
+        assert msgspec.json.encode(paragraph_parts(paragraph)) == msgspec.json.encode(paragraph_to_record(paragraph))

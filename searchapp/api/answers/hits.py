@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from searchapp.analysis.fold import QUOTE, fold, fold_text
 from searchapp.analysis.runs import Mark, stands_in
@@ -65,7 +66,7 @@ def _elsewhere(
     return (
         highlights(fold(title), there),
         highlights(fold(section), there),
-        _pieces(paragraph.speakers, [mark for mark in there if mark.kind != "exact"]),
+        _pieces(paragraph.speakers, tuple(mark for mark in there if mark.kind != "exact")),
     )
 
 
@@ -75,7 +76,8 @@ def _may_stand(mark: Mark, text: str) -> bool:
     return not literal or mark.text.replace(QUOTE, "") in text or any(word in text for word in mark.instead)
 
 
-def _pieces(texts: Iterable[str], marks: Sequence[Mark]) -> tuple[str, ...]:
-    """Return the pieces of texts that the ``marks`` are found in."""
+@lru_cache(maxsize=1024)
+def _pieces(texts: tuple[str, ...], marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    """Return the pieces of texts that the ``marks`` are found in; many paragraphs have the same posts."""
     found = [(text, highlights(fold(text), marks)) for text in texts] if marks else []
     return tuple(dict.fromkeys(text[start:end] for text, ranges in found for start, end in ranges))

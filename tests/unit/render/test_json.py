@@ -3,11 +3,19 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from searchapp.answer import FacetValue, Results, Suggestion
+from searchapp.answer import Contribution, FacetValue, Results, Suggestion
 from searchapp.model import Note, Speaker
 from searchapp.render.escape import visible
-from searchapp.render.json import dumps, paragraphs_as_jsonl, report_object, results_as_json, results_as_jsonl
+from searchapp.render.json import (
+    dumps,
+    hit_object,
+    paragraphs_as_jsonl,
+    report_object,
+    results_as_json,
+    results_as_jsonl,
+)
 from searchapp.reports import FileNote, IndexReport
 
 from .samples import TEXT, hit, paragraph, results
@@ -114,6 +122,15 @@ def test_json_lines_hold_one_hit_each() -> None:
     lines = list(results_as_jsonl(results(hit(1), hit(2))))
     assert [json.loads(line)["rank"] for line in lines] == [1, 2]
     assert not any("\n" in line for line in lines)
+
+
+@given(st.text(), st.floats(0, 1), st.one_of(st.none(), st.floats(0, 1)), st.booleans())
+def test_a_line_is_what_is_written_of_the_object(text: str, score: float, ocr: float | None, explained: bool) -> None:
+    explanation = (Contribution("沪", "run", "text", ("沪",), (1,), score),) if explained else None
+    found = structs.replace(
+        hit(), paragraph=paragraph(text=text, ocr=ocr, confidence=score), score=round(score, 4), explanation=explanation
+    )
+    assert next(results_as_jsonl([found])) == dumps(hit_object(found))
 
 
 def test_an_exported_paragraph_is_a_hit_without_what_a_search_adds() -> None:
