@@ -193,12 +193,11 @@ class Nodes:
         for folder in ("config", "data", "logs", "tmp"):
             (place / folder).mkdir(parents=True, exist_ok=True)
         inside = [f"127.0.0.1:{self.first_port + 100 + each}" for each in range(self.count)]
-        names = [f"node{each}" for each in range(self.count)]
         facts = {
             "cluster.name": "searchapp-tests", "node.name": f"node{number}",
             "path.data": str(place / "data"), "path.logs": str(place / "logs"), "network.host": "127.0.0.1",
             "http.port": self.first_port + number, "transport.port": self.first_port + 100 + number,
-            "discovery.seed_hosts": inside, "cluster.initial_cluster_manager_nodes": names,
+            "discovery.seed_hosts": inside, "cluster.initial_cluster_manager_nodes": ["node0"],
             "bootstrap.system_call_filter": False, "cluster.routing.allocation.disk.threshold_enabled": False,
             "action.auto_create_index": False, **self.security.configure(place / "config"),
         }  # fmt: skip
@@ -244,7 +243,7 @@ class Nodes:
                     if not json.load(answer)["timed_out"]:
                         return
             except OSError:
-                time.sleep(0.5)
+                time.sleep(0.1)
         raise CannotStart(f"no answer from {self.url(number)}")
 
     def kill(self, number: int) -> None:
@@ -272,15 +271,20 @@ def started(
     brief: bool = False,
     home: Path | None = None,
     security: Plain | None = None,
+    room: int = 0,
 ) -> Nodes:
-    """Start nodes with data of their own, which end with this process at the latest. Raises ``CannotStart``."""
+    """Start nodes with data of their own, which end with this process at the latest; there is room for some more.
+
+    Raises ``CannotStart``.
+    """
     home = home or assembled()
     data = Path(tempfile.mkdtemp(prefix="searchapp-nodes-"))
     data.chmod(0o755)
-    nodes = Nodes(home, data, count, heap, _free_ports(count), brief, security or Plain())
+    most = count + room
+    nodes = Nodes(home, data, most, heap, _free_ports(most), brief, security or Plain())
     atexit.register(shutil.rmtree, data, ignore_errors=True)
     atexit.register(nodes.stop)
-    nodes.start()
+    nodes.start(*range(count))
     return nodes
 
 
@@ -300,8 +304,8 @@ def _free_ports(count: int) -> int:
 
 @lru_cache(maxsize=1)
 def one_node() -> Nodes:
-    """Return a node that all tests of this process share. Raises ``CannotStart``."""
-    return started(brief=True)
+    """Return a node that all tests of this process share; two more may join it. Raises ``CannotStart``."""
+    return started(brief=True, room=2)
 
 
 def main() -> None:

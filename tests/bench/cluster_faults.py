@@ -3,12 +3,12 @@
 python -m tests.bench.cluster_faults writers [--kills 50] [--seed 1] [--url http://127.0.0.1:9200]
 python -m tests.bench.cluster_faults two [--rounds 20] [--url http://127.0.0.1:9200]
 python -m tests.bench.cluster_faults nodes [--searches 2000] [--commits 50]
-python -m tests.bench.cluster_faults shards
 
 Every commit exchanges all paragraphs for those of the next round, so that an answer of two rounds at once, of fewer
 paragraphs or of one twice shows at sight. ``writers`` kills a writer at random moments; ``two`` lets two write at once,
-from copies of one folder; ``nodes`` kills one of three nodes (three shards, a replica) and brings it back meanwhile;
-``shards`` kills one where there is no replica. Exits 1 when an answer was wrong, or an error another than was to be.
+from copies of one folder; ``nodes`` kills one of three nodes and brings it back: of an index of three shards with a
+replica it is asked and written to meanwhile, of one without every answer is an error that names the lost shard. Exits 1
+when an answer was wrong, or an error another than was to be.
 """
 
 from __future__ import annotations
@@ -139,13 +139,10 @@ def write_at_once(url: str, rounds: int) -> list[str]:
 @contextmanager
 def on_all(nodes: cluster.Nodes, replicas: int) -> Iterator[Trial]:
     """Begin with an index of round 0 that has a shard on each of several nodes, and so many replicas."""
-    os.environ["SEARCHAPP_OPENSEARCH_SHARDS"] = str(nodes.count)
-    os.environ["SEARCHAPP_OPENSEARCH_REPLICAS"] = str(replicas)
-    try:
-        with trial("http://" + ",".join(nodes.url(number).partition("//")[2] for number in range(nodes.count))) as made:
-            yield made
-    finally:
-        del os.environ["SEARCHAPP_OPENSEARCH_SHARDS"], os.environ["SEARCHAPP_OPENSEARCH_REPLICAS"]
+    spread = {"SEARCHAPP_OPENSEARCH_SHARDS": str(nodes.count), "SEARCHAPP_OPENSEARCH_REPLICAS": str(replicas)}
+    everywhere = "http://" + ",".join(nodes.url(number).partition("//")[2] for number in range(nodes.count))
+    with mock.patch.dict(os.environ, spread), trial(everywhere) as made:
+        yield made
 
 
 def kill_nodes(nodes: cluster.Nodes, searches: int, commits: int) -> list[str]:
@@ -153,7 +150,10 @@ def kill_nodes(nodes: cluster.Nodes, searches: int, commits: int) -> list[str]:
     wrong: list[str] = []
     errors: Counter[str] = Counter()
     written: Counter[str] = Counter()
-    with on_all(nodes, replicas=1) as on:
+    with on_all(nodes, replicas=0) as bare, on_all(nodes, replicas=1) as on:
+        wrong += bare.faults()
+        with open_index(bare.place) as index:
+            (lost,) = {f"{shard.index}[{shard.number}]" for shard in index.stats().shards if shard.node == "node2"}
 
         def commit() -> None:
             for number in range(1, commits + 1):
@@ -177,6 +177,7 @@ def kill_nodes(nodes: cluster.Nodes, searches: int, commits: int) -> list[str]:
                         if asked == searches // 4:
                             nodes.kill(2)
                         if asked == searches // 2:
+                            wrong += _told_as_lost(nodes, bare, lost)
                             nodes.start(2)
                         wrong += faults(index)
             except Unavailable as error:
@@ -184,42 +185,29 @@ def kill_nodes(nodes: cluster.Nodes, searches: int, commits: int) -> list[str]:
             except SearchAppError as error:
                 wrong.append(f"a search ended with {error.key}: {error}")
         writer.join()
-        update_index([], on.place)
-        wrong += on.faults()
-        with open_index(on.place) as index:
-            wrong += [f"check: {note}" for note in index.check()]
+        for each in (on, bare):
+            _when_back(each)
+            wrong += each.faults()
+            with open_index(each.place) as index:
+                wrong += [f"check: {note}" for note in index.check()]
     print(f"{asked} searches: {len(wrong)} wrong or partial, Unavailable {dict(errors)}; commits {dict(written)}")
     print(*wrong[:10], sep="\n")
     return wrong
 
 
-def kill_shards(nodes: cluster.Nodes) -> list[str]:
-    """Kill one of three where there is no replica: every search is an error that names the shard, until it is back."""
-    wrong: list[str] = []
-    with on_all(nodes, replicas=0) as on:
-        wrong += on.faults()
-        with open_index(on.place) as index:
-            (lost,) = {f"{shard.index}[{shard.number}]" for shard in index.stats().shards if shard.node == "node2"}
-        nodes.kill(2)
-        nodes.wait()
-        # Nothing brings the shard back, so that what is said after a long wait is said after a short one.
-        with mock.patch.multiple(clusters, _PAUSE=0.01, _PRIMARIES=1.0):
-            for _ in range(10):
-                try:
-                    wrong.append(f"an answer without {lost}: {on.faults()}")
-                except Unavailable as error:
-                    if lost not in str(error):
-                        wrong.append(f"the error does not name {lost}: {error}")
-            on.write_round(1)
+def _told_as_lost(nodes: cluster.Nodes, bare: Trial, lost: str) -> list[str]:
+    """Ask and write to an index of which a shard is lost: both is an error that names it."""
+    wrong = []
+    nodes.wait()
+    # Nothing brings the shard back, so that what is said after a long wait is said after a short one.
+    with mock.patch.multiple(clusters, _PAUSE=0.01, _PRIMARIES=1.0):
+        bare.write_round(1)
+        for attempt in (*[bare.faults] * 5, lambda: update_index([], bare.place)):
             try:
-                update_index([], on.place)
-                wrong.append("a commit without a shard")
+                wrong.append(f"without {lost}: {attempt()}")
             except Unavailable as error:
-                print(f"a commit without a shard: {error}")
-        nodes.start(2)
-        _when_back(on)
-        wrong += on.faults()
-    print(f"a shard without a replica was lost: {len(wrong)} wrong", *wrong[:10], sep="\n")
+                if lost not in str(error):
+                    wrong.append(f"the error does not name {lost}: {error}")
     return wrong
 
 
@@ -237,7 +225,7 @@ def _when_back(on: Trial) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("writers", "two", "nodes", "shards"))
+    parser.add_argument("what", choices=("writers", "two", "nodes"))
     parser.add_argument("--url")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=20)
@@ -245,9 +233,8 @@ def main() -> int:
     parser.add_argument("--commits", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    if args.what in ("nodes", "shards"):
-        nodes = cluster.started(3, brief=True)
-        return bool(kill_nodes(nodes, args.searches, args.commits) if args.what == "nodes" else kill_shards(nodes))
+    if args.what == "nodes":
+        return bool(kill_nodes(cluster.started(3, brief=True), args.searches, args.commits))
     url = args.url or cluster.started().url()
     return bool(kill_writers(url, args.kills, args.seed) if args.what == "writers" else write_at_once(url, args.rounds))
 
