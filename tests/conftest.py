@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,21 +24,23 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+# Where a test does not ask for processes that read, this one reads: each takes a second of a core that runs tests.
+os.environ.setdefault("SEARCHAPP_WORKERS", "0")
+
 GOLDEN = Path(__file__).parent / "golden"
 #: What takes long, the longest first. The tests of a folder share what is costly to start, a node or a browser.
 LONG = (
-    "tests/contract/test_faults.py",
-    "tests/test_examples.py",
     "tests/contract/test_on_a_secured_cluster.py",
     "tests/contract/",
     "tests/browser/",
     "tests/property/test_matching.py",
-    "tests/unit/api/store/test_workers.py",
+    "tests/test_examples.py",
     "tests/unit/web/test_server.py",
-    "tests/unit/api/store/test_durability.py",
+    "tests/unit/api/store/test_workers.py",
     "tests/cases/test_office.py",
-    "tests/property/test_openings.py",
+    "tests/unit/api/store/test_durability.py",
     "tests/property/test_evaluator.py",
+    "tests/property/test_openings.py",
     "tests/test_slips.py",
 )
 

@@ -46,7 +46,10 @@ def test_words_in_two_columns_stay_with_who_said_them(tmp_path: Path) -> None:
     ]
 
 
-def test_files_made_to_do_harm_are_named_and_all_others_are_indexed(tmp_path: Path) -> None:
+def test_files_made_to_do_harm_are_named_and_all_others_are_indexed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEARCHAPP_WORKERS", "1")  # as they are read by default
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     bad = refused()

@@ -79,7 +79,7 @@ def test_a_worker_cuts_with_the_words_too(
     corpus: Path, index: Path, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("searchapp.api.store.filling.LARGE", 0)
-    monkeypatch.setenv("SEARCHAPP_WORKERS", "2")
+    monkeypatch.setenv("SEARCHAPP_WORKERS", "1")
     opened = build_index(corpus, index, dictionary=own / "words.txt")
     assert found(opened, "投行思维") == ["用投行思维抓招商。"]
     assert opened.check() == []

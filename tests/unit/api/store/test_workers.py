@@ -61,7 +61,7 @@ def test_the_index_is_the_same_however_many_processes_read(
     add("rows.jsonl", *(f"第{number}行，营商环境“三标”活动" for number in range(60)))
     (corpus / "same.jsonl").write_text((corpus / "rows.jsonl").read_text(encoding="utf-8"), encoding="utf-8")
     (corpus / "bad.txt").write_bytes(bytes(range(256)))
-    numbers = (0, 1, 3)
+    numbers = (0, 1, 2)
     reports = [built(corpus, tmp_path / f"index{number}", number, monkeypatch) for number in numbers]
     first = files_of(tmp_path / "index0")
     for number, report in zip(numbers, reports, strict=True):
@@ -71,9 +71,9 @@ def test_the_index_is_the_same_however_many_processes_read(
         assert files_of(tmp_path / f"index{number}") == first
     (corpus / "03.txt").write_text(TEXT.format("改过"), encoding="utf-8")
     (corpus / "rows.jsonl").write_text('{"id": "02:3", "text": "别人的 id"}\n' * 2, encoding="utf-8")
-    for number in numbers:
+    for number in (0, 2):
         built(corpus, tmp_path / f"index{number}", number, monkeypatch)
-        assert files_of(tmp_path / f"index{number}") == files_of(tmp_path / "index0")
+    assert files_of(tmp_path / "index2") == files_of(tmp_path / "index0") != first
 
 
 # Ends before its time
