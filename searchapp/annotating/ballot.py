@@ -118,7 +118,7 @@ def decide(
     homes = _of_senders(ballot, homes, senders, receivers | ballot.aided, provinces_of)
     settled = {provinces_of.get(city) for city in hosts}
     served = {provinces_of.get(city) for city in ballot.sent}
-    for city in named:
+    for city in dict.fromkeys(named) if senders or receivers else ():
         province = provinces_of.get(city)
         if city in hosts and province in receivers:
             ballot.sent.add(city)
@@ -137,18 +137,24 @@ def decide(
         top = max(host[city] for city in hosts)
         paired = {city for counts in ballot.pairs.values() for city in counts}
         hosts = [city for city in hosts if city in ballot.sent or city in paired or 2 * host[city] > top]
-    spare = [
-        city for city, count in Counter(named).most_common() if count > 1 and city not in homes and city not in hosts
-    ]
     if homes and not hosts and not ballot.provinces[HOST]:
-        away = [city for city in spare if provinces_of.get(city) not in {provinces_of.get(home) for home in homes}]
+        away = [
+            city
+            for city in _often(named, homes)
+            if provinces_of.get(city) not in {provinces_of.get(home) for home in homes}
+        ]
         hosts = ([city for city in away if provinces_of.get(city) in ballot.aided] or away)[:1]
     elif hosts and not homes and ballot.sent:
-        homes = [city for city in spare if city in headed][:1]
+        homes = [city for city in _often(named, hosts) if city in headed][:1]
     words = {key: said for key, (_, said) in ballot.words.items()}
     pairs = {home: tuple(city for city in ballot.pairs.get(home, ()) if city in hosts) for home in homes}
     both = tuple(city for city in within if city in hosts)
     return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words, pairs, within=both)
+
+
+def _often(named: Sequence[str], besides: Collection[str]) -> list[str]:
+    """Return the cities that an article names more than once ``besides`` some, first the one that it names most."""
+    return [city for city, count in Counter(named).most_common() if count > 1 and city not in besides]
 
 
 def _apart(ballot: Ballot, city: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from searchapp.lexicon.wordlists import alternatives, sections
+from searchapp.lexicon.wordlists import alternatives, any_word, sections
 
 _CLAUSE = "[^，。；,;]"
 _PHRASE = "[^，。；、,;]"
@@ -18,8 +18,11 @@ _NUMBERED = r"\d+[名位]|[一二三四五六七八九十百多数两]+名"
 class Cues:
     """Patterns by what they say of a place: those called ``before_…`` are searched in the words up to it (and end
     there), those called ``after_…`` matched on the words that follow, the others searched in a whole text.
-    ``last_before`` holds the characters that all ``before_…`` end with, that of an interview apart; ``after_doing``
-    has a group for what happens there: the place sends people, they are trainees, or somebody stays to study."""
+    ``last_before`` holds the characters that all ``before_…`` end with, that of an interview apart, ``longest_before``
+    how long those of going and learning are at most; ``first_after`` holds the characters that those of who helps, is a
+    helper or should act begin with; ``after_doing``
+    has a group for what happens there: the place sends people, they are trainees, or somebody stays to study; it
+    matches nothing in which ``doing`` finds no word."""
 
     exchange: re.Pattern[str]
     learning: re.Pattern[str]
@@ -40,6 +43,7 @@ class Cues:
     after_learn_from: re.Pattern[str]
     after_admired: re.Pattern[str]
     after_doing: re.Pattern[str]
+    doing: re.Pattern[str]
     after_return: re.Pattern[str]
     after_agent: re.Pattern[str]
     after_office: re.Pattern[str]
@@ -71,6 +75,8 @@ class Cues:
     own_post: re.Pattern[str]
     own_class: re.Pattern[str]
     last_before: frozenset[str]
+    longest_before: int
+    first_after: frozenset[str]
 
 
 @cache
@@ -108,6 +114,8 @@ def cues() -> Cues:
     trainees = f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
     study_stay = f"{_CLAUSE}{{0,20}}?{any_of('study-stay')}{any_of('study-time')}"
     lasts = {word[-1] for section in leading for word in words[section]} | set("到去来了过在于着学向与同跟从为“‘")
+    doing = {word for section in ("send", "head-out", "party", "leads", "come", "temporary") for word in words[section]}
+    doing |= {*words["study-stay"], "组织", "首批", "第", "名", "位"}
     compiled = re.compile
     return Cues(
         exchange=compiled(f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}干部|{study_trip}"),
@@ -134,6 +142,7 @@ def cues() -> Cues:
             f"|等?{any_of('model')}(?:地区|城市|地)|等?[两三四五六]座城市|[三四五六][城地](?![一方区])"
         ),
         after_doing=compiled(f"(?P<sends>{sends})|(?P<trainees>{trainees})|(?P<stay>{study_stay})"),
+        doing=compiled(any_word(doing)),
         after_return=compiled(
             f"{_CLAUSE}{{0,16}}{study}{_CLAUSE}{{0,4}}{any_of('returned')}|(?:等地|[两三四五]市|[两三四五]地)?{any_of('come-back')}"
         ),
@@ -172,5 +181,9 @@ def cues() -> Cues:
         ),
         own_class=compiled(any_of("own-class")),
         last_before=frozenset(lasts),
+        longest_before=max(len(word) for section in ("go", "learn") for word in words[section]) + len("了“"),
+        first_after=frozenset(
+            {*"省市区县州", *(word[0] for section in ("aids", "helps", "agent") for word in words[section])}
+        ),
         interview=compiled(rf"(?:^|[—－\-–])\s*{any_of('interview')}[^，。]{{0,20}}{any_of('office')}"),
     )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
@@ -58,7 +59,8 @@ _HOLDS_CLASS = re.compile(
 _LISTED = re.compile("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
 _LISTED_ON = re.compile("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
 #: What is named before a place in one list with it, behind the word that leads to both: 到省直机关和(上海).
-_ALSO = re.compile(r"(?<=[到赴往])[\u4e00-\u9fff“”]{2,10}[和与及]$")
+_ALSO_ENDS = ("和", "与", "及")
+_ALSO = re.compile(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 
 
@@ -77,33 +79,42 @@ def sentence_ends(text: str) -> list[int]:
     return [-1, *[match.start() for match in _SENTENCE_END.finditer(text)], len(text)]
 
 
-def weigh(ballot: Ballot, text: str, ends: Sequence[int], mentions: Sequence[Mention], factor: int = 1) -> None:
-    """Add to ``ballot`` what the words around each place in ``text``, whose sentences end at ``ends``, say of it."""
+class Group(NamedTuple):
+    """Places that stand side by side, or with no more than a word for and between them, and their cities, each once."""
+
+    start: int
+    end: int
+    mentions: Sequence[Mention]
+    cities: tuple[str, ...]
+
+
+def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group], factor: int = 1) -> None:
+    """Add to ``ballot`` what the words around the places of ``groups`` in ``text``, whose sentences end at ``ends``,
+    say of them."""
     senders: tuple[str, ...] = ()
     returning = -1
-    groups = groups_of(text, mentions)
-    arrived = {group[0].start - 1 for group in groups if text[group[0].start - 1] in "来赴"}
-    for group in groups:
-        start, end = group[0].start, group[-1].end
+    starts = {group.start for group in groups}
+    for start, end, mentions, cities in groups:
         sentence = bisect(ends, start)
         before = text[max(ends[sentence - 1] + 1, start - _FAR) : start]
-        after = text[end : min(ends[bisect(ends, end - 1)], end + _AFTER)]
+        following = sentence if end <= ends[sentence] else bisect(ends, end - 1)
+        after = text[end : min(ends[following], end + _AFTER)]
         if _EXAMPLE.search(before) or _ERRAND.match(after):
-            ballot.aside.update(cities_of(group))
+            ballot.aside.update(cities)
             continue
-        roles = [(HOME, 2)] if end in arrived else _roles(before, after, group[-1])  # 旬阳来溧挂职
+        arrives = after[:1] in ("来", "赴") and end + 1 in starts  # 旬阳来溧挂职
+        roles = [(HOME, 2)] if arrives else _roles(before, after, mentions[-1])
         if not roles or sentence == returning:
             continue
-        cities = cities_of(group)
         if ballot.aided and roles[0][0] == HOME and roles[0][1] > 1 and _all_in(cities, ballot.aided):
             returning = sentence
             continue
-        provinces = [p for m in group if not m.cities or m.rule == "run" for p in m.provinces]
+        provinces = dict.fromkeys([p for m in mentions if not m.cities or m.rule == "run" for p in m.provinces])
         words = before[-8:] + text[start:end] + after[:12]
         (ballot.planned if _LATER.search(before) else ballot.told).update(cities)
         for role, weight in roles:
-            ballot.add(role, cities, weight * factor, words, dict.fromkeys(provinces))
-            for city, division in {city: m.district or city for m in group for city in m.cities}.items():
+            ballot.add(role, cities, weight * factor, words, provinces)
+            for city, division in {city: m.district or city for m in mentions for city in m.cities}.items():
                 ballot.named.setdefault((role, city), set()).add(division)
             if role == HOME and weight > 1:
                 senders = cities
@@ -141,35 +152,49 @@ def aided(text: str) -> frozenset[str]:
 _AID_NOTED = re.compile(r"[（(][^（）()。]{0,12}(?:对口|援[疆藏青]|帮扶|协作)[^（）()。]{0,8}[）)]")
 
 
-def groups_of(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Return the places that stand side by side, or with no more than a word for and between them, together."""
+def groups_of(text: str, mentions: Sequence[Mention]) -> list[Group]:
+    """Return the places in ``text`` in groups of those that stand together."""
+    if len(mentions) == 1:
+        return [_group(mentions)]
     groups: list[list[Mention]] = []
     group: list[Mention] = []
     end = aside = -1
     for mention in mentions:
-        if mention.start < aside:
+        start = mention.start
+        if start < aside:
             continue
-        between = text[end : mention.start]
+        between = text[end:start]
         if end > 0 and text[end : end + 1] in ("（", "(") and (note := _AID_NOTED.match(text, end)):
             aside = note.end()
-            if mention.start < aside:
+            if start < aside:
                 continue
-            between = text[aside : mention.start]
-        whole = end > 0 and bool(group[-1].cities) and not mention.cities  # a province goes on with the list
-        reach = _LISTED_ON if whole else _LISTED
-        listed = between in ("，", ",") and reach.match(text, mention.end, mention.end + 50) is not None
-        if end < 0 or not (between in _JOINERS or listed):
+            between = text[aside:start]
+        if end < 0 or not (between in _JOINERS or (between in ("，", ",") and _listed(text, group[-1], mention))):
             group = []
             groups.append(group)
         group.append(mention)
         end = mention.end
-    return groups
+    return [_group(group) for group in groups]
+
+
+def _group(mentions: Sequence[Mention]) -> Group:
+    first, last = mentions[0], mentions[-1]
+    return Group(first.start, last.end, mentions, first.cities if first is last else cities_of(mentions))
+
+
+def _listed(text: str, last: Mention, mention: Mention) -> bool:
+    """Say whether a list of places goes on behind a comma: a province goes on with one of cities from farther off."""
+    reach = _LISTED_ON if last.cities and not mention.cities else _LISTED
+    return reach.match(text, mention.end, mention.end + 50) is not None
 
 
 def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     say = cues()
-    before = _ALSO.sub("", led_by[-_NEAR:])
-    if say.after_aids.match(after):
+    before = led_by[-_NEAR:]
+    if before[-1:] in _ALSO_ENDS:
+        before = _ALSO.sub("", before)
+    helps = after[:1] in say.first_after
+    if helps and say.after_aids.match(after):
         return [(HOME, 2)]
     if before.endswith("驻") and after.startswith("办事处"):
         return []
@@ -179,13 +204,13 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     if "对" in led_by and _LOOKED_AT.match(after) and _LOOKS_AT.search(led_by):
         return [(HOST, SENT)]
     if before[-1:] not in say.last_before:
-        return _roles_after(before, after, last)
+        return _roles_after(before, after, last, helps)
     plain = _plain_role(before, after)
     if plain is not None:
         return plain
     weight = _weight_of_stay(led_by, before, after, last)
     if weight is None:
-        return _roles_after(before, after, last, led=True)
+        return _roles_after(before, after, last, helps, led=True)
     return [(HOST, weight), *_admired(after)] if weight else []
 
 
@@ -207,7 +232,7 @@ def _plain_role(before: str, after: str) -> list[tuple[str, int]] | None:
 def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int | None:
     """Return how clearly somebody goes to a place or stays there: 0 for business, None where nobody does."""
     say = cues()
-    if say.before_go.search(before):
+    if say.before_go.search(before, max(0, len(before) - say.longest_before)):
         if _BUSINESS.search(before):
             return 0
         sent = say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
@@ -224,12 +249,15 @@ def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int 
     return 2 if _learned_from(before, after, last) else None
 
 
-def _roles_after(before: str, after: str, last: Mention, led: bool = False) -> list[tuple[str, int]]:
-    """Return what the words behind a place say; ``led`` when those before it may be one of the ``before_…`` cues."""
+def _roles_after(before: str, after: str, last: Mention, helps: bool, led: bool = False) -> list[tuple[str, int]]:
+    """Return what the words behind a place say; ``led`` when those before it may be one of the ``before_…`` cues.
+
+    ``helps`` says whether they begin as those do that say that it helps, or should act.
+    """
     say = cues()
     roles: list[tuple[str, int]] = []
-    goes_on = say.after_doing.match(after)
-    if goes_on is None and say.after_helps.match(after):
+    goes_on = say.after_doing.match(after) if say.doing.search(after) else None
+    if goes_on is None and helps and say.after_helps.match(after):
         return []
     if goes_on:
         if goes_on.lastgroup == "sends":
@@ -244,7 +272,7 @@ def _roles_after(before: str, after: str, last: Mention, led: bool = False) -> l
         roles.append((HOST, SENT))
     if say.before_interview.search(before) and say.after_office.match(after):
         roles.append((HOME, 3))
-    if (led and say.before_for.search(before)) or say.after_agent.match(after):
+    if (led and say.before_for.search(before)) or (helps and say.after_agent.match(after)):
         roles.append((HOME, 1))
     return roles + _admired(after)
 
@@ -255,6 +283,8 @@ def _admired(after: str) -> list[tuple[str, int]]:
 
 def _learned_from(before: str, after: str, last: Mention) -> bool:
     say = cues()
-    if say.before_learn.search(before) or (last.rule == "run" and before.endswith("学")):
+    if say.before_learn.search(before, max(0, len(before) - say.longest_before)) or (
+        last.rule == "run" and before.endswith("学")
+    ):
         return True
     return bool(say.before_towards.search(before) and say.after_learn_from.match(after))

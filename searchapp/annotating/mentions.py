@@ -7,6 +7,7 @@ the article, by their provinces. Where nothing decides, the name is left out: a 
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -98,27 +99,43 @@ class Neighbourhood:
         self.context = context
         self._names = names
         self._local = tuple(local)
-        self._here: Context | None = None
+        self._here: tuple[Container[str], Container[str]] | None = None
 
-    def _text(self) -> Context:
+    def _text(self) -> tuple[Container[str], Container[str]]:
+        """Return the cities and the provinces that the text itself names for certain."""
         if self._here is None:
-            self._here = gather(self._names)
+            cities, provinces, _ = _said_by(self._names)
+            of = gazetteer().provinces_of
+            self._here = cities, {*provinces, *[of[city] for city in cities if city in of]}
         return self._here
 
     def cities(self, full: bool) -> Iterator[Container[str]]:
         """Yield the cities that stand nearest first; what is local decides between ``full`` names only."""
-        yield self._text().cities
+        yield self._text()[0]
         yield self._local if full else ()
         yield self.context.cities
 
     def provinces(self) -> Iterator[Container[str]]:
         """Yield the provinces that stand nearest first."""
-        yield self._text().provinces
+        yield self._text()[1]
         yield self.context.provinces
 
 
 def gather(names: Sequence[Name]) -> Context:
     """Return what the names of an article say without regard to each other, and what an adjacent parent decides."""
+    cities, provinces, introduced = _said_by(names)
+    bare = [name.entry.name for name in names if name.entry.kind == "bare"]
+    counties = Counter(list(filter(_one_county, bare)))
+    context = Context(Counter(cities), Counter(provinces), introduced, counties)
+    provinces_of = gazetteer().provinces_of
+    for city, count in context.cities.items():
+        if belongs := provinces_of.get(city):
+            context.provinces[belongs] += count
+    return context
+
+
+def _said_by(names: Sequence[Name]) -> tuple[list[str], list[str], dict[str, Place]]:
+    """Return the cities and provinces that names say for certain, as often as they do, and the districts introduced."""
     cities: list[str] = []
     provinces: list[str] = []
     introduced: dict[str, Place] = {}
@@ -128,13 +145,7 @@ def gather(names: Sequence[Name]) -> Context:
         provinces += certain.provinces
         if (place := certain.introduced) is not None:
             introduced.setdefault(place.short, place)
-    counties = Counter(name.entry.name for name in names if name.entry.kind == "bare" and _one_county(name.entry.name))
-    context = Context(Counter(cities), Counter(provinces), introduced, counties)
-    provinces_of = gazetteer().provinces_of
-    for city, count in context.cities.items():
-        if belongs := provinces_of.get(city):
-            context.provinces[belongs] += count
-    return context
+    return cities, provinces, introduced
 
 
 def _certain_beside(names: Sequence[Name], n: int) -> Certainty:
@@ -153,28 +164,42 @@ def _certain_beside(names: Sequence[Name], n: int) -> Certainty:
     return Certainty(tuple(owners), introduced=places[0] if entry.kind == "full" else None)
 
 
-def resolve(text: str, names: Sequence[Name], context: Context, local: Iterable[str] = ()) -> list[Mention]:
+def resolve(
+    text: str, names: Sequence[Name], context: Context, local: Iterable[str] = (), starts: Sequence[int] = (0,)
+) -> list[Mention]:
     """Decide what each name in ``text`` means; what nothing decides is left out.
 
-    ``local`` are cities that stand closer than the rest of the article: that of the paper.
+    ``local`` are cities that stand closer than the rest of the article: that of the paper. ``starts`` are where the
+    pieces of the text begin, of which each decides first for its own names.
     """
     nearby: Neighbourhood | None = None
+    piece_ends = end = -1
     decided: list[Mention] = []
-    end = -1
     for n, name in enumerate(names):
-        entry, start = name.entry, name.start
+        start, stop, entry = name
         mention: Mention | None
-        joined = end == start or (entry.kind == "town" and 0 <= end == start - 1 and text[end] == "的")
+        joined = end == start or (0 <= end == start - 1 and entry.kind == "town" and text[end] == "的")
         if not joined and (meant := entry.meant) is not None:
-            mention = Mention(start, name.end, entry.name, meant.cities, meant.provinces, meant.district, entry.kind)
+            mention = Mention(start, stop, entry.name, *meant, entry.kind)
         else:
-            nearby = nearby or Neighbourhood(names, local, context)
+            if nearby is None or start >= piece_ends:
+                at = bisect(starts, start)
+                piece_ends = starts[at] if at < len(starts) else len(text)
+                nearby = Neighbourhood(_between(names, starts[at - 1], piece_ends), local, context)
             beside = entry.kind == "bare" and _is_beside_another(text, names, n, entry.ordinary)
             mention = _decide(text, name, decided[-1] if joined else None, beside, nearby)
         if mention is not None:
             decided.append(mention)
             end = mention.end
     return decided
+
+
+def _between(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
+    return names[bisect_left(names, start, key=_start) : bisect_left(names, end, key=_start)]
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _is_beside_another(text: str, names: Sequence[Name], n: int, adjacent: bool) -> bool:

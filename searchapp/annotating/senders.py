@@ -10,6 +10,7 @@ from dataclasses import replace
 from searchapp.annotating import exchange
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot, Exchange, decide
 from searchapp.annotating.cues import cues
+from searchapp.annotating.exchange import Group
 from searchapp.annotating.mentions import HEAD, NARRATOR, PASSAGE, POST, SECTION, Context, Mention, Text
 from searchapp.annotating.mutual import mutual_pair, post_ballot
 from searchapp.annotating.side_features import look
@@ -32,9 +33,9 @@ def exchange_in(article: Article, printed: str, texts: Sequence[Text], context: 
     found = _by_rules(article, printed, texts, context, interview)
     if found is None:
         return Exchange()
-    decided, ballot = found
+    decided, ballot, groups = found
     # Two cities that send to each other stay as they are.
-    return decided if decided.mutual else weighed(decided, look(decided, ballot, article, printed, texts))
+    return decided if decided.mutual else weighed(decided, look(decided, ballot, article, printed, texts, groups))
 
 
 def cities_seen(
@@ -42,29 +43,40 @@ def cities_seen(
 ) -> dict[str, dict[str, float]]:
     """Return the features of each city from which it is chosen who studies where."""
     found = _by_rules(article, printed, texts, context, interview)
-    return look(*found, article, printed, texts) if found else {}
+    if found is None:
+        return {}
+    decided, ballot, groups = found
+    return look(decided, ballot, article, printed, texts, groups)
 
 
 def _by_rules(
     article: Article, printed: str, texts: Sequence[Text], context: Context, interview: bool
-) -> tuple[Exchange, Ballot] | None:
-    """Return what is decided by what the text says around its places, and what it says; None where nobody studies."""
+) -> tuple[Exchange, Ballot, list[list[Group]]] | None:
+    """Return what is decided by what the text says around its places, what it says, and the groups of places of each
+    piece; None where nobody studies."""
     certain = exchange.is_exchange(printed)
     if not certain and not interview and not exchange.may_be_exchange(printed):
         return None
     ballot = Ballot(aided=exchange.aided(printed))
-    return _decided(article, printed, texts, context, ballot, certain), ballot
+    groups = [exchange.groups_of(printed, piece.mentions) if piece.mentions else [] for piece in texts]
+    return _decided(article, printed, texts, groups, context, ballot, certain), ballot, groups
 
 
 def _decided(
-    article: Article, printed: str, texts: Sequence[Text], context: Context, ballot: Ballot, certain: bool
+    article: Article,
+    printed: str,
+    texts: Sequence[Text],
+    groups: Sequence[Sequence[Group]],
+    context: Context,
+    ballot: Ballot,
+    certain: bool,
 ) -> Exchange:
     paper = city_of_paper(article.source)
     ours = _ours(printed, paper)
     ends = exchange.sentence_ends(printed)
-    for piece in texts:
-        if (factor := _FACTORS.get(piece.kind)) and (mentions := _with_ours(piece, ours)):
-            exchange.weigh(ballot, printed, ends, mentions, factor)
+    for piece, beside in zip(texts, groups, strict=True):
+        if (factor := _FACTORS.get(piece.kind)) and (weighty := _with_ours(printed, piece, beside, ours)):
+            exchange.weigh(ballot, printed, ends, weighty, factor)
     for piece in texts:
         if piece.kind in (NARRATOR, POST):
             temporary = cues().temporary.search(piece.text) is not None
@@ -84,16 +96,16 @@ def _decided(
         for city in m.cities
     ]
     headed = {city for piece in texts if piece.kind == HEAD for city in piece.cities}
-    for city, stated_by in visitors(printed, [m for piece in texts for m in piece.mentions]):
+    for city, stated_by in visitors(printed, texts):
         ballot.add(HOME, (city,), SENT, stated_by)
     besides = _named_besides(printed, texts) if ballot.provinces[HOME] else None
     decided = decide(ballot, named, gazetteer().provinces_of, headed, besides)
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
-        listed = [
-            cities for piece in texts for cities in _side_by_side(printed, piece) if set(cities) & set(decided.hosts)
-        ]
-        own = _own_city(paper, printed, context, {*decided.hosts, *(city for cities in listed for city in cities)})
+        hosts = set(decided.hosts)
+        # Where some of those that stand in a list are visited, none is whose paper tells it.
+        listed = [group.cities for beside in groups for group in beside if not hosts.isdisjoint(group.cities)]
+        own = _own_city(paper, printed, context, hosts.union(*listed))
         decided = replace(decided, homes=(own,) if own else ())
     to_us = bool(decided.homes) and cues().to_us.search(printed) is not None
     if to_us and len(decided.hosts) == 1:
@@ -157,9 +169,11 @@ def _inside(decided: Exchange, printed: str, texts: Sequence[Text]) -> Exchange:
 
     Those who are sent to its villages and learn there come from the city itself.
     """
-    if decided.homes or len(decided.hosts) != 1 or not _IN_VILLAGE.search(printed):
+    if decided.homes or len(decided.hosts) != 1:
         return decided
     (city,) = decided.hosts
+    if any(piece.cities not in ((), (city,)) for piece in texts) or not _IN_VILLAGE.search(printed):
+        return decided
     mentions = [mention for piece in texts for mention in piece.mentions]
     if {each for mention in mentions for each in mention.cities} != {city}:
         return decided
@@ -178,16 +192,12 @@ def _ours(printed: str, paper: str | None) -> list[Mention]:
     return [Mention(m.start(), m.end(), m.group(), (paper,), rule="ours") for m in found]
 
 
-def _with_ours(piece: Text, ours: Sequence[Mention]) -> Sequence[Mention]:
+def _with_ours(printed: str, piece: Text, groups: Sequence[Group], ours: Sequence[Mention]) -> Sequence[Group]:
+    """Return the ``groups`` of places of a piece, with those in which it means ``ours``."""
     if not ours:
-        return piece.mentions
+        return groups
     here = [mention for mention in ours if piece.start <= mention.start < piece.start + len(piece.text)]
-    return sorted([*piece.mentions, *here], key=lambda m: m.start) if here else piece.mentions
-
-
-def _side_by_side(printed: str, piece: Text) -> list[tuple[str, ...]]:
-    """Return the cities that a piece names in a row: where some of them are visited, none is whose paper tells it."""
-    return [exchange.cities_of(group) for group in exchange.groups_of(printed, piece.mentions)]
+    return exchange.groups_of(printed, sorted([*piece.mentions, *here], key=lambda m: m.start)) if here else groups
 
 
 def _own_city(paper: str | None, printed: str, context: Context, hosts: Collection[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from searchapp.annotating.mentions import Context, Mention
@@ -43,13 +43,12 @@ def _abbreviations() -> dict[str, str]:
     return found
 
 
-def short_names(text: str, names: Sequence[Name]) -> Owners:
+def short_names(text: str, names: Sequence[Name], near: Container[int]) -> Owners:
     """Return what an article calls by a short name after it has named its city (常州科教城, then 科教城), and the city.
 
-    A short name that two cities would share is left out.
+    ``near`` are the places that are ``near_short``. A short name that two cities would share is left out.
     """
     owners: dict[str, set[str]] = {}
-    near = _near(text, "alone", "with-a-name") if names else ()
     for name in names:
         entry = name.entry
         if entry.kind == "zone" and (part := entry.name.removeprefix(entry.cities[0])):
@@ -60,13 +59,13 @@ def short_names(text: str, names: Sequence[Name]) -> Owners:
     return _of_one_city(owners)
 
 
-def parts_named(text: str, mentions: Sequence[Mention]) -> Owners:
+def parts_named(text: str, mentions: Sequence[Mention], near: Container[int]) -> Owners:
     """Return the cities of towns and zones without their rank (盛泽镇, then 盛泽) and of villages that follow a place.
 
-    What is also a word, another place's name, or would be two cities' is left out.
+    ``near`` are the places that are ``near_short``. What is also a word, another place's name, or would be two cities'
+    is left out.
     """
     owners: dict[str, set[str]] = {}
-    near = _near(text, "village", "zone") if mentions else ()
     for mention in mentions:
         if mention.rule == "town" and (bare := _bare_town(mention.words)):
             owners.setdefault(bare, set()).update(mention.cities)
@@ -79,15 +78,17 @@ def parts_named(text: str, mentions: Sequence[Mention]) -> Owners:
     return _of_one_city(owners)
 
 
-def _near(text: str, *kinds: str) -> set[int]:
-    """Return the places in ``text`` from which it is not far to a word of these kinds, such as end a short name."""
-    return {at for match in _words(kinds).finditer(text) for at in range(match.start() - _BEFORE_WORD, match.end())}
+def near_short(text: str) -> set[int]:
+    """Return the places in ``text`` from which it is not far to a word such as short names end with."""
+    return {at for match in _last_words().finditer(text) for at in range(match.start() - _BEFORE_WORD, match.end())}
 
 
 @cache
-def _words(kinds: tuple[str, ...]) -> re.Pattern[str]:
+def _last_words() -> re.Pattern[str]:
     words = sections("places/short_names.txt")
-    return re.compile(alternatives(word for kind in kinds for word in words[kind]))
+    return re.compile(
+        alternatives(word for kind in ("alone", "with-a-name", "village", "zone") for word in words[kind])
+    )
 
 
 def _of_one_city(owners: Mapping[str, set[str]]) -> Owners:

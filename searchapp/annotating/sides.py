@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from operator import mul
 
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.lexicon.fitted import fitted
@@ -36,10 +38,16 @@ def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Excha
 
 
 def _probabilities(features: Mapping[str, float]) -> list[float]:
-    table = fitted("sides")
-    shown = [(value, table[name]) for name, value in features.items() if value]  # most features are 0
-    scores = [sum([value * weights[at] for value, weights in shown]) for at in range(len(SIDES))]
+    values = features.values()
+    scores = [sum(map(mul, values, weights)) for weights in _weights(tuple(features))]
     return [1 / (1 + math.exp(-score)) for score in scores]
+
+
+@lru_cache(maxsize=8)
+def _weights(names: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    """Return what features weigh for each of ``SIDES``, in the order of their names."""
+    table = fitted("sides")
+    return tuple(zip(*(table[name] for name in names), strict=True))
 
 
 def _chosen(
@@ -49,10 +57,11 @@ def _chosen(
 
     One that is probable on the other, too, must be more so.
     """
-    others = [city for (of, city), _ in sorted(sure.items(), key=lambda each: -each[1]) if of == side]
     (against,) = (other for other in SIDES if other != side)
-    return tuple(
-        city
-        for city in dict.fromkeys((*by_rules, *others))
-        if sure[side, city] >= LEAST and (city in within or sure[side, city] >= min(BOTH, sure[against, city]))
-    )
+    likely = {
+        city: probability
+        for (of, city), probability in sure.items()
+        if of == side and probability >= LEAST and (city in within or probability >= min(BOTH, sure[against, city]))
+    }
+    found = [city for city in dict.fromkeys(by_rules) if city in likely]
+    return (*found, *sorted([city for city in likely if city not in found], key=lambda city: -likely[city]))

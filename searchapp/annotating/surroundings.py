@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from typing import TypeVar
 
 from searchapp.annotating import exchange
 from searchapp.annotating.ballot import Ballot, Exchange
@@ -26,10 +25,11 @@ from searchapp.annotating.mentions import (
     resolve,
 )
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, post_ballot
-from searchapp.annotating.placenames import Name, find_names, is_no_division, persons_named_like
+from searchapp.annotating.placenames import find_names, is_no_division, persons_named_like
 from searchapp.annotating.senders import exchange_in
 from searchapp.annotating.shortnames import (
     arrivals,
+    near_short,
     owned_names,
     paired_names,
     parts_named,
@@ -74,25 +74,27 @@ class Surroundings:
 
 def post_of(speaker: Speaker | None) -> str:
     """Return a speaker's title and organisation as one text, "" for none."""
-    return " ".join(part for part in (speaker.title, speaker.org) if part) if speaker else ""
+    return " ".join(filter(None, (speaker.title, speaker.org))) if speaker else ""
 
 
 def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> Surroundings:
     """Return what ``article`` says of places; ``speakers`` are those of its passages."""
     printed, texts, context, interview = pieces_of(article, speakers)
-    by_kind: dict[str, dict[str, tuple[str, ...]]] = {SECTION: {}, NARRATOR: {}, POST: {}, HEAD: {}, PASSAGE: {}}
-    for piece in texts:
+    first = len(texts) - len(article.passages)
+    by_kind: dict[str, dict[str, tuple[str, ...]]] = {SECTION: {}, NARRATOR: {}, POST: {}, HEAD: {}}
+    for piece in texts[:first]:
         by_kind[piece.kind][piece.text] = piece.cities
+    posts = by_kind[POST]
     decided = exchange_in(article, printed, texts, context, interview)
     return Surroundings(
         article,
         printed,
         context,
         texts,
-        texts[len(texts) - len(article.passages) :],
+        texts[first:],
         by_kind[SECTION],
         by_kind[NARRATOR],
-        tuple([by_kind[POST].get(post_of(speaker), ()) for speaker in speakers]),
+        tuple([posts.get(post_of(speaker), ()) if speaker else () for speaker in speakers]),
         _directions(article, printed, speakers, texts, decided.mutual) if decided.mutual else (),
         decided,
         interview,
@@ -129,26 +131,23 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
         names = find_names(blank)
     context = gather(names)
     local = (paper,) if paper else ()
-    mentions: Sequence[Mention] = [
-        mention for named in _by_piece(names, starts) if named for mention in resolve(blank, named, context, local)
-    ]
-    owners = {**parts_named(blank, mentions), **short_names(blank, names)}
+    mentions: Sequence[Mention] = resolve(blank, names, context, local, starts)
+    near = near_short(blank) if names else ()
+    owners = {**parts_named(blank, mentions, near), **short_names(blank, names, near)}
     explained = [*owned_names(blank, owners), *paired_names(blank, context), *arrivals(blank, context)]
     mentions = with_short_names(mentions, explained)
+    schools = "school" in [mention.rule for mention in mentions]
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
-        about = [mention for mention in named if mention.rule != "school"]
+        about = [mention for mention in named if mention.rule != "school"] if schools else named
         texts.append(Text(kind, text, start, named, exchange.cities_of(about) if about else ()))
     return texts, context
 
 
-_Found = TypeVar("_Found", Name, Mention)
-
-
-def _by_piece(found: Sequence[_Found], starts: Sequence[int]) -> list[Sequence[_Found]]:
-    """Return what is ``found``, in order, piece by piece; they begin at ``starts``, whose last is the end of all."""
-    places = [each.start for each in found]
-    return [found[one:other] for one, other in pairwise([bisect_left(places, start) for start in starts])]
+def _by_piece(mentions: Sequence[Mention], starts: Sequence[int]) -> list[Sequence[Mention]]:
+    """Return ``mentions``, in order, piece by piece; they begin at ``starts``, whose last is the end of all."""
+    places = [mention.start for mention in mentions]
+    return [mentions[one:other] for one, other in pairwise([bisect_left(places, start) for start in starts])]
 
 
 def _without(people: Sequence[str], text: str) -> str:
@@ -172,12 +171,12 @@ def _directions(
         post = by_text.get((POST, post_of(speakers[n])))
         if post:
             post_ballot(served, post.text, post.start, post.mentions)
-        alone = Ballot()
-        exchange.weigh(alone, printed, ends, said.mentions)
+        alone, groups = Ballot(), exchange.groups_of(printed, said.mentions)
+        exchange.weigh(alone, printed, ends, groups)
         own.append((alone, served))
         if passage.section:
             whole = sections.setdefault(passage.section, Ballot())
-            exchange.weigh(whole, printed, ends, said.mentions)
+            exchange.weigh(whole, printed, ends, groups)
             if post:
                 post_ballot(whole, post.text, post.start, post.mentions)
     directions = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from searchapp.annotating.mentions import Mention
+from searchapp.annotating.mentions import Mention, Text
 from searchapp.lexicon.persons import is_name
 
 _PARTY = re.compile("(?:一行|率团|率队|带队|率领)[^，。；]{0,12}?[来到赴莅]")
@@ -14,10 +14,15 @@ _CLAUSE = re.compile("[，。；！？：,;!?:]")
 _FAR = 48
 
 
-def visitors(text: str, mentions: Sequence[Mention]) -> list[tuple[str, str]]:
-    """Return the cities of the leaders who are said to come with others, each with the words that state their posts."""
+def visitors(text: str, pieces: Sequence[Text]) -> list[tuple[str, str]]:
+    """Return the cities of the leaders who are said to come with others, each with the words that state their posts.
+
+    ``text`` are all ``pieces`` of an article.
+    """
     found: dict[str, str] = {}
-    for party in _PARTY.finditer(text):
+    parties = list(_PARTY.finditer(text))
+    mentions = [mention for piece in pieces for mention in piece.mentions] if parties else []
+    for party in parties:
         for who in filter(is_name, (text[max(0, party.start() - size) : party.start()] for size in (3, 2))):
             if city := _city_of(who, text, mentions):
                 found.setdefault(*city)

@@ -179,7 +179,7 @@ def _rows(
 ) -> Iterator[Row]:
     simplified = simplified_article(article)
     for city, features in cities_seen(simplified, *pieces_of(simplified, speakers)).items():
-        rounded = {name: round(value, 4) for name, value in features.items() if value}
+        rounded = {name: round(float(value), 4) for name, value in features.items() if value}
         yield Row(page, (city in sides[0], city in sides[1]), rounded, real)
 
 

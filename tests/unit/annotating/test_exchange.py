@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.annotating.ballot import Ballot, decide
-from searchapp.annotating.exchange import is_exchange, sentence_ends, weigh
+from searchapp.annotating.exchange import groups_of, is_exchange, sentence_ends, weigh
 from searchapp.annotating.mentions import gather, resolve
 from searchapp.annotating.placenames import find_names
 from searchapp.lexicon.places import gazetteer
@@ -15,7 +15,7 @@ def _decide(*texts: str) -> tuple[set[str], set[str]]:
     for text in texts:
         mentions = resolve(text, find_names(text), context)
         named += [city for mention in mentions for city in mention.cities]
-        weigh(ballot, text, sentence_ends(text), mentions)
+        weigh(ballot, text, sentence_ends(text), groups_of(text, mentions))
     exchange = decide(ballot, named, gazetteer().provinces_of)
     return set(exchange.homes), set(exchange.hosts)
 
