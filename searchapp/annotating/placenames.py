@@ -66,6 +66,8 @@ _LONGEST_TOWN = 12
 _BEFORE_TOWN = frozenset("的和与及赴到在从去来往自由向是选派其各所下辖管等以为")
 _COUNTY_WORDS = frozenset("域级处区乡")
 _JOINING = frozenset("和与同")
+#: Characters that may end a word, as the first of a name.
+_LED = frozenset("长镇") | _JOINING
 _AND = frozenset({"", "和", "与", "及"})
 _PREPOSITIONS = frozenset("赴到在从去来往自是由与向")
 
@@ -90,7 +92,7 @@ def find_names(text: str) -> Sequence[Name]:
     known, sizes = entries(), beginnings()
     found: list[Name] = []
     taken: list[tuple[int, int]] = []
-    skip = 0
+    skip, length = 0, len(text)
     schools = _near_schools(text)
     firms = "公司" in text or "乐团" in text
     around = Around(*word_neighbours())
@@ -100,7 +102,7 @@ def find_names(text: str) -> Sequence[Name]:
         for size in sizes[text[i : i + 2]]:
             end = i + size
             entry = known.get(text[i:end])
-            if entry is None or end > len(text):
+            if entry is None or end > length:
                 continue
             if entry.kind in ("block", "region"):
                 if _straddles(text, i, end):
@@ -126,7 +128,7 @@ def find_names(text: str) -> Sequence[Name]:
         found = [name for name in found if name.entry.name != "大庆"]
     if abbreviated := _abbreviations(text, taken):
         found = sorted([*found, *abbreviated], key=_start)
-    return _with_towns(text, _without_parents(found))
+    return _with_towns(text, _without_parents(found) if schools else found)
 
 
 #: Behind one of these stands somebody's name.
@@ -147,8 +149,8 @@ def persons_named_like(text: str, names: Sequence[Name]) -> list[str]:
     return [
         text[start - 1 : end]
         for start, end, entry in names
-        if end - start == 2 < start
-        and text[start - 1] in single
+        if text[start - 1] in single
+        and end - start == 2 < start
         and entry.kind in ("bare", "landmark", "zone")
         and _POST.search(text, max(0, start - 5), start - 1)
     ]
@@ -175,7 +177,9 @@ def _straddles(text: str, start: int, end: int) -> bool:
 def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Sequence[Name], around: Around) -> bool:
     """Say whether the characters of a name belong to the words ``around`` it."""
     first, last = text[start], text[start - 1] if start else ""
-    straddled = last in around.before.get(first, ()) if last else False
+    straddled = bool(last) and last in around.before.get(first, ())
+    if not straddled and first not in _LED and (entry.kind != "full" or end - start > 2):
+        return False
     if end - start == 2:
         following = text[end : end + 1]
         if entry.kind == "full":
@@ -214,7 +218,9 @@ def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
         return kind == "run" and _LINE.match(text, end) is not None
     if entry.name[-1] == "山" and _MOUNTAIN.match(text, end):
         return True
-    return _VILLAGE.match(text, end) is not None or (firms and _COMPANY.match(text, end) is not None)
+    if following == "村" and _VILLAGE.match(text, end):
+        return True
+    return firms and _COMPANY.match(text, end) is not None
 
 
 def _without_parents(found: list[Name]) -> list[Name]:

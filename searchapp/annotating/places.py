@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import starmap
 from typing import NamedTuple
 
@@ -46,6 +46,9 @@ class PlaceFacts(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
+_NOWHERE = PlaceFacts()
+
+
 def annotate_places(
     articles: Sequence[Article], speakers: Sequence[Sequence[Speaker | None]]
 ) -> list[list[PlaceFacts]]:
@@ -63,7 +66,7 @@ def _places_of(
 ) -> list[PlaceFacts]:
     decided = exchange_of_series(here, page)
     names = {speaker.name for speaker in speakers if speaker and speaker.name}
-    walk = _Walk(here, decided, local_city(here, page), here.article, _stays(here, decided, names))
+    walk = _Walk(here, decided, local_city(here, page), here.article, _stays(here, decided, names), _Reasons(decided))
     return [walk.step(n, speaker) for n, speaker in enumerate(speakers)]
 
 
@@ -88,8 +91,7 @@ def _stays(here: Surroundings, decided: Exchange, names: Collection[str]) -> dic
     return found
 
 
-@dataclass(slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """Who studies where as far as one passage goes.
 
     ``ours`` and ``theirs`` are the homes and hosts that it may name or inherit; in a ``survey`` of several senders
@@ -110,6 +112,20 @@ class _Scope:
         return not self.survey or self.one_home
 
 
+class _Reasons(dict[tuple[str, str], Evidence]):
+    """By side and city the words that put it there, and how probable it is where weights chose; made when needed."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__()
+        self._exchange = exchange
+
+    def __missing__(self, of: tuple[str, str]) -> Evidence:
+        sure, words = self._exchange.sure.get(of), self._exchange.words.get(of, "article")
+        side, city = of
+        reason = self[of] = Evidence(f"{side}_city", city, words if sure is None else f"{words} [{sure:.2f}]")
+        return reason
+
+
 @dataclass(slots=True)
 class _Walk:
     """Walks through an article's passages; what a passage leaves unsaid may come from the one before it."""
@@ -118,8 +134,9 @@ class _Walk:
     exchange: Exchange
     local: str | None
     article: Article
-    stays: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    last: PlaceFacts = field(default_factory=PlaceFacts)
+    stays: dict[str, tuple[str, ...]]
+    reasons: _Reasons
+    last: PlaceFacts = _NOWHERE
     last_section: str | None = None
 
     def step(self, n: int, speaker: Speaker | None) -> PlaceFacts:
@@ -301,47 +318,40 @@ class _Walk:
         own = cities or homes
         return [(own[0], post)] if len(own) == 1 and not said.cities and cues().chief.search(post) else []
 
-    def _because(self, side: str, city: str) -> str:
-        """Return the words that put a city on a side, and how probable it is where weights chose."""
-        sure = self.exchange.sure.get((side, city))
-        words = self.exchange.words.get((side, city), "article")
-        return words if sure is None else f"{words} [{sure:.2f}]"
-
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
         if not (said.mentions or homes or hosts or implied):
-            return PlaceFacts()
+            return _NOWHERE
         evidence: dict[tuple[str, str, str], None] = {}
-        cities, districts = list(said.cities), []
+        cities, districts = list(said.cities), dict[tuple[str, str, str], None]()
         provinces: dict[str | None, None] = {}
-        province = gazetteer().provinces_of.get
-        for mention in said.mentions:
-            if mention.rule == "school":
+        province, reasons = gazetteer().provinces_of.get, self.reasons
+        for _, _, words, named, regions, district, rule in said.mentions:
+            if rule == "school":
                 continue
-            for city in mention.cities:
-                evidence["city", city, f"{mention.words} ({mention.rule})"] = None
+            for city in named:
+                evidence["city", city, f"{words} ({rule})"] = None
                 provinces[province(city)] = None
-            for name in mention.provinces:
+            for name in regions:
                 provinces[name] = None
-            if mention.district:
-                districts.append((mention.district, mention.words))
+            if district:
+                districts["district", district, words] = None
         for city, words in implied:
             if city not in cities:
                 cities.append(city)
                 provinces[province(city)] = None
                 evidence["city", city, words] = None
-        for city in homes:
-            evidence["home_city", city, self._because(HOME, city)] = None
-        for city in hosts:
-            evidence["host_city", city, self._because(HOST, city)] = None
-        for name, words in districts:
-            evidence["district", name, words] = None
         return PlaceFacts(
             tuple(cities),
             tuple(homes),
             tuple(hosts),
             tuple([name for name in provinces if name]),
-            tuple(dict.fromkeys([name for name, _ in districts])),
-            tuple(starmap(Evidence, evidence)),
+            tuple(dict.fromkeys([name for _, name, _ in districts])) if districts else (),
+            (
+                *starmap(Evidence, evidence),
+                *[reasons[HOME, city] for city in homes],
+                *[reasons[HOST, city] for city in hosts],
+                *starmap(Evidence, districts),
+            ),
         )
 
 
