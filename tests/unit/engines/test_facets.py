@@ -13,7 +13,7 @@ from whoosh.query import Every, Query
 
 from searchapp.engines import whoosh
 from searchapp.engines.base import EngineRequest
-from searchapp.engines.whoosh import builder
+from searchapp.engines.whoosh import builder, together
 from searchapp.engines.whoosh.together import Together
 from searchapp.query.filters import NOTHING, any_value
 from tests.paragraphs import paragraph, write
@@ -32,7 +32,10 @@ def test_values_are_counted_together_as_they_are_one_by_one(
         ends = np.cumsum([0, *(len(row[field]) for row in rows)]).astype(np.uint32)
         columns.append((ends, np.array([value for row in rows for value in row[field]], dtype=np.uint8)))
     some = data.draw(st.lists(st.integers(0, len(rows) - 1), unique=True).map(sorted))
-    found = Together(columns, [41, 41]).counts(np.array(some, dtype=np.uint32))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(together, "_AT_A_TIME", data.draw(st.integers(1, 30)))
+        both = Together(columns, [41, 41])
+    found = both.counts(np.array(some, dtype=np.uint32))
     for field, counts in enumerate(found):
         wanted = Counter(value for number in some for value in rows[number][field])
         assert {value: count for value, count in enumerate(counts.tolist()) if count} == wanted
