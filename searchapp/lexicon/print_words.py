@@ -45,7 +45,9 @@ def may_begin(text: str, name: str) -> bool:
         return opening in _beginnings(name) or "丨" in opening
     found = _FIRST_LETTERS.match(text)
     first, second = found.groups() if found else ("", "")
-    return not {first, first + second}.isdisjoint(_beginnings(name)) or first.isdigit() or "丨" in first + second
+    if first in _beginnings(name) or first + second in _beginnings(name):
+        return True
+    return first.isdigit() or "丨" in first + second
 
 
 @cache

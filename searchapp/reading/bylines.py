@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.print_words import alternatives, groups, words
@@ -187,8 +186,7 @@ def parse_byline(text: str) -> Byline | None:
     return structs.replace(byline, source=paper) if byline and paper and paper.endswith("报") else byline
 
 
-@dataclass(slots=True)
-class _Credits:
+class _Credits(Struct):
     """What the words of a byline have said so far: who is named in which role, and the role that goes on."""
 
     named: list[tuple[str, str]] = field(default_factory=list)

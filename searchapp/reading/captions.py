@@ -37,7 +37,7 @@ _VISITING = re.compile(
 _TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
 
 #: Who stands where in a picture.
-_POSED = re.compile(r"(?:[前后中]排)?[左右][一二三四五六七八九](?:为|是|[:：])")
+_POSED = re.compile(r"[左右][一二三四五六七八九](?:为|是|[:：])")
 
 _INNER_MARK = re.compile(r"[，,。！？!?：:；;“”]")
 _SIDE = re.compile("[左右][一二三四五六七八九]")

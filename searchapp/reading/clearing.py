@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
+
+from msgspec import Struct, field
 
 from searchapp.model import Discarded
 from searchapp.reading import (
@@ -28,8 +29,7 @@ from searchapp.reading.sheets import parse_sheet
 _LISTED, _LIST_END = 4, 120
 
 
-@dataclass(slots=True)
-class Split:
+class Split(Struct):
     """The articles of a page, the time and source that stand above them all, what was taken out, and the headings.
 
     ``told`` is all that may be text, ``signed`` how many headlines a byline, a name or a subtitle stands below.
@@ -80,21 +80,22 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
     kept: list[Line] = []
     gap = on_path = False
     for line in lines if wrapped else _without_strays(lines, result):
-        if is_plain(line.text) and line.role != "image":
+        text = line.text
+        if is_plain(text) and line.role != "image":
             kept.append(line._replace(gap=True) if gap and not line.gap else line)
             gap = on_path = False
             continue
-        if on_path or "位置" in line.text:
-            on_path = navigation.begins_path(line.text) or (on_path and navigation.is_step(line.text))
-        sheet = parse_sheet(line.text)
+        if on_path or "位置" in text:
+            on_path = navigation.begins_path(text) or (on_path and navigation.is_step(text))
+        sheet = parse_sheet(text)
         if sheet:
             result.stamp(sheet)
-        reason = "image" if line.role == "image" else "page" if sheet else boilerplate.line_reason(line.text)
+        reason = "image" if line.role == "image" else "page" if sheet else boilerplate.line_reason(text)
         reason = reason or ("navigation" if on_path else None)
-        if reason == "navigation" and (site := navigation.site_named(line.text)):
+        if reason == "navigation" and (site := navigation.site_named(text)):
             result.stamp(Byline(issuer=site))
-        if reason and (reason == "page" or not wrapped) and (sheet or not _credits(line.text)):
-            result.discarded.append(Discarded(line.number, line.text, reason))
+        if reason and (reason == "page" or not wrapped) and (sheet or not _credits(text)):
+            result.discarded.append(Discarded(line.number, text, reason))
             gap = True
         else:
             kept.append(line._replace(gap=True) if gap and not line.gap else line)

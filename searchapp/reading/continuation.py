@@ -7,7 +7,7 @@ below it. What tells where a paragraph belongs is what the headlines name: the i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from msgspec import structs
 
@@ -199,10 +199,10 @@ def _pairs(text: str) -> set[str]:
 
 def _with(draft: Draft, passages: list[Passage]) -> Draft:
     own = {passage.lines: n for n, part in enumerate(draft.parts) for passage in part.passages}
-    parts = [replace(part, passages=[]) for part in draft.parts]
+    parts = [structs.replace(part, passages=[]) for part in draft.parts]
     last = 0
     for passage in passages:
         foreign = passage.lines not in own
         last = last if foreign else own[passage.lines]
         parts[last].passages.append(structs.replace(passage, section=parts[last].section) if foreign else passage)
-    return replace(draft, parts=parts)
+    return structs.replace(draft, parts=parts)

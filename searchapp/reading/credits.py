@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from searchapp.lexicon.print_words import alternatives, may_begin, words
+from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.metadata import parse_meta
 from searchapp.reading.signatures import is_name, parse_author_line
@@ -118,13 +118,19 @@ def _source_only(text: str) -> Byline | None:
 
 
 @cache
+def _editor_first() -> re.Pattern[str]:
+    """A role of the editorial office at the beginning, whatever marks stand before it."""
+    return re.compile(rf"[{_PARTING}◎●■□]*(?:本[文版期])?(?:{alternatives('editor_roles')})")
+
+
+@cache
 def _editor() -> re.Pattern[str]:
     return re.compile(rf"[（(【\[◎●■□]?\s*(?:本文|本版|本期)?(?:{alternatives('editor_roles')})\s*[:：/／∕|｜丨]\s*\S")
 
 
 def is_editor_credit(text: str) -> bool:
     """Say whether a short text credits the editorial office (责任编辑：李恒)."""
-    if len(text) > 80 or "。" in text or not ("本" in text or may_begin(text, "editor_roles")):
+    if len(text) > 80 or "。" in text or not _editor_first().match(text):
         return False
     if _editor().match(text):
         return True

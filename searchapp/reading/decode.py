@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from searchapp.errors import ReadError
 
@@ -33,8 +34,7 @@ _SAMPLE = 200_000
 _DAMAGE = 0.002
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a file and the encoding it was in, by its Python name."""
 
     text: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
-from msgspec import structs
+from msgspec import Struct, field, structs
 
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
@@ -23,8 +22,7 @@ _NOTE = re.compile(r"[【\[（(]?编者(?:按|语|的话)")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """The passages under one section heading; ``signed`` when the section has a byline of its own.
 
     ``heads`` are the lines of the heading, as printed; ``lead`` what editors say before the headline, whoever tells.
@@ -40,8 +38,7 @@ class Part:
     lead: bool = False
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An article while it is being read. ``sourced`` when its date stands with its source: that date is the surest.
 
     ``teller`` is who tells all of it, as stated above the first section; ``heads`` are the lines of its headline, as
@@ -89,9 +86,9 @@ def finished(draft: Draft) -> list[Draft]:
     signed = [part for part in draft.parts if part.signed and part.passages]
     if len(signed) < 2:
         merged = list(dict.fromkeys([*draft.authors, *(name for part in draft.parts for name in part.authors)]))
-        return [draft if merged == draft.authors else replace(draft, authors=merged)]
+        return [draft if merged == draft.authors else structs.replace(draft, authors=merged)]
     return [
-        replace(draft, authors=list(dict.fromkeys(part.authors or draft.authors)), parts=[part])
+        structs.replace(draft, authors=list(dict.fromkeys(part.authors or draft.authors)), parts=[part])
         for part in draft.parts
         if part.passages
     ]
@@ -108,10 +105,11 @@ def dated(draft: Draft, masthead: Byline | None) -> Draft:
     source = source or draft.issuer or (masthead.issuer if masthead else None)
     date = draft.date or (masthead.date if masthead else None)
     if date or not draft.month_day:
-        return draft if (source, date) == (draft.source, draft.date) else replace(draft, source=source, date=date)
+        same = (source, date) == (draft.source, draft.date)
+        return draft if same else structs.replace(draft, source=source, date=date)
     stated = [date for part in draft.parts for passage in part.passages for date in full_dates(passage.text)]
     found = {full for full in (_anchored(draft.month_day, day) for day in stated) if full}
-    return replace(draft, source=source, date=found.pop() if len(found) == 1 else None, inferred=bool(found))
+    return structs.replace(draft, source=source, date=found.pop() if len(found) == 1 else None, inferred=bool(found))
 
 
 def _anchored(month_day: str, anchor: str) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from searchapp.reading.lines import Line
 
@@ -39,8 +40,7 @@ class Facts(NamedTuple):
 NOTHING_STATED = Facts()
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """The lines of a file in reading order, each with its place, what was left out, and what the format states.
 
     ``encoding`` is the name that Python has for that of a text, None where the format has none.

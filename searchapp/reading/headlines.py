@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from searchapp.lexicon.persons import DOT
 from searchapp.reading.headings import (
@@ -78,8 +79,7 @@ _SERIAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """The lines of a headline by their place in it."""
 
     kicker: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -19,7 +18,7 @@ def in_simplified(page: Extraction) -> Extraction:
     if not holds_traditional("\n".join([line.text for line in page.lines])):
         return page
     lines = (line._replace(text=simplified(line.text)) if holds_traditional(line.text) else line for line in page.lines)
-    return replace(page, lines=tuple(lines))
+    return structs.replace(page, lines=tuple(lines))
 
 
 def as_printed(document: Document, page: Extraction) -> Document:

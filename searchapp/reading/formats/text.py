@@ -18,7 +18,7 @@ def read(data: bytes, file: str) -> Extraction:
 def in_text(text: str, encoding: str | None = None) -> Extraction:
     """Return the lines of a text that is decoded."""
     lines = split_lines(text)
-    if any(line.text[0] in SIGNS for line in lines):
+    if any(map(text.__contains__, SIGNS)):
         lines = tuple(map(mark, lines))
     return Extraction(lines, encoding=encoding)
 
