@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from searchapp.model import Discarded
 from searchapp.reading import (
@@ -82,7 +82,7 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
     for line in lines if wrapped else _without_strays(lines, result):
         text = line.text
         if is_plain(text) and line.role != "image":
-            kept.append(line._replace(gap=True) if gap and not line.gap else line)
+            kept.append(structs.replace(line, gap=True) if gap and not line.gap else line)
             gap = on_path = False
             continue
         if on_path or "位置" in text:
@@ -98,7 +98,7 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
             result.discarded.append(Discarded(line.number, text, reason))
             gap = True
         else:
-            kept.append(line._replace(gap=True) if gap and not line.gap else line)
+            kept.append(structs.replace(line, gap=True) if gap and not line.gap else line)
             gap = False
     return kept
 
@@ -113,7 +113,7 @@ def _without_strays(lines: Sequence[Line], result: Split) -> list[Line]:
         if stray and text:
             result.discarded.append(Discarded(lines[n].number, stray, "rights"))
             result.stamp(Byline(issuer=site))
-            kept[n] = lines[n]._replace(text=text)
+            kept[n] = structs.replace(lines[n], text=text)
     return kept
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from searchapp.reading.lines import Line
 
@@ -54,7 +54,7 @@ class Extraction(Struct, frozen=True):
 
 def dumps(extraction: Extraction) -> bytes:
     """Return an extraction as JSON, for ``loads``."""
-    parts = [extraction.lines, extraction.left_out, extraction.facts, extraction.encoding]
+    parts = [[*map(structs.astuple, extraction.lines)], extraction.left_out, extraction.facts, extraction.encoding]
     return json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
@@ -77,7 +77,7 @@ def one_after_another(parts: Iterable[Extraction], facts: Facts = NOTHING_STATED
     for part in parts:
         above = len(lines)
         places = {line.number: n for n, line in enumerate(part.lines, start=above + 1)}
-        lines += (line._replace(number=n) for n, line in enumerate(part.lines, start=above + 1))
+        lines += (structs.replace(line, number=n) for n, line in enumerate(part.lines, start=above + 1))
         left += (each._replace(line=places.get(each.line, above)) for each in part.left_out)
     return Extraction(tuple(lines), tuple(left), facts)
 

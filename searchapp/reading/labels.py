@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby, takewhile
 
+from msgspec import structs
+
 from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
@@ -83,7 +85,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
             continue
         if below is not None and not inside and (leaf := _calendar_leaf(block.text, below.text)):
             lines = (*block.lines, *below.lines)
-            pieces.append(Piece("meta", block._replace(text=f"{block.text} {below.text}", lines=lines), leaf))
+            pieces.append(Piece("meta", structs.replace(block, text=f"{block.text} {below.text}", lines=lines), leaf))
             index += 1
             continue
         if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
@@ -94,7 +96,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
             if bare and len(below.text) <= 40 and not ends_sentence(below.text) and piece.label != "meta":
                 piece = Piece("meta", both, Byline())
             if piece.label in ("byline", "meta"):
-                piece.block = both._replace(text=f"{block.text} {below.text}")
+                piece.block = structs.replace(both, text=f"{block.text} {below.text}")
                 pieces.append(piece)
                 index += 1
                 continue
@@ -106,8 +108,8 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
             seen_titles.add(block.text)
             if glued := bylines.glued_byline(block.text):
                 head, byline = glued
-                signature = Piece("byline", block._replace(text=block.text[len(head) :].strip()), byline)
-                pieces += [Piece("heading", block._replace(text=head)), signature]
+                signature = Piece("byline", structs.replace(block, text=block.text[len(head) :].strip()), byline)
+                pieces += [Piece("heading", structs.replace(block, text=head)), signature]
                 continue
         inside = inside or piece.label == "body"
         pieces.append(piece)
@@ -135,7 +137,7 @@ def _raise_outline(pieces: Sequence[Piece]) -> None:
             return
     if len(points) >= _OUTLINE:
         for n in points:
-            pieces[n].label, pieces[n].block = "heading", pieces[n].block._replace(role=_PART)
+            pieces[n].label, pieces[n].block = "heading", structs.replace(pieces[n].block, role=_PART)
 
 
 def _set_parts_off(pieces: Sequence[Piece]) -> None:
@@ -144,7 +146,7 @@ def _set_parts_off(pieces: Sequence[Piece]) -> None:
     for piece in takewhile(lambda piece: piece.label != "body", pieces):
         heading = piece.label in ("heading", "subtitle")
         if headed and heading and outlines.names_part(piece.block.text):
-            piece.block = piece.block._replace(role=_PART)
+            piece.block = structs.replace(piece.block, role=_PART)
         headed = headed or (heading and len(piece.block.text) >= _HEADLINE)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut, opens_afresh
 from searchapp.reading.headings import is_heading, is_subtitle
 from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence
@@ -86,7 +88,7 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
     A line of which ``stands_alone`` is true is never joined, one that ``begins`` a paragraph not to what is above.
     """
     if width is not None and is_double_spaced(lines):
-        lines = [line._replace(gap=False) for line in lines]
+        lines = [structs.replace(line, gap=False) for line in lines]
     page = "\n".join([line.text for line in lines[:_PAGE_LINES]])[:_PAGE_CHARS]
     if width is not None:
         pieces = _unwrapped(lines, width, stands_alone, begins)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 #: Characters without width that files carry at the ends of lines: they are no part of the text.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
@@ -36,7 +37,7 @@ _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line of a source, without the white space around it.
 
     ``number`` is 1-based; ``indent`` counts columns (a Chinese character is two); ``gap`` says that a blank line or a
@@ -54,7 +55,7 @@ class Line(NamedTuple):
     ocr: float | None = None
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A heading or a paragraph, mended: its text, its source lines, and where in the text lines were joined."""
 
     text: str

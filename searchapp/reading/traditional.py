@@ -17,7 +17,10 @@ def in_simplified(page: Extraction) -> Extraction:
     """Return ``page`` in Simplified characters, the same object if it holds no others."""
     if not holds_traditional("\n".join([line.text for line in page.lines])):
         return page
-    lines = (line._replace(text=simplified(line.text)) if holds_traditional(line.text) else line for line in page.lines)
+    lines = (
+        structs.replace(line, text=simplified(line.text)) if holds_traditional(line.text) else line
+        for line in page.lines
+    )
     return structs.replace(page, lines=tuple(lines))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser
 
 from searchapp.reading.extraction import Extraction, LeftOut
@@ -57,7 +58,7 @@ def _sort(found: Blocks, chosen: Choice, lines: list[Line], left: list[LeftOut])
         if n not in kept:
             leave(text, "outside")
         elif n in chosen.title[1:]:
-            lines[-1] = lines[-1]._replace(text=lines[-1].text + text)
+            lines[-1] = structs.replace(lines[-1], text=lines[-1].text + text)
         else:
             role = "h1" if n in chosen.title else "h2" if block.role == "h1" else block.role
             indent = columns(block.text[: block.text.index(text)])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from msgspec import structs
+
 from searchapp.reading.decode import decode
 from searchapp.reading.extraction import Extraction, LeftOut
 from searchapp.reading.formats.base import Format
@@ -71,7 +73,7 @@ def _seen(lines: tuple[Line, ...], left: list[LeftOut]) -> Iterator[Line]:
     gap = False
     for line, below in zip_longest(lines, lines[1:]):
         if gap and not line.gap:
-            line = line._replace(gap=True)
+            line = structs.replace(line, gap=True)
         gap = False
         ruled = below is not None and not below.gap and _TABLE_RULE.fullmatch(below.text) is not None
         tabled = tabled and not line.gap and "|" in line.text
@@ -108,7 +110,7 @@ def _marked(line: Line, shown: tuple[str, str | None], role: str | None) -> Iter
     text, marked = shown
     text = _CALLOUT.sub("", text)
     if text.strip():
-        yield line._replace(text=text.strip(), role=role or marked)
+        yield structs.replace(line, text=text.strip(), role=role or marked)
 
 
 def mark(line: Line) -> Line:
@@ -117,11 +119,11 @@ def mark(line: Line) -> Line:
         return line
     heading = _HEADING.match(line.text)
     if heading and heading.group(2):
-        return line._replace(text=heading.group(2), role=f"h{len(heading.group(1))}")
+        return structs.replace(line, text=heading.group(2), role=f"h{len(heading.group(1))}")
     bold = _BOLD.match(line.text)
     if bold:
-        return line._replace(text=bold.group(2), role="b")
-    return line._replace(role="image") if _IMAGE_LINE.match(line.text) else line
+        return structs.replace(line, text=bold.group(2), role="b")
+    return structs.replace(line, role="image") if _IMAGE_LINE.match(line.text) else line
 
 
 FORMAT = Format("markdown", (".md", ".markdown"), read=read)

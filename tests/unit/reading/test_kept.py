@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from searchapp.reading.extraction import Extraction, LeftOut, numbered
 from searchapp.reading.formats import pdf
 from searchapp.reading.kept import kept_extraction
@@ -41,6 +43,6 @@ def test_what_cannot_be_read_as_an_extraction_is_extracted_again() -> None:
 
 def test_what_has_pages_that_nothing_recognised_is_read_again() -> None:
     kept = Memory()
-    scan = replace(EXTRACTION, left_out=(LeftOut(1, "", "scan", 2),))
+    scan = structs.replace(EXTRACTION, left_out=(LeftOut(1, "", "scan", 2),))
     assert kept_extraction(kept, pdf.FORMAT, b"one", lambda: scan) == scan
     assert kept_extraction(kept, pdf.FORMAT, b"one", lambda: EXTRACTION) == EXTRACTION
