@@ -13,6 +13,9 @@ CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
 #: A clause is no longer than this: a text without marks is not searched to its beginning.
 CLAUSE_LENGTH = 120
 
+#: A bar and what is printed for one: 丨 is a character, ︱ an upright dash, │ and ┃ draw boxes.
+BARS = "|｜丨︱│┃∣❘"
+
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 #: A mark of half width, not within figures, times and Latin words.
 _NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?()]|[,;:!?()](?![0-9A-Za-z/])")

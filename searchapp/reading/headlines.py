@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from searchapp.lexicon.marks import BARS
 from searchapp.lexicon.persons import DOT
 from searchapp.reading.headings import (
     CHAPTER,
@@ -28,7 +29,9 @@ _EVENT = re.compile(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
 #: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
-_RUBRIC = re.compile(r"^([【\[〔［][^【】\[\]〔〕［］]{1,24}[】\]〕］]|[\u4e00-\u9fff]{2,3}\s*[|｜丨])\s*(?=\S.{3})")
+_RUBRIC = re.compile(
+    rf"^([【\[〔［][^【】\[\]〔〕［］]{{1,24}}[】\]〕］]|[\u4e00-\u9fff]{{2,3}}\s*[{BARS}])\s*(?=\S.{{3}})"
+)
 _HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 #: A line of fewer pairs of characters may have none of the text's; of so many one says what is told.
 _COMPARED, _SAID = 3, 2
@@ -43,7 +46,7 @@ _OF_COLUMN = re.compile(
     r"(?<=\S{4})\s*[（(][^（）()\d]{0,6}(?:心语|手记|札记|随笔|笔记|日记|来信|心得|感言|故事|专栏|征文|见闻|纪实|纪事|观察|视点|走笔)[）)]$"
 )
 #: One of these is in whatever line of a headline has parts, or a number: a mark, or 连载.
-_PARTING = re.compile(r"[【\[〔［|｜丨（(〕】—－–―─、.．:：•●◆■▪-]|第|连载")
+_PARTING = re.compile(rf"[【\[〔［{BARS}（(〕】—－–―─、.．:：•●◆■▪-]|第|连载")
 _PART = re.compile(
     r"(?<=\S{4})\s*[（(【〔]\s*(?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])\s*[）)】〕]"
     # What this part is about, or its day, may stand behind its number.
@@ -61,9 +64,9 @@ _ECHOES = 2
 _SHORT_MOTTO = 4
 #: Of a headline's lines the one that asks is the title, not the statement beside it.
 _ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
-_COLUMN = re.compile(r"\s*[|｜丨]+\s*")
+_COLUMN = re.compile(rf"\s*[{BARS}]+\s*")
 #: Blanks set a column's name off more clearly than the bar alone, which may part two halves of one headline.
-_SET_OFF = re.compile(r"\S[ \u3000]+[|｜丨]+[ \u3000]+\S")
+_SET_OFF = re.compile(rf"\S[ \u3000]+[{BARS}]+[ \u3000]+\S")
 #: Who was there, by names alone: beside the headline of a meeting, never the headline.
 _ATTENDED = re.compile(
     r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:活动|会议|座谈)?(?:并?(?:讲话|致辞|主持|发言))?"
