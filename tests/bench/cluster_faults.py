@@ -185,8 +185,9 @@ def kill_nodes(nodes: cluster.Nodes, searches: int, commits: int) -> list[str]:
             except SearchAppError as error:
                 wrong.append(f"a search ended with {error.key}: {error}")
         writer.join()
+        update_index([], on.place)  # what has a replica can be written to at once
+        _when_back(bare)
         for each in (on, bare):
-            _when_back(each)
             wrong += each.faults()
             with open_index(each.place) as index:
                 wrong += [f"check: {note}" for note in index.check()]
