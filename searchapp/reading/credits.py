@@ -118,21 +118,18 @@ def _source_only(text: str) -> Byline | None:
 
 
 @cache
-def _editor_first() -> re.Pattern[str]:
-    """A role of the editorial office at the beginning, whatever marks stand before it."""
-    return re.compile(rf"[{_PARTING}◎●■□]*(?:本[文版期])?(?:{alternatives('editor_roles')})")
-
-
-@cache
-def _editor() -> re.Pattern[str]:
-    return re.compile(rf"[（(【\[◎●■□]?\s*(?:本文|本版|本期)?(?:{alternatives('editor_roles')})\s*[:：/／∕|｜丨]\s*\S")
+def _editor() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A role of the editorial office at the beginning, whatever marks stand before it; and one that somebody has."""
+    role = f"(?:本[文版期])?(?:{alternatives('editor_roles')})"
+    return re.compile(rf"[{_PARTING}◎●■□]*{role}"), re.compile(rf"[（(【\[◎●■□]?\s*{role}\s*[:：/／∕|｜丨]\s*\S")
 
 
 def is_editor_credit(text: str) -> bool:
     """Say whether a short text credits the editorial office (责任编辑：李恒)."""
-    if len(text) > 80 or "。" in text or not _editor_first().match(text):
+    begins, held = _editor()
+    if len(text) > 80 or "。" in text or not begins.match(text):
         return False
-    if _editor().match(text):
+    if held.match(text):
         return True
     roles = words("editor_roles")
     first = _FIRST_PART.match(text)
