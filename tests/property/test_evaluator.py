@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -87,8 +87,9 @@ def test_a_beginning_of_words_is_decided_without_reading_texts(tmp_path: Path, m
         whoosh.engine, tmp_path / "index", *(paragraph("营商环境" if n % 2 else "营环商", f"a:{n}") for n in range(300))
     )
     reader = whoosh.engine.reader(tmp_path / "index")
-    monkeypatch.setattr(standing, "_tried", lambda *_: pytest.fail("a text was read"))
-    for mark in (Mark("wildcard", "营商*"), Mark("wildcard", "营商环*"), Mark("fuzzy", "营商", edits=0)):
+    for looks in ("tried", "standing_in"):
+        monkeypatch.setattr(standing, looks, lambda *_: pytest.fail("a text was read"))
+    for mark in (Mark("wildcard", "营商*"), Mark("fuzzy", "营商", edits=0)):
         assert reader.count(Run("text", mark)) == 150
 
 
@@ -96,12 +97,12 @@ def test_where_a_run_stands_is_looked_at_once(tmp_path: Path, monkeypatch: pytes
     write(whoosh.engine, tmp_path / "index", *(paragraph("营商环境", f"a:{n}") for n in range(300)))
     reader = whoosh.engine.reader(tmp_path / "index")
     read: list[int] = []
-    tried = standing._tried
+    looks = standing.standing_in
 
-    def counted(stands: Callable[[str], bool], texts: Iterator[str], count: int) -> np.ndarray:
+    def counted(mark: Mark, texts: Iterable[bytes], count: int, without: Collection[str]) -> np.ndarray:
         read.extend(range(count))
-        return tried(stands, texts, count)
+        return looks(mark, texts, count, without)
 
-    monkeypatch.setattr(standing, "_tried", counted)
+    monkeypatch.setattr(standing, "standing_in", counted)
     query = Run("text", Mark("wildcard", "营*境"))
     assert reader.search(EngineRequest(query, query, limit=1)).total == len(read) == 300
