@@ -10,6 +10,7 @@ from typing import AnyStr
 
 import numpy as np
 
+from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import Mark, quick_pattern, stander
 from searchapp.deadline import check
 from searchapp.engines.base import batches
@@ -22,6 +23,7 @@ _AT_ONCE = 256
 _BETWEEN = "\uffff"
 
 _UTF_8 = ("utf-8", "surrogatepass")
+_QUOTE = QUOTE.encode()
 
 
 def standing_in(mark: Mark, texts: Iterable[bytes], count: int, without: Collection[str] = ()) -> Array:
@@ -30,8 +32,11 @@ def standing_in(mark: Mark, texts: Iterable[bytes], count: int, without: Collect
     The runs ``without`` stand in none of the texts: they settle the mark, and nobody looks for them. Raises
     ``TooSlowError``.
     """
-    if mark.kind == "exact" and _BETWEEN not in mark.text:
-        wanted = mark.text.encode(*_UTF_8)
+    literal = mark.text.replace(QUOTE, "") if mark.kind == "run" else mark.text if mark.kind == "exact" else ""
+    if literal and _BETWEEN not in literal:
+        wanted = literal.encode(*_UTF_8)
+        if mark.kind == "run":  # quotation marks in the text are skipped
+            texts = (text.replace(_QUOTE, b"") for text in texts)
         return _found(lambda joined, start: joined.find(wanted, start), texts, _BETWEEN.encode(), count)
     pattern = None if _BETWEEN in mark.text else quick_pattern(mark, without)
     if pattern is None:

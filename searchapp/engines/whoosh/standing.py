@@ -107,10 +107,10 @@ class Standing:
     # -- what the terms say ----------------------------------------------------------------------------------------
 
     def _of(self, run: Run) -> _Known:
+        if not self._segment.has(run.fieldname) and run.ways():
+            return _NOWHERE
         key = run.fieldname, run.mark
         known = self._known.get(key)
-        if known is None and run.ways() and not self._segment.has(run.fieldname):
-            return _NOWHERE
         if known is None:
             numbers = self._candidates(run)
             known = _Known(numbers, cost=len(numbers) + _A_RUN)
