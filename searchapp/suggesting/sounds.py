@@ -43,12 +43,6 @@ def homophones(char: str) -> str:
     return "".join("".join(syllables()[syllable]) for syllable in readings().get(char, ()))
 
 
-def near_homophones(char: str) -> str:
-    """Return the characters that may be read as ``char`` may be, where sounds that are often confused count as one."""
-    near = {each for syllable in readings().get(char, ()) for each in _blurred_syllables()[blurred(syllable)]}
-    return "".join("".join(syllables()[syllable]) for syllable in sorted(near))
-
-
 def codes(chars: str) -> NDArray[np.uint16]:
     """Return the code points of characters, ascending, those only that are weighed."""
     return np.array(sorted({ord(char) for char in chars if FIRST <= ord(char) < FIRST + SIZE}), dtype=np.uint16)
@@ -60,12 +54,20 @@ def homophone_codes(char: str) -> NDArray[np.uint16]:
     return codes(homophones(char))
 
 
+@lru_cache(maxsize=512)
+def _near_codes(sound: str) -> NDArray[np.uint16]:
+    """Return the code points of the characters that may be read as a blurred syllable."""
+    return codes("".join("".join(syllables()[syllable]) for syllable in _blurred_syllables()[sound]))
+
+
 @lru_cache(maxsize=64)
 def costs(char: str) -> NDArray[np.float32]:
     """Return for every character (from ``FIRST`` on) what it costs that ``char`` was written for it."""
     table = np.full(SIZE, REPLACED, dtype=np.float32)
     table[codes(lookalikes().get(char, "")) - FIRST] = ALIKE
-    table[codes(near_homophones(char)) - FIRST] = NEAR
+    # Sounds that are often confused count as one.
+    for sound in {blurred(syllable) for syllable in readings().get(char, ())}:
+        table[_near_codes(sound) - FIRST] = NEAR
     table[homophone_codes(char) - FIRST] = HOMOPHONE
     table[codes(char) - FIRST] = 0
     return table

@@ -7,16 +7,18 @@ character can be made in one way only and so costs least), against how often the
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import count, pairwise
-from math import log
+from math import inf, log, nextafter
+from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
-from searchapp.suggesting.sounds import FIRST, HOMOPHONE, REPLACED, codes, costs, homophone_codes, kind
+from searchapp.suggesting.sounds import FIRST, HOMOPHONE, REPLACED, codes, costs, kind
 from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary, text_of
 
@@ -47,6 +49,8 @@ _LOOKUPS = 6
 _AT_ONCE = 8
 #: As many candidates as change one character for any other are weighed at one place.
 _ANY = 60
+#: A character that is any other one, or one too many: nobody can say why.
+UNEXPLAINED = ("replaced", "extra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,27 @@ class Respelling:
         return self.kind in ("doubled", "swapped") or (self.kind == "missing" and self.is_word)
 
 
-@dataclass(slots=True)
-class _Found:
-    """A candidate on its way: what its slip costs, and how often it stands at most (exactly, where ``sure``)."""
+class _Found(Struct, gc=False):
+    """A candidate on its way: what its slip costs, and how often it stands at most (exactly, where ``sure``).
+
+    Where nobody has asked yet whether it is a ``word`` (None), it weighs as one.
+    """
 
     text: str
     kind: str
     cost: float
     count: int
     sure: bool
-    word: bool = True
+    word: bool | None
+    weight: float
 
-    @property
-    def weight(self) -> float:
-        return _OFTEN * log(max(self.count, 1)) - self.cost - (0 if self.word else _NO_WORD)
+
+def _found(text: str, kind: str, cost: float, count: int, sure: bool, word: bool | None = True) -> _Found:
+    return _Found(text, kind, cost, count, sure, word, _weight(cost, count, word))
+
+
+def _weight(cost: float, count: int, word: bool | None) -> float:
+    return _OFTEN * log(max(count, 1)) - cost - (_NO_WORD if word is False else 0)
 
 
 def respellings(
@@ -90,55 +101,104 @@ def respellings(
 
     ``stands`` tells in how many paragraphs a run stands, ``is_word`` whether it is a word of its own.
     """
+    chosen: list[Respelling] = []
+    for found in _surest(_different(run, vocabulary, is_word), stands, is_word):
+        # What is only a part of a better candidate says nothing new.
+        if not any(found.text in better.text for better in chosen):
+            chosen.append(_respelling(found))
+            if len(chosen) == wanted:
+                break
+    return chosen
+
+
+def explained(
+    run: str, vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool], above: float = -inf
+) -> Respelling | None:
+    """Return the best candidate of all for a run; None where its slip explains nothing (``UNEXPLAINED``).
+
+    None as well where it does not weigh more than ``above``.
+    """
+    found = _different(run, vocabulary, is_word)
+    best = next(_surest([each for each in found if each.kind not in UNEXPLAINED], stands, is_word, above), None)
+    if best is None:
+        return None
+    # The others are looked up only where one may weigh more.
+    others = _surest([each for each in found if each.kind in UNEXPLAINED], stands, is_word, best.weight)
+    return None if any(others) else _respelling(best)
+
+
+def _respelling(found: _Found) -> Respelling:
+    return Respelling(found.text, found.kind, found.count, found.weight, bool(found.word))
+
+
+def _different(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> list[_Found]:
+    """Return the candidates for a run, each text once, as it weighs most."""
     best: dict[str, _Found] = {}
     for found in _candidates(run, vocabulary, is_word):
         known = best.get(found.text)
         if found.text != run and (known is None or found.weight > known.weight):
             best[found.text] = found
-    chosen: list[_Found] = []
-    for found in _surest(list(best.values()), stands):
-        if len(chosen) == wanted or (chosen and found.weight < chosen[0].weight - _WORSE):
-            break
-        # What is only a part of a better candidate says nothing new.
-        if not any(found.text in better.text for better in chosen):
-            chosen.append(found)
-    return [Respelling(found.text, found.kind, found.count, found.weight, found.word) for found in chosen]
+    return list(best.values())
 
 
-def _surest(found: list[_Found], stands: Standing) -> Iterator[_Found]:
-    """Yield the candidates, the best first; what must be looked up is when it may be next, with those after it."""
+def _surest(
+    found: list[_Found], stands: Standing, is_word: Callable[[str], bool], above: float = -inf
+) -> Iterator[_Found]:
+    """Yield the candidates that weigh more than ``above``, the best first, until they are much worse.
+
+    What must be looked up or asked for is when it may be next, with those after it.
+    """
     order = count()
     sure = [(-each.weight, next(order), each) for each in found if each.sure]
     heapify(sure)
     unsure = deque(_looked_up(found))
     while sure or unsure:
-        while unsure and (not sure or unsure[0].weight > -sure[0][0]):
+        if unsure and (not sure or unsure[0].weight > -sure[0][0]):
+            if unsure[0].weight <= above:
+                return
             few = [unsure.popleft() for _ in range(min(_AT_ONCE, len(unsure)))]
             for each, often in zip(few, stands.several([each.text for each in few]), strict=True):
-                each.count = often
                 if often:
+                    each.count, each.weight = often, _weight(each.cost, often, each.word)
                     heappush(sure, (-each.weight, next(order), each))
-        if sure:
-            yield heappop(sure)[2]
+            continue
+        weight, place, each = heappop(sure)
+        if -weight <= above:
+            return
+        if each.word is None:
+            each.word = is_word(each.text)
+            each.weight = _weight(each.cost, each.count, each.word)
+            heappush(sure, (-each.weight, place, each))
+            continue
+        # The first one is the best.
+        above = max(above, nextafter(each.weight - _WORSE, -inf))
+        yield each
 
 
 def _looked_up(found: list[_Found]) -> Iterator[_Found]:
     """Yield the candidates that may be looked up, those first that may weigh most."""
     by_kind: Counter[str] = Counter()
-    for each in sorted((each for each in found if not each.sure), key=lambda each: -each.weight):
+    for each in sorted((each for each in found if not each.sure), key=_by_weight):
         by_kind[each.kind] += 1
         if by_kind[each.kind] <= _LOOKUPS:
             yield each
 
 
+def _by_weight(each: _Found) -> float:
+    return -each.weight
+
+
 def _candidates(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:
+    longer = list(_longer_words(run, vocabulary))
+    rearranged = list(_rearranged(run, vocabulary, is_word))
     if len(run) == 2:
-        yield from _pairs(run, vocabulary, is_word)
+        yield from _pairs(run, vocabulary)
     else:
-        yield from _changed_words(run, vocabulary)
-        yield from _runs(run, vocabulary)
-    yield from _longer_words(run, vocabulary)
-    yield from _rearranged(run, vocabulary, is_word)
+        changed = list(_changed_words(run, vocabulary))
+        yield from changed
+        yield from _runs(run, vocabulary, {each.text for each in (*changed, *longer, *rearranged)})
+    yield from longer
+    yield from rearranged
 
 
 def _changed_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
@@ -147,7 +207,7 @@ def _changed_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
     if not len(rows):
         return
     # Only one character may be any other: of the first two, one is the same or like it.
-    first, second = (costs(char)[rows[:, at] - FIRST] for at, char in enumerate(run[:2]))
+    first, second = (costs(char).take(rows[:, at] - FIRST) for at, char in enumerate(run[:2]))
     near = np.flatnonzero(np.minimum(first, second) < REPLACED)
     rows, counts = rows[near], counts[near]
     each = np.stack(
@@ -157,26 +217,38 @@ def _changed_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
     total = np.where((each <= HOMOPHONE).all(axis=1), np.minimum(total, _OTHER_WORD), total)
     for at in np.flatnonzero((total > 0) & (total <= _MOST)).tolist():
         dearest = float(each[at].max())
-        yield _Found(text_of(rows[at]), kind(dearest), float(total[at]), int(counts[at]), sure=True)
+        yield _found(text_of(rows[at]), kind(dearest), float(total[at]), int(counts[at]), sure=True)
 
 
-def _pairs(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:
+def _pairs(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
     """Pairs of which one character differs, or both by others that sound the same."""
     first, second = run[0], run[1]
-    alike = homophone_codes(first), homophone_codes(second)
-    together = vocabulary.sounding(first, second)
-    for at, beside in zip(*np.nonzero(together), strict=True):
-        text = chr(alike[0][at]) + chr(alike[1][beside])
+    firsts, seconds, together = vocabulary.sounding(first, second)
+    for one, other, often in zip(firsts.tolist(), seconds.tolist(), together.tolist(), strict=True):
+        text = chr(one) + chr(other)
         cost = HOMOPHONE if text[0] == first or text[1] == second else _OTHER_WORD
-        yield _Found(text, "homophone", cost, int(together[at, beside]), sure=True, word=is_word(text))
+        yield _found(text, "homophone", cost, often, sure=True, word=None)
     for place, (chars, counts) in enumerate((vocabulary.preceding(second), vocabulary.following(first))):
-        price = costs(run[place])[chars - FIRST]
-        chosen = np.argsort(price - _OFTEN * np.log(counts), kind="stable")[: 4 * _ANY]
-        for at in chosen.tolist():
-            char = chr(int(chars[at]))
+        for char, cost, often in _likeliest(chars, counts, run[place], 4 * _ANY):
             text = char + second if place == 0 else first + char
-            cost = float(price[at])
-            yield _Found(text, kind(cost), cost, int(counts[at]), sure=True, word=is_word(text))
+            yield _found(text, kind(cost), cost, often, sure=True, word=None)
+
+
+def _likeliest(
+    chars: NDArray[np.uint16], counts: NDArray[np.int64], instead: str, most: int
+) -> Iterator[tuple[str, float, int]]:
+    """Yield those of some characters that were likeliest meant by another one: each, what it costs, how often."""
+    price = costs(instead).take(chars - FIRST)
+    chosen = _least(price - _OFTEN * np.log(counts), most)
+    return zip(map(chr, chars[chosen].tolist()), price[chosen].tolist(), counts[chosen].tolist(), strict=True)
+
+
+def _least(keys: NDArray[Any], most: int) -> NDArray[np.intp]:
+    """Return where the least of some keys are, as many as ``most``, in order; of equal ones the first come first."""
+    if len(keys) <= most:
+        return np.argsort(keys, kind="stable")
+    few = np.flatnonzero(keys <= np.partition(keys, most - 1)[most - 1])
+    return few[np.argsort(keys[few], kind="stable")[:most]]
 
 
 def _longer_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
@@ -190,7 +262,7 @@ def _longer_words(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
     for gap in range(len(run) + 1):
         fits = same[:, :gap].all(axis=1) & same[:, len(run) + gap :].all(axis=1)
         for at in np.flatnonzero(fits).tolist():
-            yield _Found(text_of(rows[at]), "missing", _MISSING, int(counts[at]), sure=True)
+            yield _found(text_of(rows[at]), "missing", _MISSING, int(counts[at]), sure=True)
 
 
 def _rearranged(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]) -> Iterator[_Found]:
@@ -202,15 +274,10 @@ def _rearranged(run: str, vocabulary: Vocabulary, is_word: Callable[[str], bool]
             yield from _as_it_stands(turned, "swapped", cost, vocabulary, is_word)
     for at in range(len(run)):
         rest = run[:at] + run[at + 1 :]
-        doubled = char_doubled(run, at)
+        doubled = at > 0 and run[at] == run[at - 1]
         if len(rest) > 1:
             slip = ("doubled", _SWAPPED) if doubled else ("extra", _EXTRA)
             yield from _as_it_stands(rest, *slip, vocabulary, is_word)
-
-
-def char_doubled(run: str, at: int) -> bool:
-    """Return whether the character at a place of a run is the one before it once more."""
-    return at > 0 and run[at] == run[at - 1]
 
 
 def _as_it_stands(
@@ -218,64 +285,93 @@ def _as_it_stands(
 ) -> Iterator[_Found]:
     often = min(vocabulary.count(first, second) for first, second in pairwise(text))
     if often:
-        yield _Found(text, slip, cost, often, sure=len(text) == 2, word=is_word(text))
+        yield _found(text, slip, cost, often, sure=len(text) == 2, word=is_word(text))
 
 
-def _runs(run: str, vocabulary: Vocabulary) -> Iterator[_Found]:
-    """Runs, words or not, all of whose pairs stand in the index and that differ in one character or have one more."""
+def _runs(run: str, vocabulary: Vocabulary, otherwise: Collection[str]) -> Iterator[_Found]:
+    """Runs, words or not, all of whose pairs stand in the index and that differ in one character or have one more.
+
+    Of each kind and place as many as are looked up, those that may weigh most, and what is found ``otherwise`` too.
+    """
     chain = [vocabulary.count(first, second) for first, second in pairwise(run)]
     for at in range(len(run)):
         others = [often for place, often in enumerate(chain) if place not in (at - 1, at)]
         if all(others):
-            yield from _with_another(run, at, min(others, default=1 << 30), vocabulary)
+            yield from _with_another(run, at, min(others, default=1 << 30), vocabulary, otherwise)
     for at in range(len(run) - 1):
         others = [often for place, often in enumerate(chain) if not at - 1 <= place <= at + 1]
         if all(others):
-            yield from _with_two_others(run, at, min(others, default=1 << 30), vocabulary)
+            yield from _with_two_others(run, at, min(others, default=1 << 30), vocabulary, otherwise)
     for at in range(1, len(run)):
         others = chain[: at - 1] + chain[at:]
         if all(others):
-            chars, often = _between(run[at - 1], run[at], vocabulary)
-            often = np.minimum(often, min(others, default=1 << 30))
-            for place in np.argsort(-often, kind="stable")[:_ANY].tolist():
-                text = run[:at] + chr(int(chars[place])) + run[at:]
-                yield _Found(text, "missing", _MISSING, int(often[place]), sure=False, word=False)
+            yield from _with_one_more(run, at, min(others, default=1 << 30), vocabulary, otherwise)
 
 
-def _with_another(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iterator[_Found]:
+def _with_another(
+    run: str, at: int, bound: int, vocabulary: Vocabulary, otherwise: Collection[str]
+) -> Iterator[_Found]:
     if at == 0:
         chars, often = vocabulary.preceding(run[1])
     elif at == len(run) - 1:
         chars, often = vocabulary.following(run[-2])
     else:
         chars, often = _between(run[at - 1], run[at + 1], vocabulary)
-    often = np.minimum(often, bound)
-    price = costs(run[at])[chars - FIRST]
-    for place in np.argsort(price - _OFTEN * np.log(often), kind="stable")[:_ANY].tolist():
-        cost = float(price[place])
-        text = run[:at] + chr(int(chars[place])) + run[at + 1 :]
-        yield _Found(text, kind(cost), cost, int(often[place]), sure=False, word=False)
+    before, after = run[:at], run[at + 1 :]
+    by_kind: Counter[float] = Counter()
+    for char, cost, most in _likeliest(chars, np.minimum(often, bound), run[at], _ANY):
+        text = before + char + after
+        by_kind[cost] += text not in otherwise
+        if by_kind[cost] <= _LOOKUPS or text in otherwise:
+            yield _found(text, kind(cost), cost, most, sure=False, word=False)
 
 
-def _with_two_others(run: str, at: int, bound: int, vocabulary: Vocabulary) -> Iterator[_Found]:
+def _with_two_others(
+    run: str, at: int, bound: int, vocabulary: Vocabulary, otherwise: Collection[str]
+) -> Iterator[_Found]:
     """Runs with two neighbouring characters changed for others that sound the same."""
-    firsts, seconds = homophone_codes(run[at]), homophone_codes(run[at + 1])
-    often = np.minimum(vocabulary.sounding(run[at], run[at + 1]), bound)
-    if at:
-        often = np.minimum(often, vocabulary.counts(codes(run[at - 1]), firsts).T)
-    if at + 2 < len(run):
-        often = np.minimum(often, vocabulary.counts(seconds, codes(run[at + 2])).T)
-    for first, second in zip(*np.nonzero(often), strict=True):
-        text = run[:at] + chr(firsts[first]) + chr(seconds[second]) + run[at + 2 :]
-        yield _Found(text, "homophone", _OTHER_WORD, int(often[first, second]), sure=False, word=False)
+    firsts, seconds, often = vocabulary.sounding(run[at], run[at + 1])
+    if at and len(often):
+        often = np.minimum(often, vocabulary.counts(codes(run[at - 1]), firsts))
+    if at + 2 < len(run) and len(often):
+        often = np.minimum(often, vocabulary.counts(seconds, codes(run[at + 2])))
+    often = np.minimum(often, bound)
+    before, after, counts = run[:at], run[at + 2 :], often.tolist()
+    texts = [before + chr(one) + chr(two) + after for one, two in zip(firsts.tolist(), seconds.tolist(), strict=True)]
+    others = sorted(most for text, most in zip(texts, counts, strict=True) if text not in otherwise)
+    # One of those that stand most often may be the run itself.
+    enough = max(others[-_LOOKUPS - 1 :][0], 1) if others else 1
+    for text, most in zip(texts, counts, strict=True):
+        if most >= enough or (most and text in otherwise):
+            yield _found(text, "homophone", _OTHER_WORD, most, sure=False, word=False)
+
+
+def _with_one_more(
+    run: str, at: int, bound: int, vocabulary: Vocabulary, otherwise: Collection[str]
+) -> Iterator[_Found]:
+    chars, often = _between(run[at - 1], run[at], vocabulary)
+    often = np.minimum(often, bound)
+    chosen = _least(-often, _ANY)
+    others = 0
+    for code, most in zip(chars[chosen].tolist(), often[chosen].tolist(), strict=True):
+        text = run[:at] + chr(code) + run[at:]
+        others += text not in otherwise
+        if others <= _LOOKUPS or text in otherwise:
+            yield _found(text, "missing", _MISSING, most, sure=False, word=False)
 
 
 def _between(before: str, after: str, vocabulary: Vocabulary) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
     """Return the characters that stand after one and before another, and how often they may stand between them."""
     chars, often = vocabulary.following(before)
     others, as_often = vocabulary.preceding(after)
-    shared, left, right = np.intersect1d(chars, others, assume_unique=True, return_indices=True)
-    return shared, np.minimum(often[left], as_often[right])
+    # Both ascend: where each of the fewer would stand among the more says which are in both.
+    if len(others) < len(chars):
+        chars, often, others, as_often = others, as_often, chars, often
+    if not len(chars):
+        return chars, often
+    places = np.minimum(others.searchsorted(chars), len(others) - 1)
+    left = np.flatnonzero(others[places] == chars)
+    return chars[left], np.minimum(often[left], as_often[places[left]])
 
 
 def offered(run: str, count: int, word: bool, found: list[Respelling]) -> list[Respelling]:
@@ -287,7 +383,7 @@ def offered(run: str, count: int, word: bool, found: list[Respelling]) -> list[R
     if not count:
         return found
     shown = [each for each in found if _explains(run, count, word, each)]
-    return shown if shown[:1] == found[:1] else [each for each in shown if each.kind not in ("replaced", "extra")]
+    return shown if shown[:1] == found[:1] else [each for each in shown if each.kind not in UNEXPLAINED]
 
 
 def _explains(run: str, count: int, word: bool, candidate: Respelling) -> bool:
@@ -296,6 +392,6 @@ def _explains(run: str, count: int, word: bool, candidate: Respelling) -> bool:
         return likely and count <= _RARE and candidate.count >= _WORD_RATIO * count
     if run in candidate.text:
         return candidate.count >= _PART * count
-    if candidate.kind in ("replaced", "extra"):
+    if candidate.kind in UNEXPLAINED:
         return count <= _RARE and candidate.count >= _WORD_RATIO * count
     return candidate.count >= (_RARE_RATIO if count <= _RARE else _RATIO) * count

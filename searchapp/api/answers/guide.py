@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
+from math import inf
 
 from msgspec import structs
 
@@ -24,7 +25,7 @@ from searchapp.model import Note
 from searchapp.query.compile import searched, standing, typed_run
 from searchapp.query.syntax import parse
 from searchapp.suggesting.pinyin import TYPED, runs_read
-from searchapp.suggesting.spelling import LONGEST, Respelling, offered, respellings
+from searchapp.suggesting.spelling import LONGEST, Respelling, explained, offered, respellings
 from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary
 
@@ -172,13 +173,13 @@ class Guide:
             until = min(until, end)
             if len(doubtful) > _PLACES:
                 return []
-        best: tuple[float, str, str] | None = None
+        best = -inf, "", ""
         chosen = chain.from_iterable(place[:_OF_A_PLACE] for place in doubtful)
         for _, (start, end) in zip(pieces, chosen, strict=False):
-            for each in respellings(run[start:end], self._vocabulary, self.stands, self._is_word, 1):
-                if each.kind not in ("replaced", "extra") and (best is None or each.weight > best[0]):
-                    best = each.weight, run[:start] + each.text + run[end:], each.kind
-        return [best[1:]] if best else []
+            each = explained(run[start:end], self._vocabulary, self.stands, self._is_word, above=best[0])
+            if each is not None:
+                best = each.weight, run[:start] + each.text + run[end:], each.kind
+        return [best[1:]] if best[1] else []
 
     def _doubtful(self, run: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches of a run that stand nowhere and are not made of words."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from searchapp.suggesting.spelling import Respelling, offered, respellings
+from searchapp.suggesting.spelling import UNEXPLAINED, Respelling, explained, offered, respellings
 from searchapp.suggesting.standing import Standing
 from searchapp.suggesting.vocabulary import Vocabulary
 
@@ -76,3 +76,23 @@ def test_candidates_are_looked_up_together(
     counted = Standing(lambda runs: asked.append(runs) or stands.several(runs))
     respellings("营商环境保护", vocabulary, counted, is_word, 3)
     assert [sorted(runs) for runs in asked] == [["商环境保护", "招商环境保护", "殷商环境保护", "营商环境保"]]
+
+
+def test_the_best_candidate_is_explained_or_there_is_none(
+    vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool]
+) -> None:
+    for run in ("环竟", "优化银商", "营商环环境", "猫商引资", "招商引资猫", "龘龘龘龘"):
+        best = next(iter(respellings(run, vocabulary, stands, is_word, 1)), None)
+        expected = None if best is None or best.kind in UNEXPLAINED else best
+        assert explained(run, vocabulary, stands, is_word) == expected
+        assert best is None or explained(run, vocabulary, stands, is_word, above=best.weight) is None
+
+
+def test_what_explains_nothing_is_looked_up_only_where_it_may_be_the_best(
+    vocabulary: Vocabulary, stands: Standing, is_word: Callable[[str], bool]
+) -> None:
+    asked: list[str] = []
+    counted = Standing(lambda runs: asked.extend(runs) or stands.several(runs))
+    assert explained("营商环境保护", vocabulary, counted, is_word) is None
+    assert "殷商环境保护" in asked
+    assert "招商环境保护" not in asked

@@ -37,4 +37,4 @@ def test_a_term_that_comes_in_several_rows_counts_once() -> None:
 def test_an_empty_index_has_no_pairs() -> None:
     empty = Vocabulary(lambda length: (np.zeros((0, length), dtype=np.uint16), np.zeros(0, dtype=np.int64)))
     assert empty.count("营", "商") == 0
-    assert empty.counts(np.array([1], dtype=np.uint16), np.array([2], dtype=np.uint16)).tolist() == [[0]]
+    assert empty.counts(np.array([1], dtype=np.uint16), np.array([2], dtype=np.uint16)).tolist() == [0]
