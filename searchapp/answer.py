@@ -22,7 +22,7 @@ class SearchRequest(Struct, frozen=True):
     mean the same are looked for too; ``explain`` whether each hit of a ranked answer says what its score is made of.
     ``partial`` says whether partial matches follow the full ones; None means where they fill a page, so not without a
     limit. ``added_since`` is a date, a time or "last": what came into the index from then on. Of a facet at most
-    ``facet_limit`` values are given, those that were chosen besides.
+    ``facet_limit`` values are given, those that were chosen besides; of those that a dict does not name, all.
     """
 
     query: str
@@ -39,7 +39,7 @@ class SearchRequest(Struct, frozen=True):
     synonyms: bool = True
     explain: bool = False
     partial: bool | None = None
-    facet_limit: int | None = None
+    facet_limit: int | dict[str, int] | None = None
 
     @property
     def takes_partial(self) -> bool:

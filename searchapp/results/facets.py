@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice, repeat
+from typing import TypeAlias
 
 from searchapp.answer import FacetValue
 from searchapp.fields import BY_NAME, Field
 
+#: How many values of a facet are given at most: of each, or of those that it names.
+Limit: TypeAlias = int | Mapping[str, int] | None
+
 
 def facet_values(
-    field: str, counts: Mapping[str, int], selected: Collection[str], limit: int | None = None
+    field: str, counts: Mapping[str, int], selected: Collection[str], limit: Limit = None
 ) -> tuple[FacetValue, ...]:
     """Return the values of a facet: most frequent first (dates in order), a chosen value also at zero.
 
@@ -25,7 +29,7 @@ def facet_values(
     elif row.vocabulary:
         places = {word: place for place, word in enumerate(row.vocabulary)}
         counts = dict(sorted(counts.items(), key=lambda item: (-item[1], places.get(item[0], len(places)))))
-    kept = _kept(field, len(counts), limit)
+    kept = _kept(field, len(counts), _limit_of(field, limit))
     if len(kept) < len(counts):
         # Not all of them are made only to be left out.
         first = dict(islice(counts.items(), kept.start, kept.stop))
@@ -36,14 +40,21 @@ def facet_values(
     return tuple(map(FacetValue, counts, counts.values(), chosen))
 
 
-def needed(fields: Iterable[str], selected: Collection[str], limit: int | None) -> dict[str, int]:
-    """Return of which facets at most ``limit`` values are needed, the most frequent ones, and nothing of the others.
+def needed(fields: Iterable[str], selected: Collection[str], limit: Limit) -> dict[str, int]:
+    """Return how many values of which facets are needed at most, the most frequent ones, and nothing of the others.
 
     Of those in ``selected`` values were chosen, which are shown however rare they are.
     """
-    if limit is None:
-        return {}
-    return {name: limit for name in fields if name not in selected and not _is_in_an_order_of_its_own(BY_NAME[name])}
+    limits = {name: _limit_of(name, limit) for name in fields if name not in selected}
+    return {
+        name: most
+        for name, most in limits.items()
+        if most is not None and not _is_in_an_order_of_its_own(BY_NAME[name])
+    }
+
+
+def _limit_of(field: str, limit: Limit) -> int | None:
+    return limit.get(field) if isinstance(limit, Mapping) else limit
 
 
 def _is_in_an_order_of_its_own(row: Field) -> bool:

@@ -147,7 +147,11 @@ def checked(request: SearchRequest) -> SearchRequest:
     ):
         if value not in choices:
             raise not_a_choice(option, value, choices)
-    for option, number in (("limit", request.limit), ("offset", request.offset), ("facet_limit", request.facet_limit)):
+    most = request.facet_limit
+    several = [*most.values()] if isinstance(most, dict) else [most]
+    for option, number in (
+        ("limit", request.limit), ("offset", request.offset), *(("facet_limit", each) for each in several)
+    ):  # fmt: skip
         if number is not None and number < 0:
             raise RequestError("number_invalid", option=option, value=number, least=0)
     filters = {check_field(name, FILTER_FIELDS): values for name, values in request.filters.items()}

@@ -9,10 +9,10 @@ from searchapp.answer import SearchRequest
 from searchapp.errors import RequestError
 
 _TEXT = ("query", "since", "until", "added_since", "match", "sort", "duplicates")
-_WHOLE = ("limit", "offset", "facet_limit")
+_WHOLE = ("limit", "offset")
 _FLAG = ("synonyms", "explain", "partial")
 #: What may be left unsaid.
-_OPTIONAL = ("since", "until", "added_since", "limit", "facet_limit", "partial", "filters")
+_OPTIONAL = ("since", "until", "added_since", "limit", "partial", "filters")
 
 
 def requested(**given: Any) -> SearchRequest:
@@ -23,7 +23,8 @@ def requested(**given: Any) -> SearchRequest:
             if type(value) is not kind:
                 checked(name, value, kind, wanted, name in _OPTIONAL or name not in given)
     filters, facets = _filters(given.get("filters")), texts("facets", given.get("facets", ()))
-    return SearchRequest(**{**given, "filters": filters, "facets": facets})
+    most = _facet_limit(given.get("facet_limit"))
+    return SearchRequest(**{**given, "filters": filters, "facets": facets, "facet_limit": most})
 
 
 def checked(name: str, value: Any, kind: type, wanted: str, optional: bool = False) -> None:
@@ -31,6 +32,16 @@ def checked(name: str, value: Any, kind: type, wanted: str, optional: bool = Fal
     fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
     if not fits and not (optional and value is None):
         raise _wrong(name, wanted, value)
+
+
+def _facet_limit(given: Any) -> int | dict[str, int] | None:
+    if not isinstance(given, Mapping):
+        checked("facet_limit", given, int, "whole", optional=True)
+        return given  # type: ignore[no-any-return]
+    for name, number in given.items():
+        checked("facet_limit", name, str, "text")
+        checked(f"facet_limit[{name!r}]", number, int, "whole")
+    return dict(given)
 
 
 def _filters(given: Any) -> dict[str, tuple[str, ...]]:

@@ -36,7 +36,7 @@ class Searching(Held):
         synonyms: bool = True,
         explain: bool = False,
         partial: bool | None = None,
-        facet_limit: int | None = None,
+        facet_limit: int | Mapping[str, int] | None = None,
         deadline: float | None = None,
     ) -> Results:
         """Find paragraphs.
@@ -49,10 +49,10 @@ class Searching(Held):
         mean the same as unquoted ones are looked for too; ``explain`` gives each hit of a ranked answer an
         ``explanation`` of its score; ``partial`` says whether partial matches follow the full ones, None: where they
         fill a page, so not without a limit; of a facet at most ``facet_limit`` values are given, and those that were
-        chosen; ``deadline`` is in how many seconds the answer has to be found (None: whatever it takes). Whatever the
-        query is, the answer is results or none. Raises ``RequestError`` for an unknown field or option, an invalid date
-        or an argument of another type, ``IndexStateError`` where it is not known when texts came, and ``TooSlowError``
-        when the time is over.
+        chosen (a mapping says how many of which facets; of the others all are given); ``deadline`` is in how many
+        seconds the answer has to be found (None: whatever it takes). Whatever the query is, the answer is results or
+        none. Raises ``RequestError`` for an unknown field or option, an invalid date or an argument of another type,
+        ``IndexStateError`` where it is not known when texts came, and ``TooSlowError`` when the time is over.
         """
         request = requested(
             query=query,

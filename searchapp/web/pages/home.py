@@ -7,7 +7,7 @@ from starlette.responses import Response
 from searchapp.api.index import Index
 from searchapp.model import Note
 from searchapp.web.pages.holdings import examples, holdings
-from searchapp.web.views.facets import ASKED_FOR, fields_for
+from searchapp.web.views.facets import fields_for, most_of
 from searchapp.web.views.home import home_page
 from searchapp.web.views.results import results_page
 from searchapp.web.visit import Visit
@@ -31,7 +31,8 @@ def respond(visit: Visit) -> Response:
         # Files may change while the index, by which pages are known to be as before, does not.
         response.headers["Cache-Control"] = "no-store"
         return response
-    results = visit.index.search(**wanted.arguments(facets=fields_for(wanted), facet_limit=ASKED_FOR))
+    fields = fields_for(wanted)
+    results = visit.index.search(**wanted.arguments(facets=fields, facet_limit=most_of(fields)))
     return visit.page("results.html", page=results_page(results, wanted, visit.lang), wanted=wanted)
 
 

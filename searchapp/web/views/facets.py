@@ -17,8 +17,8 @@ from searchapp.web.wanted import Wanted
 
 #: The facets beside an answer; any other one is there when a value of it was chosen.
 SHOWN = ("kind", "city", "home_city", "host_city", "topic", "speaker", "post", "source")
-#: So many values of a facet are asked for, and so many are shown beside an answer.
-ASKED_FOR, VALUES = 60, 6
+#: So many values of a facet are shown beside an answer.
+VALUES = 6
 
 
 class Choice(Struct, frozen=True):
@@ -48,6 +48,11 @@ def fields_for(wanted: Wanted) -> tuple[str, ...]:
     left_out = (each.field for each in exclusions(wanted.query))
     chosen = (name for name in (*dict(wanted.filters), *left_out) if name in FACET_FIELDS and name != "year")
     return tuple(dict.fromkeys((*SHOWN, *chosen, "year")))
+
+
+def most_of(fields: Iterable[str]) -> dict[str, int]:
+    """Return how many values of facets are asked for: one more than is shown, and every year, for the time line."""
+    return {name: VALUES + 1 for name in fields if name != "year"}
 
 
 def boxes(facets: Mapping[str, Sequence[FacetValue]], wanted: Wanted, lang: str) -> tuple[Box, ...]:

@@ -265,8 +265,8 @@ def test_an_option_that_there_is_not_is_an_error_that_names_the_nearest(
     assert error.value.facts["nearest"][: len(nearest)] == nearest
 
 
-@pytest.mark.parametrize("arguments", [{"limit": -1}, {"offset": -1}])
-def test_negative_numbers_are_errors(opened: Index, arguments: dict[str, int]) -> None:
+@pytest.mark.parametrize("arguments", [{"limit": -1}, {"offset": -1}, {"facet_limit": {"city": -1}}])
+def test_negative_numbers_are_errors(opened: Index, arguments: dict[str, object]) -> None:
     with pytest.raises(RequestError) as error:
         opened.search("营商环境", **arguments)  # type: ignore[arg-type]
     assert error.value.key == "number_invalid"
@@ -394,6 +394,7 @@ def test_facets_may_be_cut_after_so_many_values(opened: Index) -> None:
     cut = opened.search("", facets=["city", "year"], facet_limit=1).facets
     assert cut["city"] == whole["city"][:1]
     assert cut["year"] == whole["year"][-1:]
+    assert opened.search("", facets=["city", "year"], facet_limit={"city": 1}).facets == {**whole, "city": cut["city"]}
     last = whole["city"][-1].value
     chosen = opened.search("", facets=["city"], facet_limit=1, filters={"city": last}).facets["city"]
     assert last in [each.value for each in chosen]

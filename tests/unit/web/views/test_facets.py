@@ -2,7 +2,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from searchapp.answer import FacetValue
 from searchapp.fields import FACET_FIELDS
-from searchapp.web.views.facets import SHOWN, VALUES, boxes, chips, choices, fields_for, other_fields
+from searchapp.web.views.facets import SHOWN, VALUES, boxes, chips, choices, fields_for, most_of, other_fields
 from searchapp.web.wanted import Wanted, wanted
 
 CITIES = tuple(FacetValue(f"城{number}", 20 - number) for number in range(9))
@@ -54,6 +54,10 @@ def test_the_facet_of_a_filter_is_counted_even_if_it_is_not_usually_shown() -> N
         "org",
         "year",
     )
+
+
+def test_every_year_is_asked_for_and_of_a_facet_one_value_more_than_is_shown() -> None:
+    assert most_of(("kind", "year")) == {"kind": VALUES + 1}
 
 
 def test_facets_without_values_are_not_there_and_years_are_drawn_elsewhere() -> None:
