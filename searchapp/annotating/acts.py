@@ -40,7 +40,6 @@ QUOTED = 0.3
 LEAD, TAIL = 8, 12
 #: What is announced of a body: 将, 计划; of one's own side it is a pledge.
 _ANNOUNCES = re.compile(r"将(?<![即必正刚]将)(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
-
 _SENT = "选派 互派 选送 派出 派遣 抽调 遴选 选拔 输送 轮训 选出 择优"
 _ISSUED = "作出 做出 印发 出台 颁布 制定 修订 下发 发布 起草 拟定 下达"
 _ESTABLISHED = "建立 健全 完善 构建 推行 实行 落实 实施 设立 搭建 形成 打造 开展 启动 创建"
@@ -148,7 +147,6 @@ DECISIONS: tuple[Rule, ...] = (
         ("他坚持每周读书",),
     ),
 )
-
 #: What was held, opened or attended.
 EVENTS: tuple[Rule, ...] = (
     rule(
@@ -160,7 +158,6 @@ EVENTS: tuple[Rule, ...] = (
         ("每年举办两期培训班次", "建立会议制度"),
     ),
 )
-
 #: What each of them holds.
 _TAKES_PLACE = re.compile("举[行办]|召开|开[班幕]|闭幕|结业|落幕|出席|参加")
 

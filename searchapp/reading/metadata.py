@@ -52,7 +52,6 @@ _IMPRINT = re.compile(
 _LONGEST_IMPRINT = 80
 
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
-
 #: The platform that an account belongs to is no part of its name.
 _PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
 _PUBLISHED = re.compile(
@@ -77,7 +76,6 @@ _PRICE = re.compile(r"\d+(?:\.\d+)?\s*元|(?:立即|免费|点击|全文)下载|
 _URL = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
 _SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
-
 #: What a site for documents prints above one, its own name behind a day without the year: 10-28 安城文库.
 _UPLOADED = re.compile(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e00-\u9fff]{3,8}(?:库|网|文|范文))")
 #: Who edited a page, behind its day.

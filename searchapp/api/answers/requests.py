@@ -37,7 +37,8 @@ def checked(name: str, value: Any, kind: type, wanted: str, optional: bool = Fal
 def _facet_limit(given: Any) -> int | dict[str, int] | None:
     if not isinstance(given, Mapping):
         checked("facet_limit", given, int, "whole", optional=True)
-        return given  # type: ignore[no-any-return]
+        whole: int | None = given
+        return whole
     for name, number in given.items():
         checked("facet_limit", name, str, "text")
         checked(f"facet_limit[{name!r}]", number, int, "whole")
