@@ -130,7 +130,9 @@ def assembled() -> Path:
 
 
 def finish(made: Path, home: Path) -> None:
-    """Put what was made in its place, whole, for every user to read."""
+    """Put what was made in its place, whole, for every user to read; where another process was first, its own stays."""
+    if (home / "whole").exists():
+        return
     for each in (made, *made.rglob("*")):
         each.chmod(0o755 if each.is_dir() else 0o644)
     (made / "whole").touch()
