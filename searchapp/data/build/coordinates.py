@@ -30,7 +30,7 @@ _PROVINCES = {
     "18": "贵州", "19": "辽宁", "20": "内蒙古", "21": "宁夏", "22": "北京", "23": "上海", "24": "山西", "25": "山东",
     "26": "陕西", "28": "天津", "29": "云南", "30": "广东", "31": "海南", "32": "四川", "33": "重庆",
 }  # fmt: skip
-_OUTER = {"HK": "香港", "MO": "澳门", "TW": "台湾"}
+_OUTER = {"TW": "台湾"}
 
 #: The seats of divisions that are not called after them, and towns whose name GeoNames has in another writing.
 _SEATS = {

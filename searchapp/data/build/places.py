@@ -61,11 +61,10 @@ def _outer(folder: Path) -> Iterable[tuple[str, str]]:
     tree: dict[str, dict[str, list[str]]] = json.loads((folder / "HK-MO-TW.json").read_text(encoding="utf-8"))
     for province, cities in tree.items():
         code = OUTER_PROVINCES[short_name(province)]
-        yield code, province
+        yield code, province  # Hong Kong and Macao are no cities of the mainland's kind, so they have none
         if code == "71":
             yield from ((f"{code}{n:02}", city) for n, city in enumerate(cities, 1))
         else:
-            yield f"{code}00", province
             # 东区 and the like are ordinary words everywhere else.
             areas = [area for part in cities.values() for area in part if len(area) > 2]
             yield from ((f"{code}00{m:02}", area) for m, area in enumerate(areas, 1))

@@ -22,7 +22,7 @@ from searchapp.lexicon import places
         ("济源市", "济源"),
         ("仙桃", "仙桃"),
         ("喀什地区", "喀什"),
-        ("香港", "香港"),
+        ("香港", None),
         ("吉林市", "吉林"),
         ("金水区", None),
         ("河南", None),
@@ -73,7 +73,7 @@ def test_every_city_has_a_province_and_every_district_a_parent() -> None:
         assert place.province in known.provinces
         if place.rank == places.CITY:
             assert places.province_of(place.short) is not None
-        if place.rank == places.DISTRICT and place.code[2:4] != "90":
+        if place.rank == places.DISTRICT and place.code[2:4] != "90" and place.province not in ("香港", "澳门"):
             assert place.city in known.cities, place
 
 
