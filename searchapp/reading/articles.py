@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Passage
 from searchapp.reading import captions, credits, datelines, headings, headlines, metadata, outlines, run_in, signatures
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, is_furniture, without_furnishings
-from searchapp.reading.drafts import Draft, Part
+from searchapp.reading.drafts import QUOTED, Draft, Part
 from searchapp.reading.labels import labelled
 from searchapp.reading.lines import Block, is_sentence
 from searchapp.reading.piece import Piece
@@ -93,27 +94,37 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     headed = begun = False
     for at, piece in enumerate(pieces):
         text = piece.block.text
-        if piece.label == "body" and at not in gallery and is_plain(text):
+        at_work = None if begun else captions.at_work(text)
+        if piece.label == "body" and at not in gallery and not at_work and is_plain(text):
             begun = True
             kept.append(piece)
             continue
         plain = piece.label == "body" and len(text) <= captions.LONGEST and is_sentence(text)
         shows = (plain or (headed and piece.label == "heading")) and captions.is_caption(text)
-        shows = shows or (
-            plain and not begun and captions.shows_speaker(text) and signatures.is_name(captions.named_in(text) or "")
-        )
+        shows = shows or (plain and not begun and _shows_teller(text, pieces[at + 1 :]))
         begun = begun or (piece.label == "body" and not shows)
         if piece.block.role in (None, "p") and (at in gallery or shows):
             signed = any(piece.byline and piece.byline.authors for piece in pieces)
-            who = None if signed else captions.named_in(text)
-            if who and signatures.is_name(who):
-                kept.append(Piece("caption", piece.block, Byline(writer=who)))
+            who = None if signed else captions.named_in(text) or at_work
+            if who and (named := signatures.named_with_post(who)):
+                kept.append(Piece("caption", piece.block, Byline(writer=named)))
             else:
                 result.drop(piece.block, "caption")
         else:
             headed = headed or piece.label == "heading"
             kept.append(piece)
     return kept
+
+
+def _shows_teller(text: str, below: Sequence[Piece]) -> bool:
+    """Say whether a line above a text only shows who tells it: speaking, or at work where the text below says 我."""
+    who = captions.at_work(text)
+    if captions.shows_speaker(text):
+        return signatures.named_with_post(captions.named_in(text) or "") is not None
+    if who is None or signatures.named_with_post(who) is None:
+        return False
+    told = next((piece.block.text for piece in below if piece.label == "body"), "")
+    return FIRST_PERSONS.search(QUOTED.sub("", told)) is not None and who not in told
 
 
 def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | None) -> None:

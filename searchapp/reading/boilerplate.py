@@ -22,12 +22,13 @@ _NUMBERED_PAPER = re.compile(
 )
 _SENT_TO = re.compile(r"(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}")
 _DISTRIBUTION = re.compile(
-    r"各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
+    r"各[^。！？]{2,80}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$"
+    r"|各[^。！？，的了是在前往赴]{1,80}(?:中小学|学校|小学|中学|幼儿园|学院|医院|[镇乡县区市州旗]|街道|村|社区|[院处科生]室|卫生院|站|所|[支大]队|园区|中心)(?:[（(][^（）()]{1,16}[）)])?[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{0,8}[)）]$"
     r"|(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|附[件表]\s*\d{1,2}$|(?:文件|附件)下载\s*[:：]?|(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|(?:政策)?解读\s*[:：]"
 )
 #: To whom a speech, a letter or a notice speaks: 尊敬的各位领导、同志们：
 _SALUTATION = re.compile(
-    r"(?:(?:尊敬|敬爱|亲爱)的)?(?:(?:(?:各位|诸位|全体|广大)[\u4e00-\u9fff]{0,6}?|全[省市区县州镇乡村]|青年)?"
+    r"(?:尊敬|敬爱|亲爱)的[^，。！？“”:：]{1,24}[:：]|(?:(?:尊敬|敬爱|亲爱)的)?(?:(?:(?:各位|诸位|全体|广大)[\u4e00-\u9fff]{0,6}?|全[省市区县州镇乡村]|青年)?"
     r"(?:同志|朋友|来宾|嘉宾|领导|代表|委员|同学|老师|乡亲|父老|女士|先生|学员|战友|同事"
     r"|家长|员工)们?[、，, 和]{0,2}){1,6}[:：]"
 )
@@ -85,7 +86,7 @@ _SCENE = re.compile(
 _WROTE = re.compile(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = re.compile(
-    r"[（(【\[]?\s*(?:本[版文](?:图片|照片|配图)|图为|图[一二三四五六七八九十\d]{1,2}\s*[:：、.]|图\s*[:：]|(?:图片|图片说明|图说|图注|配图)\s*[:：]|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶])"
+    r"[（(【\[]?\s*(?:本[版文](?:图片|照片|配图)|图为|图(?:[一二三四五六七八九十\d①-⑳]{1,2}[、和与至—\-~～]*)+\s*(?:[:：、.]|为)|图\s*[:：]|(?:图片|图片说明|图说|图注|配图)\s*[:：]|[上下左右]图(?:为|[:：])|[▲△↑↓▼◀▶])"
 )
 _ENLARGE = re.compile(r"点击.{0,4}(?:大图|图片|进入)|(?:图片说明|图说|图注|配图)")
 _PAGE_NUMBER = re.compile(
@@ -182,6 +183,10 @@ _LONGEST_WORDS = 40
 
 #: How far a caption, a credit or a notice may run, in characters.
 _SHORT = 120
+
+
+#: What a list is about, before the words that head it.
+_NAMED_ABOVE = re.compile("^(?:【[^【】]{2,60}】|《[^《》]{2,60}》)的?")
 
 
 @cache
@@ -298,7 +303,9 @@ def _furniture_reason(text: str) -> str | None:
 
 
 def heads_a_list(text: str) -> bool:
-    """Say whether a line is the heading of a list that is not the article's (相关阅读, 标签:, 最新)."""
+    """Say whether a line is the heading of a list that is not the article's (相关阅读, 标签:, 【…】相关文章：)."""
+    if text[0] in "【《":
+        text = _NAMED_ABOVE.sub("", text) or text
     if len(text) > 24:
         return False
     return text in _list_headings() or (

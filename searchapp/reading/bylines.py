@@ -104,8 +104,8 @@ _UNIT = re.compile(
 )
 #: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
-#: The application that a paper names behind itself: 新城日报·安江客户端.
-_PAPER_AND_APPLICATION = re.compile(r"[\u4e00-\u9fff]{2,8}报[·•・][\u4e00-\u9fff]{1,8}客户端")
+#: The application that a paper names behind itself: 新城日报·安江客户端, 新城晚报·看安江新闻.
+_PAPER_AND_APPLICATION = re.compile(r"[\u4e00-\u9fff]{2,8}报[·•・][\u4e00-\u9fff]{1,8}(?:客户端|新闻)")
 _MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
 
 
@@ -171,9 +171,9 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if "署名" in bare or "注" in bare:
         bare = _EXCEPT.sub("", bare)
-    house = None
+    paper = None
     if "记者" in bare:
-        house = _FIRST_HOUSE.match(bare)
+        paper = _first_paper(bare)
         bare = _SENT_FROM.sub("", _FIRST_HOUSE.sub("", bare))
     if "通讯员" in bare or "实习生" in bare:
         bare = _GLUED_ROLE.sub(lambda found: f"{found[1]} ", bare)
@@ -182,8 +182,16 @@ def parse_byline(text: str) -> Byline | None:
     if "图" in bare and "文" in bare:
         bare = _TEXT_AND_PICTURES.sub(" 文图 ", bare)
     byline = _byline_of(BETWEEN_NAMES.split(bare), marked)
-    paper = media_name(house.group()[:-1]) if byline and house else None
-    return structs.replace(byline, source=paper) if byline and paper and paper.endswith("报") else byline
+    return structs.replace(byline, source=paper) if byline and paper else byline
+
+
+def _first_paper(text: str) -> str | None:
+    """Return the paper that stands first of two houses before 记者, with the application that it names, or None."""
+    if both := _PAPER_AND_APPLICATION.match(text):
+        return both.group()
+    house = _FIRST_HOUSE.match(text)
+    paper = media_name(house.group()[:-1]) if house else None
+    return paper if paper and paper.endswith("报") else None
 
 
 class _Credits(Struct):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
@@ -35,6 +36,12 @@ _VISITING = re.compile(
     rf"{_CLAUSE}{{2,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
 )
 _TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
+
+#: Who is at work in a picture, in one clause: 李娜给老人量血压。
+_AT_WORK = re.compile(
+    rf"(?P<who>[\u4e00-\u9fff·]{{2,20}}?)(?:正在|正|在|给|为|向|与|和|同|走访|看望|慰问){_CLAUSE}{{2,30}}。"
+)
+_PAST = re.compile("[我了过]")
 
 #: Who stands where in a picture.
 _POSED = re.compile(r"[左右][一二三四五六七八九](?:为|是|[:：])")
@@ -93,17 +100,26 @@ def shows_speaker(text: str) -> bool:
 
 
 def named_in(text: str) -> str | None:
-    """Return who is seen speaking in a caption, as printed, or None."""
+    """Return who is seen speaking in a caption, or is the one pointed at, as printed, or None."""
     bare = text.strip(_MARKS)
     found = _SPEAKING.fullmatch(bare) or _AT_THE_DESK.fullmatch(bare)
+    if found:
+        return found.group("who")
+    pointed = _POINTED.findall(bare)
+    return bare[: bare.index(pointed[0])] if len(pointed) == 1 else None
+
+
+def at_work(text: str) -> str | None:
+    """Return whom a line of one clause tells to be at something, as printed: in none with 我 or of what is over."""
+    found = _AT_WORK.fullmatch(text.strip(_MARKS)) if _PAST.search(text) is None else None
     return found.group("who") if found else None
 
 
 def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
     """Return where lines stand in a row, inside the text, that look like headings: more than a heading has.
 
-    First those that show pictures, as they begin alike or one of them says what a picture shows; then the others, which
-    are lines of the text without their stops.
+    First those that show pictures, as they begin alike, or two of three do, or one of them says what a picture shows;
+    then the others, which are lines of the text without their stops.
     """
     shown: set[int] = set()
     told: set[int] = set()
@@ -116,9 +132,9 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
         inside = at > 0 and at + len(lines) < len(pieces) and pieces[at - 1].label == "body"
         if label == "heading" and inside and len(lines) > 1:
             plain = all(block.role is None and headings.numbering(block.text) is None for block in lines)
-            alike = len({block.text[:2] for block in lines}) == 1
-            if plain and len(lines) > (1 if alike else 2):
-                pictured = alike or any(is_caption(block.text) for block in lines)
+            ((_, most),) = Counter(block.text[:2] for block in lines).most_common(1)
+            if plain and len(lines) > (1 if most == len(lines) else 2):
+                pictured = 2 * most > len(lines) or any(is_caption(block.text) for block in lines)
                 (shown if pictured else told).update(range(at, at + len(lines)))
         at += len(lines)
     return shown, told

@@ -85,7 +85,7 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
             kept.append(structs.replace(line, gap=True) if gap and not line.gap else line)
             gap = on_path = False
             continue
-        if on_path or "位置" in text:
+        if on_path or "位置" in text or text.endswith("页"):
             on_path = navigation.begins_path(text) or (on_path and navigation.is_step(text))
         sheet = parse_sheet(text)
         if sheet:

@@ -19,7 +19,8 @@ _CHANNEL = re.compile(r"(?:融媒体?|全媒体?|客户端)$")
 
 #: A note of the editors above the text that somebody tells.
 _NOTE = re.compile(r"[【\[（(]?编者(?:按|语|的话)")
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
+#: What somebody else says.
+QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 
 
 class Part(Struct):
@@ -143,7 +144,7 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
 def _tells_of_himself(draft: Draft) -> bool:
     """Say whether an article speaks of 我 outside quotations in a third of its paragraphs, and of no other narrator."""
     passages = [passage for part in draft.parts for passage in part.passages]
-    first = sum(FIRST_PERSONS.search(_QUOTED.sub("", passage.text)) is not None for passage in passages)
+    first = sum(FIRST_PERSONS.search(QUOTED.sub("", passage.text)) is not None for passage in passages)
     return first * 3 >= len(passages) and not any(part.narrator or part.writer for part in draft.parts)
 
 

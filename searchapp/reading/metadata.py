@@ -86,8 +86,8 @@ _SHORT_YEAR = re.compile(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?
 _DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = re.compile(r"[\s|｜]+")
 #: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
-_HANDLED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿)$")
-_VALUE_END = re.compile(r"[\s|｜（(]+")
+_HANDLED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿|综合)+$")
+_VALUE_END = re.compile(r"[\s|｜（(，]+")
 _TITLED = re.compile(r"《([^》]{2,20})》")
 #: A bracket that opens before a key closes behind its value: [记者:李娜 王远] 阅读 12 次.
 _CLOSES = dict(zip("[【(（", "]】)）", strict=True))

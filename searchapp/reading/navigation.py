@@ -18,8 +18,8 @@ _PATH = re.compile(rf"\s*{_ARROW}+\s*")
 _STEP = re.compile("[>›»＞→]")
 _BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
 _BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
-#: A path whose steps stand on lines of their own, with numbers: 当前位置: / 1. 主页 / 2. 工作动态.
-_PATH_BEGINS = re.compile(r"[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?")
+#: A path whose steps stand on lines of their own, with numbers: 当前位置: / 1. 主页 / 2. 工作动态; 首页 / 1. 工作动态.
+_PATH_BEGINS = re.compile(r"[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?|[*•·\s]*(?:网站)?(?:首页|主页)")
 _NUMBERED_STEP = re.compile(r"\d{1,2}\s*[.．、]\s*[^，。！？；：,;:]{2,24}")
 #: Links to a house's papers and pages, whose words blanks tear apart (日 报晚 报周 刊).
 _OF_A_HOUSE = re.compile("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂志|客户端|手机报|网")
@@ -40,6 +40,7 @@ _TODAY = re.compile(
 _SITE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}"
     r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
+    r"|^[\u4e00-\u9fff]{2,6}(?:文库|文档|豆丁|巴巴)网?\s+[—－-]\s+[^，。！？]{4,24}$"
     r"|^[\u4e00-\u9fff]{2,8}(?:在线|网|热线)\s*[—－-]+\s*[\u4e00-\u9fff]{0,6}(?:新闻|频道|要闻|时政|资讯)$"
 )
 #: Links that nothing parts take up no more of a line.
@@ -65,7 +66,7 @@ def is_navigation(text: str, *, worded: bool) -> bool:
     if (
         ((text[0] in _GREETING or "今天是" in text) and (_HERE.match(text) or _greets(text)))
         or (stepped and _TRAIL.match(text))
-        or (text[-1] in _SITE_ENDING and _SITE.match(text))
+        or ((text[-1] in _SITE_ENDING or " " in text) and _SITE.match(text))
     ):
         return True
     if len(text) > 100 or "。" in text or "，" in text:
@@ -77,7 +78,7 @@ def is_navigation(text: str, *, worded: bool) -> bool:
 
 def begins_path(text: str) -> bool:
     """Say whether a line announces a path and leaves its steps to the lines below."""
-    return len(text) <= 12 and "位置" in text and _PATH_BEGINS.fullmatch(text) is not None
+    return len(text) <= 12 and _PATH_BEGINS.fullmatch(text) is not None
 
 
 def is_step(text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise, product
 
 from searchapp.lexicon import persons
 from searchapp.lexicon.persons import DOT, surnames
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
 
 BETWEEN_NAMES = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
@@ -127,6 +128,15 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
         return None
     name = re.sub(r"\s", "", found.group("name"))
     return (text, (name,)) if is_name(name) else None
+
+
+def named_with_post(text: str) -> str | None:
+    """Return a name, or a post and the name glued to it with a blank between them, or None for anything else."""
+    for size in (3, 2, 4):
+        post, name = text[:-size], text[-size:]
+        if is_name(name) and (not post or (ends_with_post(post) and persons.likeness(name) >= persons.LIKELY)):
+            return f"{post} {name}".strip()
+    return None
 
 
 def about_author(text: str) -> tuple[str | None, str] | None:

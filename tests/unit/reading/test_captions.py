@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.reading.captions import is_caption, named_in
+from searchapp.reading.captions import at_work, is_caption, named_in
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,15 @@ def test_what_tells_of_something_is_none(text: str) -> None:
     assert not is_caption(text)
 
 
-def test_who_is_seen_speaking_is_known() -> None:
+def test_who_is_seen_is_known() -> None:
     assert named_in("方志敏在结业典礼上作典型发言。") == "方志敏"
+    assert named_in("方志敏（左二）在大棚里查看苗情。") == "方志敏"
+    assert named_in("方志敏（左）与梅芳（右）在大棚里。") is None
     assert named_in("临港城市规划馆。") is None
+
+
+def test_who_is_at_work_is_known_by_a_clause_of_what_goes_on() -> None:
+    assert at_work("支教教师方志敏正在给孩子们上课。") == "支教教师方志敏"
+    assert at_work("方志敏走访困难群众。") == "方志敏"
+    assert at_work("方志敏给我上了第一课。") is None
+    assert at_work("方志敏在大棚里说，今年收成好。") is None
