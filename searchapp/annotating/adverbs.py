@@ -31,7 +31,7 @@ def _filler(clause: str) -> int:
 
 
 #: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.
-_ADVERBS = frozenset("曾常再先才均皆便即")
+_ADVERBS = frozenset("曾常再先才均皆便即仍")
 
 
 def leaves_adverb(clause: str, part: str) -> bool:
@@ -42,7 +42,13 @@ def leaves_adverb(clause: str, part: str) -> bool:
 
 #: When something was said: 李军在讨论会结束时要求.
 _OCCASION = re.compile("在[^，。！？；：“”、在]{0,16}(?:会上|时|期间|之际|之后|过程中|途中|路上|车上|现场|课上|班上)$")
+#: Who asked: 李军接受新城日报记者电话采访时坦言, 李军面对镜头说.
+_ASKED = re.compile(
+    "(?:接受|面对|回应|回答|和|与|跟|同)[^，。！？：；“”、]{0,16}"
+    "(?:采访|专访|访谈|提问|追问|镜头|话筒|连线|视频|通话|交谈|聊天|闲聊)(?:时|中|后)?$"
+)
 _OCCASION_ENDS = frozenset("上时间际后中场")
+_ASKED_ENDS = frozenset("时中后访谈问头筒线频话天聊")
 #: Whom somebody told it: 李军向新城日报记者表示.
 _TO_REPORTER = re.compile("(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{0,12}(?:记者|笔者|采访组|采访团)$")
 _REPORTER_ENDS = frozenset("者组团")
@@ -52,7 +58,7 @@ _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 @cache
 def _all_ends() -> frozenset[str]:
     """What a clause ends with from which something is taken off."""
-    return _OCCASION_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
+    return _OCCASION_ENDS | _ASKED_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
 
 
 @lru_cache(maxsize=1024)
@@ -71,6 +77,8 @@ def stripped(clause: str) -> tuple[str, ...]:
                     options.append(current[:-length])
         elif occasion := (_OCCASION.search(current) if current[-1:] in _OCCASION_ENDS else None):
             options.append(current[: occasion.start()])
+        elif asked := (_ASKED.search(current) if current[-1:] in _ASKED_ENDS else None):
+            options.append(current[: asked.start()].removesuffix("在"))
         elif told := (_TO_REPORTER.search(current) if current[-1:] in _REPORTER_ENDS else None):
             options.append(current[: told.start()])
         elif current.endswith("地"):

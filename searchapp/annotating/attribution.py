@@ -14,7 +14,7 @@ from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import SPOKEN, Masked, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
-from searchapp.lexicon.persons import HAN, common_words
+from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.wordlists import alternatives
@@ -65,6 +65,10 @@ _OBJECT = re.compile(
 _ATTRIBUTIVE = re.compile(rf"的(?=[{HAN}]{{2,4}}[，。])")
 _OCCASIONS = frozenset("中时里会")
 _IS_CALLED = re.compile(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
+#: Who has just been quoted is called so: “…。”裁缝姓李，叫李军，在老街开店.
+_CALLED = re.compile(
+    rf"^[，,。]?[{HAN}]{{1,8}}?(?:姓[{HAN}]{{1,2}}，)?名?叫(?:做|作)?(?P<name>[{HAN}{DOTS}]{{2,10}})(?=[，。])"
+)
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 _CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
 
@@ -304,6 +308,10 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         else:
             speaker = Speaker(None, who, None)
         return Attribution(end, (speaker,), paragraph.text[end : end + heartfelt.end()], True)
+    if "叫" in after and (called := _CALLED.match(after)) and is_name(called.group("name")):
+        name = called.group("name")
+        speaker = paragraph.known.get(name, Speaker(name))
+        return Attribution(end, (speaker,), paragraph.text[end : end + called.end()], True)
     if _NEXT_HE.match(after) and not _IS_CALLED.match(after):
         person = paragraph.last_person(end)
         if person:

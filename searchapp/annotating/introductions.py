@@ -9,8 +9,9 @@ from itertools import zip_longest
 
 from msgspec import structs
 
+from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
-from searchapp.annotating.persons import Mention, bare_mentions, mentions
+from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.turns import posted
@@ -56,7 +57,7 @@ _HOLDS = re.compile(
 )
 #: What stands before that: when, where, and that it is over.
 _BEFORE_HELD = re.compile(
-    r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?|现|已经?|现已)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
+    r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?(?:的新?(?:身份|职务|岗位))?|现|已经?|现已)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
     r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现]?$"
 )
 #: A sentence that says more of one person: 她写了….

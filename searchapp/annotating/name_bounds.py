@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from searchapp.annotating.names import is_other_word
+from searchapp.annotating.names import EVERYDAY_LIKE, is_other_word
 from searchapp.annotating.quotations import BRACKETED
-from searchapp.lexicon.persons import common_words, ends_within_word, likeness, surnames, titles
+from searchapp.lexicon.persons import LIKELY, common_words, ends_within_word, likeness, surnames, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.model import Speaker
 
 #: Characters that go on with the sentence after a name and end next to no given name,
 _NEVER_IN_NAME = frozenset(
-    "颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟"
+    "颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟仍没"
 )
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
@@ -45,7 +45,8 @@ def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
         return longest if goes_on(masked, start + len(longest)) else None, False
     if begins in people.not_a_name or longest in people.not_a_name or is_other_word(begins):
         return None, False
-    if longest[0] in people.seldom or longest[0] == "和":
+    seldom = longest[0] in people.seldom and (begins in common_words() or likeness(longest) < LIKELY)
+    if seldom or longest[0] == "和":
         return None, True
     if len(longest) == 4 and longest[2:] in people.element:
         return longest, False
@@ -64,7 +65,8 @@ def _bounded(longest: str, masked: str, start: int) -> str | None:
     behind = masked[start + 1 : start + len(longest) + 1]
     if longest[1] in _NO_NAME or ends_with_post(longest) or ends_with_post(behind):
         return None  # 老师来了, 李副县长
-    if (longest[:2] in common_words() or _is_no_name(longest)) and not _may_be_called(longest, masked, start):
+    other = longest[:2] in common_words() or _is_no_name(longest, masked, start)
+    if other and not _may_be_called(longest, masked, start):
         return None
     if len(longest) == (3 if longest[:2] in surnames().compound else 2):
         return None if longest[-1] in _NEVER_IN_NAME else longest
@@ -76,10 +78,15 @@ def _bounded(longest: str, masked: str, start: int) -> str | None:
     return shortened(longest, masked, start)
 
 
-def _is_no_name(longest: str) -> bool:
-    """Tell whether a run that begins with an everyday word that is a surname, too, goes on as no name does: 能在这."""
-    everyday = longest[0] in surnames().everyday
-    return everyday and max(likeness(longest), likeness(longest[:2])) < NO_NAME
+def _is_no_name(longest: str, masked: str, start: int) -> bool:
+    """Tell whether a run that begins with an everyday word that is a surname, too, goes on as no name does: 能在这.
+
+    Behind a calling it has to be likelier than behind a post: 干部来黔, 书记来喜.
+    """
+    if longest[0] not in surnames().everyday:
+        return False
+    likely = max(likeness(longest), likeness(longest[:2]))
+    return likely < NO_NAME or (likely < EVERYDAY_LIKE and not _has_post(masked, start))
 
 
 def shortened(name: str, masked: str, start: int) -> str:

@@ -14,6 +14,7 @@ from searchapp.lexicon.persons import (
     DOT,
     DOTS,
     HAN,
+    LIKELY,
     Surnames,
     common_words,
     ends_within_word,
@@ -23,6 +24,8 @@ from searchapp.lexicon.persons import (
     surnames,
     titles,
 )
+from searchapp.lexicon.persons import is_name as has_form_of_name
+from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post, post_ends
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import lengths_by_end
@@ -42,7 +45,7 @@ _EMPLOYER = re.compile(
     rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
 )
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
-_NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都")
+_NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都仍没却便")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
@@ -51,6 +54,10 @@ _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着
 #: What begins with a surname that is no everyday word, or with one that is, and is likely less than this, is no name
 #: unless a post stands before it.
 UNLIKE, EVERYDAY_LIKE = -2.0, -0.5
+#: What a surname that is an everyday word goes on with as a given name, where nothing else stands there: 时|常青.
+GIVEN = 0.5
+#: A name of two characters whose surname is an everyday word is likely at least this much.
+PLAIN = 3.0
 #: What is likely at least this much is a name whatever stands before it.
 SURE = 6.0
 
@@ -133,7 +140,7 @@ def _goes_on_so(left: str) -> bool:
 
 
 def _score(name: str, left: str, people: Surnames) -> float:
-    compound, single, everyday, not_a_name = people.compound, people.single, people.everyday, people.not_a_name
+    compound, single, not_a_name = people.compound, people.single, people.not_a_name
     post = ends_with_post(left.rstrip(BRACKETED)) if left else None
     of_one = name[0] in single and len(name) < 4
     if post is None and not of_one and name[:2] not in compound and name[:2] not in people.element:
@@ -147,23 +154,32 @@ def _score(name: str, left: str, people: Surnames) -> float:
     if post:
         if name[0] in people.seldom and post not in titles().post:
             return 0.0  # 讲解员都耐心讲解
+        if len(post) > 1 and is_called(left.removesuffix(post)):
+            return 0.0  # 李军书记|回信
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
-        rare = name[0] not in _NO_NAME_BEGINS and ends_with_post(name) is None and not _EVERYDAY.intersection(name)
-        rare = rare and name[0] != name[1]  # 摆摆手, 挠挠头
-        rare = rare and given_likeness(name[1:]) >= 0  # 让人, 给人
-        rare = rare and (len(name) < 4 or not name.strip(people.transliteration))
-        return 3.0 if rare and post in titles().post else 0.0
-    least = EVERYDAY_LIKE if name[0] in everyday else UNLIKE
-    if not surname or name[-1] in people.not_last or ends_with_post(name) or likeness(name) < least:
+        return 3.0 if post in titles().post and _may_be_rare(name, people) else 0.0
+    if not surname or name[-1] in people.not_last or ends_with_post(name) or likeness(name) < _least(name, left):
         return 0.0  # 印象中
-    if ends_within_word(left + name, len(left)):
-        return 0.0  # 村庄主道
+    return 0.0 if ends_within_word(left + name, len(left)) else _unposted(name, left, is_compound)  # 村庄主道
+
+
+def _least(name: str, left: str) -> float:
+    """Return how likely a name has to be that no post stands before."""
+    if name[0] not in surnames().everyday:
+        return UNLIKE
+    whole = left == "" and len(name) == 3
+    return UNLIKE if whole and given_likeness(name[1:]) >= GIVEN else EVERYDAY_LIKE
+
+
+def _unposted(name: str, left: str, is_compound: bool) -> float:
+    """Return how sure a name is that no post stands before, by what does."""
+    everyday = surnames().everyday
     if organisation_end(left):
         return 2.5 if len(name) > 2 or name[0] not in everyday else 0.0
     if left == "":
         if name[0] in everyday and not is_compound:
-            return 1.0 if len(name) == 3 else 0.0
+            return 1.0 if len(name) == 3 or _is_plainly_called(name) else 0.0
         return 2.0 + (0.2 if is_compound or len(name) == 3 else 0.0)
     if left.endswith(_STAYING) or _COMING.search(left):
         return 3.0
@@ -174,11 +190,33 @@ def _score(name: str, left: str, people: Surnames) -> float:
     return _by_itself(name, left, is_compound)
 
 
+def _may_be_rare(name: str, people: Surnames) -> bool:
+    """Tell whether what stands behind a post may be a name with a surname that few have: not 摆摆手, 让人."""
+    if name[0] in _NO_NAME_BEGINS or name[0] == name[1] or not _EVERYDAY.isdisjoint(name):
+        return False
+    if ends_with_post(name) is not None or given_likeness(name[1:]) < 0:
+        return False
+    return len(name) < 4 or not name.strip(people.transliteration)
+
+
+def _is_plainly_called(name: str) -> bool:
+    """Tell whether two characters that begin with a surname and everyday word are plainly a name: 简宁."""
+    return likeness(name) >= PLAIN and name not in common_words() and name not in entries()
+
+
 def _by_itself(name: str, left: str, is_compound: bool) -> float:
     """Return how sure a name is that no post and no body stands before: 区融媒体陶丽芬."""
     if len(name) == 3 and likeness(name) >= SURE:
         return 2.0
     return 1.5 if _LEADS.search(left) and (is_compound or len(name) == 3) else 0.0
+
+
+def is_called(words: str) -> bool:
+    """Tell whether nothing but the name of a person stands before a post: 李军 of 李军书记, not 新城 of 新城书记."""
+    if not 2 <= len(words) <= 4 or words[0] in surnames().everyday or not has_form_of_name(words):
+        return False
+    other = organisation_end(words) or ends_with_post(words) or words in entries()
+    return not other and likeness(words) >= LIKELY
 
 
 def _after(post: str | None, name: str) -> bool:
@@ -239,7 +277,7 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
                 return Reading(name, left, 2.5, word)
         surname = head[-2:] if head[-2:] in people.compound else head[-1:]
         left = head[: -len(surname)]
-        if surname not in people.compound and surname not in people.single:
+        if (surname not in people.compound and surname not in people.single) or _is_one_word(surname + word):
             continue
         if left and not _LEADS.search(left) and not ends_with_post(left):
             continue
@@ -248,6 +286,11 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
                 return Reading(name, left, 5.0)
         return Reading(surname + word, left, 2.0)
     return None
+
+
+def _is_one_word(words: str) -> bool:
+    """Tell whether what reads as a surname and a post is one word: 班主任, 班组长."""
+    return words in surnames().not_a_name or ends_with_post(words) == words
 
 
 @cache

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import leaves_adverb, stripped
+from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.names import everyone, person_at_end
-from searchapp.annotating.persons import Mention, bare_mentions, mentions
+from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked
 from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from searchapp.annotating.attribution import attributions
+from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.name_bounds import shortened
-from searchapp.annotating.persons import bare_mentions, mentions
+from searchapp.annotating.persons import mentions
 from searchapp.annotating.quotations import mask
 from searchapp.annotating.subjects import Paragraph
 from searchapp.lexicon.persons import surnames, titles

@@ -1,0 +1,248 @@
+"""Finds where a text names persons without a post before: by title, described, or at the head of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from searchapp.annotating.name_bounds import shortened
+from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
+from searchapp.annotating.persons import Mention, said_of
+from searchapp.annotating.posts import is_passing, organisation, read_title
+from searchapp.lexicon.marks import clause_start
+from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
+from searchapp.lexicon.places import entries
+from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.wordlists import alternatives
+from searchapp.model import Speaker
+
+#: How a sentence goes on behind a name that it begins with.
+_GOES_ON = "[是的在对从把被有刚就曾也还去到说已正则一并不没又仍笑，,]"
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    people = surnames()
+    elements = alternatives(people.element)
+    single = "".join(sorted(people.single - people.everyday))
+    return re.compile(
+        rf"(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
+        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
+        rf"(?={_GOES_ON}|留[了在下]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
+    )
+
+
+def _named_by_word(masked: str, begin: int) -> re.Match[str] | None:
+    """Return the name at ``begin`` whose surname is an everyday word too, where its characters leave no doubt."""
+    match = _everyday().match(masked, begin)
+    if match is None or likeness(match.group()) < LIKELY:
+        return None
+    word, known = match.group(), surnames().not_a_name
+    other = (
+        word in known or not {word, word[:2]}.isdisjoint(common_words()) or word[:2] in known or word[:2] in entries()
+    )
+    return None if other or ends_with_post(word) or organisation_end(word) or not may_end(word) else match
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    return re.compile(rf"[{''.join(sorted(surnames().everyday))}][{HAN}]{{2}}(?={_GOES_ON})")
+
+
+_SENTENCE_ENDS = frozenset("。！？!?\n”")
+#: A clause that says when, and that a sentence begins with: 那年，李军在某街道挂职.
+_TIME = re.compile(
+    r"(?:^|[。！？!?\n”◆])[^，。！？“”◆]{0,12}(?:[年月日天时后前初底末春夏秋冬里午间起]|天晚上|时候|以来|当晚|期间|起先|起初|最初|开始|如今|现在|后来|其实|原本)[，,]+$"
+    r"|[”◆][^，。！？“”◆]{0,6}(?:回忆|回想|想|说|谈|提|聊|忆)起[^，。！？“”◆]{0,16}[，,]+$"
+    r"|[”◆](?:看|望|指|对|迎|翻|拿|捧|握|站|坐)着[^，。！？“”◆]{0,16}[，,]+$|[”◆]面对[^，。！？“”◆]{0,16}[，,]+$"
+)
+#: What may stand before a person who is addressed by title. No name, title or post holds one of these characters.
+_BEFORE_NAME = rf"[{''.join(sorted(_SENTENCE_ENDS))}，,的]"
+_BEFORE_ANY_NAME = re.compile(_BEFORE_NAME)
+
+
+@cache
+def _before_surname() -> re.Pattern[str]:
+    """What may stand before a name, with what every name that is written without a dot begins with behind it."""
+    people = surnames()
+    firsts = people.single | {name[0] for name in people.compound | people.element}
+    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}])")
+
+
+@cache
+def _plain_beginnings() -> frozenset[str]:
+    """What names begin with that are written without a dot, but for surnames that are everyday words."""
+    people = surnames()
+    return (people.single - people.everyday) | {"习", *(name[0] for name in people.compound | people.element)}
+
+
+@cache
+def _post_beginnings() -> frozenset[str]:
+    """What the words begin with that may stand behind a surname or a name."""
+    words = titles()
+    return frozenset(word[0] for word in words.post | words.honorific)
+
+
+def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
+    """Yield the persons that a sentence or clause begins with by name alone (雷震是某区的一名干部, 李书记笑着)."""
+    called, described, beginning, addressed = _bare_spans(masked)
+    for start, end in called:
+        reading = person_at_end(masked[start:end], known)
+        if reading is not None and reading.left == "":
+            yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
+    not_a_name = surnames().not_a_name
+    if "叫" in masked:
+        yield from _named_so(masked, text)
+    for start, end, after in addressed:
+        name = text[start:end]
+        if name not in known:
+            yield Mention(start, end, clause_start(masked, start), Speaker(name, text[end:after], None))
+    for start, end in described:
+        name = text[start:end]
+        if name in not_a_name or name[:2] in not_a_name or is_other_word(name) or ends_with_post(name):
+            continue
+        begin = clause_start(masked, start)
+        speaker = known.get(name) or said_of(name, text[end : end + 60])
+        title = read_title(text[begin:start]) or read_title(text[begin:start].removesuffix("的"))
+        if title is not None and (speaker.title is None or is_passing(speaker.title)):
+            speaker = Speaker(name, title, organisation(title))
+        if speaker.title is not None or (len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)):
+            yield Mention(start, end, begin, speaker)
+    for begin, end in beginning:
+        name = text[begin:end]
+        if any(len(longer) > len(name) and text.startswith(longer, begin) for longer in known):
+            continue  # 刘晓|刚代表 of 刘晓刚
+        name = shortened(name, masked, begin)
+        end = begin + len(name)
+        reading = person_at_end(name, {})
+        if name in not_a_name or is_other_word(name):
+            continue
+        if reading is not None and reading.name == name:
+            yield Mention(begin, end, begin, said_of(name, text[end : end + 60]))
+
+
+@cache
+def _by_post() -> re.Pattern[str]:
+    """A name of two or three characters with a post behind it: 罗军部长, 王培富副部长."""
+    people = surnames()
+    single = "".join(sorted(people.single - people.everyday)) + "习"
+    posts = alternatives(word for word in titles().post if len(word) > 1)
+    return re.compile(rf"([{single}][{HAN}]{{1,2}}?)({posts})(?![{HAN}]?[级办室处会])")
+
+
+def _is_addressed(name: str) -> bool:
+    """Tell whether what stands before a post at the head of a clause is a name: not 支部书记, 王副市长."""
+    no_name = name[:2] in surnames().not_a_name or is_other_word(name) or name[-1] in "副总常前第"
+    return not no_name and is_name(name) and ends_with_post(name) is None and organisation_end(name) is None
+
+
+@cache
+def _so_named() -> re.Pattern[str]:
+    surnamed = _surnamed()
+    return re.compile(
+        rf"这(?:位|名|个)?(?:名叫|叫|名为)(?P<first>{surnamed})的(?P<post>[{HAN}、]{{2,30}})"
+        rf"|(?:他|她)(?:名)?叫(?P<name>{surnamed})[，,]是?(?P<after>[{HAN}、]{{4,30}})(?=[，,。])"
+    )
+
+
+def _named_so(masked: str, text: str) -> Iterator[Mention]:
+    """Yield whom a text names and places so: 她叫李娜，新城县商务局干部, 这位名叫李娜的新城镇镇长."""
+    for match in _so_named().finditer(masked):
+        group = "first" if match.group("first") else "name"
+        post = match.group("post") or match.group("after")
+        sizes = range(len(post), 1, -1) if group == "first" else (len(post),)
+        size = next((size for size in sizes if ends_with_post(post[:size])), None)
+        title = read_title(post[:size]) if size else None
+        if title is not None and size is not None:
+            end = match.end("post") - len(post) + size if group == "first" else match.end(group)
+            name = text[match.start(group) : match.end(group)]
+            yield Mention(match.start(group), end, match.start(), Speaker(name, title, organisation(title)))
+
+
+_Spans = tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=1024)
+def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, int, int], ...]]:
+    """Return where somebody is called by a title, is described, and where a name begins a sentence; and where a name
+    has a post behind it, with the end of the post."""
+    called: list[tuple[int, int]] = []
+    described: list[tuple[int, int]] = []
+    beginning: list[tuple[int, int]] = []
+    addressed: list[tuple[int, int, int]] = []
+    by_title, by_post, by_name, said_to_be = _called().match, _by_post().match, _bare().match, _said_to_be().match
+    stays = any(map(masked.__contains__, _DESCRIBES))
+    dotted, firsts, no_post = DOT.search(masked) is not None, _plain_beginnings(), _post_beginnings().isdisjoint
+    before_name = _BEFORE_ANY_NAME if dotted else _before_surname()
+    for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
+        may_begin = dotted or masked[begin : begin + 1] in firsts
+        if may_begin and not no_post(masked[begin + 1 : begin + 4]):
+            if match := by_title(masked, begin):
+                called.append(match.span())
+            elif (match := by_post(masked, begin)) and _is_addressed(match.group(1)):
+                addressed.append((*match.span(1), match.end()))
+        if "是" in masked[begin + 2 : begin + 5] and (match := said_to_be(masked, begin)):
+            described.append(match.span(1))
+        named = by_name(masked, begin) if may_begin else _named_by_word(masked, begin)
+        if not begin or masked[begin - 1] in _SENTENCE_ENDS:
+            if named:
+                beginning.append(named.span())
+        elif named and (_TIME.search(masked, max(0, begin - 26), begin) or _is_placed(masked, begin)):
+            beginning.append(named.span())
+        else:
+            stays = stays or (masked[begin - 1] == "的" and masked[begin - 3 : begin - 1] in _STAYS)
+    if stays:
+        described += [match.span(1) for match in _described().finditer(masked)]
+    return tuple(called), tuple(sorted(described)), tuple(beginning), tuple(addressed)
+
+
+def _is_placed(masked: str, begin: int) -> bool:
+    """Tell whether a body, or a former post, with 的 stands before ``begin``: 下沙街道的李军去了安城."""
+    if masked[begin - 1] != "的":
+        return False
+    before = masked[clause_start(masked, begin - 1) : begin - 1]
+    if ends_with_post(before) is not None:
+        return "时任" in before or "原任" in before
+    return organisation_end(before) is not None
+
+
+#: What somebody does for a time who is described by it.
+_STAYS = frozenset(("挂职", "跟班", "跟岗", "顶岗", "跟学", "学习", "锻炼", "工作", "交流", "驻点", "任职"))
+
+
+#: What else may describe somebody before 的.
+_DESCRIBES = ("挂任", "担任", "曾任", "身为", "作为", "岁的")
+#: Who is said to be away for a time, or how old, is a person, whatever post is not stated.
+_AWAY = re.compile(r"(?:挂职|跟班|跟岗|顶岗|岁)的$")
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """Persons whom what stands before them describes: 挂任某局副局长的马丽, 在成都跟班的党磊，如今是…."""
+    after = alternatives(surnames().goes_on)
+    return re.compile(
+        rf"(?:{'|'.join(sorted(_STAYS))}|[0-9〇一二三四五六七八九十]岁|[挂担曾]任[^，。！？的]{{2,30}}|(?:身为|作为)[^，。！？的]{{4,40}})的({_surnamed()})(?=[，,是在则]|{after})"
+    )
+
+
+@cache
+def _said_to_be() -> re.Pattern[str]:
+    """Persons of whom a sentence says what they are: 常静是某校教授."""
+    return re.compile(rf"({_surnamed()})(?=是[^，。！？的]{{4,40}}[，,。])")
+
+
+def _surnamed() -> str:
+    people = surnames()
+    return rf"(?:{alternatives(people.compound)}|[{''.join(sorted(people.single))}])[{HAN}]{{1,2}}"
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    people, words = surnames(), titles()
+    surname = alternatives(people.compound | (people.single - people.everyday))
+    second = "".join(sorted({word[0] for word in words.post | words.honorific} | {name[1] for name in people.compound}))
+    first = "".join(sorted({name[0] for name in people.compound} | (people.single - people.everyday)))
+    sieve = f"(?=[{first}][{second}])"
+    return re.compile(rf"{sieve}(?:{surname})(?:{alternatives(words.post | words.honorific)})")
