@@ -13,6 +13,7 @@ from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice, remarks_around, voices
 from searchapp.annotating.topics import topics_of
 from searchapp.lexicon.offices import with_office
+from searchapp.lexicon.sieve import forget, look_through
 from searchapp.model import Article, ArticleInfo, Document, Evidence, Paragraph
 
 __all__ = ["annotate"]
@@ -24,6 +25,8 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
     A paragraph's id is the document's name, a colon, and its first source line; where two begin on one line, the second
     has ``.2`` after it. What the document's sidecar says goes before what is decided here.
     """
+    forget()
+    look_through([plain(passage.text) for article in document.articles for passage in article.passages])
     taken: dict[str, int] = {}
     paragraphs: list[Paragraph] = []
     spoken = [

@@ -13,16 +13,17 @@ from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
+from searchapp.lexicon.sieve import may_stand, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
 
 #: What is wanted of somebody: 要, 必须, not 重要 and 要求.
-MODAL = re.compile(
+MODAL = sieved(
     r"要(?<![只重需主想首次紧还不简摘概将正只快]要)(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
     r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|须(?<!也须)|切实(?!感)"
 )
-_OURS = re.compile(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|互利|共赢")
+_OURS = sieved(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|互利|共赢")
 #: How a sentence goes on with what somebody demands or says.
 _GOES_ON = re.compile(
     r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
@@ -33,13 +34,13 @@ _RESUMES = re.compile(
     r"|[^，。]{0,10}(?:一行|参加|出席|陪同|主持)|“|◆|\n)"
 )
 #: A demand of whoever has the word in the sentence already.
-_BIDS_TOO = re.compile("[，,；](?:并|同时|还|进一步)?(?:要求|强调|勉励|叮嘱)")
+_BIDS_TOO = sieved("[，,；](?:并|同时|还|进一步)?(?:要求|强调|勉励|叮嘱)")
 #: Words in marks that are less than this share of their sentence are cited by what it goes on to tell.
 QUOTED = 0.3
 #: So many characters before or behind somebody's words in their sentence are told by the paper.
 LEAD, TAIL = 8, 12
 #: What is announced of a body: 将, 计划; of one's own side it is a pledge.
-_ANNOUNCES = re.compile(r"将(?<![即必正刚]将)(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
+_ANNOUNCES = sieved(r"将(?<![即必正刚]将)(?![近军来心才领])|下一步|接下来|计划(?!生育)|拟(?![定订])|力争|确保")
 _SENT = "选派 互派 选送 派出 派遣 抽调 遴选 选拔 输送 轮训 选出 择优"
 _ISSUED = "作出 做出 印发 出台 颁布 制定 修订 下发 发布 起草 拟定 下达"
 _ESTABLISHED = "建立 健全 完善 构建 推行 实行 落实 实施 设立 搭建 形成 打造 开展 启动 创建"
@@ -147,6 +148,7 @@ DECISIONS: tuple[Rule, ...] = (
         ("他坚持每周读书",),
     ),
 )
+_DECISIONS = tuple(sieved(each.pattern.pattern) for each in DECISIONS)
 #: What was held, opened or attended.
 EVENTS: tuple[Rule, ...] = (
     rule(
@@ -159,7 +161,7 @@ EVENTS: tuple[Rule, ...] = (
     ),
 )
 #: What each of them holds.
-_TAKES_PLACE = re.compile("举[行办]|召开|开[班幕]|闭幕|结业|落幕|出席|参加")
+_TAKES_PLACE = sieved("举[行办]|召开|开[班幕]|闭幕|结业|落幕|出席|参加")
 
 #: What a participant perceives in the narrator's voice.
 FEELINGS: tuple[Rule, ...] = (
@@ -173,6 +175,7 @@ FEELINGS: tuple[Rule, ...] = (
 )
 
 
+_FEELINGS = tuple(sieved(each.pattern.pattern) for each in FEELINGS)
 _DECIDES = re.compile(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES, _RULES))))
 
 
@@ -192,7 +195,7 @@ _ACTOR = re.compile(
     r"(?!表示|认为|指出|强调)"
 )
 #: What each of these holds.
-_ANY_ACTOR = re.compile("他|她|团|组|们|大家|双方|一行|学员|客人")
+_ANY_ACTOR = sieved("他|她|团|组|们|大家|双方|一行|学员|客人")
 #: A name within so many characters from the beginning of a sentence is taken for its subject.
 HEAD = 16
 #: quoted: somebody's words in marks. In indirect speech: said, without a modal; announced, a leader's plan; urged, with
@@ -382,18 +385,19 @@ def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:
                 return Act(start, end, "held", match.group())
     if not himself and (decided := _decision(masked, start, end)):
         return Act(start, end, "decided", decided)
-    for each in FEELINGS:
-        if match := each.pattern.search(masked, start, end):
+    for felt in _FEELINGS:
+        if match := felt.search(masked, start, end):
             return Act(start, end, "felt", match.group())
     return Act(start, end, "acted" if himself else "told", "")
 
 
 def _decision(masked: str, start: int, end: int) -> str | None:
-    first = _DECIDES.search(masked, start, end)
+    rules = may_stand(_DECISIONS, masked)
+    first = _DECIDES.search(masked, start, end) if rules else None
     if first is None:
         return None
     start = max(start, first.start() - 1)
-    for each in DECISIONS:
-        if match := each.pattern.search(masked, start, end):
+    for each in rules:
+        if match := each.search(masked, start, end):
             return match.group()
     return None

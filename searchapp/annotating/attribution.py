@@ -15,6 +15,7 @@ from searchapp.annotating.quotations import SPOKEN, Masked, Quotation, is_from_c
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name
+from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.wordlists import alternatives
@@ -40,7 +41,7 @@ _WRITTEN = re.compile(
 #: Whoever puts forward so many of these speaks.
 _POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
-_THIS_FELT = re.compile(r"这(?:(?<=[。！？”]这)|(?<=^这))(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
+_THIS_FELT = sieved(r"这(?:(?<=[。！？”]这)|(?<=^这))(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
 #: Courtesies that say nothing of what was said; a welcome or thanks are words themselves.
 _COURTESY = re.compile(
     r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"
@@ -101,20 +102,13 @@ def verbs_in(masked: Sequence[str]) -> Sequence[Verbs]:
 
 
 @cache
-def _feelings() -> re.Pattern[str]:
+def _feelings() -> Sieved:
     feeling = alternatives(speech().feeling)
     most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
     how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
     same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
     has = rf"(?:{how})?有(?:着|了|过)?{same}(?:{feeling}|启发)(?=[：:])"
-    return re.compile(rf"{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是")
-
-
-@cache
-def _feeling_is() -> re.Pattern[str]:
-    """What stands wherever ``_feelings`` finds something: a quick sieve."""
-    last = "".join(sorted({word[-1] for word in (*speech().feeling, "建议", "启发")}))
-    return re.compile(f"[{last}最](?:(?<=最)|就?是|[：:])")
+    return sieved(rf"{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
@@ -122,9 +116,8 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
     found: list[Attribution] = []
     no_speech = speech().not_speech
     verbs = (verbs_in([paragraph.masked])[0] if verbs is None else verbs)[:MOST_VERBS]
-    if _feeling_is().search(paragraph.masked):
-        feelings = [(match.start(), match.group()) for match in _feelings().finditer(paragraph.masked)]
-        verbs = sorted([*verbs, *feelings], key=itemgetter(0)) if feelings else verbs
+    if feelings := [(match.start(), match.group()) for match in _feelings().finditer(paragraph.masked)]:
+        verbs = sorted([*verbs, *feelings], key=itemgetter(0))
     for start, verb in verbs:
         end = start + len(verb)
         if verb not in no_speech:
@@ -191,7 +184,7 @@ def _take(attribution: Attribution | None, found: list[Attribution], paragraph: 
 
 def _felt(paragraph: Paragraph) -> list[Attribution]:
     """Return whose feeling a sentence says that the words before it were."""
-    match = _THIS_FELT.search(paragraph.masked) if "这" in paragraph.masked else None
+    match = _THIS_FELT.search(paragraph.masked)
     if match is None or match.group(1) not in speech().feeling:
         return []
     who = next((m for m in paragraph.mentions if match.start() <= m.start < match.end() and m.speaker.name), None)

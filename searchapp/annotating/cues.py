@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.wordlists import alternatives, any_word, sections
 
 _CLAUSE = "[^，。；,;]"
@@ -59,18 +60,18 @@ class Cues:
     to_us: re.Pattern[str]
     chief: re.Pattern[str]
     leader: re.Pattern[str]
-    choosing: re.Pattern[str]
+    choosing: Sieved
     temporary: re.Pattern[str]
-    there: re.Pattern[str]
-    here: re.Pattern[str]
-    us: re.Pattern[str]
-    at_home: re.Pattern[str]
-    away: re.Pattern[str]
-    ours: re.Pattern[str]
-    local: re.Pattern[str]
-    agency: re.Pattern[str]
-    that: re.Pattern[str]
-    these: re.Pattern[str]
+    there: Sieved
+    here: Sieved
+    us: Sieved
+    at_home: Sieved
+    away: Sieved
+    ours: Sieved
+    local: Sieved
+    agency: Sieved
+    that: Sieved
+    these: Sieved
     interview: re.Pattern[str]
     own_post: re.Pattern[str]
     own_class: re.Pattern[str]
@@ -160,22 +161,22 @@ def cues() -> Cues:
         being_sent=compiled(any_of("being-sent")),
         chief=compiled(rf"(?<!副){any_of('chief')}"),
         leader=compiled(any_of("leader")),
-        choosing=compiled(
+        choosing=sieved(
             f"{any_of('send')}(?!单位|条件|方式|工作)[^，。；]{{0,20}}?(?:{alternatives(words['cadres'])}|{_NUMBERED})"
         ),
         temporary=compiled(any_of("temporary-post")),
-        there=compiled(any_of("there")),
-        here=compiled(any_of("here")),
-        us=compiled(any_of("us")),
-        at_home=compiled(any_of("at-home")),
-        away=compiled(led("away", "[到至了们]")),
-        ours=compiled(any_of("ours")),
-        local=compiled(f"{led('local', '[省国各县市两]', '(?![场域])')}|记者从?市|据从?市"),
-        agency=compiled(
+        there=sieved(any_of("there")),
+        here=sieved(any_of("here")),
+        us=sieved(any_of("us")),
+        at_home=sieved(any_of("at-home")),
+        away=sieved(led("away", "[到至了们]")),
+        ours=sieved(any_of("ours")),
+        local=sieved(f"{led('local', '[省国各县市两]', '(?![场域])')}|记者从?市|据从?市"),
+        agency=sieved(
             rf"([市区县州](?<![^，。；：”“\s据经由是受].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
         ),
-        that=compiled(any_of("that")),
-        these=compiled(any_of("these")),
+        that=sieved(any_of("that")),
+        these=sieved(any_of("these")),
         own_post=compiled(
             f"(?:{any_of('go-own')})[^，。；]{{0,8}}?{any_of('own-post')}[^，。；]{{0,20}}?{study}|{any_of('own-place')}[^，。；]{{0,8}}?{study}"
         ),

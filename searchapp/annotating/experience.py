@@ -8,6 +8,7 @@ from functools import cache
 from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.subjects import Paragraph
+from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
@@ -18,7 +19,7 @@ _MOVED = re.compile(
     r"(?:让|令|使|给|打动|触动|最打动|最触动|感染|吸引|震撼)(?:了)?([^，。！？“”的]{1,40}?)"
     r"(?:的|最|感到|感触|印象|难忘|触动|震撼|惊讶|深受|留下|没想到|吃惊|佩服|大开眼界|眼前一亮|意外|服气|着迷|想不到|倍感|十分|深有|既)"
 )
-_IN_EYES = re.compile(
+_IN_EYES = sieved(
     r"在([^，。！？“”]{1,40}?)(?:看来|眼里|眼中|心里|心中|的印象中|的印象里|的笔记本?[里上中]|的日记[里中])"
 )
 _PRONOUN = re.compile(r"(?:他|她)(?!们)")
@@ -28,8 +29,8 @@ QUOTED = 14
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(any_word(speech().experience))
+def _cues() -> Sieved:
+    return sieved(any_word(speech().experience))
 
 
 def experienced(paragraph: Paragraph) -> Attribution | None:

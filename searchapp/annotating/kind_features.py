@@ -11,6 +11,7 @@ from typing import NamedTuple
 from searchapp.annotating.acts import ACTS, Act, leads
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice
+from searchapp.lexicon.sieve import Sieved, may_stand, sieved
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.topics import kind_cues
 from searchapp.model import KINDS, Article
@@ -25,12 +26,12 @@ _PLAN = re.compile(
     r"(?:[和与及、](?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|纪律|时间|方式|名额|服务))*$"
 )
 #: Numbers of people sent: 选派10名干部, 111名优秀年轻干部.
-SENT = re.compile(
+SENT = sieved(
     r"(?:选派|互派|各选|选出|选送|派出|派遣|抽调|遴选|选拔|输送|安排|组织(?![部委])|首批|第[一二三四五六七八九十]批)"
     r"[^。；！？的]{0,24}?[0-9０-９一二三四五六七八九十百余多]+\s*[余多]?(?:名|位|人)"
 )
 #: What is reported is a plan or a requirement: 张红伟说，要以……, 会议强调，各县区要…….
-PLANNED = re.compile(
+PLANNED = sieved(
     r"(?:说(?<![来以]说)|表示|强调|指出|要求|介绍|透露|提出)[，,：:][^。！？“”]{0,24}?(?:(?<![只重需主想首])要(?!求|素|点|闻|道|是|不是|不要)|将(?!近|军)|必须|力争|应当|不得|计划)"
 )
 #: Cues are weaker in a long text: their sum is divided by this power of its length in units of LENGTH characters. Its
@@ -59,14 +60,10 @@ def cues_in(texts: Sequence[str]) -> Sequence[Found]:
 
 
 @cache
-def _policy_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...]:
-    """Return each pattern with its weight and the words one of which it needs."""
-    return tuple(
-        (tuple(section.split()[2:]), re.compile(each), weight)
-        for section, table in kind_cues().items()
-        if section.startswith("policy patterns ")
-        for each, weight in table.items()
-    )
+def _policy_patterns() -> tuple[tuple[Sieved, ...], dict[re.Pattern[str], float]]:
+    """Return the patterns, and what each weighs."""
+    weights = {sieved(each): weight for each, weight in kind_cues()["policy patterns"].items()}
+    return tuple(weights), {each.pattern: weight for each, weight in weights.items()}
 
 
 def is_official(title: str | None) -> bool:
@@ -129,14 +126,14 @@ _BEGINS_ITEM = frozenset("第（(一二三四五六七八九十0123456789")
 #: An event that is reported: 举行动员会, 培训班开班.
 _HELD = "了?[^。；]{0,40}?(?:会|仪式|班|活动|论坛|讲座|典礼)"
 _TAKES_PLACE = "(?:正式|顺利|圆满)?(?:开班|结业|开幕|闭幕|举行|启动|召开|落幕)"
-_EVENT = re.compile(
+_EVENT = sieved(
     "|".join(
         [held + _HELD for held in ("召开", "举行", "举办", "启动", "开办")]
         + [what + _TAKES_PLACE for what in ("班", "会议?", "活动", "仪式")]
     )
 )
 #: What one side of a visit or a partnership says to the other.
-_TWO_SIDES = re.compile(
+_TWO_SIDES = sieved(
     r"代表[^，。；]{2,24}(?:表示|对|向)|表示[^，。；]{0,8}(?:欢迎|感谢|敬意)|致以[^，。；]{0,8}(?:欢迎|感谢|敬意)"
     r"|感谢[^，。；]{2,24}(?:支持|帮助|关心|帮扶|关怀|付出|厚爱)|两[地市省县区州]|双方|友谊|互利共赢"
 )
@@ -277,12 +274,10 @@ def _cues_of(text: str, acts: Sequence[Act], found: Found) -> tuple[dict[str, di
     for start, word in found:  # in the order of the text: sums of floats depend on it
         for kind, weight in table[word]:
             cues.setdefault(_whose(apart, start) if apart and kind == "policy" else kind, {})[word] = weight
-    for needed, pattern, weight in _policy_patterns():
-        for word in needed:
-            if word in text:
-                if match := pattern.search(text):
-                    cues.setdefault(_whose(apart, match.start()), {})[match.group()] = weight
-                break
+    patterns, weights = _policy_patterns()
+    for pattern in may_stand(patterns, text):
+        if match := pattern.search(text):
+            cues.setdefault(_whose(apart, match.start()), {})[match.group()] = weights[pattern]
     sent = SENT.search(text)
     return cues, sent is not None and _whose(apart, sent.start()) == "policy"
 

@@ -20,13 +20,14 @@ from searchapp.annotating.surroundings import (
     read_surroundings,
 )
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
+from searchapp.lexicon.sieve import sieved
 from searchapp.model import Article, Evidence, Passage, Speaker
 
 _GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
 _PROVINCE_SPEAKS = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
 # Not a slogan (“三地一区”) and not part of another word (三地区, 两市场). The number stands before what must not lead
 # to it, so that the search can skip to it.
-_COUNT = re.compile(
+_COUNT = sieved(
     r"([两二三四五六])(?<![一二三四五六第].)(?<!“[三四五六])(?:座城市|个城市|城|地|市)"
     r"(?![一二三四五方区位点面域级势场民上])"
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from searchapp.lexicon.sieve import sieved
+
 _QUOTE = re.compile(r'“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
 _MARK = re.compile('[“”「」『』"]')
-_ANY_MARK = re.compile('[“”「」『』"＂‘’]')
+_ANY_MARK = sieved('[“”「」『』"＂‘’]')
 _CLOSING = "”」』"
 _SENTENCE_MARK = re.compile(r"[，,。！!？?；;：]")
 _BRACKET = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")

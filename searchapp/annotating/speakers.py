@@ -30,6 +30,7 @@ from searchapp.annotating.subjects import OFFICIALS, Paragraph
 from searchapp.annotating.tellers import teller_of
 from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import asks, label_of, signature, turn
+from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
 
@@ -37,7 +38,7 @@ _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
 #: A speech that requires something, and a passage that goes on with what it requires, with a motto before or without.
-_DIRECTS = re.compile(r"强调|指出|要求|讲话|部署")
+_DIRECTS = sieved(r"强调|指出|要求|讲话|部署")
 _REQUIRES = re.compile(
     r"^\s*(?:[^，。！？：；]{2,14}[。！，：])?\s*(?:首先|其次|同时|第?[一二三四五六七八九][是，、]?)?"
     r"(?:各[^，。]{1,14}|广大[^，。]{1,10}|全[^，。]{1,10}|每[^，。]{1,10}|大家|同志们)?(?:都|也|还)?"
@@ -103,6 +104,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     """Return one ``Voice`` for each passage of ``article``, in order; ``remarks`` are the signatures beside it."""
     texts = [plain(passage.text[:EXAMINED]) for passage in article.passages]
     masks = [mask(text) for text in texts]
+    look_through([masked.text for masked in masks])
     guests = interviewees(article)
     labels = [label_of(text) for text in texts]
     counted = Counter(label for label in labels if label is not None) if any(labels) else Counter[str]()

@@ -25,6 +25,7 @@ from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
+from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Speaker
 
@@ -35,16 +36,16 @@ LEAD = 8
 _OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
 _INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
 #: What somebody says of himself: 我是某局的李军, 我叫李军, 我，李军，….
-_I_AM = re.compile(
+_I_AM = sieved(
     r"(?:^|[，。！：；\n])\s*(?:大家好|各位好|你好|您好)?[，！]?\s*(?:我是|本人是?)(?:来自)?"
     r"([^，。！？；：“”]{2,40})[，。！、]"
 )
-_I_AM_CALLED = re.compile(
+_I_AM_CALLED = sieved(
     rf"(?:^|[，。！：；\n])\s*(?:我(?:的名字)?叫做?|我姓[{HAN}]{{1,2}}[，]?名?叫|我[，]|本人[，]?)"
     rf"(?P<name>[{HAN}{DOTS}]{{2,12}}?)[，。！、]"
 )
 #: What somebody says that he is or became: 作为学校的一名学生代表，我…, 我成了一名支教志愿者, 我这个编辑.
-_ROLE = re.compile(
+_ROLE = sieved(
     rf"(?:我是|(?:作为|身为|成为|成了)(?:[{HAN}]{{1,14}}的)?)(?:一名|一位|一个)(?P<role>[{HAN}]{{2,20}})"
     rf"|我这(?:个|名|位)(?P<me>[{HAN}]{{2,16}})"
 )

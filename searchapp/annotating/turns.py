@@ -11,6 +11,7 @@ from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, HAN, surnames
 from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Speaker
 
@@ -19,7 +20,7 @@ _LABEL = re.compile(
     r"([^，。！？；：,:;!?“”\"（()）\n]{1,60}(?:[，,][^，。！？；：,:;!?“”\"（()）\n]{4,40})?"
     r"(?:[（(][^（）()\n]{2,50}[）)])?)\s*[：:](?!//)"
 )
-_COLON = re.compile("[：:]")
+_COLON = sieved("[：:]")
 #: What divides a name from the post beside it, and the first part of that post from the next.
 BESIDE = re.compile("[ 　，,（(]")
 _PART = re.compile("[，,；;]")

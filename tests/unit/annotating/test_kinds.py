@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from searchapp.annotating.kind_features import FEATURES, is_plan, settings_of
 from searchapp.annotating.kinds import kind_of
 from searchapp.annotating.speakers import Voice, voices
 from searchapp.lexicon.fitted import fitted
-from searchapp.lexicon.topics import kind_cues
 from searchapp.model import KINDS, Article, Passage
 from tests.passages import ROWS, voice_of
 
@@ -110,10 +107,3 @@ def test_a_section_that_sets_out_what_is_to_be_done_is_a_plan(heading: str) -> N
 @pytest.mark.parametrize("heading", [None, "二、主要收获", "“投行思维”抓招商", "学员的打算从哪里来"])
 def test_a_section_that_tells_what_was_seen_is_no_plan(heading: str | None) -> None:
     assert not is_plan(heading)
-
-
-@pytest.mark.parametrize("section", [section for section in kind_cues() if section.startswith("policy patterns ")])
-@given(st.data())
-def test_what_a_policy_pattern_matches_holds_a_word_it_is_listed_under(section: str, data: st.DataObject) -> None:
-    match = data.draw(st.sampled_from([*kind_cues()[section]]).flatmap(st.from_regex))
-    assert any(word in match for word in section.split()[2:])
