@@ -130,7 +130,7 @@ def cues() -> Cues:
         before_learn=before(rf"{any_of('learn')}[了到着]?|(?:^|[\s，。！；：“])学"),
         before_towards=before("[向与同跟]"),
         before_from=before("从"),
-        before_for=before(any_of("for")),
+        before_for=before(f"{alternatives(words['for'])}|{none_before('为')}"),
         before_as=before("作为"),
         before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
         after_will_study=compiled(f"{_CLAUSE}{{0,30}}{study}"),

@@ -40,6 +40,13 @@ _LOOKS_AT = re.compile("对(?:[^，。；]{0,24}[、和与及])?[^，。；、]{
 _OFFICE = re.compile(
     "[市州]?(?:[市州区县]?委|人大|政协|纪委|人民政府|政府)?[^，。；、]{0,6}?(?:书记|主席|主任|[市州区县部秘]书?长)"
 )
+#: Who holds an office there as somebody sent by another: (镇康县)副县长、教育部第六批赴滇西挂职干部.
+_HELD_BY_SENT = re.compile(
+    "[^，。；、]{0,10}?(?:书记|[省市县区州镇乡局院校]长|主任|常委|委员|助理)、[^，。；、]{0,14}?(?:赴|援|派驻|选派|派出|挂职)[^，。；、]{0,8}?"
+    "(?:干部|人才|队员|队长|医生|教师|博士)|[^，。；]{0,16}?长[（(]挂职[）)]"
+)
+#: Whom others help: (安江)的对口支援城市.
+_HELPED = re.compile("[省市县区州]?的?(?:对口|结对|协作)(?:支援|帮扶|协作|合作|关系)?(?:城市|单位|省市|省份)")
 #: A trip on business, and a gathering, is no stay.
 _ERRAND = re.compile(
     "[市县区州]?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
@@ -196,6 +203,8 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     helps = after[:1] in say.first_after
     if helps and say.after_aids.match(after):
         return [(HOME, 2)]
+    if _HELD_BY_SENT.match(after) or _HELPED.match(after):
+        return [(HOST, SENT)]
     if before.endswith("驻") and after.startswith("办事处"):
         return []
     from_list = "来自" in led_by and _FROM_LIST.search(led_by)
@@ -236,6 +245,8 @@ def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int 
         if _BUSINESS.search(before):
             return 0
         sent = say.after_will_study.match(after) or say.after_takes_post.match(after) or say.being_sent.search(led_by)
+        if last.rule == "school" and not sent:
+            return 0  # whom a school receives does not study there
         return SENT if sent else 1 if before[-1] == "去" else 2
     stays = say.before_stay.search(before) is not None
     if stays and after.startswith("期间"):

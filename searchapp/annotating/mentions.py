@@ -37,12 +37,14 @@ _COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学�
 #: What a place is called before its name, and what only a place has.
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = re.compile("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
-_AND = ("、", "和", "与", "及")
+_AND = ("、", "和", "与", "及", "—", "－", "-", "——", "--")
 #: So often a county may be named without its rank to be meant: where its province is named too, and else.
 _AGAIN, _OFTEN = 2, 3
 #: What stands beside a county's name, not beside another word of two characters: 走出英山, 英山人.
 _OUT_OF = ("到", "去", "在", "走出", "离开", "结合", "扎根", "立足")
 _OF_COUNTY = re.compile("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
+#: A list of places goes on, or ends.
+_GOES_ON = re.compile("、|等|[两三四五六七八九]县")
 _SUPPORT_AFTER = re.compile(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
 
 
@@ -188,10 +190,18 @@ def resolve(
                 nearby = Neighbourhood(_between(names, starts[at - 1], piece_ends), local, context)
             beside = entry.kind == "bare" and _is_beside_another(text, names, n, entry.ordinary)
             mention = _decide(text, name, decided[-1] if joined else None, beside, nearby)
+            if mention is None and beside and decided and text[decided[-1].end : start] == "、":
+                mention = _listed(text, name, decided[-1])
         if mention is not None:
             decided.append(mention)
             end = mention.end
     return decided
+
+
+def _listed(text: str, name: Name, above: Mention) -> Mention | None:
+    """Return the county that a word names which goes on a list of places of its province (宁乡、桃源等县), or None."""
+    places = [place for place in name.entry.places if place.province in above.provinces]
+    return _mention(name, places[0]) if len(places) == 1 and _GOES_ON.match(text, name.end) else None
 
 
 def _between(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:

@@ -25,7 +25,7 @@ from searchapp.lexicon.spotting import Beginnings
 
 # A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
 _NOT_ABOUT = re.compile(
-    r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
+    r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])(?<!一路(?=[南北东西上下走来去向往奔学看问听行追颠风畅高飞驱开]))|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
     r"|弄堂|道(?=\d|[一二三四五六七八九十]*(?:号|个|条|口|上的|旁|街道))|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
     r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯"
 )
@@ -68,6 +68,11 @@ _COUNTY_WORDS = frozenset("域级处区乡")
 _JOINING = frozenset("和与同")
 #: Characters that may end a word, as the first of a name.
 _LED = frozenset("长镇") | _JOINING
+#: What begins as a number does, in a slogan of several: 三明确、四到位.
+_NUMERALS = frozenset("一二三四五六七八九十")
+_SLOGAN = re.compile(f"[一-龥]{{1,3}}(?:[、”]+“?[{''.join(sorted(_NUMERALS))}]|”)")
+#: Only behind one of these need a name be asked whether it belongs to the words around it, where none begins before it.
+_FIRSTS = _LED | _NUMERALS
 _AND = frozenset({"", "和", "与", "及"})
 _PREPOSITIONS = frozenset("赴到在从去来往自是由与向")
 
@@ -178,7 +183,7 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
     """Say whether the characters of a name belong to the words ``around`` it."""
     first, last = text[start], text[start - 1] if start else ""
     straddled = bool(last) and last in around.before.get(first, ())
-    if not straddled and first not in _LED and (entry.kind != "full" or end - start > 2):
+    if not straddled and first not in _FIRSTS and (entry.kind != "full" or end - start > 2):
         return False
     if end - start == 2:
         following = text[end : end + 1]
@@ -193,6 +198,8 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
             return True
     elif straddled and text[start + 1 : end] in _COMMON_ENDS and entry.kind in ("full", "bare"):
         return True  # 沿海|城市
+    if first in _NUMERALS and _SLOGAN.match(text, end) and text[end] in around.after.get(text[start + 1], ()):
+        return True  # 三|明确、四到位
     if first == "长":
         return last in _HEADS  # 院长|乐飞
     if first == "镇" and last in _TOWNS and text[start + 1 : end + 1] in entries():

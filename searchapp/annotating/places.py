@@ -23,7 +23,7 @@ from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.lexicon.sieve import sieved
 from searchapp.model import Article, Evidence, Passage, Speaker
 
-_GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这|此|该|上述)(?:些|项|一)?")
+_GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
 _PROVINCE_SPEAKS = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
 # Not a slogan (“三地一区”) and not part of another word (三地区, 两市场). The number stands before what must not lead
 # to it, so that the search can skip to it.
@@ -72,7 +72,7 @@ def _places_of(
 
 
 #: What stands between somebody's name and the place where they were sent (俞华到陇南市武都区任职).
-_WENT = re.compile(r"[^，。；、]{0,6}?(?:来到|前往|[到赴在])(?:了)?[^，。；、]{0,4}$")
+_WENT = re.compile(r"[^，。；、]{0,6}?(?:来到|前往|奔赴|[到赴在去])(?:了)?[^，。；、]{0,4}$")
 
 
 def _stays(here: Surroundings, decided: Exchange, names: Collection[str]) -> dict[str, tuple[str, ...]]:

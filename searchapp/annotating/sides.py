@@ -13,8 +13,8 @@ from searchapp.lexicon.fitted import fitted
 
 #: The columns of the weights.
 SIDES = (HOME, HOST)
-#: So probable must it be that a city sends, or receives; chosen out of fold, as what is missed is more than invented.
-LEAST = 0.42
+#: So probable must it be that a city sends, or receives; chosen out of fold. Senders are invented more than missed.
+LEAST = {HOME: 0.48, HOST: 0.42}
 #: The same for a city that is more probable on the other side.
 BOTH = 0.5
 
@@ -29,7 +29,7 @@ def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Excha
         for city, features in seen.items()
         for side, probability in zip(SIDES, _probabilities(features), strict=True)
     }
-    sure |= {(side, city): max(sure.get((side, city), 0.0), LEAST) for side in SIDES for city in decided.within}
+    sure |= {(side, city): max(sure.get((side, city), 0.0), LEAST[side]) for side in SIDES for city in decided.within}
     homes = _chosen(HOME, decided.homes, decided.within, sure)
     hosts = _chosen(HOST, decided.hosts, decided.within, sure)
     within = tuple(city for city in hosts if city in homes)
@@ -61,7 +61,9 @@ def _chosen(
     likely = {
         city: probability
         for (of, city), probability in sure.items()
-        if of == side and probability >= LEAST and (city in within or probability >= min(BOTH, sure[against, city]))
+        if of == side
+        and probability >= LEAST[side]
+        and (city in within or probability >= min(BOTH, sure[against, city]))
     }
     found = [city for city in dict.fromkeys(by_rules) if city in likely]
     return (*found, *sorted([city for city in likely if city not in found], key=lambda city: -likely[city]))

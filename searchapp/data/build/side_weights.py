@@ -105,7 +105,7 @@ def _judge(rows: Sequence[Row], found: _Array, y: _Array) -> None:
                 continue
             ruled = np.array([row.features.get(f"rule_{side}", 0.0) > 0 for row in rows])[there]
             wanted = y[there, at] > 0
-            weights, rules = _f1(found[there, at] >= LEAST, wanted), _f1(ruled, wanted)
+            weights, rules = _f1(found[there, at] >= LEAST[side], wanted), _f1(ruled, wanted)
             print(f"{name:12} {int(there.sum()):5} cities, {side} F1 {weights:.3f} out of fold, by rules {rules:.3f}")
     sure = np.maximum(found, 1 - found)
     right = (found >= 0.5) == (y > 0)
