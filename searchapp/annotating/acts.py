@@ -53,8 +53,6 @@ _BODIES = (
     "全市 全省 全县 全区 该市 该县 该区 该州 我市 我区 我省 我县 我州 我国 市里 县里 市委 县委 区委 省委 州委 国家 中央"
     " 部门 组织部 局 政府 学院 党校"
 )
-
-
 _FELT = (
     "感受到 感受颇深 感受最深 体会到 体会最深 深感 深受启发 深受触动 深受感染 深受鼓舞 感触颇深 感触很深"
     " 感触深 感触颇多 感触很多 感触良多 受益匪浅 收获颇丰 收获颇多 收获很大 收获满满 大开眼界 耳目一新"
@@ -173,8 +171,6 @@ FEELINGS: tuple[Rule, ...] = (
         ("他们看了三个村",),
     ),
 )
-
-
 _FEELINGS = tuple(sieved(each.pattern.pattern) for each in FEELINGS)
 _DECIDES = re.compile(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES, _RULES))))
 
@@ -191,7 +187,7 @@ class Act(Struct, frozen=True, gc=False):
 #: Whom a sentence is about that begins so, a clause of time or place before it.
 _ACTOR = re.compile(
     r"\s*(?:[^，。！？；：]{1,16}[，,]\s*){0,2}(?:他|她|他们|她们|大家|一行人?|双方|"
-    r"[^，。；选派遣组织排部局委]{0,14}(?:一行|代表团|考察团|考察组|调研组|学习团|学员|学员们|干部们|队员们|同志们|客人|专家组|教师们))"
+    r"[^，。；选派遣组织排部局委]{0,14}(?:一行|代表团|考察团|考察组|调研组|学习团|调研小组|考察小组|学习小组|学员|学员们|干部们|队员们|同志们|客人|专家组|教师们))"
     r"(?!表示|认为|指出|强调)"
 )
 #: What each of these holds.
@@ -218,6 +214,8 @@ ACTS = (
     "told",
     "unnamed",
 )
+#: Groups of persons, who pledge and decide nothing.
+_PARTICIPANTS = re.compile("(?:干部|学员|们|教师|老师|医生|队员|志愿者|党员|青年|选调生|村民|大家)$")
 #: The place that a body is of.
 _PLACE = re.compile(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
 _DEMANDS = frozenset(("demanded", "stated"))
@@ -371,7 +369,9 @@ def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> s
 
 
 def _pledges(masked: str, start: int, end: int, who: Speaker) -> bool:
-    """Tell whether somebody says what his own place will do: 新城县将…, by the head of 新城县."""
+    """Tell whether participants speak, or somebody says what his place will do: 新城县将…, by the head of 新城县."""
+    if who.name is None and _PARTICIPANTS.search(who.title or ""):
+        return True
     place = _PLACE.match(who.org or "")
     return place is not None and any(masked.find(place.group() + will, start, end) >= 0 for will in "将愿")
 

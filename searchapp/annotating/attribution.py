@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.adverbs import stripped
 from searchapp.annotating.names import beginnings, describe, person_at_end
-from searchapp.annotating.quotations import SPOKEN, Masked, Quotation, is_from_classics
+from searchapp.annotating.quotations import NAME_LIKE, SPOKEN, Masked, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name
@@ -47,6 +47,16 @@ _COURTESY = re.compile(
     r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"
     r"(?:祝贺|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
 )
+#: A welcome that leads in what is introduced next, not told: 表示热烈欢迎，并介绍了有关情况.
+_WELCOME = re.compile("了?(?:热烈|诚挚|衷心)?的?欢迎，并[^。；：“]{0,40}介绍")
+#: What is introduced or shared in one word: 介绍有关情况, 介绍到场的负责人, 分享学习体会.
+_IN_ONE_WORD = re.compile(
+    "(?:有关|相关|基本|一下|[^，。；：“”]{2,24}?)(?:情况|概况|背景|负责人|嘉宾|来宾|客人|成员|人员|名单|心得|体会|感受|收获)(?:并|及|[，。；])"
+)
+#: Verbs that say that somebody had the word, and how a clause says that this is all: 出席会议并致辞。
+_TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
+_AND_SAYS = re.compile("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
+_AND_TAKES = ("并", "分别", "先后", "上台", "相继", "依次", "共同", "现场")
 _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
 #: A term that somebody coined: 提出了“一张图纸”的办法.
 _TERM = re.compile("(?:了|过|的)?□+的")
@@ -71,6 +81,10 @@ _CALLED = re.compile(
     rf"^[，,。]?[{HAN}]{{1,8}}?(?:姓[{HAN}]{{1,2}}，)?名?叫(?:做|作)?(?P<name>[{HAN}{DOTS}]{{2,10}})(?=[，。])"
 )
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
+#: A colon and what somebody says of himself behind it.
+_I_SAY = re.compile("：(?=[^“◆□。！？]{0,30}我(?![市省县区国州校院]))")
+#: A verse that is cited is covered as a name is.
+_VERSE_BEHIND = re.compile(f"[：，]{NAME_LIKE}{{12}}")
 _CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
 
 
@@ -128,7 +142,7 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
         if not any(attribution.speakers and _beside(paragraph, attribution, quotation) for attribution in found):
             _take(_by_place(paragraph, quotation.start, quotation.end), found, paragraph)
     if not found:
-        found.extend(_felt(paragraph) or _of_a_crowd(paragraph))
+        found.extend(_felt(paragraph) or _of_a_crowd(paragraph) or _own_words(paragraph))
     return sorted(found, key=lambda attribution: attribution.start)
 
 
@@ -205,6 +219,16 @@ def _of_a_crowd(paragraph: Paragraph) -> list[Attribution]:
     return [Attribution(min(crowd.start(), whole[0].start), (Speaker(None, words, None),), words, True)]
 
 
+def _own_words(paragraph: Paragraph) -> list[Attribution]:
+    """Return whose words in the first person stand behind a colon, without marks: 李军放下碗：我真想再回一趟…."""
+    for match in _I_SAY.finditer(paragraph.masked) if "：" in paragraph.masked else ():
+        colon = match.start()
+        begin = max(paragraph.masked.rfind(mark, 0, colon) for mark in "。！？；\n◆”") + 1
+        if subject := paragraph.head(begin, colon):
+            return [Attribution(subject.start, subject.speakers, paragraph.text[subject.start : colon + 1])]
+    return []
+
+
 def _after_colon(paragraph: Paragraph, start: int) -> bool:
     return start > 0 and paragraph.masked[start - 1] in "：:"
 
@@ -239,11 +263,13 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if verb == "提出" and _TERM.match(masked, end):
         return True
+    if not quoted and _only_holds(masked, start, end, verb):
+        return True
     if not quoted and after not in "，：" and masked.endswith(_HELD_A, 0, start):
         return True
     if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
         return True  # 响应党中央号召，
-    if verb in _CITING and is_from_classics(masked[max(0, end - 12) : end]):
+    if verb in _CITING and (is_from_classics(masked[max(0, end - 12) : end]) or _VERSE_BEHIND.match(masked, end)):
         return True
     if verb not in speech().telling:
         return False
@@ -252,6 +278,18 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
     if _TO_REPORTERS.search(masked, max(0, start - 8), start):
         return False
     return _OBJECT.match(masked, end) is not None or (not quoted and after in "。；！")
+
+
+def _only_holds(masked: str, start: int, end: int, verb: str) -> bool:
+    """Tell whether a verb of speech says only that somebody had the word, welcomed or introduced."""
+    if verb in _TAKES_THE_WORD:
+        after = masked[end : end + 1]
+        if after in "，、":
+            return masked.endswith(_AND_TAKES, 0, start) and _AND_SAYS.match(masked, end) is None
+        return after in "。；"
+    if verb in ("介绍", "分享", "交流"):
+        return _IN_ONE_WORD.match(masked, end) is not None
+    return verb == "表示" and _WELCOME.match(masked, end) is not None
 
 
 def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribution | None:

@@ -117,7 +117,7 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         name = shortened(name, masked, begin)
         end = begin + len(name)
         reading = person_at_end(name, {})
-        if name in not_a_name or is_other_word(name):
+        if name in not_a_name or is_other_word(name) or (end - begin == 2 and name in entries()):
             continue
         if reading is not None and reading.name == name:
             yield Mention(begin, end, begin, said_of(name, text[end : end + 60]))

@@ -228,8 +228,21 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
         after = {whole[at + len(shorter)] for at in _places(whole, shorter) if at + len(shorter) < len(whole)}
         if len(after) > 1:
             return Speaker(shorter, speaker.title, speaker.org)
+    if len(name) == 3 and (more := _of_two_surnames(name, whole)):
+        return Speaker(more, speaker.title, speaker.org)
     likely = likeness(name) >= LIKELY and name[0] not in surnames().everyday
     return speaker if likely or whole.count(name) > 1 else None
+
+
+def _of_two_surnames(name: str, whole: str) -> str | None:
+    """Return a name of four characters that three of a text begin, wherever they stand: 陈李|佩仪, or None."""
+    if name[1] not in surnames().single:
+        return None
+    after = _after(whole, name)
+    more = name + next(iter(after)) if len(after) == 1 else name
+    if len(more) == 3 or likeness(more[1:]) < LIKELY or not may_end(more):
+        return None
+    return more if len(_after(whole, more)) > 1 else None
 
 
 def _named_above(heads: Sequence[str], whole: str) -> Iterator[str]:

@@ -15,12 +15,12 @@ from searchapp.model import Speaker
 _SHOWN = 60
 #: How a biography goes on behind the name.
 _LIFE = re.compile(
-    r"\s*[（(，,：:]?\s*(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年|[一-鿿]{2,8}人，|中共党员|[^，。]{0,6}[12]\d{3}年\d{0,2}月?(?:出?生))"
+    r"\s*[（(，,：:】\]〗]?\s*(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年|[一-鿿]{2,8}人，|中共党员|[^，。]{0,6}[12]\d{3}年\d{0,2}月?(?:出?生))"
 )
 #: How a biography begins: with what it is, and the name.
 _LIFE_OF = re.compile(
     r"\s*[【\[〖（(]?(?:作者简介|个人简介|人物简介|简介|人物名片|口述(?:前记|人|者)?|作者)?[】\]〗）)：:]{0,2}\s*"
-    rf"([{HAN}{DOTS}]{{2,12}}?)(?=[（(，,：:]|\s)"
+    rf"([{HAN}{DOTS}]{{2,12}}?)(?=[（(，,：:】\]〗]|\s)"
 )
 #: A post in a biography, and whether it is held today.
 _HELD = re.compile(rf"(现)?(?:担?任|为)([{HAN}（）、]{{4,40}})(?=[，。；])")

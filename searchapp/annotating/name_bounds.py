@@ -53,8 +53,11 @@ def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
     return _bounded(longest, masked, start), True
 
 
-def known_name(longest: str, known: Mapping[str, Speaker]) -> str | None:
-    """Return the longest name that the article knows and that ``longest``, a run behind a post, begins with."""
+def known_name(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:
+    """Return the longest name that the article knows and that ``longest``, a run behind a post, begins with; or the
+    name of one character more at ``start``, whose surname is one of birth behind one of marriage."""
+    if len(longest) == 3 and (more := masked[start : start + 4]) in known:
+        return more
     shortest = 3 if longest[:2] in surnames().compound else 2
     return next((longest[:size] for size in range(len(longest), shortest - 1, -1) if longest[:size] in known), None)
 

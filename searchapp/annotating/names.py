@@ -147,7 +147,7 @@ def _score(name: str, left: str, people: Surnames) -> float:
         return 0.0  # without a surname only a post before it makes a name
     is_compound = (name[:2] in compound and len(name) > 2) or is_of_elements(name, post is not None)
     surname = is_compound or of_one
-    if name[-1] in _NO_NAME_ENDS or name in not_a_name or is_other_word(name):
+    if name[-1] in _NO_NAME_ENDS or name in not_a_name or is_other_word(name) or name[-2:] in titles().honorific:
         return 0.0
     if name[:2] in not_a_name and not (len(name) == 3 and (_after(post, name) or _alone(name, left, people))):
         return 0.0
@@ -158,6 +158,8 @@ def _score(name: str, left: str, people: Surnames) -> float:
             return 0.0  # 李军书记|回信
         if surname:
             return 4.0 + (0.2 if is_compound else 0.0)
+        if len(name) == 2 and name[0] in "小老" and name[1] in single:
+            return 3.0  # 司机小李
         return 3.0 if post in titles().post and _may_be_rare(name, people) else 0.0
     if not surname or name[-1] in people.not_last or ends_with_post(name) or likeness(name) < _least(name, left):
         return 0.0  # 印象中

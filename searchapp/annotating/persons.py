@@ -63,8 +63,9 @@ def _titled() -> re.Pattern[str]:
     elements = alternatives(people.element)
     dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
     whole = rf"(?:{elements})(?:[{people.transliteration}]{{1,6}})?"
-    name = rf"{dotted}|(?:{elements}){{2}}|{whole}|(?:{compound})[{HAN}]{{1,2}}"
-    name = rf"{name}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
+    foreign = "".join(sorted(set(people.transliteration) - people.single))
+    name = rf"{dotted}|[{foreign}][{people.transliteration}]{{3,6}}|(?:{elements}){{2}}|{whole}"
+    name = rf"{name}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
     return re.compile(rf"{before}(?:{BRACKETED}{{1,44}})?(?=({name}))")
 
 
@@ -81,7 +82,10 @@ def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> list[Menti
     after = _after_posts(masked)
     if not after:
         return []
-    names = [(known_name(longest, known) if by_known else None) or name for _, _, longest, name, by_known in after]
+    names = [
+        (known_name(longest, masked, start, known) if by_known else None) or name
+        for _, start, longest, name, by_known in after
+    ]
     found = _called_so(masked, text, tuple(names), tuple([name in known for name in names[:-1]]))
     return [each._replace(sure=True) if not each.sure and each.speaker.name in known else each for each in found]
 

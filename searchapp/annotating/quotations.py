@@ -130,6 +130,16 @@ def is_from_classics(words: str) -> bool:
     return _CLASSIC.search(words) is not None
 
 
+#: Two lines of five or seven characters without a word of everyday speech.
+_LINE = "[^的了着过们我你他她它这那就都还也没在吧吗呢啊很把被给让想会能，。！？]"
+_VERSE = re.compile(f"(?:{_LINE}{{5}}，{_LINE}{{5}}|{_LINE}{{7}}，{_LINE}{{7}})[。！？；]?")
+
+
+def _is_verse(inner: str) -> bool:
+    """Tell whether what stands in marks is a couplet, which is cited."""
+    return 11 <= len(inner) <= 16 and _VERSE.fullmatch(inner) is not None
+
+
 def _is_motto(inner: str) -> bool:
     """Tell whether a run within a clause is a motto or the name of a campaign: it holds no clause of its own."""
     return _MOTTO_BREAKS.isdisjoint(inner)
@@ -142,7 +152,7 @@ def _is_speech(text: str, start: int, end: int, inner: str, closed: bool) -> boo
         return len(inner) >= SENTENCE_LENGTH
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
-    if before in _BEFORE_SAYING and is_from_classics(text[max(0, start - 12) : start]):
+    if before in _BEFORE_SAYING and (_is_verse(inner) or is_from_classics(text[max(0, start - 12) : start])):
         return False
     if before in "：:" and before:
         return len(inner) >= 2

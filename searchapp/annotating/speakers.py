@@ -302,7 +302,8 @@ class _Course:
         if found.asks:
             return Voice(None, (), "asked", quoted)
         speeches = found.words[-1] in ")）" and sum(label[-1] in ")）" for label in self.counted) > 1
-        self.answering = speeches or self.counted[found.words] > 1 or any(asks(label) for label in self.counted)
+        alone = len(self.counted) == 1 and self.last is None and says_i(text)
+        self.answering = alone or speeches or self.counted[found.words] > 1 or any(map(asks, self.counted))
         return Voice(found.speaker, _names((found.speaker,)), "explicit", quoted, _because(found.speaker, found.words))
 
     def _signed(self, text: str, following: str, quoted: float) -> Voice | None:

@@ -26,6 +26,8 @@ _THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
 #: Before whom something is said to: 记者对李军说.
 _OBJECTS = ("对", "向", "问")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
+#: What joins persons in a list.
+_JOINED = ("、", "和", "与", "及")
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
 #: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
@@ -34,9 +36,11 @@ _SPOKEN_TO = re.compile(
 )
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
-_NUMBERLESS = re.compile(r"^(?:据|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
+_NUMBERLESS = re.compile(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
 _EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
+#: Several who are listed say the same.
+_TOGETHER = re.compile("七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
 _OTHERS = re.compile(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 _OFFICIAL = re.compile(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 #: A word for a group or a body is looked for that is no longer.
@@ -217,7 +221,7 @@ class Paragraph:
         listed = named[:1]
         for mention in named[1:]:
             between = self.masked[listed[-1].end : mention.start]
-            if between[:1] not in ("、", "和", "与", "及") or any(mark in between for mark in "，,：:"):
+            if between[:1] not in _JOINED or any(mark in between for mark in "，,：:"):
                 break
             listed.append(mention)
         return tuple(mention.speaker for mention in listed) if len(listed) > 1 else ()
@@ -279,12 +283,25 @@ class Paragraph:
             whole = self.person(stripped(self.masked[start:clause_end]), start) if clause_end < verb else None
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
-                return head
+                return self._with_listed(head, verb)
             if start == 0 or self.masked[start - 1] in SENTENCE_ENDS or self.masked[start - 1] in "”“":
                 return None
             clause_end = start - 1
             start = clause_start(self.masked, clause_end)
         return None
+
+    def _with_listed(self, subject: Subject, verb: int) -> Subject:
+        """Add to whom a sentence begins with who is listed behind them, where it says that they all speak."""
+        if _TOGETHER.search(self.masked, subject.start, verb) is None:
+            return subject
+        listed: list[Mention] = []
+        for mention in self.mentions:
+            joined = listed and self.masked[listed[-1].end : listed[-1].end + 1] in _JOINED
+            if subject.start <= mention.start < verb and (joined or not listed):
+                listed.append(mention)
+        if len(listed) <= len(subject.speakers):
+            return subject
+        return Subject(tuple(mention.speaker for mention in listed), subject.start, subject.score)
 
     def head(self, start: int, end: int) -> Subject | None:
         """Return the person whom the clause between ``start`` and ``end`` begins with."""

@@ -45,6 +45,8 @@ _ANSWERED = re.compile(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
 #: A temporary post may be marked so within a label: 某局副局长（挂职）李军.
 _ON_SECONDMENT = re.compile(r"([^、，,\s（）()]{4,30})[（(]挂职[）)]")
 _ANSWERS = ("答", "A", "Ａ", "回答")
+#: So many labels, and more, are names alone: what another one names is a person as well.
+SEVERAL = 2
 #: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
 SURE = 2.2
 
@@ -146,10 +148,15 @@ def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str
         return None
     again = counted.get(label, 0) > 1
     dotted = DOT.search(label) is not None
-    personal = says_i(text) or "我们" in text
+    personal = says_i(text) or "我们" in text or sum(map(_reads_as_name, counted)) > SEVERAL
     if reading.score >= SURE or dotted or again or (personal and reading.score >= 2):
         return describe(reading, "", known)
     return None
+
+
+def _reads_as_name(label: str) -> bool:
+    reading = person_at_end(label, {}) if len(label) <= 4 else None
+    return reading is not None and reading.left == "" and reading.score >= 2
 
 
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
