@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from msgspec import Struct, structs
 
 from searchapp.annotating.attribution import Attribution
-from searchapp.annotating.posts import is_passing
+from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
@@ -221,16 +220,6 @@ _PLACE = re.compile(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
 _DEMANDS = frozenset(("demanded", "stated"))
 _NARRATED = frozenset(("told", "acted", "decided", "felt", "held"))
 _SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "stated", "body"))
-_LEADING = re.compile(
-    r"(?<!村)(?<!支部)(?:书记|省长|市长|县长|区长|州长|盟长|旗长|部长|主席|主任|局长|厅长|专员|秘书长|常委|院长|校长|镇长|乡长|负责人|领导|负责同志)$"
-)
-
-
-@lru_cache(maxsize=1024)
-def leads(speaker: Speaker) -> bool:
-    """Tell whether a speaker holds an office that demands of others: 区委书记, 有关负责人; not 学员 and 科员."""
-    title = speaker.title or ""
-    return any(_LEADING.search(part) for part in title.split("、")) and not is_passing(title)
 
 
 def acts_of(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from searchapp.annotating.acts import ACTS, Act, leads
+from searchapp.annotating.acts import ACTS, Act
+from searchapp.annotating.posts import leads
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice
 from searchapp.lexicon.sieve import Sieved, may_stand, sieved

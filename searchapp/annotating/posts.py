@@ -10,6 +10,7 @@ from searchapp.lexicon.persons import titles
 from searchapp.lexicon.places import entries, gazetteer
 from searchapp.lexicon.posts import AND, body_of, ends_with_post
 from searchapp.lexicon.wordlists import alternatives, lengths_by_end
+from searchapp.model import Speaker
 
 _BLANK = " 　·"
 _LEAD = re.compile(
@@ -180,3 +181,16 @@ def place_of_both(title: str) -> str | None:
     place = committee.group(1) or committee.group(2)
     governs = any(_GOVERNS.fullmatch(part.removeprefix(place if len(place) > 1 else "")) for part in parts)
     return (place if len(place) > 1 else "") if governs else None
+
+
+#: Posts that demand of others.
+_LEADING = re.compile(
+    r"(?<!村)(?<!支部)(?:书记|省长|市长|县长|区长|州长|盟长|旗长|部长|主席|主任|局长|厅长|专员|秘书长|常委|院长|校长|镇长|乡长|负责人|领导|负责同志)$"
+)
+
+
+@lru_cache(maxsize=1024)
+def leads(speaker: Speaker) -> bool:
+    """Tell whether a speaker holds an office that demands of others: 区委书记, 有关负责人; not 学员 and 科员."""
+    title = speaker.title or ""
+    return any(_LEADING.search(part) for part in title.split("、")) and not is_passing(title)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.acts import ACTS, acts_of, leads
+from searchapp.annotating.acts import ACTS, acts_of
+from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import mask
 from searchapp.annotating.speakers import voices
 from searchapp.model import Article, Passage, Speaker
