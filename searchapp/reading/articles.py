@@ -10,7 +10,18 @@ from msgspec import structs
 
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Passage
-from searchapp.reading import captions, credits, datelines, headings, headlines, metadata, outlines, run_in, signatures
+from searchapp.reading import (
+    captions,
+    credits,
+    datelines,
+    headings,
+    headlines,
+    metadata,
+    outlines,
+    run_in,
+    signatures,
+    titles,
+)
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, is_furniture, without_furnishings
 from searchapp.reading.drafts import QUOTED, Draft, Part
@@ -36,8 +47,13 @@ _RULED = re.compile(
 )
 
 
-def split(blocks: Sequence[Block], result: Split) -> Split:
-    """Put the articles of a page into ``result`` in the order in which they begin, and return it."""
+def split(blocks: Sequence[Block], result: Split) -> None:
+    """Put the articles of a page into ``result`` in the order in which they begin."""
+    titles.settle(ruled(blocks, result), result)
+
+
+def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
+    """Put the articles of a page into ``result``, with the titles that rules choose; return what it is made of."""
     repeated: list[Block] = []
     blocks = without_furnishings(blocks, result)
     if blocks and len(first := run_in.parted(blocks[0])) > 1:
@@ -64,7 +80,7 @@ def split(blocks: Sequence[Block], result: Split) -> Split:
     _finish(result, pending)
     if day := _day_of_issue(result):
         result.stamp(Byline(date=day))
-    return result
+    return pieces
 
 
 def _day_of_issue(result: Split) -> str | None:

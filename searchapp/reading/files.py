@@ -27,7 +27,7 @@ from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format
 from searchapp.reading.isolated import OnProgress
 from searchapp.reading.kept import Kept, kept_extraction
-from searchapp.reading.lines import Line
+from searchapp.reading.lines import Block, Line
 from searchapp.reading.names import stem_of
 from searchapp.reading.refusals import refused, regular_bytes
 
@@ -93,11 +93,16 @@ def read_extraction(extraction: Extraction, file: str, kind: str, name: str | No
     return document if plain is extraction else traditional.as_printed(document, extraction)
 
 
-def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
-    split = clearing.Split()
+def blocks_of(extraction: Extraction, split: clearing.Split) -> list[Block]:
+    """Return the blocks that a page is made of; what of it is furniture goes to ``split``."""
     width = layout.measure(extraction.lines, prose.stands_alone)
     lines = clearing.without_furniture(extraction.lines, split, wrapped=width is not None)
-    articles.split(layout.blocks(lines, width, prose.stands_alone, prose.begins), split)
+    return layout.blocks(lines, width, prose.stands_alone, prose.begins)
+
+
+def _read(extraction: Extraction, file: str, kind: str, name: str) -> Document:
+    split = clearing.Split()
+    articles.split(blocks_of(extraction, split), split)
     stated = extraction.facts
     split.stamp(Byline(source=stated.source, date=stated.date))
     split.discarded += repeats.without_repeats(split.drafts)

@@ -1,0 +1,45 @@
+"""Which line of a page's head becomes its title where several may."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.model import Document
+from searchapp.reading.files import read_extraction
+from searchapp.reading.formats.text import in_text
+
+TEXT = """发布时间：2019-05-06
+今年春天，我从河口镇被派到安城市的开发区跟班学习，住在园区旁边的宿舍里。
+三个月里我跟着企业服务科跑了六十多家厂子，记下了四本笔记，学到了不少办法。
+"""
+
+
+def read(head: str) -> Document:
+    return read_extraction(in_text(f"{head}\n{TEXT}"), "page.txt", "text")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "欢迎您访问河口镇人民政府公众信息网！\n跟班学习的三个月",
+        "电子报阅读器\n跟班学习的三个月",
+        "河口文学 深度凝聚力量\n首页\n往期\n刊物简介\n跟班学习的三个月",
+    ],
+)
+def test_what_a_site_says_of_itself_above_a_headline_is_no_title(page: str) -> None:
+    assert [article.title for article in read(page).articles] == ["跟班学习的三个月"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["跟班学习的三个月", "我市选派干部赴安城跟班学习\n带着问题去 带着答案回", "跟班学习的三个月\n——河口镇干部手记"],
+)
+def test_a_headline_that_nothing_speaks_against_stays_the_title(page: str) -> None:
+    titles = {article.title for article in read(page).articles}
+    assert titles <= {"跟班学习的三个月", "带着问题去 带着答案回"}
+    assert len(titles) == 1
+
+
+def test_the_line_that_became_the_title_is_no_section_any_more() -> None:
+    document = read("河口文学 深度凝聚力量\n首页\n往期\n刊物简介\n跟班学习的三个月")
+    assert {passage.section for article in document.articles for passage in article.passages} == {None}
