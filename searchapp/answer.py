@@ -22,7 +22,8 @@ class SearchRequest(Struct, frozen=True):
     mean the same are looked for too; ``explain`` whether each hit of a ranked answer says what its score is made of.
     ``partial`` says whether partial matches follow the full ones; None means where they fill a page, so not without a
     limit. ``added_since`` is a date, a time or "last": what came into the index from then on. Of a facet at most
-    ``facet_limit`` values are given, those that were chosen besides; of those that a dict does not name, all.
+    ``facet_limit`` values are given, those that were chosen besides; of those that a dict does not name, all. ``bare``
+    hits are paragraphs without what in them answers the query, and without help with it.
     """
 
     query: str
@@ -40,6 +41,7 @@ class SearchRequest(Struct, frozen=True):
     explain: bool = False
     partial: bool | None = None
     facet_limit: int | dict[str, int] | None = None
+    bare: bool = False
 
     @property
     def takes_partial(self) -> bool:

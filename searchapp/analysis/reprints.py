@@ -39,15 +39,16 @@ def _hash_family() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     return np.array(factors, dtype=np.uint64), np.array(shifts, dtype=np.uint64)
 
 
-def shingles(text: str) -> frozenset[str]:
-    """Return the shingles of a text's letters, folded."""
-    letters = _LETTERS.sub("", fold_text(text))
-    return frozenset(letters[start : start + _SIZE] for start in range(max(1, len(letters) - _SIZE + 1)))
+@lru_cache(maxsize=64)
+def shingles(folded: str) -> frozenset[str]:
+    """Return the shingles of a folded text's letters; a text is held against several others in turn."""
+    letters = _LETTERS.sub("", folded)
+    return frozenset({letters[start : start + _SIZE] for start in range(max(1, len(letters) - _SIZE + 1))})
 
 
 def prints(text: str) -> tuple[str, ...]:
     """Return the prints of a paragraph, () for one that is too short to tell."""
-    found = shingles(text)
+    found = shingles(fold_text(text))
     if len(found) < MIN_LETTERS - _SIZE + 1:
         return ()
     hashes = np.fromiter((zlib.crc32(each.encode("utf-8", "surrogatepass")) for each in found), np.uint64, len(found))
@@ -57,6 +58,12 @@ def prints(text: str) -> tuple[str, ...]:
 
 
 def resemblance(first: str, second: str) -> float:
-    """Return which part of the shingles of either text both share: 0 to 1."""
+    """Return which part of the shingles of either folded text both share: 0 to 1."""
     one, other = shingles(first), shingles(second)
-    return len(one & other) / len(one | other)
+    both = len(one & other)
+    return both / (len(one) + len(other) - both)
+
+
+def is_reprint(first: str, second: str) -> bool:
+    """Return whether two folded texts are the same text."""
+    return first == second or resemblance(first, second) >= SAME

@@ -36,7 +36,7 @@ def command(**options: Any) -> int:
     chosen = {field: options[field] for field in FILTER_FIELDS if options[field]}
     dates = {end: options[end] for end in ("since", "until", "added_since") if options[end]}
     if chosen or dates:
-        stream = index.iterate("", filters=chosen, sort="position", duplicates="show", **dates)
+        stream = index.iterate("", filters=chosen, sort="position", duplicates="show", bare=True, **dates)
         warn_of(stream.results.notes, output.lang)
         paragraphs: Iterator[Paragraph] = (hit.paragraph for hit in stream)
     else:

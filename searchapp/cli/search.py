@@ -76,6 +76,7 @@ def command(query: Sequence[str], **options: Any) -> int:
         raise RequestError("by_format", choices=[*BOOKS, *ALSO_BOOKS])
     from searchapp.cli.opening import opened
     from searchapp.cli.output import warn
+    from searchapp.render.formats import OF_BARE
 
     index = opened(options["index_dir"], output.lang, build=True)
     wanted = {"filters": chosen, **dates}
@@ -93,6 +94,7 @@ def command(query: Sequence[str], **options: Any) -> int:
         limit=many,
         partial=options["partial"] or (output.format in PAGES and many is not None),
         synonyms=not options["no_synonyms"],
+        bare=output.format in OF_BARE,
         **{name: options[name] for name in ("offset", "sort", "match", "duplicates", "explain")},
         **wanted,
     )

@@ -19,6 +19,9 @@ _MODULES = {
     "ris": "references", "bibtex": "references", "csl-json": "references",
 }  # fmt: skip
 
+#: The formats that show nothing of what in a paragraph answers a query: bare hits are enough.
+OF_BARE = ("csv", "ris", "bibtex", "csl-json")
+
 
 def results_in(format: str, stream: Stream, lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield the lines of an answer in a format, as its hits come; its sentences are in ``lang``.

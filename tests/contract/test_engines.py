@@ -404,6 +404,9 @@ def test_values_and_their_numbers_agree_with_the_paragraphs(reader: Reader) -> N
         [],
         reader.numbers("city", "郑州"),
     ]
+    assert (
+        reader.holding("city", ["上海", "火星", "郑州"] * 100) == reader.holding("city", ["上海", "火星", "郑州"]) * 100
+    )
     assert reader.holding("city", []) == reader.counts([]) == reader.paragraphs([]) == reader.shown([]) == []
 
 

@@ -15,7 +15,7 @@ from searchapp.analysis.tree import Tree
 from searchapp.answer import Hit, Results, SearchRequest, Stream
 from searchapp.api.answers.alike import Alike
 from searchapp.api.answers.filters import check_field, fields_meant, filter_for, not_a_choice, parted, values_for
-from searchapp.api.answers.hits import made
+from searchapp.api.answers.hits import bare, made
 from searchapp.api.answers.reprints import Ranked, folded
 from searchapp.api.state import State
 from searchapp.dates import days, normalise
@@ -200,7 +200,7 @@ def _answered(
         asked.notes.append(Note("note_undated", {"count": undated_ones}))
     if asked.alike and asked.alike.found:
         asked.notes.append(_also_found(asked.alike.found, request, asked, 0 if relaxed else found.total))
-    hits = made(page, request.offset, compiled, state)
+    hits = bare(page, request.offset, state) if request.bare else made(page, request.offset, compiled, state)
     if request.explain and request.sort == "relevance":
         # Imported here: who does not ask for it does not wait for it.
         from searchapp.api.answers.explaining import explained
@@ -311,7 +311,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
         offset=request.offset,
     )
     found = asked.reader.search(wanted)
-    page = [(number, score, False) for number, score in found.page]
+    page = [Ranked(number, score) for number, score in found.page]
     short = request.limit is None or len(page) < request.limit
     if compiled.partial is None or (found.total and not (short and request.takes_partial)):
         return found, page, False
@@ -329,7 +329,7 @@ def _find(request: SearchRequest, compiled: Compiled, asked: _Asked) -> tuple[Fo
         facets=() if found.total else request.facets,
     )
     more = asked.reader.search(rest)
-    page += [(number, score, True) for number, score in more.page]
+    page += [Ranked(number, score, partial=True) for number, score in more.page]
     return (found, page, False) if found.total or not more.total else (more, page, True)
 
 

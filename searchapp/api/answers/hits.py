@@ -8,7 +8,7 @@ from functools import lru_cache
 from searchapp.analysis.fold import QUOTE, fold, fold_text
 from searchapp.analysis.runs import Mark, stands_in
 from searchapp.answer import Hit
-from searchapp.api.answers.reprints import Ranked, with_reprints
+from searchapp.api.answers.reprints import Ranked, also_printed, with_reprints
 from searchapp.api.state import State
 from searchapp.engines.base import batches
 from searchapp.model import Paragraph, Range
@@ -24,28 +24,44 @@ def made(page: Sequence[Ranked], before: int, compiled: Compiled, state: State) 
     """Yield the hits of a page, which ``before`` others come before."""
     rank, marks, loose = before, compiled.marks, compiled.loose_marks
     for batch in batches(page, _AT_A_TIME):
-        shown = state.reader.shown([number for number, _, _ in batch])
-        paragraphs = with_reprints([paragraph for paragraph, _ in shown], state.reader)
-        for place, (_, score, partial) in enumerate(batch):
+        shown = state.reader.shown([each.number for each in batch])
+        paragraphs = _printed(batch, [paragraph for paragraph, _ in shown], state)
+        for each, paragraph, (_, folded) in zip(batch, paragraphs, shown, strict=True):
             rank += 1
-            paragraph = paragraphs[place]
-            text = fold(paragraph.text, shown[place][1])
+            text = fold(paragraph.text, folded)
             ranges = highlights(text, marks)
             # Looked for elsewhere is only what the text does not show.
-            missing = [mark for mark in marks if mark.text not in text.text and not stands_in(mark, text.text)]
+            missing = [mark for mark in marks if mark.text not in folded and not stands_in(mark, folded)]
             title, section, speakers = _elsewhere(paragraph, missing) if missing else ((), (), ())
             yield Hit(
                 rank=rank,
-                score=round(score, 4),
+                score=round(each.score, 4),
                 paragraph=paragraph,
                 highlights=ranges,
                 snippets=snippets(paragraph.text, text, ranges, SNIPPET_CHARS, state.segmenter),
-                partial=partial,
+                partial=each.partial,
                 matched_posts=_pieces(paragraph.posts, loose) if loose and paragraph.posts else (),
                 title_highlights=title,
                 section_highlights=section,
                 matched_speakers=speakers,
             )
+
+
+def bare(page: Sequence[Ranked], before: int, state: State) -> Iterator[Hit]:
+    """Yield the hits of a page as ``made`` does, without what in them answers the query."""
+    rank = before
+    for batch in batches(page, _AT_A_TIME):
+        paragraphs = _printed(batch, state.reader.paragraphs([each.number for each in batch]), state)
+        for each, paragraph in zip(batch, paragraphs, strict=True):
+            rank += 1
+            yield Hit(rank, round(each.score, 4), paragraph, partial=each.partial)
+
+
+def _printed(page: Sequence[Ranked], paragraphs: Sequence[Paragraph], state: State) -> Sequence[Paragraph]:
+    """Return the paragraphs of a page with the ids of their twins, which folding knows already."""
+    if page[0].also_in is None:
+        return with_reprints(paragraphs, state.reader)
+    return [also_printed(paragraph, each.also_in or ()) for each, paragraph in zip(page, paragraphs, strict=True)]
 
 
 def highlighted(paragraphs: Iterable[Paragraph], marks: Sequence[Mark]) -> Mapping[str, tuple[Range, ...]]:

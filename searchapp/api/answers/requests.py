@@ -10,7 +10,7 @@ from searchapp.errors import RequestError
 
 _TEXT = ("query", "since", "until", "added_since", "match", "sort", "duplicates")
 _WHOLE = ("limit", "offset")
-_FLAG = ("synonyms", "explain", "partial")
+_FLAG = ("synonyms", "explain", "partial", "bare")
 #: What may be left unsaid.
 _OPTIONAL = ("since", "until", "added_since", "limit", "partial", "filters")
 

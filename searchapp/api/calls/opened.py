@@ -59,6 +59,8 @@ class Opened:
         if asks_for_pinyin(request.query):
             return self.guide.sounding(request).streamed()
         stream = streamed(request, self.state)
+        if request.bare:
+            return stream
         first = tuple(islice(stream.hits, _LOOKED_AT))
         results = stream.results
         if needs_help(structs.replace(results, hits=first), request, self.state):

@@ -96,6 +96,7 @@ class Quoting(Held):
                 added_since=added_since,
                 sort="position",
                 duplicates="show",
+                bare=True,
             )
             found = self._current().streamed(request)
             return (hit.paragraph for hit in found)

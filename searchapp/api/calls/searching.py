@@ -89,7 +89,8 @@ class Searching(Held):
         """Find paragraphs as ``search`` does, with hits that are made as they are asked for.
 
         So many thousands of them need no more memory than one. They are of the state in which it was called. The
-        arguments are those of ``search`` without ``deadline``.
+        arguments are those of ``search`` without ``deadline``; ``bare`` asks for hits without highlights, snippets and
+        whatever else in them answers the query, which are made in half the time, and for no help with it.
         """
         return self._current().streamed(requested(query=query, limit=limit, filters=filters, **rest))
 

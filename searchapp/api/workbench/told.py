@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from searchapp.analysis.tree import Tree
-from searchapp.api.answers.reprints import folded, with_reprints
+from searchapp.api.answers.reprints import Ranked, folded, with_reprints
 from searchapp.api.state import State
 from searchapp.engines.base import EngineRequest
 from searchapp.model import Paragraph
@@ -21,8 +21,8 @@ def told(
     """Return at most ``count`` of the paragraphs that match, the most telling first; see ``query.examples``."""
     reader = state.reader
     request = EngineRequest(query, telling(ranking, words), limit=_LOOKED_AT * count)
-    page = [(number, score, False) for number, score in reader.search(request).page]
-    kept = [number for number, _, _ in (folded(page, reader) if reader.holds("print") else page)]
+    page = [Ranked(number, score) for number, score in reader.search(request).page]
+    kept = [each.number for each in (folded(page, reader) if reader.holds("print") else page)]
     paragraphs = reader.paragraphs(kept)
     of_articles = _firsts(paragraphs, lambda each: each.article.id or each.article.title or each.id)
     of_speakers = _firsts(paragraphs, lambda each: each.speakers)

@@ -29,6 +29,9 @@ from searchapp.errors import IndexStateError
 from searchapp.model import Note, Paragraph
 from searchapp.weights import Weights
 
+#: So many values are looked up together, in all of a dictionary; fewer one by one, in the blocks where they stand.
+_MANY = 200
+
 
 def open_segments(folder: Path) -> list[Segment]:
     """Return the segments of a folder, in order, each with its newest deletions."""
@@ -224,7 +227,15 @@ class SegmentsReader(Reader):
         return [self._segments[at].shown(number - self._bases[at]) for number, at in zip(numbers, places, strict=True)]
 
     def holding(self, field: str, values: Sequence[str]) -> list[list[int]]:
-        return [self.numbers(field, value) for value in values]
+        if len(values) < _MANY:
+            return [self.numbers(field, value) for value in values]
+        found: list[list[int]] = [[] for _ in values]
+        for segment, base in zip(self._segments, self._bases, strict=False):
+            places, numbers = segment.holding(field, values)
+            live = slice(None) if segment.live is None else segment.live[numbers]
+            for place, number in zip(places[live].tolist(), numbers[live].tolist(), strict=True):
+                found[place].append(base + number)
+        return found
 
     def numbers(self, field: str, value: str) -> list[int]:
         found: list[int] = []

@@ -6,12 +6,14 @@ Paragraphs are numbered from 0 within their segment. Everything is memory-mapped
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import eq
 from pathlib import Path
 
 import numpy as np
 
+from searchapp.arrays import ranges
 from searchapp.engines.stored import paragraph_of
 from searchapp.engines.whoosh.container import Array, Container
 from searchapp.engines.whoosh.fields import FIRST, PRESENT, FieldTable
@@ -158,6 +160,31 @@ class Segment:
                 self._found.clear()
             self._found[field, term] = found
             return found
+
+    def holding(self, field: str, terms: Sequence[str]) -> tuple[Array, Array]:
+        """Return paragraphs that hold any of many terms, deleted ones too, and before them the places of the terms."""
+        first, last = self.field_range(field)
+        keys = [self.fields.key(field, term) for term in terms] if last > first else []
+        places, numbers = self._there(keys, first, last)
+        start, stop = self.posting_start(first), self.posting_start(last)
+        cuts = self._file.array("term.postings", first, last + 1).astype(np.int64) - start
+        counts = cuts[numbers + 1] - cuts[numbers]
+        return np.repeat(places, counts), self._file.array("documents", start, stop)[ranges(cuts[numbers], counts)]
+
+    def _there(self, keys: Sequence[bytes], first: int, last: int) -> tuple[Array, Array]:
+        """Return which of many keys are terms, from ``first`` to ``last``, and which of these they are, from 0."""
+        codes = np.fromiter(map(zlib.crc32, keys), np.uint32, len(keys))
+        starts, buckets = self._file.array("hash.starts"), codes & np.uint32(self._buckets - 1)
+        begins = starts[buckets].astype(np.int64)
+        counts = starts[buckets + 1] - begins
+        entries = self._file.array("hash.terms")[ranges(begins, counts)]
+        places, numbers = np.repeat(np.arange(len(keys)), counts), (entries & np.uint64(_NUMBER)).astype(np.int64)
+        likely = ((entries >> np.uint64(32)) == codes[places]) & (numbers >= first) & (numbers < last)
+        places, numbers = places[likely], numbers[likely] - first
+        cuts = self._file.array("term.offsets", first, last + 1)
+        there = self._file.pieces("term.keys", cuts[numbers], cuts[numbers + 1])
+        same = np.fromiter(map(eq, there, map(keys.__getitem__, places.tolist())), bool, len(places))
+        return places[same], numbers[same]
 
     def lengths(self, field: str) -> Array:
         """Return the length of a field of every paragraph, in terms or values."""

@@ -13,7 +13,7 @@ from searchapp.citing import STYLE
 from searchapp.errors import RequestError
 from searchapp.fields import FIELDS, FILTER_FIELDS, name_of
 from searchapp.render.counts import pairs_object
-from searchapp.render.formats import paragraphs_in, results_in
+from searchapp.render.formats import OF_BARE, paragraphs_in, results_in
 from searchapp.render.json import (
     articles_object,
     completions_object,
@@ -164,7 +164,8 @@ def _export(asked: Asked) -> Iterator[str]:
     if not said.query.strip():
         found = asked.index.export(**_some(said, "since", "until"))
         return paragraphs_in(format, found, asked.lang, asked.style)
-    stream = asked.index.iterate(said.query, **_some(said, *_NARROWING, "sort", "duplicates", "partial"))
+    wanted = _some(said, *_NARROWING, "sort", "duplicates", "partial")
+    stream = asked.index.iterate(said.query, bare=format in OF_BARE, **wanted)
     return results_in(format, stream, asked.lang, asked.style)
 
 

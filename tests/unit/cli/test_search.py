@@ -67,6 +67,7 @@ def test_all_other_options_reach_the_index(run: Run, api: FakeApi) -> None:
         "synonyms": True,
         "explain": True,
         "partial": True,
+        "bare": False,
     }
 
 

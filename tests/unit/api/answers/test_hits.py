@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec import structs
 
 from searchapp.answer import Hit
 from searchapp.api.index import Index, build_index
+from searchapp.render.formats import OF_BARE, results_in
 from searchapp.render.markdown import results_as_markdown
 from searchapp.render.style import Look
 from searchapp.render.terminal import results_as_text
@@ -90,3 +92,17 @@ def test_what_an_older_index_may_miss_is_noted_where_words_were_asked_for(
     monkeypatch.setattr("searchapp.api.state.TERMS", 1000)
     assert "index_outdated_terms" in {note.key for note in opened.search("营商环境").notes}
     assert opened.search("", filters={"file": "a.jsonl"}).notes == ()
+
+
+@pytest.mark.parametrize("query", ["上海 营商环境", "企业", "火星的事"])
+def test_bare_hits_are_the_same_paragraphs_with_nothing_marked_and_no_help(opened: Index, query: str) -> None:
+    bare, whole = opened.iterate(query, bare=True), opened.iterate(query)
+    assert (bare.results.total, bare.results.suggestions) == (whole.results.total, ())
+    lit = ("highlights", "snippets", "title_highlights", "section_highlights", "matched_posts", "matched_speakers")
+    assert [*bare] == [structs.replace(hit, **dict.fromkeys(lit, ())) for hit in whole]
+
+
+@pytest.mark.parametrize("format", OF_BARE)
+def test_formats_of_bare_hits_show_nothing_else_of_them(opened: Index, format: str) -> None:
+    written = [[*results_in(format, opened.iterate("上海 营商环境", bare=bare))] for bare in (True, False)]
+    assert written[0] == written[1]
