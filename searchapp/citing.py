@@ -64,9 +64,10 @@ def medium_of(article: ArticleInfo) -> Medium:
 
     An article of which neither is known is taken for one of a newspaper, which this program is made for.
     """
-    stated = next((medium for words, medium in _STATED if article.medium and words.search(article.medium)), None)
-    if stated:
-        return stated
+    if article.medium:
+        stated = next((medium for words, medium in _STATED if words.search(article.medium)), None)
+        if stated:
+            return stated
     if (urlsplit(article.url).hostname or "").endswith(_ACCOUNTS) if article.url else False:
         return "account"
     source = (article.source or "").strip()

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from searchapp import system
 
+#: So many bytes are written at a time.
+_AT_A_TIME = 1 << 18
+
 
 def write_whole(place: Path, parts: Iterable[bytes], mode: int | None = None) -> None:
     """Write a file beside its place first: what was there stays until all is written; a link stays a link.
@@ -24,7 +27,7 @@ def write_whole(place: Path, parts: Iterable[bytes], mode: int | None = None) ->
     try:
         # With its permissions from the first moment on: Path.open would let anybody read it before they are set.
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else mode)
-        with os.fdopen(handle, "wb") as there:
+        with os.fdopen(handle, "wb", _AT_A_TIME) as there:
             there.writelines(parts)
         if mode is not None:
             beside.chmod(mode)  # what the umask took away

@@ -125,10 +125,10 @@ def write(lines: Iterable[str], color: bool = False) -> None:
 
 
 def write_data(lines: Iterable[str]) -> None:
-    """Write lines for programs to standard output: always UTF-8, never coloured."""
+    """Write lines for programs to standard output: always UTF-8, never coloured, and not each one at once."""
     system.take_data(sys.stdout)
-    for line in lines:
-        click.echo(line, color=True)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()
 
 
 def warn(text: str) -> None:

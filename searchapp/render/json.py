@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -78,7 +77,9 @@ def results_as_jsonl(hits: Iterable[Hit], lang: str | None = None, style: str = 
 
 def paragraphs_as_jsonl(paragraphs: Iterable[Paragraph], lang: str | None = None, style: str = STYLE) -> Iterator[str]:
     """Yield paragraphs, one JSON object a line, in the shape of a hit without rank, score and highlights."""
-    return (dumps(paragraph_object(paragraph, lang, style)) for paragraph in paragraphs)
+    return (
+        safe_json(_line(_paragraph_parts(paragraph, lang, style), paragraph.ocr is None)) for paragraph in paragraphs
+    )
 
 
 def results_object(results: Results, lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
@@ -109,26 +110,32 @@ def hit_object(hit: Hit, lang: str | None = None, style: str = STYLE) -> dict[st
 
 def _hit_parts(hit: Hit, lang: str | None, style: str) -> dict[str, Any]:
     """Return a hit as a dict whose parts are tuples and structs."""
-    whole = paragraph_parts(hit.paragraph)
-    if hit.paragraph.confidence is not None:
-        whole["confidence"] = round(hit.paragraph.confidence, 4)
-    whole["citation"] = citation_of(hit.paragraph, lang, style)
-    if hit.explanation is not None:
-        whole["explanation"] = [_contribution_object(each) for each in hit.explanation]
-    return {
+    found = {
         "rank": hit.rank,
-        "id": whole.pop("id"),
+        "id": hit.id,
         "score": round(hit.score, 6),
         "partial": hit.partial,
-        "text": whole.pop("text"),
+        "text": hit.text,
         "highlights": hit.highlights,
         "snippets": hit.snippets,
-        **whole,
-        "matched_posts": hit.matched_posts,
-        "matched_speakers": hit.matched_speakers,
-        "title_highlights": hit.title_highlights,
-        "section_highlights": hit.section_highlights,
+        **_paragraph_parts(hit.paragraph, lang, style),
     }
+    if hit.explanation is not None:
+        found["explanation"] = [_contribution_object(each) for each in hit.explanation]
+    found["matched_posts"] = hit.matched_posts
+    found["matched_speakers"] = hit.matched_speakers
+    found["title_highlights"] = hit.title_highlights
+    found["section_highlights"] = hit.section_highlights
+    return found
+
+
+def _paragraph_parts(paragraph: Paragraph, lang: str | None, style: str) -> dict[str, Any]:
+    """Return a paragraph with its citation as a dict whose parts are tuples and structs."""
+    parts = paragraph_parts(paragraph)
+    if paragraph.confidence is not None:
+        parts["confidence"] = round(paragraph.confidence, 4)
+    parts["citation"] = citation_of(paragraph, lang, style)
+    return parts
 
 
 def _plainly(value: Any) -> Any:
@@ -141,12 +148,20 @@ def _plainly(value: Any) -> Any:
 
 
 def _hit_line(hit: Hit, lang: str | None, style: str) -> str:
-    """Return a hit as ``_flat`` writes it; many are written so, and most of them in a fraction of the time."""
-    parts = _hit_parts(hit, lang, style)
-    if hit.explanation is None and hit.paragraph.ocr is None:  # who may hold a number that is written otherwise
-        with suppress(UnicodeEncodeError):  # half of a surrogate pair
-            return spaced(encoded(parts), indent=0).decode()
-    return _flat(_plainly(parts))
+    return _line(_hit_parts(hit, lang, style), hit.explanation is None and hit.paragraph.ocr is None)
+
+
+def _line(parts: dict[str, Any], quick: bool) -> str:
+    """Return parts as ``_flat`` writes them; many are written so, and most of them in a fraction of the time.
+
+    Not ``quick`` is what may hold a number that is written otherwise.
+    """
+    if not quick:
+        return _flat(_plainly(parts))
+    try:
+        return spaced(encoded(parts), indent=0).decode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return _flat(_plainly(parts))
 
 
 def plain(value: object) -> Any:
@@ -170,11 +185,8 @@ def _contribution_object(contribution: Contribution) -> dict[str, Any]:
 
 def paragraph_object(paragraph: Paragraph, lang: str | None = None, style: str = STYLE) -> dict[str, Any]:
     """Return a paragraph as a plain dict with its citation, without the evidence for its labels."""
-    record = paragraph_to_record(paragraph)
-    if paragraph.confidence is not None:
-        record["confidence"] = round(paragraph.confidence, 4)
-    record["citation"] = citation_of(paragraph, lang, style)
-    return record
+    found: dict[str, Any] = _plainly(_paragraph_parts(paragraph, lang, style))
+    return found
 
 
 def facets_object(facets: Mapping[str, Iterable[FacetValue]]) -> dict[str, list[dict[str, Any]]]:

@@ -28,7 +28,9 @@ class Ranked(NamedTuple):
 def with_reprints(paragraphs: Sequence[Paragraph], reader: Reader) -> list[Paragraph]:
     """Return paragraphs of an index with the ids of their twins in other articles."""
     twins = _twins(paragraphs, reader)
-    return [also_printed(each, tuple(twin.id for _, twin in twins(each))) for each in paragraphs]
+    return [
+        also_printed(each, tuple(twin.id for _, twin in twins(each))) if each.prints else each for each in paragraphs
+    ]
 
 
 def also_printed(paragraph: Paragraph, also_in: tuple[str, ...]) -> Paragraph:
