@@ -163,8 +163,8 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "{total:paragraph} of {articles:article} ({ms} ms)",
     ),
     "answer_relaxed": (
-        "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
-        "no paragraph holds all the terms; partial matches follow: {total:paragraph} of {articles:article} ({ms} ms)",
+        "没有完全匹配的段落；以下为部分匹配：{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
+        "no paragraph matches in full; partial matches follow: {total:paragraph} of {articles:article} ({ms} ms)",
     ),
     "answer_relaxed_one": (
         "没有段落含有“{term}”；以下只含其中一部分：{total:,} 段，出自 {articles:,} 篇文章（{ms} 毫秒）",
@@ -176,12 +176,12 @@ ANSWERS: dict[str, tuple[str, str]] = {
     ),
     "answer_total_alone": ("{total:,} 段（{ms} 毫秒）", "{total:paragraph} ({ms} ms)"),
     "answer_relaxed_alone": (
-        "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段（{ms} 毫秒）",
-        "no paragraph holds all the terms; partial matches follow: {total:paragraph} ({ms} ms)",
+        "没有完全匹配的段落；以下为部分匹配：{total:,} 段（{ms} 毫秒）",
+        "no paragraph matches in full; partial matches follow: {total:paragraph} ({ms} ms)",
     ),
     "answer_relaxed_unlisted": (
-        "没有段落同时含有全部检索词（{ms} 毫秒）",
-        "no paragraph holds all the terms ({ms} ms)",
+        "没有完全匹配的段落（{ms} 毫秒）",
+        "no paragraph matches in full ({ms} ms)",
     ),
     "answer_none": ("没有找到（{ms} 毫秒）", "nothing found ({ms} ms)"),
     "answer_all": ("全部段落", "all paragraphs"),

@@ -46,8 +46,8 @@ WEB: dict[str, tuple[str, str]] = {
     "page_total": ("{total:,} 段，出自 {articles:,} 篇文章", "{total:paragraph} of {articles:article}"),
     "page_total_alone": ("{total:,} 段", "{total:paragraph}"),
     "page_relaxed": (
-        "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段，出自 {articles:,} 篇文章",
-        "No paragraph holds all the terms; partial matches follow: {total:paragraph} of {articles:article}",
+        "没有完全匹配的段落；以下为部分匹配：{total:,} 段，出自 {articles:,} 篇文章",
+        "No paragraph matches in full; partial matches follow: {total:paragraph} of {articles:article}",
     ),
     "page_relaxed_one": (
         "没有段落含有“{term}”；以下只含其中一部分：{total:,} 段，出自 {articles:,} 篇文章",
@@ -58,8 +58,8 @@ WEB: dict[str, tuple[str, str]] = {
         "No paragraph holds “{term}”; these hold parts of it: {total:paragraph}",
     ),
     "page_relaxed_alone": (
-        "没有段落同时含有全部检索词；以下为部分匹配：{total:,} 段",
-        "No paragraph holds all the terms; partial matches follow: {total:paragraph}",
+        "没有完全匹配的段落；以下为部分匹配：{total:,} 段",
+        "No paragraph matches in full; partial matches follow: {total:paragraph}",
     ),
     "page_none": ("没有找到", "Nothing found"),
     "page_did_you_mean": ("试试：", "Did you mean:"),

@@ -82,7 +82,7 @@ def test_ids_that_would_look_alike_stay_whole() -> None:
 
 def test_a_relaxed_answer_says_so() -> None:
     several = structs.replace(results(hit(), total=3, relaxed=True), query="营商 环境")
-    assert "没有段落同时含有全部检索词" in total_phrase(several, "zh")
+    assert "没有完全匹配的段落" in total_phrase(several, "zh")
     assert "没有段落含有“营商环境”" in total_phrase(results(hit(), total=3, relaxed=True), "zh")
 
 
