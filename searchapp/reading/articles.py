@@ -84,9 +84,9 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
 
 
 def _day_of_issue(result: Split) -> str | None:
-    """Return the day that the lines of the page about its headline state: its navigation, and the headline's end."""
+    """Return the day that the lines about a page's headline state: navigation, the file's data, the headline's end."""
     first = min((passage.lines[0] for draft in result.drafts for passage in _passages(draft)), default=0)
-    lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page")]
+    lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page", "tools")]
     lines += [head for head in result.heads if head.line < first and headings.prints_day(head.text)]
     days = (iso_date(found) for line in lines if (found := DATE.search(line.text)) and found[3])
     return next(filter(None, days), None)

@@ -36,7 +36,7 @@ _ORIGIN = re.compile(
     r"本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]"
     r"|[^。！？，]{0,8}[:：]?\s*(?:https?://|www\.)[!-~]+$"
 )
-_IMAGE = re.compile(r"[\w\-.%/ ()（）]+\.(?:jpe?g|png|gif|webp|bmp|svg)$", re.I)
+_IMAGE = re.compile(r"[\w\-.%/ ()（）]+(?:\.|(?<=[a-z\d]) )(?:jpe?g|png|gif|webp|bmp|svg)$", re.I)
 _PHOTO = re.compile(r"(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+$", re.I)
 _CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")

@@ -99,6 +99,8 @@ def _of_media() -> re.Pattern[str]:
 #: A house by its short name, with what its reporters are: 安都见习.
 _SHORT_HOUSE = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{_DESK})+")
 
+#: Whose correspondent somebody is.
+_SENDER = re.compile(r"[^\W的是和在了说]{4,16}")
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
 )
@@ -254,7 +256,7 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
         return _take_role(said, found, waiting)
     if len(token) == 1 and waiting and len(waiting[0]) == 1 and is_name(token + waiting[0]):
         said.name(token + waiting.popleft())
-    elif is_name(token) or (said.roles and _may_be_name(token)):
+    elif _is_person(token) or (said.roles and _may_be_name(token)):
         said.name(token)
     else:
         said.unknown += 1
@@ -264,6 +266,11 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
             return False
         said.source = media_name(token) or said.source
     return True
+
+
+def _is_person(token: str) -> bool:
+    """Say whether a word is a name, and no office that has the form of one (信息科)."""
+    return is_name(token) and not (_UNIT.fullmatch(token) and likeness(token) < LIKELY)
 
 
 def _may_be_name(token: str) -> bool:
@@ -279,7 +286,9 @@ def _with_role(token: str) -> re.Match[str] | None:
     if found is None:
         return None
     org = found.group("org")
-    return found if _desk().fullmatch(org) or is_name(org) or _SHORT_HOUSE.fullmatch(org) else None
+    if _desk().fullmatch(org) or is_name(org) or _SHORT_HOUSE.fullmatch(org):
+        return found
+    return found if found.group("role") == "通讯员" and _SENDER.fullmatch(org) else None
 
 
 def _take_role(said: _Credits, found: re.Match[str], waiting: deque[str]) -> bool:

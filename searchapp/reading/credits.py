@@ -10,7 +10,7 @@ from functools import cache
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.metadata import parse_meta
-from searchapp.reading.signatures import is_name, parse_author_line
+from searchapp.reading.signatures import is_name, named_by_office, parse_author_line
 
 _TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _CLOSING = frozenset(")）]】")
@@ -18,7 +18,6 @@ _TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号
 _PARTING = r"\s:：/／|｜丨,，、;；（）()【】\[\]"
 _PARTS = re.compile(f"[{_PARTING}]+")
 _FIRST_PART = re.compile(f"[{_PARTING}]*([^{_PARTING}]+)")
-_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|镇|乡|街道|政府|支部|总站|站|队)")
 _AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
 _OPEN_TRAILING = re.compile(
     r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
@@ -97,10 +96,9 @@ def _signature(inner: str, text: str, found: re.Match[str]) -> Byline | None:
     """Names in brackets behind the last full stop, alone or one behind its office (李娜 王远; 新城县编办 李娜)."""
     if text[: len(text) - len(found.group(0))].rstrip()[-1:] not in ("。", "！", "？", "”", "…"):
         return None
-    parts = inner.split()
-    if len(parts) == 2 and is_name(parts[1]) and _HOUSE.fullmatch(parts[0]):
-        return Byline((parts[1],), writer=parts[1])
-    names = parse_author_line(inner, expected=len(parts) > 1)
+    if name := named_by_office(inner):
+        return Byline((name,), writer=name)
+    names = parse_author_line(inner, expected=len(inner.split()) > 1)
     return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
 
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from itertools import takewhile
 
+from msgspec import structs
+
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives
 from searchapp.reading.bylines import Byline, media_name, parse_byline
@@ -13,9 +15,11 @@ from searchapp.reading.signatures import is_name, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
 _DATELINE = re.compile(
-    r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(]微博[）)])?\s*(?P<year>(?:19|20)\d{2}年)?(?P<md>\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|报道(?=[（(]))"
+    r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
+    r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{2,4}?(?=[讯电]))??)?\s*"
+    r"(?:讯|电|消息|报道(?=[（(]))"
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
-    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>(?:本报|全媒体)?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
+    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
 )
 #: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
 _SENT, _SENT_WITHIN = re.compile("讯|电|消息|报道[（(]"), 60
@@ -30,8 +34,11 @@ _REPORTERS = re.compile(
     r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
     r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,8}){0,4})[\s\u3000]+\S"
 )
-#: Who reports, in brackets before everything else: （记者 李娜 通讯员 王远）近日，….
-_CREDITED = re.compile(r"[（(]\s*(?P<by>[^（）()。]{0,40}(?:记者|通讯员|实习生)[^（）()。]{1,40})[）)]\s*(?=\S)")
+#: Who reports, in brackets before everything else, or behind the outlet alone: （记者 李娜 通讯员 王远）近日，….
+_CREDITED = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,10})?[（(]\s*(?P<by>[^（）()。]{0,40}(?:记者|通讯员|实习生)[^（）()。]{1,40})[）)]\s*(?=\S)"
+)
+_OPENS = re.compile("[\u4e00-\u9fff]{0,10}[（(]")
 _BETWEEN = re.compile(r"[\s\u3000、]+")
 #: What a paper's application is called behind its name; the local pages of a site behind the site's.
 _APPLICATION = re.compile("掌上|客户端|[+＋]")
@@ -52,8 +59,11 @@ def parse_dateline(text: str) -> Byline | None:
     if opened:
         names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))
         return Byline(names) if names else None
-    if text[:1] in ("（", "(") and (credited := _CREDITED.match(text, 0, _HEAD)):
-        return parse_byline(credited.group("by").strip())
+    if _OPENS.match(text) and (credited := _CREDITED.match(text, 0, _HEAD)):
+        outlet = credited.group("who")
+        if outlet is None or _media().fullmatch(outlet):
+            byline = parse_byline(credited.group("by").strip())
+            return structs.replace(byline, source=byline.source or outlet) if byline and outlet else byline
     comma = text.find("，", 0, _SENT_WITHIN)
     if not _SENT.search(text, 0, comma if comma >= 0 else _SENT_WITHIN):
         return None

@@ -290,6 +290,8 @@ def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
         return Piece("meta", block, Byline())
     if narrator := signatures.parse_narrator(text):
         return Piece("narrator", block, narrator=narrator)
+    if card := signatures.named_on_card(text):
+        return Piece("author", block, Byline(writer=card))
     if written := signatures.parse_written_by(text):
         return Piece("narrator", block, Byline(signatures.signed_names(written)), written)
     if meta := metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text)):
@@ -326,6 +328,8 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
         return Byline((name,) if name else (), writer=f"{post} {name}" if name else post, told=not name)
     if above is not None and above.label == "body" and text[0] in "（(" and text[-1] in "）)":
         inner = text[1:-1].strip()
+        if name := signatures.named_by_office(inner):
+            return Byline((name,), writer=name)
         names = (
             signatures.parse_author_line(inner, expected=" " in text)
             or (signatures.signed_with_post(inner) or ("", ()))[1]

@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from msgspec import structs
 
-from searchapp.lexicon.persons import common_words
+from searchapp.lexicon.persons import LIKELY, common_words, likeness
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
+from searchapp.reading.journals import parse_field
 from searchapp.reading.lines import has_han
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.signatures import glued_names, is_name, parse_author_line, signed_with_post
@@ -52,6 +53,8 @@ _IMPRINT = re.compile(
 _LONGEST_IMPRINT = 80
 
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
+#: A desk that wrote it is no author: 信息科, 县委办公室.
+_DESK = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心)")
 #: The platform that an account belongs to is no part of its name.
 _PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
 _PUBLISHED = re.compile(
@@ -82,6 +85,8 @@ _UPLOADED = re.compile(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e0
 _EDITED = re.compile(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
 #: A day before its month and year; a year of two figures behind a key.
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
+#: 2023 05/30 12:20.
+_SLASHED = re.compile(r"((?:19|20)\d\d) +(\d\d)/(\d\d)(?= +\d\d:)")
 _SHORT_YEAR = re.compile(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?!\d)")
 _DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = re.compile(r"[\s|｜]+")
@@ -107,31 +112,6 @@ def _kind(key: re.Match[str]) -> str:
     return groups("meta_keys")[key[1]]
 
 
-#: A field of a library of journals: 【期刊名称】安城党建, 【年(卷),期】2018(000)002.
-_FIELD = re.compile(r"【(?P<key>[^【】]{1,12})】\s*(?P<value>\S.{0,60})")
-_JOURNAL = frozenset({"期刊名称", "刊名", "来源期刊", "期刊", "来源", "出处", "报纸名称"})
-_YEAR_OF_ISSUE = re.compile(r"年\s*[（(]\s*卷?\s*[）)]\s*[,，]?\s*期|年[,，]?卷?[,，]?期")
-_OF_LIBRARIES = re.compile(
-    r"(?:总?页数|页码|页次|页|作者单位|单位|正文语种|语种|中图分类|中图分类号|分类号|关键词|DOI|ISSN|收录|基金|文献来源|卷期号|馆藏)$"
-)
-
-
-def _parse_field(text: str) -> Byline | None:
-    """Return what a field of a library of journals says, None for any other line in brackets."""
-    found = _FIELD.fullmatch(text)
-    if found is None:
-        return None
-    key, value = found["key"].strip(), found["value"].strip()
-    if key in _JOURNAL:
-        return Byline((), value.strip("《》"))
-    if _YEAR_OF_ISSUE.fullmatch(key):
-        return Byline(date=value[:4], issued=True) if re.match(r"(?:19|20)\d\d(?!\d)", value) else None
-    if key in ("作者", "作者姓名"):
-        names = tuple(part for part in re.split(r"[\s、,，;；]+", value) if is_name(part))
-        return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
-    return Byline() if _OF_LIBRARIES.fullmatch(key) else None
-
-
 def says_whence(text: str) -> bool:
     """Say whether a line only says from which account or paper the text was taken."""
     return text[0] in "以本下" and len(text) <= _LONGEST_ORIGIN and _TAKEN.fullmatch(text) is not None
@@ -147,13 +127,15 @@ def parse_meta(text: str) -> Byline | None:
         return Byline((by,) if is_name(by) else (), issuer=taken["of"])
     if "。" in text or text[-1] in "？?！!":
         return None
-    if text[0] == "【" and (field := _parse_field(text)):
+    if text[0] == "【" and (field := parse_field(text)):
         return field
     if not _HINT.search(text):
         return None
     text = plain_figures(text)
     if "." in text:
         text = _DAY_FIRST.sub(lambda found: f"{found[3]}-{found[2]}-{found[1]}", text)
+    if "/" in text:
+        text = _SLASHED.sub(r"\1-\2-\3", text)
     if "-" in text:
         text = _SHORT_YEAR.sub(_with_century, text)
     if sheet := parse_sheet(text):
@@ -178,7 +160,7 @@ def parse_meta(text: str) -> Byline | None:
     if not keys:
         return _bare_dateline(text, dated) if dated else _short_dateline(text)
     head = text[: keys[0].start()].strip(" \u3000|｜[【(（·-—")
-    before = _head(head) if head else Byline()
+    before = _head(head, text[keys[0].start() - 1].isalpha()) if head else Byline()
     if before is None or (len(keys) == 1 and _kind(keys[0]) == "other" and not dated and not _is_field(keys[0])):
         return None
     authors = [*before.authors]
@@ -229,13 +211,18 @@ def _unwrapped(value: str) -> str:
     return bare
 
 
-def _head(head: str) -> Byline | None:
-    """What stands before the first key: a date, the name of a paper, a byline."""
+def _head(head: str, glued: bool) -> Byline | None:
+    """What stands before the first key: a date, the name of a paper, a byline.
+
+    Of two characters ``glued`` to the key only what is likely is a name: 支教时间 is a key of its own.
+    """
     rest = _URL.sub("", _undated(head)).strip(" \u3000|｜·-—")
     byline = parse_byline(rest) if rest else None
     if byline:
         return byline
     names = () if media_name(rest) else parse_author_line(rest, expected=True)
+    if glued and len(rest) == 2 and likeness(rest) < LIKELY:
+        names = ()
     if names and common_words().isdisjoint(names) and words("editor_roles").isdisjoint(names):
         return Byline(names, writer=names[0] if len(names) == 1 else None)  # 李娜　发布时间：…
     if _SITE.fullmatch(rest):
@@ -268,7 +255,7 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
             return Byline()  # what a site knows its reader by
         if not names and (outlet := media_name(value)) == value:
             return Byline((), outlet)
-        if not names and alone and value not in words("byline_roles", "nobody"):
+        if not names and alone and value not in words("byline_roles", "nobody") and not _DESK.fullmatch(value):
             return None
         told = len(names) == 1 and "记者" not in key + value  # a reporter tells nothing of himself
         return Byline(tuple(names), writer=writer[0] if writer else names[0] if told else None)

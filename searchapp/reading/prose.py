@@ -25,6 +25,7 @@ def stands_alone(text: str) -> bool:
         or signatures.about_author(text)
         or metadata.parse_meta(text)
         or signatures.parse_narrator(text)
+        or signatures.named_on_card(text)
         or metadata.is_lone_key(text)
         or captions.points_at(text)
     )

@@ -15,6 +15,8 @@ from searchapp.lexicon.print_words import alternatives, words
 BETWEEN_NAMES = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
 #: Of two characters a word for who tells may be a column's name.
 _COLUMN = 2
+#: A line that names one who went is no longer.
+_LONGEST_CARD = 16
 #: Somebody else's role behind who tells: 口述：李娜 整理：王远.
 _WITH_ROLES = re.compile(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
 #: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
@@ -54,6 +56,17 @@ def parse_narrator(text: str) -> str | None:
     if len(found.group("role")) == _COLUMN and not signed_names(found.group("who")):
         return None  # 口述｜… is a column's name where no name follows
     return found.group("who")
+
+
+_PARTICIPANT = re.compile(
+    r"(?P<role>(?:支教|支医|挂职|援[藏疆青滇黔]|驻村|跟岗|跟班)(?:老师|教师|医生|队员|干部|学员|志愿者))\s*[:：]\s*(?P<who>[\u4e00-\u9fff·]{2,8})"
+)
+
+
+def named_on_card(text: str) -> str | None:
+    """Return who went, as what, where a line says nothing else (支教老师：李娜): the post and the name, or None."""
+    card = _PARTICIPANT.fullmatch(text) if len(text) <= _LONGEST_CARD else None
+    return f"{card.group('role')} {card.group('who')}" if card and is_name(card.group("who")) else None
 
 
 def parse_written_by(text: str) -> str | None:
@@ -128,6 +141,15 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
         return None
     name = re.sub(r"\s", "", found.group("name"))
     return (text, (name,)) if is_name(name) else None
+
+
+_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|镇|乡|街道|政府|支部|总站|站|队)")
+
+
+def named_by_office(text: str) -> str | None:
+    """Return the name that stands behind its office (新城县编办 李娜), or None for anything else."""
+    parts = text.split()
+    return parts[1] if len(parts) == 2 and is_name(parts[1]) and _HOUSE.fullmatch(parts[0]) else None
 
 
 def named_with_post(text: str) -> str | None:

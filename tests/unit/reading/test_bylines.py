@@ -155,6 +155,16 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
         ("中新网安徽新闻5月6日电（李娜）安徽青年", ["李娜"], "中新网"),
         ("临江晚报掌上临江5月6日讯（记者 李娜）今天", ["李娜"], "临江晚报掌上临江"),
         ("本报记者 李娜 王远 为您报道 5月中旬，", ["李娜", "王远"], None),
+        ("临江网(安江日报网)讯(通讯员陈小洋、李小宣)5月10日晚,", ["陈小洋", "李小宣"], "临江网"),
+        ("中新网 临江5月10日电 (记者 李娜)由市长", ["李娜"], "中新网"),
+        ("临江新闻网5月10日安江讯 5月9日至10日，", [], "临江新闻网"),
+        ("临江中通社5月10日电 通关以后", [], "临江中通社"),
+        ("安江融媒（记者 李娜）5月10日，", ["李娜"], "安江融媒"),
+        (
+            "临江新闻网讯 临江市新闻传媒中心记者李娜、王远 通讯员陈小洋报道：3月2日",
+            ["李娜", "王远", "陈小洋"],
+            "临江新闻网",
+        ),
         ("（记者 李娜 实习生 王远）“那时候，我们", ["李娜", "王远"], None),
         ("(通讯员 李娜)9月14日下午,", ["李娜"], None),
     ],
@@ -173,10 +183,37 @@ def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], sour
         "（注：记者手记）近日，",
         "他接到通讯 就出发了",
         "本报记者 走进老街 看到了变化",
+        "李娜（记者 王远的同学）说，",
+        "安江县（记者 李娜）5月10日，",
+        "安江日报（2021年5月10日）第三版",
     ],
 )
 def test_an_opening_that_names_nobody_is_no_dateline(text: str) -> None:
     assert parse_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "date"),
+    [
+        ("2005年5月31日 作者：信息科", (), "2005-05-31"),
+        ("2005年5月31日 作者：李志科", ("李志科",), "2005-05-31"),
+        ("支教时间：2023.9-2024.2", (), None),
+        ("李娜发布时间：2021-05-06", ("李娜",), "2021-05-06"),
+        ("2023 05/30 12:20:38", (), "2023-05-30"),
+        ("时间：2016-09-13 作者：秩名", (), "2016-09-13"),
+    ],
+)
+def test_a_desk_or_a_word_before_a_key_is_no_author(text: str, authors: tuple[str, ...], date: str | None) -> None:
+    meta = parse_meta(text)
+    assert meta is not None
+    assert (meta.authors, meta.date) == (authors, date)
+
+
+def test_who_sends_a_text_in_is_named_behind_whatever_office_it_is() -> None:
+    byline = parse_byline("安江省妇联通讯员 李娜")
+    assert byline is not None
+    assert byline.authors == ("李娜",)
+    assert parse_byline("他们的通讯员 李娜") is None
 
 
 def test_a_column_is_no_narrator_and_a_present_post_is_the_authors() -> None:
