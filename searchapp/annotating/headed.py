@@ -11,7 +11,7 @@ from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import BESIDE, MARKS, asks, printed_person
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, LIKELY, common_words, likeness, surnames
+from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, likeness, surnames, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post, post_ends
@@ -22,7 +22,15 @@ LONGEST = 40
 #: How long a name without a dot is, with what somebody is called by behind it.
 _NAMES = range(2, 10)
 _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
+#: A card above the words of somebody, and the post on it: 写信人：李军 援藏岗位：某县某局副局长.
+_CARD = re.compile(
+    rf"(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:\s+(?P<rest>.*)|$)"
+)
+_CARD_POST = re.compile(
+    r"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训)[一-鿿]{0,4}(?:职务|岗位|职位|身份|单位职务)[：:]\s*(?P<post>\S+)"
+)
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
+_AROUND = MARKS + "【】〖〗[]"
 _BLANK = re.compile(r"[ \u3000]+")
 
 
@@ -51,7 +59,31 @@ def heading_person(heading: str) -> Speaker | None:
 
 
 def _person_of(whole: str) -> Speaker | None:
-    return _with_post(whole) or next((who for piece in _BLANK.split(whole) if (who := _glued(piece))), None)
+    return (
+        carded(whole)
+        or _with_post(whole)
+        or next((who for piece in _BLANK.split(whole) if (who := _glued(piece))), None)
+    )
+
+
+def carded(words: str) -> Speaker | None:
+    """Return whom a card names that stands above somebody's words, with the post on it."""
+    card = _CARD.match(words) if "：" in words or ":" in words else None
+    if card is None or not has_form_of_name(card.group("name")):
+        return None
+    name, post = card.group("name"), _CARD_POST.search(card.group("rest") or "")
+    title = read_title(post.group("post")) if post else None
+    return Speaker(name, title, organisation(title) if title else None)
+
+
+def post_in_heading(heading: str | None) -> str | None:
+    """Return the post that a piece of a heading is, with its body, where the heading names nobody."""
+    pieces = _BLANK.split(plain(heading)) if heading else []
+    for piece in pieces if len(pieces) > 1 else ():
+        title = read_title(piece) if ends_with_post(piece) in titles().post else None
+        if title == piece and organisation(piece) is not None:
+            return title
+    return None
 
 
 def stands_for_person(word: str) -> bool:
@@ -66,7 +98,7 @@ def stands_for_person(word: str) -> bool:
 
 
 def _bare(heading: str) -> str:
-    line = plain(heading).strip(MARKS)
+    line = plain(heading).strip(_AROUND)
     number = _NUMBERED.match(line)
     return line[number.end() :].strip(MARKS) if number else line
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec import structs
 
 from searchapp.annotating.bare_names import bare_mentions
+from searchapp.annotating.headed import carded, post_in_heading
 from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
@@ -50,6 +51,8 @@ _BIOGRAPHY = (
 #: It stands at the beginning, or behind a stop, to which a search can skip.
 _OPENING_BIOGRAPHY = re.compile(_BIOGRAPHY)
 _INNER_BIOGRAPHY = re.compile(rf"[。！？：:\s]{_BIOGRAPHY}")
+#: A passage that says more of whom the one before it names: 去年春天，他离开规划院….
+_HE_BEGINS = re.compile(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的])")
 _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = re.compile(
@@ -120,6 +123,8 @@ def introduced(
     former: list[Speaker] = []
     unsure: list[Mention] = []
     present: list[Speaker] = []
+    for card, post in pairwise(texts):
+        learn(known, carded(f"{card} {post}") if len(card) <= LISTED else None)
     for text, masked in zip(texts, masks, strict=True):
         for speaker in _by_form(text, whole):
             learn(known, speaker)
@@ -188,15 +193,46 @@ def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool
         end = min(mention.end + life, len(text), following.start if following else len(text))
         if "任" not in text[mention.end : end] and "是" not in text[mention.end : end]:
             continue
-        for match in _HOLDS.finditer(text, mention.end, end):
-            before = _BEFORE_HELD.search(text, max(mention.end, match.start() - 24), match.start())
-            now = before is not None and before.group("now") is not None
-            place = before.group("place") if before is not None else None
-            over = before is not None and before.group("former") is not None
-            speaker = None if over else _holding(mention.speaker, match.group("post"), place)
-            if speaker is not None and (now or not _is_placed(mention.speaker)):
-                held.append((speaker, now))
+        posts = _held_in(mention.speaker, text, mention.end, end)
+        held += [(speaker, now) for speaker, now in posts if now or not _is_placed(mention.speaker)]
     return held
+
+
+def _held_in(speaker: Speaker, text: str, start: int, end: int) -> Iterator[tuple[Speaker, bool]]:
+    """Yield a speaker with each post that a stretch of text says that he holds, and whether he does now."""
+    for match in _HOLDS.finditer(text, start, end):
+        before = _BEFORE_HELD.search(text, max(start, match.start() - 24), match.start())
+        now = before is not None and before.group("now") is not None
+        place = before.group("place") if before is not None else None
+        over = before is not None and before.group("former") is not None
+        if not over and (held := _holding(speaker, match.group("post"), place)) is not None:
+            yield held, now
+
+
+def stated_elsewhere(
+    speaker: Speaker,
+    article: Article,
+    texts: Sequence[str],
+    speakers: Sequence[Speaker | None],
+    known: Mapping[str, Speaker],
+) -> Speaker:
+    """Return a speaker of whom no post is stated with that in the heading above his words, or that the passage behind
+    one that names him says of 他. ``texts`` are those of the passages, ``speakers`` who has the word in each."""
+    name = speaker.name
+    if name is None or speaker.title is not None or speaker.org is not None:
+        return speaker
+    told: dict[str | None, set[str | None]] = {}
+    for passage, who in zip(article.passages, speakers, strict=True):
+        told.setdefault(passage.section, set()).add(who.name if who else None)
+    for section, names in told.items():
+        if name in names and names <= {name, None} and (title := post_in_heading(section)):
+            return Speaker(name, title, organisation(title))
+    for text, following in pairwise(texts):
+        if name in text and _HE_BEGINS.match(following) and not any(who in text for who in known if who != name):
+            held = next((who for who, _ in _held_in(speaker, following, 0, len(following))), None)
+            if held is not None:
+                return held
+    return speaker
 
 
 def _is_placed(speaker: Speaker) -> bool:

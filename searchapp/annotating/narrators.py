@@ -18,7 +18,7 @@ _POST_LABEL = re.compile(
     r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位)[：:]\s*"
     r"|(?<=[\s　])(?:现任|现为)(?=[一-鿿])"
 )
-_IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]$")
+_IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]?$")
 #: Names without a surname may be as long as this: 宝力德巴特尔.
 LONGEST = 8
 _CLAUSE = re.compile("[，,；;]")

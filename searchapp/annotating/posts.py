@@ -1,4 +1,4 @@
-"""Reads a printed post: what of it is the title, and which organisation it belongs to."""
+"""Reads a printed post: what of it is the title, which organisation it belongs to, and whether it leads."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from searchapp.annotating.essays import (
 )
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
-from searchapp.annotating.introductions import asked, interviewees, introduced, learn
+from searchapp.annotating.introductions import asked, interviewees, introduced, learn, stated_elsewhere
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
@@ -148,15 +148,16 @@ def _with_whole_posts(
     article: Article, lines: list[str], heard: list[Voice], known: Mapping[str, Speaker]
 ) -> list[Voice]:
     """Return the voices of an article with the longest form of each post, and the place of each body."""
-    speakers = dict.fromkeys(voice.speaker for voice in heard if voice.speaker is not None)
+    speakers = [voice.speaker for voice in heard]
     forms: dict[str | None, list[Speaker]] = {}
-    for each in (*speakers, *known.values()):
+    for each in (*filter(None, speakers), *known.values()):
         forms.setdefault(each.name, []).append(each)
-    whole = {each: completed(fullest(each, forms[each.name]), lines, article.source) for each in speakers}
+    whole: dict[Speaker | None, Speaker | None] = {None: None}
+    for each in filter(None, dict.fromkeys(speakers)):
+        stated = stated_elsewhere(each, article, lines[-len(heard) :], speakers, known)
+        whole[each] = completed(fullest(stated, forms[each.name]), lines, article.source)
     return [
-        structs.replace(voice, speaker=whole[voice.speaker])
-        if voice.speaker is not None and whole[voice.speaker] is not voice.speaker
-        else voice
+        voice if whole[voice.speaker] is voice.speaker else structs.replace(voice, speaker=whole[voice.speaker])
         for voice in heard
     ]
 
@@ -181,11 +182,8 @@ class _Course:
         carry: Speaker | None = None,
         anonymous: bool = False,
     ) -> None:
-        self.guests = guests
-        self.known = known
-        self.counted = counted
-        self.telling = telling
-        #: The article is told in the first person by somebody whom it does not name.
+        self.guests, self.known, self.counted, self.telling = guests, known, counted, telling
+        #: Somebody whom the article does not name tells it in the first person.
         self.anonymous = anonymous
         self.section: str | None = None
         self.address = is_address(article)
@@ -246,7 +244,7 @@ class _Course:
             and (who := self.telling.of_whom(passage.section, text, masked, self.last))
         ):
             voice = Voice(who, _names((who,)), "explicit", quoted, _because(who, passage.section or "[headline]"))
-        if voice.basis == "none" and self.anonymous and not is_note(text):
+        if voice.basis == "none" and self.anonymous and not self.telling.led_in and not is_note(text):
             voice = Voice(None, (), "body" if self.genre.name == "speech" else "narrator", quoted)
         if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
             voice = structs.replace(voice, basis="body")

@@ -32,7 +32,7 @@ _JOINED = ("、", "和", "与", "及")
 _BIDDEN = ("请", "让", "听", "邀")
 #: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
 _SPOKEN_TO = re.compile(
-    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|听取|聆听|请教|告诉)[^，。！？]{1,20}$"
+    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|听取|聆听|请(?!求)|告诉)[^，。！？]{1,20}$"
 )
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
@@ -192,7 +192,7 @@ class Paragraph:
         return Subject(speakers, subject.start, subject.score)
 
     def _pronoun(self, part: str, begin: int) -> Subject | None:
-        if part.endswith(_THEY):
+        if part.endswith(_THEY) and part[-3:-2] not in _BIDDEN:
             they = part[-2:]
             if they != "大家" and (named := self._named_before(begin)):
                 return Subject(named, begin, 3.0)

@@ -46,7 +46,7 @@ class Telling:
         self.headings = {**tellers_by_heading(above[:1]), **tellers_by_heading([*above[1:], *sections])}
         #: Several sections are told by whom their headings name.
         self.collected = len({self.headings[section].name for section in sections if section in self.headings}) > 1
-        if self.collected and author is not None and author.place == "himself":
+        if self.collected and author is not None and author.place in ("himself", "headline"):
             author = None  # one of them
         self.author = author.speaker if author else None
         self.printed = author
@@ -57,7 +57,9 @@ class Telling:
         #: So many passages are still the editors', who name whoever tells what follows;
         self.lead = lead_of(masked, self.author.name or "") if self.author else 0
         #: and so are those before the first section that somebody tells.
-        self.led_in = any(passage.narrator for passage in article.passages)
+        self.led_in = any(passage.narrator for passage in article.passages) or _opens_with_others(
+            article, self.headings
+        )
         #: Who says in a section who he is; it is told by him from there on.
         self.own: Speaker | None = None
         self.section: str | None = None
@@ -83,10 +85,11 @@ class Telling:
         self.begins = False
         if self.lead >= 0 or is_note(text):
             return None
-        self.led_in = self.led_in and not passage.narrator
+        self.led_in = self.led_in and not (passage.narrator or passage.section in self.headings)
         if self.led_in and not says_i(text):
             return None
-        if passage.narrator:
+        titled = self.headings.get(passage.section or "")
+        if passage.narrator and not (titled and titled.title):
             teller = self._unless_of_another(self._narrator(passage.narrator, passage.section), text)
         else:
             headed = self._headed(passage.section or self.subtitle, masked)
@@ -143,3 +146,9 @@ class Telling:
         if who is None or says_i(masked.text):
             return who
         return None if (who.name or "") in masked.text or _OF_ONE.search(masked.text) else who
+
+
+def _opens_with_others(article: Article, headings: Mapping[str, Speaker]) -> bool:
+    """Tell whether passages without a heading stand above sections that somebody tells."""
+    sections = [passage.section for passage in article.passages]
+    return bool(sections) and sections[0] is None and any(section in headings for section in sections if section)

@@ -56,3 +56,44 @@ def test_who_is_named_above_a_section_tells_it_unless_it_speaks_of_them() -> Non
     )
     said = voices(Article("a", "两位领导的一年", passages))
     assert [voice.speaker.name if voice.speaker else None for voice in said] == ["周立群", None, "陶丽芬"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("写信人：陶丽芬 援藏岗位：江南县教育局副局长", Speaker("陶丽芬", "江南县教育局副局长", "江南县教育局")),
+        ("人物：陶丽芬 跟岗单位：江北市教育局", Speaker("陶丽芬")),
+        ("单位：江南县教育局", None),
+        ("人物：一条老街", None),
+    ],
+)
+def test_a_card_names_whose_words_follow_with_the_post_at_home(heading: str, expected: Speaker | None) -> None:
+    assert heading_person(heading) == expected
+
+
+def test_headings_in_brackets_name_persons() -> None:
+    assert set(tellers_by_heading(["【程振华：眼界】", "【陶丽芬：三件小事】"])) == {
+        "【程振华：眼界】",
+        "【陶丽芬：三件小事】",
+    }
+    assert tellers_by_heading(["【眼界】", "【三件小事】"]) == {}
+
+
+def test_a_heading_with_a_post_goes_before_a_narrator_printed_further_above() -> None:
+    printed = "周立群（江南区委书记）"
+    passages = (
+        Passage("以前总嫌没资源，我真坐不住。", (1,), None, narrator=printed),
+        Passage("我没敢抬头。", (2,), "陶丽芬（江南区区长）", narrator=printed),
+        Passage("我又数了一遍。", (3,), "回来的路上", narrator=printed),
+    )
+    said = voices(Article("a", "心得摘登", passages))
+    assert [voice.speaker.name if voice.speaker else None for voice in said] == ["周立群", "陶丽芬", "周立群"]
+
+
+def test_a_post_above_the_words_is_that_of_the_one_who_speaks_there() -> None:
+    heading = "补一堂课 江南县副县长 跟岗单位：江北市商务局"
+    passages = (Passage("“电话响三声必须接。”陶丽芬说。", (1,), heading),)
+    (voice,) = voices(Article("a", "他们在补课", passages))
+    assert voice.speaker == Speaker("陶丽芬", "江南县副县长", "江南县")
+    two = (*passages, Passage("“会议只开十分钟。”程振华说。", (2,), heading))
+    assert voices(Article("a", "他们在补课", two))[0].speaker == Speaker("陶丽芬")
