@@ -11,10 +11,6 @@ CLUSTER: dict[str, tuple[str, str]] = {
         "地址里不要写用户名和密码；请设环境变量 SEARCHAPP_OPENSEARCH_USER 和 SEARCHAPP_OPENSEARCH_PASSWORD",
         "no user or password in the address; set SEARCHAPP_OPENSEARCH_USER and SEARCHAPP_OPENSEARCH_PASSWORD instead",
     ),
-    "cluster_extra": (
-        "使用集群需要 opensearch-py：pip install 'searchapp[opensearch]'",
-        "a cluster needs opensearch-py: pip install 'searchapp[opensearch]'",
-    ),
     "cluster_exposed": (
         "注意：{address} 不是 https，内容和密码在网络上可以被人读到",
         "note: {address} is not https; texts and passwords can be read on the way",

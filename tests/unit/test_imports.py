@@ -31,7 +31,6 @@ LIBRARIES = {
     "jieba": ("analysis/segment.py", "data/build/"),
     "rjieba": ("analysis/segment.py",),
     "click": ("cli/",),
-    "opensearchpy": ("engines/opensearch/",),
     "selectolax": ("reading/formats/",),
     "rich": ("cli/", "render/terminal.py"),
     "docx": ("render/",),

@@ -9,13 +9,21 @@ from __future__ import annotations
 import random
 import re
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from http.client import HTTPException
+from ssl import SSLContext, SSLError, create_default_context
 from typing import Any
+from urllib.parse import urlencode
+
+from msgspec import DecodeError
+from msgspec.json import decode, encode
 
 from searchapp import deadline, settings
 from searchapp.engines.opensearch.address import Address
+from searchapp.engines.opensearch.connections import Connections
 from searchapp.errors import IndexStateError, RequestError, SearchAppError, Unavailable
 from searchapp.reports import Shard
 
@@ -29,6 +37,8 @@ _PRIMARIES = 30.0
 TIMEOUT = 60.0
 
 _BUSY = (429, 502, 503, 504)
+#: The status of an answer about the health of a cluster that is not yet what was waited for.
+_TIMED_OUT = 408
 
 
 class Cluster:
@@ -36,7 +46,9 @@ class Cluster:
 
     def __init__(self, address: Address) -> None:
         self.address = address
-        self._client = _client(address, settings.cluster_user(), settings.cluster_token(), settings.cluster_authority())
+        self._connections = _connections(
+            address, settings.cluster_user(), settings.cluster_token(), settings.cluster_authority()
+        )
 
     def ask(
         self,
@@ -83,40 +95,34 @@ class Cluster:
         missing: Any = None,
         timeout: float = TIMEOUT,
     ) -> Any:
-        from opensearchpy import exceptions as wrong
-
-        headers = {"content-type": "application/x-ndjson" if isinstance(body, bytes) else "application/json"}
+        kind = "application/x-ndjson" if isinstance(body, bytes) else "application/json"
+        sent = body if isinstance(body, bytes) else b"" if body is None else encode(body)
         try:
-            found = self._client.transport.perform_request(
-                method, path, params=dict(params or {}), body=body, headers=headers, timeout=timeout
-            )
-        except wrong.SSLError as error:
+            target = f"{path}?{urlencode(params)}" if params else path
+            status, data = self._connections.send(method, target, sent, kind, timeout)
+        except SSLError as error:
             raise Unavailable(_distrust(str(error)), address=str(self.address), reason=_short(error)) from error
-        except wrong.SerializationError as error:  # a proxy's page, say
-            raise Unavailable("cluster_foreign", address=str(self.address)) from error
-        except wrong.ConnectionError as error:
+        except (OSError, HTTPException) as error:
             raise _Passing(_short(error)) from error
-        except wrong.TransportError as error:
-            status = error.status_code
-            if status not in _BUSY and str(error.error).lstrip().startswith("<"):  # a proxy's page, again
-                raise Unavailable("cluster_foreign", address=str(self.address)) from error
-            if status == 404 and missing is not None:
-                return missing
-            raise self._wrong(status, error) from error
-        if isinstance(found, str):
+        found = _decoded(data)
+        if found is None and status not in _BUSY and (status < 300 or data.lstrip().startswith(b"<")):  # a proxy's page
             raise Unavailable("cluster_foreign", address=str(self.address))
-        return found
+        if status < 300 or (status == _TIMED_OUT and "timed_out" in found):
+            return found
+        if status == 404 and missing is not None:
+            return missing
+        raise self._wrong(status, _reason(found, data))
 
-    def _wrong(self, status: Any, error: Any) -> SearchAppError:
-        facts = {"address": str(self.address), "reason": _reason(error)}
-        if status in (403, 429) and _is_blocked(facts["reason"]):
+    def _wrong(self, status: int, reason: str) -> SearchAppError:
+        facts = {"address": str(self.address), "reason": reason}
+        if status in (403, 429) and _is_blocked(reason):
             return Unavailable("cluster_read_only", **facts)
         if status in (401, 403):
             return IndexStateError("cluster_denied", **facts)
         if status == 409:
             return Conflict("cluster_conflict", **facts)
         if status == 429 or status >= 500:  # also 500: a node that is being lost
-            return _Passing(facts["reason"])
+            return _Passing(reason)
         if status == 404:
             return Gone("cluster_gone", **facts)
         return IndexStateError("cluster_refused", **facts)
@@ -130,10 +136,8 @@ class Cluster:
 
     def searches(self, bodies: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Return the answers to several searches, sent together."""
-        import json
-
         lines = (line for body in bodies for line in ({}, body))
-        sent = "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in lines).encode("ascii")
+        sent = b"".join(encode(line) + b"\n" for line in lines)
         found: list[dict[str, Any]] = self.ask("POST", "/_msearch", sent)["responses"] if bodies else []
         for each in found:
             if "error" in each:
@@ -153,7 +157,7 @@ class Cluster:
         Raises ``Unavailable`` with the shards that have none for half a minute. ``meanwhile`` is called between looks.
         """
         until = time.monotonic() + _PRIMARIES
-        params = {"wait_for_events": "languid", "timeout": "5s", "ignore": 408}
+        params = {"wait_for_events": "languid", "timeout": "5s"}
         while True:
             found = self.ask("GET", f"/_cluster/health/{index}", params=params)
             if found["status"] == "green" or (found["status"] == "yellow" and not self._is_copied(found, copies)):
@@ -275,43 +279,39 @@ def _short(error: Exception) -> str:
     return str(found[-1]).strip(" ,'") if found else whole[:200]
 
 
-def _reason(error: Any) -> str:
-    info = error.info if isinstance(error.info, dict) else {}
-    found = info.get("error", info) if isinstance(info, dict) else {}
-    if isinstance(found, dict):
-        causes: Iterable[Any] = found.get("root_cause") or [found]
+def _decoded(data: bytes) -> Any:
+    """Return what an answer holds, None where that is no answer of a cluster."""
+    try:
+        found = decode(data)
+    except DecodeError:
+        return None
+    return found if isinstance(found, dict | list) else None
+
+
+def _reason(found: Any, data: bytes) -> str:
+    about = found.get("error", found) if isinstance(found, dict) else {}
+    if isinstance(about, dict):
+        causes: Iterable[Any] = about.get("root_cause") or [about]
         reasons = [str(cause.get("reason")) for cause in causes if isinstance(cause, dict) and cause.get("reason")]
         if reasons:
             return "; ".join(dict.fromkeys(reasons))[:300]
-    return str(error.error)[:300]
-
-
-def _check_authority(file: str) -> None:
-    import ssl
-
-    try:
-        ssl.create_default_context(cafile=file)
-    except OSError as error:  # also where it holds no certificate
-        raise RequestError("cluster_authority", path=file, reason=error.strerror or _short(error)) from error
+    return data.decode("utf-8", "replace")[:300]
 
 
 @lru_cache(maxsize=16)
-def _client(address: Address, user: tuple[str, str] | None, token: str | None, authority: str | None) -> Any:
+def _connections(
+    address: Address, user: tuple[str, str] | None, token: str | None, authority: str | None
+) -> Connections:
+    headers = {}
+    if token:
+        headers["authorization"] = f"Bearer {token}"
+    elif user:
+        headers["authorization"] = f"Basic {b64encode(':'.join(user).encode('utf-8')).decode('ascii')}"
+    return Connections(address.nodes, headers, _context(authority) if address.nodes[0].startswith("https:") else None)
+
+
+def _context(authority: str | None) -> SSLContext:
     try:
-        from opensearchpy import OpenSearch
-    except ImportError as error:
-        raise IndexStateError("cluster_extra") from error
-    secure = address.nodes[0].startswith("https:")
-    if secure and authority is not None:
-        _check_authority(authority)
-    return OpenSearch(
-        list(address.nodes),
-        http_auth=user if user and not token else None,
-        headers={"authorization": f"Bearer {token}"} if token else None,
-        ca_certs=authority if secure else None,
-        verify_certs=secure,
-        timeout=TIMEOUT,
-        max_retries=0,
-        retry_on_timeout=False,
-        maxsize=16,
-    )
+        return create_default_context(cafile=authority)
+    except OSError as error:  # also where it holds no certificate
+        raise RequestError("cluster_authority", path=authority, reason=error.strerror or _short(error)) from error
