@@ -50,10 +50,12 @@ class Generations(Struct, frozen=True):
 
     def live(self) -> dict[str, Any]:
         """Return the filter for the paragraphs of this state."""
-        lost = {"terms": {"gone": list(self.abandoned)}}
-        gone = {"bool": {"filter": [{"range": {"gone": {"lte": self.committed}}}], "must_not": [lost]}}
-        abandoned = {"terms": {"gen": list(self.abandoned)}}
-        return {"bool": {"filter": [{"range": {"gen": {"lte": self.committed}}}], "must_not": [gone, abandoned]}}
+        gone: dict[str, Any] = {"range": {"gone": {"lte": self.committed}}}
+        denied = [gone]
+        if self.abandoned:
+            lost = {"terms": {"gone": list(self.abandoned)}}
+            denied = [{"bool": {"filter": [gone], "must_not": [lost]}}, {"terms": {"gen": list(self.abandoned)}}]
+        return {"bool": {"filter": [{"range": {"gen": {"lte": self.committed}}}], "must_not": denied}}
 
 
 def _place(cluster: Cluster) -> str:

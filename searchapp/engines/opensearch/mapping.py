@@ -119,9 +119,8 @@ def _shown(paragraph: Paragraph) -> dict[str, str]:
         return {"stored": base64.b64encode(stored).decode("ascii")}
 
 
-def paragraph_in(source: Mapping[str, Any]) -> Paragraph:
-    """Return the paragraph that a document was made of."""
-    shown = source["shown"]
+def paragraph_in(shown: Mapping[str, str]) -> Paragraph:
+    """Return the paragraph of which this is ``shown`` in a document."""
     if "stored" in shown:
         return paragraph_of(base64.b64decode(shown["stored"]))
     text = shown["text"].encode("utf-8")

@@ -163,23 +163,22 @@ class OpenSearchReader(Reader):
             **body,
             "size": size,
             "sort": _ORDER[request.sort],
-            "track_scores": request.sort == "relevance",
-            "_source": ["shown"] if with_texts else False,
+            "_source": with_texts,
         }
         first = self._ask(body)[0]
         hits = first["hits"]["hits"]
-        found = _scored(hits)
+        found = _scored(hits, request.sort)
         self._remember(hits if with_texts else ())
         rest = {**body, "aggs": {}, "track_total_hits": False}
         while len(hits) == size and size and (wanted is None or len(found) < wanted):
             hits = self._ask({**rest, "search_after": hits[-1]["sort"]})[0]["hits"]["hits"]
-            found += _scored(hits)
+            found += _scored(hits, request.sort)
         return first["hits"]["total"]["value"], first, tuple(found[request.offset : end])
 
     def _remember(self, hits: Sequence[Mapping[str, Any]]) -> None:
         if len(self._recent) > _REMEMBERED:
             self._recent = {}
-        self._recent.update((int(hit["_id"]), hit["_source"]) for hit in hits)
+        self._recent.update(map(_shown, hits))
 
     def counts(self, queries: Sequence[Any]) -> list[int]:
         found: list[int] = []
@@ -191,17 +190,17 @@ class OpenSearchReader(Reader):
     # -- looking things up -----------------------------------------------------------------------------------------
 
     def paragraphs(self, numbers: Sequence[int]) -> list[Paragraph]:
-        return list(map(paragraph_in, self._sources(numbers)))
+        return list(map(paragraph_in, self._shown(numbers)))
 
     def shown(self, numbers: Sequence[int]) -> list[tuple[Paragraph, str]]:
         return [(each, fold_text(each.text)) for each in self.paragraphs(numbers)]
 
-    def _sources(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
+    def _shown(self, numbers: Sequence[int]) -> list[Mapping[str, Any]]:
         recent = self._recent
         found = {number: recent[number] for number in numbers if number in recent}
         for batch in batches(dict.fromkeys(each for each in numbers if each not in found), _FEW):
-            body = {"query": {"terms": {"number": batch}}, "size": len(batch), "_source": ["shown"]}
-            found.update((int(hit["_id"]), hit["_source"]) for hit in self._ask(body)[0]["hits"]["hits"])
+            body = {"query": {"terms": {"number": batch}}, "size": len(batch)}
+            found.update(map(_shown, self._ask(body)[0]["hits"]["hits"]))
         try:
             return [found[number] for number in numbers]
         except KeyError as error:
@@ -289,7 +288,7 @@ class OpenSearchReader(Reader):
         every = self._all({"query": self._live(), "_source": True, "size": _FEW})
         for done, hit in enumerate(every, 1):
             source = hit["_source"]
-            paragraph = paragraph_in(source)
+            paragraph = paragraph_in(source["shown"])
             expected = document(paragraph, printed(source["key"][0]), self._segmenter) if anew else source
             if self.lacks(ARTICLE):
                 expected = {name: value for name, value in expected.items() if name != ARTICLE}
@@ -333,5 +332,14 @@ def _ordered(buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     return dict(sorted(((printed(key), count) for key, count in found.items()), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _scored(hits: Sequence[Mapping[str, Any]]) -> list[tuple[int, float]]:
-    return [(int(hit["_id"]), float(hit["_score"] or 0.0)) for hit in hits]
+def _scored(hits: Sequence[Mapping[str, Any]], sort: str) -> list[tuple[int, float]]:
+    """Return numbers and scores; by relevance the score is the first of what was sorted by, and not computed again."""
+    return [(int(hit["_id"]), hit["sort"][0] if sort == "relevance" else 0.0) for hit in hits]
+
+
+def _shown(hit: Mapping[str, Any]) -> tuple[int, Mapping[str, Any]]:
+    """Return the number of a paragraph and what is shown of it.
+
+    The whole document was asked for: to leave out the rest of it a node takes it to pieces, which costs it more.
+    """
+    return int(hit["_id"]), hit["_source"]["shown"]
