@@ -24,8 +24,9 @@ _WORD = (1, 0)
 _SPACE = (2, 0)
 _HALF = 12
 
-#: ``text`` is the folded text of a field. A program is looked for at every place; ``literal`` and ``without``
-#: (quotation marks) are the short ways for what nearly every match is.
+#: ``text`` is the folded text of a field. A program is looked for at every place, or at those where a character stands
+#: that it may begin with (``first``); ``literal`` and ``without`` (quotation marks) are the short ways for what nearly
+#: every match is.
 SCRIPT = """
 boolean word(int c) {
   int kind = Character.getType(c);
@@ -78,8 +79,18 @@ String text = doc[params.field].value.utf8ToString();
 if (params.literal != '' && text.contains(params.literal)) { return true; }
 if (params.program == '') { return false; }
 if (params.without != '' && text.indexOf(params.without) < 0) { return false; }
-for (int at = 0; at <= text.length(); ++at) {
-  if (stands(text, params.program, params.sets, 0, at)) { return true; }
+String program = params.program, sets = params.sets, first = params.first;
+if (first == '') {
+  for (int at = 0; at <= text.length(); ++at) {
+    if (stands(text, program, sets, 0, at)) { return true; }
+  }
+  return false;
+}
+for (int k = 0; k < first.length(); ++k) {
+  String begin = first.substring(k, k + 1);
+  for (int at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 1)) {
+    if (stands(text, program, sets, 0, at)) { return true; }
+  }
 }
 return false;
 """
@@ -174,13 +185,41 @@ class _Maker:
         return at
 
 
+def _begun(items: Any) -> list[tuple[str, Any]]:
+    """Return a pattern without what it may begin with and need not: a text in which one is found has the other too."""
+    found = [(str(op), value) for op, value in items]
+    while found and found[0][0] in ("MAX_REPEAT", "MIN_REPEAT") and found[0][1][0] == 0:
+        del found[0]
+    if found and found[0][0] == "SUBPATTERN":
+        *about, inner = found[0][1]
+        found[0] = ("SUBPATTERN", (*about, _begun(inner)))
+    elif found and found[0][0] == "BRANCH":
+        found[0] = ("BRANCH", (None, [_begun(way) for way in found[0][1][1]]))
+    return found
+
+
+def _first(items: Sequence[tuple[Any, Any]]) -> str:
+    """Return the characters that a match begins with, nothing where these are not known."""
+    if not items:
+        return ""
+    op, value = str(items[0][0]), items[0][1]
+    if op == "LITERAL":
+        begin = escaped(chr(value))
+        return begin if begin <= "\uffff" else ""
+    if op == "SUBPATTERN":
+        return _first(value[-1])
+    ways = [_first(way) for way in value[1]] if op == "BRANCH" else []
+    return "".join(dict.fromkeys("".join(ways))) if all(ways) else ""
+
+
 @lru_cache(maxsize=512)
 def program(mark: Mark) -> dict[str, str]:
     """Return the parameters with which ``SCRIPT`` says whether a mark stands in a text, but for the field."""
     if mark.kind == "exact" and pattern(mark).pattern == re.escape(mark.text):
-        return {"literal": escaped(mark.text), "program": "", "sets": "", "without": ""}
+        return {"literal": escaped(mark.text), "program": "", "sets": "", "without": "", "first": ""}
     maker = _Maker()
-    maker.sequence(_parser.parse(pattern(mark).pattern))
+    items = _begun(_parser.parse(pattern(mark).pattern))
+    maker.sequence(items)
     maker.code.append([_DONE, 0, 0])
     made = "".join(chr(part) for each in maker.code for part in each)
     run = mark.kind == "run" and pattern(mark).pattern == f"{QUOTE}*".join(map(re.escape, mark.text.replace(QUOTE, "")))
@@ -189,4 +228,5 @@ def program(mark: Mark) -> dict[str, str]:
         "program": made,
         "sets": maker.sets,
         "without": QUOTE if run else "",
+        "first": _first(items),
     }

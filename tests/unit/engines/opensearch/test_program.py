@@ -54,7 +54,8 @@ def stands(mark: Mark, text: str) -> bool:
                     return False
                 pc, at = pc + 1, at + 1
 
-    return any(walk(0, at) for at in range(len(text) + 1))
+    begins = made["first"]
+    return any(walk(0, at) for at in range(len(text) + 1) if not begins or (at < len(text) and text[at] in begins))
 
 
 _CHARS = '甲乙丙"ab1。 _𠮷'
