@@ -28,7 +28,7 @@ _DISTRIBUTION = re.compile(
 )
 #: To whom a speech, a letter or a notice speaks: 尊敬的各位领导、同志们：
 _SALUTATION = re.compile(
-    r"(?:尊敬|敬爱|亲爱)的[^，。！？“”:：]{1,24}[:：]|(?:(?:尊敬|敬爱|亲爱)的)?(?:(?:(?:各位|诸位|全体|广大)[\u4e00-\u9fff]{0,6}?|全[省市区县州镇乡村]|青年)?"
+    r"(?:尊敬|敬爱|亲爱)的[^，。！？“”:：说道讲问]{1,60}[:：]|(?:(?:尊敬|敬爱|亲爱)的)?(?:(?:(?:各位|诸位|全体|广大)[\u4e00-\u9fff]{0,6}?|全[省市区县州镇乡村]|青年)?"
     r"(?:同志|朋友|来宾|嘉宾|领导|代表|委员|同学|老师|乡亲|父老|女士|先生|学员|战友|同事"
     r"|家长|员工)们?[、，, 和]{0,2}){1,6}[:：]"
 )
@@ -54,7 +54,7 @@ _BANNER = re.compile(
     r"打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$|[\[【]复制链接[\]】]|更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
     r"|\W*(?:\d步)?打开\s*\S{2,10}客户端$"
     r"|(?:上|来|用|去|到|打开|下载|安装|登录)\s*\S{2,12}?(?:APP|客户端)\s*(?:内|中|上|里)?\s*(?:看|读|听|追|搜|查看|阅读|下载|体验|浏览)[^。]{0,24}$|第一时间[看读追]更新$"
-    r"|跳[转至到]{1,2}[^，。]{0,6}(?:导航栏?|正文|内容|主要内容|正文内容|搜索)$"
+    r"|请输入[^，。]{1,16}[:：]?$|跳[转至到]{1,2}[^，。]{0,6}(?:导航栏?|正文|内容|主要内容|正文内容|搜索)$"
     r"|\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
     re.I,
 )
@@ -63,6 +63,8 @@ _APPLICATION = re.compile(
     r".{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$", re.I
 )
 _WEATHER = re.compile(r"\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)", re.I)
+#: Where a page keeps room for an advertisement, by the name of it.
+_ROOM = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+")
 #: What forums strew between lines against copying: letters and marks in groups of a few (; w) L3 s3 N\ m! _" y+ D).
 _JAMMED = re.compile(r"(?=(?:[^!-/:-@\[-`{-~]*[!-/:-@\[-`{-~]){3})[!-~]{1,5}(?: +[!-~]{1,5}){2,}")
 #: The closing formula of a document.
@@ -90,7 +92,7 @@ _CAPTION_HEAD = re.compile(
 )
 _ENLARGE = re.compile(r"点击.{0,4}(?:大图|图片|进入)|(?:图片说明|图说|图注|配图)")
 _PAGE_NUMBER = re.compile(
-    r"[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|\[?\d+\](?:\s*\[\d+\])+"
+    r"[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|1\s+2(?:\s+\d{1,2})+(?:\s*(?:下一?页|末页|尾页))?$|\[?\d+\](?:\s*\[\d+\])+"
 )
 _SHEET = re.compile(
     r"第[一二三四五六七八九十]{1,3}版\s*[:：·]?\s*\S{0,8}$|第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
@@ -117,7 +119,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_TAGS, "tags", "标关热"),
     (_TOOLS, "tools", "字文打纠分收"),
     (_STAMP, "stamp", "本发点浏阅访评人查回热转收分昨前刚视音图页正加来支反淘顶踩"),
-    (_BANNER, "navigation", "“打更这已点使在用上来去到下安登第跳"),
+    (_BANNER, "navigation", "“打更这已点使在用上来去到下安登第跳请"),
     (_APPLICATION, "navigation", None),
     (_WEATHER, "navigation", None),
     (_FORMULA, "end", "特"),
@@ -208,7 +210,7 @@ def line_reason(text: str) -> str | None:
     prose = len(text) > _LONGEST_WORDS and text[-1] in "。”" and ("，" in text or "," in text)
     if prose and is_sentence(text) and not (_HINT_IN_PROSE.search(text) or _PROSE_OPENING.match(text)):
         return None
-    if text.isascii() and len(text) <= _SHORT and _JAMMED.fullmatch(text):
+    if text.isascii() and len(text) <= _SHORT and (_JAMMED.fullmatch(text) or _ROOM.fullmatch(text)):
         return "decoration"
     hinted = _ANY_HINT.search(text) is not None
     if len(text) <= _SHORT and (reason := _short_reason(text, prose=prose, hinted=hinted)):
@@ -240,7 +242,7 @@ def _short_reason(text: str, *, prose: bool, hinted: bool) -> str | None:
     if text[-1] in ":：":
         if _bare(text) in words("meta_keys", "other"):
             return "stamp"
-        if len(text) <= _LONGEST_WORDS and _SALUTATION.fullmatch(text):
+        if (len(text) <= _LONGEST_WORDS or text.startswith("尊敬的")) and _SALUTATION.fullmatch(text):
             return "salutation"
     worded = may_begin(text, "furniture")
     if worded and (reason := groups("furniture").get(_bare(text))):

@@ -45,6 +45,8 @@ _SITE = re.compile(
 )
 #: Links that nothing parts take up no more of a line.
 _JAMMED = 40
+#: So many places side by side lead to their sites.
+_PLACES = 6
 #: No headline has so many bars.
 _BARS = 4
 #: Whose application a banner asks the reader to open.
@@ -125,6 +127,8 @@ def _is_bar(text: str) -> bool:
         return True
     if len(links) < 2 or max(map(len, links)) > 10:
         return False
+    if len(links) >= _PLACES and all(link[-1] in "省市州盟县区旗" for link in links):
+        return True  # the sites of a province's cities
     sure = sum(link in groups("furniture") or link.endswith("首页") for link in links)
     if links[0].endswith("首页") and len(links) >= 5:
         return True

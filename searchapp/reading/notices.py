@@ -13,7 +13,7 @@ from searchapp.reading.lines import is_sentence
 
 #: One of these is in whatever the patterns below find.
 HINT = re.compile(
-    "版权|著作权|©|安备|声明|标识码|不良信息|未经|转载|许可证|视听节目|代表.{0,12}[观立]|凡本|侵权|侵犯|无关|仅供|仅提供|用户|会员|网友|小编|客服|备案"
+    "版权|著作权|©|安备|声明|标识码|不良信息|未经|转载|许可证|文档|视听节目|代表.{0,12}[观立]|凡本|侵权|侵犯|无关|仅供|仅提供|用户|会员|网友|小编|客服|备案"
     "|号请|浏览器|分享给|大家(?:提供|带来|整理|收集|准备|推荐)|更多(?:范文|资料)|不支持|谷歌|火狐|建议|Java|JAVA|Flash|HTML|ICP|opyright|OPYRIGHT|ights|IGHTS|owered|rchiver"
 )
 _ATTRIBUTED = re.compile(
@@ -35,7 +35,11 @@ _PLAIN_CUES = (
     re.compile(
         r"(?:用户|会员|网友)(?:自发贡献|自行上传|上传分享|投稿)|来自网友|来源于网络|由(?:会员|用户|网友)(?:分享|上传并)"
     ),
-    re.compile(r"客服\s*(?:QQ|微信|电话|热线|邮箱)|与本[网站]无关|仅提供信息(?:发布|存储)|转载.{0,8}目的在于"),
+    re.compile(r"下载(?:本)?文档(?:之)?前|[部全]分?预览[^，。]{0,4}的?文档|在线预览"),
+    re.compile(r"文档内?容?的?完整性|申请退款|(?:文档|作品|内容)侵犯[了]?[您你]的"),
+    re.compile(
+        r"(?:客服|平台)(?:反馈|申诉|举报)|客服\s*(?:QQ|微信|电话|热线|邮箱)|与本[网站]无关|仅提供信息(?:发布|存储)|转载.{0,8}目的在于"
+    ),
 )
 _WEAK_CUES = (
     re.compile(r"未经.{0,16}(?:授权|许可|同意|允许)"),
@@ -53,8 +57,8 @@ _WEAK_CUES = (
 )
 #: Who speaks in a notice, and to whom.
 _SELF = re.compile(
-    r"本(?:网|站|报|刊|社|台|平台|公众号|文(?![化明件])|声明)|小编|[你您]|^(?:【\w{1,6}】|以下|下面|今天)[^，。]{0,8}[为给]大家|^[为给]大家|声明[:：】]|所有(?:资源|内容|文章|信息|文档)|站内"
-    r"|(?<![邀申聘])请(?:及?时|尽快|与|联系|注明|勿|在|附|通知|告知|作者)|转载请|以上(?:文章|内容|信息)"
+    r"本(?:网|站|报|刊|社|台|平台|公众号|文(?![化明件])|声明)|小编|[你您]|可反馈|^(?:【\w{1,6}】|以下|下面|今天)[^，。]{0,8}[为给]大家|^[为给]大家|声明[:：】]|所有(?:资源|内容|文章|信息|文档)|站内"
+    r"|(?<![邀申聘])请(?:及?时|尽快|自行|与|联系|注明|勿|在|附|通知|告知|作者)|转载请|以上(?:文章|内容|信息)"
 )
 #: A formula of rights that needs no more.
 _FORMULA = re.compile(
@@ -103,6 +107,14 @@ MACHINE_HINT = re.compile(
 )
 _SIGNS = frozenset("+＋–—-")
 
+#: What no sentence says of others, whatever it quotes.
+_OWN_RIGHTS = re.compile(
+    r"版权所有[，,][^。”]{0,20}(?:不得|未经|严禁|禁止)[^。”]{0,16}(?:转载|使用|复制)|仅代表[^。，,]{0,12}(?:观点|立场)[^。]{0,80}(?:联系[^。，,]{0,4}删除|信息(?:发布|存储))"
+)
+#: A site that greets whoever comes, and says what it offers.
+_WELCOME = re.compile(
+    r"欢迎(?:访问|光临|来到)[“《]?[^，,。]{2,20}(?:网|网站|平台|社区|论坛)[”》]?[，,！!].{0,30}[您你]"
+)
 _BROWSER = re.compile(
     r"浏览器.{0,20}(?:不支持|版本|升级|过低)|不支持.{0,12}(?:播放|HTML5|浏览)|JavaScript|Flash\s*Player|请升级.{0,6}浏览器"
     r"|^建议您?使用\s*(?:IE|Chrome|Firefox|谷歌|火狐)",
@@ -149,11 +161,13 @@ def site_reason(text: str) -> str | None:
     """Return "rights", "browser" or "tools" where a line is a notice of a site or of its machinery, else None."""
     if (text[0] in _SIGNS or MACHINE_HINT.search(text)) and _is_of_machinery(text):
         return "tools"
+    if _WELCOME.match(text):
+        return "tools"
     if not HINT.search(text):
         return None
     sentence = is_sentence(text)
     if sentence and is_attributed(text):
-        return None
+        return "rights" if _OWN_RIGHTS.search(text) else None
     if _BROWSER.search(text) and (not sentence or _TO_A_VISITOR.search(text)):
         return "browser"
     if _FORMULA.fullmatch(text.rstrip("。！!")):
