@@ -17,7 +17,7 @@ from searchapp.lexicon.needs import Pair, needed
 _BREAK = "\n"
 #: So many texts are looked through at once.
 _MOST = 256
-#: So many patterns fit into one number.
+#: So many patterns have a bit of a number for themselves; more share them.
 _BITS = 63
 #: Of a text that was not looked through: it may hold every pattern.
 _ANY = -1
@@ -30,11 +30,12 @@ class Sieved:
     """
 
     __slots__ = ("bit", "pairs", "pattern")
+    bit: int
 
     def __init__(self, pattern: re.Pattern[str], pairs: Sequence[Pair]) -> None:
         self.pattern = pattern
         self.pairs = pairs
-        self.bit = _sieve.add(self)
+        _sieve.add(self)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.pattern.search(text, start, end) if _sieve.may.get(text, _ANY) & self.bit else None
@@ -109,14 +110,11 @@ class _Sieve:
     def forget(self) -> None:
         self.may: dict[str, int] = {}
 
-    def add(self, pattern: Sieved) -> int:
-        """Return the bit of one more pattern; of no text it is known whether it may hold it."""
+    def add(self, pattern: Sieved) -> None:
+        """Take in one more pattern, and give it its bit; of no text it is known whether it may hold it."""
+        pattern.bit = 1 << (len(self._patterns) % _BITS)
         self._patterns.append(pattern)
-        if len(self._patterns) > _BITS:
-            raise OverflowError(f"there are bits for {_BITS} patterns")
-        bit = 1 << (len(self._patterns) - 1)
         self.forget()
-        return bit
 
     def look_through(self, texts: Iterable[str]) -> None:
         may = self.may  # before the patterns: whoever adds one then replaces it

@@ -83,6 +83,14 @@ def test_a_pattern_that_is_made_later_is_found_in_what_was_looked_through() -> N
     assert sieved("实务").search("实务")
 
 
+@pytest.mark.usefixtures("none_else")
+def test_more_patterns_than_there_are_bits_are_found_all_the_same() -> None:
+    chars = [chr(0x4E00 + n) for n in range(150)]
+    many = [sieved(char) for char in chars]
+    look_through(chars)
+    assert all((each.search(char) is not None) == (each.pattern.pattern == char) for each in many for char in chars)
+
+
 @given(st.data())
 def test_whatever_a_pattern_of_annotating_matches_holds_what_it_needs(data: st.DataObject) -> None:
     annotate(Document("a.txt", "txt", "utf-8", (Article("a", None, (Passage("他说，选派干部。", (1,)),)),)))
