@@ -18,7 +18,7 @@ from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, likeness, surnames, titles
+from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
@@ -164,7 +164,7 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
     opening = _OPENING_BIOGRAPHY.match(text)
     for bio in (*filter(None, [opening]), *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
         who = posted(bio.group(1), bio.group(2), {})
-        if who is not None and whole.count(bio.group(1)) > 1:
+        if who is not None and is_name(bio.group(1)) and whole.count(bio.group(1)) > 1:
             yield who
 
 

@@ -215,7 +215,9 @@ def _by_itself(name: str, left: str, is_compound: bool) -> float:
 
 def is_called(words: str) -> bool:
     """Tell whether nothing but the name of a person stands before a post: 李军 of 李军书记, not 新城 of 新城书记."""
-    if not 2 <= len(words) <= 4 or words[0] in surnames().everyday or not has_form_of_name(words):
+    if not 2 <= len(words) <= 4 or not has_form_of_name(words):
+        return False
+    if words[0] in surnames().everyday and len(words) == 2:
         return False
     other = organisation_end(words) or ends_with_post(words) or words in entries()
     return not other and likeness(words) >= LIKELY

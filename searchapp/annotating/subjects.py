@@ -115,14 +115,17 @@ class Paragraph:
         """Return whom 他 or 她 at ``position`` means: the person named last before it."""
         last, at = self._before(), -1
         first: Mention | None = None
+        told_before = False
         for mention in self.mentions:
             if mention.start >= position:
                 break
             if first is None or any(mark in "。！？" for mark in self.masked[first.start : mention.start]):
                 first = mention
             # Of 李军是王娜的师傅, 李军与王娜共事, 李军对王娜一行表示欢迎 the next sentence says more of the first.
-            told_of = self.masked[first.end : first.end + 1] in ("是", "与", "跟")
-            told_of = told_of or self.masked[mention.title_start - 1 : mention.title_start] in _TO_WHOM
+            before = self.masked[mention.title_start - 1 : mention.title_start]
+            told_of = self.masked[first.end : first.end + 1] in ("是", "与", "跟") or before in _TO_WHOM
+            told_of = told_of or (told_before and before in _JOINED)
+            told_before = told_of
             if first is mention or not told_of:
                 last, at = mention.speaker, mention.start
         for start, speaker in self.told:
