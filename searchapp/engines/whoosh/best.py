@@ -12,7 +12,7 @@ from searchapp.engines.whoosh.container import Array
 _GROUP = 32
 
 #: What may be among the best is looked at so many at a time: at first, and at least.
-_AT_ONCE = 64
+_AT_ONCE = 128
 
 #: Gives for places the number of the file of each.
 Files = Callable[[Array], Array]

@@ -183,9 +183,9 @@ class Container:
         self._place(name, entry, start, stop)
         return entry.whole[start:stop]
 
-    def pieces(self, name: str, starts: Array, stops: Array) -> Iterator[bytes]:
-        """Yield many stretches of an array of bytes, verified."""
-        return map(self._map.__getitem__, map(slice, *self._places(name, starts, stops)))
+    def pieces(self, name: str, starts: Array, stops: Array) -> Iterator[memoryview]:
+        """Yield many stretches of an array of bytes, verified, without copying them."""
+        return map(self._bytes.__getitem__, map(slice, *self._places(name, starts, stops)))
 
     def bytes(self, name: str, start: int, stop: int) -> bytes:
         """Return the bytes of some items of an array, verified."""

@@ -80,7 +80,8 @@ def promising(
         least = taken(certain, documents)
         most = least + taken(possible, documents) + remaining
         kept = np.flatnonzero(most >= _reached(least, count) * (1 - _ROUNDING) - _ROUNDING * remaining)
-        documents, left, most = documents[kept], left[kept], most[kept]
+        if len(kept) < len(documents):
+            documents, left, most = documents[kept], left[kept], most[kept]
         if len(documents) <= max(_ENOUGH, _TIMES * count):
             break
     return left, most * (1 + _ROUNDING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from itertools import repeat
 from typing import AnyStr
 
@@ -22,11 +22,14 @@ _AT_ONCE = 256
 #: Stands between texts that are looked through at once. Nothing that a pattern takes is this character, which is none.
 _BETWEEN = "\uffff"
 
+#: A stretch of a file that is read where it is mapped, or bytes of their own.
+Text = bytes | memoryview
+
 _UTF_8 = ("utf-8", "surrogatepass")
-_QUOTE = QUOTE.encode()
+_SEPARATOR, _QUOTE = _BETWEEN.encode(), QUOTE.encode()
 
 
-def standing_in(mark: Mark, texts: Iterable[bytes], count: int, without: Collection[str] = ()) -> Array:
+def standing_in(mark: Mark, texts: Iterable[Text], count: int, without: Collection[str] = ()) -> Array:
     """Return of each of ``count`` folded texts in UTF-8 whether a mark stands in it (see ``runs.stands_in``).
 
     The runs ``without`` stand in none of the texts: they settle the mark, and nobody looks for them. Raises
@@ -35,15 +38,15 @@ def standing_in(mark: Mark, texts: Iterable[bytes], count: int, without: Collect
     literal = mark.text.replace(QUOTE, "") if mark.kind == "run" else mark.text if mark.kind == "exact" else ""
     if literal and _BETWEEN not in literal:
         wanted = literal.encode(*_UTF_8)
-        if mark.kind == "run":  # quotation marks in the text are skipped
-            texts = (text.replace(_QUOTE, b"") for text in texts)
-        return _found(lambda joined, start: joined.find(wanted, start), texts, _BETWEEN.encode(), count)
+        # Quotation marks in the text are skipped by a run.
+        read, skipped = (_without_quotes, _is_quote) if mark.kind == "run" else (_as_it_is, None)
+        return _found(lambda joined, start: joined.find(wanted, start), read, skipped, texts, count)
     pattern = None if _BETWEEN in mark.text else quick_pattern(mark, without)
     if pattern is None:
-        return tried(stander(mark), _decoded(texts), count)
+        return tried(stander(mark), map(str, texts, repeat(_UTF_8[0]), repeat(_UTF_8[1])), count)
     if r"\w" in pattern:
-        return _found(_finder(re.compile(pattern)), _decoded(texts), _BETWEEN, count)
-    return _found(_finder(re.compile(pattern.encode(*_UTF_8))), texts, _BETWEEN.encode(), count)
+        return _found(_finder(re.compile(pattern)), _decoded, _goes_on, texts, count)
+    return _found(_finder(re.compile(pattern.encode(*_UTF_8))), _as_it_is, None, texts, count)
 
 
 def tried(stands: Callable[[str], bool], texts: Iterable[str], count: int) -> Array:
@@ -57,8 +60,27 @@ def tried(stands: Callable[[str], bool], texts: Iterable[str], count: int) -> Ar
     return found
 
 
-def _decoded(texts: Iterable[bytes]) -> Iterator[str]:
-    return map(str, texts, repeat(_UTF_8[0]), repeat(_UTF_8[1]))
+def _as_it_is(joined: bytes) -> bytes:
+    return joined
+
+
+def _without_quotes(joined: bytes) -> bytes:
+    return joined.replace(_QUOTE, b"")
+
+
+def _is_quote(joined: Array) -> Array:
+    quotes: Array = joined == _QUOTE[0]
+    return quotes
+
+
+def _decoded(joined: bytes) -> str:
+    return joined.decode(*_UTF_8)
+
+
+def _goes_on(joined: Array) -> Array:
+    """Whether each byte is not the first one of a character."""
+    going_on: Array = (joined & 0xC0) == 0x80
+    return going_on
 
 
 def _finder(pattern: re.Pattern[AnyStr]) -> Callable[[AnyStr, int], int]:
@@ -69,19 +91,37 @@ def _finder(pattern: re.Pattern[AnyStr]) -> Callable[[AnyStr, int], int]:
     return find
 
 
-def _found(find: Callable[[AnyStr, int], int], texts: Iterable[AnyStr], between: AnyStr, count: int) -> Array:
-    """Return of each of ``count`` texts whether ``find`` finds anything; that never holds ``between``."""
+def _found(
+    find: Callable[[AnyStr, int], int],
+    read: Callable[[bytes], AnyStr],
+    skipped: Callable[[Array], Array] | None,
+    texts: Iterable[Text],
+    count: int,
+) -> Array:
+    """Return of each of ``count`` texts whether ``find`` finds anything in what is ``read`` of them.
+
+    Bytes that are ``skipped`` count for nothing there. Nothing that is found holds what stands between texts.
+    """
     found = np.zeros(count, dtype=bool)
     at = 0
     for some in batches(texts, _AT_ONCE):
         check()
-        joined = between.join(some)
-        sizes = np.fromiter(map(len, some), dtype=np.int64, count=len(some))
-        nexts = np.cumsum(sizes + len(between)).tolist()
-        place = find(joined, 0)
+        joined = _SEPARATOR.join(some)
+        searched = read(joined)
+        place = find(searched, 0)
+        nexts = _nexts(some, joined, skipped) if place >= 0 else []
         while place >= 0:
             text = bisect_right(nexts, place)
             found[at + text] = True
-            place = find(joined, nexts[text])
+            place = find(searched, nexts[text])
         at += len(some)
+    return found
+
+
+def _nexts(some: list[Text], joined: bytes, skipped: Callable[[Array], Array] | None) -> list[int]:
+    """Return where in what was read of joined texts each next one begins."""
+    nexts = np.cumsum(np.fromiter(map(len, some), dtype=np.int64, count=len(some)) + len(_SEPARATOR))
+    if skipped is not None:
+        nexts -= np.flatnonzero(skipped(np.frombuffer(joined, dtype=np.uint8))).searchsorted(nexts)
+    found: list[int] = nexts.tolist()
     return found

@@ -107,7 +107,7 @@ class Segment:
         blob, first = self._file.bytes("term.keys", cuts[0], cuts[-1]), cuts[0]
         return [blob[a - first : b - first] for a, b in pairwise(cuts)]
 
-    def values(self, numbers: Array) -> Iterator[bytes]:
+    def values(self, numbers: Array) -> Iterator[memoryview]:
         """Yield terms of value fields, in UTF-8, by their numbers."""
         cuts = self._file.array("term.offsets")
         return self._file.pieces("term.keys", cuts[numbers] + 1, cuts[numbers + 1])
@@ -216,7 +216,7 @@ class Segment:
         both = self._file.bytes("paragraphs", start, end)
         return paragraph_of(both[middle - start :]), both[: middle - start].decode(*_UTF_8)
 
-    def folded_bytes(self, numbers: Array) -> Iterator[bytes]:
+    def folded_bytes(self, numbers: Array) -> Iterator[memoryview]:
         """Yield the folded texts of many paragraphs, in UTF-8."""
         starts = self._file.array("paragraphs.offsets")
         places = 2 * numbers.astype(np.intp)

@@ -23,6 +23,12 @@ from searchapp.weights import Weights
 COMMON, _DENSE = 64, 4
 _EVERYWHERE_BYTES = 1 << 24
 
+#: Of so many terms it is remembered how often they stand in one paragraph at most.
+_TERMS_REMEMBERED = 1 << 12
+
+#: To add up a term over every paragraph of a segment takes as long as over so many times fewer postings.
+_EVERY = 6
+
 
 class Statistics(Protocol):
     """What the whole index says of a term or a field, whichever segment is searched."""
@@ -42,6 +48,7 @@ class Weighed(NamedTuple):
     """A term of a field: the paragraphs that hold it and how often, what it weighs, and the most that it may add."""
 
     field: str
+    text: str
     numbers: Array
     often: Array
     weight: float
@@ -57,6 +64,7 @@ class TermScores:
         self._norms: dict[str, tuple[Array, Array]] = {}
         remembered = max(1, _EVERYWHERE_BYTES // (segment.size or 1))
         self._everywhere = lru_cache(maxsize=remembered)(partial(_everywhere, segment))
+        self._most_often = lru_cache(maxsize=_TERMS_REMEMBERED)(partial(_most_often, segment))
 
     def one(self, term: Any, documents: Array) -> tuple[Array, Array]:
         """Return the scores of one term, which stands where it does whatever its boost is, and where it stands."""
@@ -70,7 +78,7 @@ class TermScores:
         last bit.
         """
         scores: Array | None = None
-        places = documents.astype(np.intp)  # converted once, for all that is looked up by it
+        places = wanted = documents.astype(np.intp)  # converted once, for all that is looked up by it
         norms: dict[str, Array] = {}
         rows: list[tuple[float, Array, Array]] = []
         ranks: Array | None = None
@@ -83,7 +91,9 @@ class TermScores:
             weight = self._weight(term)
             if field not in norms:
                 norms[field] = self._norms_of(field, places)
-            often = self._often(term, found, documents, places)
+            if wanted.dtype != numbers.dtype:  # once as well: all postings are of one type
+                wanted = documents.astype(numbers.dtype)
+            often = frequencies if numbers is documents else self._often(term, found, wanted, places)
             if often is not None and len(documents) > FEW:
                 added = bm25(weight, often, norms[field])
                 scores = added if scores is None else np.add(scores, added, out=scores)
@@ -112,11 +122,12 @@ class TermScores:
             key = term.fieldname, term.text
             weights[key] = weights.get(key, 0.0) + self._weight(term)
         there = []
+        least = {field: float(self._by_length(field)[1].min()) for field in {field for field, _ in weights}}
         for (field, text), weight in weights.items():
             postings = self._segment.find(field, text)
             if postings is not None:
-                often, norm = float(postings[1].max()), float(self._by_length(field)[1].min())
-                there.append(Weighed(field, *postings, weight, weight * often / (often + norm)))
+                often, norm = self._most_often(field, text), least[field]
+                there.append(Weighed(field, text, *postings, weight, weight * often / (often + norm)))
         return there
 
     def sums(self, terms: Sequence[Weighed]) -> Array:
@@ -124,11 +135,19 @@ class TermScores:
         total = np.zeros(self.size)
         for field in dict.fromkeys(term.field for term in terms):
             mine = [term for term in terms if term.field == field]
-            numbers = np.concatenate([term.numbers for term in mine]).astype(np.intp)
-            often = np.concatenate([term.often for term in mine])
-            weights = np.repeat([term.weight for term in mine], [len(term.numbers) for term in mine])
-            added = bm25(weights, often, self._norms_of(field, numbers))
-            total += np.bincount(numbers, weights=added, minlength=self.size)
+            lengths, norms = self._by_length(field)
+            common = [term for term in mine if len(term.numbers) * _EVERY > self.size]
+            if common:
+                every = taken(norms, lengths)
+                for term in common:
+                    total += bm25(term.weight, self._everywhere(field, term.text), every)
+            rest = [term for term in mine if len(term.numbers) * _EVERY <= self.size]
+            if rest:
+                numbers = np.concatenate([term.numbers for term in rest]).astype(np.intp)
+                often = np.concatenate([term.often for term in rest])
+                weights = np.repeat([term.weight for term in rest], [len(term.numbers) for term in rest])
+                added = bm25(weights, often, self._norms_of(field, numbers))
+                total += np.bincount(numbers, weights=added, minlength=self.size)
         return total
 
     def _weight(self, term: Any) -> float:
@@ -138,8 +157,6 @@ class TermScores:
     def _often(self, term: Any, postings: tuple[Array, Array], documents: Array, places: Array) -> Array | None:
         """Return how often a term stands in each of ``documents``; None where going through its postings is faster."""
         numbers, frequencies = postings
-        if numbers is documents:
-            return frequencies
         lookups = len(documents) * LOOKUP
         common = len(numbers) * COMMON > self._segment.size and len(numbers) * _DENSE > len(documents)
         if common and lookups > len(numbers) // 2:
@@ -195,6 +212,12 @@ def _everywhere(segment: Segment, field: str, term: str) -> Array:
     often = np.zeros(segment.size, dtype=frequencies.dtype)
     often[numbers.astype(np.intp)] = frequencies
     return often
+
+
+def _most_often(segment: Segment, field: str, term: str) -> float:
+    """Return how often a term stands in one paragraph of a segment at most."""
+    found = segment.find(field, term)
+    return 0.0 if found is None else float(found[1].max())
 
 
 def idf(paragraphs: int, holding: int, power: float) -> float:
