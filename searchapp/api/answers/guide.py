@@ -17,7 +17,7 @@ from msgspec import structs
 from searchapp.analysis.analyzer import has_word, stop_words
 from searchapp.analysis.fold import fold_text
 from searchapp.answer import Completion, Results, SearchRequest, Suggestion
-from searchapp.api.answers.answering import answer
+from searchapp.api.answers.answering import answer, narrowed
 from searchapp.api.answers.completing import Names, completions
 from searchapp.api.answers.helping import PINYIN, without_synonyms
 from searchapp.api.state import State
@@ -107,8 +107,8 @@ class Guide:
 
     def _finds(self, query: str, request: SearchRequest) -> int:
         """Return how many paragraphs match all of a query under the filters of a request."""
-        there = answer(structs.replace(request, query=query, facets=(), limit=0, offset=0), self.state)
-        return 0 if there.relaxed else there.total
+        meant = narrowed(structs.replace(request, query=query), self.state).query
+        return self.state.reader.counts([meant])[0]
 
     def _instead(self, text: str, quoted: bool, missing: bool, pieces: Iterator[int]) -> list[tuple[str, str]]:
         """Return what may be meant by a term, each with the reason; nothing where the term is as it should be.
@@ -242,9 +242,9 @@ class Guide:
             yield Note("note_none_lacking", {"parts": lacking})
         if request.filters or request.since or request.until or request.added_since:
             anything = structs.replace(request, filters={}, since=None, until=None, added_since=None)
-            free = answer(structs.replace(anything, facets=(), limit=0, offset=0), self.state)
-            if free.total and not free.relaxed:
-                yield Note("note_none_unfiltered", {"count": free.total})
+            count = self._finds(request.query, anything)
+            if count:
+                yield Note("note_none_unfiltered", {"count": count})
 
 
 def _is_city(text: str) -> bool:

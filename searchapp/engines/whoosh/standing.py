@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -24,10 +25,11 @@ from searchapp.engines.whoosh.sets import NONE, among, union
 #: In so few texts a run is looked for at once, without asking first which of them may hold it.
 FEW = 128
 
-#: A query matches by a run and ranks by it: what is known of it is remembered, for so many paragraphs in all. A run
-#: that stands nowhere takes as much memory as this many.
-_REMEMBERED = 1 << 20
-_A_RUN = 64
+#: A query matches by a run and ranks by it: what is known of it is remembered, in so many bytes in all. A run that
+#: stands nowhere takes so many. What cannot be written is not its own: postings are mapped, and the numbers of all
+#: paragraphs are one array for all runs.
+_REMEMBERED = 1 << 24
+_A_RUN = 640
 
 
 class _Known(Struct, frozen=True, gc=False):
@@ -40,7 +42,12 @@ class _Known(Struct, frozen=True, gc=False):
     numbers: Array
     stands: Array | None = None
     unseen: Array | None = None
-    cost: int = _A_RUN
+
+    @property
+    def cost(self) -> int:
+        """How many bytes it takes."""
+        own = self.numbers.nbytes if self.numbers.flags.writeable else 0
+        return _A_RUN + own + sum(each.nbytes for each in (self.stands, self.unseen) if each is not None)
 
     @property
     def bounds(self) -> tuple[Array, Array]:
@@ -63,6 +70,12 @@ class Standing:
         self._known: OrderedDict[tuple[str, Mark], _Known] = OrderedDict()
         self._remembered = 0
         self._remembering = Lock()
+
+    @cached_property
+    def _everything(self) -> Array:
+        numbers = np.arange(self._segment.size, dtype=np.uint32)
+        numbers.flags.writeable = False
+        return numbers
 
     def bounds(self, run: Run) -> tuple[Array, Array]:
         """Return, without looking at any text, paragraphs in which a run stands, and all in which it may.
@@ -101,7 +114,7 @@ class Standing:
             known.unseen[places] = False
         certain: Array = known.numbers.compress(known.stands)
         if not known.unseen.any():
-            self._remember((run.fieldname, run.mark), _Known(certain, cost=len(certain) + _A_RUN))
+            self._remember((run.fieldname, run.mark), _Known(certain))
         return certain
 
     # -- what the terms say ----------------------------------------------------------------------------------------
@@ -113,11 +126,13 @@ class Standing:
         known = self._known.get(key)
         if known is None:
             numbers = self._candidates(run)
-            known = _Known(numbers, cost=len(numbers) + _A_RUN)
+            known = _Known(numbers)
             if len(numbers) and not run.is_decided_by_index():
                 stands = self._by_terms(run, numbers)
                 if not stands.all():
-                    known = _Known(numbers, stands, ~stands, known.cost)
+                    if numbers.flags.writeable:  # nobody else has it
+                        numbers = numbers.astype(np.uint32)
+                    known = _Known(numbers, stands, ~stands)
             self._remember(key, known)
         return known
 
@@ -138,7 +153,7 @@ class Standing:
         whole = WHOLE.get(run.fieldname)
         if whole in self._segment.fields.columns:
             return np.flatnonzero(np.diff(self._segment.column(whole)[0]))
-        return np.arange(self._segment.size)
+        return self._everything
 
     def _holding(self, field: str, way: Iterable[Iterable[str]]) -> Array:
         """Return the paragraphs that hold, of each of some sets of alternatives, at least one term."""
