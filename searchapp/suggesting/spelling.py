@@ -45,8 +45,9 @@ _COMMON = 3
 _WORD_RATIO, _RATIO, _RARE_RATIO, _PART = 30, 8, 2, 0.2
 #: As many runs of each kind of slip, put together from pairs, are looked up in the texts.
 _LOOKUPS = 6
-#: As many of them are looked up at a time: each time may be a journey, and the first ones are often enough.
-_AT_ONCE = 8
+#: As many of them are looked up at first, and then each time twice as many as before, up to the most: each time may be
+#: a journey, and the first ones are often enough.
+_FIRST, _AT_ONCE = 4, 8
 #: As many candidates as change one character for any other are weighed at one place.
 _ANY = 60
 #: A character that is any other one, or one too many: nobody can say why.
@@ -152,11 +153,13 @@ def _surest(
     sure = [(-each.weight, next(order), each) for each in found if each.sure]
     heapify(sure)
     unsure = deque(_looked_up(found))
+    at_once = _FIRST
     while sure or unsure:
         if unsure and (not sure or unsure[0].weight > -sure[0][0]):
             if unsure[0].weight <= above:
                 return
-            few = [unsure.popleft() for _ in range(min(_AT_ONCE, len(unsure)))]
+            few = [unsure.popleft() for _ in range(min(at_once, len(unsure)))]
+            at_once = min(2 * at_once, _AT_ONCE)
             for each, often in zip(few, stands.several([each.text for each in few]), strict=True):
                 if often:
                     each.count, each.weight = often, _weight(each.cost, often, each.word)

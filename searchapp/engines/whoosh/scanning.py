@@ -39,13 +39,13 @@ def standing_in(mark: Mark, texts: Iterable[Text], count: int, without: Collecti
     if literal and _BETWEEN not in literal:
         wanted = literal.encode(*_UTF_8)
         # Quotation marks in the text are skipped by a run.
-        read, skipped = (_without_quotes, _is_quote) if mark.kind == "run" else (_as_it_is, None)
-        return _found(lambda joined, start: joined.find(wanted, start), read, skipped, texts, count)
+        read, placed = (_without_quotes, _quotes_left_out) if mark.kind == "run" else (_as_it_is, None)
+        return _found(lambda joined, start: joined.find(wanted, start), read, placed, texts, count)
     pattern = None if _BETWEEN in mark.text else quick_pattern(mark, without)
     if pattern is None:
         return tried(stander(mark), map(str, texts, repeat(_UTF_8[0]), repeat(_UTF_8[1])), count)
     if r"\w" in pattern:
-        return _found(_finder(re.compile(pattern)), _decoded, _goes_on, texts, count)
+        return _found(_finder(re.compile(pattern)), _decoded, _characters, texts, count)
     return _found(_finder(re.compile(pattern.encode(*_UTF_8))), _as_it_is, None, texts, count)
 
 
@@ -68,19 +68,18 @@ def _without_quotes(joined: bytes) -> bytes:
     return joined.replace(_QUOTE, b"")
 
 
-def _is_quote(joined: Array) -> Array:
-    quotes: Array = joined == _QUOTE[0]
-    return quotes
+def _quotes_left_out(joined: bytes, places: Array) -> Array:
+    left: Array = places - np.flatnonzero(np.frombuffer(joined, dtype=np.uint8) == _QUOTE[0]).searchsorted(places)
+    return left
 
 
 def _decoded(joined: bytes) -> str:
     return joined.decode(*_UTF_8)
 
 
-def _goes_on(joined: Array) -> Array:
-    """Whether each byte is not the first one of a character."""
-    going_on: Array = (joined & 0xC0) == 0x80
-    return going_on
+def _characters(joined: bytes, places: Array) -> Array:
+    # As signed numbers the bytes that go on with a character are the least ones.
+    return np.flatnonzero(np.frombuffer(joined, dtype=np.int8) >= -0x40).searchsorted(places)
 
 
 def _finder(pattern: re.Pattern[AnyStr]) -> Callable[[AnyStr, int], int]:
@@ -94,13 +93,13 @@ def _finder(pattern: re.Pattern[AnyStr]) -> Callable[[AnyStr, int], int]:
 def _found(
     find: Callable[[AnyStr, int], int],
     read: Callable[[bytes], AnyStr],
-    skipped: Callable[[Array], Array] | None,
+    placed: Callable[[bytes, Array], Array] | None,
     texts: Iterable[Text],
     count: int,
 ) -> Array:
     """Return of each of ``count`` texts whether ``find`` finds anything in what is ``read`` of them.
 
-    Bytes that are ``skipped`` count for nothing there. Nothing that is found holds what stands between texts.
+    ``placed`` tells where places among the bytes are in that. Nothing that is found holds what stands between texts.
     """
     found = np.zeros(count, dtype=bool)
     at = 0
@@ -109,7 +108,7 @@ def _found(
         joined = _SEPARATOR.join(some)
         searched = read(joined)
         place = find(searched, 0)
-        nexts = _nexts(some, joined, skipped) if place >= 0 else []
+        nexts = _nexts(some, joined, placed) if place >= 0 else []
         while place >= 0:
             text = bisect_right(nexts, place)
             found[at + text] = True
@@ -118,10 +117,8 @@ def _found(
     return found
 
 
-def _nexts(some: list[Text], joined: bytes, skipped: Callable[[Array], Array] | None) -> list[int]:
+def _nexts(some: list[Text], joined: bytes, placed: Callable[[bytes, Array], Array] | None) -> list[int]:
     """Return where in what was read of joined texts each next one begins."""
     nexts = np.cumsum(np.fromiter(map(len, some), dtype=np.int64, count=len(some)) + len(_SEPARATOR))
-    if skipped is not None:
-        nexts -= np.flatnonzero(skipped(np.frombuffer(joined, dtype=np.uint8))).searchsorted(nexts)
-    found: list[int] = nexts.tolist()
+    found: list[int] = (nexts if placed is None else placed(joined, nexts)).tolist()
     return found

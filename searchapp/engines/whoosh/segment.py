@@ -6,6 +6,7 @@ Paragraphs are numbered from 0 within their segment. Everything is memory-mapped
 from __future__ import annotations
 
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
@@ -27,8 +28,9 @@ _UTF_8 = ("utf-8", "surrogatepass")
 #: Where in an entry of the hash table the term's number stands; its hash is above.
 _NUMBER = (1 << 32) - 1
 
-#: So many terms are remembered with their postings, which are mapped: together they take five megabytes.
-_REMEMBERED = 1 << 13
+#: So many terms, those that were asked for last, are remembered with their postings, which are mapped: together they
+#: take ten megabytes.
+_REMEMBERED = 1 << 14
 
 
 class Segment:
@@ -46,7 +48,7 @@ class Segment:
         )
         self._live: Array | None = None
         self._has: dict[str, bool] = {}
-        self._found: dict[tuple[str, str], tuple[Array, Array] | None] = {}
+        self._found: OrderedDict[tuple[str, str], tuple[Array, Array] | None] = OrderedDict()
         self._columns: dict[str, tuple[Array, Array]] = {}
 
     def _read_fields(self) -> FieldTable:
@@ -152,14 +154,14 @@ class Segment:
     def find(self, field: str, term: str) -> tuple[Array, Array] | None:
         """Return the postings of a term (see ``postings``), the same arrays each time; None where nobody holds it."""
         try:
-            return self._found[field, term]
+            found = self._found[field, term]
+            self._found.move_to_end((field, term))
         except KeyError:
             number = self.term_number(self.fields.key(field, term)) if self.has(field) else None
-            found = None if number is None else self.postings(number)
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            self._found[field, term] = found
-            return found
+            found = self._found[field, term] = None if number is None else self.postings(number)
+            if len(self._found) > _REMEMBERED:
+                self._found.popitem(last=False)
+        return found
 
     def holding(self, field: str, terms: Sequence[str]) -> tuple[Array, Array]:
         """Return paragraphs that hold any of many terms, deleted ones too, and before them the places of the terms."""
