@@ -30,8 +30,11 @@ _PARAGRAPH = re.compile("[。！？…][”’』」）)]*[ \u00a0]*\u3000{2}")
 
 #: One blank does so too on pages that lost their lines, where it parts some sentences of a line and not others.
 _AFTER_STOP = re.compile("(?<=[。！？…”])[ \u00a0]+(?=[^ |])")
+#: Several blanks, or one of a character's width, are seldom slips: fewer of them are enough.
+_WIDE_AFTER_STOP = re.compile("(?<=[。！？…”])(?:[ \u00a0]*\u3000|[ \u00a0]{2})[ \u00a0\u3000]*(?=[^ \u00a0\u3000|])")
+_WIDE, _BLANKS = ("\u3000", "  "), re.compile("[ \u00a0\u3000]")
 _GOES_ON = re.compile("[。！？…]”?(?=[\u4e00-\u9fff“])")
-_RUN_TOGETHER, _SHORTEST = 3, 8
+_RUN_TOGETHER, _WIDE_RUN, _SHORTEST = 3, 2, 8
 
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -79,7 +82,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = False
     for number, raw in _numbered(text.replace("\r\n", "\n").replace("\r", "\n")):
-        for piece in _paragraphs(raw) if raw.count(" ") >= _RUN_TOGETHER or "\u3000\u3000" in raw else (raw,):
+        for piece in _paragraphs(raw) if raw.count(" ") >= _RUN_TOGETHER or "\u3000" in raw else (raw,):
             stripped = piece.strip(_STRIP)
             if not stripped:
                 gap = True
@@ -103,16 +106,23 @@ def _paragraphs(raw: str) -> Sequence[str]:
     if raw.count("\u3000\u3000") > 1 and len(_PARAGRAPH.findall(raw)) > 1:
         paragraphs = _BEFORE_INDENT.split(raw)
         return [cell for each in paragraphs for cell in (each.split("|") if "||" in each else (each,))]
-    return _AFTER_STOP.split(raw) if _is_run_together(raw) else (raw,)
+    bare = raw.strip(_STRIP)
+    wide = sum(map(bare.count, _WIDE)) >= _WIDE_RUN
+    if not (wide or bare.count(" ") >= _RUN_TOGETHER) or not _GOES_ON.search(bare):
+        return (raw,)
+    parted = _parted(raw, _WIDE_AFTER_STOP, _WIDE_RUN) if wide else ()
+    return parted or _parted(raw, _AFTER_STOP, _RUN_TOGETHER) or (raw,)
 
 
-def _is_run_together(raw: str) -> bool:
-    """Say whether the blanks behind some of a line's sentences, and hardly any others, stand where paragraphs ended."""
-    if raw.count(" ") < _RUN_TOGETHER or not _GOES_ON.search(raw):
-        return False
-    pieces = _AFTER_STOP.split(raw)
-    stray = sum(piece.strip().count(" ") for piece in pieces)
-    return len(pieces) > _RUN_TOGETHER and stray < _RUN_TOGETHER and min(map(len, pieces)) >= _SHORTEST
+def _parted(raw: str, parting: re.Pattern[str], least: int) -> Sequence[str]:
+    """Return a line cut at the blanks behind some of its sentences, nothing where there are few, or more inside them.
+
+    What closes the line may be short: （完）, >>.
+    """
+    pieces = parting.split(raw)
+    stray = sum(len(_BLANKS.findall(piece.strip(_STRIP))) for piece in pieces)
+    enough = len(pieces) > least and stray < _RUN_TOGETHER and min(map(len, pieces[:-1])) >= _SHORTEST
+    return pieces if enough else ()
 
 
 def ends_sentence(text: str) -> bool:

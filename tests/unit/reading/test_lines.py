@@ -42,6 +42,15 @@ def test_one_blank_parts_paragraphs_where_it_parts_some_sentences_and_not_others
     assert len(split_lines(torn)) == 1
 
 
+def test_wide_blanks_part_paragraphs_where_they_stand_behind_some_sentences() -> None:
+    paragraphs = ["入夏以来，教师分批去临港跟班。", "郑海燕去了中学。她说，收获很大。", "曾凡去了小学，也上公开课。"]
+    for blank in ("\u3000", "   "):
+        assert [line.text for line in split_lines(blank.join(paragraphs))] == paragraphs
+        assert [line.text for line in split_lines(blank.join([*paragraphs, "（完）"]))] == [*paragraphs, "（完）"]
+        everywhere = blank.join([paragraphs[0], "郑海燕去了那里的中学。", "她说，收获很大。", paragraphs[2]])
+        assert len(split_lines(everywhere)) == 1
+
+
 def test_a_page_in_the_cells_of_one_row_is_read_cell_by_cell() -> None:
     head = "| 首页 > 动态 | ||||| | 大山来的“插班生” | 发布日期：2023-11-08 ||||| "
     page = head + "\u3000\u3000教师抵达。 \u3000\u3000每周听课。 \u3000\u3000期满考核。 ||"
