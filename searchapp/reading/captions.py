@@ -11,7 +11,7 @@ from operator import attrgetter
 from searchapp.reading import headings
 from searchapp.reading.piece import Piece
 
-_MARKS = "■▲△▼●◆□★ "
+_MARKS = "■▲△▼▽●◆□★ "
 _CLAUSE = r"[^，,。！？!?：:；;“”]"
 #: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
 _SEEN = re.compile(
@@ -19,7 +19,7 @@ _SEEN = re.compile(
 )
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
 _SIGHT = re.compile(
-    r"(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭]|公司|中心|广场|基地|车间|会议室|码头|会议|[^跟]班|会|仪式|大棚|工地|校园|一角|夜景)$"
+    r"(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑]|公司|中心|广场|基地|车间|会议室|码头|会议|[^跟]班|会|仪式|大棚|工地|校园|民居|民宿|食堂|书屋|大厅|集市|夜市|展厅|展台|老街|街巷|大桥|牌坊|老井|古井|雕像|旧址|故居|厂房|生产线|流水线|小院|一角|夜景)$"
 )
 #: A sentence has one of these; the name of what is seen has none.
 _VERBAL = re.compile(
@@ -34,6 +34,10 @@ _AT_THE_DESK = re.compile(
 )
 _VISITING = re.compile(
     rf"{_CLAUSE}{{2,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
+)
+#: A group at what groups do on their way, in a clause that tells of nothing that is over.
+_ON_THE_WAY = re.compile(
+    r"[^，,。！？!?：:；;“”了过]{0,16}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)(?:正在)?(?:参观|观摩|瞻仰|敬献|重温|体验|聆听|缅怀)[^，,。！？!?：:；;“”了过]{2,16}。"
 )
 _TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
 
@@ -83,10 +87,10 @@ def is_caption(text: str) -> bool:
     if _INNER_MARK.search(name):
         return False
     if whole and len(name) <= 20 and _SIGHT.search(name) and not _VERBAL.search(name):
-        return True
+        return headings.numbering(name) is None  # 第二条 本办法适用于各乡镇。
     if len(name) <= 24 and _SEEN.search(name) and not re.search("[了着过到去来]", name):
         return True
-    if whole and _TOGETHER.fullmatch(bare):
+    if whole and (_TOGETHER.fullmatch(bare) or _ON_THE_WAY.fullmatch(bare)):
         return True
     return "在" in bare and (_SPEAKING.fullmatch(bare) is not None or _VISITING.fullmatch(bare) is not None)
 
