@@ -61,7 +61,11 @@ _LOCAL = re.compile("[我本全][省市县区州旗]")
 #: Halves that repeat each other's words in the same places (缺什么学什么 干什么补什么) are a motto, not what is told.
 _ECHOES = 2
 #: Of short halves one is enough.
-_SHORT_MOTTO = 4
+_SHORT_MOTTO = 5
+#: What any two phrases have in one place repeats nothing.
+_BINDING = "的地得之"
+#: A kicker that leads over to the headline below it, or says of what kind the article is.
+_LEADS_OVER = re.compile("(?:强调|指出|要求|提出|表示|号召|认为|侧记|纪实|综述|掠影)$")
 #: Of a headline's lines the one that asks is the title, not the statement beside it.
 _ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
 _COLUMN = re.compile(rf"\s*[{BARS}]+\s*")
@@ -91,17 +95,19 @@ class Headline(Struct, frozen=True):
 
 
 def _is_motto(line: str) -> bool:
-    """Say whether a couplet's halves, of one length, repeat each other's words in the same places."""
+    """Say whether a line's parts all begin alike, or the two of a couplet repeat each other's words in their places."""
     halves = line.split()
+    if len(halves) > 1 and len({part[:_ECHOES] for part in halves}) == 1:
+        return True
     if len(halves) != 2 or len(halves[0]) != len(halves[1]):
         return False
-    same = [one for one, other in zip(halves[0], halves[1], strict=True) if one == other and one.isalnum()]
+    same = [one for one, other in zip(*halves, strict=True) if one == other and one.isalnum() and one not in _BINDING]
     return len(same) >= (1 if len(halves[0]) <= _SHORT_MOTTO else _ECHOES)
 
 
 def _is_claim(line: str) -> bool:
     """Say whether a line can be the headline of a motto below it, rather than its kicker."""
-    return len(line) > 4 and line[0].isalnum() and not _LOCAL.search(line)
+    return len(line) > 4 and line[0].isalnum() and not (_LOCAL.search(line) or _LEADS_OVER.search(line))
 
 
 def _reports(text: str) -> bool:
