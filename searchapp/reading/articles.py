@@ -43,13 +43,15 @@ _FIRST, _BRACKETED = 0, 1
 _RULES = re.compile("第[一1][章条]")
 #: A whole document on one line begins with its name.
 _RULED = re.compile(
-    r"(?P<name>[^。，！？\s]{4,50}(?:办法|规定|制度|细则|方案|条例|规则|意见|章程|规程))(?:[（(][^（）()]{2,12}[）)])?\s*(?:第[一1][章条]|总\s*则)"
+    rf"(?P<name>[^。，！？\s]{{4,50}}(?:{headings.RULES}))(?:[（(][^（）()]{{2,12}}[）)])?\s*(?:第[一1][章条]|总\s*则)"
 )
 
 
 def split(blocks: Sequence[Block], result: Split) -> None:
     """Put the articles of a page into ``result`` in the order in which they begin."""
-    titles.settle(ruled(blocks, result), result)
+    pieces = ruled(blocks, result)
+    led_in = pieces and pieces[0].label == "heading" and outlines.names_part(pieces[0].block.text)
+    titles.settle(pieces[1:] if led_in else pieces, result)  # 前言 names a part, whatever else is no title
 
 
 def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
@@ -250,7 +252,9 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
                 result.stamp(piece.byline)
             draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
     document = next((line for line in section_lines if headings.names_document(line)), None)
-    if named := document or next((line for line in section_lines if headings.names_chapter(line)), None):
+    rules = _named_rules(title_lines, section_lines)
+    chapter = None if rules else next((line for line in section_lines if headings.names_chapter(line)), None)
+    if named := document or chapter:
         at = section_lines.index(named) + 1  # above stood the name of the file, or of the book
         title_lines, section_lines = [*title_lines, *section_lines[:at]], section_lines[at:]
     twice = {left.text for left in result.discarded if left.reason == "repeated"}
@@ -258,10 +262,16 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     if len(again) == 1:  # what stands twice above the text is its headline, other lines are the page's
         title_lines = [line for line in title_lines if line in again or headings.is_subtitle(line)]
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
-    stated = document or (main[0] if len(main) == 1 else None)
+    stated = document or rules or (main[0] if len(main) == 1 else None)
     draft.headline = headlines.arrange(title_lines, stated, result.told if len(title_lines) > 1 else "")
     draft.parts[-1].section = " ".join(section_lines) or None
     _tell_of_it(draft, pending)
+
+
+def _named_rules(lines: Sequence[str], below: Sequence[str]) -> str | None:
+    """Return which line of a headline names the rules whose first chapter's head stands below it."""
+    opened = below and headings.opens_rules(below[0])
+    return next(filter(headings.names_rules, lines), None) if opened else None
 
 
 def _stands_apart(text: str, alone: bool) -> bool:

@@ -47,6 +47,10 @@ _COLLECTED = re.compile(
 DOCUMENT = re.compile(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
+#: What documents of rules are called.
+RULES = "办法|规定|制度|细则|方案|条例|规则|意见|章程|规程|守则|准则"
+_RULES = re.compile(rf"(?:{RULES})(?:\s*[（(][^（）()]{{2,12}}[）)])?$")
+_FIRST_CHAPTER = re.compile(r"第[一1]章|总\s*则$")
 #: Before a shorter part a dash is one inside a headline, whatever stands behind it.
 MAIN = 4
 #: No line that holds one of these is a headline beside another line: a day, the number of an issue or a page.
@@ -147,6 +151,16 @@ def names_document(text: str) -> bool:
 def names_chapter(text: str) -> bool:
     """Say whether a line is the number and the name of a chapter: 第三章 学成归来."""
     return CHAPTER.match(text) is not None and _OF_BOOK.match(text) is not None
+
+
+def names_rules(text: str) -> bool:
+    """Say whether a line is the name of rules (干部跟班管理办法（试行）), which a chapter may stand below."""
+    return _RULES.search(text) is not None and not names_chapter(text)
+
+
+def opens_rules(text: str) -> bool:
+    """Say whether a line is the head of the first chapter of rules: 第一章 总则."""
+    return _FIRST_CHAPTER.match(text) is not None
 
 
 def numbering(text: str) -> int | None:

@@ -141,13 +141,15 @@ def _raise_outline(pieces: Sequence[Piece]) -> None:
 
 
 def _set_parts_off(pieces: Sequence[Piece]) -> None:
-    """Mark the name of a first part (前言) as a heading below the headline above it, no line of it."""
-    headed = False
+    """Mark the name of a first part (前言, 第一章 总则) as a heading below the headline above it, no line of it."""
+    headed = ruled = False
     for piece in takewhile(lambda piece: piece.label != "body", pieces):
         heading = piece.label in ("heading", "subtitle")
-        if headed and heading and outlines.names_part(piece.block.text):
+        text = piece.block.text
+        if heading and ((headed and outlines.names_part(text)) or (ruled and headings.opens_rules(text))):
             piece.block = structs.replace(piece.block, role=_PART)
-        headed = headed or (heading and len(piece.block.text) >= _HEADLINE)
+        headed = headed or (heading and len(text) >= _HEADLINE)
+        ruled = ruled or (heading and headings.names_rules(text))
 
 
 def _release_lists(pieces: Sequence[Piece]) -> None:

@@ -12,9 +12,12 @@ from searchapp.reading.lines import ends_sentence
 _POINT = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、])[\u4e00-\u9fff、]{2,14}。"
 )
-_LONGEST_POINT, _LONGEST_PART = 24, 5
+_LONGEST_POINT, _LONGEST_PART = 24, 6
 #: The name of the first part of a text, below its headline.
-_PARTS = re.compile("[前引序导]言|引子|楔子|题记|[小代]序|背景|概[述况]|总论|开[篇头]|开栏的?话|编者的?话|编者按|编后")
+_PARTS = re.compile(
+    "[前引序导]言|引子|楔子|题记|[小代]序|背景|概[述况]|总论|开[篇头]|开栏的?话|编者的?话|编者按|编[前后]语?"
+    "|写在前[面边](?:的话)?|卷首语"
+)
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
 _NO_NAMES = re.compile(
     "导语|导读|摘要|提要|目录|正文|简介|[上中下]篇|通讯|消息|评论|随笔|散文|组诗|诗歌|[游日手札]记|报告|调研"
