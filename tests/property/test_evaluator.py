@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from searchapp.engines import whoosh
 from searchapp.engines.base import EngineRequest
 from searchapp.engines.whoosh import evaluator, sets, standing, termscores
 from searchapp.engines.whoosh.best import best, best_scores
+from searchapp.engines.whoosh.container import Pieces
 from tests.differential import run
 from tests.paragraphs import paragraph, write
 
@@ -99,9 +100,9 @@ def test_where_a_run_stands_is_looked_at_once(tmp_path: Path, monkeypatch: pytes
     read: list[int] = []
     looks = standing.standing_in
 
-    def counted(mark: Mark, texts: Iterable[bytes], count: int, without: Collection[str]) -> np.ndarray:
-        read.extend(range(count))
-        return looks(mark, texts, count, without)
+    def counted(mark: Mark, texts: Pieces, without: Collection[str]) -> np.ndarray:
+        read.extend(range(len(texts)))
+        return looks(mark, texts, without)
 
     monkeypatch.setattr(standing, "standing_in", counted)
     query = Run("text", Mark("wildcard", "营*境"))

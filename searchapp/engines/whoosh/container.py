@@ -116,6 +116,24 @@ class _Entry(Struct, frozen=True):
     count: int
 
 
+class Pieces(Struct, frozen=True):
+    """Stretches of bytes: what they are of, where each begins and where it ends."""
+
+    whole: memoryview
+    starts: Array
+    ends: Array
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[memoryview]:
+        return map(self.whole.__getitem__, map(slice, self.starts.tolist(), self.ends.tolist()))
+
+    def some(self, start: int, stop: int) -> Pieces:
+        """Return those from ``start`` to ``stop``."""
+        return Pieces(self.whole, self.starts[start:stop], self.ends[start:stop])
+
+
 class Container:
     """Reads a container. Raises ``IndexStateError`` (``index_damaged``) where the file is not as it was written."""
 
@@ -183,9 +201,9 @@ class Container:
         self._place(name, entry, start, stop)
         return entry.whole[start:stop]
 
-    def pieces(self, name: str, starts: Array, stops: Array) -> Iterator[memoryview]:
-        """Yield many stretches of an array of bytes, verified, without copying them."""
-        return map(self._bytes.__getitem__, map(slice, *self._places(name, starts, stops)))
+    def pieces(self, name: str, starts: Array, stops: Array) -> Pieces:
+        """Return many stretches of an array of bytes, verified, without copying them."""
+        return Pieces(self._bytes, *self._places(name, starts, stops))
 
     def bytes(self, name: str, start: int, stop: int) -> bytes:
         """Return the bytes of some items of an array, verified."""
@@ -216,14 +234,13 @@ class Container:
             self._verify(first, first + 3 * entry.size, name)
         return _TRIPLES[entry.size](self._map, first)
 
-    def _places(self, name: str, starts: Array, stops: Array) -> tuple[list[int], list[int]]:
+    def _places(self, name: str, starts: Array, stops: Array) -> tuple[Array, Array]:
         """Return where in the file many stretches of an array of bytes begin, and where they end, verified."""
-        if not len(starts):
-            return [], []
         entry = self._entries[name]
         if len(starts) <= _SOME:
             cuts = [self._place(name, entry, *each) for each in zip(starts.tolist(), stops.tolist(), strict=True)]
-            return [first for first, _ in cuts], [end for _, end in cuts]
+            places = np.array(cuts, dtype=np.int64).reshape(-1, 2)
+            return places[:, 0], places[:, 1]
         if starts.min() < 0 or stops.max() > entry.count or (stops < starts).any():
             raise self.damaged(name)
         firsts, ends = (starts.astype(np.int64) + entry.offset, stops.astype(np.int64) + entry.offset)
@@ -233,7 +250,7 @@ class Container:
         known = seen[firsts >> _SHIFT] & seen[np.maximum(ends - 1, firsts) >> _SHIFT] & short
         for at in np.flatnonzero(known == 0).tolist():
             self._verify(int(firsts[at]), int(ends[at]), name)
-        return firsts.tolist(), ends.tolist()
+        return firsts, ends
 
     def _place(self, name: str, entry: _Entry, start: int, stop: int) -> tuple[int, int]:
         """Return where in the file items of an array begin and end, verified."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import repeat
 from typing import AnyStr
 
@@ -14,7 +14,7 @@ from searchapp.analysis.fold import QUOTE
 from searchapp.analysis.runs import Mark, quick_pattern, stander
 from searchapp.deadline import check
 from searchapp.engines.base import batches
-from searchapp.engines.whoosh.container import Array
+from searchapp.engines.whoosh.container import Array, Pieces
 
 #: So many texts are looked through at once, before the deadline is looked at.
 _AT_ONCE = 256
@@ -22,15 +22,16 @@ _AT_ONCE = 256
 #: Stands between texts that are looked through at once. Nothing that a pattern takes is this character, which is none.
 _BETWEEN = "\uffff"
 
-#: A stretch of a file that is read where it is mapped, or bytes of their own.
-Text = bytes | memoryview
+#: Where texts make up so much of a stretch of a file, one byte is sooner found in a copy of the stretch, which holds
+#: what stands between them too, than in texts that are joined one by one.
+_DENSE = 1 / 4
 
 _UTF_8 = ("utf-8", "surrogatepass")
 _SEPARATOR, _QUOTE = _BETWEEN.encode(), QUOTE.encode()
 
 
-def standing_in(mark: Mark, texts: Iterable[Text], count: int, without: Collection[str] = ()) -> Array:
-    """Return of each of ``count`` folded texts in UTF-8 whether a mark stands in it (see ``runs.stands_in``).
+def standing_in(mark: Mark, texts: Pieces, without: Collection[str] = ()) -> Array:
+    """Return of each of some folded texts in UTF-8, ascending, whether a mark stands in it (see ``runs.stands_in``).
 
     The runs ``without`` stand in none of the texts: they settle the mark, and nobody looks for them. Raises
     ``TooSlowError``.
@@ -38,15 +39,17 @@ def standing_in(mark: Mark, texts: Iterable[Text], count: int, without: Collecti
     literal = mark.text.replace(QUOTE, "") if mark.kind == "run" else mark.text if mark.kind == "exact" else ""
     if literal and _BETWEEN not in literal:
         wanted = literal.encode(*_UTF_8)
+        if mark.kind == "exact" and len(wanted) == 1 and _dense(texts):
+            return _holding(wanted, texts)
         # Quotation marks in the text are skipped by a run.
         read, placed = (_without_quotes, _quotes_left_out) if mark.kind == "run" else (_as_it_is, None)
-        return _found(lambda joined, start: joined.find(wanted, start), read, placed, texts, count)
+        return _found(lambda joined, start: joined.find(wanted, start), read, placed, texts)
     pattern = None if _BETWEEN in mark.text else quick_pattern(mark, without)
     if pattern is None:
-        return tried(stander(mark), map(str, texts, repeat(_UTF_8[0]), repeat(_UTF_8[1])), count)
+        return tried(stander(mark), map(str, texts, repeat(_UTF_8[0]), repeat(_UTF_8[1])), len(texts))
     if r"\w" in pattern:
-        return _found(_finder(re.compile(pattern)), _decoded, _characters, texts, count)
-    return _found(_finder(re.compile(pattern.encode(*_UTF_8))), _as_it_is, None, texts, count)
+        return _found(_finder(re.compile(pattern)), _decoded, _characters, texts)
+    return _found(_finder(re.compile(pattern.encode(*_UTF_8))), _as_it_is, None, texts)
 
 
 def tried(stands: Callable[[str], bool], texts: Iterable[str], count: int) -> Array:
@@ -90,21 +93,41 @@ def _finder(pattern: re.Pattern[AnyStr]) -> Callable[[AnyStr, int], int]:
     return find
 
 
+def _dense(texts: Pieces) -> bool:
+    """Whether texts make up enough of the stretch from the first to the last one to look through it as it stands."""
+    return bool(len(texts)) and (texts.ends - texts.starts).sum() >= _DENSE * int(texts.ends[-1] - texts.starts[0])
+
+
+def _holding(byte: bytes, texts: Pieces) -> Array:
+    """Return of each of dense texts whether it holds a byte: they are copied with what stands between them."""
+    found = np.zeros(len(texts), dtype=bool)
+    for at, some in _several(texts):
+        first, last = int(some.starts[0]), int(some.ends[-1])
+        starts, ends = (some.starts - first).tolist(), (some.ends - first).tolist()
+        places = map(bytes(some.whole[first:last]).find, repeat(byte), starts, ends)
+        found[at : at + len(some)] = np.fromiter(places, dtype=np.int64, count=len(some)) >= 0
+    return found
+
+
+def _several(texts: Pieces) -> Iterator[tuple[int, Pieces]]:
+    """Yield as many texts as are looked through at once, and which is their first. Raises ``TooSlowError``."""
+    for at in range(0, len(texts), _AT_ONCE):
+        check()
+        yield at, texts.some(at, at + _AT_ONCE)
+
+
 def _found(
     find: Callable[[AnyStr, int], int],
     read: Callable[[bytes], AnyStr],
     placed: Callable[[bytes, Array], Array] | None,
-    texts: Iterable[Text],
-    count: int,
+    texts: Pieces,
 ) -> Array:
-    """Return of each of ``count`` texts whether ``find`` finds anything in what is ``read`` of them.
+    """Return of each of some texts whether ``find`` finds anything in what is ``read`` of them.
 
     ``placed`` tells where places among the bytes are in that. Nothing that is found holds what stands between texts.
     """
-    found = np.zeros(count, dtype=bool)
-    at = 0
-    for some in batches(texts, _AT_ONCE):
-        check()
+    found = np.zeros(len(texts), dtype=bool)
+    for at, some in _several(texts):
         joined = _SEPARATOR.join(some)
         searched = read(joined)
         place = find(searched, 0)
@@ -113,12 +136,11 @@ def _found(
             text = bisect_right(nexts, place)
             found[at + text] = True
             place = find(searched, nexts[text])
-        at += len(some)
     return found
 
 
-def _nexts(some: list[Text], joined: bytes, placed: Callable[[bytes, Array], Array] | None) -> list[int]:
+def _nexts(some: Pieces, joined: bytes, placed: Callable[[bytes, Array], Array] | None) -> list[int]:
     """Return where in what was read of joined texts each next one begins."""
-    nexts = np.cumsum(np.fromiter(map(len, some), dtype=np.int64, count=len(some)) + len(_SEPARATOR))
+    nexts = np.cumsum(some.ends - some.starts + len(_SEPARATOR))
     found: list[int] = (nexts if placed is None else placed(joined, nexts)).tolist()
     return found

@@ -16,7 +16,7 @@ import numpy as np
 
 from searchapp.arrays import ranges
 from searchapp.engines.stored import paragraph_of
-from searchapp.engines.whoosh.container import Array, Container
+from searchapp.engines.whoosh.container import Array, Container, Pieces
 from searchapp.engines.whoosh.fields import FIRST, PRESENT, FieldTable
 from searchapp.engines.whoosh.layout import buckets
 from searchapp.model import Paragraph
@@ -109,8 +109,8 @@ class Segment:
         blob, first = self._file.bytes("term.keys", cuts[0], cuts[-1]), cuts[0]
         return [blob[a - first : b - first] for a, b in pairwise(cuts)]
 
-    def values(self, numbers: Array) -> Iterator[memoryview]:
-        """Yield terms of value fields, in UTF-8, by their numbers."""
+    def values(self, numbers: Array) -> Pieces:
+        """Return terms of value fields, in UTF-8, by their numbers."""
         cuts = self._file.array("term.offsets")
         return self._file.pieces("term.keys", cuts[numbers] + 1, cuts[numbers + 1])
 
@@ -218,8 +218,8 @@ class Segment:
         both = self._file.bytes("paragraphs", start, end)
         return paragraph_of(both[middle - start :]), both[: middle - start].decode(*_UTF_8)
 
-    def folded_bytes(self, numbers: Array) -> Iterator[memoryview]:
-        """Yield the folded texts of many paragraphs, in UTF-8."""
+    def folded_bytes(self, numbers: Array) -> Pieces:
+        """Return the folded texts of many paragraphs, in UTF-8."""
         starts = self._file.array("paragraphs.offsets")
         places = 2 * numbers.astype(np.intp)
         return self._file.pieces("paragraphs", starts[places], starts[places + 1])

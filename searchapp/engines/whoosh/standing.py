@@ -203,7 +203,7 @@ class Standing:
     def _in_texts(self, mark: Mark, numbers: Array, without: Collection[str]) -> Array:
         enough = settling(mark) if mark.kind == "wildcard" else ()
         sought = Mark("exact", enough[0]) if enough else mark
-        return standing_in(sought, self._segment.folded_bytes(numbers), len(numbers), without)
+        return standing_in(sought, self._segment.folded_bytes(numbers), without)
 
     def _in_headings(self, whole: str, mark: Mark, numbers: Array) -> Array:
         """Look at each different heading of some paragraphs once."""
@@ -214,7 +214,7 @@ class Standing:
         holds = np.zeros(last - first, dtype=bool)
         holds[mine] = True
         different = np.flatnonzero(holds)
-        holds[different] = standing_in(mark, self._segment.values(first + different), len(different))
+        holds[different] = standing_in(mark, self._segment.values(first + different))
         found = np.zeros(len(numbers), dtype=bool)
         found[headed] = holds[mine]
         return found
