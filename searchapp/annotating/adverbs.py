@@ -47,6 +47,10 @@ _ASKED = re.compile(
     "(?:接受|面对|回应|回答|和|与|跟|同)[^，。！？：；“”、]{0,16}"
     "(?:采访|专访|访谈|提问|追问|镜头|话筒|连线|视频|通话|交谈|聊天|闲聊)(?:时|中|后)?$"
 )
+#: What somebody did meanwhile: 焦雨红着眼圈说, 李军比画着手势说.
+_MEANWHILE = re.compile(
+    "(?<=[一-鿿]{2})(?:微笑|颤抖|比画|比划|挥舞|挥动|抚摸|哽咽|强忍|打量|翻看|擦拭|指点|思索|[一-鿿])着[^，。！？：；“”、的着]{1,4}$"
+)
 _OCCASION_ENDS = frozenset("上时间际后中场")
 _ASKED_ENDS = frozenset("时中后访谈问头筒线频话天聊")
 #: Whom somebody told it: 李军向新城日报记者表示.
@@ -64,7 +68,7 @@ def _all_ends() -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def stripped(clause: str) -> tuple[str, ...]:
     """Return what is left of a clause before its verb when adverbs and asides are taken off, itself first."""
-    if clause[-1:] not in _all_ends():
+    if clause[-1:] not in _all_ends() and "着" not in clause[-5:]:
         return (clause,)
     left = [clause]
     for current in left:  # which grows by what is left of each
@@ -81,6 +85,8 @@ def stripped(clause: str) -> tuple[str, ...]:
             options.append(current[: asked.start()].removesuffix("在"))
         elif told := (_TO_REPORTER.search(current) if current[-1:] in _REPORTER_ENDS else None):
             options.append(current[: told.start()])
+        elif "着" in current[-5:] and (meanwhile := _MEANWHILE.search(current)):
+            options.append(current[: meanwhile.start()])
         elif current.endswith("地"):
             options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)
         left += [option for option in dict.fromkeys(options) if option not in left]

@@ -133,7 +133,7 @@ def cues() -> Cues:
         before_for=before(f"{alternatives(words['for'])}|{none_before('为')}"),
         before_as=before("作为"),
         before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
-        after_will_study=compiled(f"{_CLAUSE}{{0,30}}{study}"),
+        after_will_study=compiled(f"(?:[，,](?:开展|参加|进行|接受|投入))?{_CLAUSE}{{0,30}}{study}"),
         after_study_soon=compiled(
             f"(?:(?!{any_of('assembly')}){_CLAUSE}){{0,26}}?{study}|{_CLAUSE}{{0,20}}(?:举|合|开)办[^。]{{0,40}}(?:培训|研修|研讨)"
         ),

@@ -8,8 +8,9 @@ from functools import cache
 from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.subjects import Paragraph
+from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.sieve import Sieved, sieved
-from searchapp.lexicon.speech import speech
+from searchapp.lexicon.speech import says_i, speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
 
@@ -41,7 +42,7 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
             who = _person(paragraph, match.group(1), match.start(1))
             if who is not None:
                 return Attribution(match.start(), (who,), paragraph.text[match.start() : match.end()])
-    cue = _cues().search(masked)
+    cue = next((found for found in _cues().finditer(masked) if not _is_mine(masked, found.start())), None)
     said = [q for q in paragraph.speech if q.end - q.start >= QUOTED and FULL.search(paragraph.text, q.start, q.end)]
     heads = _heads(paragraph) if cue is not None or said else []
     if not heads:
@@ -55,6 +56,11 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
         start, who = heads[0]
         return Attribution(start, (who,), paragraph.text[start : said[0].start], True)
     return None
+
+
+def _is_mine(masked: str, cue: int) -> bool:
+    """Tell whether whoever tells a passage says in it what he perceived himself: 我这才懂得."""
+    return says_i(masked[clause_start(masked, cue) : cue])
 
 
 def _heads(paragraph: Paragraph) -> list[tuple[int, Speaker]]:

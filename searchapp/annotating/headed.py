@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from searchapp.annotating.names import person_at_end
+from searchapp.annotating.placenames import is_no_division
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.simplified import plain
-from searchapp.annotating.turns import BESIDE, MARKS, asks, printed_person
+from searchapp.annotating.turns import BESIDE, MARKS, POST_LABEL, asks, printed_person
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, likeness, surnames, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
@@ -26,9 +27,7 @@ _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 _CARD = re.compile(
     rf"(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:\s+(?P<rest>.*)|$)"
 )
-_CARD_POST = re.compile(
-    r"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训)[一-鿿]{0,4}(?:职务|岗位|职位|身份|单位职务)[：:]\s*(?P<post>\S+)"
-)
+_CARD_POST = re.compile(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _AROUND = MARKS + "【】〖〗[]"
 _BLANK = re.compile(r"[ \u3000]+")
@@ -136,11 +135,9 @@ def _before_names(words: str) -> Iterator[str]:
 
 def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:
     """Return whose name stands before a colon in each heading that has one: 程振华：眼界、感激."""
-    return {
-        line: match.group(1)
-        for line, bare in lines.items()
-        if (match := _NAMED.fullmatch(bare)) and _is_person(match.group(1))
-    }
+    named = {line: match.group(1) for line, bare in lines.items() if (match := _NAMED.fullmatch(bare))}
+    sure = {line: name for line, name in named.items() if _is_person(name)}
+    return {line: name for line, name in named.items() if line in sure or (sure and _may_be_person(name))}
 
 
 def _alone(lines: Mapping[str, str]) -> dict[str, str]:
@@ -150,6 +147,11 @@ def _alone(lines: Mapping[str, str]) -> dict[str, str]:
         for line, bare in lines.items()
         if (name := next((piece for piece in _BLANK.split(bare) if stands_for_person(piece)), None))
     }
+
+
+def _may_be_person(word: str) -> bool:
+    """Tell whether a word is the name of a person beside such names, though a place is called so, too: 乌兰."""
+    return word in entries() and is_no_division(word) and has_form_of_name(word) and likeness(word) >= LIKELY
 
 
 def _is_person(word: str) -> bool:

@@ -53,14 +53,19 @@ _OPENING_BIOGRAPHY = re.compile(_BIOGRAPHY)
 _INNER_BIOGRAPHY = re.compile(rf"[。！？：:\s]{_BIOGRAPHY}")
 #: A passage that says more of whom the one before it names: 去年春天，他离开规划院….
 _HE_BEGINS = re.compile(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的])")
+_HE_GOES_ON = re.compile(rf"(?<=[。！？”]){_HE_BEGINS.pattern}[^。！？：“”]*")
 _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = re.compile(
     r"(?:任职?为?|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
 )
+#: How a sentence goes on behind a name with what its bearer took up: 李军告别家人来到这里，担任….
+_TAKES_UP = re.compile(r"(?![的、和与及])[^。！？；：“”是]{0,60}?[担挂兼出就]任[^。！？；：“”]{2,40}")
+#: Behind a name: of somebody else it is said (李军的丈夫是…), not of who is named (李军的新身份是…).
+_ANOTHER = re.compile("的(?!(?:新|现在|另一?个)?(?:身份|职务|岗位|职责|角色))")
 #: What stands before that: when, where, and that it is over.
 _BEFORE_HELD = re.compile(
-    r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?(?:的新?(?:身份|职务|岗位))?|现|已经?|现已)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
+    r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?(?:的新?(?:身份|职务|岗位))?(?:已经?)?|现|已经?|现已)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
     r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现]?$"
 )
 #: A sentence that says more of one person: 她写了….
@@ -190,6 +195,8 @@ def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool
     held: list[tuple[Speaker, bool]] = []
     for mention, following in zip_longest(found, found[1:]):
         life = _LIFE if mention.start == 0 and text[mention.end : mention.end + 1] in "，,（(" else _GOES_ON
+        if _ANOTHER.match(text, mention.end):
+            continue
         end = min(mention.end + life, len(text), following.start if following else len(text))
         if "任" not in text[mention.end : end] and "是" not in text[mention.end : end]:
             continue
@@ -216,8 +223,9 @@ def stated_elsewhere(
     speakers: Sequence[Speaker | None],
     known: Mapping[str, Speaker],
 ) -> Speaker:
-    """Return a speaker of whom no post is stated with that in the heading above his words, or that the passage behind
-    one that names him says of 他. ``texts`` are those of the passages, ``speakers`` who has the word in each."""
+    """Return a speaker of whom no post is stated with that in the heading above his words, or that a sentence says of
+    him behind his name, or the passage behind one that names him of 他. ``texts`` are those of the passages,
+    ``speakers`` who has the word in each."""
     name = speaker.name
     if name is None or speaker.title is not None or speaker.org is not None:
         return speaker
@@ -227,12 +235,35 @@ def stated_elsewhere(
     for section, names in told.items():
         if name in names and names <= {name, None} and (title := post_in_heading(section)):
             return Speaker(name, title, organisation(title))
-    for text, following in pairwise(texts):
-        if name in text and _HE_BEGINS.match(following) and not any(who in text for who in known if who != name):
+    others = [who for who in known if who != name]
+    for text in texts:
+        if name in text and (held := _taken_up(speaker, text, others)) is not None:
+            return held
+    for text, following in (*pairwise(texts), *_sentences_of_him(texts)):
+        if name in text and _HE_BEGINS.match(following) and not any(who in text for who in others):
             held = next((who for who, _ in _held_in(speaker, following, 0, len(following))), None)
             if held is not None:
                 return held
     return speaker
+
+
+def _sentences_of_him(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that says 他 or 她 at its beginning, behind what its passage says before it."""
+    for text in texts:
+        for match in _HE_GOES_ON.finditer(text):
+            yield text[: match.start()], match.group()
+
+
+def _taken_up(speaker: Speaker, text: str, others: Sequence[str]) -> Speaker | None:
+    """Return a speaker with the post that a sentence says behind his name that he took up, naming nobody between."""
+    name = speaker.name or ""
+    for at in _places(text, name):
+        taken = _TAKES_UP.match(text, at + len(name))
+        if taken is not None and not any(who in taken.group() for who in others):
+            held = next((who for who, _ in _held_in(speaker, text, taken.start(), taken.end())), None)
+            if held is not None:
+                return held
+    return None
 
 
 def _is_placed(speaker: Speaker) -> bool:

@@ -62,6 +62,8 @@ _TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇�
 _COMMON_TOWN = re.compile("(?:村|城|集|小|古|重|名|强|水)[镇乡]$")
 _TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
+#: Words for one of several, behind which no town's name stands.
+_COUNTED = frozenset("个座")
 #: What may stand between a place and a town: no part of the town's name.
 _BEFORE_TOWN = frozenset("的和与及赴到在从去来往自由向是选派其各所下辖管等以为")
 _COUNTY_WORDS = frozenset("域级处区乡")
@@ -298,6 +300,8 @@ def _towns_in(text: str, found: Sequence[Name]) -> Iterator[Name]:
                 and _COMMON_TOWN.search(text, start, end)
             ):
                 continue  # 美丽|村镇
+            if start and text[start - 1] in _COUNTED:
+                break  # of a kind: 一个|海岛乡
             if at and 0 < start - before < 3 and text[before:start].isalpha() and text[start - 1] not in _BEFORE_TOWN:
                 break  # the end of a longer name that is not known: 昭觉县三岔河乡
             yield Name(start, end, town(text[start:end]))

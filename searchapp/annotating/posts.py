@@ -25,8 +25,10 @@ _SAID_OF = re.compile(r"^[一-鿿]{1,8}?(?:(?<![为除])了|(?:存在|来源|归
 _PARTY_OF = re.compile(r"^.*(?:[0-9０-９]+[余多]?[人名]|一行)[，和与及]?以?(?=[一-鿿]{2,}[省市区县州委局])")
 #: Where somebody stays whose role only is stated: 我部在某地挂职干部.
 _STAYS_AT = re.compile(r"^[一-鿿]{0,8}?(?:在|驻|赴|派驻)[一-鿿]{2,12}?(?=(?:挂职|跟班|跟岗)(?:干部|学员|人员)$)")
-#: What makes somebody feel something stands before whom it does: 这个平台让学员李军.
-_CAUSES = re.compile(r"^.+(?:让(?!胡路)|使得|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)")
+#: What makes somebody feel or do something stands before whom it does: 这个平台让学员李军, 屏幕引得学员王明.
+_CAUSES = re.compile(
+    r"^.+(?:让(?!胡路)|使得|[引惹逗]得|吸引[了着]|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)"
+)
 #: How a text comes to speak of somebody: 记者与某局局长李军…, 我们一起来读某局干部王明的日记.
 _MEETING = re.compile(
     r"^(?:我们|记者|本报|小编|今天|本期|采访组)[^，。]{0,8}?(?:与|和|同|对|专访|采访|对话|连线|来读|走近|邀请|听听|跟随|见到)(?:了|到)?"
@@ -58,6 +60,10 @@ _OF_A_STAY = re.compile(
 )
 #: Which party of a sending it is, is no part of its name: 第三批博士服务团.
 _NUMBERED = re.compile(r"^第[一二三四五六七八九十0-9]+[批届期]")
+#: A course without a name of its own: 研修班, 第三期跟班培训班.
+_COURSE = re.compile(
+    r"(?:第[一二三四五六七八九十0-9]+[批届期])?(?:本[次期届]|[该此本])?(?:干部|挂职|跟班|跟岗|专题|高级|短期|集中|培训|研修|研讨|进修|轮训|学习|提升)+班"
+)
 #: Which of several parties somebody belongs to, which is no body.
 _BATCHES = ("批", "届", "期", "后")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
@@ -161,7 +167,7 @@ def organisation(title: str) -> str | None:
 
 def _can_have(name: str, part: str) -> bool:
     """Tell whether what stands before a post is a body that can have it: not 第四批 of 第四批干部."""
-    if name.endswith(_BATCHES):
+    if name.endswith(_BATCHES) or _COURSE.fullmatch(name):
         return False
     held = ends_with_post(part)
     return held in titles().post or held in _MEMBERSHIPS or organisation_end(name) is not None or name in entries()

@@ -38,6 +38,9 @@ _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不
 _HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
 #: A mark between a headline and who signs below it.
 _MARKED_OFF = re.compile(r"[□■○●◆]\s*")
+#: What a card prints before a post: 援派岗位：某县某局副局长.
+POST_LABEL = f"[{HAN}]{{0,4}}(?:职务|岗位|职位|身份)[：:]"
+_POST_LABEL = re.compile(rf"{POST_LABEL}\s*")
 #: Marks that headings and signatures are set off with.
 MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
@@ -162,6 +165,8 @@ def _reads_as_name(label: str) -> bool:
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
     """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
     name, post = name.strip(MARKS), _MARKED_OFF.split(post.strip(MARKS + "，,"))[-1]
+    if label := _POST_LABEL.match(post):
+        post = post[label.end() :]
     first = _PART.split(post, maxsplit=1)[0]
     held = ends_with_post(first) is not None
     if not (held or organisation_end(first)) or not is_name(name, known):

@@ -8,8 +8,12 @@ from functools import cache
 
 from searchapp.lexicon.wordlists import sections
 
-#: What is 我 behind: not a word or a saying (自我, 必有我师), nor an authority's or a body's own (我旗, 我厂, 我处).
-_NOT_WITHIN = r"我(?<![自忘你敌唯舍]我)"
+#: What is 我 behind: not a word or a saying (自我, 必有我师, 人无我有), nor an authority's or a body's own
+#: (我旗, 我厂, 我处).
+_NOT_WITHIN = (
+    r"我(?<![自忘你敌唯舍]我)(?<!时不我)(?<!行我)(?<!人人为我)(?<!你中有我)"
+    r"(?!(?<=人[无有优精特新强弃专廉奇]我)[有优精特新强转取专廉奇])(?!为人人|行我素|中有你)"
+)
 _NOT_OURS = (
     r"(?![省市区县旗盟国镇乡村州院校党军社队局委厂科室台报])(?!师(?!傅|兄|姐|妹|弟|父))"
     r"(?!部(?!署|分)|团(?!结|聚)|处(?![在于理事身])|站(?![在起着到上立了出岗稳不好住过定台])"
