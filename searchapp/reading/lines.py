@@ -30,11 +30,14 @@ _PARAGRAPH = re.compile("[。！？…][”’』」）)]*[ \u00a0]*\u3000{2}")
 
 #: One blank does so too on pages that lost their lines, where it parts some sentences of a line and not others.
 _AFTER_STOP = re.compile("(?<=[。！？…”])[ \u00a0]+(?=[^ |])")
-#: Several blanks, or one of a character's width, are seldom slips: fewer of them are enough.
-_WIDE_AFTER_STOP = re.compile("(?<=[。！？…”])(?:[ \u00a0]*\u3000|[ \u00a0]{2})[ \u00a0\u3000]*(?=[^ \u00a0\u3000|])")
-_WIDE, _BLANKS = ("\u3000", "  "), re.compile("[ \u00a0\u3000]")
+#: A blank of a character's width, or several, is seldom a slip: fewer of them are enough.
+_WIDE = "\u3000\u2003\t"
+_BLANKS = re.compile(f"[ \u00a0{_WIDE}]")
+_WIDE_AFTER_STOP = re.compile(f"(?<=[。！？…”])(?:[{_WIDE}]|[ \u00a0]{{2}}){_BLANKS.pattern}*(?=[^ |])")
 _GOES_ON = re.compile("[。！？…]”?(?=[\u4e00-\u9fff“])")
 _RUN_TOGETHER, _WIDE_RUN, _SHORTEST = 3, 2, 8
+#: No indent of wide blanks is longer.
+_INDENT = 4
 
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -82,7 +85,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = False
     for number, raw in _numbered(text.replace("\r\n", "\n").replace("\r", "\n")):
-        for piece in _paragraphs(raw) if raw.count(" ") >= _RUN_TOGETHER or "\u3000" in raw else (raw,):
+        spaced = raw.count(" ") >= _RUN_TOGETHER or "\u3000" in raw or "\u2003" in raw or "\t" in raw
+        for piece in _paragraphs(raw) if spaced else (raw,):
             stripped = piece.strip(_STRIP)
             if not stripped:
                 gap = True
@@ -106,11 +110,10 @@ def _paragraphs(raw: str) -> Sequence[str]:
     if raw.count("\u3000\u3000") > 1 and len(_PARAGRAPH.findall(raw)) > 1:
         paragraphs = _BEFORE_INDENT.split(raw)
         return [cell for each in paragraphs for cell in (each.split("|") if "||" in each else (each,))]
-    bare = raw.strip(_STRIP)
-    wide = sum(map(bare.count, _WIDE)) >= _WIDE_RUN
-    if not (wide or bare.count(" ") >= _RUN_TOGETHER) or not _GOES_ON.search(bare):
+    several = raw.count(" ") >= _RUN_TOGETHER
+    if not (several or any(raw.find(blank, _INDENT) > 0 for blank in _WIDE)) or not _GOES_ON.search(raw):
         return (raw,)
-    parted = _parted(raw, _WIDE_AFTER_STOP, _WIDE_RUN) if wide else ()
+    parted = _parted(raw, _WIDE_AFTER_STOP, _WIDE_RUN)
     return parted or _parted(raw, _AFTER_STOP, _RUN_TOGETHER) or (raw,)
 
 
