@@ -95,10 +95,12 @@ class Headline(Struct, frozen=True):
 
 
 def _is_motto(line: str) -> bool:
-    """Say whether a line's parts all begin alike, or the two of a couplet repeat each other's words in their places."""
+    """Say whether a line's parts are a motto: they begin alike, are three short ones, or echo each other in places."""
     halves = line.split()
     if len(halves) > 1 and len({part[:_ECHOES] for part in halves}) == 1:
         return True
+    if len(halves) > 2:
+        return max(map(len, halves)) < _SHORT_MOTTO
     if len(halves) != 2 or len(halves[0]) != len(halves[1]):
         return False
     same = [one for one, other in zip(*halves, strict=True) if one == other and one.isalnum() and one not in _BINDING]
