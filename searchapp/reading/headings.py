@@ -48,9 +48,9 @@ DOCUMENT = re.compile(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
 #: What documents of rules are called.
-RULES = "办法|规定|制度|细则|方案|条例|规则|意见|章程|规程|守则|准则"
+RULES = "办法|规定|制度|细则|方案|条例|规则|意见|章程|规程|守则|准则|公约"
 _RULES = re.compile(rf"(?:{RULES})(?:\s*[（(][^（）()]{{2,12}}[）)])?$")
-_FIRST_CHAPTER = re.compile(r"第[一1]章|总\s*则$")
+_FIRST_CHAPTER = re.compile(r"第[一1]章|(?:[一1][、.．]\s*)?总\s*则$")
 #: Before a shorter part a dash is one inside a headline, whatever stands behind it.
 MAIN = 4
 #: No line that holds one of these is a headline beside another line: a day, the number of an issue or a page.

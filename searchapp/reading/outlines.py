@@ -15,7 +15,7 @@ _POINT = re.compile(
 _LONGEST_POINT, _LONGEST_PART = 24, 6
 #: The name of the first part of a text, below its headline.
 _PARTS = re.compile(
-    "[前引序导]言|引子|楔子|题记|[小代]序|背景|概[述况]|总论|开[篇头]|开栏的?话|编者的?话|编者按|编[前后]语?"
+    "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开栏的?话|编者的?话|编者按|编[前后]语?"
     "|写在前[面边](?:的话)?|卷首语"
 )
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
@@ -40,7 +40,7 @@ def is_point(text: str) -> bool:
 
 def names_part(text: str) -> bool:
     """Say whether a line is the name of a first part and nothing else (前言)."""
-    return len(text) <= _LONGEST_PART and _PARTS.fullmatch(text) is not None
+    return len(text) <= _LONGEST_PART and _PARTS.fullmatch("".join(text.split())) is not None
 
 
 def is_pen_name(text: str, headline: str) -> bool:
