@@ -53,20 +53,23 @@ _OPENING_BIOGRAPHY = re.compile(_BIOGRAPHY)
 _INNER_BIOGRAPHY = re.compile(rf"[。！？：:\s]{_BIOGRAPHY}")
 #: A passage that says more of whom the one before it names: 去年春天，他离开规划院….
 _HE_BEGINS = re.compile(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的])")
+#: The same of a sentence within a passage.
 _HE_GOES_ON = re.compile(rf"(?<=[。！？”]){_HE_BEGINS.pattern}[^。！？：“”]*")
 _DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = re.compile(
-    r"(?:任职?为?|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
+    r"(?:任(?:命为|职?为?)|挂职(?=[^任，。的]*[省市区县州旗])|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
 )
 #: How a sentence goes on behind a name with what its bearer took up: 李军告别家人来到这里，担任….
-_TAKES_UP = re.compile(r"(?![的、和与及])[^。！？；：“”是]{0,60}?[担挂兼出就]任[^。！？；：“”]{2,40}")
+_TAKES_UP = re.compile(
+    r"(?![的、和与及])[^。！？；：“”是]{0,60}?(?:[担挂兼出就]任|被任命为|挂职(?=[^，。的]*[省市区县州旗]))[^。！？；：“”]{2,40}"
+)
 #: Behind a name: of somebody else it is said (李军的丈夫是…), not of who is named (李军的新身份是…).
 _ANOTHER = re.compile("的(?!(?:新|现在|另一?个)?(?:身份|职务|岗位|职责|角色))")
 #: What stands before that: when, where, and that it is over.
 _BEFORE_HELD = re.compile(
     r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?(?:的新?(?:身份|职务|岗位))?(?:已经?)?|现|已经?|现已)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
-    r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现]?$"
+    r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现被]?$"
 )
 #: A sentence that says more of one person: 她写了….
 _OF_ONE = re.compile(r"[他她](?:(?<=[。！？”\n].)|(?<=^.))(?!们)")
@@ -198,8 +201,6 @@ def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool
         if _ANOTHER.match(text, mention.end):
             continue
         end = min(mention.end + life, len(text), following.start if following else len(text))
-        if "任" not in text[mention.end : end] and "是" not in text[mention.end : end]:
-            continue
         posts = _held_in(mention.speaker, text, mention.end, end)
         held += [(speaker, now) for speaker, now in posts if now or not _is_placed(mention.speaker)]
     return held
