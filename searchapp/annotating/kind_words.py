@@ -9,7 +9,7 @@ from searchapp.lexicon.fitted import fitted
 from searchapp.lexicon.spotting import Words
 
 #: What the words add, beside what the features of a paragraph say: chosen on pages that neither was fitted to.
-SHARE = 1.0
+SHARE = 0.8
 
 #: What is added to the scores of ``KINDS``.
 Weights = tuple[float, float, float]

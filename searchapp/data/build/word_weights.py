@@ -37,12 +37,12 @@ from searchapp.settings import DATA_DIR
 #: A word stands in so many paragraphs at least.
 LEAST = 3
 #: Strength of the ridge, chosen out of fold.
-RIDGE = 2.0
+RIDGE = 4.0
 FOLDS = 5
 STEPS = 200
 
 _Array = npt.NDArray[np.float64]
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,7}")
 
 
 class Row(NamedTuple):
