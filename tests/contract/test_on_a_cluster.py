@@ -78,6 +78,19 @@ def test_a_late_writer_changes_nothing_and_is_told(folder: Path) -> None:
     assert ids_in(folder) == ["a:1", "b:1", "d:1"]
 
 
+def test_a_late_writer_does_not_bring_back_what_a_later_one_removed(folder: Path) -> None:
+    late = ON_NODE.writer(folder)
+    late.add(paragraph("来迟了", "c:1"), "c")
+    late.remove("a")
+    later = ON_NODE.writer(folder)
+    later.add(paragraph("在此期间", "d:1"), "d")
+    later.remove("a")
+    later.commit()
+    with pytest.raises(IndexStateError):
+        late.commit()
+    assert ids_in(folder) == ["b:1", "d:1"]
+
+
 def test_what_was_sent_by_a_late_writer_after_a_commit_counts_for_nothing(folder: Path) -> None:
     late = ON_NODE.writer(folder)
     late.add(paragraph("先", "c:1"), "c")

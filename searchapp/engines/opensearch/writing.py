@@ -31,6 +31,11 @@ _BULK_BYTES, _AT_ONCE = 4_000_000, 3
 _PART_BYTES = 64_000_000
 #: Numbers of paragraphs are those of their generation and, below, their own.
 _NUMBER_BITS = 32
+#: Marks a paragraph as gone, unless a later writer did so: who was late and does not know it yet must not undo that.
+_MARK = (
+    "if (ctx._source.gone == null || ctx._source.gone < params.gen) { ctx._source.gone = params.gen }"
+    " else { ctx.op = 'noop' }"
+)
 #: Seconds that a change of many documents may take.
 _LONG = 3600.0
 
@@ -198,7 +203,7 @@ class OpenSearchWriter:
         if self._removed and not self._remote.fresh:
             for keys in batches(sorted(self._removed), 1000):
                 old = [{"terms": {"key": keys}}, state.live()]
-                self._by_query("_update_by_query", {"bool": {"filter": old}}, script="ctx._source.gone = params.gen")
+                self._by_query("_update_by_query", {"bool": {"filter": old}}, script=_MARK)
         merged = self._add_vocabulary(state)
         self._wait_for_shards()
 
