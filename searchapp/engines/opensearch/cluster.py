@@ -291,7 +291,8 @@ def _decoded(data: bytes) -> Any:
 def _reason(found: Any, data: bytes) -> str:
     about = found.get("error", found) if isinstance(found, dict) else {}
     if isinstance(about, dict):
-        causes: Iterable[Any] = about.get("root_cause") or [about]
+        failed = [each.get("cause") for each in about.get("failures", ()) if isinstance(each, dict)]
+        causes: Iterable[Any] = about.get("root_cause") or failed or [about]
         reasons = [str(cause.get("reason")) for cause in causes if isinstance(cause, dict) and cause.get("reason")]
         if reasons:
             return "; ".join(dict.fromkeys(reasons))[:300]

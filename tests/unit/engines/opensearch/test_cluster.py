@@ -107,6 +107,11 @@ def test_the_reason_of_a_refusal_is_a_few_words(serve: Serve) -> None:
     assert error_of(serve(closed)).facts["reason"] == "Remote end closed connection without response"
 
 
+def test_the_reason_why_many_documents_could_not_be_changed_is_that_of_the_first(serve: Serve) -> None:
+    failed = {"took": 57, "failures": [{"index": "p", "cause": {"reason": "version conflict", "type": "x"}}] * 2}
+    assert error_of(serve(lambda *_: (409, failed))).facts["reason"] == "version conflict"
+
+
 def test_what_was_busy_is_asked_again(serve: Serve) -> None:
     answers = iter([(503, {}), (429, {}), (200, {"found": True})])
     assert serve(lambda *_: next(answers)).ask("GET", "/x") == {"found": True}
