@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct, structs
 
+from searchapp.annotating.actors import acts_himself
 from searchapp.annotating.attribution import Attribution
+from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, OURS, bids
 from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
@@ -17,12 +19,6 @@ from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
 
-#: What is wanted of somebody: 要, 必须, not 重要 and 要求.
-MODAL = sieved(
-    r"要(?<![只重需主想首次紧还不简摘概将正只快]要)(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
-    r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|须(?<!也须)|切实(?!感)"
-)
-_OURS = sieved(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|互利|共赢")
 #: How a sentence goes on with what somebody demands or says.
 _GOES_ON = re.compile(
     r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
@@ -183,16 +179,6 @@ class Act(Struct, frozen=True, gc=False):
     words: str
 
 
-#: Whom a sentence is about that begins so, a clause of time or place before it.
-_ACTOR = re.compile(
-    r"\s*(?:[^，。！？；：]{1,16}[，,]\s*){0,2}(?:他|她|他们|她们|大家|一行人?|双方|"
-    r"[^，。；选派遣组织排部局委]{0,14}(?:一行|代表团|考察团|考察组|调研组|学习团|调研小组|考察小组|学习小组|学员|学员们|干部们|队员们|同志们|客人|专家组|教师们))"
-    r"(?!表示|认为|指出|强调)"
-)
-#: What each of these holds.
-_ANY_ACTOR = sieved("他|她|团|组|们|大家|双方|一行|学员|客人")
-#: A name within so many characters from the beginning of a sentence is taken for its subject.
-HEAD = 16
 #: quoted: somebody's words in marks. In indirect speech: said, without a modal; announced, a leader's plan; urged, with
 #: a modal by a leader; demanded, with a verb that demands; stated, with such a verb and no modal; pledged, by anybody
 #: else or of one's own side; body: a meeting or document says it. In the narrator's voice: decided, held (an event),
@@ -228,8 +214,9 @@ def acts_of(
     names: Collection[str] = (),
     wanting: str | None = None,
     answers: Speaker | None = None,
+    text: str = "",
 ) -> tuple[Act, ...]:
-    """Return what the sentences of a passage do, in order and without gaps.
+    """Return what the sentences of a passage do, in order and without gaps; ``text`` is its text, quotations and all.
 
     ``found`` are its attributions, ``names`` the persons of the article: what they do is no decision of an authority.
     ``wanting`` is what a sentence does that wants something, where somebody tells the text: demanded in the speech of a
@@ -248,13 +235,19 @@ def acts_of(
             speaker = next((each.speakers[0] for each in inside if each.speakers), speaker)
         act = _act(masked.text, (start, end), inside, quoted, before, names, speaker)
         if wanting is not None and act.kind in ("told", "acted", "decided"):
-            wants = MODAL.search(masked.text, start, end)
+            wants = MODAL.search(masked.text, start, end) or (
+                wanting == "demanded" and BINDS.search(masked.text, start, end)
+            )
             act = structs.replace(act, kind=wanting if wants else "told" if wanting == "said" else act.kind)
         if answers is not None and act.kind in _NARRATED:
             act = structs.replace(act, kind=_speaks(masked.text, start, end, answers, False))
         begin, stop = start, end
         if act.kind in ("quoted", "unnamed"):
             begin, stop = _words(masked, (start, end), inside)
+            if act.kind == "quoted" and speaker is not None and leads(speaker):
+                said = [each for each in masked.speech if start <= each.start < end]
+                if bids(text, said, _demands(masked.text, start, end, act.words)):
+                    act = structs.replace(act, kind="demanded")
         elif inside and not quoted and act.kind != "body":
             begin = max(start, clause_start(masked.text, inside[0].start))
         begin = begin if begin - start > LEAD else start
@@ -294,14 +287,6 @@ def _words(masked: Masked, span: tuple[int, int], inside: Sequence[Attribution])
     return max(start, begin), min(end, stop)
 
 
-def _acts_himself(masked: str, start: int, end: int, names: Collection[str]) -> bool:
-    """Tell whether the subject of a sentence is a person or those who came to see: 她…, 李军一行…, 学员们…."""
-    if _ANY_ACTOR.search(masked, start, end) and _ACTOR.match(masked, start, end):
-        return True
-    head = masked[start : min(end, start + HEAD)]
-    return any(map(head.__contains__, names))
-
-
 def _act(
     masked: str,
     span: tuple[int, int],
@@ -321,13 +306,20 @@ def _act(
         if before is not None and before.kind in _SPOKEN and not _resumes(masked, start, names):
             if before.kind == "body" or speaker is None:
                 return _of_a_body(masked, start, end, before, names)
-            return Act(start, end, _speaks(masked, start, end, speaker, before.kind in _DEMANDS), before.words)
+            kind = _speaks(masked, start, end, speaker, before.kind in _DEMANDS)
+            listed = kind == "stated" and before.kind == "demanded" and masked[start - 1] in "；;"
+            return Act(start, end, "demanded" if listed else kind, before.words)
         return _narrated(masked, start, end, names)
     who, words = speaking[0].speakers[0], speaking[0].words
     if quoted > (8 if speaking[0].quoted else max(8, QUOTED * (end - start))):
         return Act(start, end, "quoted", words)
-    demands = any(verb in words for verb in speech().demand) or _BIDS_TOO.search(masked, start, end) is not None
+    demands = _demands(masked, start, end, words)
     return Act(start, end, _speaks(masked, max(speaking[0].start, start), end, who, demands), words)
+
+
+def _demands(masked: str, start: int, end: int, words: str) -> bool:
+    """Tell whether a verb that demands is among the ``words`` that lead somebody's in, or joins them."""
+    return any(verb in words for verb in speech().demand) or _BIDS_TOO.search(masked, start, end) is not None
 
 
 def _resumes(masked: str, start: int, names: Collection[str]) -> bool:
@@ -345,8 +337,8 @@ def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection
 def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> str:
     """Return what somebody's words in indirect speech do; ``demands`` when a verb that demands leads them in."""
     leading = leads(who) or (demands and who.name is not None and who.title is None)
-    ours = _OURS.search(masked, start, end) is not None or _pledges(masked, start, end, who)
-    if MODAL.search(masked, start, end) is None:
+    ours = OURS.search(masked, start, end) is not None or _pledges(masked, start, end, who)
+    if MODAL.search(masked, start, end) is None and not (leading and demands and BINDS.search(masked, start, end)):
         if leading and not ours and _ANNOUNCES.search(masked, start, end):
             return "announced"
         return "stated" if leading and demands else "said"
@@ -354,7 +346,7 @@ def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> s
         return "announced"
     if not leading or (ours and not (demands and _GOES_ON.match(masked, start))):
         return "pledged"
-    return "demanded" if demands else "urged"
+    return "demanded" if demands or ADDRESSED.search(masked, start, end) else "urged"
 
 
 def _pledges(masked: str, start: int, end: int, who: Speaker) -> bool:
@@ -366,7 +358,7 @@ def _pledges(masked: str, start: int, end: int, who: Speaker) -> bool:
 
 
 def _narrated(masked: str, start: int, end: int, names: Collection[str]) -> Act:
-    himself = _acts_himself(masked, start, end, names)
+    himself = acts_himself(masked, start, end, names)
     place = _TAKES_PLACE.search(masked, start, end)
     if place is not None and "每" not in masked[max(start, place.start() - 4) : place.start()]:  # 每月召开 is a rule
         for each in EVENTS:

@@ -156,6 +156,7 @@ def _says_we(text: str) -> bool:
     return "我们" in text or "咱们" in text
 
 
+_WE = re.compile("[我咱]们")
 #: A paragraph by itself.
 ALONE = Setting()
 
@@ -164,10 +165,14 @@ def settings_of(article: Article, heard: Sequence[Voice]) -> list[Setting]:
     """Return for each passage of ``article``, whose voices are ``heard``, where it stands."""
     document = is_official(article.title)
     begun = False
+    # So many passages stand before the first that somebody tells; what nobody says in them the editors do.
+    before = next((at for at, voice in enumerate(heard) if voice.basis == "narrator"), 0)
     found = []
-    for passage, voice in zip(article.passages, heard, strict=True):
+    for at, (passage, voice) in enumerate(zip(article.passages, heard, strict=True)):
         begun = begun or voice.first_person or _says_we(plain(passage.text))
-        found.append(Setting(document, is_plan(passage.section), voice.basis == "narrator" and not begun))
+        by_editors = at < before and voice.basis == "none" and not voice.first_person
+        prelude = by_editors or (voice.basis == "narrator" and not begun)
+        found.append(Setting(document, is_plan(passage.section), prelude))
     return found
 
 
@@ -201,7 +206,7 @@ def look(text: str, voice: Voice, setting: Setting = ALONE, found: Found | None 
     if speaker is not None and voice.quoted:
         features["quotation"] = min(1.0, voice.quoted)
     # In this order: sums of floats depend on it.
-    so = [*_placed(voice, setting), *_worded(text, leading, speaker is None, sent)]
+    so = [*_placed(voice, setting), *_worded(text, voice.acts, leading, speaker is None, sent)]
     if setting.prelude:
         so.append("prelude")
     if own and not voice.first_person and "we" not in so:
@@ -229,7 +234,7 @@ def _placed(voice: Voice, setting: Setting) -> list[str]:
     return found
 
 
-def _worded(text: str, leading: bool, unsaid: bool, sent: bool) -> list[str]:
+def _worded(text: str, acts: Sequence[Act], leading: bool, unsaid: bool, sent: bool) -> list[str]:
     """Return what is so of a paragraph by its words: whoever leads speaks in it, nobody does, it sends people."""
     found = []
     if sent:
@@ -240,7 +245,7 @@ def _worded(text: str, leading: bool, unsaid: bool, sent: bool) -> list[str]:
         found.append("leader")
     if text.rstrip()[-1:] in ("？", "?"):
         found.append("question")
-    if _says_we(text):
+    if _says_we(text) and not (leading and _all_in(_WE, text, acts)):
         found.append("we")
     if text.lstrip()[:1] in _BEGINS_ITEM:
         if _NUMBERED.match(text):
@@ -254,6 +259,14 @@ def _worded(text: str, leading: bool, unsaid: bool, sent: bool) -> list[str]:
     return found
 
 
+def _all_in(words: re.Pattern[str], text: str, acts: Sequence[Act]) -> bool:
+    """Tell whether ``words`` stand nowhere but in what somebody says for his side."""
+    theirs = [(act.start, act.end) for act in acts if act.kind in _OF_HIS_SIDE]
+    return bool(theirs) and all(
+        any(start <= match.start() < end for start, end in theirs) for match in words.finditer(text)
+    )
+
+
 #: In whose mouth or in whose doing the words of a measure are no measure: of each act, the feature that counts them.
 _WITHIN = {
     **dict.fromkeys(("quoted", "unnamed"), "quoted"),
@@ -261,19 +274,25 @@ _WITHIN = {
     "acted": "acted",
     "held": "held",
 }
+#: What is demanded to be felt or seen is not told; 我们 in the mouth of whoever leads is his side.
+_WANTED = frozenset(("demanded", "urged"))
+_OF_HIS_SIDE = frozenset(("demanded", "urged", "stated"))
 
 
 def _cues_of(text: str, acts: Sequence[Act], found: Found) -> tuple[dict[str, dict[str, float]], bool]:
     """Return the cues ``found`` in a text, by kind, and whether it sends a number of people.
 
     Cues of policy stand apart where somebody speaks (``words_quoted``, ``words_spoken``) and where persons act
-    (``words_acted``); those of an event that is held count for nothing.
+    (``words_acted``); those of an event that is held count for nothing, nor do those of another kind in a demand.
     """
     table = _cues()[1]
     cues: dict[str, dict[str, float]] = {}
     apart = [(act.start, act.end, _WITHIN[act.kind]) for act in acts if act.kind in _WITHIN]
+    wanted = [(act.start, act.end) for act in acts if act.kind in _WANTED]
     for start, word in found:  # in the order of the text: sums of floats depend on it
         for kind, weight in table[word]:
+            if kind != "policy" and wanted and any(begin <= start < end for begin, end in wanted):
+                continue
             cues.setdefault(_whose(apart, start) if apart and kind == "policy" else kind, {})[word] = weight
     patterns, weights = _policy_patterns()
     for pattern in may_stand(patterns, text):

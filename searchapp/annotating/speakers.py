@@ -208,7 +208,7 @@ class _Course:
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         unled = voice.basis == "carried" or (voice.basis == "explicit" and not self.found)
         answers = voice.speaker if unled and not self.address else None
-        acts = acts_of(masked, self.found, self.known, wanting, answers)
+        acts = acts_of(masked, self.found, self.known, wanting, answers, text)
         if self.telling.led_in:  # editors report what others tell then
             acts = tuple(structs.replace(act, kind="told") if act.kind == "decided" else act for act in acts)
         return structs.replace(voice, acts=acts, genre=self.genre)

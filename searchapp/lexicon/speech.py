@@ -8,12 +8,30 @@ from functools import cache
 
 from searchapp.lexicon.wordlists import sections
 
-#: What is 我 behind: not a word or a saying (自我, 必有我师, 人无我有), nor an authority's or a body's own
-#: (我旗, 我厂, 我处).
-_NOT_WITHIN = (
-    r"我(?<![自忘你敌唯舍]我)(?<!时不我)(?<!行我)(?<!人人为我)(?<!你中有我)"
-    r"(?!(?<=人[无有优精特新强弃专廉奇]我)[有优精特新强转取专廉奇])(?!为人人|行我素|中有你)"
+#: Sayings in which 我 is nobody (``.`` is any character), and what makes a word with it.
+_SAYINGS = (
+    "时不我待 时不我与 我行我素 我为人人 人人为我 你中有我 我中有你 你来我往"
+    " 人[无有优精特新强弃专廉奇]我[有优精特新强转取专廉奇] 你一.我一 你一.，我一 你[追争抢推拉赶]我[赶抢夺拉让推追]"
+    " 你问我答 你唱我和 你言我语 你情我愿 你死我活"
+    " 天生我[材才] 我将无我 卿卿我我 尔虞我诈 依然故我 我自横刀 我自岿然 物我两忘 彼竭我盈 敌.我[退扰打追进]"
+    " 不必在我 必[定须]有我 国有我[，。！”] 兴有我[，。！”] [从由]我做起 为我所用 以我为主 我命由我"
+    " 融入大我 成就大我 我劝天公 我言秋日 我见青山 我以我血"
 )
+_JOINED = "自忘你敌唯舍小"
+
+
+def _within(sayings: str) -> str:
+    """Return a pattern of whatever stands behind a 我 that one of ``sayings`` holds."""
+    parted = [(words[: at + 1], words[at + 1 :]) for words in sayings.split() for at in _places(words)]
+    return "|".join(f"(?<={before}){after}" for before, after in parted)
+
+
+def _places(words: str) -> list[int]:
+    return [at for at, char in enumerate(words) if char == "我"]
+
+
+#: What is 我 by itself, and no authority's or body's own (我旗, 我厂, 我处).
+_ALONE = rf"我(?<![{_JOINED}]我)(?!{_within(_SAYINGS)})"
 _NOT_OURS = (
     r"(?![省市区县旗盟国镇乡村州院校党军社队局委厂科室台报])(?!师(?!傅|兄|姐|妹|弟|父))"
     r"(?!部(?!署|分)|团(?!结|聚)|处(?![在于理事身])|站(?![在起着到上立了出岗稳不好住过定台])"
@@ -21,10 +39,10 @@ _NOT_OURS = (
 )
 
 #: Whoever tells something says 我: not 我市 and 我们.
-FIRST_PERSON = re.compile(rf"{_NOT_WITHIN}(?!们){_NOT_OURS}")
+FIRST_PERSON = re.compile(rf"{_ALONE}(?!们){_NOT_OURS}")
 
 #: The same, or 我们.
-FIRST_PERSONS = re.compile(rf"{_NOT_WITHIN}{_NOT_OURS}")
+FIRST_PERSONS = re.compile(rf"{_ALONE}{_NOT_OURS}")
 
 
 def says_i(text: str) -> bool:
