@@ -132,7 +132,8 @@ def introduced(
     unsure: list[Mention] = []
     present: list[Speaker] = []
     for card, post in pairwise(texts):
-        learn(known, carded(f"{card} {post}") if len(card) <= LISTED else None)
+        if len(card) <= LISTED:
+            learn(known, carded(f"{card} {post}"))
     for text, masked in zip(texts, masks, strict=True):
         for speaker in _by_form(text, whole):
             learn(known, speaker)
@@ -171,9 +172,8 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
                 yield posted(name.group(), match.group(1), {})
     opening = _OPENING_BIOGRAPHY.match(text)
     for bio in (*filter(None, [opening]), *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
-        who = posted(bio.group(1), bio.group(2), {})
-        if who is not None and is_name(bio.group(1)) and whole.count(bio.group(1)) > 1:
-            yield who
+        if is_name(bio.group(1)) and whole.count(bio.group(1)) > 1:
+            yield posted(bio.group(1), bio.group(2), {})
 
 
 def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:

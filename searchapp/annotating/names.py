@@ -82,41 +82,47 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     clause = clause.rstrip(BRACKETED + " 　")
     if clause.endswith("同志"):
         clause = clause[:-2]
-    dotted = _DOTTED.search(clause) if DOT.search(clause) else None
-    if dotted:
-        return _split_dotted(clause, dotted.start())
     people = surnames()
-    if clause[-2:-1] in (" ", "\u3000") and clause[-3:-2] in people.single and _HAN_ONLY.match(clause[-1:]):
-        # A name of two characters is often spaced out to the width of three: 许　琳.
-        name, left = clause[-3] + clause[-1], clause[:-3]
-        if name in known or left == "" or ends_with_post(left.rstrip(" \u3000")):
-            return Reading(name, left, 4.0)
-    longest = -1
-    words, singles, longer, ends_post = common_words(), beginnings(), _two_characters(), post_ends()
-    may_be_name = clause[-1:] not in _NO_NAME_ENDS
-    best, surest = 0, 0.0
-    for length in (3, 2, 4, 5, 6, 7):
-        if length > 5 and clause[-length : 2 - length] not in people.element:
+    if not clause.isalpha():
+        if (dotted := _DOTTED.search(clause) if DOT.search(clause) else None) is not None:
+            return _split_dotted(clause, dotted.start())
+        if clause[-2:-1] in (" ", "\u3000") and clause[-3:-2] in people.single and _HAN_ONLY.match(clause[-1:]):
+            # A name of two characters is often spaced out to the width of three: 许　琳.
+            name, left = clause[-3] + clause[-1], clause[:-3]
+            if name in known or left == "" or ends_with_post(left.rstrip(" \u3000")):
+                return Reading(name, left, 4.0)
+    for length, begins, _ in _LENGTHS if known else ():
+        if clause[-length:] in known and length <= _han_at_end(clause):
+            if length < 6 or clause[begins] in people.element:
+                return Reading(clause[-length:], clause[:-length], 5.0)
+    if clause[-1:] in _NO_NAME_ENDS:
+        return _honoured(clause, known)
+    best, surest, longest = 0, 0.0, -1
+    begin_names, end_posts = _beginnings(), _before_names()
+    for length, begins, before in _LENGTHS:
+        if clause[begins] not in begin_names and clause[before] not in end_posts:
             continue
-        name = clause[-length:]
-        is_known = name in known
-        if not is_known:
-            before = clause[-length - 1 : -length]
-            surnamed = name[:1] in singles if length < 4 else name[:2] in longer
-            if not may_be_name or not (surnamed or before in ends_post or before == BRACKETED):
-                continue
-        if longest < 0:
-            run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
-            longest = len(run.group()) if run else 0
-        if length > longest:
+        longest = longest if longest >= 0 else _han_at_end(clause)
+        if length > longest or (length > 5 and clause[begins] not in people.element):
             continue
-        if is_known:
-            return Reading(name, clause[:-length], 5.0)
-        left = clause[:-length]
-        score = 0.0 if name in words and _goes_on_so(left) else _score(name, left, people)
+        name, left = clause[-length:], clause[:-length]
+        score = 0.0 if name in common_words() and _goes_on_so(left) else _score(name, left, people)
         if score > surest:
             best, surest = length, score
     return Reading(clause[-best:], clause[:-best], surest) if best else _honoured(clause, known)
+
+
+#: How long names are, the likeliest length first: with what a name begins that a clause ends with, and what is before it.
+_LENGTHS = tuple(
+    (length, slice(-length, (1 if length < 4 else 2) - length), slice(-length - 1, -length))
+    for length in (3, 2, 4, 5, 6, 7)
+)
+
+
+def _han_at_end(clause: str) -> int:
+    """Return how many of the last seven characters of ``clause`` are Chinese ones without any other behind."""
+    run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
+    return len(run.group()) if run else 0
 
 
 @cache
@@ -127,10 +133,16 @@ def beginnings() -> frozenset[str]:
 
 
 @cache
-def _two_characters() -> frozenset[str]:
-    """The surnames of two characters, and parts of names that have no surname."""
+def _beginnings() -> frozenset[str]:
+    """What short names begin with, and the surnames and parts of names of two characters that longer ones do."""
     people = surnames()
-    return people.compound | people.element
+    return beginnings() | people.compound | people.element
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """The last characters of what stands before a name without a surname: of a post, of a remark behind it."""
+    return post_ends() | {BRACKETED}
 
 
 def _goes_on_so(left: str) -> bool:
@@ -267,7 +279,7 @@ def _split_dotted(clause: str, start: int) -> Reading | None:
 def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     """Read 李女士, 王大爷, 李书记, 张红伟书记: a name with what it is called by behind it."""
     people, words = surnames(), titles()
-    for length in _called_by().get(clause[-1:], ()):
+    for length in _called_by().get(clause[-2:], ()):
         word, head = clause[-length:], clause[:-length]
         post = word in words.post
         if not head or not (post or word in words.honorific):
@@ -299,9 +311,9 @@ def _is_one_word(words: str) -> bool:
 
 @cache
 def _called_by() -> dict[str, tuple[int, ...]]:
-    """How long the words of two to four characters are, by their last, that stand behind a name."""
+    """How long the words of two to four characters are, by their last two, that stand behind a name."""
     words = titles()
-    return lengths_by_end(word for word in words.post | words.honorific if 2 <= len(word) <= 4)
+    return lengths_by_end((word for word in words.post | words.honorific if 2 <= len(word) <= 4), end=2)
 
 
 def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speaker:

@@ -72,7 +72,7 @@ _REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 
 @cache
 def _passing_lengths() -> dict[str, tuple[int, ...]]:
-    return lengths_by_end(titles().passing)
+    return lengths_by_end(titles().passing, end=2)
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +128,7 @@ def is_passing(part: str) -> bool:
     if post in titles().calling and post not in titles().post and not body_of(part):
         return True
     passing = titles().passing
-    for length in _passing_lengths().get(part[-1:], ()):
+    for length in _passing_lengths().get(part[-2:], ()):
         if part[-length:] in passing and not part[:-length].endswith(_STANDING):
             return True
     return False

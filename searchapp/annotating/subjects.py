@@ -51,9 +51,9 @@ OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士",
 
 @cache
 def _group_lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words for groups and bodies are that end with a character."""
+    """How long the words for groups and bodies are that end with two characters."""
     words = titles()
-    return lengths_by_end(word for word in words.institution | words.collective if 1 < len(word) <= LONGEST)
+    return lengths_by_end((word for word in words.institution | words.collective if 1 < len(word) <= LONGEST), end=2)
 
 
 class Subject(NamedTuple):
@@ -242,7 +242,7 @@ class Paragraph:
     def _group(self, part: str, begin: int) -> Subject | None:
         """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
         known = titles()
-        for length in _group_lengths().get(part[-1:], ()):
+        for length in _group_lengths().get(part[-2:], ()):
             word = part[-length:]
             if len(word) < length:
                 continue

@@ -42,10 +42,12 @@ def _widened(match: re.Match[str]) -> str:
     return mark * len(match.group()) if mark != "”" else "，" * (len(match.group()) - 1) + mark
 
 
+#: All up to the last mark that ends a clause.
+_EARLIER = re.compile(f"(?s:.*)[{CLAUSE_MARKS}]")
+
+
 def clause_start(text: str, position: int) -> int:
     """Return where the clause that holds ``position`` begins."""
-    index = position
     floor = max(0, position - CLAUSE_LENGTH)
-    while index > floor and text[index - 1] not in CLAUSE_MARKS:
-        index -= 1
-    return index
+    earlier = _EARLIER.match(text, floor, position)
+    return floor if earlier is None else earlier.end()

@@ -28,13 +28,13 @@ AND = re.compile(r"[、]|兼(?=.)")
 @cache
 def _posts() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     words = titles().post | titles().calling
-    return words, lengths_by_end(words)
+    return words, lengths_by_end(words, end=2)
 
 
 @cache
 def post_ends() -> frozenset[str]:
     """Return the characters that words for posts and callings end with."""
-    return frozenset(_posts()[1])
+    return frozenset(word[-1] for word in _posts()[0])
 
 
 @cache
@@ -45,7 +45,7 @@ def _prefix_lengths() -> dict[str, tuple[int, ...]]:
 def ends_with_post(text: str) -> str | None:
     """Return the longest word for a post or calling that ``text`` ends with."""
     words, lengths = _posts()
-    for length in lengths.get(text[-1:], ()):
+    for length in lengths.get(text[-2:], ()):
         if (word := text[-length:]) in words:
             return word
     return None

@@ -43,11 +43,16 @@ def weights(name: str) -> dict[str, dict[str, float]]:
     return result
 
 
-def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long those of ``words`` are that end with a character, the longest first: what a text may end with."""
+def lengths_by_end(words: Iterable[str], end: int = 1) -> dict[str, tuple[int, ...]]:
+    """Return how long those of ``words`` are that end with a character, the longest first: what a text may end with.
+
+    Where all of them are longer, they may be told by an ``end`` of two characters, which few texts share.
+    """
     lengths: dict[str, set[int]] = {}
     for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
+        if len(word) < end:
+            raise ValueError(f"{word} is shorter than {end}")
+        lengths.setdefault(word[-end:], set()).add(len(word))
     return {last: tuple(sorted(each, reverse=True)) for last, each in lengths.items()}
 
 
