@@ -130,8 +130,8 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
     found: list[Attribution] = []
     no_speech = speech().not_speech
     verbs = (verbs_in([paragraph.masked])[0] if verbs is None else verbs)[:MOST_VERBS]
-    if feelings := [(match.start(), match.group()) for match in _feelings().finditer(paragraph.masked)]:
-        verbs = sorted([*verbs, *feelings], key=itemgetter(0))
+    if feelings := _feelings().finditer(paragraph.masked):
+        verbs = sorted([*verbs, *[(match.start(), match.group()) for match in feelings]], key=itemgetter(0))
     for start, verb in verbs:
         end = start + len(verb)
         if verb not in no_speech:
@@ -143,7 +143,7 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
             _take(_by_place(paragraph, quotation.start, quotation.end), found, paragraph)
     if not found:
         found.extend(_felt(paragraph) or _of_a_crowd(paragraph) or _own_words(paragraph))
-    return sorted(found, key=lambda attribution: attribution.start)
+    return sorted(found, key=itemgetter(0))
 
 
 def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
@@ -193,7 +193,7 @@ def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:
 def _take(attribution: Attribution | None, found: list[Attribution], paragraph: Paragraph) -> None:
     if attribution is not None:
         found.append(attribution)
-        paragraph.told.extend((attribution.start, speaker) for speaker in attribution.speakers[-1:])
+        paragraph.told.extend([(attribution.start, speaker) for speaker in attribution.speakers[-1:]])
 
 
 def _felt(paragraph: Paragraph) -> list[Attribution]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from searchapp.annotating.name_bounds import shortened
@@ -12,12 +12,14 @@ from searchapp.annotating.persons import Mention, said_of
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
+from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.sieve import sieved
+from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 
+_DOT = sieved(f"[{DOTS}]")
 #: How a sentence goes on behind a name that it begins with.
 _GOES_ON = "[是的在对从把被有刚就曾也还去到说已正则一并不没又仍笑，,]"
 
@@ -25,10 +27,9 @@ _GOES_ON = "[是的在对从把被有刚就曾也还去到说已正则一并不�
 @cache
 def _bare() -> re.Pattern[str]:
     people = surnames()
-    elements = alternatives(people.element)
     single = "".join(sorted(people.single - people.everyday))
     return re.compile(
-        rf"(?:(?:{elements}){{2}}|(?:{alternatives(people.compound)})[{HAN}]{{1,2}}"
+        rf"(?:(?:{any_word(people.element)}){{2}}|(?:{any_word(people.compound)})[{HAN}]{{1,2}}"
         rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
         rf"(?={_GOES_ON}|留[了在下]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
     )
@@ -65,10 +66,14 @@ _BEFORE_ANY_NAME = re.compile(_BEFORE_NAME)
 
 @cache
 def _before_surname() -> re.Pattern[str]:
-    """What may stand before a name, with what every name that is written without a dot begins with behind it."""
-    people = surnames()
-    firsts = people.single | {name[0] for name in people.compound | people.element}
-    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}])")
+    """What may stand before a name, with what every name that is written without a dot begins with behind it.
+
+    A surname that is an everyday word has to go on as one does, or be that of somebody who stays somewhere.
+    """
+    everyday = "".join(sorted(surnames().everyday))
+    goes_on = rf"[{everyday}](?:[{HAN}]{{2}}{_GOES_ON}|[{HAN}]{{1,2}}是)"
+    stays = f"(?<=(?:{'|'.join(sorted(_STAYS))})的)[{everyday}]"
+    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(_plain_beginnings()))}]|{goes_on}|{stays})")
 
 
 @cache
@@ -92,7 +97,6 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         reading = person_at_end(masked[start:end], known)
         if reading is not None and reading.left == "":
             yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
-    not_a_name = surnames().not_a_name
     if "叫" in masked:
         yield from _named_so(masked, text)
     for start, end, after in addressed:
@@ -101,7 +105,7 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             yield Mention(start, end, clause_start(masked, start), Speaker(name, text[end:after], None))
     for start, end in described:
         name = text[start:end]
-        if name in not_a_name or name[:2] in not_a_name or is_other_word(name) or ends_with_post(name):
+        if not {name, name[:2]}.isdisjoint(surnames().not_a_name) or is_other_word(name) or ends_with_post(name):
             continue
         begin = clause_start(masked, start)
         speaker = known.get(name) or said_of(name, text[end : end + 60])
@@ -117,7 +121,7 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         name = shortened(name, masked, begin)
         end = begin + len(name)
         reading = person_at_end(name, {})
-        if name in not_a_name or is_other_word(name) or (end - begin == 2 and name in entries()):
+        if name in surnames().not_a_name or is_other_word(name) or (end - begin == 2 and name in entries()):
             continue
         if reading is not None and reading.name == name:
             yield Mention(begin, end, begin, said_of(name, text[end : end + 60]))
@@ -161,11 +165,11 @@ def _named_so(masked: str, text: str) -> Iterator[Mention]:
             yield Mention(match.start(group), end, match.start(), Speaker(name, title, organisation(title)))
 
 
-_Spans = tuple[tuple[int, int], ...]
+_Spans = Sequence[tuple[int, int]]
 
 
 @lru_cache(maxsize=1024)
-def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, int, int], ...]]:
+def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int, int, int]]]:
     """Return where somebody is called by a title, is described, and where a name begins a sentence; and where a name
     has a post behind it, with the end of the post."""
     called: list[tuple[int, int]] = []
@@ -173,8 +177,8 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
     beginning: list[tuple[int, int]] = []
     addressed: list[tuple[int, int, int]] = []
     by_title, by_post, by_name, said_to_be = _called().match, _by_post().match, _bare().match, _said_to_be().match
-    stays = any(map(masked.__contains__, _DESCRIBES))
-    dotted, firsts, no_post = DOT.search(masked) is not None, _plain_beginnings(), _post_beginnings().isdisjoint
+    stays = _DESCRIBES.search(masked) is not None
+    dotted, firsts, no_post = _DOT.search(masked) is not None, _plain_beginnings(), _post_beginnings().isdisjoint
     before_name = _BEFORE_ANY_NAME if dotted else _before_surname()
     for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
         may_begin = dotted or masked[begin : begin + 1] in firsts
@@ -195,7 +199,7 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, tuple[tuple[int, i
             stays = stays or (masked[begin - 1] == "的" and masked[begin - 3 : begin - 1] in _STAYS)
     if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
-    return tuple(called), tuple(sorted(described)), tuple(beginning), tuple(addressed)
+    return called, sorted(described), beginning, addressed
 
 
 def _is_placed(masked: str, begin: int) -> bool:
@@ -213,7 +217,7 @@ _STAYS = frozenset(("挂职", "跟班", "跟岗", "顶岗", "跟学", "学习", 
 
 
 #: What else may describe somebody before 的.
-_DESCRIBES = ("挂任", "担任", "曾任", "身为", "作为", "岁的")
+_DESCRIBES = sieved("[挂担曾]任|[身作]为|岁的")
 #: Who is said to be away for a time, or how old, is a person, whatever post is not stated.
 _AWAY = re.compile(r"(?:挂职|跟班|跟岗|顶岗|岁)的$")
 

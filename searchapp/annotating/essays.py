@@ -99,4 +99,4 @@ def tells_of_itself(masked: Sequence[str], known: Mapping[str, Speaker]) -> bool
 
 def headlines(article: Article) -> tuple[str, ...]:
     """Return the headlines of an article that it has: title, subtitle, kicker."""
-    return tuple(line for line in (article.title, article.subtitle, article.kicker) if line)
+    return tuple([line for line in (article.title, article.subtitle, article.kicker) if line])

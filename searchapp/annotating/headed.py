@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from searchapp.annotating.names import person_at_end
@@ -20,8 +20,6 @@ from searchapp.model import Speaker
 
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
-#: How long a name without a dot is, with what somebody is called by behind it.
-_NAMES = range(2, 10)
 _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 #: A card above the words of somebody, and the post on it: 写信人：李军 援藏岗位：某县某局副局长.
 _CARD = re.compile(
@@ -116,7 +114,7 @@ def _with_post(words: str) -> Speaker | None:
 
 def _glued(words: str) -> Speaker | None:
     """Return whom words name that are a post and a name and nothing else: 某局副局长郭丽."""
-    if len(words) > LONGEST or not (any(map(ends_with_post, _before_names(words))) or DOT.search(words)):
+    if len(words) > LONGEST or not (_post_before_name().search(words) or DOT.search(words)):
         return None
     reading = person_at_end(words, {})
     if reading is None or ends_with_post(reading.left) is None or likeness(reading.name) < LIKELY:
@@ -127,10 +125,10 @@ def _glued(words: str) -> Speaker | None:
     return Speaker(reading.name, title, organisation(title))
 
 
-def _before_names(words: str) -> Iterator[str]:
-    """Yield what stands before each name that words may end with, where it may be a post."""
-    ends = post_ends()
-    return (words[:-size] for size in _NAMES if words[-size - 1 : -size] in ends)
+@cache
+def _post_before_name() -> re.Pattern[str]:
+    """The last character of a post, and behind it so many as a name has with what somebody is called by."""
+    return re.compile(f"[{''.join(sorted(post_ends()))}](?=.{{2,9}}$)")
 
 
 def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:

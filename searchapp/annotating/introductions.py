@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
+from operator import itemgetter
 
 from msgspec import structs
 
@@ -141,7 +142,7 @@ def introduced(
         if not found:
             continue
         found += _described_later(text, found)
-        later = _held_later(text, sorted(found, key=lambda mention: mention.start))
+        later = _held_later(text, sorted(found, key=itemgetter(0)))
         present += [speaker for speaker, now in later if now]
         found += [Mention(0, 0, 0, speaker) for speaker, now in later if not now]
         for mention in found:
@@ -171,8 +172,8 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
             if name is not None:
                 yield posted(name.group(), match.group(1), {})
     opening = _OPENING_BIOGRAPHY.match(text)
-    for bio in (*filter(None, [opening]), *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
-        if is_name(bio.group(1)) and whole.count(bio.group(1)) > 1:
+    for bio in (opening, *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
+        if bio is not None and is_name(bio.group(1)) and whole.count(bio.group(1)) > 1:
             yield posted(bio.group(1), bio.group(2), {})
 
 

@@ -91,19 +91,17 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             name, left = clause[-3] + clause[-1], clause[:-3]
             if name in known or left == "" or ends_with_post(left.rstrip(" \u3000")):
                 return Reading(name, left, 4.0)
-    for length, begins, _ in _LENGTHS if known else ():
-        if clause[-length:] in known and length <= _han_at_end(clause):
-            if length < 6 or clause[begins] in people.element:
-                return Reading(clause[-length:], clause[:-length], 5.0)
+    for length, begins, _ in _LENGTHS if any(map(clause.endswith, known)) else ():
+        if clause[-length:] in known and _may_be_long(clause, length, begins):
+            return Reading(clause[-length:], clause[:-length], 5.0)
     if clause[-1:] in _NO_NAME_ENDS:
         return _honoured(clause, known)
-    best, surest, longest = 0, 0.0, -1
+    best, surest = 0, 0.0
     begin_names, end_posts = _beginnings(), _before_names()
     for length, begins, before in _LENGTHS:
         if clause[begins] not in begin_names and clause[before] not in end_posts:
             continue
-        longest = longest if longest >= 0 else _han_at_end(clause)
-        if length > longest or (length > 5 and clause[begins] not in people.element):
+        if not _may_be_long(clause, length, begins):
             continue
         name, left = clause[-length:], clause[:-length]
         score = 0.0 if name in common_words() and _goes_on_so(left) else _score(name, left, people)
@@ -112,17 +110,19 @@ def person_at_end(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     return Reading(clause[-best:], clause[:-best], surest) if best else _honoured(clause, known)
 
 
-#: How long names are, the likeliest length first: with what a name begins that a clause ends with, and what is before it.
+#: How long names are, the likeliest length first, with where in a clause that ends with one its surname stands, or its
+#: first part, and what is before it.
 _LENGTHS = tuple(
     (length, slice(-length, (1 if length < 4 else 2) - length), slice(-length - 1, -length))
     for length in (3, 2, 4, 5, 6, 7)
 )
 
 
-def _han_at_end(clause: str) -> int:
-    """Return how many of the last seven characters of ``clause`` are Chinese ones without any other behind."""
-    run = _HAN_ONLY.search(clause, max(0, len(clause) - 7))
-    return len(run.group()) if run else 0
+def _may_be_long(clause: str, length: int, begins: slice) -> bool:
+    """Tell whether a clause ends with so many Chinese characters; a long name begins with a part of names."""
+    if length > len(clause) or _HAN_ONLY.match(clause, len(clause) - length) is None:
+        return False
+    return length < 6 or clause[begins] in surnames().element
 
 
 @cache

@@ -57,10 +57,10 @@ class Mention(NamedTuple):
 @cache
 def _titled() -> re.Pattern[str]:
     people, words = surnames(), titles()
-    compound = alternatives(people.compound)
+    compound = any_word(people.compound)
     single = "".join(sorted(people.single))
     before = any_word(words.post | words.calling)
-    elements = alternatives(people.element)
+    elements = any_word(people.element)
     dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
     whole = rf"(?:{elements})(?:[{people.transliteration}]{{1,6}})?"
     foreign = "".join(sorted(set(people.transliteration) - people.single))
@@ -73,8 +73,12 @@ def _titled() -> re.Pattern[str]:
 def _after_posts(masked: str) -> tuple[tuple[int, int, str, str | None, bool], ...]:
     """Return where a post is followed by what begins like a name: the post's start, its end, the longest name, and how
     that is ``bounded``."""
-    found = [(match.start(), match.end(), match.group(1)) for match in _titled().finditer(masked)]
-    return tuple([(begin, start, longest, *bounded(longest, masked, start)) for begin, start, longest in found])
+    return tuple(
+        [
+            (match.start(), start := match.end(), longest := match.group(1), *bounded(longest, masked, start))
+            for match in _titled().finditer(masked)
+        ]
+    )
 
 
 def mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> list[Mention]:

@@ -167,7 +167,7 @@ def organisation(title: str) -> str | None:
 
 def _can_have(name: str, part: str) -> bool:
     """Tell whether what stands before a post is a body that can have it: not 第四批 of 第四批干部."""
-    if name.endswith(_BATCHES) or _COURSE.fullmatch(name):
+    if name.endswith(_BATCHES) or (name.endswith("班") and _COURSE.fullmatch(name)):
         return False
     held = ends_with_post(part)
     return held in titles().post or held in _MEMBERSHIPS or organisation_end(name) is not None or name in entries()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from msgspec import structs
 
-from searchapp.lexicon.folding import simplified
-from searchapp.lexicon.marks import regular
+from searchapp.lexicon.folding import simplified, traditional
+from searchapp.lexicon.marks import IRREGULAR, regular
 from searchapp.model import Article, Speaker
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """What may not be plain: most texts hold nothing of it."""
+    return re.compile(f"[{re.escape(IRREGULAR)}{traditional()}]")
 
 
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Return ``text``, as long as before, in Simplified characters and with marks of full width."""
-    return regular(simplified(text))
+    return regular(simplified(text)) if _other().search(text) else text
 
 
 def simplified_article(article: Article) -> Article:

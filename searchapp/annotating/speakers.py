@@ -111,7 +111,8 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     asked_by_turns = any(asks(label) for label in counted)
     if not guests and asked_by_turns:
         guests = asked(texts)
-    known = introduced(texts, masks, guests, [plain(line) for line in headlines(article)])
+    heads = [plain(line) for line in headlines(article)]
+    known = introduced(texts, masks, guests, heads)
     guests = tuple(
         guest if guest.title and not is_passing(guest.title) else known.get(guest.name or "", guest) for guest in guests
     )
@@ -134,7 +135,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     result = _opening_words(article, texts, result, known)
-    result = _with_whole_posts(article, [*(plain(line) for line in headlines(article)), *texts], result, known)
+    result = _with_whole_posts(article, [*heads, *texts], result, known)
     printed = [passage.text[:EXAMINED] for passage in article.passages]
     tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
     plainly = [*texts, *map(plain, tellers)]
@@ -259,7 +260,8 @@ class _Course:
             self.listing = self.directing = self.answering = False
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
         self.item_open = text.rstrip().endswith(("；", ";"))
-        learn(self.known, voice.speaker)
+        if voice.speaker is not None:
+            learn(self.known, voice.speaker)
         return structs.replace(voice, first_person=True) if first_person else voice
 
     def _begin_section(self, section: str | None) -> None:
@@ -311,20 +313,27 @@ class _Course:
             who = signature(following, self.known, whole=True)
         return Voice(who, _names((who,)), "explicit", quoted, _because(who, text[-40:])) if who else None
 
+    def _experienced(self, paragraph: Paragraph, quoted: float) -> Voice:
+        """Return whose experience a passage tells in which nobody is said to speak."""
+        told = experienced(paragraph)
+        if told is None:
+            self.earlier = paragraph
+            return Voice(None, (), "none", quoted)
+        who = told.speakers[0]
+        learn(self.known, who)
+        who = who if who.title else self.known.get(who.name or "", who)
+        return Voice(who, _names((who,)), "experience", quoted, _because(who, told.words))
+
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
         paragraph = Paragraph(text, masked, self.known, self.last, self.earlier)
         self.earlier = None
         found = self.found = attributions(paragraph, self.verbs)
-        told = experienced(paragraph) if not found else None
-        if told is not None:
-            who = told.speakers[0]
-            learn(self.known, who)
-            who = who if who.title else self.known.get(who.name or "", who)
-            return Voice(who, _names((who,)), "experience", quoted, _because(who, told.words))
+        if not found:
+            return self._experienced(paragraph, quoted)
         everyone = [speaker for attribution in found for speaker in attribution.speakers]
         if not everyone:
             self.earlier = paragraph
-            return Voice(None, (), "body" if found else "none", quoted)
+            return Voice(None, (), "body", quoted)
         named = [speaker for speaker in everyone if speaker.name]
         main = (most_said(masked, found) if len({speaker.name for speaker in named}) > 1 else None) or (
             named or everyone
@@ -343,6 +352,8 @@ def _opening_words(article: Article, texts: list[str], heard: list[Voice], known
 
     That is who speaks in the passage below them, or the one person whom it names.
     """
+    if not any(voice.quoted > WHOLE for voice in heard):
+        return heard
     result = list(heard)
     opening: list[int] = []
     section: str | None = None
@@ -388,7 +399,7 @@ def _among(speaker: Speaker | None, guests: tuple[Speaker, ...]) -> bool:
 
 
 def _names(speakers: tuple[Speaker | None, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(speaker.name for speaker in speakers if speaker and speaker.name))
+    return tuple(dict.fromkeys([speaker.name for speaker in speakers if speaker and speaker.name]))
 
 
 def _because(speaker: Speaker | None, words: str) -> tuple[Evidence, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import leaves_adverb, stripped
@@ -104,7 +105,7 @@ class Paragraph:
                         found.append(Mention(at, at + len(name), at, self.known[name]))
                     at = masked.find(name, at + len(name))
             found = [m if m.speaker.title else m._replace(speaker=self._known(m.speaker)) for m in found]
-            self._mentions = sorted(found, key=lambda mention: mention.start)
+            self._mentions = sorted(found, key=itemgetter(0))
         return self._mentions
 
     def _known(self, speaker: Speaker) -> Speaker:

@@ -300,9 +300,12 @@ def _is_setting(pieces: Sequence[str]) -> bool:
 
 def _is_credit(line: str) -> bool:
     """Tell whether a line credits reporters, editors or photographers."""
-    if _REPORTER.search(line):
-        return True
-    return any(role in line for role in words("editor_roles") if len(role) > 1)
+    return _REPORTER.search(line) is not None or any(map(line.__contains__, _editors()))
+
+
+@cache
+def _editors() -> tuple[str, ...]:
+    return tuple(role for role in words("editor_roles") if len(role) > 1)
 
 
 def _introduced(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:

@@ -38,17 +38,22 @@ def _plain() -> dict[int, str]:
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
-    """Any character that the table replaces: most texts hold none."""
-    return re.compile(f"[{''.join(map(chr, _plain()))}]")
+def traditional() -> str:
+    """Return all characters that ``simplified`` replaces."""
+    return "".join(map(chr, _plain()))
+
+
+@cache
+def _any_traditional() -> re.Pattern[str]:
+    """Any of them: most texts hold none."""
+    return re.compile(f"[{traditional()}]")
 
 
 def holds_traditional(text: str) -> bool:
     """Return whether ``simplified`` would change ``text``."""
-    return _traditional().search(text) is not None
+    return _any_traditional().search(text) is not None
 
 
-@lru_cache(maxsize=128)
 def simplified(text: str) -> str:
     """Return ``text`` with its Traditional characters replaced, as long as before."""
     return text.translate(_plain()) if holds_traditional(text) else text

@@ -22,15 +22,14 @@ _NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?()]|[,;:!?()](?![0-9A-Za-z/])")
 #: Blanks that are printed around a mark: 期满之后 ， 他留了下来 。
 _BLANK_BEFORE = re.compile(r"[ \u3000]{1,8}([，。；：！？、”])")
 _BLANK_AFTER = re.compile(r"(?<=[\u4e00-\u9fff”，。；：！？、])([，。；：！？、])[ \u3000]{1,8}(?=[\u4e00-\u9fff“”])")
-_ANY_NARROW = re.compile(r"[,;:!?()]")
-_ANY_BLANK = re.compile(r"[ \u3000]")
+#: What ``regular`` may change: a text that holds none of these is as it should be.
+IRREGULAR = ",;:!?() \u3000"
 
 
 def regular(text: str) -> str:
     """Return ``text``, as long as before, with marks of full width, and with marks where blanks stand beside them."""
-    if _ANY_NARROW.search(text):
-        text = _NARROW.sub(lambda match: match.group().translate(_WIDE), text)
-    if _ANY_BLANK.search(text):
+    text = _NARROW.sub(lambda match: match.group().translate(_WIDE), text)
+    if " " in text or "\u3000" in text:
         text = _BLANK_BEFORE.sub(_widened, text)
         text = _BLANK_AFTER.sub(_widened, text)
     return text

@@ -157,6 +157,8 @@ def is_of_elements(word: str, after_post: bool = False) -> bool:
     them with characters behind it that such names are written with. After a post one part of two is enough."""
     people = surnames()
     first = word[:2] in people.element
+    if not first and len(word) != 4:
+        return False
     if first and len(word) == 2:
         return after_post
     if first and len(word) > 2 and not word[2:].strip(people.transliteration):
