@@ -49,6 +49,8 @@ _COURTESY = re.compile(
 )
 #: A welcome that leads in what is introduced next, not told: 表示热烈欢迎，并介绍了有关情况.
 _WELCOME = re.compile("了?(?:热烈|诚挚|衷心)?的?欢迎，并[^。；：“]{0,40}介绍")
+#: One that is all that is told of an arrival: 对代表团的到来表示热烈欢迎。
+_WELCOMES = re.compile("(?:(?<=到来表示)|(?<=莅临表示))(?:热烈|诚挚|衷心)?的?欢迎。")
 #: What is introduced or shared in one word: 介绍有关情况, 介绍到场的负责人, 分享学习体会.
 _IN_ONE_WORD = re.compile(
     "(?:有关|相关|基本|一下|[^，。；：“”]{2,24}?)(?:情况|概况|背景|负责人|嘉宾|来宾|客人|成员|人员|名单|心得|体会|感受|收获)(?:并|及|[，。；])"
@@ -289,7 +291,7 @@ def _only_holds(masked: str, start: int, end: int, verb: str) -> bool:
         return after in "。；"
     if verb in ("介绍", "分享", "交流"):
         return _IN_ONE_WORD.match(masked, end) is not None
-    return verb == "表示" and _WELCOME.match(masked, end) is not None
+    return verb == "表示" and (_WELCOME.match(masked, end) or _WELCOMES.match(masked, end)) is not None
 
 
 def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribution | None:

@@ -12,7 +12,18 @@ from searchapp.annotating.persons import Mention, said_of
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
+from searchapp.lexicon.persons import (
+    DOTS,
+    HAN,
+    LIKELY,
+    common_words,
+    ends_within_word,
+    given_likeness,
+    is_name,
+    likeness,
+    surnames,
+    titles,
+)
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import sieved
@@ -33,6 +44,38 @@ def _bare() -> re.Pattern[str]:
         rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
         rf"(?={_GOES_ON}|留[了在下]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
     )
+
+
+#: A name of three characters that is likely at least this much is one, however the sentence goes on; and one with
+#: whatever surname whose given name is.
+SURE, SURELY_GIVEN = 4.0, 3.0
+#: So likely at least its last character has to be the last of a name: not 表 of 桑特|表示.
+LAST = -1.5
+#: So likely at least the given name has to be that is written with characters of foreign names: 丽芬, not 萨德.
+FOREIGN = 5.0
+#: Of whom something is said behind 的 is nobody's: 他的某某.
+_OWNERS = frozenset("我你他她它们其这那")
+
+
+def _surely_named(masked: str, begin: int) -> bool:
+    """Tell whether a name stands at ``begin``, behind a mark or 的, that its characters show: 伍秀兰竖起拇指."""
+    name = masked[begin : begin + 3]
+    if len(name) < 3 or not (likeness(name) >= SURE or given_likeness(name[1:]) >= SURELY_GIVEN) or not is_name(name):
+        return False
+    people, posts = surnames(), titles()
+    after = masked[begin + 3 : begin + 4]
+    foreign = not name[1:].strip(people.transliteration) and given_likeness(name[1:]) < FOREIGN
+    if foreign or not people.not_a_name.isdisjoint((name, name[:2])):
+        return False
+    if not common_words().isdisjoint((name, name[:2])) or not entries().keys().isdisjoint((name, name[:2])):
+        return False
+    if given_likeness(name[2]) < LAST or not may_end(name) or is_other_word(name):
+        return False
+    if after in ("、", "等", name[-1]) or organisation_end(name) or organisation_end(name + after):
+        return False  # one of a list, 周琦点点头, 隆兴昌镇
+    behind = {masked[begin + 2 : begin + 4], masked[begin + 2 : begin + 5]}
+    titled = ends_with_post(name) or not (behind.isdisjoint(posts.post) and behind.isdisjoint(posts.honorific))
+    return not titled and not ends_within_word(masked, begin + 3)
 
 
 def _named_by_word(masked: str, begin: int) -> re.Match[str] | None:
@@ -109,10 +152,12 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             continue
         begin = clause_start(masked, start)
         speaker = known.get(name) or said_of(name, text[end : end + 60])
-        title = read_title(text[begin:start]) or read_title(text[begin:start].removesuffix("的"))
+        before = text[begin:start]
+        title = read_title(before) or (read_title(before.removesuffix("的")) if "为" in before else None)
         if title is not None and (speaker.title is None or is_passing(speaker.title)):
             speaker = Speaker(name, title, organisation(title))
-        if speaker.title is not None or (len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)):
+        away = len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)
+        if speaker.title is not None or away or _surely_named(masked, start):
             yield Mention(start, end, begin, speaker)
     for begin, end in beginning:
         name = text[begin:end]
@@ -193,13 +238,17 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int
         if not begin or masked[begin - 1] in _SENTENCE_ENDS:
             if named:
                 beginning.append(named.span())
+            elif _surely_named(masked, begin):
+                beginning.append((begin, begin + 3))
         elif named and (_TIME.search(masked, max(0, begin - 26), begin) or _is_placed(masked, begin)):
             beginning.append(named.span())
+        elif masked[begin - 2] not in _OWNERS and _surely_named(masked, begin):
+            (described if masked[begin - 1] == "的" else beginning).append((begin, begin + 3))
         else:
             stays = stays or (masked[begin - 1] == "的" and masked[begin - 3 : begin - 1] in _STAYS)
     if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
-    return called, sorted(described), beginning, addressed
+    return called, sorted(set(described)), beginning, addressed
 
 
 def _is_placed(masked: str, begin: int) -> bool:

@@ -87,6 +87,8 @@ def common_words() -> frozenset[str]:
 LIKELY = 2.0
 #: What the characters of names weigh that ``name_characters.txt`` does not hold, by their place.
 _UNSEEN = {"begins": -6.0, "within": -3.0, "ends": -3.0}
+#: The same of a surname that few have and that is no everyday word.
+_SELDOM_BORNE = 4.0
 #: What a surname of two characters, or a name that has none but the form of one, weighs.
 _PLAIN_TO_SEE = 5.0
 
@@ -123,7 +125,8 @@ def likeness(name: str) -> float:
         return _PLAIN_TO_SEE + given_likeness(name[2:])
     if len(name) < 2:
         return _UNSEEN["begins"]
-    return _name_characters()["begins"].get(name[0], _UNSEEN["begins"]) + given_likeness(name[1:])
+    unseen = _SELDOM_BORNE if name[0] in people.single and name[0] not in people.everyday else _UNSEEN["begins"]
+    return _name_characters()["begins"].get(name[0], unseen) + given_likeness(name[1:])
 
 
 @cache
