@@ -23,9 +23,14 @@ LONGEST = 40
 _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 #: A card above the words of somebody, and the post on it: 写信人：李军 援藏岗位：某县某局副局长.
 _CARD = re.compile(
-    rf"(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:\s+(?P<rest>.*)|$)"
+    rf"(?:[一-鿿]{{0,4}}(?:名片|档案|简介|小传)[】\]]?\s+)?(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:\s+(?P<rest>.*)|$)"
 )
+_POST_LABEL = re.compile(rf"{POST_LABEL}\s*")
 _CARD_POST = re.compile(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
+#: Whose part it is behind dashes, or before a note in brackets: 慢工出细活——李军, 李军（语文组）.
+_SET_OFF = re.compile(
+    rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*)?(?P<name>[{HAN}{DOTS}]{{2,8}})\s*(?P<note>[（(][^（）()]{{1,16}}[）)])?"
+)
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _AROUND = MARKS + "【】〖〗[]"
 _BLANK = re.compile(r"[ \u3000]+")
@@ -38,13 +43,13 @@ def _post_before_mark() -> re.Pattern[str]:
 
 
 def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
-    """Return who is named by each heading that names somebody: with a post, or before a colon, or by name alone.
+    """Return who is named by each heading that names somebody: with a post, before a colon, by name alone, or set off.
 
     Without a post one heading alone names nobody: others of the article have to have its form.
     """
     lines = {heading: _bare(heading) for heading in dict.fromkeys(headings) if heading}
     found = {line: who for line, bare in lines.items() if (who := _person_of(bare)) is not None}
-    for named in (_before_colons(lines), _alone(lines)) if len(lines) > 1 else ():
+    for named in (_before_colons(lines), _alone(lines), _set_off(lines)) if len(lines) > 1 else ():
         if len(set(named.values())) > 1:
             found = {**{line: Speaker(name) for line, name in named.items()}, **found}
     return found
@@ -77,6 +82,8 @@ def post_in_heading(heading: str | None) -> str | None:
     """Return the post that a piece of a heading is, with its body, where the heading names nobody."""
     pieces = _BLANK.split(plain(heading)) if heading else []
     for piece in pieces if len(pieces) > 1 else ():
+        if label := _POST_LABEL.match(piece):
+            piece = piece[label.end() :]
         title = read_title(piece) if ends_with_post(piece) in titles().post else None
         if title == piece and organisation(piece) is not None:
             return title
@@ -145,6 +152,13 @@ def _alone(lines: Mapping[str, str]) -> dict[str, str]:
         for line, bare in lines.items()
         if (name := next((piece for piece in _BLANK.split(bare) if stands_for_person(piece)), None))
     }
+
+
+def _set_off(lines: Mapping[str, str]) -> dict[str, str]:
+    """Return who is named by each heading behind dashes, or before a note in brackets."""
+    found = {line: match for line, bare in lines.items() if (match := _SET_OFF.fullmatch(bare))}
+    marked = {line: match["name"] for line, match in found.items() if match["head"] or match["note"]}
+    return {line: name for line, name in marked.items() if stands_for_person(name)}
 
 
 def _may_be_person(word: str) -> bool:

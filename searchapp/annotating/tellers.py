@@ -73,6 +73,9 @@ _LETTER = re.compile(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,
 _PICTURED = re.compile(
     rf"(?:^|[。；;（(\s])(?P<who>[{HAN}{DOTS}]{{2,12}}?)(?:[（(][左右中前后排一二三]{{1,3}}[）)])?(?:在|身穿|身着|与|和|同|给|为|正|向|走访|供图|提供)"
 )
+#: Who wrote the text, as a caption says of one in its picture: 本文作者李军（右一）….
+_SHOWN = re.compile("(?:本文|图为)(?:作者|笔者)")
+_SIZES = (3, 2, 4)
 #: What somebody calls himself before others, while he tells the text: 我忙解释：“我是新来的书记李军，…”.
 _I_SAID = re.compile(
     r"我[^。！？“”「」]{0,24}[：:][“「](?:[^”」。！？]{0,12}[，！,])?我(?:是|叫)(?P<who>[^，。！？；：“”「」,]{2,30})[，。！,”」]"
@@ -332,7 +335,11 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
 
 
 def _in_pictures(masked: Sequence[str], lines: Sequence[str]) -> _Named:
-    """Yield whom pictures show of which some were supplied, and no passage names: who tells it shows himself."""
+    """Yield whom a caption calls the author, or whom pictures show, some of them supplied, and no passage names."""
+    for line in lines:
+        if shown := _SHOWN.search(line):
+            words = (line[shown.end() : shown.end() + size] for size in _SIZES)
+            yield from ((word, line) for word in list(filter(stands_for_person, words))[:1])
     if not any(_SUPPLIED.search(line) for line in lines):
         return
     for line in lines:

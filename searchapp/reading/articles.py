@@ -215,11 +215,13 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     closed = dashed = False
     told = [piece.label == "narrator" for piece in pending]
     alone = sum(piece.label in ("heading", "subtitle") for piece in pending) == 1
+    card = outlines.on_card([piece.block.text for piece in pending])
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
-        if piece.label == "heading" and (headings.names_day(text) or (not title_lines and _stands_apart(text, alone))):
+        apart = ordinal in card or headings.names_day(text) or (not title_lines and _stands_apart(text, alone))
+        if piece.label == "heading" and apart:
             draft.heads.append(result.head(piece.block))
-            section_lines.append(text)  # a day of a diary, what leads a series in
+            section_lines.append(text)  # who somebody is, a day of a diary, what leads a series in
         elif piece.label == "heading":
             subheading = bool(title_lines) and (
                 piece.block.role not in (None, "p", "h1") or told[ordinal + 1 : ordinal + 2] == [True]

@@ -106,8 +106,10 @@ _UNIT = re.compile(
 )
 #: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
-#: The application that a paper names behind itself: 新城日报·安江客户端, 新城晚报·看安江新闻.
-_PAPER_AND_APPLICATION = re.compile(r"[\u4e00-\u9fff]{2,8}报[·•・][\u4e00-\u9fff]{1,8}(?:客户端|新闻)")
+#: The application or channel that a paper or a site names behind itself: 新城日报·安江客户端, 新城网·看安江新闻.
+WITH_CHANNEL = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:报|网|在线)[·•・][\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)"
+)
 _MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
 
 
@@ -125,7 +127,7 @@ def media_name(text: str) -> str | None:
 
     正观新闻·郑州晚报 -> 郑州晚报; 周口日报·周口融媒 -> 周口日报.
     """
-    if _PAPER_AND_APPLICATION.fullmatch(text):
+    if WITH_CHANNEL.fullmatch(text):
         return text
     last: str | None = None
     for part in _MEDIA_PARTS.split(text):
@@ -175,8 +177,10 @@ def parse_byline(text: str) -> Byline | None:
         bare = _EXCEPT.sub("", bare)
     paper = None
     if "记者" in bare:
-        paper = _first_paper(bare)
-        bare = _SENT_FROM.sub("", _FIRST_HOUSE.sub("", bare))
+        channel = WITH_CHANNEL.match(bare)
+        paper = channel.group() if channel else _first_paper(bare)
+        bare = bare[channel.end() :] if channel else _FIRST_HOUSE.sub("", bare)
+        bare = _SENT_FROM.sub("", bare)
     if "通讯员" in bare or "实习生" in bare:
         bare = _GLUED_ROLE.sub(lambda found: f"{found[1]} ", bare)
     if _OFFICE.fullmatch(bare):
@@ -188,9 +192,7 @@ def parse_byline(text: str) -> Byline | None:
 
 
 def _first_paper(text: str) -> str | None:
-    """Return the paper that stands first of two houses before 记者, with the application that it names, or None."""
-    if both := _PAPER_AND_APPLICATION.match(text):
-        return both.group()
+    """Return the paper that stands first of two houses before 记者, or None."""
     house = _FIRST_HOUSE.match(text)
     paper = media_name(house.group()[:-1]) if house else None
     return paper if paper and paper.endswith("报") else None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, pairwise, takewhile
-from operator import attrgetter
+from itertools import groupby, takewhile
 
 from searchapp.reading import headings
 from searchapp.reading.piece import Piece
@@ -15,12 +14,15 @@ _MARKS = "■▲△▼▽●◆□★ "
 _CLAUSE = r"[^，,。！？!?：:；;“”]"
 #: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
 _SEEN = re.compile(
-    r"(?:现场|合影|合照|留影|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
+    r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
 )
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
-_SIGHT = re.compile(
-    r"(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑]|公司|中心|广场|基地|车间|会议室|码头|会议|[^跟]班|会|仪式|大棚|工地|校园|民居|民宿|食堂|书屋|大厅|集市|夜市|早市|展厅|展台|老街|街巷|大桥|牌坊|老井|古井|雕像|旧址|故居|厂房|生产线|流水线|小院|一角|夜景)$"
+_PLACE = (
+    "(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑]|公司|中心|广场|基地|车间|会议室|码头|会议"
+    "|[^跟]班|会|仪式|大棚|工地|校园|民居|民宿|食堂|书屋|大厅|集市|夜市|早市|展厅|展台|老街|街巷|大桥|牌坊|老井|古井|雕像"
+    "|旧址|故居|厂房|生产线|流水线|小院|一角|夜景)"
 )
+_SIGHT = re.compile(f"{_PLACE}$")
 #: A sentence has one of these; the name of what is seen has none.
 _VERBAL = re.compile(
     "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|参加|出席|主持|选派|派出|成立|出台|印发|启动|[参观座谈考察]{2}过"
@@ -35,6 +37,31 @@ _AT_THE_DESK = re.compile(
 _VISITING = re.compile(
     rf"{_CLAUSE}{{2,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
 )
+#: Who is in the pictures of such news.
+_GROUP = (
+    r"[\u4e00-\u9fff]{0,8}?(?:[团组队员]|一行|干部|[教老]师|师生|校长|医生|护士|书记|[村居农渔牧]民|群众|大家|游客|客人"
+    r"|学生|孩子|代表|专家|工人|会计|志愿者|[参与考]\S者)们?"
+)
+#: What they do in them.
+_DOING = (
+    "(?:参观|观摩|考察|调研|瞻仰|敬献|重温|体验|聆听|听取|倾听|听讲|听|缅怀|查看|察看|观看|翻看|观察|游览|品尝|采摘|座谈|讨论"
+    "|交流|实训|练习|制作|合影)"
+)
+#: A group somewhere, at work or not, in a line without a stop or of one clause that tells of nothing that is over.
+_HERE = rf"(?:{_PLACE}|[室社店场库校家房田]|小学|中学|地头|课堂|窗口|门[口前]|[诊站]点)[里内外前旁边上中]?"
+_SOMEWHERE = re.compile(rf"{_GROUP}(?:正|正在|一起)?在{_CLAUSE}{{0,14}}?{_HERE}(?P<what>{_CLAUSE}{{0,14}})")
+_ENDS_HERE = re.compile(f"{_HERE}$")
+#: A group at what groups do, and what people do in pictures that stand in a row.
+_AT_IT = re.compile(rf"{_GROUP}(?:正在|认真|仔细|一起)?{_DOING}{_CLAUSE}{{0,14}}")
+_DOES = re.compile(_DOING)
+_IN_A_ROW = re.compile(
+    rf"(?:在{_CLAUSE}{{2,14}}?|[与和]{_CLAUSE}{{2,14}}?)?(?:{_DOING}|走进){_CLAUSE}{{0,14}}|在{_CLAUSE}{{2,14}}"
+)
+#: What a heading claims that has the same form: 干部在一线园区历练成长.
+_CLAIM = re.compile(
+    "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
+    "|见行动|建功|[找悟求补]|学到|怎么|什么|如何"
+)
 #: A group at what groups do on their way, in a clause that tells of nothing that is over.
 _ON_THE_WAY = re.compile(
     r"[^，,。！？!?：:；;“”了过]{0,16}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)(?:正在|认真|仔细)?(?:参观|观摩|瞻仰|敬献|重温|体验|聆听|听取|听讲|缅怀)[^，,。！？!?：:；;“”了过]{2,16}。"
@@ -46,6 +73,11 @@ _AT_WORK = re.compile(
     rf"(?P<who>[\u4e00-\u9fff·]{{2,20}}?)(?:正在|正|在|给|为|向|与|和|同|走访|看望|慰问){_CLAUSE}{{2,30}}。"
 )
 _PAST = re.compile("[我了过]")
+#: The author of the text in a picture, of whom it is not said what he is: 本文作者李娜（右一）给学生上课。
+_OF_AUTHOR = re.compile(
+    r"(?:图为)?本文作者(?![^。]*(?:[系是：:]|现[任为]|时任|毕业|生于|任职|单位|简介))[^。，]{4,40}。?"
+)
+_AUTHOR = re.compile("^(?:图为)?(?:本文)?(?:作者|笔者)")
 
 #: Who stands where in a picture.
 _POSED = re.compile(r"[左右][一二三四五六七八九](?:为|是|[:：])")
@@ -53,8 +85,10 @@ _POSED = re.compile(r"[左右][一二三四五六七八九](?:为|是|[:：])")
 _INNER_MARK = re.compile(r"[，,。！？!?：:；;“”]")
 _SIDE = re.compile("[左右][一二三四五六七八九]")
 
-#: No caption of one of these forms is longer.
-LONGEST = 80
+#: No caption of one of these forms is longer; none that only tells what a group does.
+LONGEST, _LONGEST_SCENE = 80, 24
+#: Of two lines in a row both have to say what pictures show.
+_PAIR = 2
 
 
 #: Which of those in a picture is meant: 李娜（右一）.
@@ -73,7 +107,7 @@ def is_caption(text: str) -> bool:
 
     安城博物馆。 新旧对比 李娜在培训班上作交流发言。 考察团在安城考察
     """
-    if points_at(text):
+    if points_at(text) or (text[0] in "本图" and _OF_AUTHOR.fullmatch(text)):
         return True
     if len(text) > LONGEST or ("，" in text and "左" not in text and "右" not in text):
         return False
@@ -92,7 +126,31 @@ def is_caption(text: str) -> bool:
         return True
     if whole and (_TOGETHER.fullmatch(bare) or _ON_THE_WAY.fullmatch(bare)):
         return True
+    if whole and "在" in name and len(name) <= _LONGEST_SCENE and _is_seen_somewhere(name):
+        return True
     return "在" in bare and (_SPEAKING.fullmatch(bare) is not None or _VISITING.fullmatch(bare) is not None)
+
+
+def _is_seen_somewhere(clause: str) -> bool:
+    """Say whether a clause tells of a group that it is at a place, or at what groups do there, and nothing more."""
+    found = _SOMEWHERE.fullmatch(clause)
+    if found is None or _CLAIM.search(clause):
+        return False
+    where = clause.partition("在")[2]
+    return (_ENDS_HERE.search(where) or _DOES.match(found["what"])) is not None and _VERBAL.search(where) is None
+
+
+def _shows_people(text: str) -> bool:
+    """Say whether a line without a stop tells what a group is at somewhere: 学员在展馆内听讲解."""
+    return len(text) <= _LONGEST_SCENE and _SOMEWHERE.fullmatch(text) is not None and _CLAIM.search(text) is None
+
+
+def _shows_activity(text: str) -> bool:
+    """Say whether a line among others says what a picture shows: a sight, a place, or what visitors are at."""
+    if is_caption(text):
+        return True
+    at_it = len(text) <= _LONGEST_SCENE and (_AT_IT.fullmatch(text) or _IN_A_ROW.fullmatch(text))
+    return bool(at_it) and _CLAIM.search(text) is None
 
 
 def shows_speaker(text: str) -> bool:
@@ -107,41 +165,48 @@ def named_in(text: str) -> str | None:
     """Return who is seen speaking in a caption, or is the one pointed at, as printed, or None."""
     bare = text.strip(_MARKS)
     found = _SPEAKING.fullmatch(bare) or _AT_THE_DESK.fullmatch(bare)
-    if found:
-        return found.group("who")
-    pointed = _POINTED.findall(bare)
-    return bare[: bare.index(pointed[0])] if len(pointed) == 1 else None
+    pointed = [] if found else _POINTED.findall(bare)
+    who = found["who"] if found else bare[: bare.index(pointed[0])] if len(pointed) == 1 else None
+    return _AUTHOR.sub("", who) if who else None
 
 
 def at_work(text: str) -> str | None:
     """Return whom a line of one clause tells to be at something, as printed: in none with 我 or of what is over."""
     found = _AT_WORK.fullmatch(text.strip(_MARKS)) if _PAST.search(text) is None else None
-    return found.group("who") if found else None
+    return _AUTHOR.sub("", found["who"]) if found else None
 
 
 def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
-    """Return where lines stand in a row, inside the text, that look like headings: more than a heading has.
+    """Return where lines inside the text that look like headings show pictures, and where they are lines of the text.
 
-    First those that show pictures, as they begin alike, or two of three do, or one of them says what a picture shows;
-    then the others, which are lines of the text without their stops.
+    Lines in a row show pictures where they begin alike, or two of three do, or most say what pictures show, or one of
+    three; three others are lines of the text without their stops. One alone that tells what a group does somewhere
+    shows a picture on a page without sections.
     """
     shown: set[int] = set()
     told: set[int] = set()
+    alone: set[int] = set()
+    sections = False
     heads = [n for n, piece in enumerate(pieces) if piece.label == "heading"]
-    if not any(below == above + 1 for above, below in pairwise(heads)):
-        return shown, told
-    at = 0
-    for label, run in groupby(pieces, key=attrgetter("label")):
-        lines = [piece.block for piece in run]
-        inside = at > 0 and at + len(lines) < len(pieces) and pieces[at - 1].label == "body"
-        if label == "heading" and inside and len(lines) > 1:
-            plain = all(block.role is None and headings.numbering(block.text) is None for block in lines)
-            ((_, most),) = Counter(block.text[:2] for block in lines).most_common(1)
-            if plain and len(lines) > (1 if most == len(lines) else 2):
-                pictured = 2 * most > len(lines) or any(is_caption(block.text) for block in lines)
-                (shown if pictured else told).update(range(at, at + len(lines)))
-        at += len(lines)
-    return shown, told
+    for _, numbered in groupby(enumerate(heads), key=lambda each: each[1] - each[0]):
+        run = [n for _, n in numbered]
+        lines = [pieces[n].block for n in run]
+        if run[0] == 0 or run[-1] + 1 == len(pieces) or pieces[run[0] - 1].label != "body":
+            continue
+        ((_, most),) = Counter(block.text[:2] for block in lines).most_common(1)
+        seen = sum(_shows_people(block.text) or (len(run) > 1 and _shows_activity(block.text)) for block in lines)
+        if any(block.role is not None or headings.numbering(block.text) is not None for block in lines):
+            sections = True
+        elif len(run) == 1:
+            alone.update(run if seen else ())
+            sections = sections or not (seen or is_caption(lines[0].text))
+        elif 2 * max(most, seen) > len(run) or (len(run) > _PAIR and any(is_caption(block.text) for block in lines)):
+            shown.update(run)
+        elif len(run) > _PAIR:
+            told.update(run)
+        else:
+            sections = True
+    return (shown if sections else shown | alone), told
 
 
 def flush_lines(pieces: Sequence[Piece]) -> set[int]:

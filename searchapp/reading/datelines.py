@@ -10,7 +10,7 @@ from msgspec import structs
 
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives
-from searchapp.reading.bylines import Byline, media_name, parse_byline
+from searchapp.reading.bylines import WITH_CHANNEL, Byline, media_name, parse_byline
 from searchapp.reading.signatures import is_name, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
     r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{2,4}?(?=[讯电]))??)?\s*"
     r"(?:讯|电|消息|报道(?=[（(]))"
-    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
+    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|通讯员|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
 )
 #: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
@@ -38,6 +38,9 @@ _REPORTERS = re.compile(
 _CREDITED = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,10})?[（(]\s*(?P<by>[^（）()。]{0,40}(?:记者|通讯员|实习生)[^（）()。]{1,40})[）)]\s*(?=\S)"
 )
+#: Who reports, behind the dateline without brackets, and a word of it: 通讯员李娜 记者王远 三月的山里….
+_OPENLY = re.compile(r"\s*(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)|[□■◎])")
+_WORD = re.compile(r"[^\s，。：；！？“”]+(?=\s|$)")
 _OPENS = re.compile("[\u4e00-\u9fff]{0,10}[（(]")
 _BETWEEN = re.compile(r"[\s\u3000、]+")
 #: What a paper's application is called behind its name; the local pages of a site behind the site's.
@@ -81,7 +84,7 @@ def parse_dateline(text: str) -> Byline | None:
     source = None if who.startswith("本") else source
     reported = _REPORTED.match(head, found.end()) if "据" in head else None
     stated = found.group("by") or found.group("open") or (reported and reported.group("by"))
-    byline = parse_byline(stated) if stated else None
+    byline = parse_byline(stated) if stated else _named_openly(head, found.end())[0]
     alone = parse_author_line(found.group("by") or "", expected=True) if byline is None else ()
     month_day = found.group("md")
     return Byline(
@@ -92,8 +95,20 @@ def parse_dateline(text: str) -> Byline | None:
     )
 
 
+def _named_openly(head: str, at: int) -> tuple[Byline | None, int]:
+    """Return who is named behind a dateline that ends ``at``, with a role and no brackets, and where that ends."""
+    ends = [word.end() for word in _WORD.finditer(head, at)] if _OPENLY.match(head, at) else []
+    for end in reversed(ends):
+        byline = parse_byline(head[at:end].strip())
+        if byline and byline.authors:
+            return byline, end
+    return None, at
+
+
 def _outlet(who: str) -> str | None:
     """Return the paper, agency or site that a dateline names (新华社北京 -> 新华社), 本报 for its own, or None."""
+    if WITH_CHANNEL.fullmatch(who):
+        return who
     whole = _media().fullmatch(who)
     first = whole or _media().match(who)
     if first is None:
@@ -107,7 +122,7 @@ def _outlet(who: str) -> str | None:
 def is_lone_dateline(text: str) -> bool:
     """Say whether a line holds a dateline and nothing else: 本报讯（记者 李娜）."""
     found = _DATELINE.match(text)
-    return found is not None and found.end() == len(text)
+    return found is not None and len(text) in (found.end(), _named_openly(text, found.end())[1])
 
 
 def _iso_day(year: str | None, month_day: str | None) -> str | None:

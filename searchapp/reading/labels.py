@@ -61,8 +61,6 @@ _PART = "h3"
 _LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
 _LONGEST_LINE = 110
-#: A line longer than this with two commas and a full stop is text.
-_CLAUSES = 60
 
 
 def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
@@ -115,6 +113,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
         pieces.append(piece)
     _raise_outline(pieces)
     _set_parts_off(pieces)
+    _set_signed_off(pieces)
     _release_portraits(pieces)
     _release_lists(pieces)
     _release_guests(pieces)
@@ -150,6 +149,13 @@ def _set_parts_off(pieces: Sequence[Piece]) -> None:
             piece.block = structs.replace(piece.block, role=_PART)
         headed = headed or (heading and len(text) >= _HEADLINE)
         ruled = ruled or (heading and headings.names_rules(text))
+
+
+def _set_signed_off(pieces: Sequence[Piece]) -> None:
+    """Mark as headings of parts those that end with dashes and a name (慢工出细活——李小娜), where several do."""
+    signed = [piece for piece in pieces if piece.label == "heading" and outlines.ends_with_name(piece.block.text)]
+    for piece in signed if len(signed) > 1 else ():
+        piece.block = structs.replace(piece.block, role=_PART)
 
 
 def _release_lists(pieces: Sequence[Piece]) -> None:
@@ -260,6 +266,9 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
         return piece
     if told:
         return Piece("body", block)
+    signed = above is not None and above.label in ("byline", "author")
+    if signed and below is not None and outlines.asks_at_length(text) and _is_text(below):
+        return Piece("body", block)  # it leads in
     longest = 60 if above is not None or ends_sentence(text) else _LONGEST_LINE
     if dated and len(text) <= longest and text[-1] not in "；;，,、：:":
         return Piece("heading", block)
@@ -369,10 +378,6 @@ def _is_text(block: Block) -> bool:
 def _is_told(block: Block) -> bool:
     """Say whether a line that the markup calls a heading is a sentence set in its style."""
     return block.role != "h1" and len(block.text) > _LONGEST_HEADING and block.text.rstrip(CLOSERS)[-1:] == "。"
-
-
-def _is_prose(text: str) -> bool:
-    return text[-1] in "。”" and text.count("，") > 1
 
 
 def _breaks_off(text: str) -> bool:

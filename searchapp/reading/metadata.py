@@ -60,9 +60,16 @@ _PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃�
 _PUBLISHED = re.compile(
     r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?(?=\s|$)|(?:^|\s)(?:发布|发表|更新|订阅|关注)$"
 )
+#: With what a reader of a forum or an account posts: a machine or its program, no outlet.
+_DEVICE = re.compile(
+    r"(?:(?:iPhone|iPad|Android|HUAWEI|Xiaomi|Redmi|HONOR|vivo|OPPO|安卓|苹果|华为|小米|荣耀)[A-Za-z\d +]{0,12}"
+    r"|手机|电脑|平板|PC|WAP|(?:微博|网页|移动|触屏)(?=[\u4e00-\u9fff]))(?:手机|平板|电脑|网页|触屏)?"
+    r"(?:端|版|客户端|设备|用户|微博|浏览器)?",
+    re.I,
+)
 #: What a forum prints beside the one who posts.
 _FORUM = re.compile(
-    r"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{2,8}$|只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自手机)"
+    rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{_DEVICE.pattern})(?=\s|$))"
 )
 #: A rubric beside the time of a page (学术) is no account; nor is a place behind it.
 _RUBRIC, _SHORTEST_ACCOUNT = 2, 4
@@ -242,8 +249,8 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
         behind = " ".join(_BARS.split(_undated(value, " ").strip())[1:])
         byline = parse_byline(behind) or _signed_behind(behind)
         named = _source_value(value)
-        if key.startswith("来自") and named and _is_place(named):
-            return Byline()  # whence a reader of a forum posts
+        if named and ((key.startswith("来自") and _is_place(named)) or _DEVICE.fullmatch(named)):
+            return Byline()  # whence a reader of a forum posts, and with what
         if named and len(named) <= 3 and is_name(named) and named[-1] not in "网报社台刊":
             return Byline((named,), writer=named)  # 来源: with who sent the text in
         return Byline(byline.authors if byline else (), named)

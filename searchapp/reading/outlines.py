@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.reading import breaks
 from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.lines import ends_sentence
+from searchapp.reading.signatures import is_name
 
 #: The head of a part of an outline, set as a sentence: 一、背景。 2.加强准备。
 _POINT = re.compile(
@@ -15,7 +18,7 @@ _POINT = re.compile(
 _LONGEST_POINT, _LONGEST_PART = 24, 6
 #: The name of the first part of a text, below its headline.
 _PARTS = re.compile(
-    "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开栏的?话|编者的?话|编者按|编[前后]语?"
+    "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开栏的?话|编[者辑前]的?话|编者按|编[前后]语?|编[者辑](?:手记|小记|寄语)"
     "|写在前[面边](?:的话)?|卷首语"
 )
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
@@ -23,6 +26,12 @@ _NO_NAMES = re.compile(
     "导语|导读|摘要|提要|目录|正文|简介|[上中下]篇|通讯|消息|评论|随笔|散文|组诗|诗歌|[游日手札]记|报告|调研"
     "|原创|转载|收藏|打印|关闭|分享|字号|首页|返回"
 )
+#: A line of a card that says who somebody is, and what may stand above such a card.
+_ON_CARD = re.compile(
+    r"(?:姓\s*名|名\s*字|人物|主人公|性别|年龄|[\u4e00-\u9fff]{0,4}(?:职务|岗位|职位|身份|单位|学校|医院)|(?:挂职|跟[班岗]|派出|选派|服务|支教|支医|锻炼|研修)\S{0,2}地)\s*[：:]\s*\S"
+)
+_CARD = re.compile(r"[【\[]?[\u4e00-\u9fff]{0,4}(?:名片|档案|简介|小传)[】\]]?")
+_BEHIND_DASHES = re.compile(r"\S{4}\s*[—－–―─]{1,2}\s*([\u4e00-\u9fff·]{2,8})$")
 _PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 #: A subtitle of an account that somebody signs: ——东湖学习记, ——挂职干部手记.
 _ACCOUNT = re.compile(
@@ -31,6 +40,8 @@ _ACCOUNT = re.compile(
 #: A headline says whose words it prints.
 _QUOTES = re.compile("[\u4e00-\u9fff][：:][^，,：:]")
 _CLAUSES = 3
+#: A question of two clauses is a headline up to this.
+_LONGEST_QUESTION = 16
 
 
 def is_point(text: str) -> bool:
@@ -43,11 +54,30 @@ def names_part(text: str) -> bool:
     return len(text) <= _LONGEST_PART and _PARTS.fullmatch("".join(text.split())) is not None
 
 
+def on_card(lines: Sequence[str]) -> set[int]:
+    """Return which of the lines above a text are a card that says who somebody is: several in a row, and its name."""
+    said = [_ON_CARD.match(line) is not None for line in lines]
+    card = {at for at, one in enumerate(said) if one and True in (*said[max(0, at - 1) : at], *said[at + 1 : at + 2])}
+    return card | {at - 1 for at in card if at and _CARD.fullmatch(lines[at - 1])}
+
+
 def is_pen_name(text: str, headline: str) -> bool:
     """Say whether a lone short line below the ``headline`` of an account (——东湖学习记) is who signs it."""
     if _PARTS.fullmatch(text) or _NO_NAMES.fullmatch(text) or not _PEN_NAME.fullmatch(text):
         return False
     return _ACCOUNT.search(headline) is not None
+
+
+def ends_with_name(text: str) -> bool:
+    """Say whether a headline ends with dashes and the name of a person: 慢工出细活——李小娜."""
+    found = _BEHIND_DASHES.search(text)
+    return found is not None and is_name(found[1]) and likeness(found[1]) >= LIKELY
+
+
+def asks_at_length(text: str) -> bool:
+    """Say whether a line is a question of clauses, longer than headlines that ask are."""
+    clauses = text.count("，") + text.count(",")
+    return text[-1] in "？?" and clauses > 0 and (len(text) >= _LONGEST_QUESTION or clauses > 1)
 
 
 def is_long_headline(text: str) -> bool:

@@ -83,7 +83,8 @@ def _heads(pieces: Sequence[Piece], first: int, ruled: str | None) -> list[int]:
         bodies += piece.label == "body"
         if bodies > _LEAD or (at > first and ruled):
             break
-        if piece.label in ("heading", "subtitle"):
+        signed = piece.block.role is not None and outlines.ends_with_name(piece.block.text)
+        if piece.label in ("heading", "subtitle") and not signed:
             found.append(at)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.headed import heading_person, tellers_by_heading
+from searchapp.annotating.headed import heading_person, post_in_heading, tellers_by_heading
 from searchapp.annotating.speakers import voices
 from searchapp.model import Article, Passage, Speaker
 
@@ -39,6 +39,15 @@ def test_headings_of_one_form_name_persons() -> None:
         "陶丽芬：三件小事",
     }
     assert tellers_by_heading(["程振华", "1.陶丽芬"])["1.陶丽芬"] == Speaker("陶丽芬")
+    assert tellers_by_heading(["● 程振华（语文组）", "● 陶丽芬（数学组）"])["● 陶丽芬（数学组）"] == Speaker("陶丽芬")
+    assert tellers_by_heading(["慢一点——程振华", "再慢一点 ——陶丽芬"])["慢一点——程振华"] == Speaker("程振华")
+    assert tellers_by_heading(["高原之上——向前走", "春天（第二年）"]) == {}
+
+
+def test_a_card_may_stand_below_its_name_with_the_post_behind_its_label() -> None:
+    card = "人物名片 姓名：周立群 职务：江南区委书记 挂职地：海东市"
+    assert tellers_by_heading([card]) == {card: ZHOU}
+    assert post_in_heading("一张名片 单位及职务：江南区委书记") == "江南区委书记"
 
 
 def test_one_heading_alone_names_nobody() -> None:

@@ -185,6 +185,11 @@ def test_whom_the_pictures_show_that_he_gave_tells_the_text() -> None:
     assert teller("饶雪晴在河堤边留影。饶雪晴供图", texts=spoken_of, authors=()) is None
 
 
+def test_whom_a_caption_calls_the_author_tells_the_text() -> None:
+    assert teller("▲本文作者饶雪晴（右一）帮村民修堤。", authors=()) == Speaker("饶雪晴")
+    assert teller("图为作者饶雪晴和孩子们。", authors=()) == Speaker("饶雪晴")
+
+
 def test_nobody_tells_of_himself_as_of_another() -> None:
     lead = "江南县商务局党委副书记饶雪晴说了好几次要来村里看看。"
     texts = (lead, "我早早去路口等饶书记，没有信号。", "我和几位书记商量，还是去接一下。")

@@ -18,6 +18,9 @@ from searchapp.reading.captions import at_work, is_caption, named_in
         "临港市党政考察团在沪参观",
         "临港市商务局局长方远与安城市商务局局长梅芳握手。",
         "学员合影 前排左三为方远、后排右一为梅芳",
+        "校长们在临港区一所小学的劳动基地。",
+        "医护人员在义诊点听取老乡诉说病情。",
+        "本文作者方志敏给学生上课。",
     ],
 )
 def test_what_a_picture_shows_is_a_caption(text: str) -> None:
@@ -36,6 +39,10 @@ def test_what_a_picture_shows_is_a_caption(text: str) -> None:
         "一、参观新城老街",
         "他们在安城学习。",
         "会议开了一整天。",
+        "学员们在车间看到了差距。",
+        "干部们在会议室讨论到深夜。",
+        "我们的学校在山脚下的小镇。",
+        "本文作者方志敏系安城市商务局干部。",
     ],
 )
 def test_what_tells_of_something_is_none(text: str) -> None:
