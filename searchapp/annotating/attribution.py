@@ -124,7 +124,8 @@ def _feelings() -> Sieved:
     how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
     same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
     has = rf"(?:{how})?有(?:着|了|过)?{same}(?:{feeling}|启发)(?=[：:])"
-    return sieved(rf"{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是")
+    firsts = "".join(sorted({*"最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)}))
+    return sieved(rf"(?=[{firsts}])(?:{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是)")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from searchapp.annotating.simplified import plain
+from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import FIRST_PERSON, says_i
 from searchapp.model import Article, Speaker
 
 #: The author says 我 outside quotations in so many passages of an article at least.
 SHARE = 0.34
-_REPORTING = re.compile(
+_REPORTING = sieved(
     r"采访[团组]|媒体团|记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到|(?<=告诉记者)|(?<=[对向]记者))"
 )
 #: Somebody else has the word: a report, if nobody tells it.
@@ -72,7 +73,7 @@ def is_told(article: Article, masked: Sequence[str], known: Mapping[str, Speaker
 
 def is_reported(masked: Sequence[str]) -> bool:
     """Tell whether a reporter tells an article (记者看到, 我们采访团): its first person is no participant."""
-    return _REPORTING.search("\n".join(masked)) is not None
+    return any(map(_REPORTING.search, masked))
 
 
 def tells_of_itself(masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:

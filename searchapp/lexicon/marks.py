@@ -18,7 +18,7 @@ BARS = "|｜丨︱│┃∣❘"
 
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 #: A mark of half width, not within figures, times and Latin words.
-_NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?()]|[,;:!?()](?![0-9A-Za-z/])")
+_NARROW = re.compile(r"[,;:!?()](?:(?<![0-9A-Za-z].)|(?![0-9A-Za-z/]))")
 #: Blanks that are printed around a mark: 期满之后 ， 他留了下来 。
 _BLANK_BEFORE = re.compile(r"[ \u3000]{1,8}([，。；：！？、”])")
 _BLANK_AFTER = re.compile(r"(?<=[\u4e00-\u9fff”，。；：！？、])([，。；：！？、])[ \u3000]{1,8}(?=[\u4e00-\u9fff“”])")
