@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from searchapp.annotating.name_bounds import shortened
-from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
+from searchapp.annotating.names import beginnings, describe, is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, said_of
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.lexicon.marks import clause_start
@@ -59,12 +59,14 @@ _OWNERS = frozenset("我你他她它们其这那")
 
 def _surely_named(masked: str, begin: int) -> bool:
     """Tell whether a name stands at ``begin``, behind a mark or 的, that its characters show: 伍秀兰竖起拇指."""
-    name = masked[begin : begin + 3]
-    if len(name) < 3 or not (likeness(name) >= SURE or given_likeness(name[1:]) >= SURELY_GIVEN) or not is_name(name):
+    name, people = masked[begin : begin + 3], surnames()
+    if len(name) < 3 or not (name[0] in people.single or name[:2] in people.compound):
         return False
-    people, posts = surnames(), titles()
-    after = masked[begin + 3 : begin + 4]
-    foreign = not name[1:].strip(people.transliteration) and given_likeness(name[1:]) < FOREIGN
+    given = given_likeness(name[1:])
+    if (given < SURELY_GIVEN and likeness(name) < SURE) or not is_name(name):
+        return False
+    posts, after = titles(), masked[begin + 3 : begin + 4]
+    foreign = not name[1:].strip(people.transliteration) and given < FOREIGN
     if foreign or not people.not_a_name.isdisjoint((name, name[:2])):
         return False
     if not common_words().isdisjoint((name, name[:2])) or not entries().keys().isdisjoint((name, name[:2])):
@@ -225,7 +227,10 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int
     stays = _DESCRIBES.search(masked) is not None
     dotted, firsts, no_post = _DOT.search(masked) is not None, _plain_beginnings(), _post_beginnings().isdisjoint
     before_name = _BEFORE_ANY_NAME if dotted else _before_surname()
-    for begin in (0, *[match.end() for match in before_name.finditer(masked)]):
+    begins = [match.end() for match in before_name.finditer(masked)]
+    if dotted or masked[:1] in beginnings():
+        begins.insert(0, 0)
+    for begin in begins:
         may_begin = dotted or masked[begin : begin + 1] in firsts
         if may_begin and not no_post(masked[begin + 1 : begin + 4]):
             if match := by_title(masked, begin):
