@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from searchapp.annotating.simplified import plain
 from searchapp.lexicon.sieve import sieved
@@ -29,21 +28,20 @@ _ADDRESS = re.compile(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态�
 #: The rubric of an oral history, above the life of who tells it.
 _ORAL = re.compile(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
 #: How a note of the editors begins, and what is told by the way.
-_NOTE = re.compile(
+_NOTE = sieved(
     r"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])"
     r"|(?P<by_the_way>据悉|据了解|据介绍|记者|又讯|本报讯|相关链接))"
 )
 
 
 #: How editors lead in what others tell: 今天走进几个小组，听听他们的感悟。
-_LEADS_IN = re.compile(
+_LEADS_IN = sieved(
     r"(?:让我们|一起|今天|下面|本期|近日)[^。！]{0,24}(?:走进|看看|听听|聆听|跟随)[^。！]{0,40}[。！：]?\s*$"
 )
 #: No lead-in is longer.
 _LEAD_IN = 70
 
 
-@lru_cache(maxsize=1024)
 def is_note(text: str) -> bool:
     """Tell whether a passage is an editor's note or news appended, which nobody tells in the first person."""
     if _LEADS_IN.search(text, max(0, len(text.rstrip()) - _LEAD_IN)):

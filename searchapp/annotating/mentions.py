@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect, bisect_left
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.placenames import Name, plain_surnames
@@ -95,18 +96,21 @@ class Text(NamedTuple):
 
 
 class Neighbourhood:
-    """What may decide between places of one name: first the same text, then what is local to it, then the article."""
+    """What may decide between places of one name: first the same text, then what is local to it, then the article.
 
-    def __init__(self, names: Sequence[Name], local: Iterable[str], context: Context) -> None:
+    The text is that between ``start`` and ``end``, in which some of ``names`` stand.
+    """
+
+    def __init__(self, names: Sequence[Name], start: int, end: int, local: Sequence[str], context: Context) -> None:
         self.context = context
-        self._names = names
-        self._local = tuple(local)
+        self._names, self._start, self._end = names, start, end
+        self._local = local
         self._here: tuple[Container[str], Container[str]] | None = None
 
     def _text(self) -> tuple[Container[str], Container[str]]:
         """Return the cities and the provinces that the text itself names for certain."""
         if self._here is None:
-            cities, provinces, _ = _said_by(self._names)
+            cities, provinces, _ = _said_by(_between(self._names, self._start, self._end))
             of = gazetteer().provinces_of
             self._here = cities, {*provinces, *[of[city] for city in cities if city in of]}
         return self._here
@@ -167,7 +171,7 @@ def _certain_beside(names: Sequence[Name], n: int) -> Certainty:
 
 
 def resolve(
-    text: str, names: Sequence[Name], context: Context, local: Iterable[str] = (), starts: Sequence[int] = (0,)
+    text: str, names: Sequence[Name], context: Context, local: Sequence[str] = (), starts: Sequence[int] = (0,)
 ) -> list[Mention]:
     """Decide what each name in ``text`` means; what nothing decides is left out.
 
@@ -187,7 +191,7 @@ def resolve(
             if nearby is None or start >= piece_ends:
                 at = bisect(starts, start)
                 piece_ends = starts[at] if at < len(starts) else len(text)
-                nearby = Neighbourhood(_between(names, starts[at - 1], piece_ends), local, context)
+                nearby = Neighbourhood(names, starts[at - 1], piece_ends, local, context)
             beside = entry.kind == "bare" and _is_beside_another(text, names, n, entry.ordinary)
             mention = _decide(text, name, decided[-1] if joined else None, beside, nearby)
             if mention is None and beside and decided and text[decided[-1].end : start] == "、":
@@ -205,11 +209,8 @@ def _listed(text: str, name: Name, above: Mention) -> Mention | None:
 
 
 def _between(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
-    return names[bisect_left(names, start, key=_start) : bisect_left(names, end, key=_start)]
-
-
-def _start(name: Name) -> int:
-    return name.start
+    first = itemgetter(0)
+    return names[bisect_left(names, start, key=first) : bisect_left(names, end, key=first)]
 
 
 def _is_beside_another(text: str, names: Sequence[Name], n: int, adjacent: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 
 from searchapp.annotating.mentions import Context, Mention
 from searchapp.annotating.placenames import Name
@@ -178,7 +179,7 @@ def with_short_names(mentions: Sequence[Mention], explained: Sequence[Mention]) 
     added = [each for each in explained if not _is_taken(each, mentions, bisect_left(starts, each.end))]
     taken = {at for mention in added for at in range(mention.start, mention.end)}
     kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))] if taken else mentions
-    return sorted([*kept, *added], key=lambda m: (m.start, m.end))
+    return sorted([*kept, *added], key=itemgetter(0, 1))
 
 
 def _is_taken(explained: Mention, mentions: Sequence[Mention], at: int) -> bool:

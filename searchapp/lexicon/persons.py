@@ -158,6 +158,8 @@ def is_name(word: str) -> bool:
 def is_of_elements(word: str, after_post: bool = False) -> bool:
     """Tell whether a word is made of parts of names that have no surname: four characters of two of them, or one of
     them with characters behind it that such names are written with. After a post one part of two is enough."""
+    if len(word) < 4 and not after_post:
+        return False
     people = surnames()
     first = word[:2] in people.element
     if not first and len(word) != 4:
