@@ -50,8 +50,9 @@ class Exchange:
     """Who studies where in an article: cities in the order of their weight, and the words that led to each.
 
     ``pairs`` holds, for each home, the hosts that it is said to send to; ``mutual`` are two cities that send to
-    each other; ``within`` are those of which one part sends to another; ``teller`` is the host whose own place 我市 is,
-    where it tells of visitors. ``sure`` is the probability of each role and city, where weights chose.
+    each other; ``within`` are those of which one part sends to another, ``parts`` the divisions that send.
+    ``teller`` is the host whose own place 我市 is, where it tells of visitors. ``sure`` is the probability of each role
+    and city, where weights chose.
     """
 
     homes: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Exchange:
     pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mutual: tuple[str, str] | None = None
     within: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
     teller: str | None = None
     sure: dict[tuple[str, str], float] = field(default_factory=dict)
 
@@ -149,7 +151,8 @@ def decide(
     words = {key: said for key, (_, said) in ballot.words.items()}
     pairs = {home: tuple(city for city in ballot.pairs.get(home, ()) if city in hosts) for home in homes}
     both = tuple(city for city in within if city in hosts)
-    return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words, pairs, within=both)
+    parts = frozenset[str]().union(*(ballot.named[HOME, city] for city in within))
+    return Exchange(tuple(dict.fromkeys(homes)), tuple(dict.fromkeys(hosts)), words, pairs, within=both, parts=parts)
 
 
 def _often(named: Sequence[str], besides: Collection[str]) -> list[str]:

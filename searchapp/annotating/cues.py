@@ -57,6 +57,8 @@ class Cues:
     after_class: re.Pattern[str]
     earlier: re.Pattern[str]
     being_sent: re.Pattern[str]
+    others_from: re.Pattern[str]
+    after_from_others: re.Pattern[str]
     to_us: re.Pattern[str]
     chief: re.Pattern[str]
     leader: re.Pattern[str]
@@ -119,7 +121,9 @@ def cues() -> Cues:
     doing |= {*words["study-stay"], "组织", "首批", "第", "名", "位"}
     compiled = re.compile
     return Cues(
-        exchange=compiled(f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}干部|{study_trip}"),
+        exchange=compiled(
+            f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}(?:干部|教师|医生|医护|人才)|{study_trip}"
+        ),
         learning=compiled(f"{alternatives(words['learning'])}|{learn_alone}"),
         mutual=compiled(any_of("mutual")),
         before_go=before(go),
@@ -133,7 +137,9 @@ def cues() -> Cues:
         before_for=before(f"{alternatives(words['for'])}|{none_before('为')}"),
         before_as=before("作为"),
         before_interview=compiled(f"{any_of('interview')}[^，。；]{{0,10}}$"),
-        after_will_study=compiled(f"(?:[，,](?:开展|参加|进行|接受|投入))?{_CLAUSE}{{0,30}}{study}"),
+        after_will_study=compiled(
+            f"(?:[，,](?:开展|参加|进行|接受|投入|在[^，。；]{{1,14}}?))?{_CLAUSE}{{0,30}}{study}"
+        ),
         after_study_soon=compiled(
             f"(?:(?!{any_of('assembly')}){_CLAUSE}){{0,26}}?{study}|{_CLAUSE}{{0,20}}(?:举|合|开)办[^。]{{0,40}}(?:培训|研修|研讨)"
         ),
@@ -157,6 +163,10 @@ def cues() -> Cues:
         after_aids=compiled(f"[省市区县州]?{any_of('aids')}{any_of('trainees')}"),
         after_class=compiled(f"{_CLAUSE}{{0,30}}{any_of('class')}"),
         earlier=compiled(f"{any_of('earlier')}{_CLAUSE}{{0,4}}$"),
+        others_from=compiled(f"{any_of('others')}(?!家)[^，。；“”]{{0,8}}(?:来自|从)$"),
+        after_from_others=compiled(
+            f"{_PHRASE}{{0,8}}?的(?:(?!{alternatives(words['party'])}|{alternatives(words['trainees'])}){_PHRASE}){{0,8}}?{any_of('others')}(?!家)"
+        ),
         to_us=compiled(any_of("to-us")),
         being_sent=compiled(any_of("being-sent")),
         chief=compiled(rf"(?<!副){any_of('chief')}"),

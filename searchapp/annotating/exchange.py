@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
-from searchapp.annotating.mentions import Mention
+from searchapp.annotating.mentions import SEEN, SEEN_BEHIND, Mention
 from searchapp.lexicon.places import gazetteer
 
 #: Who helps a province is sent there: 援藏, 援宁.
@@ -48,8 +48,13 @@ _HELD_BY_SENT = re.compile(
 #: Whom others help: (安江)的对口支援城市.
 _HELPED = re.compile("[省市县区州]?的?(?:对口|结对|协作)(?:支援|帮扶|协作|合作|关系)?(?:城市|单位|省市|省份)")
 #: A trip on business, and a gathering, is no stay.
+_FROM_THERE = ("来自", "从")
 _ERRAND = re.compile(
-    "[市县区州]?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
+    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|嫁)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
+)
+#: Two places of which each sends to the other: (营口、镇江)两市各选10名干部，到对方挂职.
+_EACH_OTHER = re.compile(
+    "[市州盟区县旗]?(?:两[地市县区州校]|双方)?[^，。；]{0,8}?(?:互派|互换|互选|互挂|相互选?派|各自?(?:选派|选送|选|派|抽调|安排)[^。；]{0,40}对方)"
 )
 #: So many of whoever came to the teller's own place.
 _COME_TO_US = re.compile(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
@@ -99,18 +104,23 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
     """Add to ``ballot`` what the words around the places of ``groups`` in ``text``, whose sentences end at ``ends``,
     say of them."""
     senders: tuple[str, ...] = ()
-    returning = -1
+    returning = of_others = -1
     starts = {group.start for group in groups}
     for start, end, mentions, cities in groups:
         sentence = bisect(ends, start)
         before = text[max(ends[sentence - 1] + 1, start - _FAR) : start]
         following = sentence if end <= ends[sentence] else bisect(ends, end - 1)
         after = text[end : min(ends[following], end + _AFTER)]
-        if _EXAMPLE.search(before) or _ERRAND.match(after):
+        others = before.endswith(_FROM_THERE) and (of_others == sentence or _of_others(before, after))
+        if others:
+            of_others = sentence  # and whoever else comes from somewhere in it
+        if others or _EXAMPLE.search(before) or _ERRAND.match(after):
             ballot.aside.update(cities)
             continue
         arrives = after[:1] in ("来", "赴") and end + 1 in starts  # 旬阳来溧挂职
         roles = [(HOME, 2)] if arrives else _roles(before, after, mentions[-1])
+        if len(cities) == 2 and _EACH_OTHER.match(after):
+            roles = [(HOME, SENT), (HOST, SENT)]
         if not roles or sentence == returning:
             continue
         if ballot.aided and roles[0][0] == HOME and roles[0][1] > 1 and _all_in(cities, ballot.aided):
@@ -127,6 +137,14 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
                 senders = cities
             elif role == HOST and weight > 1 and len(senders) == 1:
                 ballot.pairs.setdefault(senders[0], Counter()).update(cities)
+
+
+def _of_others(before: str, after: str) -> bool:
+    """Say whether somebody comes from a place whom it has not sent: patients, customers, whoever works at the host."""
+    say = cues()
+    if _ERRAND.match(after):
+        return True
+    return say.others_from.search(before) is not None or say.after_from_others.match(after) is not None
 
 
 def _all_in(cities: Sequence[str], provinces: Collection[str]) -> bool:
@@ -210,6 +228,8 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     from_list = "来自" in led_by and _FROM_LIST.search(led_by)
     if from_list or ("从" in before and _FROM.search(before) and _ON_TO.match(after)):
         return [(HOME, 2)]
+    if before[-1:] in SEEN_BEHIND and after[:1] in "看学访问观" and SEEN.match(after):
+        return [(HOST, 2)]
     if "对" in led_by and _LOOKED_AT.match(after) and _LOOKS_AT.search(led_by):
         return [(HOST, SENT)]
     if before[-1:] not in say.last_before:

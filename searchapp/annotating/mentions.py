@@ -34,7 +34,10 @@ from searchapp.lexicon.places import (
 _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
-_COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习)")
+_COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
+#: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
+SEEN = re.compile("[看学访问观](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}[，,、；;。！]")
+SEEN_BEHIND = frozenset("，,、：；。往到去“")
 #: What a place is called before its name, and what only a place has.
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = re.compile("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
@@ -296,6 +299,7 @@ def _decide_bare(
         return None
     comes = _COMES.match(text, name.end) is not None
     alone = known or beside or comes or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
+    alone = alone or (text[name.start - 1 : name.start] in SEEN_BEHIND and SEEN.match(text, name.end) is not None)
     alone = alone or text.endswith(_KIND_OF_TOWN, 0, name.start) or _ZONE.match(text, name.end) is not None
     if not alone and _again(text, name, nearby.context):
         nearby.context.established.setdefault(word, places[0])

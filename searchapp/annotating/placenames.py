@@ -35,8 +35,11 @@ _OTHERS = frozenset("东西南北中一二三四五六路大街弄道日晚晨�
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
 #: A mountain is meant, not the town that is named for it.
 _MOUNTAIN = re.compile("[脉麓巅脚]|[下上](?![级属辖任下午半周])|连着|东麓|西麓|南麓|北麓|深处")
-#: A village is named for itself, whatever county has the same name.
-_VILLAGE = re.compile("村(?![级两居务镇企播网])")
+#: A village is named for itself, whatever county has the same name; a quarter behind its town or district, too.
+_VILLAGES = frozenset("村新屯寨")
+_VILLAGE = re.compile("(?:村|新村|屯(?![兵垦田])|寨)(?![级两居务镇企播网])")
+_DIVISIONS = frozenset("市区县旗镇乡道")
+_QUARTER = re.compile("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
 _COMPANY = re.compile(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
 #: Words that end where a name may begin, though the two characters look like a word with it (深入海口).
@@ -73,8 +76,11 @@ _LED = frozenset("长镇") | _JOINING
 #: What begins as a number does, in a slogan of several: 三明确、四到位.
 _NUMERALS = frozenset("一二三四五六七八九十")
 _SLOGAN = re.compile(f"[一-龥]{{1,3}}(?:[、”]+“?[{''.join(sorted(_NUMERALS))}]|”)")
+#: So many of something large, old, new: what follows is a word with the next characters.
+_SIZES = frozenset("大小新老长")
+_MEASURED = re.compile(f"[一二两三四五六七八九十几多数各\\d][家个座条种批片间处场][{''.join(sorted(_SIZES))}]$")
 #: Only behind one of these need a name be asked whether it belongs to the words around it, where none begins before it.
-_FIRSTS = _LED | _NUMERALS
+_FIRSTS = _LED | _NUMERALS | _SIZES
 _AND = frozenset({"", "和", "与", "及"})
 _PREPOSITIONS = frozenset("赴到在从去来往自是由与向")
 
@@ -128,7 +134,7 @@ def find_names(text: str) -> Sequence[Name]:
                     skip = school.end()
                     found.append(Name(i, skip, Entry(text[i:skip], "school", cities=(entry.city or "",))))
                     break
-            if not _names_another(text, end, entry, firms):
+            if not (_is_quarter(text, i, end, entry) or _names_another(text, end, entry, firms)):
                 found.append(Name(i, end, entry))
             break
     if _FEAST in text:
@@ -198,6 +204,8 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
         # 创新乡村: both halves of the name belong to ordinary words around it.
         if straddled and following in around.after.get(text[start + 1], ()):
             return True
+        if _MEASURED.search(text, max(0, start - 3), start + 1) and following in around.after.get(text[start + 1], ()):
+            return True  # 九家大|连锁超市
     elif straddled and text[start + 1 : end] in _COMMON_ENDS and entry.kind in ("full", "bare"):
         return True  # 沿海|城市
     if first in _NUMERALS and _SLOGAN.match(text, end) and text[end] in around.after.get(text[start + 1], ()):
@@ -227,9 +235,15 @@ def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
         return kind == "run" and _LINE.match(text, end) is not None
     if entry.name[-1] == "山" and _MOUNTAIN.match(text, end):
         return True
-    if following == "村" and _VILLAGE.match(text, end):
+    if following in _VILLAGES and _VILLAGE.match(text, end):
         return True
     return firms and _COMPANY.match(text, end) is not None
+
+
+def _is_quarter(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Say whether a name is that of a quarter of the division that it follows directly: 花溪区安康社区."""
+    follows = start > 0 and text[start - 1] in _DIVISIONS
+    return follows and entry.kind == "bare" and _QUARTER.match(text, end) is not None
 
 
 def _without_parents(found: list[Name]) -> list[Name]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.annotating.cues import cues
+from searchapp.annotating.datelines import city_of_dateline
+from searchapp.annotating.implied import COUNT, Implied, counted, just_named, whole_provinces
 from searchapp.annotating.mentions import Text
 from searchapp.annotating.simplified import simplified_article
 from searchapp.annotating.surroundings import (
@@ -20,20 +22,10 @@ from searchapp.annotating.surroundings import (
     read_surroundings,
 )
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
-from searchapp.lexicon.sieve import sieved
 from searchapp.model import Article, Evidence, Passage, Speaker
 
 _GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
 _PROVINCE_SPEAKS = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
-# Not a slogan (“三地一区”) and not part of another word (三地区, 两市场). The number stands before what must not lead
-# to it, so that the search can skip to it.
-_COUNT = sieved(
-    r"([两二三四五六])(?<![一二三四五六第].)(?<!“[三四五六])(?:座城市|个城市|城|地|市)"
-    r"(?![一二三四五方区位点面域级势场民上])"
-)
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-
-_Implied = list[tuple[str, str]]
 
 
 class PlaceFacts(NamedTuple):
@@ -158,18 +150,18 @@ class _Walk:
         self.last, self.last_section = facts, passage.section
         return facts
 
-    def _both_ways(self, said: Text, n: int) -> tuple[list[str], list[str], _Implied] | None:
+    def _both_ways(self, said: Text, n: int) -> tuple[list[str], list[str], Implied] | None:
         """Return what ``_sides`` does, where cadres go both ways and each passage has a direction of its own."""
         if self.exchange.mutual is None:
             return None
         direction = self.here.directions[n]
-        both = _COUNT.search(said.text)
+        both = COUNT.search(said.text)
         implied = [(city, both.group()) for city in self.exchange.mutual] if both and both.group(1) in "两二" else []
         return list(direction.homes), list(direction.hosts), implied
 
     def _one_way(
         self, passage: Passage, said: Text, post: Sequence[tuple[str, ...]]
-    ) -> tuple[list[str], list[str], _Implied]:
+    ) -> tuple[list[str], list[str], Implied]:
         """Return what ``_sides`` does, nothing in an article that says of no city that it sends or receives."""
         if not self.exchange.homes and not self.exchange.hosts:
             return [], [], []
@@ -223,7 +215,7 @@ class _Walk:
         }
         return tuple(c for c in hosts if c in named) or (hosts if passage.narrator else ())
 
-    def _sides(self, said: Text, scope: _Scope) -> tuple[list[str], list[str], _Implied]:
+    def _sides(self, said: Text, scope: _Scope) -> tuple[list[str], list[str], Implied]:
         """Return the home and host cities, and the cities that words such as 三城 and 这些城市 stand for."""
         ours, theirs = scope.ours, scope.theirs
         homes: list[str] = []
@@ -232,9 +224,11 @@ class _Walk:
             homes = [c for c in said.cities if c in ours or (c in self.exchange.homes and c not in theirs)]
             within = self.exchange.within
             hosts = [c for c in said.cities if c in theirs and (c not in ours or c in within)]
+            if within and len(hosts) > 1:
+                hosts = [c for c in hosts if c not in within or self._receives(c, said)] or hosts
             hosts = hosts or [c for c in said.cities if c in self.exchange.hosts and c not in ours]
         if hosts and len(self.exchange.homes) == 1 and (unnamed := [c for c in theirs if c not in hosts]):
-            provinces = _whole_provinces(said, homes or ours)
+            provinces = whole_provinces(said, homes or ours)
             hosts += [c for c in unnamed if province_of(c) in provinces]
         these = cues().these.search(said.text)
         if not homes:
@@ -242,7 +236,7 @@ class _Walk:
                 homes = list(ours)
             elif scope.goes_on or (scope.same_section and set(hosts) & set(self.last.host_cities)):
                 homes = list(self.last.home_cities)
-        implied, all_hosts = _counted(said, theirs, homes)
+        implied, all_hosts = counted(said, theirs, homes)
         if all_hosts:
             hosts = list(theirs)
         elif not hosts:
@@ -258,7 +252,11 @@ class _Walk:
             implied += [(c, "这") for c in homes]
         return homes, hosts, implied
 
-    def _our_own(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> _Implied:
+    def _receives(self, city: str, said: Text) -> bool:
+        """Say whether a passage names a city of which a part sends to another not for that part alone."""
+        return any(city in m.cities and m.district not in self.exchange.parts for m in said.mentions)
+
+    def _our_own(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> Implied:
         """Return the city of 我市, of an office named without its place (市委), or of 该区."""
         own = None if passage.narrator else city_of_paper(self.article.source) or self.exchange.teller
         if own is None and (len(homes) == 1 or len(self.exchange.homes) < 2):
@@ -287,27 +285,30 @@ class _Walk:
             return hosts[0]
         return None if rank == "区" else own
 
-    def _unnamed(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> _Implied:
+    def _unnamed(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> Implied:
         """Return what a passage without a city's name is about: the host, or the narrator's own place."""
         if said.cities:
             return []
-        there = cues().there if passage.narrator else cues().here
-        if len(hosts) == 1 == len(homes) and (match := there.search(said.text)):
+        there = cues().there if passage.narrator and homes else cues().here
+        if len(hosts) == 1 >= len(homes) and (match := there.search(said.text)):
             return [(hosts[0], match.group())]
         return []
 
     def _told(
         self, passage: Passage, said: Text, speaker: Speaker | None, homes: Sequence[str], hosts: Sequence[str]
-    ) -> _Implied:
+    ) -> Implied:
         """Return the places that somebody who was sent speaks of without naming them: 我们那边, 回去以后, 这里的."""
         of_home = cues().at_home if passage.narrator or speaker else cues().choosing
         return [
             (side[0], match.group())
             for side, cue in ((homes, of_home), (hosts, cues().away))
-            if len(side) == 1 and side[0] not in said.cities and (match := cue.search(said.text))
+            if len(side) == 1
+            and side[0] not in said.cities
+            and (match := cue.search(said.text))
+            and not just_named(said.text, match)
         ]
 
-    def _post_city(self, said: Text, post: str, cities: Sequence[str], homes: Sequence[str]) -> _Implied:
+    def _post_city(self, said: Text, post: str, cities: Sequence[str], homes: Sequence[str]) -> Implied:
         """Return the city of an interviewed person's post, or of a leader's who speaks for it.
 
         ``cities`` are the post's; a post without a place (市长) is one of the place that sends.
@@ -319,13 +320,18 @@ class _Walk:
         own = cities or homes
         return [(own[0], post)] if len(own) == 1 and not said.cities and cues().chief.search(post) else []
 
-    def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: _Implied) -> PlaceFacts:
-        if not (said.mentions or homes or hosts or implied):
+    def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: Implied) -> PlaceFacts:
+        dateline = city_of_dateline(said.text)
+        if not (said.mentions or homes or hosts or implied or dateline):
             return _NOWHERE
         evidence: dict[tuple[str, str, str], None] = {}
         cities, districts = list(said.cities), dict[tuple[str, str, str], None]()
         provinces: dict[str | None, None] = {}
         province, reasons = gazetteer().provinces_of.get, self.reasons
+        if dateline and dateline[0] not in cities:
+            cities.insert(0, dateline[0])
+            provinces[province(dateline[0])] = None
+            evidence["city", dateline[0], f"{dateline[1]} (dateline)"] = None
         for _, _, words, named, regions, district, rule in said.mentions:
             if rule == "school":
                 continue
@@ -354,25 +360,3 @@ class _Walk:
                 *starmap(Evidence, districts),
             ),
         )
-
-
-def _whole_provinces(said: Text, homes: Sequence[str]) -> set[str]:
-    """Return the provinces that a text names for themselves (赴豫, 沪苏浙), not the senders' or a city's own."""
-    beginnings = {mention.start for mention in said.mentions}
-    named = (m for m in said.mentions if m.rule == "run" or (not m.cities and m.end not in beginnings))
-    return {province for m in named for province in m.provinces} - {province_of(home) for home in homes}
-
-
-def _counted(said: Text, theirs: Sequence[str], homes: Sequence[str]) -> tuple[_Implied, bool]:
-    """Return what 三城 and 两地 stand for, and whether they mean all hosts."""
-    for match in _COUNT.finditer(said.text):
-        number = _NUMBERS[match.group(1)]
-        beside = next((m for m in said.mentions if m.end == said.start + match.start()), None)
-        if beside is None and number == len(theirs):
-            return [(city, match.group()) for city in theirs], True
-        if beside is None and number == 2 and len(theirs) == len(homes) == 1:
-            return [(city, match.group()) for city in (*homes, *theirs)], True
-        # 苏甬三地: the count says that all three are meant, though two are named.
-        if beside is not None and beside.rule == "run" and len(beside.cities) < number == len(theirs):
-            return [], True
-    return [], False

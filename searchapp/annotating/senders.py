@@ -84,7 +84,8 @@ def _decided(
                 continue
             weight = _NARRATOR_WEIGHT if piece.kind == NARRATOR else SENT if temporary else 1
             ballot.add(HOST if temporary else HOME, piece.cities, weight, piece.text)
-    if pair := mutual_pair(printed, ballot):
+    pair = mutual_pair(printed, ballot)
+    if pair and not _others_send(ballot, pair):
         words = {key: said for key, (_, said) in ballot.words.items()}
         return Exchange(pair, pair, words, mutual=pair)
     named = [
@@ -100,6 +101,13 @@ def _decided(
         ballot.add(HOME, (city,), SENT, stated_by)
     besides = _named_besides(printed, texts) if ballot.provinces[HOME] else None
     decided = decide(ballot, named, gazetteer().provinces_of, headed, besides)
+    if pair:
+        decided = replace(
+            decided,
+            homes=tuple(dict.fromkeys([*decided.homes, *pair])),
+            hosts=tuple(dict.fromkeys([*decided.hosts, *pair])),
+            within=(*decided.within, *pair),
+        )
     sent = any(city in ballot.sent for city in decided.hosts)
     if decided.hosts and not decided.homes and (certain or sent):
         hosts = set(decided.hosts)
@@ -120,6 +128,12 @@ def _decided(
         local = cues().ours.search(printed) or cues().local.search(printed)
         return replace(decided, homes=(paper,)) if local else Exchange()
     return decided
+
+
+def _others_send(ballot: Ballot, pair: Collection[str]) -> bool:
+    """Say whether another city than those of a pair sends, too, and receives nobody."""
+    host = ballot.weights[HOST]
+    return any(weight >= SENT and not host[city] for city, weight in ballot.weights[HOME].items() if city not in pair)
 
 
 #: Some of those who are sent go to places of the own city.

@@ -137,7 +137,7 @@ def paired_names(text: str, context: Context) -> list[Mention]:
 
 #: Who comes so, and what for, shows that a character is a place's name.
 _ARRIVED = re.compile(
-    "(?P<verb>[来赴抵驻])(?P<char>[一-龥])(?=挂职|跟班|跟岗|考察|学习|调研|参观|交流|投资|任职|工作|开展|干部|后[，,]|的|[，,。、；])"
+    "(?P<verb>[来赴抵驻])(?P<char>[一-龥])(?=挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|调研|参观|交流|投资|任职|工作|开展|干部|后[，,]|的|[，,。、；])"
 )
 
 
