@@ -54,6 +54,7 @@ LAST = -1.5
 #: So likely at least the given name has to be that is written with characters of foreign names: 丽芬, not 萨德.
 FOREIGN = 5.0
 #: Of whom something is said behind 的 is nobody's: 他的某某.
+_JOINS = ("、", "和", "与")
 _OWNERS = frozenset("我你他她它们其这那")
 
 
@@ -62,8 +63,9 @@ def _surely_named(masked: str, begin: int) -> bool:
     name, people = masked[begin : begin + 3], surnames()
     if len(name) < 3 or not (name[0] in people.single or name[:2] in people.compound):
         return False
-    given = given_likeness(name[1:])
-    if (given < SURELY_GIVEN and likeness(name) < SURE) or not is_name(name):
+    given, whole = given_likeness(name[1:]), likeness(name)
+    sure = given >= SURELY_GIVEN or whole >= SURE
+    if not sure and (whole < LIKELY or not begin or not _is_placed(masked, begin)) or not is_name(name):
         return False
     posts, after = titles(), masked[begin + 3 : begin + 4]
     foreign = not name[1:].strip(people.transliteration) and given < FOREIGN
@@ -73,7 +75,8 @@ def _surely_named(masked: str, begin: int) -> bool:
         return False
     if given_likeness(name[2]) < LAST or not may_end(name) or is_other_word(name):
         return False
-    if after in ("、", "等", name[-1]) or organisation_end(name) or organisation_end(name + after):
+    listed = after in ("、", "等") and masked[begin - 1] in "，,"
+    if listed or after == name[-1] or organisation_end(name) or organisation_end(name + after):
         return False  # one of a list, 周琦点点头, 隆兴昌镇
     behind = {masked[begin + 2 : begin + 4], masked[begin + 2 : begin + 5]}
     titled = ends_with_post(name) or not (behind.isdisjoint(posts.post) and behind.isdisjoint(posts.honorific))
@@ -251,9 +254,17 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int
             (described if masked[begin - 1] == "的" else beginning).append((begin, begin + 3))
         else:
             stays = stays or (masked[begin - 1] == "的" and masked[begin - 3 : begin - 1] in _STAYS)
+    beginning += [span for first in (*beginning, *described) for span in _listed_behind(masked, first[1])]
     if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
     return called, sorted(set(described)), beginning, addressed
+
+
+def _listed_behind(masked: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that stand in a list behind one that ends at ``end``: 伍秀兰、田建国夫妇."""
+    while masked[end : end + 1] in _JOINS and _surely_named(masked, end + 1):
+        yield end + 1, end + 4
+        end += 4
 
 
 def _is_placed(masked: str, begin: int) -> bool:

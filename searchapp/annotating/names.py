@@ -58,6 +58,8 @@ UNLIKE, EVERYDAY_LIKE = -2.0, -0.5
 GIVEN = 0.5
 #: A name of two characters whose surname is an everyday word is likely at least this much.
 PLAIN = 3.0
+#: So likely is one of a list a name, whatever stands before it.
+LISTED = 3.0
 #: What is likely at least this much is a name whatever stands before it.
 SURE = 6.0
 
@@ -350,9 +352,12 @@ def everyone(reading: Reading, left: str, known: Mapping[str, Speaker]) -> tuple
 def _joined(left: str, known: Mapping[str, Speaker]) -> tuple[tuple[Speaker, ...], int]:
     for match in reversed(list(_JOINT.finditer(left))) if left else ():
         head, tail = left[: match.start()], left[match.end() :]
-        if tail and ends_with_post(tail) is None:
+        if tail and ends_with_post(tail) is None and not tail.endswith("的"):
             continue
         reading = person_at_end(head, known)
-        if reading is not None and reading.score >= (3 if tail else 2):
+        if tail.endswith("的") and (reading is None or likeness(reading.name) < LIKELY):
+            continue  # 伍秀兰和同屋的田小妹, not 衢州和同屋的田小妹
+        least = 3 if tail and not tail.endswith("的") else 2
+        if reading is not None and (reading.score >= least or (not tail and likeness(reading.name) >= LISTED)):
             return everyone(reading, reading.left, known), match.end()
     return (), 0

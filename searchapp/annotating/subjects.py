@@ -24,6 +24,10 @@ from searchapp.model import Speaker
 _HE = ("他", "她", "其", "该负责人", "这位负责人", "该同志")
 _THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
 _THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
+#: All those who have just been listed: 三位老师都, 两名干部.
+_ALL_OF_THEM = re.compile(rf"(?:这)?(?:[两二三四五六七八]|几)(?:人|[位名][{HAN}]{{2,6}}?)[都均也]?$")
+#: What says of several who are named that they belong together.
+_TOGETHER_ARE = re.compile(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|姊妹|父子|父女|母子|母女|师徒|师生|搭档)?(?:[俩仨]|[两二三四]人)?$")
 #: Before whom something is said to: 记者对李军说.
 _OBJECTS = ("对", "向", "问")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
@@ -38,7 +42,7 @@ _SPOKEN_TO = re.compile(
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
 _NUMBERLESS = re.compile(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
-_SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{1,8}}$")
+_SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
 _EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
 #: Several who are listed say the same.
 _TOGETHER = re.compile("七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
@@ -158,6 +162,16 @@ class Paragraph:
                 chosen = part
         return best
 
+    def _several(self, parts: Sequence[str], begin: int) -> Subject | None:
+        """Read the persons that the end of one of ``parts`` says to belong together: 田建国、伍秀兰夫妇, 田家兄弟."""
+        for part in parts:
+            belong = _TOGETHER_ARE.search(part)
+            if belong is not None and belong.group() and any(mark in part for mark in _JOINED):
+                named = self.person((part[: belong.start()],), begin)
+                if named is not None and len(named.speakers) > 1:
+                    return named._replace(score=max(named.score, 3.0))
+        return None
+
     def _title_start(self, begin: int, name: int) -> int:
         """Return where what is said of the person named at ``name`` begins, behind any other person of the clause."""
         if name - begin < 12:
@@ -171,7 +185,7 @@ class Paragraph:
         if not clause_text:
             return None
         parts = stripped(clause_text)
-        best = self.person(parts, begin)
+        best = self._several(parts, begin) or self.person(parts, begin)
         if best is not None and best.score >= 2:
             return self._with_others(best, clause_text, begin)
         for part in parts:
@@ -202,6 +216,8 @@ class Paragraph:
                 return Subject(named, begin, 3.0)
             group = self._group_before(begin) if they in ("他们", "她们") else they
             return Subject((Speaker(None, group, None),), begin, 2.0)
+        if _ALL_OF_THEM.search(part) and (named := self._named_before(begin)):
+            return Subject(named, begin, 3.0)
         if "这" in part and (this := _THIS.search(part)):
             person = self.last_person(begin)
             title = read_title(this.group(1))
