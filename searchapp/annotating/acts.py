@@ -204,6 +204,8 @@ _PARTICIPANTS = re.compile("(?:干部|学员|们|教师|老师|医生|队员|志
 #: The place that a body is of.
 _PLACE = re.compile(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
 _DEMANDS = frozenset(("demanded", "stated"))
+#: What those demand who put forward so many points: 提了三点意见.
+_WANTED = ("点意见", "条意见", "点要求", "条要求", "点希望")
 _NARRATED = frozenset(("told", "acted", "decided", "felt", "held"))
 _SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "stated", "body"))
 
@@ -319,7 +321,11 @@ def _act(
 
 def _demands(masked: str, start: int, end: int, words: str) -> bool:
     """Tell whether a verb that demands is among the ``words`` that lead somebody's in, or joins them."""
-    return any(verb in words for verb in speech().demand) or _BIDS_TOO.search(masked, start, end) is not None
+    return (
+        any(verb in words for verb in speech().demand)
+        or words.endswith(_WANTED)
+        or _BIDS_TOO.search(masked, start, end) is not None
+    )
 
 
 def _resumes(masked: str, start: int, names: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import NAME_LIKE, SPOKEN, Masked, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
-from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name
+from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name, titles
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
@@ -64,8 +64,14 @@ _TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访�
 _TERM = re.compile("(?:了|过|的)?□+的")
 #: Before a verb of speech that says only what somebody held: 作了总结讲话, 从三个方面进行讲解.
 _HELD_A = tuple(f"{verb}{mark}" for verb in ("作", "做", "进行", "开展", "带来") for mark in ("", "了"))
+#: The same with what kind of speech it was: 作了情况介绍, 作了交流发言.
+_HELD_SUCH = re.compile(
+    "(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$"
+)
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
 _FOLLOWED = re.compile("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
+#: Of oneself nothing is demanded in words: 要求自己每天走访.
+_ONESELF = re.compile("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?自[己我]")
 #: Whom somebody bids to do something.
 _TOLD_THEM = re.compile(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
 #: Verbs before what is cited from the classics.
@@ -124,8 +130,9 @@ def _feelings() -> Sieved:
     how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
     same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
     has = rf"(?:{how})?有(?:着|了|过)?{same}(?:{feeling}|启发)(?=[：:])"
+    points = rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:要求|意见|建议|希望|想法|{feeling})(?=[。：，](?:一是|第一|首先))"
     firsts = "".join(sorted({*"最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)}))
-    return sieved(rf"(?=[{firsts}])(?:{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是)")
+    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是)")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
@@ -150,7 +157,7 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
 
 
 def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
-    """Tell whether a name behind a post ends at ``end``, so that its last character is no part of a verb: 贾福来|说."""
+    """Tell whether a name ends at ``end`` behind a post, or by one, and no verb holds its end: 贾福来|说, 李同学|说."""
     name = paragraph.masked[max(0, end - 3) : end]
     if name[:2] in common_words():  # 干部来源渠|道
         return False
@@ -158,7 +165,7 @@ def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
         return False
     begin = clause_start(paragraph.masked, end)
     reading = person_at_end(paragraph.masked[begin:end], paragraph.known)
-    return reading is not None and len(reading.name) == 3 and reading.score >= 4
+    return reading is not None and len(reading.name) == 3 and (reading.score >= 4 or name[1:] in titles().honorific)
 
 
 def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:
@@ -266,9 +273,13 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if verb == "提出" and _TERM.match(masked, end):
         return True
-    if not quoted and _only_holds(masked, start, end, verb):
+    if not quoted and _ONESELF.match(masked, start):
+        return True
+    if not quoted and (_only_holds(masked, start, end, verb) or _hands_over(paragraph, end, verb)):
         return True
     if not quoted and after not in "，：" and masked.endswith(_HELD_A, 0, start):
+        return True
+    if not quoted and _HELD_SUCH.search(masked, max(0, start - 9), start) and _AND_SAYS.match(masked, end) is None:
         return True
     if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
         return True  # 响应党中央号召，
@@ -281,6 +292,13 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
     if _TO_REPORTERS.search(masked, max(0, start - 8), start):
         return False
     return _OBJECT.match(masked, end) is not None or (not quoted and after in "。；！")
+
+
+def _hands_over(paragraph: Paragraph, end: int, verb: str) -> bool:
+    """Tell whether the clause behind whoever had the word is about the next person: 县长致辞，副县长李军主持."""
+    if verb not in _TAKES_THE_WORD or paragraph.masked[end : end + 1] not in ("，", "；"):
+        return False
+    return any(mention.title_start == end + 1 and mention.speaker.title for mention in paragraph.mentions)
 
 
 def _only_holds(masked: str, start: int, end: int, verb: str) -> bool:

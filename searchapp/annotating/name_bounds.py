@@ -41,6 +41,8 @@ def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
     if not longest.isalpha() or longest in people.element:
         return longest, False  # only a dot is no letter
     begins = longest[:2]
+    if masked[start - 1 : start] + longest[0] in titles().calling:
+        return None, False  # 老师|傅
     if len(longest) > 2 and begins in people.element and longest[2:].strip(people.transliteration) == "":
         return longest if goes_on(masked, start + len(longest)) else None, False
     if begins in people.not_a_name or longest in people.not_a_name or is_other_word(begins):

@@ -56,6 +56,8 @@ _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着
 UNLIKE, EVERYDAY_LIKE = -2.0, -0.5
 #: What a surname that is an everyday word goes on with as a given name, where nothing else stands there: 时|常青.
 GIVEN = 0.5
+#: So likely the last of a name is that begins like a word: 成为|民.
+ENDS = 0.0
 #: A name of two characters whose surname is an everyday word is likely at least this much.
 PLAIN = 3.0
 #: So likely is one of a list a name, whatever stands before it.
@@ -156,6 +158,8 @@ def _goes_on_so(left: str) -> bool:
 def _score(name: str, left: str, people: Surnames) -> float:
     compound, single, not_a_name = people.compound, people.single, people.not_a_name
     post = ends_with_post(left.rstrip(BRACKETED)) if left else None
+    if post is not None and left[-1] + name[0] in titles().calling:
+        return 0.0  # 老师|傅不时
     of_one = name[0] in single and len(name) < 4
     if post is None and not of_one and name[:2] not in compound and name[:2] not in people.element:
         return 0.0  # without a surname only a post before it makes a name
@@ -185,7 +189,8 @@ def _least(name: str, left: str) -> float:
     if name[0] not in surnames().everyday:
         return UNLIKE
     whole = left == "" and len(name) == 3
-    return UNLIKE if whole and given_likeness(name[1:]) >= GIVEN else EVERYDAY_LIKE
+    given = whole and (given_likeness(name[1:]) >= GIVEN or given_likeness(name[2]) >= ENDS)
+    return UNLIKE if given else EVERYDAY_LIKE
 
 
 def _unposted(name: str, left: str, is_compound: bool) -> float:
@@ -245,7 +250,10 @@ def _after(post: str | None, name: str) -> bool:
 
 def _alone(name: str, left: str, people: Surnames) -> bool:
     """Tell whether a name begins like a word that given names hold too, and is all that stands there: 何以群."""
-    return left == "" and name[:2] in people.also_begins and name[2] not in _EVERYDAY and name[2] not in people.not_last
+    begins = name[:2] in people.also_begins or given_likeness(name[2]) >= ENDS
+    if left or not begins or name[2] in _EVERYDAY or name[2] in people.not_last:
+        return False
+    return organisation_end(name) is None and ends_with_post(name) is None
 
 
 @cache

@@ -27,7 +27,7 @@ _THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
 #: All those who have just been listed: 三位老师都, 两名干部.
 _ALL_OF_THEM = re.compile(rf"(?:这)?(?:[两二三四五六七八]|几)(?:人|[位名][{HAN}]{{2,6}}?)[都均也]?$")
 #: What says of several who are named that they belong together.
-_TOGETHER_ARE = re.compile(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|姊妹|父子|父女|母子|母女|师徒|师生|搭档)?(?:[俩仨]|[两二三四]人)?$")
+_TOGETHER_ARE = re.compile(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|父子|父女|母子|母女|师徒|搭档)?(?:[俩仨]|[两二三四]人)?$")
 #: Before whom something is said to: 记者对李军说.
 _OBJECTS = ("对", "向", "问")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
