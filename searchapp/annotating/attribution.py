@@ -65,9 +65,7 @@ _TERM = re.compile("(?:了|过|的)?□+的")
 #: Before a verb of speech that says only what somebody held: 作了总结讲话, 从三个方面进行讲解.
 _HELD_A = tuple(f"{verb}{mark}" for verb in ("作", "做", "进行", "开展", "带来") for mark in ("", "了"))
 #: The same with what kind of speech it was: 作了情况介绍, 作了交流发言.
-_HELD_SUCH = re.compile(
-    "(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$"
-)
+_HELD_SUCH = re.compile("(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$")
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
 _FOLLOWED = re.compile("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
 #: Of oneself nothing is demanded in words: 要求自己每天走访.
@@ -130,7 +128,9 @@ def _feelings() -> Sieved:
     how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
     same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
     has = rf"(?:{how})?有(?:着|了|过)?{same}(?:{feeling}|启发)(?=[：:])"
-    points = rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:要求|意见|建议|希望|想法|{feeling})(?=[。：，](?:一是|第一|首先))"
+    points = (
+        rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:要求|意见|建议|希望|{feeling})(?=[。：，](?:一是|第一|首先))"
+    )
     firsts = "".join(sorted({*"最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)}))
     return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是)")
 

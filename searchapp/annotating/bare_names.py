@@ -65,7 +65,7 @@ def _surely_named(masked: str, begin: int) -> bool:
         return False
     given, whole = given_likeness(name[1:]), likeness(name)
     sure = given >= SURELY_GIVEN or whole >= SURE
-    if not sure and (whole < LIKELY or not begin or not _is_placed(masked, begin)) or not is_name(name):
+    if (not sure and (whole < LIKELY or not begin or not _is_placed(masked, begin))) or not is_name(name):
         return False
     posts, after = titles(), masked[begin + 3 : begin + 4]
     foreign = not name[1:].strip(people.transliteration) and given < FOREIGN
