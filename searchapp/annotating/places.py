@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import starmap
 from typing import NamedTuple
 
@@ -59,7 +60,8 @@ def _places_of(
 ) -> list[PlaceFacts]:
     decided = exchange_of_series(here, page)
     names = {speaker.name for speaker in speakers if speaker and speaker.name}
-    walk = _Walk(here, decided, local_city(here, page), here.article, _stays(here, decided, names), _Reasons(decided))
+    local = cache(partial(local_city, here, page))
+    walk = _Walk(here, decided, local, here.article, _stays(here, decided, names), _Reasons(decided))
     return [walk.step(n, speaker) for n, speaker in enumerate(speakers)]
 
 
@@ -125,7 +127,7 @@ class _Walk:
 
     here: Surroundings
     exchange: Exchange
-    local: str | None
+    local: Callable[[], str | None]
     article: Article
     stays: dict[str, tuple[str, ...]]
     reasons: _Reasons
@@ -258,20 +260,26 @@ class _Walk:
 
     def _our_own(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> Implied:
         """Return the city of 我市, of an office named without its place (市委), or of 该区."""
-        own = None if passage.narrator else city_of_paper(self.article.source) or self.exchange.teller
-        if own is None and (len(homes) == 1 or len(self.exchange.homes) < 2):
-            own = homes[0] if len(homes) == 1 else self.local
-        if not said.cities and (match := cues().that.search(said.text)):
+        say, text = cues(), said.text
+        if not said.cities and (match := say.that.search(text)):
             return [(city, match.group()) for city in self.last.cities[-1:]]
+        ours = say.ours.search(text)
+        office = say.agency.search(text) or (None if said.cities else say.local.search(text))
+        own = self._own(passage, homes) if ours or office else None
         if own is None:
             return []
-        if own not in said.cities and (match := cues().ours.search(said.text)):
-            return [(own, match.group())]
-        office = cues().agency.search(said.text) or (None if said.cities else cues().local.search(said.text))
-        if office:
-            city = self._owner(office.group(), own, hosts)
-            return [(city, office.group())] if city and city not in said.cities else []
+        if ours and own not in said.cities:
+            return [(own, ours.group())]
+        if office and (city := self._owner(office.group(), own, hosts)) and city not in said.cities:
+            return [(city, office.group())]
         return []
+
+    def _own(self, passage: Passage, homes: Sequence[str]) -> str | None:
+        """Return the city that whoever tells a passage calls the own one."""
+        own = None if passage.narrator else city_of_paper(self.article.source) or self.exchange.teller
+        if own is None and (len(homes) == 1 or len(self.exchange.homes) < 2):
+            return homes[0] if len(homes) == 1 else self.local()
+        return own
 
     def _owner(self, office: str, own: str, hosts: Sequence[str]) -> str | None:
         """Return whose office it is: the host's, if only the host has divisions of its rank (区, 县), else ``own``."""

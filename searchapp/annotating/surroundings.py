@@ -211,7 +211,7 @@ def _most_named_on(page: Sequence[Surroundings]) -> str | None:
 def exchange_of_series(here: Surroundings, page: Sequence[Surroundings]) -> Exchange:
     """Return who studies where in an article, its hosts widened by those of its series on the same page."""
     own, title = here.exchange, here.article.title
-    series = [there for there in page if there is not here and _same_series(here.article, there.article)]
+    series = [there for there in page if there is not here and _same_series(here, there)]
     if own.hosts and not own.homes and series and (home := _home_of_series([here, *series])):
         own = replace(own, homes=(home,))
     if not own.homes and not own.hosts and any(there.article.title == title for there in series if title):
@@ -236,10 +236,11 @@ def _home_of_series(series: Sequence[Surroundings]) -> str | None:
     return _most_named_on(series) if ours else None
 
 
-def _same_series(one: Article, other: Article) -> bool:
+def _same_series(one: Surroundings, other: Surroundings) -> bool:
     """Return whether both are interviews, or stand under one banner about learning from others."""
-    if one.kicker and one.kicker == other.kicker and exchange.may_be_exchange(one.kicker):
+    article, beside = one.article, other.article
+    if article.kicker and article.kicker == beside.kicker and exchange.may_be_exchange(article.kicker):
         return True
-    if one.title and one.title == other.title:
+    if article.title and article.title == beside.title:
         return True
-    return all(cues().interview.search(each.subtitle or each.title or "") for each in (one, other))
+    return one.interview and other.interview
