@@ -25,9 +25,9 @@ class Cues:
     has a group for what happens there: the place sends people, they are trainees, or somebody stays to study; it
     matches nothing in which ``doing`` finds no word."""
 
-    exchange: re.Pattern[str]
-    learning: re.Pattern[str]
-    mutual: re.Pattern[str]
+    exchange: Sieved
+    learning: Sieved
+    mutual: Sieved
     before_go: re.Pattern[str]
     before_set_out: re.Pattern[str]
     before_back: re.Pattern[str]
@@ -59,7 +59,7 @@ class Cues:
     being_sent: re.Pattern[str]
     others_from: re.Pattern[str]
     after_from_others: re.Pattern[str]
-    to_us: re.Pattern[str]
+    to_us: Sieved
     chief: re.Pattern[str]
     leader: re.Pattern[str]
     choosing: Sieved
@@ -75,8 +75,8 @@ class Cues:
     that: Sieved
     these: Sieved
     interview: re.Pattern[str]
-    own_post: re.Pattern[str]
-    own_class: re.Pattern[str]
+    own_post: Sieved
+    own_class: Sieved
     last_before: frozenset[str]
     longest_before: int
     first_after: frozenset[str]
@@ -121,11 +121,11 @@ def cues() -> Cues:
     doing |= {*words["study-stay"], "组织", "首批", "第", "名", "位"}
     compiled = re.compile
     return Cues(
-        exchange=compiled(
+        exchange=sieved(
             f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}(?:干部|教师|医生|医护|人才)|{study_trip}"
         ),
-        learning=compiled(f"{alternatives(words['learning'])}|{learn_alone}"),
-        mutual=compiled(any_of("mutual")),
+        learning=sieved(f"{alternatives(words['learning'])}|{learn_alone}"),
+        mutual=sieved(any_of("mutual")),
         before_go=before(go),
         before_set_out=before(f"{out}了?"),
         before_back=before(f"{any_of('back')}了?"),
@@ -167,7 +167,7 @@ def cues() -> Cues:
         after_from_others=compiled(
             f"{_PHRASE}{{0,8}}?的(?:(?!{alternatives(words['party'])}|{alternatives(words['trainees'])}){_PHRASE}){{0,8}}?{any_of('others')}(?!家)"
         ),
-        to_us=compiled(any_of("to-us")),
+        to_us=sieved(any_of("to-us")),
         being_sent=compiled(any_of("being-sent")),
         chief=compiled(rf"(?<!副){any_of('chief')}"),
         leader=compiled(any_of("leader")),
@@ -187,10 +187,10 @@ def cues() -> Cues:
         ),
         that=sieved(any_of("that")),
         these=sieved(any_of("these")),
-        own_post=compiled(
+        own_post=sieved(
             f"(?:{any_of('go-own')})[^，。；]{{0,8}}?{any_of('own-post')}[^，。；]{{0,20}}?{study}|{any_of('own-place')}[^，。；]{{0,8}}?{study}"
         ),
-        own_class=compiled(any_of("own-class")),
+        own_class=sieved(any_of("own-class")),
         last_before=frozenset(lasts),
         longest_before=max(len(word) for section in ("go", "learn") for word in words[section]) + len("了“"),
         first_after=frozenset(

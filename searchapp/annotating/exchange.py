@@ -12,9 +12,10 @@ from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
 from searchapp.annotating.mentions import SEEN, SEEN_BEHIND, Mention
 from searchapp.lexicon.places import gazetteer
+from searchapp.lexicon.sieve import sieved
 
 #: Who helps a province is sent there: 援藏, 援宁.
-_AIDS = re.compile(
+_AIDS = sieved(
     r"援(?P<to>[疆藏青宁黔滇川桂甘陕渝蒙])(?=[^。，；]{0,2}(?:干部|人才|教师|医|工作|队|挂职|期间|以来|的|项目|前))"
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")

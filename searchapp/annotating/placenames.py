@@ -21,6 +21,7 @@ from searchapp.lexicon.places import (
     towns,
     word_neighbours,
 )
+from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.spotting import Beginnings
 
 # A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
@@ -54,13 +55,13 @@ _TOWNS = frozenset("重城乡古名小集市强建各")
 _COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
 _UNIVERSITY = re.compile("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
 _BEFORE_SCHOOL = 8
-_SCHOOL_WORD = re.compile("大学|学院|交大|师大|科大|农大|财大|工大|医大")
-_SCHOOL = re.compile(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern})")
+_SCHOOL_WORD = sieved("大学|学院|交大|师大|科大|农大|财大|工大|医大")
+_SCHOOL = re.compile(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern.pattern})")
 _GRADUATE_BEFORE = re.compile(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
 _GRADUATE_AFTER = re.compile(
     r"[^，。；、,;]{0,8}(?:毕业|硕士|博士|本科|研究生|学士|求学|就读|读书|校友|教授|专家|学者|院士)"
 )
-_TOWN = re.compile(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇亲土愁贤音里间])|苏木")
+_TOWN = sieved(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇亲土愁贤音里间])|苏木")
 #: With these a word for towns of some kind ends, where the character before them belongs to another word.
 _COMMON_TOWN = re.compile("(?:村|城|集|小|古|重|名|强|水)[镇乡]$")
 _TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")

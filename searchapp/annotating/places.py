@@ -51,7 +51,7 @@ def annotate_places(
     The articles are those of one page: interviews of one series study in the same cities, and 我市 is the same city
     for every article of a page.
     """
-    page = list(map(read_surroundings, map(simplified_article, articles), speakers))
+    page = read_surroundings(list(map(simplified_article, articles)), speakers)
     return [_places_of(here, of_passages, page) for here, of_passages in zip(page, speakers, strict=True)]
 
 

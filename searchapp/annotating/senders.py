@@ -17,13 +17,14 @@ from searchapp.annotating.side_features import look
 from searchapp.annotating.sides import weighed
 from searchapp.annotating.visits import visitors
 from searchapp.lexicon.places import city_of_paper, gazetteer
+from searchapp.lexicon.sieve import sieved
 from searchapp.model import Article
 
 #: A headline says twice as clearly as a passage who studies where; a narrator's post says it most clearly.
 _FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
 _NARRATOR_WEIGHT = 4
 #: A delegation whose place is not said is the paper's own.
-_OWN_PARTY = re.compile(
+_OWN_PARTY = sieved(
     r"[市区县州旗](?:(?<![\u4e00-\u9fff].)|(?<=[率由领].))(?=(?:党政|政府|[党市区县]?委|人大|政协|经贸|招商|学习|考察)[^，。]{0,8}(?:代表团|考察团|考察组))"
 )
 
@@ -137,7 +138,7 @@ def _others_send(ballot: Ballot, pair: Collection[str]) -> bool:
 
 
 #: Some of those who are sent go to places of the own city.
-_TO_OWN = re.compile(
+_TO_OWN = sieved(
     r"(?:到|赴|在)(?:市内|本市|全市)(?!外)[^，。；、]{0,12}(?:村|[镇乡]|街道|企业|社区|单位|部门|区县)[^，。；、]{0,3}(?:挂职|跟班|跟岗|锻炼|驻点)"
 )
 

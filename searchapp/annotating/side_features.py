@@ -14,6 +14,7 @@ from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import Group
 from searchapp.annotating.mentions import HEAD, PASSAGE, POST, Mention, Text
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
+from searchapp.lexicon.sieve import sieved
 from searchapp.model import Article
 
 
@@ -55,7 +56,7 @@ _FIRST_AFTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in
 _BEHIND = {name: list(_AFTER_PATTERNS.items())[at:] for at, name in enumerate(_AFTER, start=1)}
 #: How many characters behind a place are looked at.
 _FAR = 30
-_AID = re.compile("对口|援[疆藏青宁黔滇川桂甘陕渝蒙建派教助]|支援|帮扶|协作|支教|支边|支医|第一书记|驻村|扶贫")
+_AID = sieved("对口|援[疆藏青宁黔滇川桂甘陕渝蒙建派教助]|支援|帮扶|协作|支教|支边|支医|第一书记|驻村|扶贫")
 #: Provinces that others help.
 _WEST = frozenset(["新疆", "西藏", "青海", "宁夏", "甘肃", "贵州", "云南", "四川", "广西", "重庆", "陕西", "内蒙古"])
 #: The code of a province's capital, behind that of the province.

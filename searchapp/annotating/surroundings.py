@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from searchapp.annotating import exchange
 from searchapp.annotating.ballot import Ballot, Exchange
@@ -37,6 +37,7 @@ from searchapp.annotating.shortnames import (
     with_short_names,
 )
 from searchapp.lexicon.places import city_of_paper
+from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.model import Article, Speaker
 
 #: What stands between two pieces of an article, so that they can be looked through at once.
@@ -44,7 +45,7 @@ _BREAK = "。"
 
 
 #: An article that a province tells of itself.
-_OF_PROVINCE = re.compile("我省|我区各|全省|全区各[地市]")
+_OF_PROVINCE = sieved("我省|我区各|全省|全区各[地市]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,23 @@ def post_of(speaker: Speaker | None) -> str:
     return " ".join(filter(None, (speaker.title, speaker.org))) if speaker else ""
 
 
-def read_surroundings(article: Article, speakers: Sequence[Speaker | None]) -> Surroundings:
-    """Return what ``article`` says of places; ``speakers`` are those of its passages."""
-    printed, texts, context, interview = pieces_of(article, speakers)
+class _Pieces(NamedTuple):
+    """The pieces of an article, each with its kind: all as printed, and all without the names of people."""
+
+    pieces: list[tuple[str, str]]
+    printed: str
+    blank: str
+
+
+def read_surroundings(articles: Sequence[Article], speakers: Sequence[Sequence[Speaker | None]]) -> list[Surroundings]:
+    """Return what each article of a page says of places; ``speakers`` are those of its passages, article by article."""
+    page = list(map(_pieces_of, articles, speakers))
+    look_through({text for pieces in page for text in (pieces.printed, pieces.blank)})
+    return list(map(_surroundings, articles, speakers, page))
+
+
+def _surroundings(article: Article, speakers: Sequence[Speaker | None], pieces: _Pieces) -> Surroundings:
+    printed, texts, context, interview = _read_pieces(article, pieces)
     first = len(texts) - len(article.passages)
     by_kind: dict[str, dict[str, tuple[str, ...]]] = {SECTION: {}, NARRATOR: {}, POST: {}, HEAD: {}}
     for piece in texts[:first]:
@@ -106,6 +121,15 @@ def pieces_of(article: Article, speakers: Sequence[Speaker | None]) -> tuple[str
 
     The last says whether its headline calls it an interview.
     """
+    return _read_pieces(article, _pieces_of(article, speakers))
+
+
+def _read_pieces(article: Article, pieces: _Pieces) -> tuple[str, list[Text], Context, bool]:
+    texts, context = _read(pieces.blank, pieces.pieces, city_of_paper(article.source))
+    return pieces.printed, texts, context, cues().interview.search(article.subtitle or article.title or "") is not None
+
+
+def _pieces_of(article: Article, speakers: Sequence[Speaker | None]) -> _Pieces:
     said = {s.name for s in speakers if s and s.name and len(s.name) > 1}
     people = sorted(filter(is_no_division, said), key=len, reverse=True)
     pieces = [(HEAD, head) for head in (article.title, article.kicker, article.subtitle) if head]
@@ -114,8 +138,7 @@ def pieces_of(article: Article, speakers: Sequence[Speaker | None]) -> tuple[str
     pieces += [(POST, post) for post in dict.fromkeys(map(post_of, speakers)) if post]
     pieces += [(PASSAGE, p.text) for p in article.passages]
     printed = _BREAK.join([text for _, text in pieces])
-    texts, context = _read(_without(people, printed), pieces, city_of_paper(article.source))
-    return printed, texts, context, cues().interview.search(article.subtitle or article.title or "") is not None
+    return _Pieces(pieces, printed, _without(people, printed))
 
 
 def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> tuple[list[Text], Context]:
