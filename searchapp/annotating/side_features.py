@@ -3,10 +3,10 @@ how often and where it is named, and what the rules made of it."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log1p, tanh
 from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, Ballot, Exchange
@@ -120,15 +120,32 @@ FEATURES = (
 )
 
 
-class _Named(NamedTuple):
-    """Where a city is named: in which group of places, whether in a list, beside which kinds of words, and in which
-    passage, which is told by where it begins (None for a heading or a post)."""
+@dataclass(slots=True)
+class _Named:
+    """How a city is named: how often, by a school or by a run of places with its province, in lists and with which
+    others, beside which kinds of words, and in which passages, each told by where it begins."""
 
-    mention: Mention
-    group: Group
-    listed: bool
-    words: Sequence[str]
-    passage: int | None
+    count: int = 0
+    schools: int = 0
+    runs: int = 0
+    listed: int = 0
+    mates: set[str] = field(default_factory=set)
+    words: dict[str, int] = field(default_factory=dict)
+    passages: set[int] = field(default_factory=set)
+
+    def add(self, mention: Mention, group: Group, words: Sequence[str], passage: int | None) -> None:
+        """Count one more ``mention`` in a ``group`` of places that stands beside ``words``; a heading or a post is no
+        ``passage``."""
+        self.count += 1
+        self.schools += mention.rule == "school"
+        self.runs += mention.rule == "run" and bool(mention.provinces)
+        self.listed += len(group.mentions) > 1 and group.end - group.start > mention.end - mention.start + 1
+        if len(group.cities) > 1:
+            self.mates.update(group.cities)
+        for word in words:
+            self.words[word] = self.words.get(word, 0) + 1
+        if passage is not None:
+            self.passages.add(passage)
 
 
 class _Whole(NamedTuple):
@@ -137,7 +154,7 @@ class _Whole(NamedTuple):
     decided: Exchange
     ballot: Ballot
     printed: str
-    named: dict[str, list[_Named]]
+    named: dict[str, _Named]
     total: int
     provinces_of: dict[str, str | None]
     cities: tuple[str, ...]
@@ -149,7 +166,7 @@ class _Whole(NamedTuple):
     paper: str | None
     own_else: bool
     aid: bool
-    provinces: Counter[str]
+    provinces: dict[str, int]
     gone_to: set[str]
     sending: set[str]
     me: float
@@ -171,7 +188,7 @@ def look(
 
 
 def _of_city(city: str, whole: _Whole) -> dict[str, float]:
-    named = whole.named.get(city, ())
+    named = whole.named.get(city) or _Named()
     return {
         "bias": 1,
         "no_host": not whole.decided.hosts,
@@ -190,29 +207,31 @@ def _whole(
     texts: Sequence[Text],
     groups: Sequence[Sequence[Group]],
 ) -> _Whole:
-    named: dict[str, list[_Named]] = {}
-    provinces: Counter[str] = Counter()
+    named: dict[str, _Named] = {}
+    provinces: dict[str, int] = {}
     gone_to: set[str] = set()
     sending: set[str] = set()
     for piece, beside in zip(texts, groups, strict=True):
         passage = piece.start if piece.kind == PASSAGE else None
         for group in beside:
             alone = [p for m in group.mentions if not (m.cities or m.district) for p in m.provinces]
-            words = _beside(printed, group.start, group.end) if group.cities or alone else []
-            several = len(group.mentions) > 1
+            words = _beside(printed, group.start, group.end) if group.cities or alone else ()
             for mention in group.mentions:
-                listed = several and group.end - group.start > mention.end - mention.start + 1
                 for city in mention.cities:
-                    named.setdefault(city, []).append(_Named(mention, group, listed, words, passage))
-            if alone:
-                provinces.update(alone)
-                gone_to.update(alone if "before_to" in words else ())
-                sending.update(alone if "after_people" in words else ())
+                    if city not in named:
+                        named[city] = _Named()
+                    named[city].add(mention, group, words, passage)
+            for province in alone:
+                provinces[province] = provinces.get(province, 0) + 1
+            if "before_to" in words:
+                gone_to.update(alone)
+            if "after_people" in words:
+                sending.update(alone)
     paper = city_of_paper(article.source)
-    home, host = ballot.weights[HOME], ballot.weights[HOST]
-    aside = {city for city in ballot.aside if not home[city] and not host[city]}
+    home, host = ballot.weights[HOME].get, ballot.weights[HOST].get
+    aside = {city for city in ballot.aside if not home(city) and not host(city)}
     aside |= ballot.planned - ballot.told
-    aside |= {city for city, each in named.items() if all(m.rule == "run" and m.provinces for m, *_ in each)}
+    aside |= {city for city, each in named.items() if each.runs == each.count}
     candidates = [city for city in (*named, *([paper] if paper else ())) if city not in aside]
     cities = tuple(dict.fromkeys((*candidates, *decided.homes, *decided.hosts)))
     passages = [piece.start for piece in texts if piece.kind == PASSAGE]
@@ -221,11 +240,11 @@ def _whole(
         ballot,
         printed,
         named,
-        sum(map(len, named.values())) or 1,
+        sum([each.count for each in named.values()]) or 1,
         {city: province_of(city) for city in (*named, *cities)},
         cities,
-        _two_most([home[city] for city in cities]),
-        _two_most([host[city] for city in cities]),
+        _two_most([home(city, 0) for city in cities]),
+        _two_most([host(city, 0) for city in cities]),
         [mention for piece in texts if piece.kind == HEAD for mention in piece.mentions],
         [piece.cities for piece in texts if piece.kind == POST],
         passages[0] if passages else None,
@@ -235,7 +254,7 @@ def _whole(
         provinces,
         gone_to,
         sending,
-        math.log1p(len(_ME.findall(printed))) / 3,
+        log1p(len(_ME.findall(printed))) / 3,
         len(passages) or 1,
     )
 
@@ -246,48 +265,45 @@ def _two_most(weights: list[int]) -> tuple[int, int]:
     return most, next_to_it
 
 
-def _of_rules(city: str, named: Sequence[_Named], whole: _Whole) -> dict[str, float]:
+def _of_rules(city: str, named: _Named, whole: _Whole) -> dict[str, float]:
     decided, ballot = whole.decided, whole.ballot
-    weights = ballot.weights[HOST]
-    home, host = ballot.weights[HOME][city], weights[city]
+    weights = ballot.weights[HOST].get
+    home, host = ballot.weights[HOME].get(city, 0), weights(city, 0)
     is_home, is_host = city in decided.homes, city in decided.hosts
-    other_home, other_host = (two[two[0] == weight] for two, weight in ((whole.home, home), (whole.host, host)))
-    # Those that stand in a list with it.
-    lists = [each.group.cities for each in named if len(each.group.cities) > 1]
-    mates = [weights[mate] for cities in lists for mate in cities if mate != city]
+    other_home, other_host = whole.home[whole.home[0] == home], whole.host[whole.host[0] == host]
+    mates = [weights(mate, 0) for mate in named.mates if mate != city]
     return {
         "rule_home": is_home,
         "rule_host": is_host,
         "other_home": len(decided.homes) > is_home,
         "other_host": len(decided.hosts) > is_host,
         "hosts": min(4, len(decided.hosts)) / 4,
-        "home_weight": math.log1p(home),
-        "host_weight": math.log1p(host),
-        "lean": math.tanh((home - host) / 3),
+        "home_weight": log1p(home),
+        "host_weight": log1p(host),
+        "lean": tanh((home - host) / 3),
         "sent": city in ballot.sent,
-        "others_home": math.log1p(other_home),
-        "others_host": math.log1p(other_host),
-        "mates_host": math.log1p(max(mates)) if mates else 0,
+        "others_home": log1p(other_home),
+        "others_host": log1p(other_host),
+        "mates_host": log1p(max(mates)) if mates else 0,
         "top_home": home > 0 and home >= other_home,
         "top_host": host > 0 and host >= other_host,
     }
 
 
-def _of_place(city: str, named: Sequence[_Named], whole: _Whole) -> dict[str, float]:
+def _of_place(city: str, named: _Named, whole: _Whole) -> dict[str, float]:
     """Return where and how often a city is named, and whether the paper or a post is its."""
-    count = len(named)
-    passages = {each.passage for each in named} - {None}
-    headed = next((mention for mention in whole.headed if city in mention.cities), None)
-    posts = len([cities for cities in whole.posts if city in cities])
+    count = named.count
+    headed = next((mention for mention in whole.headed if city in mention.cities), None) if whole.headed else None
+    posts = len([cities for cities in whole.posts if city in cities]) if whole.posts else 0
     return {
-        "count": math.log1p(count),
+        "count": log1p(count),
         "once": count == 1,
         "unnamed": count == 0,
-        "school": count > 0 and all(each.mention.rule == "school" for each in named),
-        "passages": len(passages) / whole.passages,
+        "school": 0 < count == named.schools,
+        "passages": len(named.passages) / whole.passages,
         "head_first": headed is not None and whole.headed[0] is headed,
         "head_to": headed is not None and "before_to" in _leading(whole.printed, headed.start),
-        "early": whole.lead in passages,
+        "early": whole.lead in named.passages,
         "paper": city == whole.paper,
         "other_paper": whole.paper is not None and city != whole.paper,
         "own_else": whole.own_else,
@@ -297,40 +313,40 @@ def _of_place(city: str, named: Sequence[_Named], whole: _Whole) -> dict[str, fl
     }
 
 
-def _of_province(city: str, named: Sequence[_Named], whole: _Whole) -> dict[str, float]:
+def _of_province(city: str, named: _Named, whole: _Whole) -> dict[str, float]:
     """Return what a city's province says of it: who helps whom, and which of its cities is meant."""
-    ballot, province, cities = whole.ballot, whole.provinces_of[city], gazetteer().cities
-    of, key, count = whole.provinces_of, str(province), len(named)
-    same = [len(each) for other, each in whole.named.items() if of[other] == province and other != city]
+    ballot, of, cities = whole.ballot, whole.provinces_of, gazetteer().cities
+    province, count = of[city], named.count
+    same = [each.count for other, each in whole.named.items() if of[other] == province and other != city]
     aided = province in ballot.aided
     municipality = city == province
-    provinces = 0 if municipality else whole.provinces[key]
+    key = str(province)
+    provinces = 0 if municipality else whole.provinces.get(key, 0)
     capital = not municipality and city in cities and cities[city].code[2:4] == _CAPITAL
     return {
-        "home_province": math.log1p(ballot.provinces[HOME][key]),
-        "host_province": math.log1p(ballot.provinces[HOST][key]),
+        "home_province": log1p(ballot.provinces[HOME].get(key, 0)),
+        "host_province": log1p(ballot.provinces[HOST].get(key, 0)),
         "aided": aided,
         "not_aided": bool(ballot.aided) and not aided,
         "aided_top": aided and count > 0 and count >= max(same, default=0),
         "aided_sole": aided and not same,
         "west_aid": whole.aid and province in _WEST,
         "province_others": bool(same),
-        "province_named": math.log1p(provinces),
+        "province_named": log1p(provinces),
         "province_gone_to": not municipality and province in whole.gone_to,
         "province_sends": not municipality and province in whole.sending,
         "capital": capital,
-        "capital_others": capital and bool(same) and not any(each.listed for each in named),
+        "capital_others": capital and bool(same) and not named.listed,
         "capital_province": capital and provinces > count,
     }
 
 
-def _of_words(named: Sequence[_Named]) -> dict[str, float]:
+def _of_words(named: _Named) -> dict[str, float]:
     """Return how often each kind of words stands beside a city, or beside the list that it stands in."""
     found = dict.fromkeys(_WORDS, 0.0)
-    counts = Counter([name for each in named for name in each.words])
-    counts["listed"] = len([each for each in named if each.listed])
-    for name, count in counts.items():
-        found[name] = math.log1p(count)
+    found["listed"] = log1p(named.listed)
+    for name, count in named.words.items():
+        found[name] = log1p(count)
     return found
 
 
@@ -347,5 +363,7 @@ def _beside(printed: str, start: int, end: int) -> list[str]:
 def _leading(printed: str, start: int) -> list[str]:
     """Return which kinds of words lead to a place, or to the mark that opens before it."""
     end = start - 1 if start and printed[start - 1] in "“‘" else start
-    kinds = _BEFORE_BY_LAST.get(printed[end - 1 : end], ())
+    kinds = _BEFORE_BY_LAST.get(printed[end - 1 : end])
+    if kinds is None:
+        return []
     return [name for name, words in kinds if printed.endswith(words, 0, end)]
