@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from operator import mul
+from math import exp
 
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.lexicon.fitted import fitted
@@ -37,17 +35,16 @@ def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Excha
     return replace(decided, homes=homes, hosts=hosts, within=within, teller=teller, sure=sure)
 
 
-def _probabilities(features: Mapping[str, float]) -> list[float]:
-    values = features.values()
-    scores = [sum(map(mul, values, weights)) for weights in _weights(tuple(features))]
-    return [1 / (1 + math.exp(-score)) for score in scores]
-
-
-@lru_cache(maxsize=8)
-def _weights(names: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
-    """Return what features weigh for each of ``SIDES``, in the order of their names."""
+def _probabilities(features: Mapping[str, float]) -> tuple[float, float]:
+    """Return how probable each of ``SIDES`` is."""
     table = fitted("sides")
-    return tuple(zip(*(table[name] for name in names), strict=True))
+    home = host = 0.0
+    for name, value in features.items():
+        if value:
+            of_home, of_host = table[name]
+            home += value * of_home
+            host += value * of_host
+    return 1 / (1 + exp(-home)), 1 / (1 + exp(-host))
 
 
 def _chosen(
