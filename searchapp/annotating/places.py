@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property
 from itertools import starmap
 from typing import NamedTuple
 
@@ -60,8 +60,7 @@ def _places_of(
 ) -> list[PlaceFacts]:
     decided = exchange_of_series(here, page)
     names = {speaker.name for speaker in speakers if speaker and speaker.name}
-    local = cache(partial(local_city, here, page))
-    walk = _Walk(here, decided, local, here.article, _stays(here, decided, names), _Reasons(decided))
+    walk = _Walk(here, page, decided, here.article, _stays(here, decided, names), _Reasons(decided))
     return [walk.step(n, speaker) for n, speaker in enumerate(speakers)]
 
 
@@ -121,18 +120,23 @@ class _Reasons(dict[tuple[str, str], Evidence]):
         return reason
 
 
-@dataclass(slots=True)
+@dataclass
 class _Walk:
     """Walks through an article's passages; what a passage leaves unsaid may come from the one before it."""
 
     here: Surroundings
+    page: Sequence[Surroundings]
     exchange: Exchange
-    local: Callable[[], str | None]
     article: Article
     stays: dict[str, tuple[str, ...]]
     reasons: _Reasons
     last: PlaceFacts = _NOWHERE
     last_section: str | None = None
+
+    @cached_property
+    def local(self) -> str | None:
+        """The city that 我市 means where nothing tells of one that sends."""
+        return local_city(self.here, self.page)
 
     def step(self, n: int, speaker: Speaker | None) -> PlaceFacts:
         """Return the places of the next passage."""
@@ -278,7 +282,7 @@ class _Walk:
         """Return the city that whoever tells a passage calls the own one."""
         own = None if passage.narrator else city_of_paper(self.article.source) or self.exchange.teller
         if own is None and (len(homes) == 1 or len(self.exchange.homes) < 2):
-            return homes[0] if len(homes) == 1 else self.local()
+            return homes[0] if len(homes) == 1 else self.local
         return own
 
     def _owner(self, office: str, own: str, hosts: Sequence[str]) -> str | None:
