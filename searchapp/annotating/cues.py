@@ -23,7 +23,7 @@ class Cues:
     how long those of going and learning are at most; ``first_after`` holds the characters that those of who helps, is a
     helper or should act begin with; ``after_doing``
     has a group for what happens there: the place sends people, they are trainees, or somebody stays to study; it
-    matches nothing in which ``doing`` finds no word."""
+    matches nothing in which ``doing`` finds no word before the first comma."""
 
     exchange: Sieved
     learning: Sieved

@@ -12,10 +12,9 @@ from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
 from searchapp.annotating.mentions import SEEN, SEEN_BEHIND, Mention
 from searchapp.lexicon.places import gazetteer
-from searchapp.lexicon.sieve import sieved
 
 #: Who helps a province is sent there: 援藏, 援宁.
-_AIDS = sieved(
+_AIDS = re.compile(
     r"援(?P<to>[疆藏青宁黔滇川桂甘陕渝蒙])(?=[^。，；]{0,2}(?:干部|人才|教师|医|工作|队|挂职|期间|以来|的|项目|前))"
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -43,8 +42,8 @@ _OFFICE = re.compile(
 )
 #: Who holds an office there as somebody sent by another: (镇康县)副县长、教育部第六批赴滇西挂职干部.
 _HELD_BY_SENT = re.compile(
-    "[^，。；、]{0,10}?(?:书记|[省市县区州镇乡局院校]长|主任|常委|委员|助理)、[^，。；、]{0,14}?(?:赴|援|派驻|选派|派出|挂职)[^，。；、]{0,8}?"
-    "(?:干部|人才|队员|队长|医生|教师|博士)|[^，。；]{0,16}?长[（(]挂职[）)]"
+    "[^，。；、]{2,12}、(?<=(?:书记|[省市县区州镇乡局院校]长|主任|常委|委员|助理)、)[^，。；、]{0,14}?"
+    "(?:赴|援|派驻|选派|派出|挂职)[^，。；、]{0,8}?(?:干部|人才|队员|队长|医生|教师|博士)|[^，。；]{0,16}长[（(]挂职[）)]"
 )
 #: Whom others help: (安江)的对口支援城市.
 _HELPED = re.compile("[省市县区州]?的?(?:对口|结对|协作)(?:支援|帮扶|协作|合作|关系)?(?:城市|单位|省市|省份)")
@@ -106,7 +105,6 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
     say of them."""
     senders: tuple[str, ...] = ()
     returning = of_others = -1
-    starts = {group.start for group in groups}
     for start, end, mentions, cities in groups:
         sentence = bisect(ends, start)
         before = text[max(ends[sentence - 1] + 1, start - _FAR) : start]
@@ -118,7 +116,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
         if others or _EXAMPLE.search(before) or _ERRAND.match(after):
             ballot.aside.update(cities)
             continue
-        arrives = after[:1] in ("来", "赴") and end + 1 in starts  # 旬阳来溧挂职
+        # 旬阳来溧挂职
+        arrives = after[:1] in ("来", "赴") and any(group.start == end + 1 for group in groups)
         roles = [(HOME, 2)] if arrives else _roles(before, after, mentions[-1])
         if len(cities) == 2 and _EACH_OTHER.match(after):
             roles = [(HOME, SENT), (HOST, SENT)]
@@ -288,7 +287,7 @@ def _roles_after(before: str, after: str, last: Mention, helps: bool, led: bool 
     """
     say = cues()
     roles: list[tuple[str, int]] = []
-    goes_on = say.after_doing.match(after) if say.doing.search(after) else None
+    goes_on = say.after_doing.match(after) if say.doing.search(after.partition("，")[0]) else None
     if goes_on is None and helps and say.after_helps.match(after):
         return []
     if goes_on:

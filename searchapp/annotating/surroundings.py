@@ -75,7 +75,10 @@ class Surroundings:
 
 def post_of(speaker: Speaker | None) -> str:
     """Return a speaker's title and organisation as one text, "" for none."""
-    return " ".join(filter(None, (speaker.title, speaker.org))) if speaker else ""
+    if speaker is None:
+        return ""
+    title, org = speaker.title, speaker.org
+    return f"{title} {org}" if title and org else title or org or ""
 
 
 class _Pieces(NamedTuple):
@@ -109,7 +112,7 @@ def _surroundings(article: Article, speakers: Sequence[Speaker | None], pieces: 
         texts[first:],
         by_kind[SECTION],
         by_kind[NARRATOR],
-        tuple([posts.get(post_of(speaker), ()) if speaker else () for speaker in speakers]),
+        tuple([posts.get(post_of(speaker), ()) if speaker and posts else () for speaker in speakers]),
         _directions(article, printed, speakers, texts, decided.mutual) if decided.mutual else (),
         decided,
         interview,

@@ -243,7 +243,6 @@ def _paper_names() -> tuple[str, ...]:
 _BEFORE_PLACE = re.compile(r"^(?:今日|主流|掌上|精彩|中共|中国[·•]?(?=[^共国]))")
 
 
-@lru_cache(maxsize=256)
 @lru_cache(maxsize=512)
 def city_of_paper(source: str | None) -> str | None:
     """Return the city whose paper, site or office a source is (周口日报, 今日义乌 -> 金华), or None."""
@@ -317,12 +316,15 @@ def beginnings() -> dict[str, tuple[int, ...]]:
 @lru_cache(maxsize=1)
 def towns() -> dict[str, tuple[str, ...]]:
     """Return the codes of the counties that have a town, township or street of this name."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, tuple[str, ...]] = {}
     for line in _lines("towns.tsv"):
         code, names = line.split("\t")
+        here = (code,)
         for name in names.split():
-            found[name].append(code)
-    return {name: tuple(codes) for name, codes in found.items()}
+            known = found.setdefault(name, here)
+            if known is not here:
+                found[name] = (*known, code)
+    return found
 
 
 @cache
