@@ -50,12 +50,15 @@ _HELPED = re.compile("[省市县区州]?的?(?:对口|结对|协作)(?:支援|�
 #: A trip on business, and a gathering, is no stay.
 _FROM_THERE = ("来自", "从")
 _ERRAND = re.compile(
-    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|嫁)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
+    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
 )
 #: Two places of which each sends to the other: (营口、镇江)两市各选10名干部，到对方挂职.
 _EACH_OTHER = re.compile(
-    "[市州盟区县旗]?(?:两[地市县区州校]|双方)?[^，。；]{0,8}?(?:互派|互换|互选|互挂|相互选?派|各自?(?:选派|选送|选|派|抽调|安排)[^。；]{0,40}对方)"
+    "[市州盟区县旗]?(?:(?:两[地市县区州校]|双方)[^。；]{0,24}?|[^，。；]{0,8}?)"
+    "(?:互派|互换|互选|互挂|相互选?派|各自?(?:选派|选送|选|派|抽调|安排)[^。；]{0,40}对方)"
 )
+#: Whoever stays somewhere is named by the place that sent him: 赴甬挂职的(凯里市)副市长.
+_STAYING = re.compile("(?<=[\u4e00-\u9fff]{2})(?:挂职|跟班|跟岗|进修|顶岗|研修|实训|支教)(?:学习|锻炼)?的$")
 #: So many of whoever came to the teller's own place.
 _COME_TO_US = re.compile(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
 #: Business that comes to look at a place does not study there: 企业专程到.
@@ -223,6 +226,8 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
         return [(HOME, 2)]
     if _HELD_BY_SENT.match(after) or _HELPED.match(after):
         return [(HOST, SENT)]
+    if before[-1:] == "的" and _STAYING.search(before):
+        return [(HOME, 2)]
     if before.endswith("驻") and after.startswith("办事处"):
         return []
     from_list = "来自" in led_by and _FROM_LIST.search(led_by)

@@ -206,7 +206,7 @@ def look(text: str, voice: Voice, setting: Setting = ALONE, found: Found | None 
     if speaker is not None and voice.quoted:
         features["quotation"] = min(1.0, voice.quoted)
     # In this order: sums of floats depend on it.
-    so = [*_placed(voice, setting), *_worded(text, voice.acts, leading, speaker is None, sent)]
+    so = [*_placed(voice, setting, leading), *_worded(text, voice.acts, leading, speaker is None, sent)]
     if setting.prelude:
         so.append("prelude")
     if own and not voice.first_person and "we" not in so:
@@ -216,10 +216,14 @@ def look(text: str, voice: Voice, setting: Setting = ALONE, found: Found | None 
     return Seen(features, cues)
 
 
-def _placed(voice: Voice, setting: Setting) -> list[str]:
-    """Return what is so of a paragraph by who speaks in it and by where it stands."""
+def _placed(voice: Voice, setting: Setting, leading: bool) -> list[str]:
+    """Return what is so of a paragraph by who speaks in it and by where it stands.
+
+    Who demands by his office alone (县委书记要求) is no group of participants.
+    """
     found = []
-    if (basis := _OF_BASIS.get(voice.basis)) is not None:
+    by_office = voice.basis == "group" and leading and any(act.kind in _OF_HIS_SIDE for act in voice.acts)
+    if (basis := _OF_BASIS.get("official" if by_office else voice.basis)) is not None:
         found.append(basis)
     genre = voice.genre.name
     if (of_genre := "genre_own" if genre in _OWN else _OF_GENRE.get(genre)) is not None:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.placenames import Name, plain_surnames
+from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
     CITY,
     DISTRICT,
@@ -38,6 +39,11 @@ _COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学�
 #: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
 SEEN = re.compile("[看学访问观](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}[，,、；;。！]")
 SEEN_BEHIND = frozenset("，,、：；。往到去“")
+#: Where a journey goes, at the end of its clause: 过缙云，到青田。
+_PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵"), frozenset("，、；。")
+#: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
+_SENT_PEOPLE = re.compile("(?:县)?(?:的)?(?:教师|医生|干部|学员|校长|护士|村支书|医疗队|代表团|考察团)")
+_STAYING = ("挂职的", "跟班的", "跟岗的", "进修的", "支教的", "顶岗的", "学习的", "来的")
 #: What a place is called before its name, and what only a place has.
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = re.compile("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
@@ -299,13 +305,24 @@ def _decide_bare(
         return None
     comes = _COMES.match(text, name.end) is not None
     alone = known or beside or comes or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
-    alone = alone or (text[name.start - 1 : name.start] in SEEN_BEHIND and SEEN.match(text, name.end) is not None)
+    alone = alone or (_one_county(word) and _is_of_journey(text, name))
     alone = alone or text.endswith(_KIND_OF_TOWN, 0, name.start) or _ZONE.match(text, name.end) is not None
     if not alone and _again(text, name, nearby.context):
         nearby.context.established.setdefault(word, places[0])
         return _mention(name, places[0])
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
+
+
+def _is_of_journey(text: str, name: Name) -> bool:
+    """Say whether somebody sees a place or passes it, or comes from it, as the words around a bare name say."""
+    led = text[name.start - 1 : name.start]
+    if led in SEEN_BEHIND and SEEN.match(text, name.end):
+        return True
+    if led in _PASSED and text[name.end : name.end + 1] in _CLAUSE_ENDS:
+        return True
+    of_place = name.entry.name[0] not in surnames().single or text.endswith(_STAYING, 0, name.start)
+    return of_place and _SENT_PEOPLE.match(text, name.end) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -28,10 +28,10 @@ from searchapp.lexicon.spotting import Beginnings
 _NOT_ABOUT = re.compile(
     r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])(?<!一路(?=[南北东西上下走来去向往奔学看问听行追颠风畅高飞驱开]))|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
     r"|弄堂|道(?=\d|[一二三四五六七八九十]*(?:号|个|条|口|上的|旁|街道))|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
-    r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯"
+    r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯|(?:讯|消息)(?=[\s\u3000（(])"
 )
 #: What it begins with, or a figure.
-_OTHERS = frozenset("东西南北中一二三四五六路大街弄道日晚晨早商都时电广新")
+_OTHERS = frozenset("东西南北中一二三四五六路大街弄道日晚晨早商都时电广新讯消")
 # Railways and motorways are named for their ends, wherever they pass.
 _LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
 #: A mountain is meant, not the town that is named for it.
