@@ -119,8 +119,9 @@ def _before_surname() -> re.Pattern[str]:
     A surname that is an everyday word has to go on as one does, or be that of somebody who stays somewhere.
     """
     everyday = "".join(sorted(surnames().everyday))
-    goes_on = rf"[{HAN}]{{2}}{_GOES_ON}|[{HAN}]{{1,2}}是|(?<=(?:{'|'.join(sorted(_STAYS))})的.)"
-    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(_plain_beginnings()))}]|[{everyday}](?:{goes_on}))")
+    goes_on = rf"[{everyday}](?:[{HAN}]{{2}}{_GOES_ON}|[{HAN}]{{1,2}}是)"
+    stays = f"(?<=(?:{'|'.join(sorted(_STAYS))})的)[{everyday}]"
+    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(_plain_beginnings()))}]|{goes_on}|{stays})")
 
 
 @cache
@@ -215,13 +216,10 @@ def _named_so(masked: str, text: str) -> Iterator[Mention]:
 
 
 _Spans = Sequence[tuple[int, int]]
-_AllSpans = tuple[_Spans, _Spans, _Spans, Sequence[tuple[int, int, int]]]
-#: What most texts have.
-_NO_SPANS: _AllSpans = ((), (), (), ())
 
 
 @lru_cache(maxsize=1024)
-def _bare_spans(masked: str) -> _AllSpans:
+def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int, int, int]]]:
     """Return where somebody is called by a title, is described, and where a name begins a sentence; and where a name
     has a post behind it, with the end of the post."""
     called: list[tuple[int, int]] = []
@@ -259,8 +257,7 @@ def _bare_spans(masked: str) -> _AllSpans:
     beginning += [span for first in (*beginning, *described) for span in _listed_behind(masked, first[1])]
     if stays:
         described += [match.span(1) for match in _described().finditer(masked)]
-    spans = called, sorted(set(described)), beginning, addressed
-    return spans if any(spans) else _NO_SPANS
+    return called, sorted(set(described)), beginning, addressed
 
 
 def _listed_behind(masked: str, end: int) -> Iterator[tuple[int, int]]:

@@ -23,9 +23,10 @@ LONGEST = 40
 _NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 #: A card above the words of somebody, and the post on it: 写信人：李军 援藏岗位：某县某局副局长.
 _CARD = re.compile(
-    rf"(?:[一-鿿]{{0,4}}(?:名片|档案|简介|小传)[】\]]?\s+)?(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:\s+(?P<rest>.*)|$)"
+    rf"(?:[一-鿿]{{0,4}}(?:名片|档案|简介|小传)[】\]]?\s+)?(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:(?:\s+|[，,](?P<post>[^\s，,]+))(?P<rest>.*)|$)"
 )
-_POST_LABEL = re.compile(rf"{POST_LABEL}\s*")
+#: What stands before a post on a line of its own.
+_LABELLED = re.compile(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
 _CARD_POST = re.compile(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
 #: Whose part it is behind dashes, or before a note in brackets: 慢工出细活——李军, 李军（语文组）.
 _SET_OFF = re.compile(
@@ -74,7 +75,7 @@ def carded(words: str) -> Speaker | None:
     if card is None or not has_form_of_name(card.group("name")):
         return None
     name, post = card.group("name"), _CARD_POST.search(card.group("rest") or "")
-    title = read_title(post.group("post")) if post else None
+    title = read_title(post.group("post") if post else card.group("post") or "")
     return Speaker(name, title, organisation(title) if title else None)
 
 
@@ -82,7 +83,7 @@ def post_in_heading(heading: str | None) -> str | None:
     """Return the post that a piece of a heading is, with its body, where the heading names nobody."""
     pieces = _BLANK.split(plain(heading)) if heading else []
     for piece in pieces if len(pieces) > 1 else ():
-        if label := _POST_LABEL.match(piece):
+        if label := _LABELLED.match(piece):
             piece = piece[label.end() :]
         title = read_title(piece) if ends_with_post(piece) in titles().post else None
         if title == piece and organisation(piece) is not None:

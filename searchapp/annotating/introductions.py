@@ -11,7 +11,7 @@ from operator import itemgetter
 from msgspec import structs
 
 from searchapp.annotating.bare_names import bare_mentions
-from searchapp.annotating.headed import carded, post_in_heading
+from searchapp.annotating.headed import carded, heading_person, post_in_heading
 from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
@@ -235,6 +235,9 @@ def stated_elsewhere(
     for passage, who in zip(article.passages, speakers, strict=True):
         told.setdefault(passage.section, set()).add(who.name if who else None)
     for section, names in told.items():
+        headed = heading_person(section) if section and name in section else None
+        if headed is not None and headed.name == name and headed.title:
+            return headed
         if name in names and names <= {name, None} and (title := post_in_heading(section)):
             return Speaker(name, title, organisation(title))
     others = [who for who in known if who != name]

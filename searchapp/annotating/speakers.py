@@ -45,7 +45,7 @@ _REQUIRES = re.compile(
     r"(?:要(?!求|闻|素|点|说|不是|是)|必须|务必)"
 )
 _OUTSIDE = re.compile(r"记者|采访|访谈|后记|结语")
-_CLOSES = re.compile(r"[\s（(【\[]*(?:本文)?作者")
+_CLOSES = re.compile(r"[\s（(【\[]*(?:本文)?作者(?!\S{2,8}[（(][前后中左右])")
 _LEADS_IN = ("：", ":", "—")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.

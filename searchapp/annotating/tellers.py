@@ -74,7 +74,9 @@ _PICTURED = re.compile(
     rf"(?:^|[。；;（(\s])(?P<who>[{HAN}{DOTS}]{{2,12}}?)(?:[（(][左右中前后排一二三]{{1,3}}[）)])?(?:在|身穿|身着|与|和|同|给|为|正|向|走访|供图|提供)"
 )
 #: Who wrote the text, as a caption says of one in its picture: 本文作者李军（右一）….
-_SHOWN = re.compile("(?:本文|图为)(?:作者|笔者)")
+_SHOWN = re.compile(r"(?:^\W*|本文|为)(?:作者|笔者)(?=[一-鿿])")
+#: A caption by its mark.
+_CAPTIONED = re.compile(r"\s*(?:图为|[▲△▼▽]|图(?:片说明)?[:：])\s*")
 _SIZES = (3, 2, 4)
 #: What somebody calls himself before others, while he tells the text: 我忙解释：“我是新来的书记李军，…”.
 _I_SAID = re.compile(
@@ -335,15 +337,17 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
 
 
 def _in_pictures(masked: Sequence[str], lines: Sequence[str]) -> _Named:
-    """Yield whom a caption calls the author, or whom pictures show, some of them supplied, and no passage names."""
+    """Yield whom a caption calls the author, or whom pictures show, by a mark or as supplied, and no passage names."""
     for line in lines:
         if shown := _SHOWN.search(line):
             words = (line[shown.end() : shown.end() + size] for size in _SIZES)
             yield from ((word, line) for word in list(filter(stands_for_person, words))[:1])
-    if not any(_SUPPLIED.search(line) for line in lines):
-        return
+    supplied = any(_SUPPLIED.search(line) for line in lines)
     for line in lines:
-        for match in _PICTURED.finditer(line):
+        mark = _CAPTIONED.match(line)
+        if not (supplied or mark):
+            continue
+        for match in _PICTURED.finditer(line[mark.end() :] if mark else line):
             name = match.group("who")
             if stands_for_person(name) and not any(name in text for text in masked):
                 yield name, line

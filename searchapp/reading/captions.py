@@ -11,7 +11,7 @@ from searchapp.reading import headings
 from searchapp.reading.piece import Piece
 
 _MARKS = "■▲△▼▽●◆□★ "
-_CLAUSE = r"[^，,。！？!?：:；;“”]"
+_CLAUSE, _WORDS = r"[^，,。！？!?：:；;“”]", r"[^\s，,。！？!?：:；;“”]"
 #: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
 _SEEN = re.compile(
     r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
@@ -35,12 +35,12 @@ _AT_THE_DESK = re.compile(
     rf"(?P<who>[\u4e00-\u9fff·]{{2,8}}?)在{_CLAUSE}{{2,24}}(?:上|中|现场)(?:发言|讲话|致辞|授课|交流|分享|汇报)。?"
 )
 _VISITING = re.compile(
-    rf"{_CLAUSE}{{2,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
+    rf"{_CLAUSE}{{1,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
 )
 #: Who is in the pictures of such news.
 _GROUP = (
     r"[\u4e00-\u9fff]{0,8}?(?:[团组队员]|一行|干部|[教老]师|师生|校长|医生|护士|书记|[村居农渔牧]民|群众|大家|游客|客人"
-    r"|学生|孩子|代表|专家|工人|会计|志愿者|[参与考]\S者)们?"
+    r"|学生|孩子|代表|专家|工人|会计|师傅|志愿者|[参与考]\S者)们?"
 )
 #: What they do in them.
 _DOING = (
@@ -48,15 +48,21 @@ _DOING = (
     "|交流|实训|练习|制作|合影)"
 )
 #: A group somewhere, at work or not, in a line without a stop or of one clause that tells of nothing that is over.
-_HERE = rf"(?:{_PLACE}|[室社店场库校家房田]|小学|中学|地头|课堂|窗口|门[口前]|[诊站]点)[里内外前旁边上中]?"
-_SOMEWHERE = re.compile(rf"{_GROUP}(?:正|正在|一起)?在{_CLAUSE}{{0,14}}?{_HERE}(?P<what>{_CLAUSE}{{0,14}})")
+_HERE = (
+    rf"(?:{_PLACE}|[室社店场库校家房田]|小学|中学|地头|课堂|窗口|门[口前]|[诊站]点|(?:指导|带领)下)"
+    "[里内外前旁边上中]?"
+)
+_SOMEWHERE = re.compile(
+    rf"{_GROUP}[\u4e00-\u9fff]{{0,3}}?(?:正|正在|一起)?在{_WORDS}{{0,14}}?{_HERE}(?P<what>{_WORDS}{{0,14}})"
+)
 _ENDS_HERE = re.compile(f"{_HERE}$")
 #: A group at what groups do, and what people do in pictures that stand in a row.
-_AT_IT = re.compile(rf"{_GROUP}(?:正在|认真|仔细|一起)?{_DOING}{_CLAUSE}{{0,14}}")
+_AT_IT = re.compile(rf"{_GROUP}(?:{_DOING}|正在?|认真|仔细|一起|围在?|走进){_WORDS}{{0,14}}")
 _DOES = re.compile(_DOING)
-_IN_A_ROW = re.compile(
-    rf"(?:在{_CLAUSE}{{2,14}}?|[与和]{_CLAUSE}{{2,14}}?)?(?:{_DOING}|走进){_CLAUSE}{{0,14}}|在{_CLAUSE}{{2,14}}"
+_VISITED = re.compile(
+    rf"{_DOING}{_WORDS}{{1,14}}|{_WORDS}{{0,12}}(?:座谈|交流|讨论|研讨|推进|启动|签约|结对|开班|结业|汇报|授课|授旗|动员)[会仪式班]{{0,3}}"
 )
+_IN_A_ROW = re.compile(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|走进){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
 #: What a heading claims that has the same form: 干部在一线园区历练成长.
 _CLAIM = re.compile(
     "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
@@ -64,7 +70,8 @@ _CLAIM = re.compile(
 )
 #: A group at what groups do on their way, in a clause that tells of nothing that is over.
 _ON_THE_WAY = re.compile(
-    r"[^，,。！？!?：:；;“”了过]{0,16}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)(?:正在|认真|仔细)?(?:参观|观摩|瞻仰|敬献|重温|体验|聆听|听取|听讲|缅怀)[^，,。！？!?：:；;“”了过]{2,16}。"
+    r"(?:[^，,。！？!?：:；;“”了过]{0,16}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)(?:正在|认真|仔细)?(?:参观|观摩|瞻仰|敬献|重温|体验|聆听|听取|听讲|缅怀)"
+    rf"|{_GROUP}(?:正在|围在一起))[^，,。！？!?：:；;“”了过着得]{{2,16}}。"
 )
 _TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
 
@@ -75,9 +82,9 @@ _AT_WORK = re.compile(
 _PAST = re.compile("[我了过]")
 #: The author of the text in a picture, of whom it is not said what he is: 本文作者李娜（右一）给学生上课。
 _OF_AUTHOR = re.compile(
-    r"(?:图为)?本文作者(?![^。]*(?:[系是：:]|现[任为]|时任|毕业|生于|任职|单位|简介))[^。，]{4,40}。?"
+    r"(?:图为)?(?:本文作者|作者(?=[\u4e00-\u9fff]{2,4}[与和在给同（(]))(?![^。]*(?:[系是：:]|现[任为]|时任|毕业|生于|任职|单位|简介))[^。，]{4,40}。?"
 )
-_AUTHOR = re.compile("^(?:图为)?(?:本文)?(?:作者|笔者)")
+_AUTHOR = re.compile("^(?:图为)?(?:本文)?(?:作者|笔者)|(?<=..)(?:老师|同志|医生)$")
 
 #: Who stands where in a picture.
 _POSED = re.compile(r"[左右][一二三四五六七八九](?:为|是|[:：])")
@@ -107,7 +114,7 @@ def is_caption(text: str) -> bool:
 
     安城博物馆。 新旧对比 李娜在培训班上作交流发言。 考察团在安城考察
     """
-    if points_at(text) or (text[0] in "本图" and _OF_AUTHOR.fullmatch(text)):
+    if points_at(text) or (text[0] in "本图作" and _OF_AUTHOR.fullmatch(text)):
         return True
     if len(text) > LONGEST or ("，" in text and "左" not in text and "右" not in text):
         return False
@@ -116,7 +123,7 @@ def is_caption(text: str) -> bool:
         return False
     whole = bare.endswith("。")
     name = bare.rstrip("。")
-    if not whole and _POSED.search(bare):
+    if _POSED.search(bare):
         return True
     if _INNER_MARK.search(name):
         return False
@@ -141,16 +148,22 @@ def _is_seen_somewhere(clause: str) -> bool:
 
 
 def _shows_people(text: str) -> bool:
-    """Say whether a line without a stop tells what a group is at somewhere: 学员在展馆内听讲解."""
-    return len(text) <= _LONGEST_SCENE and _SOMEWHERE.fullmatch(text) is not None and _CLAIM.search(text) is None
+    """Say whether a line without a stop tells what a group is at, or where: 学员在展馆内听讲解, 学员认真听讲."""
+    if len(text) > _LONGEST_SCENE or _CLAIM.search(text):
+        return False
+    return _SOMEWHERE.fullmatch(text) is not None or _AT_IT.fullmatch(text) is not None
 
 
-def _shows_activity(text: str) -> bool:
-    """Say whether a line among others says what a picture shows: a sight, a place, or what visitors are at."""
-    if is_caption(text):
+def _shows_activity(text: str, *, several: bool) -> bool:
+    """Say whether a line says what a picture shows: a sight, people, a meeting, what visitors are at.
+
+    Where ``several`` stand in a row, a place is enough, or where visitors came.
+    """
+    if is_caption(text) or _shows_people(text):
         return True
-    at_it = len(text) <= _LONGEST_SCENE and (_AT_IT.fullmatch(text) or _IN_A_ROW.fullmatch(text))
-    return bool(at_it) and _CLAIM.search(text) is None
+    if len(text) > _LONGEST_SCENE or _CLAIM.search(text):
+        return False
+    return _VISITED.fullmatch(text) is not None or (several and _IN_A_ROW.fullmatch(text) is not None)
 
 
 def shows_speaker(text: str) -> bool:
@@ -180,8 +193,8 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
     """Return where lines inside the text that look like headings show pictures, and where they are lines of the text.
 
     Lines in a row show pictures where they begin alike, or two of three do, or most say what pictures show, or one of
-    three; three others are lines of the text without their stops. One alone that tells what a group does somewhere
-    shows a picture on a page without sections.
+    three; three others are lines of the text without their stops. So do single lines, on a page without sections, where
+    one says what a group is at, or several say what visitors are.
     """
     shown: set[int] = set()
     told: set[int] = set()
@@ -194,19 +207,20 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
         if run[0] == 0 or run[-1] + 1 == len(pieces) or pieces[run[0] - 1].label != "body":
             continue
         ((_, most),) = Counter(block.text[:2] for block in lines).most_common(1)
-        seen = sum(_shows_people(block.text) or (len(run) > 1 and _shows_activity(block.text)) for block in lines)
+        seen = sum(_shows_activity(block.text, several=len(run) > 1) for block in lines)
         if any(block.role is not None or headings.numbering(block.text) is not None for block in lines):
             sections = True
         elif len(run) == 1:
             alone.update(run if seen else ())
-            sections = sections or not (seen or is_caption(lines[0].text))
+            sections = sections or not seen
         elif 2 * max(most, seen) > len(run) or (len(run) > _PAIR and any(is_caption(block.text) for block in lines)):
             shown.update(run)
         elif len(run) > _PAIR:
             told.update(run)
         else:
             sections = True
-    return (shown if sections else shown | alone), told
+    sure = len(alone) > 1 or any(_shows_people(pieces[n].block.text) for n in alone)
+    return (shown if sections or not sure else shown | alone), told
 
 
 def flush_lines(pieces: Sequence[Piece]) -> set[int]:

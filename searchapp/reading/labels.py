@@ -333,6 +333,8 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     """Return who a line names that holds nothing but the author of what stands above or below it, or None."""
     if text.endswith(_SUPPLIED):
         text = _PICTURES.sub("", text) or text
+    if outlines.names_part(text):
+        return None
     about = signatures.about_author(text)
     if about:
         name, post = about

@@ -69,7 +69,7 @@ _DEVICE = re.compile(
 )
 #: What a forum prints beside the one who posts.
 _FORUM = re.compile(
-    rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图)|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{_DEVICE.pattern})(?=\s|$))"
+    rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图|TA|[他她])|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{_DEVICE.pattern})(?=\s|$))"
 )
 #: A rubric beside the time of a page (学术) is no account; nor is a place behind it.
 _RUBRIC, _SHORTEST_ACCOUNT = 2, 4
@@ -98,7 +98,7 @@ _SHORT_YEAR = re.compile(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?
 _DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = re.compile(r"[\s|｜]+")
 #: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
-_HANDLED = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿|综合)+$")
+_HANDLED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿|综合|原创|首发|推送)+$")
 _VALUE_END = re.compile(r"[\s|｜（(，]+")
 _TITLED = re.compile(r"《([^》]{2,20})》")
 #: A bracket that opens before a key closes behind its value: [记者:李娜 王远] 阅读 12 次.

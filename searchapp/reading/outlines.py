@@ -15,11 +15,12 @@ from searchapp.reading.signatures import is_name
 _POINT = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、])[\u4e00-\u9fff、]{2,14}。"
 )
-_LONGEST_POINT, _LONGEST_PART = 24, 6
+_LONGEST_POINT, _LONGEST_PART = 24, 8
+_AROUND_PART = "【】[]：:"
 #: The name of the first part of a text, below its headline.
 _PARTS = re.compile(
-    "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开栏的?话|编[者辑前]的?话|编者按|编[前后]语?|编[者辑](?:手记|小记|寄语)"
-    "|写在前[面边](?:的话)?|卷首语"
+    "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开[篇栏卷]的?[话语]|编[者辑前]的?话|编者按|编[前后]语?|编[者辑](?:手记|小记|寄语)|主编寄语|(?:本期)?导[读语]"
+    "|写在前[面边头](?:的话)?|卷首语"
 )
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
 _NO_NAMES = re.compile(
@@ -51,7 +52,7 @@ def is_point(text: str) -> bool:
 
 def names_part(text: str) -> bool:
     """Say whether a line is the name of a first part and nothing else (前言)."""
-    return len(text) <= _LONGEST_PART and _PARTS.fullmatch("".join(text.split())) is not None
+    return len(text) <= _LONGEST_PART and _PARTS.fullmatch("".join(text.split()).strip(_AROUND_PART)) is not None
 
 
 def on_card(lines: Sequence[str]) -> set[int]:

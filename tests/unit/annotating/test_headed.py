@@ -48,6 +48,8 @@ def test_a_card_may_stand_below_its_name_with_the_post_behind_its_label() -> Non
     card = "人物名片 姓名：周立群 职务：江南区委书记 挂职地：海东市"
     assert tellers_by_heading([card]) == {card: ZHOU}
     assert post_in_heading("一张名片 单位及职务：江南区委书记") == "江南区委书记"
+    assert post_in_heading("【人物】 【职务】江南区委书记") == "江南区委书记"
+    assert heading_person("人物：周立群，江南区委书记 挂职地：海东市") == ZHOU
 
 
 def test_one_heading_alone_names_nobody() -> None:

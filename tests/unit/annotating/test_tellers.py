@@ -190,6 +190,12 @@ def test_whom_a_caption_calls_the_author_tells_the_text() -> None:
     assert teller("图为作者饶雪晴和孩子们。", authors=()) == Speaker("饶雪晴")
 
 
+def test_the_one_whom_a_marked_caption_names_tells_the_text() -> None:
+    assert teller("图为饶雪晴在给学生上课。", authors=()) == Speaker("饶雪晴")
+    assert teller("▲饶雪晴与林小满在课堂", authors=()) == Speaker("饶雪晴")
+    assert teller("图为饶雪晴在课堂。", texts=("饶雪晴带我去看了河堤。", *TEXTS), authors=()) is None
+
+
 def test_nobody_tells_of_himself_as_of_another() -> None:
     lead = "江南县商务局党委副书记饶雪晴说了好几次要来村里看看。"
     texts = (lead, "我早早去路口等饶书记，没有信号。", "我和几位书记商量，还是去接一下。")
