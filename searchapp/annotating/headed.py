@@ -28,12 +28,13 @@ _CARD = re.compile(
 #: What stands before a post on a line of its own.
 _LABELLED = re.compile(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
 _CARD_POST = re.compile(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
-#: Whose part it is behind dashes, or before a note in brackets: 慢工出细活——李军, 李军（语文组）.
+#: Whose part it is, behind dashes or in brackets, or before a note: 慢工——李军, 慢工（李军）, 李军（语文组）.
 _SET_OFF = re.compile(
-    rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*)?(?P<name>[{HAN}{DOTS}]{{2,8}})\s*(?P<note>[（(][^（）()]{{1,16}}[）)])?"
+    rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*)?(?P<name>[^\s（()）]{{2,24}}?)\s*"
+    rf"(?:[（(](?P<note>[^（）()]{{1,16}})[）)]|[·•・]\s*(?P<of>[{HAN}]{{4,20}}))?"
 )
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
-_AROUND = MARKS + "【】〖〗[]"
+_AROUND = MARKS + "【】〖〗[]▍▎▌▋┃"
 _BLANK = re.compile(r"[ \u3000]+")
 
 
@@ -157,9 +158,13 @@ def _alone(lines: Mapping[str, str]) -> dict[str, str]:
 
 def _set_off(lines: Mapping[str, str]) -> dict[str, str]:
     """Return who is named by each heading behind dashes, or before a note in brackets."""
-    found = {line: match for line, bare in lines.items() if (match := _SET_OFF.fullmatch(bare))}
-    marked = {line: match["name"] for line, match in found.items() if match["head"] or match["note"]}
-    return {line: name for line, name in marked.items() if stands_for_person(name)}
+    found: dict[str, str] = {}
+    for line, bare in lines.items():
+        match = _SET_OFF.fullmatch(bare)
+        if match and (match["head"] or match["note"] or match["of"]):
+            name = next((word for word in (match["name"], match["note"]) if word and stands_for_person(word)), None)
+            found.update({line: name} if name else {})
+    return found
 
 
 def _may_be_person(word: str) -> bool:

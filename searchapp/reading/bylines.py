@@ -99,6 +99,10 @@ def _of_media() -> re.Pattern[str]:
 #: A house by its short name, with what its reporters are: 安都见习.
 _SHORT_HOUSE = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{_DESK})+")
 
+#: What somebody did, behind the name, whatever role stands before all of them.
+_AFTER_NAMES = frozenset(("文", "图", "摄", "文图", "图文", "摄影", "撰文"))
+#: A house and those who report for it are no more words.
+_REPORTING = 4
 #: Whose correspondent somebody is.
 _SENDER = re.compile(r"[^\W的是和在了说]{4,16}")
 _UNIT = re.compile(
@@ -146,8 +150,11 @@ def media_name(text: str) -> str | None:
 
 
 def parse_masthead(text: str) -> Byline | None:
-    """Return the paper that a line names and nothing else (淮南日报, #淮南日报#), or None."""
-    text = text.strip("#＃")
+    """Return the paper that a line names and nothing besides but who reports (淮南日报, #淮南日报#, 淮南日报 李娜)."""
+    text = text.strip("#＃（()）")
+    house, *names = text.split()[:_REPORTING]
+    if names and media_name(house) == house and (signed := parse_author_line(" ".join(names), expected=True)):
+        return Byline(signed, house)
     if len(text) > 8 or not text.endswith(("报", "网")) or media_name(text) != text:
         return None
     return Byline((), text) if text.endswith("报") else Byline(issuer=text)  # a site prints what papers wrote
@@ -230,6 +237,8 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
     if house is not None and _desk().fullmatch(house) and _signs_after(tokens[1:]):
         said.source = media_name(house)  # 安城日报记者 李娜/文 王远/图
         tokens = tokens[1:]
+    elif len(tokens) > 1 and tokens[0] in words("byline_roles", "writer") and _AFTER_NAMES.issuperset(tokens[2::2]):
+        tokens = tokens[1:] if _signs_after(tokens[1:]) else tokens  # 通讯员 李娜/文 王远/图
     waiting = deque(_roles_first(tokens) if _signs_after(tokens) else tokens)
     while waiting:
         if not _take(said, waiting.popleft(), waiting):

@@ -39,7 +39,7 @@ _CREDITED = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,10})?[（(]\s*(?P<by>[^（）()。]{0,40}(?:记者|通讯员|实习生)[^（）()。]{1,40})[）)]\s*(?=\S)"
 )
 #: Who reports, behind the dateline without brackets, and a word of it: 通讯员李娜 记者王远 三月的山里….
-_OPENLY = re.compile(r"\s*(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)|[□■◎])")
+_OPENLY = re.compile(r"[^，。：；！？“”]{0,20}?(?:记者|通讯员|实习生|报道|[□■◎])")
 _WORD = re.compile(r"[^\s，。：；！？“”]+(?=\s|$)")
 _OPENS = re.compile("[\u4e00-\u9fff]{0,10}[（(]")
 _BETWEEN = re.compile(r"[\s\u3000、]+")

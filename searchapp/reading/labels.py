@@ -325,7 +325,7 @@ def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool
     at_end = above is not None and below is None and above.label == "body"
     if headings.is_subtitle(text) and not (at_end and signatures.is_name(text.strip(_DASHES))):
         return Piece("subtitle", block)
-    author = _author(text.strip(_DASHES) if at_end else text, above, below)
+    author = None if outlines.names_part(text) else _author(text.strip(_DASHES) if at_end else text, above, below)
     return Piece("author", block, author) if author else None
 
 
@@ -333,8 +333,6 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     """Return who a line names that holds nothing but the author of what stands above or below it, or None."""
     if text.endswith(_SUPPLIED):
         text = _PICTURES.sub("", text) or text
-    if outlines.names_part(text):
-        return None
     about = signatures.about_author(text)
     if about:
         name, post = about

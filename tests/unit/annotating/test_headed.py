@@ -41,6 +41,10 @@ def test_headings_of_one_form_name_persons() -> None:
     assert tellers_by_heading(["程振华", "1.陶丽芬"])["1.陶丽芬"] == Speaker("陶丽芬")
     assert tellers_by_heading(["● 程振华（语文组）", "● 陶丽芬（数学组）"])["● 陶丽芬（数学组）"] == Speaker("陶丽芬")
     assert tellers_by_heading(["慢一点——程振华", "再慢一点 ——陶丽芬"])["慢一点——程振华"] == Speaker("程振华")
+    assert tellers_by_heading(["板书的功夫（程振华）", "再慢一点（陶丽芬）"])["板书的功夫（程振华）"] == Speaker(
+        "程振华"
+    )
+    assert tellers_by_heading(["▍程振华·第一小学", "▍陶丽芬·实验中学"])["▍程振华·第一小学"] == Speaker("程振华")
     assert tellers_by_heading(["高原之上——向前走", "春天（第二年）"]) == {}
 
 
