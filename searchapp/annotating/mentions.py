@@ -83,9 +83,10 @@ class Context:
     counties: Counter[str] = field(default_factory=Counter)
 
     def most_named(self, besides: Collection[str]) -> str | None:
-        """Return the city that is named most ``besides`` some."""
+        """Return the city that is named most ``besides`` some, more than once where another is named at all."""
         counts = Counter({city: count for city, count in self.cities.items() if city not in besides})
-        return counts.most_common(1)[0][0] if counts else None
+        city, count = counts.most_common(1)[0] if counts else (None, 0)
+        return city if count > 1 or len(self.cities) == 1 else None
 
 
 HEAD, SECTION, NARRATOR, POST, PASSAGE = "head", "section", "narrator", "post", "passage"
