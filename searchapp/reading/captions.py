@@ -14,7 +14,7 @@ _MARKS = "■▲△▼▽●◆□★ "
 _CLAUSE, _WORDS = r"[^，,。！？!?：:；;“”]", r"[^\s，,。！？!?：:；;“”]"
 #: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
 _SEEN = re.compile(
-    r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
+    r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|场景|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
 )
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
 _PLACE = (
@@ -42,11 +42,9 @@ _GROUP = (
     r"[\u4e00-\u9fff]{0,8}?(?:[团组队员]|一行|干部|[教老]师|师生|校长|医生|护士|书记|[村居农渔牧]民|群众|大家|游客|客人"
     r"|学生|孩子|代表|专家|工人|会计|师傅|志愿者|[参与考]\S者)们?"
 )
-#: What they do in them.
-_DOING = (
-    "(?:参观|观摩|考察|调研|瞻仰|敬献|重温|体验|聆听|听取|倾听|听讲|听|缅怀|查看|察看|观看|翻看|观察|游览|品尝|采摘|座谈|讨论"
-    "|交流|实训|练习|制作|合影)"
-)
+#: What they do in them: what only visitors do, and what others do too.
+_VISIT = "参观|观摩|考察|调研|瞻仰|敬献|重温|聆听|听取|缅怀|查看|察看|观看|游览"
+_DOING = rf"(?:{_VISIT}|体验|倾听|听讲|翻看|观察|品尝|采摘|座谈|讨论|交流|实训|练习|制作|合影)"
 #: A group somewhere, at work or not, in a line without a stop or of one clause that tells of nothing that is over.
 _HERE = (
     rf"(?:{_PLACE}|[室社店场库校家房田]|小学|中学|地头|课堂|窗口|门[口前]|[诊站]点|(?:指导|带领)下)"
@@ -57,16 +55,17 @@ _SOMEWHERE = re.compile(
 )
 _ENDS_HERE = re.compile(f"{_HERE}$")
 #: A group at what groups do, and what people do in pictures that stand in a row.
-_AT_IT = re.compile(rf"{_GROUP}(?:{_DOING}|正在?|认真|仔细|一起|围在?|走进){_WORDS}{{0,14}}")
-_DOES = re.compile(_DOING)
+_AT_IT = re.compile(rf"{_GROUP}(?:{_DOING}|听|正在?|认真|仔细|一起|围在?|走进|陪同){_WORDS}{{0,14}}")
+_DOES = re.compile(f"{_DOING}|听")
 _VISITED = re.compile(
-    rf"{_DOING}{_WORDS}{{1,14}}|{_WORDS}{{0,12}}(?:座谈|交流|讨论|研讨|推进|启动|签约|结对|开班|结业|汇报|授课|授旗|动员)[会仪式班]{{0,3}}"
+    rf"{_DOING}{_WORDS}{{1,14}}|{_WORDS}{{0,12}}(?:座谈|交流|讨论|研讨|推进|启动|签约|结对|开班|结业|汇报|授课|授旗|动员|发言|讲话|致辞)[会仪式班]{{0,3}}"
 )
-_IN_A_ROW = re.compile(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|走进){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
+_COMING = re.compile(rf"(?:[在与和]{_WORDS}{{2,14}}?(?<!中))?(?:{_VISIT}|走进){_WORDS}{{0,14}}")
+_IN_A_ROW = re.compile(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|走进|听){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
 #: What a heading claims that has the same form: 干部在一线园区历练成长.
 _CLAIM = re.compile(
     "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
-    "|见行动|建功|[找悟求补]|学到|怎么|什么|如何"
+    "|归来|启示|体会|收获|感受|感悟|情况|成效|经验|建议|打算|见行动|建功|[找悟求补]|学到|怎么|什么|如何"
 )
 #: A group at what groups do on their way, in a clause that tells of nothing that is over.
 _ON_THE_WAY = re.compile(
@@ -166,6 +165,11 @@ def _shows_activity(text: str, *, several: bool) -> bool:
     return _VISITED.fullmatch(text) is not None or (several and _IN_A_ROW.fullmatch(text) is not None)
 
 
+def _shows_coming(text: str) -> bool:
+    """Say whether the one line of a page that may head a section says where visitors came: 走进老街, 在老街调研."""
+    return len(text) <= _LONGEST_SCENE and _COMING.fullmatch(text) is not None and _CLAIM.search(text) is None
+
+
 def shows_speaker(text: str) -> bool:
     """Say whether a line tells no more than that somebody, named without a post, speaks somewhere.
 
@@ -194,18 +198,22 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
 
     Lines in a row show pictures where they begin alike, or two of three do, or most say what pictures show, or one of
     three; three others are lines of the text without their stops. So do single lines, on a page without sections, where
-    one says what a group is at, or several say what visitors are.
+    one says what a group is at, or several say what visitors are; and one below the metadata.
     """
     shown: set[int] = set()
     told: set[int] = set()
     alone: set[int] = set()
+    inner: list[int] = []
     sections = False
     heads = [n for n, piece in enumerate(pieces) if piece.label == "heading"]
     for _, numbered in groupby(enumerate(heads), key=lambda each: each[1] - each[0]):
         run = [n for _, n in numbered]
         lines = [pieces[n].block for n in run]
         if run[0] == 0 or run[-1] + 1 == len(pieces) or pieces[run[0] - 1].label != "body":
+            below_metadata = heads[0] < run[0] and run[0] == run[-1] and pieces[run[0] - 1].label != "heading"
+            shown.update(run if below_metadata and _shows_people(lines[0].text) else ())
             continue
+        inner += run
         ((_, most),) = Counter(block.text[:2] for block in lines).most_common(1)
         seen = sum(_shows_activity(block.text, several=len(run) > 1) for block in lines)
         if any(block.role is not None or headings.numbering(block.text) is not None for block in lines):
@@ -219,6 +227,8 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
             told.update(run)
         else:
             sections = True
+    if len(inner) == 1 and pieces[inner[0]].block.role is None and _shows_coming(pieces[inner[0]].block.text):
+        return shown.union(inner), told
     sure = len(alone) > 1 or any(_shows_people(pieces[n].block.text) for n in alone)
     return (shown if sections or not sure else shown | alone), told
 
