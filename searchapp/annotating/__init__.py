@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.genres import Genre
-from searchapp.annotating.kinds import kind_of, settings_of, wordings
+from searchapp.annotating.kinds import Wording, kind_of, settings_of, wordings
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice, remarks_around, voices
-from searchapp.annotating.topics import topics_of
+from searchapp.annotating.topics import Used, topics_of, used_in
 from searchapp.lexicon.offices import with_office
 from searchapp.lexicon.sieve import forget, look_through
 from searchapp.model import Article, ArticleInfo, Document, Evidence, Paragraph
@@ -26,7 +27,9 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
     has ``.2`` after it. What the document's sidecar says goes before what is decided here.
     """
     forget()
-    look_through([plain(passage.text) for article in document.articles for passage in article.passages])
+    texts = [plain(passage.text) for article in document.articles for passage in article.passages]
+    look_through(texts)
+    words, used = iter(wordings(texts)), used_in(document.articles)
     taken: dict[str, int] = {}
     paragraphs: list[Paragraph] = []
     spoken = [
@@ -35,7 +38,7 @@ def annotate(document: Document) -> tuple[Paragraph, ...]:
     ]
     places = annotate_places(document.articles, [[voice.speaker for voice in said] for said in spoken])
     for article, said, around in zip(document.articles, spoken, places, strict=True):
-        paragraphs.extend(_annotate_article(document, article, said, around, taken))
+        paragraphs.extend(_annotate_article(document, article, said, around, [*islice(words, len(said))], used, taken))
     return tuple(paragraphs)
 
 
@@ -52,12 +55,13 @@ def _annotate_article(
     article: Article,
     spoken: Sequence[Voice],
     places: Sequence[PlaceFacts],
+    words: Sequence[Wording],
+    used: Used,
     taken: dict[str, int],
 ) -> list[Paragraph]:
     info = ArticleInfo(**{name: getattr(article, name) for name in ArticleInfo.__struct_fields__})
     result = []
-    words = wordings([plain(passage.text) for passage in article.passages])
-    settings, topics = settings_of(article, spoken), topics_of(article)
+    settings, topics = settings_of(article, spoken), topics_of(article, used)
     passages = zip(article.passages, spoken, settings, words, places, topics, strict=True)
     for position, (passage, voice, setting, wording, place, about) in enumerate(passages, start=1):
         kind = kind_of(passage.text, voice, setting, wording)

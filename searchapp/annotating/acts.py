@@ -51,13 +51,18 @@ _BODIES = (
 _FELT = (
     "感受到 感受颇深 感受最深 体会到 体会最深 深感 深受启发 深受触动 深受感染 深受鼓舞 感触颇深 感触很深"
     " 感触深 感触颇多 感触很多 感触良多 受益匪浅 收获颇丰 收获颇多 收获很大 收获满满 大开眼界 耳目一新"
-    " 豁然开朗 印象最深 印象很深 印象深 印象十分深 难忘 震撼 感慨 才明白 才懂得 意识到 没想到 坐不住"
+    " 豁然开朗 印象最深 印象很深 印象深 印象十分深 难忘 震撼 感慨 才明白 才懂得 才弄明白 才弄清 才弄懂 才搞懂"
+    " 才想明白 才想通 才看明白 才看懂 看出了门道 看出门道 瞧出了门道 瞧出了名堂 摸出了门道 琢磨出"
+    " 意识到 没想到 坐不住"
     " 手足无措 满怀期待 不虚此行 开阔了眼界 开了眼界"
 )
 #: With the verbs and bodies: words of which a decision of an authority holds one.
 _NORMS = "应当 必须 不得 严禁 一律 原则上 须 不少于 不超过 不低于 按规定 按照"
 _TIMES = "下一步 接下来 下阶段 今后 未来 年内 年底前 到20"
-_RULES = "组织 作为 由 会同 挂钩 纳入 每 办法 方案 意见 通知 规定 细则 制度 文件 协议 明确 决定 旨在"
+_RULES = (
+    "组织 作为 由 会同 挂钩 纳入 每 办法 方案 意见 通知 规定 细则 制度 文件 协议 明确 决定 旨在"
+    " 补助 补贴 津贴 奖励 待遇 报销 照发"
+)
 
 
 def _any(words: str) -> str:
@@ -132,6 +137,13 @@ DECISIONS: tuple[Rule, ...] = (
         r"(?:办法|方案|意见|通知|规定|细则|制度|文件|协议|[省市县区州委府局部])(?:还|也|同时)?(?:明确|规定|决定)(?:[，：]|[^，。；]{2,30}(?:措施|条件|任务|标准|目标|期限|时限|责任|职责|待遇))|旨在",
         ("办法规定，跟班干部实行双重管理", "新城市明确，每名学员要领办一件实事", "该项目旨在培养骨干"),
         ("他决定，留下来", "方向明确，大家干劲足"),
+    ),
+    rule(
+        "supports",
+        "What an authority grants to those whom it sends is a measure.",
+        r"(?:发放|给予|落实|兑现|提高)了?[^，。；]{0,12}(?:补助|补贴|津贴|奖励|待遇)|每[天月年次][^，。；]{0,6}补[助贴]|(?:据实|按规定)报销|工资[^，。；]{0,4}照发",
+        ("县里给每位外出进修的医生发放生活补助", "每天补助80元，往返交通费据实报销"),
+        ("他把补助寄回了家",),
     ),
     rule(
         "measures",
@@ -269,9 +281,9 @@ def _behind(masked: str, span: tuple[int, int], inside: Sequence[Attribution], n
     start, end = span
     closed = masked.rfind("”", 0, start)
     last = next((each for each in inside if each.start > closed), None)
-    if last is not None and last.speakers and last.start + len(last.words) == start and masked[start] in "，,":
+    if last is not None and last.speakers and last.start < start and masked[start] in "，,":
         verbs = speech()
-        if last.words.endswith(tuple(verbs.strong | verbs.plain)):
+        if masked.endswith(tuple(verbs.strong | verbs.plain), last.start, start):
             return Act(start, end, _speaks(masked, start, end, last.speakers[0], False), last.words)
     return _narrated(masked, start, end, names)
 

@@ -88,7 +88,7 @@ _CALLED = re.compile(
 )
 _NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
 #: A colon and what somebody says of himself behind it.
-_I_SAY = re.compile("：(?=[^“◆□。！？]{0,30}我(?![市省县区国州校院]))")
+_I_SAY = re.compile("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱))")
 #: A verse that is cited is covered as a name is.
 _VERSE_BEHIND = re.compile(f"[：，]{NAME_LIKE}{{12}}")
 _CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
@@ -128,11 +128,11 @@ def _feelings() -> Sieved:
     how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
     same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
     has = rf"(?:{how})?有(?:着|了|过)?{same}(?:{feeling}|启发)(?=[：:])"
-    points = (
-        rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:要求|意见|建议|希望|{feeling})(?=[。：，](?:一是|第一|首先))"
-    )
+    wanted = f"要求|意见|建议|希望|{feeling}"
+    points = rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:{wanted})(?=[。：，](?:一是|第一|首先))"
     firsts = "".join(sorted({*"最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)}))
-    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|(?<!我)(?<!我们)的(?:{feeling}|建议)就?是)")
+    leads = rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是|(?:{feeling})[很更最也][{HAN}]{{1,3}}(?=：))"
+    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|{leads})")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
@@ -234,7 +234,8 @@ def _own_words(paragraph: Paragraph) -> list[Attribution]:
     for match in _I_SAY.finditer(paragraph.masked) if "：" in paragraph.masked else ():
         colon = match.start()
         begin = max(paragraph.masked.rfind(mark, 0, colon) for mark in "。！？；\n◆”") + 1
-        if subject := paragraph.head(begin, colon):
+        subject = paragraph.head(begin, colon) or paragraph.head(clause_start(paragraph.masked, colon), colon)
+        if subject:
             return [Attribution(subject.start, subject.speakers, paragraph.text[subject.start : colon + 1])]
     return []
 
@@ -273,7 +274,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if verb == "提出" and _TERM.match(masked, end):
         return True
-    if not quoted and _ONESELF.match(masked, start):
+    if not quoted and (_ONESELF.match(masked, start) or (verb == "写下" and after not in "：，")):
         return True
     if not quoted and (_only_holds(masked, start, end, verb) or _hands_over(paragraph, end, verb)):
         return True
@@ -295,7 +296,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
 
 
 def _hands_over(paragraph: Paragraph, end: int, verb: str) -> bool:
-    """Tell whether the clause behind whoever had the word is about the next person: 县长致辞，副县长李军主持."""
+    """Tell whether the next clause is about another person: 县长致辞，副县长李军主持."""
     if verb not in _TAKES_THE_WORD or paragraph.masked[end : end + 1] not in ("，", "；"):
         return False
     return any(mention.title_start == end + 1 and mention.speaker.title for mention in paragraph.mentions)
@@ -388,7 +389,7 @@ def _before_colon(paragraph: Paragraph, colon: int) -> Subject | None:
     clause = paragraph.masked[start:colon]
     head = paragraph.head(start, colon)
     if head:
-        return head
+        return paragraph.with_listed(head, colon)
     subject = paragraph.subject(clause, start)
     if subject and subject.score >= 2:
         return subject

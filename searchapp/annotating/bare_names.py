@@ -7,9 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from searchapp.annotating.name_bounds import shortened
-from searchapp.annotating.names import beginnings, describe, is_other_word, may_end, person_at_end
+from searchapp.annotating.names import (
+    FAMILIARLY,
+    beginnings,
+    describe,
+    is_familiar,
+    is_other_word,
+    may_end,
+    person_at_end,
+)
 from searchapp.annotating.persons import Mention, said_of
 from searchapp.annotating.posts import is_passing, organisation, read_title
+from searchapp.annotating.sure_names import is_placed, sure_size
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import (
@@ -17,8 +26,6 @@ from searchapp.lexicon.persons import (
     HAN,
     LIKELY,
     common_words,
-    ends_within_word,
-    given_likeness,
     is_name,
     likeness,
     surnames,
@@ -46,41 +53,10 @@ def _bare() -> re.Pattern[str]:
     )
 
 
-#: A name of three characters that is likely at least this much is one, however the sentence goes on; and one with
-#: whatever surname whose given name is.
-SURE, SURELY_GIVEN = 4.0, 3.0
-#: So likely at least its last character has to be the last of a name: not 表 of 桑特|表示.
-LAST = -1.5
-#: So likely at least the given name has to be that is written with characters of foreign names: 丽芬, not 萨德.
-FOREIGN = 5.0
-#: Of whom something is said behind 的 is nobody's: 他的某某.
+#: What joins the names of a list.
 _JOINS = ("、", "和", "与")
+#: Of whom something is said behind 的 is nobody's: 他的某某.
 _OWNERS = frozenset("我你他她它们其这那")
-
-
-def _surely_named(masked: str, begin: int) -> bool:
-    """Tell whether a name stands at ``begin``, behind a mark or 的, that its characters show: 伍秀兰竖起拇指."""
-    name, people = masked[begin : begin + 3], surnames()
-    if len(name) < 3 or not (name[0] in people.single or name[:2] in people.compound):
-        return False
-    given, whole = given_likeness(name[1:]), likeness(name)
-    sure = given >= SURELY_GIVEN or whole >= SURE
-    if (not sure and (whole < LIKELY or not begin or not _is_placed(masked, begin))) or not is_name(name):
-        return False
-    posts, after = titles(), masked[begin + 3 : begin + 4]
-    foreign = not name[1:].strip(people.transliteration) and given < FOREIGN
-    if foreign or not people.not_a_name.isdisjoint((name, name[:2])):
-        return False
-    if not common_words().isdisjoint((name, name[:2])) or not entries().keys().isdisjoint((name, name[:2])):
-        return False
-    if given_likeness(name[2]) < LAST or not may_end(name) or is_other_word(name):
-        return False
-    listed = after in ("、", "等") and masked[begin - 1] in "，,"
-    if listed or after == name[-1] or organisation_end(name) or organisation_end(name + after):
-        return False  # one of a list, 周琦点点头, 隆兴昌镇
-    behind = {masked[begin + 2 : begin + 4], masked[begin + 2 : begin + 5]}
-    titled = ends_with_post(name) or not (behind.isdisjoint(posts.post) and behind.isdisjoint(posts.honorific))
-    return not titled and not ends_within_word(masked, begin + 3)
 
 
 def _named_by_word(masked: str, begin: int) -> re.Match[str] | None:
@@ -121,7 +97,8 @@ def _before_surname() -> re.Pattern[str]:
     everyday = "".join(sorted(surnames().everyday))
     goes_on = rf"[{everyday}](?:[{HAN}]{{2}}{_GOES_ON}|[{HAN}]{{1,2}}是)"
     stays = f"(?<=(?:{'|'.join(sorted(_STAYS))})的)[{everyday}]"
-    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(_plain_beginnings()))}]|{goes_on}|{stays})")
+    firsts = _plain_beginnings() | set(FAMILIARLY)
+    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}]|{goes_on}|{stays})")
 
 
 @cache
@@ -162,13 +139,14 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         if title is not None and (speaker.title is None or is_passing(speaker.title)):
             speaker = Speaker(name, title, organisation(title))
         away = len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)
-        if speaker.title is not None or away or _surely_named(masked, start):
+        if speaker.title is not None or away or sure_size(masked, start) == len(name):
             yield Mention(start, end, begin, speaker)
     for begin, end in beginning:
         name = text[begin:end]
         if any(len(longer) > len(name) and text.startswith(longer, begin) for longer in known):
             continue  # 刘晓|刚代表 of 刘晓刚
         name = shortened(name, masked, begin)
+        name = name if len(name) != 3 or may_end(name) else name[:2]  # 李娜|把
         end = begin + len(name)
         reading = person_at_end(name, {})
         if name in surnames().not_a_name or is_other_word(name) or (end - begin == 2 and name in entries()):
@@ -231,7 +209,7 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int
     dotted, firsts, no_post = _DOT.search(masked) is not None, _plain_beginnings(), _post_beginnings().isdisjoint
     before_name = _BEFORE_ANY_NAME if dotted else _before_surname()
     begins = [match.end() for match in before_name.finditer(masked)]
-    if dotted or masked[:1] in beginnings():
+    if dotted or masked[:1] in beginnings() or is_familiar(masked[:2]):
         begins.insert(0, 0)
     for begin in begins:
         may_begin = dotted or masked[begin : begin + 1] in firsts
@@ -246,12 +224,14 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int
         if not begin or masked[begin - 1] in _SENTENCE_ENDS:
             if named:
                 beginning.append(named.span())
-            elif _surely_named(masked, begin):
-                beginning.append((begin, begin + 3))
-        elif named and (_TIME.search(masked, max(0, begin - 26), begin) or _is_placed(masked, begin)):
+            elif size := sure_size(masked, begin):
+                beginning.append((begin, begin + size))
+        elif masked[begin - 1] == "的" and masked[begin - 2] not in _OWNERS and (size := sure_size(masked, begin)):
+            described.append((begin, begin + size))
+        elif named and (_TIME.search(masked, max(0, begin - 26), begin) or is_placed(masked, begin)):
             beginning.append(named.span())
-        elif masked[begin - 2] not in _OWNERS and _surely_named(masked, begin):
-            (described if masked[begin - 1] == "的" else beginning).append((begin, begin + 3))
+        elif masked[begin - 1] != "的" and (size := sure_size(masked, begin)):
+            beginning.append((begin, begin + size))
         else:
             stays = stays or (masked[begin - 1] == "的" and masked[begin - 3 : begin - 1] in _STAYS)
     beginning += [span for first in (*beginning, *described) for span in _listed_behind(masked, first[1])]
@@ -262,19 +242,9 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int
 
 def _listed_behind(masked: str, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names that stand in a list behind one that ends at ``end``: 伍秀兰、田建国夫妇."""
-    while masked[end : end + 1] in _JOINS and _surely_named(masked, end + 1):
-        yield end + 1, end + 4
-        end += 4
-
-
-def _is_placed(masked: str, begin: int) -> bool:
-    """Tell whether a body, or a former post, with 的 stands before ``begin``: 下沙街道的李军去了安城."""
-    if masked[begin - 1] != "的":
-        return False
-    before = masked[clause_start(masked, begin - 1) : begin - 1]
-    if ends_with_post(before) is not None:
-        return "时任" in before or "原任" in before
-    return organisation_end(before) is not None
+    while masked[end : end + 1] in _JOINS and (size := sure_size(masked, end + 1)):
+        yield end + 1, end + 1 + size
+        end += 1 + size
 
 
 #: What somebody does for a time who is described by it.

@@ -233,7 +233,7 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     from_list = "来自" in led_by and _FROM_LIST.search(led_by)
     if from_list or ("从" in before and _FROM.search(before) and _ON_TO.match(after)):
         return [(HOME, 2)]
-    if before[-1:] in SEEN_BEHIND and after[:1] in "看学访问观" and SEEN.match(after):
+    if before[-1:] in SEEN_BEHIND and after[:1] in "看学访问观听" and SEEN.match(after):
         return [(HOST, 2)]
     if "对" in led_by and _LOOKED_AT.match(after) and _LOOKS_AT.search(led_by):
         return [(HOST, SENT)]

@@ -9,6 +9,7 @@ from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.subjects import Paragraph
 from searchapp.lexicon.marks import clause_start
+from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import says_i, speech
 from searchapp.lexicon.wordlists import any_word
@@ -27,6 +28,8 @@ _PRONOUN = re.compile(r"(?:他|她)(?!们)")
 FULL = re.compile(r"[。！？!?…，,]")
 #: An unattributed quotation of this length is the words of the one person that the passage is about.
 QUOTED = 14
+#: No name that stands alone before such words is longer.
+LONGEST = 4
 
 
 @cache
@@ -45,6 +48,8 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
     cue = next((found for found in _cues().finditer(masked) if not _is_mine(masked, found.start())), None)
     said = [q for q in paragraph.speech if q.end - q.start >= QUOTED and FULL.search(paragraph.text, q.start, q.end)]
     heads = _heads(paragraph) if cue is not None or said else []
+    if not heads and cue is not None and (named := _named_before(paragraph, cue.start())) is not None:
+        heads = [named]
     if not heads:
         return None
     if cue is not None:
@@ -61,6 +66,16 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
 def _is_mine(masked: str, cue: int) -> bool:
     """Tell whether whoever tells a passage says in it what he perceived himself: 我这才懂得."""
     return says_i(masked[clause_start(masked, cue) : cue])
+
+
+def _named_before(paragraph: Paragraph, cue: int) -> tuple[int, Speaker] | None:
+    """Return whose name is all that stands in a clause before the words for what somebody perceived: 白玛才明白."""
+    start = clause_start(paragraph.masked, cue)
+    words = paragraph.masked[start:cue]
+    reading = person_at_end(words, paragraph.known) if len(words) <= LONGEST else None
+    if reading is None or reading.left or likeness(reading.name) < LIKELY:
+        return None
+    return start, describe(reading, "", paragraph.known)
 
 
 def _heads(paragraph: Paragraph) -> list[tuple[int, Speaker]]:
@@ -87,7 +102,8 @@ def _person(paragraph: Paragraph, words: str, at: int) -> Speaker | None:
     if _PRONOUN.fullmatch(words):
         return paragraph.last_person(at)
     reading = person_at_end(words, paragraph.known)
-    if reading is None or reading.score < 3:
+    alone = reading is not None and reading.left == "" and likeness(reading.name) >= LIKELY
+    if reading is None or not (alone or reading.score >= 3):
         return None
     left = paragraph.text[at : at + len(reading.left)]
     return describe(reading, left, paragraph.known)

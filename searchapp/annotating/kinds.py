@@ -14,6 +14,7 @@ from searchapp.annotating.kind_words import Weights, weigh
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.speakers import Voice
 from searchapp.lexicon.fitted import fitted
+from searchapp.lexicon.spotting import parted
 from searchapp.model import KINDS, Evidence
 
 __all__ = ["Kind", "kind_of", "settings_of", "wordings"]
@@ -66,7 +67,7 @@ class Wording(NamedTuple):
 
 def wordings(texts: Sequence[str]) -> list[Wording]:
     """Return the wording of each of ``texts``, in one spelling; it takes less time for all at once."""
-    return list(map(Wording, cues_in(texts), weigh(texts)))
+    return [Wording(*each) for some in parted(texts) for each in zip(cues_in(some), weigh(some), strict=True)]
 
 
 def kind_of(text: str, voice: Voice, setting: Setting = ALONE, wording: Wording | None = None) -> Kind:

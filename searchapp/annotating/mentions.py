@@ -37,8 +37,8 @@ _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
 _COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
 #: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
-SEEN = re.compile("[看学访问观](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}[，,、；;。！]")
-SEEN_BEHIND = frozenset("，,、：；。往到去“")
+SEEN = re.compile("[看学访问观听](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}(?:[，,、；;。！]|$)")
+SEEN_BEHIND = frozenset("，,、：；。往到去在“")
 #: Where a journey goes, at the end of its clause: 过缙云，到青田。
 _PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵"), frozenset("，、；。")
 #: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
@@ -83,9 +83,10 @@ class Context:
     counties: Counter[str] = field(default_factory=Counter)
 
     def most_named(self, besides: Collection[str]) -> str | None:
-        """Return the city that is named most ``besides`` some."""
+        """Return the city that is named most ``besides`` some, more than once where another is named at all."""
         counts = Counter({city: count for city, count in self.cities.items() if city not in besides})
-        return counts.most_common(1)[0][0] if counts else None
+        city, count = counts.most_common(1)[0] if counts else (None, 0)
+        return city if count > 1 or len(self.cities) == 1 else None
 
 
 HEAD, SECTION, NARRATOR, POST, PASSAGE = "head", "section", "narrator", "post", "passage"

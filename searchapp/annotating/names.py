@@ -48,6 +48,8 @@ _EMPLOYER = re.compile(
 _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都仍没却便")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
+#: What stands before the surname of somebody well known.
+FAMILIARLY = ("老", "小")
 _EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
 
 
@@ -163,7 +165,7 @@ def _score(name: str, left: str, people: Surnames) -> float:
     of_one = name[0] in single and len(name) < 4
     if post is None and not of_one and name[:2] not in compound and name[:2] not in people.element:
         return 0.0  # without a surname only a post before it makes a name
-    is_compound = (name[:2] in compound and len(name) > 2) or is_of_elements(name, post is not None)
+    is_compound = (name[:2] in compound and len(name) > 2) or is_of_elements(name, post is not None or left == "")
     surname = is_compound or of_one
     if name[-1] in _NO_NAME_ENDS or name in not_a_name or is_other_word(name) or name[-2:] in titles().honorific:
         return 0.0
@@ -287,8 +289,11 @@ def _split_dotted(clause: str, start: int) -> Reading | None:
 
 
 def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
-    """Read 李女士, 王大爷, 李书记, 张红伟书记: a name with what it is called by behind it."""
+    """Read 李女士, 李书记, 张红伟书记, 老李: a name with what it is called by beside it."""
     people, words = surnames(), titles()
+    if is_familiar(clause[-2:]) and (len(clause) == 2 or clause[-3] == "的"):
+        named = [name for name in known if name[0] == clause[-1]]
+        return Reading(named[0] if len(named) == 1 else clause[-2:], clause[:-2], 2.0)
     for length in _called_by().get(clause[-2:], ()):
         word, head = clause[-length:], clause[:-length]
         post = word in words.post
@@ -312,6 +317,14 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
                 return Reading(name, left, 5.0)
         return Reading(surname + word, left, 2.0)
     return None
+
+
+def is_familiar(words: str) -> bool:
+    """Tell whether words are how people call whom they know: 老周, 小李."""
+    people = surnames()
+    if words[:1] not in FAMILIARLY or words in people.not_a_name:
+        return False
+    return words[1:] in people.single and words[1:] not in people.everyday
 
 
 def _is_one_word(words: str) -> bool:

@@ -15,7 +15,7 @@ from searchapp.model import Speaker
 
 #: What says that a post follows: 周小健 挂职岗位：某县副县长.
 _POST_LABEL = re.compile(
-    r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位)[：:]\s*"
+    r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位|挂任|现任)[：:]\s*"
     r"|(?<=[\s　])(?:现任|现为)(?=[一-鿿])"
 )
 _IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]?$")

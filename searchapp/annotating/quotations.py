@@ -116,7 +116,7 @@ def _runs(text: str) -> list[tuple[int, int, bool]]:
 
 #: Before a quotation from the classics or a saying, which is nobody's speech: 荀子云：“…”, 俗话说：“…”.
 _CLASSIC = re.compile(
-    r"[一-鿿]子(?:有)?(?:云|曰)[：，]?$|(?:[孔孟老庄荀墨管列孙朱]子|韩非子|古人|古语|古诗|先贤|先哲|圣人|诗|诗经|论语|易经|周易|左传|史记|礼记|大学|□|俗话|俗语|老话|常言|谚语|民谚|农谚|歌词|歌里)"
+    r"[一-鿿]子(?:有)?(?:云|曰)[：，]?$|(?:[孔孟老庄荀墨管列孙朱]子|韩非子|古人|古语|古诗|先贤|先哲|圣人|诗|诗经|论语|易经|周易|左传|史记|礼记|大学|□|》|俗话|俗语|老话|常言|谚语|民谚|农谚|歌词|歌里)"
     r"(?:里|中|上)?(?:有|常|曾|早就)?(?:云|曰|有云|有言|说得好|说|道|讲|唱)[：，]?$"
 )
 #: Marks that no motto or name of a campaign holds; what stands before speech, and before a saying.

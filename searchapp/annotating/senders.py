@@ -114,7 +114,7 @@ def _decided(
         hosts = set(decided.hosts)
         # Where some of those that stand in a list are visited, none is whose paper tells it.
         listed = [group.cities for beside in groups for group in beside if not hosts.isdisjoint(group.cities)]
-        own = _own_city(paper, printed, context, hosts.union(*listed))
+        own = _own_city(paper, printed, context, hosts.union(ballot.aside, *listed))
         decided = replace(decided, homes=(own,) if own else ())
     to_us = bool(decided.homes) and cues().to_us.search(printed) is not None
     if to_us and len(decided.hosts) == 1:

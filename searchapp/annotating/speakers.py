@@ -23,6 +23,7 @@ from searchapp.annotating.essays import (
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn, stated_elsewhere
+from searchapp.annotating.names import is_familiar
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
@@ -286,7 +287,7 @@ class _Course:
 
     def _reports(self, voice: Voice, masked: Masked) -> bool:
         """Tell whether whoever tells the article reports in a passage what others say: few of its words are theirs."""
-        own = "我们" in masked.text or says_i(masked.text)
+        own = "我们" in masked.text or says_i(masked.text) or any(map(is_familiar, voice.speakers))
         return own and voice.basis in ("explicit", "experience", "group") and voice.quoted < CITED
 
     def _told_of(self, text: str) -> bool:

@@ -41,6 +41,11 @@ _SPOKEN_TO = re.compile(
 )
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
+#: Whose relative it is that a sentence begins with: 李军母亲说.
+_KIN = re.compile(
+    "的?(?:[奶爷妈爸姥]{2}|[外祖伯岳]?[父母]亲?(?!校|语)|姥[姥爷]|妻子|丈夫|爱人|[儿女孙]子?(?:子|女|儿)|[哥弟姐妹]{2}|家[属人里]?)"
+    "(?=[说称也曾表告回证提认介指坦在，]|[一-鿿]{2,3}说)"
+)
 _NUMBERLESS = re.compile(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
 _EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
@@ -303,14 +308,14 @@ class Paragraph:
             whole = self.person(stripped(self.masked[start:clause_end]), start) if clause_end < verb else None
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
-                return self._with_listed(head, verb)
+                return self.with_listed(head, verb)
             if start == 0 or self.masked[start - 1] in SENTENCE_ENDS or self.masked[start - 1] in "”“":
                 return None
             clause_end = start - 1
             start = clause_start(self.masked, clause_end)
         return None
 
-    def _with_listed(self, subject: Subject, verb: int) -> Subject:
+    def with_listed(self, subject: Subject, verb: int) -> Subject:
         """Add to whom a sentence begins with who is listed behind them, where it says that they all speak."""
         if _TOGETHER.search(self.masked, subject.start, verb) is None:
             return subject
@@ -329,7 +334,7 @@ class Paragraph:
             if mention.start >= end:
                 break
             if mention.start >= start and mention.end <= end:
-                if _ACCOMPANIED.match(self.masked, mention.end):
+                if _ACCOMPANIED.match(self.masked, mention.end) or _KIN.match(self.masked, mention.end):
                     continue
                 begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
                 if begins:

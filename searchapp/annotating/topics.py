@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from searchapp.annotating.simplified import plain
-from searchapp.lexicon.spotting import Words
+from searchapp.lexicon.spotting import Words, parted
 from searchapp.lexicon.topics import topic_words
 from searchapp.model import TOPICS, Article, Evidence
 
@@ -36,28 +36,36 @@ def _vocabulary() -> tuple[Words, dict[str, tuple[tuple[str, float], ...]]]:
     return Words(table), {word: tuple(entries) for word, entries in table.items()}
 
 
-def topics_of(article: Article) -> list[Topics]:
-    """Return the topics of each passage of an article.
+#: The words of the vocabulary in each text that articles print, in order.
+Used = Mapping[str | None, Sequence[str]]
+
+
+def used_in(articles: Iterable[Article]) -> Used:
+    """Return the words in the passages, headings and headlines of ``articles``; it takes less time for all at once."""
+    printed: dict[str | None, None] = {}
+    for article in articles:
+        printed[article.kicker] = printed[article.title] = printed[article.subtitle] = None
+        for passage in article.passages:
+            printed[passage.text] = printed[passage.section] = None
+    texts = [plain(text or "") for text in printed]
+    found = [each for some in parted(texts) for each in _vocabulary()[0].in_each(some)]
+    return {text: [word for _, word in of_text] for text, of_text in zip(printed, found, strict=True)}
+
+
+def topics_of(article: Article, used: Used | None = None) -> list[Topics]:
+    """Return the topics of each passage of an article, in which words are ``used``, if they are known.
 
     The words of the section heading count half. A word that is used twice counts one and a half times. A paragraph
     without a topic of its own has the theme of its article: that of the headlines, else that of all passages together;
     it is 其他 where there is none either.
     """
-    headlines = [line for line in (article.kicker, article.title, article.subtitle) if line]
-    sections = list(dict.fromkeys([passage.section for passage in article.passages if passage.section]))
-    texts = [*headlines, *sections, *[passage.text for passage in article.passages]]
-    found = _vocabulary()[0].in_each([plain(text) for text in texts])
-    used = [[word for _, word in of_text] for of_text in found]
-    heads, used = used[: len(headlines)], used[len(headlines) :]
-    of_section = dict(zip(sections, used, strict=False))
-    used = used[len(sections) :]
-    chosen = [
-        _chosen(words, of_section[passage.section] if passage.section else ())
-        for words, passage in zip(used, article.passages, strict=True)
-    ]
+    used = used_in([article]) if used is None else used
+    chosen = [_chosen(used[passage.text], used[passage.section]) for passage in article.passages]
     if all(chosen):
         return [topics for topics in chosen if topics]
-    theme = Topics((_theme(chain.from_iterable(heads)) or _theme(chain.from_iterable(used)) or OTHER,))
+    heads = [used[line] for line in (article.kicker, article.title, article.subtitle)]
+    texts = [used[passage.text] for passage in article.passages]
+    theme = Topics((_theme(chain.from_iterable(heads)) or _theme(chain.from_iterable(texts)) or OTHER,))
     return [topics or theme for topics in chosen]
 
 

@@ -39,7 +39,7 @@ _HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
 #: A mark between a headline and who signs below it.
 _MARKED_OFF = re.compile(r"[□■○●◆]\s*")
 #: What a card prints before a post: 援派岗位：某县某局副局长.
-POST_LABEL = f"[{HAN}]{{0,4}}(?:职务|岗位|职位|身份)[：:]"
+POST_LABEL = f"[{HAN}]{{0,4}}(?:职务|岗位|职位|身份|挂任|现任)[：:]"
 _POST_LABEL = re.compile(rf"{POST_LABEL}\s*")
 #: Marks that headings and signatures are set off with.
 MARKS = " 　◆◇●■□▲★※○◎—-－"

@@ -112,6 +112,11 @@ def given_likeness(given: str) -> float:
     return weight
 
 
+def ends_name(character: str) -> float:
+    """Return how much likelier ``character`` is at the end of a name than in any text; 0 where that is not known."""
+    return _name_characters()["ends"].get(character, 0.0)
+
+
 @lru_cache(maxsize=4096)
 def likeness(name: str) -> float:
     """Return how much likelier the characters of ``name`` are as a name than as any text, as a logarithm.

@@ -12,11 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from searchapp.lexicon.needs import Pair, needed
+from searchapp.lexicon.spotting import parted
 
 #: What parts texts that are looked through at once.
 _BREAK = "\n"
-#: So many texts are looked through at once.
-_MOST = 256
 #: So many patterns have a bit of a number for themselves; more share them.
 _BITS = 63
 #: Of a text that was not looked through: it may hold every pattern.
@@ -122,9 +121,7 @@ class _Sieve:
         table = self._table
         if table.size != len(patterns):
             table = self._table = _Table(patterns)
-        unknown = [text for text in texts if text not in may]
-        for at in range(0, len(unknown), _MOST):
-            some = unknown[at : at + _MOST]
+        for some in parted([text for text in texts if text not in may]):
             may.update(zip(some, table.bits_in(some), strict=True))
 
 

@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 #: What parts texts that are looked through at once; no word holds it.
 _BREAK = "\n"
-_ONE = (1,)
+#: So many texts are looked through at once.
+_MOST = 256
 
 
 class Beginnings:
     """Which pairs of characters begin a word: numbers for the first and the second, whose sums tell them apart."""
 
-    def __init__(self, pairs: Collection[str], alone: Iterable[str] = ()) -> None:
-        """``alone`` are characters that begin a word whatever follows them."""
+    def __init__(self, pairs: Iterable[str], alone: Iterable[str] = ()) -> None:
+        """``alone`` are characters that begin a word whatever follows them.
+
+        Each beginning has a number: its ordinal, ``pairs`` before those that stand alone, from 1.
+        """
+        pairs, alone = tuple(pairs), tuple(alone)
         seconds = {char: n for n, char in enumerate(sorted({pair[1] for pair in pairs}), start=1)}
         row = len(seconds) + 1
         firsts = {char: n * row for n, char in enumerate(sorted({*(pair[0] for pair in pairs), *alone}), start=1)}
-        self._first, self._second = _numbers(firsts), _numbers(seconds)
-        self._known = np.zeros(row * (len(firsts) + 1), np.bool_)
-        self._known[[firsts[pair[0]] + seconds[pair[1]] for pair in pairs]] = True
-        for char in alone:
-            self._known[firsts[char] : firsts[char] + row] = True
-        self.sums = {pair: firsts[pair[0]] + seconds[pair[1]] for pair in pairs}
+        self._first, self._second = _by_code(firsts), _by_code(seconds)
+        self._number = np.zeros(row * (len(firsts) + 1), np.min_scalar_type(len(pairs) + len(alone)))
+        for number, char in enumerate(alone, start=len(pairs) + 1):
+            self._number[firsts[char] : firsts[char] + row] = number
+        self._number[[firsts[pair[0]] + seconds[pair[1]] for pair in pairs]] = range(1, len(pairs) + 1)
 
     def places_in(self, text: str) -> list[int]:
         """Return where in ``text``, its last character apart, a word may begin."""
-        places: list[int] = self._known.take(self._sums(text)).nonzero()[0].tolist()
+        places: list[int] = self.numbers(_codes(text)).nonzero()[0].tolist()
         return places
 
-    def sums_in(self, text: str) -> Iterable[tuple[int, int]]:
-        """Return the same places, each with the sum of the pair that stands there."""
-        sums = self._sums(text)
-        places = self._known.take(sums).nonzero()[0]
-        return zip(places.tolist(), sums[places].tolist(), strict=True)
-
-    def _sums(self, text: str) -> npt.NDArray[np.int32]:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)
-        return self._first.take(codes[:-1], mode="clip") + self._second.take(codes[1:], mode="clip")
+    def numbers(self, codes: npt.NDArray[np.intp]) -> npt.NDArray[Any]:
+        """Return for each character but the last, given its code, the number of what begins there, or 0."""
+        sums = self._first.take(codes[:-1], mode="clip")
+        sums += self._second.take(codes[1:], mode="clip")
+        return self._number.take(sums)
 
 
-def _numbers(chars: dict[str, int]) -> npt.NDArray[np.int32]:
+def _codes(text: str) -> npt.NDArray[np.intp]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32).astype(np.intp)
+
+
+def _by_code(chars: dict[str, int]) -> npt.NDArray[np.intp]:
     codes = [ord(char) for char in chars]
-    table = np.zeros(max(codes) + 2, np.int32)  # the last is that of all characters above
+    table = np.zeros(max(codes, default=0) + 2, np.intp)  # the last is that of all characters above
     table[codes] = list(chars.values())
     return table
 
@@ -54,45 +58,73 @@ def _numbers(chars: dict[str, int]) -> npt.NDArray[np.int32]:
 class Words:
     """A list of words, of which the longest counts at a place, and none that overlaps the one before it."""
 
-    def __init__(self, words: Collection[str]) -> None:
-        self._words = frozenset(words)
-        sizes: dict[str, set[int]] = defaultdict(set)
-        for word in words:
-            if len(word) > 1:
-                sizes[word[:2]].add(len(word))
-        alone = {word for word in words if len(word) == 1}
-        self._beginnings = Beginnings(sizes, alone)
-        #: By the sum of a pair: the word that it is, where no longer one begins so; else how long these are.
-        self._pairs: dict[int, str] = {}
-        self._sizes: dict[int, tuple[int, ...]] = {}
-        for pair, found in sizes.items():
-            at = self._beginnings.sums[pair]
-            if found == {2}:
-                self._pairs[at] = pair
-            else:
-                self._sizes[at] = tuple(sorted(found | ({1} if pair[0] in alone else set()), reverse=True))
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+        numbers = {word: number for number, word in enumerate(self.words)}
+        longer: dict[str, list[str]] = {word[:2]: [] for word in self.words if len(word) > 1}
+        for word in sorted(self.words, key=len, reverse=True):
+            if len(word) > 2:
+                longer[word[:2]].append(word)
+        alone = [word for word in self.words if len(word) == 1]
+        self._beginnings = Beginnings(longer, alone)
+        #: By the number of a beginning: the word of one or two characters that it holds, or -1,
+        short = [numbers.get(pair, numbers.get(pair[0], -1)) for pair in longer]
+        self._short = np.array([-1, *short, *map(numbers.__getitem__, alone)], np.intp)
+        #: and the longer words, the longest first.
+        self._longer = ((), *[tuple([(word, numbers[word]) for word in found]) for found in longer.values()])
+        #: Whether a third character goes on with a beginning: by the sum of the numbers of both.
+        thirds = {char: n for n, char in enumerate(sorted({word[2] for word in self.words if len(word) > 2}), start=1)}
+        row = len(thirds) + 1
+        self._third = _by_code(thirds)
+        self._row = np.array([*range(len(self._longer)), *[0 for _ in alone]], np.intp) * row
+        self._goes_on = np.zeros(len(self._longer) * row, np.bool_)
+        self._goes_on[
+            [at * row + thirds[word[2]] for at, found in enumerate(longer.values(), start=1) for word in found]
+        ] = True
+        #: How long each word is; the last is of none.
+        self._lengths = np.array([*map(len, self.words), 0], np.intp)
+
+    def numbers_in(self, whole: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Return where in a text, its last character apart, the words stand, in order, and each one's in ``words``."""
+        codes = _codes(whole)
+        beginnings = self._beginnings.numbers(codes)
+        starts = beginnings.nonzero()[0]
+        beginnings = beginnings.take(starts)
+        numbers = self._short.take(beginnings)
+        sums = self._third.take(codes.take(starts + 2, mode="clip"), mode="clip")
+        sums += self._row.take(beginnings)
+        going_on = self._goes_on.take(sums).nonzero()[0]
+        which = going_on.tolist(), starts.take(going_on).tolist(), beginnings.take(going_on).tolist()
+        for at, start, beginning in zip(*which, strict=True):
+            for word, number in self._longer[beginning]:
+                if whole.startswith(word, start):
+                    numbers[at] = number
+                    break
+        ends = starts + self._lengths.take(numbers)
+        for at in (ends[:-1] > starts[1:]).nonzero()[0].tolist():
+            if numbers[at] >= 0:
+                numbers[at + 1 : starts.searchsorted(ends[at])] = -1
+        kept = (numbers >= 0).nonzero()[0]
+        return starts.take(kept), numbers.take(kept)
 
     def in_each(self, texts: Sequence[str]) -> list[list[tuple[int, str]]]:
         """Return for each of ``texts`` where the words stand in it, in order."""
-        whole = _BREAK.join([*texts, ""])
-        words, pairs, sizes = self._words, self._pairs.get, self._sizes.get
         result: list[list[tuple[int, str]]] = [[] for _ in texts]
-        number, start, end, skip = -1, 0, 0, 0
-        for at, pair in self._beginnings.sums_in(whole):
-            if at < skip:
-                continue
+        number, start, end = -1, 0, 0
+        places, numbers = self.numbers_in(joined(texts))
+        for at, word in zip(places.tolist(), numbers.tolist(), strict=True):
             while at >= end:
                 number += 1
                 start, end = end, end + len(texts[number]) + 1
-                found = result[number]
-            if (word := pairs(pair)) is not None:
-                found.append((at - start, word))
-                skip = at + 2
-                continue
-            for size in sizes(pair, _ONE):
-                word = whole[at : at + size]
-                if word in words:
-                    found.append((at - start, word))
-                    skip = at + size
-                    break
+            result[number].append((at - start, self.words[word]))
         return result
+
+
+def parted(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Part many texts into as many as are looked through at once."""
+    return (texts[at : at + _MOST] for at in range(0, len(texts), _MOST))
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return ``texts`` as one in which no word goes from one of them into the next."""
+    return _BREAK.join([*texts, ""])

@@ -9,7 +9,7 @@ import pytest
 from searchapp.lexicon.persons import surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.topics import kind_cues, topic_words
-from searchapp.lexicon.wordlists import alternatives, any_word, sections
+from searchapp.lexicon.wordlists import alternatives, any_word, lengths_by_end, sections
 
 
 def test_the_longest_of_several_words_matches() -> None:
@@ -19,6 +19,12 @@ def test_the_longest_of_several_words_matches() -> None:
 
 def test_words_with_special_characters_match_themselves() -> None:
     assert re.fullmatch(alternatives(["C++", "1+1+N"]), "1+1+N")
+
+
+def test_words_are_told_by_their_last_characters_if_all_have_so_many() -> None:
+    assert lengths_by_end(["书记", "副书记", "局长"], end=2) == {"书记": (3, 2), "局长": (2,)}
+    with pytest.raises(ValueError, match="副"):
+        lengths_by_end(["书记", "副"], end=2)
 
 
 @pytest.mark.parametrize("name", ["people/surnames.txt", "people/titles.txt", "speech/verbs.txt", "topics.txt"])

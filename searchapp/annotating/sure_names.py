@@ -1,0 +1,96 @@
+"""Tells by its characters alone that a name stands at a place of a text, and by a body before it."""
+
+from __future__ import annotations
+
+from searchapp.annotating.names import beginnings, is_familiar, is_other_word, may_end
+from searchapp.lexicon.marks import clause_start
+from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import (
+    LIKELY,
+    common_words,
+    ends_name,
+    ends_within_word,
+    given_likeness,
+    is_name,
+    likeness,
+    surnames,
+    titles,
+)
+from searchapp.lexicon.places import entries
+from searchapp.lexicon.posts import ends_with_post
+
+#: A name of three characters that is likely at least this much is one, however the sentence goes on; and one with
+#: whatever surname whose given name is.
+SURE, SURELY_GIVEN = 4.0, 3.0
+#: So likely at least its last character has to be the last of a name: not 表 of 桑特|表示.
+LAST = -1.5
+#: So likely at least the given name has to be that is written with characters of foreign names: 丽芬, not 萨德.
+FOREIGN = 5.0
+#: A name of two characters is one that is likely at least this much, where the third ends hardly any name: 汪勇|竖.
+SURE_OF_TWO, NO_END = 5.0, -2.0
+#: What stands behind such a name, besides.
+_BEHIND_NAME = frozenset("，：、和与")
+
+
+def sure_size(masked: str, begin: int) -> int:
+    """Return how long the name is that stands at ``begin``, behind a mark or 的, where its characters show that it is
+    one, however the sentence goes on (伍秀兰竖起拇指); else 0."""
+    if is_familiar(masked[begin : begin + 2]):
+        return 2 if _ends_behind(masked, begin + 2) else 0
+    if masked[begin : begin + 1] not in beginnings():
+        return 0
+    return 3 if _surely_named(masked, begin) else 2 if _surely_of_two(masked, begin) else 0
+
+
+def _ends_behind(masked: str, end: int) -> bool:
+    """Tell whether a name of two characters ends at ``end``: there is a mark, or what ends hardly any name."""
+    return masked[end : end + 1] in _BEHIND_NAME or ends_name(masked[end : end + 1]) <= NO_END
+
+
+def _surely_of_two(masked: str, begin: int) -> bool:
+    name, after, people = masked[begin : begin + 2], masked[begin + 2 : begin + 3], surnames()
+    if likeness(name) < SURE_OF_TWO or name[0] in people.everyday or not is_name(name) or not may_end(name):
+        return False
+    if not _ends_behind(masked, begin + 2):
+        return False
+    if name in people.not_a_name or name in common_words() or name in entries() or is_other_word(name):
+        return False
+    behind = {masked[begin + 1 : begin + 3], masked[begin + 2 : begin + 4], masked[begin + 2 : begin + 5]}
+    titled = not (behind.isdisjoint(titles().post) and behind.isdisjoint(titles().honorific))
+    return not titled and ends_with_post(name) is None and organisation_end(name + after) is None
+
+
+def _surely_named(masked: str, begin: int) -> bool:
+    """Tell whether the three characters at ``begin`` are such a name."""
+    name, people = masked[begin : begin + 3], surnames()
+    if len(name) < 3 or not (name[0] in people.single or name[:2] in people.compound):
+        return False
+    given, whole = given_likeness(name[1:]), likeness(name)
+    sure = given >= SURELY_GIVEN or whole >= SURE
+    if (not sure and (whole < LIKELY or not begin or not is_placed(masked, begin))) or not is_name(name):
+        return False
+    posts, after = titles(), masked[begin + 3 : begin + 4]
+    least = FOREIGN if name[0] in people.transliteration else SURELY_GIVEN
+    foreign = given < least and not name[1:].strip(people.transliteration)
+    if foreign or not people.not_a_name.isdisjoint((name, name[:2])):
+        return False
+    if not common_words().isdisjoint((name, name[:2])) or not entries().keys().isdisjoint((name, name[:2])):
+        return False
+    if given_likeness(name[2]) < LAST or not may_end(name) or is_other_word(name):
+        return False
+    listed = after in ("、", "等") and masked[begin - 1] in "，,"
+    if listed or after == name[-1] or organisation_end(name) or organisation_end(name + after):
+        return False  # one of a list, 周琦点点头, 隆兴昌镇
+    behind = {masked[begin + 2 : begin + 4], masked[begin + 2 : begin + 5]}
+    titled = ends_with_post(name) or not (behind.isdisjoint(posts.post) and behind.isdisjoint(posts.honorific))
+    return not titled and not ends_within_word(masked, begin + 3)
+
+
+def is_placed(masked: str, begin: int) -> bool:
+    """Tell whether a body, or a former post, with 的 stands before ``begin``: 下沙街道的李军去了安城."""
+    if masked[begin - 1] != "的":
+        return False
+    before = masked[clause_start(masked, begin - 1) : begin - 1]
+    if ends_with_post(before) is not None:
+        return "时任" in before or "原任" in before
+    return organisation_end(before) is not None
