@@ -278,7 +278,10 @@ class Paragraph:
                     return Subject((Speaker(None, word, left or None),), begin, 3.5)
                 return Subject((Speaker(None, left + word, None),), begin, 3.0)
         if ("名" in part or "位" in part) and (somebody := _SOMEBODY.search(part)):
-            left = self.text[begin + somebody.start() : begin + somebody.end()]
+            words = somebody.group()
+            while len(shorter := stripped(words)) > 1 and _SOMEBODY.search(shorter[1]):
+                words = shorter[1]
+            left = self.text[begin + somebody.start() : begin + somebody.start() + len(words)]
             return Subject((Speaker(None, left, None),), begin, 3.0)
         if part.endswith("们") and len(part) > 2 and not part.endswith(("我们", "你们", "咱们", "人们", "它们")):
             left = self.text[begin : begin + len(part)]
