@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from searchapp.lexicon.sieve import sieved
+from searchapp.patterns import regex
 
 #: Clauses of time or place before whom a sentence is about.
 _BEFORE = r"\s*(?:[^，。！？；：]{1,16}[，,]\s*){0,2}"
@@ -14,7 +14,7 @@ _NOT_SAYING = "(?!表示|认为|指出|强调)"
 #: Somebody who took up a post acts from then on: 李军到任后.
 _IN_OFFICE = "(?:到任|上任|履新|到岗|挂职|驻村|任职)(?:以来|期间|之?后)"
 #: Whom a sentence is about that begins so.
-_ACTOR = re.compile(
+_ACTOR = regex(
     rf"{_BEFORE}(?:他|她|他们|她们|大家|一行人?|双方|"
     r"[^，。；选派遣组织排部局委]{0,14}(?:一行|代表团|考察团|考察组|调研组|学习团|调研小组|考察小组|学习小组|学员|学员们|干部们|队员们|同志们|客人|专家组|教师们)"
     rf"|[^，。！？；：省市县区州旗局部委厅府院校]{{2,4}}{_IN_OFFICE}){_NOT_SAYING}"

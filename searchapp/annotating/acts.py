@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct, structs
@@ -18,13 +17,14 @@ from searchapp.lexicon.sieve import may_stand, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 #: How a sentence goes on with what somebody demands or says.
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
 )
 #: How the text of the paper goes on after what somebody said: a time, an occasion, a source.
-_RESUMES = re.compile(
+_RESUMES = regex(
     r"\s*(?:当[天日晚]|随后|会[上前后议]|座谈会|活动|仪式|期间|近日|日前|据悉|据了解|据介绍|记者|截至|据统计|[^，。]{0,6}\d{1,2}[月日]|又讯|本次|此次|这次"
     r"|[^，。]{0,10}(?:一行|参加|出席|陪同|主持)|“|◆|\n)"
 )
@@ -179,7 +179,7 @@ FEELINGS: tuple[Rule, ...] = (
     ),
 )
 _FEELINGS = tuple(sieved(each.pattern.pattern) for each in FEELINGS)
-_DECIDES = re.compile(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES, _RULES))))
+_DECIDES = regex(_any(" ".join((_SENT, _ISSUED, _ESTABLISHED, _STEPS, _BODIES, _NORMS, _TIMES, _RULES))))
 
 
 class Act(Struct, frozen=True, gc=False):
@@ -212,9 +212,9 @@ ACTS = (
     "unnamed",
 )
 #: Groups of persons, who pledge and decide nothing.
-_PARTICIPANTS = re.compile("(?:干部|学员|们|教师|老师|医生|队员|志愿者|党员|青年|选调生|村民|大家)$")
+_PARTICIPANTS = regex("(?:干部|学员|们|教师|老师|医生|队员|志愿者|党员|青年|选调生|村民|大家)$")
 #: The place that a body is of.
-_PLACE = re.compile(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
+_PLACE = regex(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
 _DEMANDS = frozenset(("demanded", "stated"))
 #: What those demand who put forward so many points: 提了三点意见.
 _WANTED = ("点意见", "条意见", "点要求", "条要求", "点希望")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import lengths_by_end
+from searchapp.patterns import regex
 
 #: How something was said, by a word that doubles its end: 笑呵呵地.
-_DOUBLED = re.compile(r"[一-鿿]([一-鿿])\1地")
+_DOUBLED = regex(r"[一-鿿]([一-鿿])\1地")
 
 
 @cache
@@ -41,20 +41,20 @@ def leaves_adverb(clause: str, part: str) -> bool:
 
 
 #: When something was said: 李军在讨论会结束时要求.
-_OCCASION = re.compile("在[^，。！？；：“”、在]{0,16}(?:会上|时|期间|之际|之后|过程中|途中|路上|车上|现场|课上|班上)$")
+_OCCASION = regex("在[^，。！？；：“”、在]{0,16}(?:会上|时|期间|之际|之后|过程中|途中|路上|车上|现场|课上|班上)$")
 #: Who asked: 李军接受新城日报记者电话采访时坦言, 李军面对镜头说.
-_ASKED = re.compile(
+_ASKED = regex(
     "(?:接受|面对|回应|回答|和|与|跟|同)[^，。！？：；“”、]{0,16}"
     "(?:采访|专访|访谈|提问|追问|镜头|话筒|连线|视频|通话|交谈|聊天|闲聊)(?:时|中|后)?$"
 )
 #: What somebody did meanwhile: 焦雨红着眼圈说, 李军比画着手势说.
-_MEANWHILE = re.compile(
+_MEANWHILE = regex(
     "(?<=[一-鿿]{2})(?:微笑|颤抖|比画|比划|挥舞|挥动|抚摸|哽咽|强忍|打量|翻看|擦拭|指点|思索|[一-鿿])着[^，。！？：；“”、的着]{1,4}$"
 )
 _OCCASION_ENDS = frozenset("上时间际后中场")
 _ASKED_ENDS = frozenset("时中后访谈问头筒线频话天聊")
 #: Whom somebody told it: 李军向新城日报记者表示.
-_TO_REPORTER = re.compile("(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{0,12}(?:记者|笔者|采访组|采访团)$")
+_TO_REPORTER = regex("(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{0,12}(?:记者|笔者|采访组|采访团)$")
 _REPORTER_ENDS = frozenset("者组团")
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 

@@ -20,6 +20,7 @@ from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.wordlists import alternatives
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 #: Whoever says this many times as much as the first who speaks is the main speaker.
 MOST_SAID = 1.1
@@ -27,71 +28,71 @@ MOST_SAID = 1.1
 CROWD_SAYS = 8
 #: So many verbs of speech of a paragraph are looked at: no newspaper's paragraph has more.
 MOST_VERBS = 300
-_HEARTFELT = re.compile(
+_HEARTFELT = regex(
     r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
     r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
 )
 #: Who it is that has just been quoted: “…。”说话的是某镇镇长李军。
-_IT_IS = re.compile(
+_IT_IS = regex(
     r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|开口的|这样说的)，?(?:正|就|便)?(?:是|叫)([^，。！？]{2,40})"
 )
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
 )
 #: Whoever puts forward so many of these speaks.
-_POINTS = re.compile(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
+_POINTS = regex(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
 _THIS_FELT = sieved(r"这(?:(?<=[。！？”]这)|(?<=^这))(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
 #: Courtesies that say nothing of what was said; a welcome or thanks are words themselves.
-_COURTESY = re.compile(
+_COURTESY = regex(
     r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"
     r"(?:祝贺|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
 )
 #: A welcome that leads in what is introduced next, not told: 表示热烈欢迎，并介绍了有关情况.
-_WELCOME = re.compile("了?(?:热烈|诚挚|衷心)?的?欢迎，并[^。；：“]{0,40}介绍")
+_WELCOME = regex("了?(?:热烈|诚挚|衷心)?的?欢迎，并[^。；：“]{0,40}介绍")
 #: One that is all that is told of an arrival: 对代表团的到来表示热烈欢迎。
-_WELCOMES = re.compile("(?:(?<=到来表示)|(?<=莅临表示))(?:热烈|诚挚|衷心)?的?欢迎。")
+_WELCOMES = regex("(?:(?<=到来表示)|(?<=莅临表示))(?:热烈|诚挚|衷心)?的?欢迎。")
 #: What is introduced or shared in one word: 介绍有关情况, 介绍到场的负责人, 分享学习体会.
-_IN_ONE_WORD = re.compile(
+_IN_ONE_WORD = regex(
     "(?:有关|相关|基本|一下|[^，。；：“”]{2,24}?)(?:情况|概况|背景|负责人|嘉宾|来宾|客人|成员|人员|名单|心得|体会|感受|收获)(?:并|及|[，。；])"
 )
 #: Verbs that say that somebody had the word, and how a clause says that this is all: 出席会议并致辞。
 _TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
-_AND_SAYS = re.compile("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
+_AND_SAYS = regex("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
 _AND_TAKES = ("并", "分别", "先后", "上台", "相继", "依次", "共同", "现场")
-_TO_REPORTERS = re.compile(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
+_TO_REPORTERS = regex(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
 #: A term that somebody coined: 提出了“一张图纸”的办法.
-_TERM = re.compile("(?:了|过|的)?□+的")
+_TERM = regex("(?:了|过|的)?□+的")
 #: Before a verb of speech that says only what somebody held: 作了总结讲话, 从三个方面进行讲解.
 _HELD_A = tuple(f"{verb}{mark}" for verb in ("作", "做", "进行", "开展", "带来") for mark in ("", "了"))
 #: The same with what kind of speech it was: 作了情况介绍, 作了交流发言.
-_HELD_SUCH = re.compile("(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$")
+_HELD_SUCH = regex("(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$")
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
-_FOLLOWED = re.compile("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
+_FOLLOWED = regex("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
 #: Of oneself nothing is demanded in words: 要求自己每天走访.
-_ONESELF = re.compile("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?自[己我]")
+_ONESELF = regex("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?自[己我]")
 #: Whom somebody bids to do something.
-_TOLD_THEM = re.compile(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
+_TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"(?:了|过|起了?|完)(?![，：“])[^。！？；：“，]{2,60}(?:[。；！？]|$|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*(?:[。；！？]|$))"
 )
 #: Whoever is described by what he does: 代表大家发言的李军.
-_ATTRIBUTIVE = re.compile(rf"的(?=[{HAN}]{{2,4}}[，。])")
+_ATTRIBUTIVE = regex(rf"的(?=[{HAN}]{{2,4}}[，。])")
 _OCCASIONS = frozenset("中时里会")
-_IS_CALLED = re.compile(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
+_IS_CALLED = regex(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
 #: Who has just been quoted is called so: “…。”裁缝姓李，叫李军，在老街开店.
-_CALLED = re.compile(
+_CALLED = regex(
     rf"^[，,。]?[{HAN}]{{1,8}}?(?:姓[{HAN}]{{1,2}}，)?名?叫(?:做|作)?(?P<name>[{HAN}{DOTS}]{{2,10}})(?=[，。])"
 )
-_NEXT_HE = re.compile(r"^[，,]?(?:他|她)(?![们])")
+_NEXT_HE = regex(r"^[，,]?(?:他|她)(?![们])")
 #: A colon and what somebody says of himself behind it.
-_I_SAY = re.compile("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱))")
+_I_SAY = regex("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱))")
 #: A verse that is cited is covered as a name is.
-_VERSE_BEHIND = re.compile(f"[：，]{NAME_LIKE}{{12}}")
-_CROWD = re.compile(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
+_VERSE_BEHIND = regex(f"[：，]{NAME_LIKE}{{12}}")
+_CROWD = regex(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
 
 
 class Attribution(NamedTuple):

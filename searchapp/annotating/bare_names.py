@@ -36,6 +36,7 @@ from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 _DOT = sieved(f"[{DOTS}]")
 #: How a sentence goes on behind a name that it begins with.
@@ -46,7 +47,7 @@ _GOES_ON = "[是的在对从把被有刚就曾也还去到说已正则一并不�
 def _bare() -> re.Pattern[str]:
     people = surnames()
     single = "".join(sorted(people.single - people.everyday))
-    return re.compile(
+    return regex(
         rf"(?:(?:{any_word(people.element)}){{2}}|(?:{any_word(people.compound)})[{HAN}]{{1,2}}"
         rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
         rf"(?={_GOES_ON}|留[了在下]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
@@ -73,19 +74,19 @@ def _named_by_word(masked: str, begin: int) -> re.Match[str] | None:
 
 @cache
 def _everyday() -> re.Pattern[str]:
-    return re.compile(rf"[{''.join(sorted(surnames().everyday))}][{HAN}]{{2}}(?={_GOES_ON})")
+    return regex(rf"[{''.join(sorted(surnames().everyday))}][{HAN}]{{2}}(?={_GOES_ON})")
 
 
 _SENTENCE_ENDS = frozenset("。！？!?\n”")
 #: A clause that says when, and that a sentence begins with: 那年，李军在某街道挂职.
-_TIME = re.compile(
+_TIME = regex(
     r"(?:^|[。！？!?\n”◆])[^，。！？“”◆]{0,12}(?:[年月日天周时后前初底末春夏秋冬里午间起]|天晚上|时候|以来|当晚|期间|起先|起初|最初|开始|如今|现在|后来|其实|原本)[，,]+$"
     r"|[”◆][^，。！？“”◆]{0,6}(?:回忆|回想|想|说|谈|提|聊|忆)起[^，。！？“”◆]{0,16}[，,]+$"
     r"|[”◆](?:看|望|指|对|迎|翻|拿|捧|握|站|坐)着[^，。！？“”◆]{0,16}[，,]+$|[”◆]面对[^，。！？“”◆]{0,16}[，,]+$"
 )
 #: What may stand before a person who is addressed by title. No name, title or post holds one of these characters.
 _BEFORE_NAME = rf"[{''.join(sorted(_SENTENCE_ENDS))}，,的]"
-_BEFORE_ANY_NAME = re.compile(_BEFORE_NAME)
+_BEFORE_ANY_NAME = regex(_BEFORE_NAME)
 
 
 @cache
@@ -98,7 +99,7 @@ def _before_surname() -> re.Pattern[str]:
     goes_on = rf"[{everyday}](?:[{HAN}]{{2}}{_GOES_ON}|[{HAN}]{{1,2}}是)"
     stays = f"(?<=(?:{'|'.join(sorted(_STAYS))})的)[{everyday}]"
     firsts = _plain_beginnings() | set(FAMILIARLY)
-    return re.compile(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}]|{goes_on}|{stays})")
+    return regex(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}]|{goes_on}|{stays})")
 
 
 @cache
@@ -161,7 +162,7 @@ def _by_post() -> re.Pattern[str]:
     people = surnames()
     single = "".join(sorted(people.single - people.everyday)) + "习"
     posts = alternatives(word for word in titles().post if len(word) > 1)
-    return re.compile(rf"([{single}][{HAN}]{{1,2}}?)({posts})(?![{HAN}]?[级办室处会])")
+    return regex(rf"([{single}][{HAN}]{{1,2}}?)({posts})(?![{HAN}]?[级办室处会])")
 
 
 def _is_addressed(name: str) -> bool:
@@ -173,7 +174,7 @@ def _is_addressed(name: str) -> bool:
 @cache
 def _so_named() -> re.Pattern[str]:
     surnamed = _surnamed()
-    return re.compile(
+    return regex(
         rf"这(?:位|名|个)?(?:名叫|叫|名为)(?P<first>{surnamed})的(?P<post>[{HAN}、]{{2,30}})"
         rf"|(?:他|她)(?:名)?叫(?P<name>{surnamed})[，,]是?(?P<after>[{HAN}、]{{4,30}})(?=[，,。])"
     )
@@ -254,14 +255,14 @@ _STAYS = frozenset(("挂职", "跟班", "跟岗", "顶岗", "跟学", "学习", 
 #: What else may describe somebody before 的.
 _DESCRIBES = sieved("[挂担曾]任|[身作]为|岁的")
 #: Who is said to be away for a time, or how old, is a person, whatever post is not stated.
-_AWAY = re.compile(r"(?:挂职|跟班|跟岗|顶岗|岁)的$")
+_AWAY = regex(r"(?:挂职|跟班|跟岗|顶岗|岁)的$")
 
 
 @cache
 def _described() -> re.Pattern[str]:
     """Persons whom what stands before them describes: 挂任某局副局长的马丽, 在成都跟班的党磊，如今是…."""
     after = alternatives(surnames().goes_on)
-    return re.compile(
+    return regex(
         rf"(?:{'|'.join(sorted(_STAYS))}|[0-9〇一二三四五六七八九十]岁|[挂担曾]任[^，。！？的]{{2,30}}|(?:身为|作为)[^，。！？的]{{4,40}})的({_surnamed()})(?=[，,是在则]|{after})"
     )
 
@@ -269,7 +270,7 @@ def _described() -> re.Pattern[str]:
 @cache
 def _said_to_be() -> re.Pattern[str]:
     """Persons of whom a sentence says what they are: 常静是某校教授."""
-    return re.compile(rf"({_surnamed()})(?=是[^，。！？的]{{4,40}}[，,。])")
+    return regex(rf"({_surnamed()})(?=是[^，。！？的]{{4,40}}[，,。])")
 
 
 def _surnamed() -> str:
@@ -284,4 +285,4 @@ def _called() -> re.Pattern[str]:
     second = "".join(sorted({word[0] for word in words.post | words.honorific} | {name[1] for name in people.compound}))
     first = "".join(sorted({name[0] for name in people.compound} | (people.single - people.everyday)))
     sieve = f"(?=[{first}][{second}])"
-    return re.compile(rf"{sieve}(?:{surname})(?:{alternatives(words.post | words.honorific)})")
+    return regex(rf"{sieve}(?:{surname})(?:{alternatives(words.post | words.honorific)})")

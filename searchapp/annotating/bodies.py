@@ -11,13 +11,14 @@ from msgspec import structs
 from searchapp.annotating.posts import is_passing, place_of_both
 from searchapp.lexicon.places import PROVINCE, city_of_paper, entries, gazetteer
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 #: A committee without the name of its place.
-_BARE = re.compile(r"([省市区县州盟旗])委")
+_BARE = regex(r"([省市区县州盟旗])委")
 #: How a post begins that is one of the place named before it in a list: 新城市人大常委会主任李军、市委书记王明.
-_ITS_BODY = re.compile("人大|人民政府|政府|政协|委|纪委")
+_ITS_BODY = regex("人大|人民政府|政府|政协|委|纪委")
 #: What whoever leads a party of his own place does: 县委书记李军率新城县党政代表团….
-_LEADS = re.compile("(?:率领|带领|率|带)(?:由)?")
+_LEADS = regex("(?:率领|带领|率|带)(?:由)?")
 _LONGEST = 9
 
 
@@ -123,4 +124,4 @@ def _others(found: str, texts: Sequence[str]) -> bool:
 @cache
 def _provinces() -> re.Pattern[str]:
     places = gazetteer().by_code.values()
-    return re.compile("|".join(sorted(place.short for place in places if place.rank == PROVINCE)))
+    return regex("|".join(sorted(place.short for place in places if place.rank == PROVINCE)))

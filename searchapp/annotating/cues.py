@@ -8,6 +8,7 @@ from functools import cache
 
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.wordlists import alternatives, any_word, sections
+from searchapp.patterns import regex
 
 _CLAUSE = "[^，。；,;]"
 _PHRASE = "[^，。；、,;]"
@@ -94,7 +95,7 @@ def cues() -> Cues:
         return f"(?<![{''.join(words[f'not-before-{char}'])}]){char}"
 
     def before(pattern: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{pattern})[“‘]?$")
+        return regex(rf"(?:{pattern})[“‘]?$")
 
     # Each way to go on stands behind a character of its own, so that the search can skip to it: five times as quick.
     def led(section: str, not_before: str, not_after: str = "") -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from searchapp.lexicon.places import CITY, entries
+from searchapp.patterns import regex
 
 #: An outlet, a place and perhaps the day, before 讯 or 电.
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"[【（(\s\u3000]*(?P<head>[\u4e00-\u9fffA-Za-z·—/]{1,18}?[报网社台刊线端闻讯媒])(?P<place>[\u4e00-\u9fff]{2,8}?)[\s\u3000]?"
     r"(?:\d{4}年)?(?P<day>\d{1,2}月\d{1,2}日)?(?:专?[讯电]|消息)(?=[\s\u3000（(：:】）)\]]|(?<=日[讯电]))"
 )

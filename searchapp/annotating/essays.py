@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from searchapp.annotating.simplified import plain
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import FIRST_PERSON, says_i
 from searchapp.model import Article, Speaker
+from searchapp.patterns import regex
 
 #: The author says 我 outside quotations in so many passages of an article at least.
 SHARE = 0.34
@@ -16,7 +16,7 @@ _REPORTING = sieved(
     r"采访[团组]|媒体团|记者(?:看到|了解到|来到|采访|走进|发现|在|从|跟随|获悉|注意到|问|见到|(?<=告诉记者)|(?<=[对向]记者))"
 )
 #: Somebody else has the word: a report, if nobody tells it.
-_SAID = re.compile(
+_SAID = regex(
     r"表示[，：]|强调[，：]|指出[，：]|要求[，：]|认为[，：]|介绍说[，：]|告诉[，：]|说[，：]|会议|同志们|干部们|学员们|领导们"
 )
 #: An article of so few passages is told by whoever says 我 in it so often.
@@ -24,9 +24,9 @@ SHORT, OFTEN = 2, 3
 #: What share of the passages says 我 in an article that names nobody else.
 FEW = 0.2
 #: The text of a speech or of a report: told by whoever held it, whether it says 我 or not.
-_ADDRESS = re.compile(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
+_ADDRESS = regex(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
 #: The rubric of an oral history, above the life of who tells it.
-_ORAL = re.compile(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
+_ORAL = regex(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
 #: How a note of the editors begins, and what is told by the way.
 _NOTE = sieved(
     r"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -12,70 +11,71 @@ from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
 from searchapp.annotating.mentions import SEEN, SEEN_BEHIND, Mention
 from searchapp.lexicon.places import gazetteer
+from searchapp.patterns import regex
 
 #: Who helps a province is sent there: 援藏, 援宁.
-_AIDS = re.compile(
+_AIDS = regex(
     r"援(?P<to>[疆藏青宁黔滇川桂甘陕渝蒙])(?=[^。，；]{0,2}(?:干部|人才|教师|医|工作|队|挂职|期间|以来|的|项目|前))"
 )
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_SENTENCE_END = regex(r"[。！？!?；;\n]")
 #: How many characters before a place are looked at for what leads to it, and before that for who was sent.
 _NEAR, _FAR = 16, 60
 #: How many behind it for what happens there.
 _AFTER = 48
 #: Provinces by one character, where it is that of a city alone or of no place.
 _REGIONS = {"疆": "新疆", "青": "青海", "宁": "宁夏", "蒙": "内蒙古", "藏": "西藏", "渝": "重庆"}
-_CLAUSE = re.compile("[，,]")
+_CLAUSE = regex("[，,]")
 #: What is planned for later is no stay yet, where another is told of.
-_LATER = re.compile(r"明年|后年|下一?步|今后|接下来|还将|将继续")
+_LATER = regex(r"明年|后年|下一?步|今后|接下来|还将|将继续")
 #: What is told of others, as an example.
-_EXAMPLE = re.compile("(?:比如|譬如|例如|诸如|就像|好比|此前媒体|前不久)[^。；]*$")
+_EXAMPLE = regex("(?:比如|譬如|例如|诸如|就像|好比|此前媒体|前不久)[^。；]*$")
 #: Whoever comes from a list of bodies and places: 分别来自省直各单位和(西宁市、海东市).
-_FROM_LIST = re.compile("来自[^，。；]{2,44}?[、和与及]$")
+_FROM_LIST = regex("来自[^，。；]{2,44}?[、和与及]$")
 #: Who goes on from a place to another: 从(海安)，突然空降独山.
-_FROM = re.compile("从[^，。；]{0,16}$")
-_ON_TO = re.compile("[市县区州]?[，,]?[^，。；]{0,4}(?:空降|调任|奔赴|远赴|赶赴|来到|交流到|选派到|派到|派往)")
+_FROM = regex("从[^，。；]{0,16}$")
+_ON_TO = regex("[市县区州]?[，,]?[^，。；]{0,4}(?:空降|调任|奔赴|远赴|赶赴|来到|交流到|选派到|派到|派往)")
 #: What is looked at somewhere: 对(开封市)的城市建设进行实地考察.
-_LOOKED_AT = re.compile("[^，。；]{0,24}?(?:进行|开展|展开)了?(?:实地|学习|专题|深入)?(?:考察|调研|参观|观摩|走访)")
-_LOOKS_AT = re.compile("对(?:[^，。；]{0,24}[、和与及])?[^，。；、]{0,3}$")
-_OFFICE = re.compile(
+_LOOKED_AT = regex("[^，。；]{0,24}?(?:进行|开展|展开)了?(?:实地|学习|专题|深入)?(?:考察|调研|参观|观摩|走访)")
+_LOOKS_AT = regex("对(?:[^，。；]{0,24}[、和与及])?[^，。；、]{0,3}$")
+_OFFICE = regex(
     "[市州]?(?:[市州区县]?委|人大|政协|纪委|人民政府|政府)?[^，。；、]{0,6}?(?:书记|主席|主任|[市州区县部秘]书?长)"
 )
 #: Who holds an office there as somebody sent by another: (镇康县)副县长、教育部第六批赴滇西挂职干部.
-_HELD_BY_SENT = re.compile(
+_HELD_BY_SENT = regex(
     "[^，。；、]{2,12}、(?<=(?:书记|[省市县区州镇乡局院校]长|主任|常委|委员|助理)、)[^，。；、]{0,14}?"
     "(?:赴|援|派驻|选派|派出|挂职)[^，。；、]{0,8}?(?:干部|人才|队员|队长|医生|教师|博士)|[^，。；]{0,16}长[（(]挂职[）)]"
 )
 #: Whom others help: (安江)的对口支援城市.
-_HELPED = re.compile("[省市县区州]?的?(?:对口|结对|协作)(?:支援|帮扶|协作|合作|关系)?(?:城市|单位|省市|省份)")
+_HELPED = regex("[省市县区州]?的?(?:对口|结对|协作)(?:支援|帮扶|协作|合作|关系)?(?:城市|单位|省市|省份)")
 #: A trip on business, and a gathering, is no stay.
 _FROM_THERE = ("来自", "从")
-_ERRAND = re.compile(
+_ERRAND = regex(
     "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
 )
 #: Two places of which each sends to the other: (营口、镇江)两市各选10名干部，到对方挂职.
-_EACH_OTHER = re.compile(
+_EACH_OTHER = regex(
     "[市州盟区县旗]?(?:(?:两[地市县区州校]|双方)[^。；]{0,24}?|[^，。；]{0,8}?)"
     "(?:互派|互换|互选|互挂|相互选?派|各自?(?:选派|选送|选|派|抽调|安排)[^。；]{0,40}对方)"
 )
 #: Whoever stays somewhere is named by the place that sent him: 赴甬挂职的(凯里市)副市长.
-_STAYING = re.compile("(?<=[\u4e00-\u9fff]{2})(?:挂职|跟班|跟岗|进修|顶岗|研修|实训|支教)(?:学习|锻炼)?的$")
+_STAYING = regex("(?<=[\u4e00-\u9fff]{2})(?:挂职|跟班|跟岗|进修|顶岗|研修|实训|支教)(?:学习|锻炼)?的$")
 #: So many of whoever came to the teller's own place.
-_COME_TO_US = re.compile(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
+_COME_TO_US = regex(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
 #: Business that comes to look at a place does not study there: 企业专程到.
-_BUSINESS = re.compile(
+_BUSINESS = regex(
     r"(?:企业|客商|投资商|公司|商户|老板|[\d两三四五六七八九十几多]家)(?!家|[^，。；]{0,8}(?:干部|人员|负责人|骨干|代表|考察团))"
     r"[^，。；]{0,8}(?:到|来|去)了?$"
 )
 #: Who holds a class somewhere studies there: 我市在深圳举办专题班.
-_HOLDS_CLASS = re.compile(
+_HOLDS_CLASS = regex(
     "(?:正式|顺利|隆重|如期)开班|(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))"
 )
 #: The end of a list of places that commas part, too.
-_LISTED = re.compile("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
-_LISTED_ON = re.compile("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
+_LISTED = regex("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
+_LISTED_ON = regex("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
 #: What is named before a place in one list with it, behind the word that leads to both: 到省直机关和(上海).
 _ALSO_ENDS = ("和", "与", "及")
-_ALSO = re.compile(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
+_ALSO = regex(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 
 
@@ -177,7 +177,7 @@ def aided(text: str) -> frozenset[str]:
 
 
 #: Who helps a place, noted behind its name: 新城（安江对口支援地区）.
-_AID_NOTED = re.compile(r"[（(][^（）()。]{0,12}(?:对口|援[疆藏青]|帮扶|协作)[^（）()。]{0,8}[）)]")
+_AID_NOTED = regex(r"[（(][^（）()。]{0,12}(?:对口|援[疆藏青]|帮扶|协作)[^（）()。]{0,8}[）)]")
 
 
 def groups_of(text: str, mentions: Sequence[Mention]) -> list[Group]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from searchapp.annotating.attribution import Attribution
@@ -14,18 +13,19 @@ from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import says_i, speech
 from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?“”◆]|$")
-_MOVED = re.compile(
+_SENTENCE = regex(r"[^。！？!?\n]+[。！？!?\n]?")
+_CLAUSE_END = regex(r"[，,；;：:。！？!?“”◆]|$")
+_MOVED = regex(
     r"(?:让|令|使|给|打动|触动|最打动|最触动|感染|吸引|震撼)(?:了)?([^，。！？“”的]{1,40}?)"
     r"(?:的|最|感到|感触|印象|难忘|触动|震撼|惊讶|深受|留下|没想到|吃惊|佩服|大开眼界|眼前一亮|意外|服气|着迷|想不到|倍感|十分|深有|既)"
 )
 _IN_EYES = sieved(
     r"在([^，。！？“”]{1,40}?)(?:看来|眼里|眼中|心里|心中|的印象中|的印象里|的记忆[里中]|的笔记本?[里上中]|的日记[里中])"
 )
-_PRONOUN = re.compile(r"(?:他|她)(?!们)")
-FULL = re.compile(r"[。！？!?…，,]")
+_PRONOUN = regex(r"(?:他|她)(?!们)")
+FULL = regex(r"[。！？!?…，,]")
 #: An unattributed quotation of this length is the words of the one person that the passage is about.
 QUOTED = 14
 #: No name that stands alone before such words is longer.

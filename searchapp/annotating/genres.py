@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from searchapp.annotating.rules import Rule, rule
 from searchapp.model import Article
+from searchapp.patterns import regex
 
 
 class Genre(NamedTuple):
@@ -88,8 +88,8 @@ HEADLINES: tuple[Rule, ...] = (
     ),
 )
 GENRES = ("news", "essay", "collection", "turns", *(each.name for each in HEADLINES))
-_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章节]")
-_COMMENTATOR = re.compile(r"评论员|时评|评论部")
+_ARTICLE = regex(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章节]")
+_COMMENTATOR = regex(r"评论员|时评|评论部")
 #: How many passages that begin 第…条 make rules of a text.
 ARTICLES = 2
 

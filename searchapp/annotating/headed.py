@@ -17,31 +17,32 @@ from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post, post_ends
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
-_NAMED = re.compile(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
+_NAMED = regex(r"([一-鿿·]{2,8})\s*[：:｜|]+\s*[^：:。]{1,50}")
 #: A card above the words of somebody, and the post on it: 写信人：李军 援藏岗位：某县某局副局长.
-_CARD = re.compile(
+_CARD = regex(
     rf"(?:[一-鿿]{{0,4}}(?:名片|档案|简介|小传)[】\]]?\s+)?(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:(?:\s+|[，,](?P<post>[^\s，,]+))(?P<rest>.*)|$)"
 )
 #: What stands before a post on a line of its own.
-_LABELLED = re.compile(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
-_CARD_POST = re.compile(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
+_LABELLED = regex(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
+_CARD_POST = regex(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
 #: Whose part it is, behind dashes or in brackets, or before a note: 慢工——李军, 慢工（李军）, 李军（语文组）.
-_SET_OFF = re.compile(
+_SET_OFF = regex(
     rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*)?(?P<name>[^\s（()）]{{2,24}}?)\s*"
     rf"(?:[（(](?P<note>[^（）()]{{1,16}})[）)]|[·•・]\s*(?P<of>[{HAN}]{{4,20}}))?"
 )
-_NUMBERED = re.compile(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
+_NUMBERED = regex(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _AROUND = MARKS + "【】〖〗[]▍▎▌▋┃"
-_BLANK = re.compile(r"[ \u3000]+")
+_BLANK = regex(r"[ \u3000]+")
 
 
 @cache
 def _post_before_mark() -> re.Pattern[str]:
     """What stands in whatever holds a post beside a name: the last character of a post, and a mark or the end."""
-    return re.compile(f"[{''.join(sorted(post_ends()))}](?=[{re.escape(MARKS)}，,；;）)]|$)")
+    return regex(f"[{''.join(sorted(post_ends()))}](?=[{re.escape(MARKS)}，,；;）)]|$)")
 
 
 def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
@@ -137,7 +138,7 @@ def _glued(words: str) -> Speaker | None:
 @cache
 def _post_before_name() -> re.Pattern[str]:
     """The last character of a post, and behind it so many as a name has with what somebody is called by."""
-    return re.compile(f"[{''.join(sorted(post_ends()))}](?=.{{2,9}}$)")
+    return regex(f"[{''.join(sorted(post_ends()))}](?=.{{2,9}}$)")
 
 
 def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from searchapp.annotating.mentions import Text
 from searchapp.lexicon.places import province_of
 from searchapp.lexicon.sieve import sieved
+from searchapp.patterns import regex
 
 # Not a slogan (“三地一区”) and not part of another word (三地区, 两市场). The number stands before what must not lead
 # to it, so that the search can skip to it.
@@ -20,7 +21,7 @@ _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 #: Cities, each with the words that stand for it.
 Implied = list[tuple[str, str]]
 #: Where the sentence has just been, in words before a comma.
-_JUST_BEEN = re.compile("[在到去往进][^，。；！？]{2,16}[，,][^，。；！？]{0,6}$")
+_JUST_BEEN = regex("[在到去往进][^，。；！？]{2,16}[，,][^，。；！？]{0,6}$")
 
 
 def just_named(text: str, there: re.Match[str]) -> bool:

@@ -23,26 +23,27 @@ from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, is_n
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
+from searchapp.patterns import regex
 
 _INTERVIEWS = (
-    re.compile(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
-    re.compile(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
-    re.compile(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
+    regex(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
+    regex(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
+    regex(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
 )
 #: What each of them needs.
-_INTERVIEW = re.compile("访|对话|面对面|答记者问")
+_INTERVIEW = regex("访|对话|面对面|答记者问")
 _ASKED_HIM = (
-    re.compile(
+    regex(
         r"(?:记者|本报|小编|我们)[^。！？：]{0,16}?(?:专访|采访|对话|访谈|走近|约访|连线)(?:到|了)?([^，。！？：；“”]{3,50}?)(?:[，。：]|$)"
     ),
-    re.compile(
+    regex(
         r"[与和同对]([^，。！？：；“”]{4,50}?)(?:进行了?|展开了?|作了|做了)(?:了)?[^，。]{0,8}(?:对话|交谈|访谈|专访|采访|交流)"
     ),
 )
-_AND_GUEST = re.compile(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
-_FORMER = re.compile(r"时任|曾任|原任|历任")
+_AND_GUEST = regex(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
+_FORMER = regex(r"时任|曾任|原任|历任")
 #: A guest on a line of a list, which is no longer than ``LISTED`` characters.
-_LISTED = re.compile(r"\s*([一-鿿·]{2,12})[\s　]+([一-鿿][^\s。！？：:]{4,50})")
+_LISTED = regex(r"\s*([一-鿿·]{2,12})[\s　]+([一-鿿][^\s。！？：:]{4,50})")
 LISTED = 60
 #: A sentence that begins with a name and the post; year and place of birth, people, party, schooling may stand between.
 _BIOGRAPHY = (
@@ -50,30 +51,30 @@ _BIOGRAPHY = (
     r"|中共党员|(?:在职)?(?:大学|本科|研究生|硕士|博士|大专)[一-鿿]{0,6}|参加工作)[，,])*(?:现任|现为|任|系)?([^，。；：]{4,40})(?=[。，；])"
 )
 #: It stands at the beginning, or behind a stop, to which a search can skip.
-_OPENING_BIOGRAPHY = re.compile(_BIOGRAPHY)
-_INNER_BIOGRAPHY = re.compile(rf"[。！？：:\s]{_BIOGRAPHY}")
+_OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
+_INNER_BIOGRAPHY = regex(rf"[。！？：:\s]{_BIOGRAPHY}")
 #: A passage that says more of whom the one before it names: 去年春天，他离开规划院….
-_HE_BEGINS = re.compile(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的])")
+_HE_BEGINS = regex(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的])")
 #: The same of a sentence within a passage.
-_HE_GOES_ON = re.compile(rf"(?<=[。！？”]){_HE_BEGINS.pattern}[^。！？：“”]*")
-_DESCRIBED = re.compile(r"(?:这位|身为|作为)([一-鿿]{6,32})")
+_HE_GOES_ON = regex(rf"(?<=[。！？”]){_HE_BEGINS.pattern}[^。！？：“”]*")
+_DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"(?:任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
 )
 #: How a sentence goes on behind a name with what its bearer took up: 李军告别家人来到这里，担任….
-_TAKES_UP = re.compile(
+_TAKES_UP = regex(
     r"(?![的、和与及])[^。！？；：“”是]{0,60}?(?:[担挂兼出就]任|被任命为|(?:如今|现在|目前|眼下)的?(?:新?身份|职务|岗位)?是|挂职(?=[^，。的]*[省市区县州旗]))[^。！？；：“”]{2,40}"
 )
 #: Behind a name: of somebody else it is said (李军的丈夫是…), not of who is named (李军的新身份是…).
-_ANOTHER = re.compile("的(?!(?:新|现在|另一?个)?(?:身份|职务|岗位|职责|角色))")
+_ANOTHER = regex("的(?!(?:新|现在|另一?个)?(?:身份|职务|岗位|职责|角色))")
 #: What stands before that: when, where, and that it is over.
-_BEFORE_HELD = re.compile(
+_BEFORE_HELD = regex(
     r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?(?:的新?(?:身份|职务|岗位))?(?:已经?)?|现|已经?|现已|(?:回来|归来|返回|返岗|期满|结束)[^。！？]{0,10}，[^。！？；，]{0,4}(?:让|把)?[他她被]?(?:被|组织)?)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
     r"(?:挂职|跟班|工作)?(?P<former>曾|原|历|前|初|不再|辞)?[担挂兼出升调转现被]?$"
 )
 #: A sentence that says more of one person: 她写了….
-_OF_ONE = re.compile(r"[他她](?:(?<=[。！？”\n].)|(?<=^.))(?!们)")
+_OF_ONE = regex(r"[他她](?:(?<=[。！？”\n].)|(?<=^.))(?!们)")
 #: What somebody is called by who is addressed as an elder: 陈姐.
 _FAMILIAR = frozenset("姐哥叔婶嫂总工师大爷")
 #: A name of two characters is followed by so many different ones, at the heads of clauses, where it is one.
@@ -82,8 +83,8 @@ AGAIN = 3
 _GOES_ON = 90
 #: And a passage that begins with the name and a comma, as a biography does.
 _LIFE = 300
-_BRACKET = re.compile(r"[（(]([^（）()]{4,50})[）)]")
-_BEFORE_BRACKET = re.compile(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
+_BRACKET = regex(r"[（(]([^（）()]{4,50})[）)]")
+_BEFORE_BRACKET = regex(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
 
 
 def interviewees(article: Article) -> tuple[Speaker, ...]:
@@ -330,7 +331,7 @@ def _name_like() -> re.Pattern[str]:
     """What stands at the head of a clause, or behind 的, and begins like a name: three characters."""
     people = surnames()
     single = "".join(sorted(people.single - people.everyday))
-    return re.compile(rf"([{single}](?:(?<=[，。！？；：“”、\s的].)|(?<=^.))[{HAN}]{{2}})(?=[{HAN}，])")
+    return regex(rf"([{single}](?:(?<=[，。！？；：“”、\s的].)|(?<=^.))[{HAN}]{{2}})(?=[{HAN}，])")
 
 
 def _recurring(whole: str) -> Iterator[str]:

@@ -16,11 +16,10 @@ from searchapp.lexicon.sieve import Sieved, may_stand, sieved
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.topics import kind_cues
 from searchapp.model import KINDS, Article
+from searchapp.patterns import regex
 
-_DOCUMENT = re.compile(
-    r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定)(?:[（(][^（）()]{0,12}[）)])?$"
-)
-_PLAN = re.compile(
+_DOCUMENT = regex(r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定)(?:[（(][^（）()]{0,12}[）)])?$")
+_PLAN = regex(
     r"^(?:第?[一二三四五六七八九十]{1,2}[、.．部]|[（(][一二三四五六七八九十][）)])?\s*(?:分\s*)?"
     r"(?:关于)?(?:下一?步|今后|后续|近期|下一阶段)?(?:的)?(?:工作|学习|选派|挂职|主要|有关|相关|推进|具体|几点|总体|实施|管理|报名|推荐|资格|组织)*(?:和)?"
     r"(?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|领导|思路|举措|纪律|事项|办法|方式|名额|服务)"
@@ -119,10 +118,8 @@ _OF_BASIS, _OF_GENRE, _WORDS_OF = (
 )
 #: Words of a measure count in the speech of who leads: what a participant says of a measure is experience.
 _IN_SPEECH = frozenset(("quoted", "spoken"))
-_NUMBERED = re.compile(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章]")
-_ITEM = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]|[0-9]{1,2}[、.．])"
-)
+_NUMBERED = regex(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章]")
+_ITEM = regex(r"\s*(?:[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]|[0-9]{1,2}[、.．])")
 _BEGINS_ITEM = frozenset("第（(一二三四五六七八九十0123456789")
 #: An event that is reported: 举行动员会, 培训班开班.
 _HELD = "了?[^。；]{0,40}?(?:会|仪式|班|活动|论坛|讲座|典礼)"
@@ -156,7 +153,7 @@ def _says_we(text: str) -> bool:
     return "我们" in text or "咱们" in text
 
 
-_WE = re.compile("[我咱]们")
+_WE = regex("[我咱]们")
 #: A paragraph by itself.
 ALONE = Setting()
 

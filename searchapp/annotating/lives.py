@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from searchapp.annotating.headed import stands_for_person
@@ -10,22 +9,23 @@ from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.persons import DOTS, HAN, is_name
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 #: So much of a life is shown as the words that name somebody.
 _SHOWN = 60
 #: How a biography goes on behind the name.
-_LIFE = re.compile(
+_LIFE = regex(
     r"\s*[（(，,：:】\]〗]?\s*(?:男|女|[一-鿿]{1,4}族|[12]\d{3}年|[一-鿿]{2,8}人，|中共党员|[^，。]{0,6}[12]\d{3}年\d{0,2}月?(?:出?生))"
 )
 #: How a biography begins: with what it is, and the name.
-_LIFE_OF = re.compile(
+_LIFE_OF = regex(
     r"\s*[【\[〖（(]?(?:作者简介|个人简介|人物简介|简介|人物名片|口述(?:前记|人|者)?|作者)?[】\]〗）)：:]{0,2}\s*"
     rf"([{HAN}{DOTS}]{{2,12}}?)(?=[（(，,：:】\]〗]|\s)"
 )
 #: A post in a biography, and whether it is held today.
-_HELD = re.compile(rf"(现)?(?:担?任|为)([{HAN}（）、]{{4,40}})(?=[，。；])")
+_HELD = regex(rf"(现)?(?:担?任|为)([{HAN}（）、]{{4,40}})(?=[，。；])")
 #: What a life is made of.
-_CLAUSES = re.compile(r"[，,；;。：:\s（）()]+")
+_CLAUSES = regex(r"[，,；;。：:\s（）()]+")
 
 
 def is_biography(text: str, name: str) -> bool:

@@ -6,7 +6,6 @@ the article, by their provinces. Where nothing decides, the name is left out: a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Sequence
@@ -31,31 +30,32 @@ from searchapp.lexicon.places import (
     towns,
     well_known_names,
 )
+from searchapp.patterns import regex
 
 _SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
-_COMES = re.compile("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
+_COMES = regex("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
 #: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
-SEEN = re.compile("[看学访问观听](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}(?:[，,、；;。！]|$)")
+SEEN = regex("[看学访问观听](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}(?:[，,、；;。！]|$)")
 SEEN_BEHIND = frozenset("，,、：；。往到去在“")
 #: Where a journey goes, at the end of its clause: 过缙云，到青田。
 _PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵"), frozenset("，、；。")
 #: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
-_SENT_PEOPLE = re.compile("(?:县)?(?:的)?(?:教师|医生|干部|学员|校长|护士|村支书|医疗队|代表团|考察团)")
+_SENT_PEOPLE = regex("(?:县)?(?:的)?(?:教师|医生|干部|学员|校长|护士|村支书|医疗队|代表团|考察团)")
 _STAYING = ("挂职的", "跟班的", "跟岗的", "进修的", "支教的", "顶岗的", "学习的", "来的")
 #: What a place is called before its name, and what only a place has.
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
-_ZONE = re.compile("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
+_ZONE = regex("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
 _AND = ("、", "和", "与", "及", "—", "－", "-", "——", "--")
 #: So often a county may be named without its rank to be meant: where its province is named too, and else.
 _AGAIN, _OFTEN = 2, 3
 #: What stands beside a county's name, not beside another word of two characters: 走出英山, 英山人.
 _OUT_OF = ("到", "去", "在", "走出", "离开", "结合", "扎根", "立足")
-_OF_COUNTY = re.compile("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
+_OF_COUNTY = regex("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
 #: A list of places goes on, or ends.
-_GOES_ON = re.compile("、|等|[两三四五六七八九]县")
-_SUPPORT_AFTER = re.compile(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
+_GOES_ON = regex("、|等|[两三四五六七八九]县")
+_SUPPORT_AFTER = regex(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
 
 
 class Mention(NamedTuple):

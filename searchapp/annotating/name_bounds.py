@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -12,6 +11,7 @@ from searchapp.lexicon.persons import LIKELY, common_words, ends_within_word, li
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 #: Characters that go on with the sentence after a name and end next to no given name,
 _NEVER_IN_NAME = frozenset(
@@ -19,7 +19,7 @@ _NEVER_IN_NAME = frozenset(
 )
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"$|[，,。！!？?；;：:“”、（(○—…\s]|[一二两三四五六七八九十0-9]{1,3}[名位人]|"
     r"[等在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
 )
@@ -28,7 +28,7 @@ LONGER = 0.5
 #: No given name begins with these.
 _NO_NAME = frozenset("了着们的过这那很")
 #: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
-_SPEAKS = re.compile("[说介告坦谈称]|表示|认为")
+_SPEAKS = regex("[说介告坦谈称]|表示|认为")
 #: What is likely less than this is no name.
 NO_NAME = -2.5
 _FOR = "代表"

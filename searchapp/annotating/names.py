@@ -30,20 +30,19 @@ from searchapp.lexicon.posts import ends_with_post, post_ends
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import lengths_by_end
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
-_JOINT = re.compile(r"以及|[、和与及]")
-_DOTTED = re.compile(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
-_HAN_ONLY = re.compile(rf"[{HAN}]+$")
-_LEADS = re.compile(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
+_JOINT = regex(r"以及|[、和与及]")
+_DOTTED = regex(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
+_HAN_ONLY = regex(rf"[{HAN}]+$")
+_LEADS = regex(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
 _ALSO = ("、", "和", "与")
 #: Who is somewhere for a time or works there: 在某局工作的梅颖.
 _STAYING = ("工作的", "任职的", "挂职的", "跟班的", "跟岗的")
 #: Whence somebody came: 从宜春来的曾凡.
-_COMING = re.compile(r"(?:从|自)[^，。]{2,10}来的$")
+_COMING = regex(r"(?:从|自)[^，。]{2,10}来的$")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
-_EMPLOYER = re.compile(
-    rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
-)
+_EMPLOYER = regex(rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$")
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
 _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都仍没却便")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.

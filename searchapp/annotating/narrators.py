@@ -12,23 +12,24 @@ from searchapp.lexicon.persons import titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 #: What says that a post follows: 周小健 挂职岗位：某县副县长.
-_POST_LABEL = re.compile(
+_POST_LABEL = regex(
     r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位|挂任|现任)[：:]\s*"
     r"|(?<=[\s　])(?:现任|现为)(?=[一-鿿])"
 )
-_IN_BRACKETS = re.compile(r"^([^（(]{2,12})[（(]([^）)]+)[）)]?$")
+_IN_BRACKETS = regex(r"^([^（(]{2,12})[（(]([^）)]+)[）)]?$")
 #: Names without a surname may be as long as this: 宝力德巴特尔.
 LONGEST = 8
-_CLAUSE = re.compile("[，,；;]")
-_GAPS = re.compile(r"[\s　，,;；|｜/／]+")
+_CLAUSE = regex("[，,；;]")
+_GAPS = regex(r"[\s　，,;；|｜/／]+")
 
 
 @cache
 def _label() -> re.Pattern[str]:
     tellers = alternatives("byline_roles", "teller")
-    return re.compile(rf"^[\s■□●◆▲]*(?:{tellers}|作者|文|撰文|主讲|发言人|人物|姓名)\s*[：:／/|｜]")
+    return regex(rf"^[\s■□●◆▲]*(?:{tellers}|作者|文|撰文|主讲|发言人|人物|姓名)\s*[：:／/|｜]")
 
 
 def narrator(printed: str) -> Speaker | None:

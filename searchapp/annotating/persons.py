@@ -23,6 +23,7 @@ from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 _BETWEEN = " 　、，,和与及"
 #: What ends a place and no name.
@@ -30,7 +31,7 @@ _PLACE_ENDS = ("区", "县", "旗", "市", "街道")
 
 
 #: What somebody does with the person who is named next.
-_DOING = re.compile(
+_DOING = regex(
     rf"(?:等(?:人|一行)?|一行)?(?:[{HAN}]{{1,3}}?[着了到过](?=[{HAN}]{{2}})|陪同|跟随|带领|率领|会见|看望|采访|邀请|对话|专访|还有|以及"
     r"|[由向对给把被随找请见让令使跟](?![省市区县州]))?"
 )
@@ -38,7 +39,7 @@ _DOING = re.compile(
 
 _COMRADE = "同志"
 #: Of so many nobody is named: 264名博士团成员来川.
-_MANY = re.compile(r"(?:[0-9０-９百千余多几两三四五六七八九]|十)[余多]?[名位]")
+_MANY = regex(r"(?:[0-9０-９百千余多几两三四五六七八九]|十)[余多]?[名位]")
 
 
 class Mention(NamedTuple):
@@ -66,7 +67,7 @@ def _titled() -> re.Pattern[str]:
     foreign = "".join(sorted(set(people.transliteration) - people.single))
     name = rf"{dotted}|[{foreign}][{people.transliteration}]{{3,6}}|(?:{elements}){{2}}|{whole}"
     name = rf"{name}|(?:{compound})[{HAN}]{{1,2}}|[{HAN}]{{2}}(?:{elements})|[{single}][{HAN}]{{1,2}}"
-    return re.compile(rf"{before}(?:{BRACKETED}{{1,44}})?(?=({name}))")
+    return regex(rf"{before}(?:{BRACKETED}{{1,44}})?(?=({name}))")
 
 
 @lru_cache(maxsize=1024)
@@ -136,7 +137,7 @@ def _place_behind(masked: str, verb: int, post: int) -> int | None:
 
 
 #: A post that is marked as one for a time, before the name.
-_FOR_A_TIME = re.compile(r"[（(][^（）()]{0,4}挂[职任][^（）()]{0,4}[）)]\Z")
+_FOR_A_TIME = regex(r"[（(][^（）()]{0,4}挂[职任][^（）()]{0,4}[）)]\Z")
 
 
 def _lasting(text: str, masked: str, title_start: int, start: int) -> str | None:
@@ -151,9 +152,7 @@ def _lasting(text: str, masked: str, title_start: int, start: int) -> str | None
     return read_title(text[clause_start(masked, title_start - 1) : title_start - 1])
 
 
-_IS = re.compile(
-    r"(?:是|[，,]?(?:如今|现在|现|目前|原本|本)?(?:是|任|担任|系)|[，,]?时任)([^，。；：！？“”,;:!?]{2,40})"
-)
+_IS = regex(r"(?:是|[，,]?(?:如今|现在|现|目前|原本|本)?(?:是|任|担任|系)|[，,]?时任)([^，。；：！？“”,;:!?]{2,40})")
 
 
 def said_of(name: str, after: str, otherwise: Speaker | None = None) -> Speaker:
@@ -170,4 +169,4 @@ def said_of(name: str, after: str, otherwise: Speaker | None = None) -> Speaker:
 def _called_behind() -> re.Pattern[str]:
     """What somebody is called by behind the name: 副主任李军医生, 学员王明同学, 队长李军主任."""
     words = titles().post | titles().calling | titles().honorific | {_COMRADE}
-    return re.compile(alternatives(word for word in words if len(word) > 1))
+    return regex(alternatives(word for word in words if len(word) > 1))

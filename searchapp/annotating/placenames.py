@@ -23,9 +23,10 @@ from searchapp.lexicon.places import (
 )
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.spotting import Beginnings
+from searchapp.patterns import regex
 
 # A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
-_NOT_ABOUT = re.compile(
+_NOT_ABOUT = regex(
     r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])(?<!一路(?=[南北东西上下走来去向往奔学看问听行追颠风畅高飞驱开]))|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
     r"|弄堂|道(?=\d|[一二三四五六七八九十]*(?:号|个|条|口|上的|旁|街道))|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
     r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯|(?:讯|消息)(?=[\s\u3000（(])"
@@ -33,16 +34,16 @@ _NOT_ABOUT = re.compile(
 #: What it begins with, or a figure.
 _OTHERS = frozenset("东西南北中一二三四五六路大街弄道日晚晨早商都时电广新讯消")
 # Railways and motorways are named for their ends, wherever they pass.
-_LINE = re.compile(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
+_LINE = regex(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线|通道|走廊|公路|航线|大桥)")
 #: A mountain is meant, not the town that is named for it.
-_MOUNTAIN = re.compile("[脉麓巅脚]|[下上](?![级属辖任下午半周])|连着|东麓|西麓|南麓|北麓|深处")
+_MOUNTAIN = regex("[脉麓巅脚]|[下上](?![级属辖任下午半周])|连着|东麓|西麓|南麓|北麓|深处")
 #: A village is named for itself, whatever county has the same name; a quarter behind its town or district, too.
 _VILLAGES = frozenset("村新屯寨")
-_VILLAGE = re.compile("(?:村|新村|屯(?![兵垦田])|寨)(?![级两居务镇企播网])")
+_VILLAGE = regex("(?:村|新村|屯(?![兵垦田])|寨)(?![级两居务镇企播网])")
 _DIVISIONS = frozenset("市区县旗镇乡道")
-_QUARTER = re.compile("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
+_QUARTER = regex("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
-_COMPANY = re.compile(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
+_COMPANY = regex(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
 #: Words that end where a name may begin, though the two characters look like a word with it (深入海口).
 _INTO = frozenset({"深入", "进入", "走入", "步入", "融入", "驶入", "来到", "直到"})
 #: Heads of bodies: 长 behind one of these is no name's beginning.
@@ -53,18 +54,18 @@ _FEAST = "年大庆"
 _TOWNS = frozenset("重城乡古名小集市强建各")
 #: Words that a name of three characters may seem to end with.
 _COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
-_UNIVERSITY = re.compile("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
+_UNIVERSITY = regex("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
 _BEFORE_SCHOOL = 8
 _SCHOOL_WORD = sieved("大学|学院|交大|师大|科大|农大|财大|工大|医大")
-_SCHOOL = re.compile(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern.pattern})")
-_GRADUATE_BEFORE = re.compile(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
-_GRADUATE_AFTER = re.compile(
+_SCHOOL = regex(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern.pattern})")
+_GRADUATE_BEFORE = regex(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
+_GRADUATE_AFTER = regex(
     r"[^，。；、,;]{0,8}(?:毕业|硕士|博士|本科|研究生|学士|求学|就读|读书|校友|教授|专家|学者|院士)"
 )
 _TOWN = sieved(r"街道|镇(?![定静压痛守抚戍江海])|乡(?![村镇亲土愁贤音里间])|苏木")
 #: With these a word for towns of some kind ends, where the character before them belongs to another word.
-_COMMON_TOWN = re.compile("(?:村|城|集|小|古|重|名|强|水)[镇乡]$")
-_TOWN_OFFICE = re.compile(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
+_COMMON_TOWN = regex("(?:村|城|集|小|古|重|名|强|水)[镇乡]$")
+_TOWN_OFFICE = regex(r"党|人民政府|政府|[镇乡]长|书记|人大|纪委|干部")
 _LONGEST_TOWN = 12
 #: Words for one of several, behind which no town's name stands.
 _COUNTED = frozenset("个座")
@@ -76,10 +77,10 @@ _JOINING = frozenset("和与同")
 _LED = frozenset("长镇") | _JOINING
 #: What begins as a number does, in a slogan of several: 三明确、四到位.
 _NUMERALS = frozenset("一二三四五六七八九十")
-_SLOGAN = re.compile(f"[一-龥]{{1,3}}(?:[、”]+“?[{''.join(sorted(_NUMERALS))}]|”)")
+_SLOGAN = regex(f"[一-龥]{{1,3}}(?:[、”]+“?[{''.join(sorted(_NUMERALS))}]|”)")
 #: So many of something large, old, new: what follows is a word with the next characters.
 _SIZES = frozenset("大小新老长")
-_MEASURED = re.compile(f"[一二两三四五六七八九十几多数各\\d][家个座条种批片间处场][{''.join(sorted(_SIZES))}]$")
+_MEASURED = regex(f"[一二两三四五六七八九十几多数各\\d][家个座条种批片间处场][{''.join(sorted(_SIZES))}]$")
 #: Only behind one of these need a name be asked whether it belongs to the words around it, where none begins before it.
 _FIRSTS = _LED | _NUMERALS | _SIZES
 _AND = frozenset({"", "和", "与", "及"})
@@ -146,7 +147,7 @@ def find_names(text: str) -> Sequence[Name]:
 
 
 #: Behind one of these stands somebody's name.
-_POST = re.compile(
+_POST = regex(
     r"(?:书记|主席|主任|委员|常委|代表|[省市区县州旗镇乡部局厅院校处科队组团会]长|市长|经理|董事|教授|记者|同志|指挥|领队)$"
 )
 
@@ -334,7 +335,7 @@ def _abbreviation_beside_words() -> re.Pattern[str]:
         first = "".join(word[0] for word in after.get(char, ()))
         sides = [f"(?<=[{last}]{char})"] * bool(last) + [f"(?=[{first}])"] * bool(first)
         beside.append(f"{char}(?:{'|'.join(sides)})")
-    return re.compile("|".join(beside))
+    return regex("|".join(beside))
 
 
 def _abbreviations(text: str, taken: Sequence[tuple[int, int]]) -> list[Name]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,9 +23,10 @@ from searchapp.annotating.surroundings import (
 )
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.model import Article, Evidence, Passage, Speaker
+from searchapp.patterns import regex
 
-_GOES_ON = re.compile(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
-_PROVINCE_SPEAKS = re.compile(r"(?:据|日前|近日)?[，,]?省[委里直]")
+_GOES_ON = regex(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
+_PROVINCE_SPEAKS = regex(r"(?:据|日前|近日)?[，,]?省[委里直]")
 
 
 class PlaceFacts(NamedTuple):
@@ -65,7 +65,7 @@ def _places_of(
 
 
 #: What stands between somebody's name and the place where they were sent (俞华到陇南市武都区任职).
-_WENT = re.compile(r"[^，。；、]{0,6}?(?:来到|前往|奔赴|[到赴在去])(?:了)?[^，。；、]{0,4}$")
+_WENT = regex(r"[^，。；、]{0,6}?(?:来到|前往|奔赴|[到赴在去])(?:了)?[^，。；、]{0,4}$")
 
 
 def _stays(here: Surroundings, decided: Exchange, names: Collection[str]) -> dict[str, tuple[str, ...]]:

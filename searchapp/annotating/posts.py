@@ -11,63 +11,62 @@ from searchapp.lexicon.places import entries, gazetteer
 from searchapp.lexicon.posts import AND, body_of, ends_with_post
 from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 _BLANK = " 　·"
-_LEAD = re.compile(
+_LEAD = regex(
     r"^(?:最?(?:让(?!胡路)|[令使])|由|以(?!色列)|据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|当(?=[“一])|作为|身为|同为|时任|现任|担任|曾任|现为"
     r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于|采访|走访|看望|慰问|拜访|探访)+"
 )
 #: What a text says of the post that follows, whatever stands before it: 接到时任某市市长….
-_HELD = re.compile(r"^.*(?:时任|现任|原任|曾任)(?=.)")
+_HELD = regex(r"^.*(?:时任|现任|原任|曾任)(?=.)")
 #: What is said of somebody before: 今天参加了省长李军…, 只存在于同事李军….
-_SAID_OF = re.compile(r"^[一-鿿]{1,8}?(?:(?<![为除])了|(?:存在|来源|归功|得益|受益|从属|区别)于)(?=[一-鿿]{2})")
+_SAID_OF = regex(r"^[一-鿿]{1,8}?(?:(?<![为除])了|(?:存在|来源|归功|得益|受益|从属|区别)于)(?=[一-鿿]{2})")
 #: With whom somebody comes, or as whom: 干部47人和以某省副省长….
-_PARTY_OF = re.compile(r"^.*(?:[0-9０-９]+[余多]?[人名]|一行)[，和与及]?以?(?=[一-鿿]{2,}[省市区县州委局])")
+_PARTY_OF = regex(r"^.*(?:[0-9０-９]+[余多]?[人名]|一行)[，和与及]?以?(?=[一-鿿]{2,}[省市区县州委局])")
 #: Where somebody stays whose role only is stated: 我部在某地挂职干部.
-_STAYS_AT = re.compile(r"^[一-鿿]{0,8}?(?:在|驻|赴|派驻)[一-鿿]{2,12}?(?=(?:挂职|跟班|跟岗)(?:干部|学员|人员)$)")
+_STAYS_AT = regex(r"^[一-鿿]{0,8}?(?:在|驻|赴|派驻)[一-鿿]{2,12}?(?=(?:挂职|跟班|跟岗)(?:干部|学员|人员)$)")
 #: What makes somebody feel or do something stands before whom it does: 这个平台让学员李军, 屏幕引得学员王明.
-_CAUSES = re.compile(
-    r"^.+(?:让(?!胡路)|使得|[引惹逗]得|吸引[了着]|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)"
-)
+_CAUSES = regex(r"^.+(?:让(?!胡路)|使得|[引惹逗]得|吸引[了着]|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)")
 #: How a text comes to speak of somebody: 记者与某局局长李军…, 我们一起来读某局干部王明的日记.
-_MEETING = re.compile(
+_MEETING = regex(
     r"^(?:我们|记者|本报|小编|今天|本期|采访组)[^，。]{0,8}?(?:与|和|同|对|专访|采访|对话|连线|来读|走近|邀请|听听|跟随|见到)(?:了|到)?"
 )
-_OCCASION = re.compile(
+_OCCASION = regex(
     r"^(?:在|当|经过|通过|面对|采访|结合).{1,24}?"
     r"(?:会上|时|期间|之后|以后|归来|途中|过程中|现场|座谈中|采访中|交流中|仪式上|班上|课上|论坛上)"
 )
 #: Who gives somebody something, or is led by somebody: 代表团由某市市长李军, 展厅给某局局长李军.
-_GIVEN = re.compile(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
-_HOLDS = re.compile(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
-_TEMPORARY = re.compile(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)|[^、]{2,14}挂职(?!干部|学员|人员)")
+_GIVEN = regex(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
+_HOLDS = regex(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
+_TEMPORARY = regex(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)|[^、]{2,14}挂职(?!干部|学员|人员)")
 _TEMPORARY_BODIES = ("临时党支部", "临时党委", "临时党总支", "工作队", "工作组", "联络组")
 _MEMBERSHIPS = ("常委", "委员", "候补委员", "党组成员", "党委成员", "班子成员", "成员", "代表", None)
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
 #: Bodies of the whole Party: whoever is a member is known by the office beside it.
-_CENTRAL = re.compile(r"^(?:中共)?(?:中央|中共中央)")
+_CENTRAL = regex(r"^(?:中共)?(?:中央|中共中央)")
 #: The committee of a place, and who governs there.
-_PARTY = re.compile(r"(.*[省市区县州盟旗])委|(.*(?:[镇乡]|街道))(?:党委|党工委)")
-_GOVERNS = re.compile(r"(?:常务|代理?)?副?[省市县区州盟旗镇乡]长(?:候选人)?")
+_PARTY = regex(r"(.*[省市区县州盟旗])委|(.*(?:[镇乡]|街道))(?:党委|党工委)")
+_GOVERNS = regex(r"(?:常务|代理?)?副?[省市县区州盟旗镇乡]长(?:候选人)?")
 #: Who leads one of these holds a post, not a role among the participants of a stay.
 _STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
 _COMMITTEES = ("省委", "市委", "区委", "县委", "州委", "盟委", "旗委")
-_GENERATION = re.compile(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
+_GENERATION = regex(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
 #: A post among those who stay or study together: 研修队临时党支部书记, 培训班班长.
-_OF_A_STAY = re.compile(
+_OF_A_STAY = regex(
     r"(?:挂职|跟班|跟岗|顶岗|培训|研修|研讨|进修)[一-鿿]{0,4}(?:团队?|班|队|组)"
     r"(?:临时)?(?:党支部|党总支|党小组|班委)?副?(?:书记|班长|组长|团长|队长|委员|成员)$"
 )
 #: Which party of a sending it is, is no part of its name: 第三批博士服务团.
-_NUMBERED = re.compile(r"^第[一二三四五六七八九十0-9]+[批届期]")
+_NUMBERED = regex(r"^第[一二三四五六七八九十0-9]+[批届期]")
 #: A course without a name of its own: 研修班, 第三期跟班培训班.
-_COURSE = re.compile(
+_COURSE = regex(
     r"(?:第[一二三四五六七八九十0-9]+[批届期])?(?:本[次期届]|[该此本])?(?:干部|挂职|跟班|跟岗|专题|高级|短期|集中|培训|研修|研讨|进修|轮训|学习|提升)+班"
 )
 #: Which of several parties somebody belongs to, which is no body.
 _BATCHES = ("批", "届", "期", "后")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
-_REMARK = re.compile(r"[（(][^（）()]{1,40}[）)]$")
+_REMARK = regex(r"[（(][^（）()]{1,40}[）)]$")
 
 
 @cache
@@ -112,11 +111,11 @@ def _without(words: str, *beginnings: re.Pattern[str]) -> str:
 def _and_places() -> re.Pattern[str]:
     """Places whose names begin with a word for and: 和田, 和平区."""
     names = {place.name[:2] for place in gazetteer().by_code.values() if place.name[0] in "和与及"}
-    return re.compile(alternatives(names))
+    return regex(alternatives(names))
 
 
 #: A role that is printed beside a post as part of the title: 第五批援青干部.
-_AID = re.compile(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人才|医生|教师)$")
+_AID = regex(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人才|医生|教师)$")
 
 
 @lru_cache(maxsize=2048)
@@ -190,7 +189,7 @@ def place_of_both(title: str) -> str | None:
 
 
 #: Posts that demand of others.
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?<!村)(?<!支部)(?:书记|省长|市长|县长|区长|州长|盟长|旗长|部长|主席|主任|局长|厅长|专员|秘书长|常委|院长|校长|镇长|乡长|负责人|领导|负责同志)$"
 )
 

@@ -6,20 +6,21 @@ import re
 from typing import NamedTuple
 
 from searchapp.lexicon.sieve import sieved
+from searchapp.patterns import regex
 
-_QUOTE = re.compile(r'“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
-_MARK = re.compile('[“”「」『』"]')
+_QUOTE = regex(r'“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
+_MARK = regex('[“”「」『』"]')
 _ANY_MARK = sieved('[“”「」『』"＂‘’]')
 _CLOSING = "”」』"
-_SENTENCE_MARK = re.compile(r"[，,。！!？?；;：]")
-_BRACKET = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
+_SENTENCE_MARK = regex(r"[，,。！!？?；;：]")
+_BRACKET = regex(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
 #: What news opens with belongs to no sentence: 本报讯（记者 …）, 新城网讯.
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"(?:本[报网刊台]|[\u4e00-\u9fff]{2,10}?[报网社线])[^，。○“]{0,8}?[讯电](?:[\s\u3000]*○+|(?=[\s\u3000]))[\s\u3000]*"
 )
 #: What ends the words of a dateline, twenty characters in at most.
-_WIRE = re.compile("[讯电]")
-_BOOK = re.compile(r"《[^《》]{0,80}》")
+_WIRE = regex("[讯电]")
+_BOOK = regex(r"《[^《》]{0,80}》")
 
 #: What stands in marks is speech from this length on, marks of punctuation inside it or not.
 SPEECH_LENGTH = 16
@@ -115,7 +116,7 @@ def _runs(text: str) -> list[tuple[int, int, bool]]:
 
 
 #: Before a quotation from the classics or a saying, which is nobody's speech: 荀子云：“…”, 俗话说：“…”.
-_CLASSIC = re.compile(
+_CLASSIC = regex(
     r"[一-鿿]子(?:有)?(?:云|曰)[：，]?$|(?:[孔孟老庄荀墨管列孙朱]子|韩非子|古人|古语|古诗|先贤|先哲|圣人|诗|诗经|论语|易经|周易|左传|史记|礼记|大学|□|》|俗话|俗语|老话|常言|谚语|民谚|农谚|歌词|歌里)"
     r"(?:里|中|上)?(?:有|常|曾|早就)?(?:云|曰|有云|有言|说得好|说|道|讲|唱)[：，]?$"
 )
@@ -132,7 +133,7 @@ def is_from_classics(words: str) -> bool:
 
 #: Two lines of five or seven characters without a word of everyday speech.
 _LINE = "[^的了着过们我你他她它这那就都还也没在吧吗呢啊很把被给让想会能，。！？]"
-_VERSE = re.compile(f"(?:{_LINE}{{5}}，{_LINE}{{5}}|{_LINE}{{7}}，{_LINE}{{7}})[。！？；]?")
+_VERSE = regex(f"(?:{_LINE}{{5}}，{_LINE}{{5}}|{_LINE}{{7}}，{_LINE}{{7}})[。！？；]?")
 
 
 def _is_verse(inner: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from searchapp.patterns import regex
+
 
 class Rule(NamedTuple):
     """A pattern with its name and reason. ``yes`` and ``no`` are its examples; one test runs those of all tables."""
@@ -18,4 +20,4 @@ class Rule(NamedTuple):
 
 def rule(name: str, reason: str, pattern: str, yes: tuple[str, ...], no: tuple[str, ...] = ()) -> Rule:
     """Return a rule whose pattern is written as a string."""
-    return Rule(name, reason, re.compile(pattern), yes, no)
+    return Rule(name, reason, regex(pattern), yes, no)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from searchapp.annotating.visits import visitors
 from searchapp.lexicon.places import city_of_paper, gazetteer
 from searchapp.lexicon.sieve import sieved
 from searchapp.model import Article
+from searchapp.patterns import regex
 
 #: A headline says twice as clearly as a passage who studies where; a narrator's post says it most clearly.
 _FACTORS = {HEAD: 2, SECTION: 1, PASSAGE: 1}
@@ -174,9 +174,9 @@ def _named_besides(printed: str, texts: Sequence[Text]) -> set[str]:
 
 
 #: Whose work it is in a city: its committee, its offices.
-_OF_CITY = re.compile("市?(?:委(?:组织部|办公?室?|党校)|直机关|委、?市政府)")
+_OF_CITY = regex("市?(?:委(?:组织部|办公?室?|党校)|直机关|委、?市政府)")
 #: Who serves in a village or a township, which is in the city that sends.
-_IN_VILLAGE = re.compile("第一书记|驻村|[一-龥]村|村党|镇村|乡村|基层")
+_IN_VILLAGE = regex("第一书记|驻村|[一-龥]村|村党|镇村|乡村|基层")
 
 
 def _inside(decided: Exchange, printed: str, texts: Sequence[Text]) -> Exchange:

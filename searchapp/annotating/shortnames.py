@@ -12,6 +12,7 @@ from searchapp.annotating.mentions import Context, Mention
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer, word_neighbours
 from searchapp.lexicon.wordlists import alternatives, any_word, sections
+from searchapp.patterns import regex
 
 #: The cities that each short name stands for.
 Owners = Mapping[str, tuple[str, ...]]
@@ -26,12 +27,12 @@ _BEFORE_WORD = 5
 def _part_of_city() -> re.Pattern[str]:
     words = sections("places/short_names.txt")
     alone, led = alternatives(words["alone"]), alternatives(words["with-a-name"])
-    return re.compile(f"市?([一-龥]{{0,3}}?(?:{alone})|[一-龥]{{2,4}}?(?:{led}))")
+    return regex(f"市?([一-龥]{{0,3}}?(?:{alone})|[一-龥]{{2,4}}?(?:{led}))")
 
 
 @cache
 def _working_together() -> re.Pattern[str]:
-    return re.compile(any_word(sections("places/short_names.txt")["pair"]))
+    return regex(any_word(sections("places/short_names.txt")["pair"]))
 
 
 @cache
@@ -87,9 +88,7 @@ def near_short(text: str) -> set[int]:
 @cache
 def _last_words() -> re.Pattern[str]:
     words = sections("places/short_names.txt")
-    return re.compile(
-        alternatives(word for kind in ("alone", "with-a-name", "village", "zone") for word in words[kind])
-    )
+    return regex(alternatives(word for kind in ("alone", "with-a-name", "village", "zone") for word in words[kind]))
 
 
 def _of_one_city(owners: Mapping[str, set[str]]) -> Owners:
@@ -98,12 +97,12 @@ def _of_one_city(owners: Mapping[str, set[str]]) -> Owners:
 
 @cache
 def _zone() -> re.Pattern[str]:
-    return re.compile(f"([一-龥]{{2,3}}?)(?:{alternatives(sections('places/short_names.txt')['zone'])})")
+    return regex(f"([一-龥]{{2,3}}?)(?:{alternatives(sections('places/short_names.txt')['zone'])})")
 
 
 @cache
 def _village() -> re.Pattern[str]:
-    return re.compile(f"([一-龥]{{2,4}}(?:{alternatives(sections('places/short_names.txt')['village'])}))")
+    return regex(f"([一-龥]{{2,4}}(?:{alternatives(sections('places/short_names.txt')['village'])}))")
 
 
 def _bare_town(name: str) -> str | None:
@@ -136,7 +135,7 @@ def paired_names(text: str, context: Context) -> list[Mention]:
 
 
 #: Who comes so, and what for, shows that a character is a place's name.
-_ARRIVED = re.compile(
+_ARRIVED = regex(
     "(?P<verb>[来赴抵驻])(?P<char>[一-龥])(?=挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|调研|参观|交流|投资|任职|工作|开展|干部|后[，,]|的|[，,。、；])"
 )
 

@@ -3,7 +3,6 @@ how often and where it is named, and what the rules made of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log1p, tanh
@@ -16,6 +15,7 @@ from searchapp.annotating.mentions import HEAD, PASSAGE, POST, Mention, Text
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.lexicon.sieve import sieved
 from searchapp.model import Article
+from searchapp.patterns import regex
 
 
 def _led(words: str, tails: str = "") -> tuple[str, ...]:
@@ -50,9 +50,9 @@ _BEFORE_BY_LAST = {
     )
     for last in {word[-1] for words in _BEFORE.values() for word in words}
 }
-_AFTER_PATTERNS = {name: re.compile(pattern) for name, pattern in _AFTER.items()}
+_AFTER_PATTERNS = {name: regex(pattern) for name, pattern in _AFTER.items()}
 #: The first of them that matches, and which are tried behind it.
-_FIRST_AFTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _AFTER.items()))
+_FIRST_AFTER = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in _AFTER.items()))
 _BEHIND = {name: list(_AFTER_PATTERNS.items())[at:] for at, name in enumerate(_AFTER, start=1)}
 #: How many characters behind a place are looked at.
 _FAR = 30
@@ -61,7 +61,7 @@ _AID = sieved("对口|援[疆藏青宁黔滇川桂甘陕渝蒙建派教助]|支�
 _WEST = frozenset(["新疆", "西藏", "青海", "宁夏", "甘肃", "贵州", "云南", "四川", "广西", "重庆", "陕西", "内蒙古"])
 #: The code of a province's capital, behind that of the province.
 _CAPITAL = "01"
-_ME = re.compile("我(?![市县区州国省们])")
+_ME = regex("我(?![市县区州国省们])")
 
 
 #: The kinds of what may stand beside a city.

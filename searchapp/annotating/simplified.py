@@ -10,12 +10,13 @@ from msgspec import structs
 from searchapp.lexicon.folding import simplified, traditional
 from searchapp.lexicon.marks import IRREGULAR, regular
 from searchapp.model import Article, Speaker
+from searchapp.patterns import regex
 
 
 @cache
 def _other() -> re.Pattern[str]:
     """What may not be plain: most texts hold nothing of it."""
-    return re.compile(f"[{re.escape(IRREGULAR)}{traditional()}]")
+    return regex(f"[{re.escape(IRREGULAR)}{traditional()}]")
 
 
 @lru_cache(maxsize=256)

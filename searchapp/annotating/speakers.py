@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping
@@ -34,19 +33,20 @@ from searchapp.annotating.turns import asks, label_of, signature, turn
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Document, Evidence, Passage, Speaker
+from searchapp.patterns import regex
 
-_ENUMERATED = re.compile(
+_ENUMERATED = regex(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
 #: A speech that requires something, and a passage that goes on with what it requires, with a motto before or without.
 _DIRECTS = sieved(r"强调|指出|要求|讲话|部署")
-_REQUIRES = re.compile(
+_REQUIRES = regex(
     r"^\s*(?:[^，。！？：；]{2,14}[。！，：])?\s*(?:首先|其次|同时|第?[一二三四五六七八九][是，、]?)?"
     r"(?:各[^，。]{1,14}|广大[^，。]{1,10}|全[^，。]{1,10}|每[^，。]{1,10}|大家|同志们)?(?:都|也|还)?"
     r"(?:要(?!求|闻|素|点|说|不是|是)|必须|务必)"
 )
-_OUTSIDE = re.compile(r"记者|采访|访谈|后记|结语")
-_CLOSES = re.compile(r"[\s（(【\[]*(?:本文)?作者(?!\S{2,8}[（(][前后中左右])")
+_OUTSIDE = regex(r"记者|采访|访谈|后记|结语")
+_CLOSES = regex(r"[\s（(【\[]*(?:本文)?作者(?!\S{2,8}[（(][前后中左右])")
 _LEADS_IN = ("：", ":", "—")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import itemgetter
@@ -20,14 +19,15 @@ from searchapp.lexicon.persons import HAN, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.wordlists import lengths_by_end
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
 _HE = ("他", "她", "其", "该负责人", "这位负责人", "该同志")
-_THIS = re.compile(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
+_THIS = regex(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
 _THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
 #: All those who have just been listed: 三位老师都, 两名干部.
-_ALL_OF_THEM = re.compile(rf"(?:这)?(?:[两二三四五六七八]|几)(?:人|[位名][{HAN}]{{2,6}}?)[都均也]?$")
+_ALL_OF_THEM = regex(rf"(?:这)?(?:[两二三四五六七八]|几)(?:人|[位名][{HAN}]{{2,6}}?)[都均也]?$")
 #: What says of several who are named that they belong together.
-_TOGETHER_ARE = re.compile(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|父子|父女|母子|母女|师徒|搭档)?(?:[俩仨]|[两二三四]人)?$")
+_TOGETHER_ARE = regex(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|父子|父女|母子|母女|师徒|搭档)?(?:[俩仨]|[两二三四]人)?$")
 #: Before whom something is said to: 记者对李军说.
 _OBJECTS = ("对", "向", "问")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
@@ -36,23 +36,23 @@ _JOINED = ("、", "和", "与", "及")
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
 #: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
-_SPOKEN_TO = re.compile(
+_SPOKEN_TO = regex(
     r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|听取|聆听|请(?!求)|告诉)[^，。！？]{1,20}$"
 )
 #: In whose company something is done: 在某某的陪同下.
-_ACCOMPANIED = re.compile(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
+_ACCOMPANIED = regex(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
 #: Whose relative it is that a sentence begins with: 李军母亲说.
-_KIN = re.compile(
+_KIN = regex(
     "的?(?:[奶爷妈爸姥]{2}|[外祖伯岳]?[父母]亲?(?!校|语)|姥[姥爷]|妻子|丈夫|爱人|[儿女孙]子?(?:子|女|儿)|[哥弟姐妹]{2}|家[属人里]?)"
     "(?=[说称也曾表告回证提认介指坦在，]|[一-鿿]{2,3}说)"
 )
-_NUMBERLESS = re.compile(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
-_SOMEBODY = re.compile(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
-_EACH = re.compile(r"分别|先后|均|都|皆|一致|共同|纷纷")
+_NUMBERLESS = regex(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
+_SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
+_EACH = regex(r"分别|先后|均|都|皆|一致|共同|纷纷")
 #: Several who are listed say the same.
-_TOGETHER = re.compile("七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
-_OTHERS = re.compile(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
-_OFFICIAL = re.compile(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
+_TOGETHER = regex("七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
+_OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
+_OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 #: A word for a group or a body is looked for that is no longer.
 LONGEST = 8
 #: Words for an unnamed person who speaks for a body.

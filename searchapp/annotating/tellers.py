@@ -28,13 +28,14 @@ from searchapp.lexicon.print_words import alternatives, words
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Speaker
+from searchapp.patterns import regex
 
 #: A line that signs an article, or names who wrote it, is no longer; one that credits or describes somebody.
 SIGNED, DESCRIBED = 50, 60
 #: A lead of the editors has no more passages.
 LEAD = 8
-_OWN = re.compile(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
-_INTRODUCED = re.compile(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
+_OWN = regex(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
+_INTRODUCED = regex(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
 #: What somebody says of himself: 我是某局的李军, 我叫李军, 我，李军，….
 _I_AM = sieved(
     r"(?:^|[，。！：；\n])\s*(?:大家好|各位好|你好|您好)?[，！]?\s*(?:我是|本人是?)(?:来自)?"
@@ -49,37 +50,35 @@ _ROLE = sieved(
     rf"(?:我是|(?:作为|身为|成为|成了)(?:[{HAN}]{{1,14}}的)?)(?:一名|一位|一个)(?P<role>[{HAN}]{{2,20}})"
     rf"|我这(?:个|名|位)(?P<me>[{HAN}]{{2,16}})"
 )
-_REPORTER = re.compile("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
+_REPORTER = regex("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
 #: What stands before the name of somebody whose work a line credits, and behind it.
-_CREDITED_BEFORE = re.compile(rf"(?:{_REPORTER.pattern})[^。]{{0,20}}\Z")
-_CREDITED_BEHIND = re.compile(r"\s*(?:整理|摄)")
-_AUTHOR = re.compile("作者|撰文|撰稿|口述|讲述|文[：:／/]")
-_AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
+_CREDITED_BEFORE = regex(rf"(?:{_REPORTER.pattern})[^。]{{0,20}}\Z")
+_CREDITED_BEHIND = regex(r"\s*(?:整理|摄)")
+_AUTHOR = regex("作者|撰文|撰稿|口述|讲述|文[：:／/]")
+_AUTHOR_IS = regex(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
 #: What divides a headline or a signature into pieces, one of which may be a name.
-_DIVIDES = re.compile(r"[\s　：:|｜丨/／\-－—─~～_（）()\[\]【】《》“”\"●■◆◇□○·•,，、。！!？?]+")
-_DASHES = re.compile(r"[—─－\-]{1,2}")
+_DIVIDES = regex(r"[\s　：:|｜丨/／\-－—─~～_（）()\[\]【】《》“”\"●■◆◇□○·•,，、。！!？?]+")
+_DASHES = regex(r"[—─－\-]{1,2}")
 #: What a piece of a headline calls the story of the person whom it begins with: 李军的援疆日记.
-_STORY = re.compile(
+_STORY = regex(
     rf"的?(?:援[藏疆青滇黔外]|挂职|支教|驻村|扶贫|帮扶|西部|志愿|跟岗|跟班)?[{HAN}]{{0,4}}?"
     r"(?:日记|手记|札记|随笔|周记|家书|来信|自述|口述|讲述|心得|体会|感悟|感言|独白|心声|总结|发言|的?故事|回忆)"
 )
 #: Words on the lead of what somebody tells: he writes it down, or tells it.
-_LEADS_TO = re.compile(
-    "日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享"
-)
+_LEADS_TO = regex("日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享")
 #: Whoever writes such a letter is nobody whom the headline names: 一位读者的来信.
-_LETTER = re.compile(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,6}(?:来信|投稿|自述|留言|分享|讲述)")
+_LETTER = regex(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,6}(?:来信|投稿|自述|留言|分享|讲述)")
 #: Whom a picture shows, or who gave it, by its caption: 李军在村里走访, 李军供图.
-_PICTURED = re.compile(
+_PICTURED = regex(
     rf"(?:^|[。；;（(\s])(?P<who>[{HAN}{DOTS}]{{2,12}}?)(?:[（(][左右中前后排一二三]{{1,3}}[）)])?(?:在|身穿|身着|与|和|同|给|为|正|向|走访|供图|提供)"
 )
 #: Who wrote the text, as a caption says of one in its picture: 本文作者李军（右一）….
-_SHOWN = re.compile(r"(?:^\W*|本文|为)(?:作者|笔者)(?=[一-鿿])")
+_SHOWN = regex(r"(?:^\W*|本文|为)(?:作者|笔者)(?=[一-鿿])")
 #: A caption by its mark.
-_CAPTIONED = re.compile(r"\s*(?:图为|[▲△▼▽]|图(?:片说明)?[:：])\s*")
+_CAPTIONED = regex(r"\s*(?:图为|[▲△▼▽]|图(?:片说明)?[:：])\s*")
 _SIZES = (3, 2, 4)
 #: What somebody calls himself before others, while he tells the text: 我忙解释：“我是新来的书记李军，…”.
-_I_SAID = re.compile(
+_I_SAID = regex(
     r"我[^。！？“”「」]{0,24}[：:][“「](?:[^”」。！？]{0,12}[，！,])?我(?:是|叫)(?P<who>[^，。！？；：“”「」,]{2,30})[，。！,”」]"
 )
 
@@ -96,7 +95,7 @@ _Named = Iterator[tuple[str, str]]
 #: Places that say that somebody tells: whatever the text says of him as well.
 _STATED = frozenset(("narrator", "card", "himself", "byline", "headline", "signature"))
 #: Who gave a picture.
-_SUPPLIED = re.compile("供图|提供|图/|图片")
+_SUPPLIED = regex("供图|提供|图/|图片")
 
 
 def teller_of(
@@ -180,7 +179,7 @@ def _narrating(tellers: Iterable[str], known: Mapping[str, Speaker]) -> _Named:
 def _card() -> re.Pattern[str]:
     """A line of a card that says who somebody is."""
     tellers = alternatives("byline_roles", "teller")
-    return re.compile(rf"(?:姓\s*名|名\s*字|主人公|人物|{tellers})[：:\s]+([{HAN}{DOTS}]{{2,12}})")
+    return regex(rf"(?:姓\s*名|名\s*字|主人公|人物|{tellers})[：:\s]+([{HAN}{DOTS}]{{2,12}})")
 
 
 def _on_card(texts: Sequence[str]) -> _Named:
@@ -363,7 +362,7 @@ def _speaks_of(masked: str, name: str, known: Mapping[str, Speaker]) -> bool:
 
 @cache
 def _told_by() -> re.Pattern[str]:
-    return re.compile(rf"口述|自述|(?:{alternatives('byline_roles', 'teller')})[：:]")
+    return regex(rf"口述|自述|(?:{alternatives('byline_roles', 'teller')})[：:]")
 
 
 def _tells(line: str, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from searchapp.annotating.essays import is_note
@@ -16,9 +15,10 @@ from searchapp.annotating.tellers import Teller, lead_of, said_name
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Passage, Speaker
+from searchapp.patterns import regex
 
 #: Who is spoken of does not speak: a sentence or clause that begins with 他 or 她.
-_OF_ONE = re.compile(r"(?:^|[，。！？；”])\s*[他她](?!们)")
+_OF_ONE = regex(r"(?:^|[，。！？；”])\s*[他她](?!们)")
 
 
 class Telling:

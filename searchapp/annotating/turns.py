@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,39 +13,40 @@ from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Speaker
+from searchapp.patterns import regex
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"^\s*(?:[—─－-]{1,2}|[●■◆▲]|[A-Za-z0-9]{1,2}[.、．])?\s*"
     r"([^，。！？；：,:;!?“”\"（()）\n]{1,60}(?:[，,][^，。！？；：,:;!?“”\"（()）\n]{4,40})?"
     r"(?:[（(][^（）()\n]{2,50}[）)])?)\s*[：:](?!//)"
 )
 _COLON = sieved("[：:]")
 #: What divides a name from the post beside it, and the first part of that post from the next.
-BESIDE = re.compile("[ 　，,（(]")
-_PART = re.compile("[，,；;]")
-_BRACKETED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
-_ASKS = re.compile(
+BESIDE = regex("[ 　，,（(]")
+_PART = regex("[，,；;]")
+_BRACKETED = regex(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
+_ASKS = regex(
     r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)$"
     r"|(?:报|网|客户端|融媒|电视台|频道|周刊|专刊|月刊|杂志)》?$"
 )
 #: Who tells a reporter something asks nothing: 某局干部李军告诉记者：“…”.
-_TOLD = re.compile(r"(?:告诉|[对向跟给])[^，。]{0,4}记者\s*$")
+_TOLD = regex(r"(?:告诉|[对向跟给])[^，。]{0,4}记者\s*$")
 #: A quotation behind the colon is told by the words before it, which may hold a verb (某某说：“…”).
-_QUOTED = re.compile(r"[^：:]{1,90}[：:]\s*[“\"「『]")
+_QUOTED = regex(r"[^：:]{1,90}[：:]\s*[“\"「『]")
 #: Characters of everyday words: what holds one is no name with a surname that few have.
 _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不和与及或也还就都要会能将把被让从到对上下中里")
-_HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
+_HAN_NAME = regex(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
 #: A mark between a headline and who signs below it.
-_MARKED_OFF = re.compile(r"[□■○●◆]\s*")
+_MARKED_OFF = regex(r"[□■○●◆]\s*")
 #: What a card prints before a post: 援派岗位：某县某局副局长.
 POST_LABEL = f"[{HAN}]{{0,4}}(?:职务|岗位|职位|身份|挂任|现任)[：:]"
-_POST_LABEL = re.compile(rf"{POST_LABEL}\s*")
+_POST_LABEL = regex(rf"{POST_LABEL}\s*")
 #: Marks that headings and signatures are set off with.
 MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
-_ANSWERED = re.compile(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
+_ANSWERED = regex(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
 #: A temporary post may be marked so within a label: 某局副局长（挂职）李军.
-_ON_SECONDMENT = re.compile(r"([^、，,\s（）()]{4,30})[（(]挂职[）)]")
+_ON_SECONDMENT = regex(r"([^、，,\s（）()]{4,30})[（(]挂职[）)]")
 _ANSWERS = ("答", "A", "Ａ", "回答")
 #: So many labels, and more, are names alone: what another one names is a person as well.
 SEVERAL = 2
@@ -108,10 +108,10 @@ def turn(
     return None
 
 
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"[。！？!?”…」]\s*(?:(?:——|—|－－|--)\s*([^。！？!?“”：:]{4,60})|[（(]\s*(?:——|—)?([^（）()。：:]{5,50})[）)])\s*$"
 )
-_SIGNATURE = re.compile(r"^\s*(?:——|—|－－|--)\s*([^。！？!?“”：:]{4,60})\s*$")
+_SIGNATURE = regex(r"^\s*(?:——|—|－－|--)\s*([^。！？!?“”：:]{4,60})\s*$")
 
 
 def signature(text: str, known: Mapping[str, Speaker], whole: bool = False) -> Speaker | None:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from searchapp.annotating.mentions import Mention, Text
 from searchapp.lexicon.persons import is_name
 from searchapp.lexicon.sieve import sieved
+from searchapp.patterns import regex
 
 #: Who comes with others, whatever theme stands between: 一行就“……”开展调研，到访.
 _PARTY = sieved("(?:一行|率团|率队|带队|率领)(?:(?:围绕|就|聚焦|针对)[^。；]{2,80}?[，,])?[^，。；]{0,12}?[来到赴莅]")
-_CLAUSE = re.compile("[，。；！？：,;!?:]")
+_CLAUSE = regex("[，。；！？：,;!?:]")
 #: How far a post may stand before its holder's name.
 _FAR = 48
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from searchapp.patterns import regex
 from searchapp.settings import DATA_DIR
 
-_ESCAPE = re.compile(r"\\(?:U([0-9a-f]{8})|(.))", re.DOTALL)
+_ESCAPE = regex(r"\\(?:U([0-9a-f]{8})|(.))", re.DOTALL)
 _NAMED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
@@ -46,7 +47,7 @@ def traditional() -> str:
 @cache
 def _any_traditional() -> re.Pattern[str]:
     """Any of them: most texts hold none."""
-    return re.compile(f"[{traditional()}]")
+    return regex(f"[{traditional()}]")
 
 
 def holds_traditional(text: str) -> bool:

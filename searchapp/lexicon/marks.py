@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from searchapp.patterns import regex
+
 #: What ends a sentence; a closing quotation mark may follow.
 SENTENCE_ENDS = "。！!？?；;…\n"
 #: A sentence with its marks and what closes a quotation behind them.
-SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]+[”’）]*|[^。！？!?；;\n]+")
+SENTENCE = regex(r"[^。！？!?；;\n]*[。！？!?；;\n]+[”’）]*|[^。！？!?；;\n]+")
 #: Where a clause ends, to the left of a subject.
 CLAUSE_MARKS = "，,。！!？?；;：:“”—…\n\t|■◆"
 #: A clause is no longer than this: a text without marks is not searched to its beginning.
@@ -18,10 +20,10 @@ BARS = "|｜丨︱│┃∣❘"
 
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 #: A mark of half width, not within figures, times and Latin words.
-_NARROW = re.compile(r"[,;:!?()](?:(?<![0-9A-Za-z].)|(?![0-9A-Za-z/]))")
+_NARROW = regex(r"[,;:!?()](?:(?<![0-9A-Za-z].)|(?![0-9A-Za-z/]))")
 #: Blanks that are printed around a mark: 期满之后 ， 他留了下来 。
-_BLANK_BEFORE = re.compile(r"[ \u3000]{1,8}([，。；：！？、”])")
-_BLANK_AFTER = re.compile(r"(?<=[\u4e00-\u9fff”，。；：！？、])([，。；：！？、])[ \u3000]{1,8}(?=[\u4e00-\u9fff“”])")
+_BLANK_BEFORE = regex(r"[ \u3000]{1,8}([，。；：！？、”])")
+_BLANK_AFTER = regex(r"(?<=[\u4e00-\u9fff”，。；：！？、])([，。；：！？、])[ \u3000]{1,8}(?=[\u4e00-\u9fff“”])")
 #: What ``regular`` may change: a text that holds none of these is as it should be.
 IRREGULAR = ",;:!?() \u3000"
 
@@ -42,7 +44,7 @@ def _widened(match: re.Match[str]) -> str:
 
 
 #: All up to the last mark that ends a clause.
-_EARLIER = re.compile(f"(?s:.*)[{CLAUSE_MARKS}]")
+_EARLIER = regex(f"(?s:.*)[{CLAUSE_MARKS}]")
 
 
 def clause_start(text: str, position: int) -> int:

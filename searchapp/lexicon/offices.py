@@ -13,43 +13,44 @@ from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, gazetteer
 from searchapp.lexicon.posts import before_post
 from searchapp.model import Paragraph, Speaker
+from searchapp.patterns import regex
 
 _TIERS = {PROVINCE: "省", CITY: "市", DISTRICT: "县"}
 
 #: What parts the posts of a title, and a remark at its end.
-_AND = re.compile(r"[、，,;；/]|兼(?=.)")
-_REMARK = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
+_AND = regex(r"[、，,;；/]|兼(?=.)")
+_REMARK = regex(r"\s*[（(][^（）()]*[）)]\s*$")
 
 #: A committee is named with its post: 区委书记, 镇党委副书记, 团委书记. Of other bodies posts have names of their own.
-_COMMITTEE = re.compile(
+_COMMITTEE = regex(
     r"(?:团?[省市区县州盟旗]委|(?:街道|苏木|[镇乡村])?(?:临时)?(?:党委|党工委|工委|党支部|党总支)"
     r"|团委|[省市区县州盟旗]?纪委|政法委)$"
 )
 
 #: What a body of an administration may end with; one named after a place without its rank needs it (六安经信局).
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:局|委|委员会|办|办公室|办公厅|厅|部|处|科|政府|管委会|法院|检察院|政协|人大|人大常委会|联|联合会|总工会|中心|党校)$"
 )
 #: What is no body of an administration, or stands beside its tiers.
-_OUTSIDE = re.compile(
+_OUTSIDE = regex(
     r"(?:公司|集团|银行|企业|大学|商会|合作社|工厂|医院|报社|日报|晚报|电视台|协会|学会)"
     r"|(?:开发区|高新区|新区|园区|示范区|试验区|科技城)"
 )
 #: A division that is called by its rank alone: 市人社局, 区委, 镇政府.
-_UNNAMED = re.compile(
+_UNNAMED = regex(
     r"(?:中共|共青团|团)?(?:(?P<省>省|自治区)|(?P<市>[市州盟])|(?P<县>[区县旗])|(?P<乡>镇|乡|街道))"
     r"(?=委|党|团|人民|政府|政协|人大|纪|监委|直|办|总工会|妇联|残联|工商联|[一-鿿]{1,14}(?:局|厅|办公室|办|委|中心|部|处|科)$)"
 )
 #: A division that the gazetteer does not know.
-_UNKNOWN = re.compile(
+_UNKNOWN = regex(
     r"[一-鿿]{2,4}?(?:(?P<省>省)|(?P<市>[市州盟])|(?P<县>[区县旗](?!域)))"
     r"(?=委|人民政府|政府|政协|人大|纪委|监委|[一-鿿]{1,14}(?:局|厅|办公室|委员会)$|$)"
 )
-_NO_DIVISION = re.compile(r"区域|县域|市场|市民|市容|市政(?!府|协|法|务|数|研)|乡村|乡镇|城乡|州级|市区|镇街")
+_NO_DIVISION = regex(r"区域|县域|市场|市民|市容|市政(?!府|协|法|务|数|研)|乡村|乡镇|城乡|州级|市区|镇街")
 #: The head of a division says which it leads: 市长, 县长, 镇长.
-_LEADS = re.compile(r"(?:(?P<省>省|自治区主席)|(?P<市>[市州盟])|(?P<县>[区县旗])|(?P<乡>[镇乡]))长?$")
+_LEADS = regex(r"(?:(?P<省>省|自治区主席)|(?P<市>[市州盟])|(?P<县>[区县旗])|(?P<乡>[镇乡]))长?$")
 #: A town below a division; a village in it has no tier.
-_TOWN = re.compile(
+_TOWN = regex(
     r"[一-鿿]{1,8}?(?:乡|镇|街道|苏木)"
     r"(?=$|党|人民政府|政府|人大|办|纪|团委|武装|综合|社会|便民|财政|经济|农业|文化|应急|司法|退役)"
 )

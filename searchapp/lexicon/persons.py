@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from searchapp.lexicon.wordlists import sections
+from searchapp.patterns import regex
 
 HAN = "一-鿿㐀-䶿〇"
 #: The marks that are printed between the parts of a name.
 DOTS = "·•・‧∙･"
-DOT = re.compile(f"[{DOTS}]")
-_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
-_HAN_NAME = re.compile(rf"[{HAN}\U00020000-\U0003ffff]{{2,6}}")
+DOT = regex(f"[{DOTS}]")
+_DOTTED = regex(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
+_HAN_NAME = regex(rf"[{HAN}\U00020000-\U0003ffff]{{2,6}}")
 
 
 @dataclass(frozen=True, slots=True)

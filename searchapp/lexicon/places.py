@@ -6,13 +6,13 @@ neighbours are only read when texts are annotated. Sources and licences stand at
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from searchapp.patterns import regex
 from searchapp.settings import DATA_DIR
 
 PROVINCE, CITY, DISTRICT = "province", "city", "district"
@@ -240,7 +240,7 @@ def _paper_names() -> tuple[str, ...]:
 
 
 #: What the name of a paper, site or office may have before the place.
-_BEFORE_PLACE = re.compile(r"^(?:今日|主流|掌上|精彩|中共|中国[·•]?(?=[^共国]))")
+_BEFORE_PLACE = regex(r"^(?:今日|主流|掌上|精彩|中共|中国[·•]?(?=[^共国]))")
 
 
 @lru_cache(maxsize=512)

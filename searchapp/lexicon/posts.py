@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from searchapp.lexicon.organisations import organisation_end, organisations
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.wordlists import lengths_by_end
+from searchapp.patterns import regex
 
 #: Whoever teaches something at a school is of the school: 某县某镇小学数学教师.
 _SUBJECTS = (
@@ -15,14 +15,14 @@ _SUBJECTS = (
     "|政教|总务|心理"
 )
 _TAUGHT = tuple(_SUBJECTS.split("|"))
-_OF_SCHOOL = re.compile(
+_OF_SCHOOL = regex(
     r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中|^)" rf"(?:{_SUBJECTS})$"
 )
-_AGE = re.compile(r"(?:[0-9０-９]{2}(?:后|岁)的?|[一二三四五六七八九]年级|[高初大][一二三四])$")
+_AGE = regex(r"(?:[0-9０-９]{2}(?:后|岁)的?|[一二三四五六七八九]年级|[高初大][一二三四])$")
 #: The Party committee of the offices directly under a government is an office of its own.
 _DIRECT = ("直", "直属", "机关")
 #: What several posts in one title are parted by.
-AND = re.compile(r"[、]|兼(?=.)")
+AND = regex(r"[、]|兼(?=.)")
 
 
 @cache

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from searchapp.patterns import regex
 from searchapp.settings import DATA_DIR
 
-_FIRST_LETTERS = re.compile(r"[\W_]*([^\W_]?)[\W_]*([^\W_]?)")
+_FIRST_LETTERS = regex(r"[\W_]*([^\W_]?)[\W_]*([^\W_]?)")
 
 
 @cache

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from searchapp.lexicon.needs import Pair, needed
 from searchapp.lexicon.spotting import parted
+from searchapp.patterns import regex
 
 #: What parts texts that are looked through at once.
 _BREAK = "\n"
@@ -130,7 +131,7 @@ _sieve = _Sieve()
 
 def sieved(pattern: str) -> Sieved:
     """Return a pattern that needs one of some pairs of neighbouring characters."""
-    compiled = re.compile(pattern)
+    compiled = regex(pattern)
     return Sieved(compiled, needed(compiled))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from searchapp.lexicon.wordlists import sections
+from searchapp.patterns import regex
 
 #: Sayings in which 我 is nobody (``.`` is any character), and what makes a word with it.
 _SAYINGS = (
@@ -39,10 +39,10 @@ _NOT_OURS = (
 )
 
 #: Whoever tells something says 我: not 我市 and 我们.
-FIRST_PERSON = re.compile(rf"{_ALONE}(?!们){_NOT_OURS}")
+FIRST_PERSON = regex(rf"{_ALONE}(?!们){_NOT_OURS}")
 
 #: The same, or 我们.
-FIRST_PERSONS = re.compile(rf"{_ALONE}{_NOT_OURS}")
+FIRST_PERSONS = regex(rf"{_ALONE}{_NOT_OURS}")
 
 
 def says_i(text: str) -> bool:

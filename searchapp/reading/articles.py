@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from msgspec import structs
 
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Passage
+from searchapp.patterns import regex
 from searchapp.reading import (
     captions,
     credits,
@@ -34,15 +34,15 @@ from searchapp.reading.stated_dates import DATE, iso_date
 #: A shorter line that stands twice is a button or a rubric.
 _HEADLINE = 6
 #: When an oral history was told.
-_HELD = re.compile("(?:采访|口述|访谈|讲述|整理|座谈)?(?:时间|日期)")
+_HELD = regex("(?:采访|口述|访谈|讲述|整理|座谈)?(?:时间|日期)")
 #: What stands below a headline that is signed, or goes on in another line.
 _SIGNING = frozenset(("subtitle", "author", "byline", "meta"))
 #: The styles of numbers (``headings.numbering``) of a text's parts: 一、 and （一）.
 _FIRST, _BRACKETED = 0, 1
 #: How the rules of a document begin.
-_RULES = re.compile("第[一1][章条]")
+_RULES = regex("第[一1][章条]")
 #: A whole document on one line begins with its name.
-_RULED = re.compile(
+_RULED = regex(
     rf"(?P<name>[^。，！？\s]{{4,50}}(?:{headings.RULES}))(?:[（(][^（）()]{{2,12}}[）)])?\s*(?:第[一1][章条]|总\s*则)"
 )
 

@@ -7,52 +7,53 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import groups, may_begin, words
+from searchapp.patterns import regex
 from searchapp.reading import navigation, notices
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence, is_sentence
 
 _PARTING = r"\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_⊕⊖○"
-_TOKENS = re.compile(f"[{_PARTING}]+")
-_FIRST_TOKEN = re.compile(f"[{_PARTING}]*([^{_PARTING}]+)")
+_TOKENS = regex(f"[{_PARTING}]+")
+_FIRST_TOKEN = regex(f"[{_PARTING}]*([^{_PARTING}]+)")
 #: What a break cut off the end of a sentence.
-_CLOSING = re.compile(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
-_WORD = re.compile(r"[^\W_]")
-_NUMBERED_PAPER = re.compile(
+_CLOSING = regex(r"[”’」』）)》]+[。！？!?]|[。！？][”’」』）)》]*")
+_WORD = regex(r"[^\W_]")
+_NUMBERED_PAPER = regex(
     r"[\u4e00-\u9fff（）()]{1,14}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号$|[（(]?(?:总|增刊)?第?\s*\d{1,5}\s*期[）)]?(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?$"
 )
-_SENT_TO = re.compile(r"(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}")
+_SENT_TO = regex(r"(?:主?报送?|抄送|抄报|主送|发送?|送|报送|呈送|分送)\s*[:：]\s*\S.{2,}")
 #: Before all to whom a paper of an office goes: 县直各单位, 全市各学校, 局属各单位.
 _OF_OFFICE = r"(?:(?:全?[省市州区县旗镇乡局委校]|街道|机关|集团|公司)[直属辖内]?、?){0,2}"
-_DISTRIBUTION = re.compile(
+_DISTRIBUTION = regex(
     rf"(?:{_OF_OFFICE}各|有关|各有关)[^。！？]{{0,80}}(?:政府|单位|部门|委|局|办|机构|企业|组织|党委|党组|支部|公司|院校|部|会)[：:]$"
     rf"|{_OF_OFFICE}各[^。！？，的了是在前往赴]{{0,80}}(?:校|小学|中学|幼儿园|学院|医院|[镇乡县区市州旗]|街道|村|社区|[院处科生]室|卫生院|站|所|[支大]队|园区|中心)(?:[（(][^（）()]{{1,16}}[）)])?[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{{0,8}}[)）]$"
     r"|(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|附[件表]\s*\d{1,2}$|(?:文件|附件)下载\s*[:：]?|(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|(?:政策)?解读\s*[:：]"
 )
 #: To whom a speech, a letter or a notice speaks: 尊敬的各位领导、同志们：
-_SALUTATION = re.compile(
+_SALUTATION = regex(
     r"(?:尊敬|敬爱|亲爱)的[^，。！？“”:：说道讲问]{1,60}[:：]|(?:(?:尊敬|敬爱|亲爱)的)?(?:(?:(?:各位|诸位|全体|广大)[\u4e00-\u9fff]{0,6}?|全[省市区县州镇乡村]|青年)?"
     r"(?:同志|朋友|来宾|嘉宾|领导|代表|委员|同学|老师|乡亲|父老|女士|先生|学员|战友|同事"
     r"|家长|员工)们?[、，, 和]{0,2}){1,6}[:：]"
 )
-_ORIGIN = re.compile(
+_ORIGIN = regex(
     r"本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]"
     r"|[^。！？，]{0,8}[:：]?\s*(?:https?://|www\.)[!-~]+$"
 )
-_IMAGE = re.compile(r"[\w\-.%/ ()（）]+(?:\.|(?<=[a-z\d]) )(?:jpe?g|png|gif|webp|bmp|svg)$", re.I)
-_PHOTO = re.compile(r"(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+$", re.I)
-_CODE = re.compile(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
-_FOLLOW = re.compile(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
-_STAMP = re.compile(
+_IMAGE = regex(r"[\w\-.%/ ()（）]+(?:\.|(?<=[a-z\d]) )(?:jpe?g|png|gif|webp|bmp|svg)$", re.I)
+_PHOTO = regex(r"(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
+_URL = regex(r"(?:https?://|www\.)[!-~]+$", re.I)
+_CODE = regex(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
+_FOLLOW = regex(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
+_STAMP = regex(
     r"本帖最后由|发表于\s*\d|(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
     r"|(?:#|＃)?\d{1,4}(?:#|＃|楼)$|\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|发表于[\u4e00-\u9fff]{2,6}$|来自\s*\S{2,12}客户端$|IP属地|(?:(?:收藏|分享|支持|反对|评分|淘帖|转播|顶|踩)\s*\d*(?:\s+|$)){3,}"
 )
 #: Whom a reader answers in a forum.
-_REPLIED = re.compile(r"回复\s*\d{1,4}\s*[#＃楼]")
+_REPLIED = regex(r"回复\s*\d{1,4}\s*[#＃楼]")
 #: The number of a section set above its heading as an ornament, in Latin letters.
-_PART = re.compile(r"(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)[\s.·]*$", re.I)
+_PART = regex(r"(?:part|chapter|no)[\s.·]*(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)[\s.·]*$", re.I)
 #: Banners of applications, weather beside a masthead, links of forums, links to more of the same column.
-_BANNER = re.compile(
+_BANNER = regex(
     r"打开[\u4e00-\u9fffA-Za-z]{2,8}\s*(?:查看|阅读|体验|看)\S{0,10}$|[\[【]复制链接[\]】]|更多[^，。]{0,6}(?:》》|>>|»|＞＞)"
     r"|\W*(?:\d步)?打开\s*\S{2,10}客户端$"
     r"|(?:上|来|用|去|到|打开|下载|安装|登录)\s*\S{2,12}?(?:APP|客户端)\s*(?:内|中|上|里)?\s*(?:看|读|听|追|搜|查看|阅读|下载|体验|浏览)[^。]{0,24}$|第一时间[看读追]更新$"
@@ -60,52 +61,52 @@ _BANNER = re.compile(
     r"|\W*点击(?:右上角|左上角|右下角|左下角|下方|上方)\S{0,4}\s*\S{0,6}按钮$|\W*(?:使用|在|用)浏览器[/／A-Za-z]{0,10}(?:中|里)?打开$",
     re.I,
 )
-_LAST_ISSUE = re.compile(r"(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$")
-_APPLICATION = re.compile(
+_LAST_ISSUE = regex(r"(?:这)?已经?是(?:最后|第)一?[期篇页版条]了?[哦啦]?[！!。]?$")
+_APPLICATION = regex(
     r".{0,30}?[\[［【(（]\s*(?:立即打开|立即下载|打开APP|打开客户端|APP内打开|下载APP|去下载)\s*[\]］】)）]$", re.I
 )
-_WEATHER = re.compile(r"\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)", re.I)
+_WEATHER = regex(r"\S{2,12}\s*-?\d+\s*[~～-]\s*-?\d+\s*(?:℃|°C)", re.I)
 #: Where a page keeps room for an advertisement, by the name of it.
-_ROOM = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+")
+_ROOM = regex(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+")
 #: What forums strew between lines against copying: letters and marks in groups of a few (; w) L3 s3 N\ m! _" y+ D).
-_JAMMED = re.compile(r"(?=(?:[^!-/:-@\[-`{-~]*[!-/:-@\[-`{-~]){3})[!-~]{1,5}(?: +[!-~]{1,5}){2,}")
+_JAMMED = regex(r"(?=(?:[^!-/:-@\[-`{-~]*[!-/:-@\[-`{-~]){3})[!-~]{1,5}(?: +[!-~]{1,5}){2,}")
 #: The closing formula of a document.
-_FORMULA = re.compile(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
-_IMPRINT = re.compile(
+_FORMULA = regex(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
+_IMPRINT = regex(
     r"(?:主办单位|承办单位|主办|承办|技术支持|联系人|联系方式|联系地址|咨询电话|报名电话|传真|电子邮箱|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
     r"|地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
 )
 #: An office that sent the text in is no author.
-_SUPPLIED = re.compile(r"[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
-_EDITED = re.compile(r"[（(](?:责编|责任编辑)")
-_CAPTION_TAIL = re.compile(
+_SUPPLIED = regex(r"[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
+_EDITED = regex(r"[（(](?:责编|责任编辑)")
+_CAPTION_TAIL = regex(
     r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
     r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
 )
 #: A scene and nothing else (座谈会现场。), and who stands where in a picture (李军（左三）).
-_SCENE = re.compile(
+_SCENE = regex(
     r"[^，,。！？!?：:；;“”了到赶在来去从进入向奔访下们]{4,40}(?:现场|合影|留影|合照)。|[^，,。！？!?：:；;“”了到赶来去从在]{2,12}在[^，,。！？!?：:；;“”了到赶来去从]{4,36}(?:参观|观摩|合影)。"
 )
 #: Behind the last sentence of a paragraph, who wrote the text as well as taking the picture.
-_WROTE = re.compile(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
-_STANDS = re.compile(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
-_CAPTION_HEAD = re.compile(
+_WROTE = regex(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
+_STANDS = regex(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
+_CAPTION_HEAD = regex(
     r"[（(【\[]?\s*(?:本[版文](?:图片|照片|配图)|图为|图(?:[一二三四五六七八九十\d①-⑳]{1,2}[、和与至—\-~～]*)+\s*(?:[:：、.]|为)|图\s*[:：]|(?:图片|图片说明|图说|图注|配图)\s*[:：]|[上下左右]图(?:为|[:：])|[（(【\[][上下左右]图[）)】\]]|[▲△▼▽↑↓◀▶])"
 )
-_ENLARGE = re.compile(r"点击.{0,4}(?:大图|图片|进入)|(?:图片说明|图说|图注|配图)")
-_PAGE_NUMBER = re.compile(
+_ENLARGE = regex(r"点击.{0,4}(?:大图|图片|进入)|(?:图片说明|图说|图注|配图)")
+_PAGE_NUMBER = regex(
     r"[A-Z]\d{1,2}\s*[-—－–~]+\s*[A-Z]?\d{1,2}$|[-—－–\s第]*[A-Z]?\d{1,3}\s*(?:[/／]\s*\d{1,3})?\s*(?:页|版)?[-—－–\s]*$|第\s*\d+\s*页\s*[,，/／]?\s*共\s*\d+\s*页$|1\s+2(?:\s+\d{1,2})+(?:\s*(?:下一?页|末页|尾页))?$|\[?\d+\](?:\s*\[\d+\])+"
 )
-_SHEET = re.compile(
+_SHEET = regex(
     r"第[一二三四五六七八九十]{1,3}版\s*[:：·]?\s*\S{0,8}$|第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版\s*[:：·]?\s*\S{0,10}$|[A-Z]\d{2}(?:\s*[:：]\s*|\s+)[\u4e00-\u9fff·]{2,6}$"
 )
-_TURN_PAGE = re.compile(r"第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版.{0,24}[上下前后]一版")
-_SIZES = re.compile(r"(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
-_NEIGHBOUR = re.compile(r"(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
-_TAGS = re.compile(r"(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
-_TOOLS = re.compile(r"[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
-_OTHER_TITLE = re.compile(r"[（(]?原(?:标题|题)\s*[:：为]")
-_LIST_TAIL = re.compile(r"(?:标签|更多.{0,6}|相关.{2,6})")
+_TURN_PAGE = regex(r"第?\s*[A-Z]{0,2}\s*\d{1,3}\s*版.{0,24}[上下前后]一版")
+_SIZES = regex(r"(?:[AT]\s*[+＋\-－—]?\s*){2,3}$")
+_NEIGHBOUR = regex(r"(?:上|下|前|后)一?(?:篇|页|条|版|则)(?:新闻|文章)?\s*[:：]")
+_TAGS = regex(r"(?:标签|关键词|关键字|热词|Tags?|Keywords)\s*[:：]|(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){1,8}$", re.I)
+_TOOLS = regex(r"[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
+_OTHER_TITLE = regex(r"[（(]?原(?:标题|题)\s*[:：为]")
+_LIST_TAIL = regex(r"(?:标签|更多.{0,6}|相关.{2,6})")
 #: What shows at the beginning of a line that it is not content: the pattern to match there, the reason to give, and the
 #: Chinese characters (and “) that it can begin with ("" for none, None for any). The first that matches counts; of a
 #: line that ends as a sentence only those do that _OF_SENTENCES holds too.
@@ -141,7 +142,7 @@ _OF_LONG_SENTENCES = (_REPLIED, _SENT_TO, _CAPTION_HEAD, _OTHER_TITLE, _EDITED, 
 _OF_SENTENCES = frozenset({*_OF_LONG_SENTENCES, _LAST_ISSUE, _FORMULA, _NUMBERED_PAPER, _IMAGE})
 _OF_ANY = tuple(rule for rule in _OPENINGS if rule[2] is None)
 #: Those that know their first characters in one pattern: most lines are none.
-_OPENING = re.compile(
+_OPENING = regex(
     "|".join(
         f"(?{'i' if pattern.flags & re.I else ''}:{pattern.pattern})"
         for pattern, _, characters in _OPENINGS
@@ -162,25 +163,23 @@ _BY_CHARACTER_OR_ANY = _by_character(any_too=True)
 #: Only a line that ends so, or tells a temperature, can be what begins with any character.
 _ENDINGS = frozenset("号期)）]］】gGfFpP")
 #: One of these is in whatever an account's buttons, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.
-_PICTURE_HINT = re.compile(
+_PICTURE_HINT = regex(
     "点击|关注|订阅|在看|赞|星标|戳|长按|收录于|以下|分享|收藏|扫|识别|二维码|更多精彩|微信|官方微博|视频号|抖音号|客户端"
     "|本文|原文|文章|网页|页面|申请|请用电脑|http|www|现场|合影|留影|合照|参观|观摩|左|右|图|摄|照片|提供"
 )
 #: Who stands where, by a row of names; and whose the pictures of the whole article are.
-_ROW = re.compile(
+_ROW = regex(
     r"左(?:起|(?<=从左)[至到往向]?右?)(?:依次|分别|依次分别)?(?:是|为|[:：])"
     r"|本[文组](?:的|所有|中的|全部)*(?:图片|照片)[均皆全都]*(?:由|为).{2,30}(?:提供|拍摄|供图)"
 )
 #: One of these is in prose, or begins it, that is no content all the same.
-_HINT_IN_PROSE = re.compile(
-    f"{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}|左|图|本[文组]|原文|网页|页面|http|www"
-)
+_HINT_IN_PROSE = regex(f"{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}|左|图|本[文组]|原文|网页|页面|http|www")
 #: One of these is in whatever is a picture's, an account's, a site's or a machine's.
-_ANY_HINT = re.compile(f"{_PICTURE_HINT.pattern}|{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}")
-_PROSE_OPENING = re.compile("|".join(pattern.pattern for pattern in (*_OF_LONG_SENTENCES, _IMPRINT)))
-_INNER_STOP = re.compile(r"[。！？]\S")
-_LAST_STOP = re.compile(r"。(?=[^。]{2,24}$)")
-_CITES = re.compile("[“”《》]")
+_ANY_HINT = regex(f"{_PICTURE_HINT.pattern}|{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}")
+_PROSE_OPENING = regex("|".join(pattern.pattern for pattern in (*_OF_LONG_SENTENCES, _IMPRINT)))
+_INNER_STOP = regex(r"[。！？]\S")
+_LAST_STOP = regex(r"。(?=[^。]{2,24}$)")
+_CITES = regex("[“”《》]")
 
 #: No line of the words of a page's furniture that ends as a sentence with clauses does is longer.
 _LONGEST_WORDS = 40
@@ -190,7 +189,7 @@ _SHORT = 120
 
 
 #: What a list is about, before the words that head it.
-_NAMED_ABOVE = re.compile("^(?:【[^【】]{2,60}】|《[^《》]{2,60}》)的?")
+_NAMED_ABOVE = regex("^(?:【[^【】]{2,60}】|《[^《》]{2,60}》)的?")
 
 
 @cache
@@ -317,8 +316,8 @@ def heads_a_list(text: str) -> bool:
     )
 
 
-_REPLY_HINT = re.compile("[#＃楼层沙板]")
-_REPLY = re.compile(
+_REPLY_HINT = regex("[#＃楼层沙板]")
+_REPLY = regex(
     r"^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)\s*\S{0,20}?\s*(?:发表于|回复于|发布于|\d{4}-\d)"
     r"|^\S{2,16}\s+(?:沙发|板凳|地板|\d{1,4}[#＃])$"
 )

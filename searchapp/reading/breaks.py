@@ -6,37 +6,38 @@ import re
 from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, words
+from searchapp.patterns import regex
 from searchapp.reading.lines import OPENERS, balance, ends_sentence
 from searchapp.reading.signatures import is_name
 
-_DATE_OPENING = re.compile(r"^(?:(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?)")
-ITEM_OPENING = re.compile(
+_DATE_OPENING = regex(r"^(?:(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?)")
+ITEM_OPENING = regex(
     r"^(?:[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十]、)|[是要])|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[•●■◆▪·○□]|其[一二三四五])"
 )
 #: A quotation at the beginning of a paragraph is speech when it has clauses; 热情似|“炭火” has none.
-_QUOTED = re.compile(r"^“([^”]{10,})")
-_INNER_STOP = re.compile(r"[，。！？,]")
+_QUOTED = regex(r"^“([^”]{10,})")
+_INNER_STOP = regex(r"[，。！？,]")
 #: A sentence's subject: an authority with its place (商丘市委, 新郑市副市长), a speaker with office.
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     r"^[\u4e00-\u9fff]{2,4}[省市县区州](?:委|政府|人民政府|纪委|副?[市县区省州]长|(?:市|县|区)?委?(?:书记|常委|组织部|宣传部))"
 )
 #: A span of time at the beginning (3个多月前，90天，).
-_SPAN = re.compile(r"^\d+(?:余|多)?个?(?:多)?(?:月|天|年|周|小时)[^，,。]{0,4}[，,]")
+_SPAN = regex(r"^\d+(?:余|多)?个?(?:多)?(?:月|天|年|周|小时)[^，,。]{0,4}[，,]")
 #: The frame of a whole sentence (为做好保障工作，在此次培训中，).
-_FRAME = re.compile(r"^(?:为了?|在|据|作为|通过|随着|按照|面对|经过|与[^，,。]{2,12}相比)[^，,。]{3,25}[，,]")
+_FRAME = regex(r"^(?:为了?|在|据|作为|通过|随着|按照|面对|经过|与[^，,。]{2,12}相比)[^，,。]{3,25}[，,]")
 #: A short sentence that heads its paragraph (鼓励干部敢为敢干。…).
-_RUN_IN = re.compile(r"^[^，,。；：！？]{6,16}[。！].")
-_SPEAKS = re.compile(r"^([\u4e00-\u9fff]{2,3}?)(?:还|也|又|接着)?(?:表示|说|认为|介绍|指出|坦言|强调|告诉)")
-_SAID = re.compile(r"”[^“”。！？]{2,40}(?:说|表示|介绍|坦言|感慨|感叹道?|道)$")
-_POST = re.compile(
+_RUN_IN = regex(r"^[^，,。；：！？]{6,16}[。！].")
+_SPEAKS = regex(r"^([\u4e00-\u9fff]{2,3}?)(?:还|也|又|接着)?(?:表示|说|认为|介绍|指出|坦言|强调|告诉)")
+_SAID = regex(r"”[^“”。！？]{2,40}(?:说|表示|介绍|坦言|感慨|感叹道?|道)$")
+_POST = regex(
     r"(?:书记|主任|局长|市长|区长|县长|部长|镇长|乡长|院长|校长|科长|处长|干部|学员|代表|教授|经理|记者|队长|会长)$"
 )
 #: An authority that acts, at the beginning of an item (大同市把目光投向合肥).
-_PLACE_FIRST = re.compile(
+_PLACE_FIRST = regex(
     r"^[\u4e00-\u9fff]{2,4}[省市州县区旗](?:[^，,。、（(]{0,12}干部|首批|则|也|把|将|选派|组织|安排|借|以|聚焦|瞄准|围绕|从)"
 )
-_CLOSING = re.compile(r"^[，。、；：！？,;:!?）)”’》】」』…]")
-_CLAUSE = re.compile(r"[，。！？；：、,;:…—]")
+_CLOSING = regex(r"^[，。、；：！？,;:!?）)”’》】」』…]")
+_CLAUSE = regex(r"[，。！？；：、,;:…—]")
 
 #: A paragraph without an end mark is believed to be cut only from this length on: shorter lines are headings.
 _CUT_MIN = 24
@@ -48,7 +49,7 @@ _CLAUSE_MAX = 36
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives('openings')})")
+    return regex(rf"^(?:{alternatives('openings')})")
 
 
 @cache

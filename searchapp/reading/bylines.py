@@ -10,29 +10,30 @@ from msgspec import Struct, field, structs
 
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.print_words import alternatives, groups, words
+from searchapp.patterns import regex
 from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line, signed_with_post
 
 _MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
-_MARK = re.compile(rf"[{_MARKS}]")
-_TEXT_AND_PICTURES = re.compile(r"文\s*[/／＼\\|、·]?\s*图|图\s*[/／＼\\|、·]\s*文")
+_MARK = regex(rf"[{_MARKS}]")
+_TEXT_AND_PICTURES = regex(r"文\s*[/／＼\\|、·]?\s*图|图\s*[/／＼\\|、·]\s*文")
 #: A note on a role that names nobody: 摄影（除署名外）.
-_EXCEPT = re.compile(r"[（(][^（）()]{0,8}(?:署名|注明|标注)[^（）()]{0,6}[）)]")
-_OFFICE = re.compile(
+_EXCEPT = regex(r"[（(][^（）()]{0,8}(?:署名|注明|标注)[^（）()]{0,6}[）)]")
+_OFFICE = regex(
     r"(?:本报|本刊|本网|本台|新华社|人民日报|[\u4e00-\u9fff]{2,4}日报)(?:特约|首席)?(?:评论员|编辑部|评论部|记者|记者组|报道组|采访组)"
 )
 #: Who wrote it, once more in English: 文/李娜 Text by Li Na.
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = regex(
     r"(?<=\S)\s*(?:(?:Text|Words|Written|Photos?|Story)\s*(?:&\s*Photos?\s*)?)?[Bb]y:?\s+[A-Z][A-Za-z .,'-]{2,40}$"
 )
 #: The role in front, a symbol of its own, is often lost.
-_LOST_ROLE = re.compile(r"[/／]\s*(?P<name>[\u4e00-\u9fff]{2,4})")
+_LOST_ROLE = regex(r"[/／]\s*(?P<name>[\u4e00-\u9fff]{2,4})")
 #: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
-_SENT_FROM = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)$")
-_FIRST_HOUSE = re.compile(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
+_SENT_FROM = regex(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)$")
+_FIRST_HOUSE = regex(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
 #: The blank before the next role is lost in print: 安城日报记者李娜通讯员王远.
-_GLUED_ROLE = re.compile(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff])")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_SENTENCE = re.compile(r"[。！？!?“”]")
+_GLUED_ROLE = regex(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff])")
+_NAME = regex(r"[\u4e00-\u9fff]{2,4}")
+_SENTENCE = regex(r"[。！？!?“”]")
 _STOPS = frozenset("。！？!?”")
 
 
@@ -61,22 +62,20 @@ class Byline(Struct, frozen=True, gc=False):
 
 @cache
 def _any_role() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True))
-    )
+    return regex("|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True)))
 
 
 @cache
 def _byline_hint() -> re.Pattern[str]:
     """One of these is in every byline: a role, one of a single character at the end of a word, or a mark."""
     single = (f"{word}(?![\u4e00-\u9fff])" for word in words("byline_roles") if len(word) == 1)
-    return re.compile("|".join((_any_role().pattern, "编辑部", "评论部", *single, *_MARKS)))
+    return regex("|".join((_any_role().pattern, "编辑部", "评论部", *single, *_MARKS)))
 
 
 @cache
 def _role() -> re.Pattern[str]:
     """A role with what may be glued to it: a paper before it, a name behind it (本报记者李娜)."""
-    return re.compile(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,9}})")
+    return regex(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,9}})")
 
 
 _DESK = r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|摄影|文字|时政|财经|社|驻[一-鿿]{2,4}"
@@ -85,7 +84,7 @@ _DESK = r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资�
 @cache
 def _desk() -> re.Pattern[str]:
     """What stands between a paper's name and 记者: 全媒体, 首席, 驻郑州."""
-    return re.compile(
+    return regex(
         rf"(?:本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9·•—－-]{{0,16}}(?:{alternatives('media_endings')}))?(?:{_DESK})*"
     )
 
@@ -93,34 +92,34 @@ def _desk() -> re.Pattern[str]:
 @cache
 def _of_media() -> re.Pattern[str]:
     """What stands in anything that ``_desk`` matches: a quick sieve."""
-    return re.compile(f"{alternatives('media_endings')}|本|{_DESK}")
+    return regex(f"{alternatives('media_endings')}|本|{_DESK}")
 
 
 #: A house by its short name, with what its reporters are: 安都见习.
-_SHORT_HOUSE = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{_DESK})+")
+_SHORT_HOUSE = regex(rf"[\u4e00-\u9fff]{{2,4}}(?:{_DESK})+")
 
 #: What somebody did, behind the name, whatever role stands before all of them.
 _AFTER_NAMES = frozenset(("文", "图", "摄", "文图", "图文", "摄影", "撰文"))
 #: A house and those who report for it are no more words.
 _REPORTING = 4
 #: Whose correspondent somebody is.
-_SENDER = re.compile(r"[^\W的是和在了说]{4,16}")
-_UNIT = re.compile(
+_SENDER = regex(r"[^\W的是和在了说]{4,16}")
+_UNIT = regex(
     r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
 )
 #: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
-_FILED = re.compile(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
+_FILED = regex(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
 #: The application or channel that a paper or a site names behind itself: 新城日报·安江客户端, 新城网·看安江新闻.
-WITH_CHANNEL = re.compile(
+WITH_CHANNEL = regex(
     r"[\u4e00-\u9fff]{1,8}(?:报|网|在线)[·•・][\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)"
 )
-_MEDIA_PARTS = re.compile(r"[·•・\s、—\-]+")
+_MEDIA_PARTS = regex(r"[·•・\s、—\-]+")
 
 
 @cache
 def _named_media() -> re.Pattern[str]:
     """A paper's name up to where a part of a line ends, or goes on with who reports."""
-    return re.compile(
+    return regex(
         rf"([\u4e00-\u9fffA-Za-z0-9]{{0,14}}?(?:{alternatives('media_endings')}))(?:社)?"
         r"(?=$|全媒体|融媒体|驻|首席|见习|实习|特派|特约|本)"
     )
@@ -342,15 +341,15 @@ def _roles_first(tokens: list[str]) -> list[str]:
     return turned
 
 
-_GLUED = re.compile(rf"(?P<head>\S.{{3,}}?)[ \u3000]*(?P<tail>[{_MARKS}][ \u3000]*[\u4e00-\u9fff].{{1,30}})")
-_BLANKS = re.compile(r"[ \u3000]+")
+_GLUED = regex(rf"(?P<head>\S.{{3,}}?)[ \u3000]*(?P<tail>[{_MARKS}][ \u3000]*[\u4e00-\u9fff].{{1,30}})")
+_BLANKS = regex(r"[ \u3000]+")
 #: Who keeps a diary, behind its name: 援边日记（李小娜）连载一.
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"(?P<head>\S{2,30}(?:日记|手记|札记|随笔|周记|心得|体会|感悟|感言|见闻))[（(](?P<name>[\u4e00-\u9fff]{2,4})[）)]"
     r"(?P<part>连载\S{0,3})?"
 )
 #: Who wrote a piece, in front of its name: 李娜/风景依旧, 李娜《风景依旧》.
-_FRONTED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})(?:\s?[/／]\s?(?P<head>\S.{3,40})|《(?P<work>[^《》]{4,40})》)")
+_FRONTED = regex(r"(?P<name>[\u4e00-\u9fff·]{2,8})(?:\s?[/／]\s?(?P<head>\S.{3,40})|《(?P<work>[^《》]{4,40})》)")
 
 
 def glued_byline(text: str) -> tuple[str, Byline] | None:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, takewhile
 
+from searchapp.patterns import regex
 from searchapp.reading import headings
 from searchapp.reading.piece import Piece
 
 _MARKS = "■▲△▼▽●◆□★ "
 _CLAUSE, _WORDS = r"[^，,。！？!?：:；;“”]", r"[^\s，,。！？!?：:；;“”]"
 #: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
-_SEEN = re.compile(
+_SEEN = regex(
     r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|场景|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
 )
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
@@ -22,19 +23,19 @@ _PLACE = (
     "|[^跟]班|会|仪式|大棚|工地|校园|民居|民宿|食堂|书屋|大厅|集市|夜市|早市|展厅|展台|老街|街巷|大桥|牌坊|老井|古井|雕像"
     "|旧址|故居|厂房|生产线|流水线|小院|一角|夜景)"
 )
-_SIGHT = re.compile(f"{_PLACE}$")
+_SIGHT = regex(f"{_PLACE}$")
 #: A sentence has one of these; the name of what is seen has none.
-_VERBAL = re.compile(
+_VERBAL = regex(
     "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|参加|出席|主持|选派|派出|成立|出台|印发|启动|[参观座谈考察]{2}过"
 )
 #: Who is doing what where, in one clause: 李娜在培训班上作交流发言。
-_SPEAKING = re.compile(
+_SPEAKING = regex(
     rf"(?P<who>{_CLAUSE}{{2,24}}?)在{_CLAUSE}{{2,24}}(?:上|中|现场)?(?:[作做](?:了)?[\u4e00-\u9fff]{{0,4}}(?:发言|讲话|报告|致辞|交流|汇报|授课|点评))。?"
 )
-_AT_THE_DESK = re.compile(
+_AT_THE_DESK = regex(
     rf"(?P<who>[\u4e00-\u9fff·]{{2,8}}?)在{_CLAUSE}{{2,24}}(?:上|中|现场)(?:发言|讲话|致辞|授课|交流|分享|汇报)。?"
 )
-_VISITING = re.compile(
+_VISITING = regex(
     rf"{_CLAUSE}{{1,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
 )
 #: Who is in the pictures of such news.
@@ -50,46 +51,46 @@ _HERE = (
     rf"(?:{_PLACE}|[室社店场库校家房田]|小学|中学|地头|课堂|窗口|门[口前]|[诊站]点|(?:指导|带领)下)"
     "[里内外前旁边上中]?"
 )
-_SOMEWHERE = re.compile(
+_SOMEWHERE = regex(
     rf"{_GROUP}[\u4e00-\u9fff]{{0,3}}?(?:正|正在|一起)?在{_WORDS}{{0,14}}?{_HERE}(?P<what>{_WORDS}{{0,14}})"
 )
-_ENDS_HERE = re.compile(f"{_HERE}$")
+_ENDS_HERE = regex(f"{_HERE}$")
 #: A group at what groups do, and what people do in pictures that stand in a row.
-_AT_IT = re.compile(rf"{_GROUP}(?:{_DOING}|听|正在?|认真|仔细|一起|围在?|走进|陪同){_WORDS}{{0,14}}")
-_DOES = re.compile(f"{_DOING}|听")
-_VISITED = re.compile(
+_AT_IT = regex(rf"{_GROUP}(?:{_DOING}|听|正在?|认真|仔细|一起|围在?|走进|陪同){_WORDS}{{0,14}}")
+_DOES = regex(f"{_DOING}|听")
+_VISITED = regex(
     rf"{_DOING}{_WORDS}{{1,14}}|{_WORDS}{{0,12}}(?:座谈|交流|讨论|研讨|推进|启动|签约|结对|开班|结业|汇报|授课|授旗|动员|发言|讲话|致辞)[会仪式班]{{0,3}}"
 )
-_COMING = re.compile(rf"(?:[在与和]{_WORDS}{{2,14}}?(?<!中))?(?:{_VISIT}|走进){_WORDS}{{0,14}}")
-_IN_A_ROW = re.compile(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|走进|听){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
+_COMING = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?(?<!中))?(?:{_VISIT}|走进){_WORDS}{{0,14}}")
+_IN_A_ROW = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|走进|听){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
 #: What a heading claims that has the same form: 干部在一线园区历练成长.
-_CLAIM = re.compile(
+_CLAIM = regex(
     "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
     "|归来|启示|体会|收获|感受|感悟|情况|成效|经验|建议|打算|见行动|建功|[找悟求补]|学到|怎么|什么|如何"
 )
 #: A group at what groups do on their way, in a clause that tells of nothing that is over.
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = regex(
     r"(?:[^，,。！？!?：:；;“”了过]{0,16}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)(?:正在|认真|仔细)?(?:参观|观摩|瞻仰|敬献|重温|体验|聆听|听取|听讲|缅怀)"
     rf"|{_GROUP}(?:正在|围在一起))[^，,。！？!?：:；;“”了过着得]{{2,16}}。"
 )
-_TOGETHER = re.compile(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
+_TOGETHER = regex(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
 
 #: Who is at work in a picture, in one clause: 李娜给老人量血压。
-_AT_WORK = re.compile(
+_AT_WORK = regex(
     rf"(?P<who>[\u4e00-\u9fff·]{{2,20}}?)(?:正在|正|在|给|为|向|与|和|同|走访|看望|慰问){_CLAUSE}{{2,30}}。"
 )
-_PAST = re.compile("[我了过]")
+_PAST = regex("[我了过]")
 #: The author of the text in a picture, of whom it is not said what he is: 本文作者李娜（右一）给学生上课。
-_OF_AUTHOR = re.compile(
+_OF_AUTHOR = regex(
     r"(?:图为)?(?:本文作者|作者(?=[\u4e00-\u9fff]{2,4}[与和在给同（(]))(?![^。]*(?:[系是：:]|现[任为]|时任|毕业|生于|任职|单位|简介))[^。，]{4,40}。?"
 )
-_AUTHOR = re.compile("^(?:图为)?(?:本文)?(?:作者|笔者)|(?<=..)(?:老师|同志|医生)$")
+_AUTHOR = regex("^(?:图为)?(?:本文)?(?:作者|笔者)|(?<=..)(?:老师|同志|医生)$")
 
 #: Who stands where in a picture.
-_POSED = re.compile(r"[左右][一二三四五六七八九](?:为|是|[:：])")
+_POSED = regex(r"[左右][一二三四五六七八九](?:为|是|[:：])")
 
-_INNER_MARK = re.compile(r"[，,。！？!?：:；;“”]")
-_SIDE = re.compile("[左右][一二三四五六七八九]")
+_INNER_MARK = regex(r"[，,。！？!?：:；;“”]")
+_SIDE = regex("[左右][一二三四五六七八九]")
 
 #: No caption of one of these forms is longer; none that only tells what a group does.
 LONGEST, _LONGEST_SCENE = 80, 24
@@ -98,9 +99,7 @@ _PAIR = 2
 
 
 #: Which of those in a picture is meant: 李娜（右一）.
-_POINTED = re.compile(
-    r"[（(](?:[前后中]排)?(?:[左右][一二三四五六七八九]|[左右中]起?|[左右]起?第[一二三四五六七八九])[）)]"
-)
+_POINTED = regex(r"[（(](?:[前后中]排)?(?:[左右][一二三四五六七八九]|[左右中]起?|[左右]起?第[一二三四五六七八九])[）)]")
 
 
 def points_at(text: str) -> bool:

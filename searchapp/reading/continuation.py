@@ -6,26 +6,26 @@ below it. What tells where a paragraph belongs is what the headlines name: the i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from msgspec import structs
 
 from searchapp.model import Passage
+from searchapp.patterns import regex
 from searchapp.reading import promises
 from searchapp.reading.drafts import Draft
 from searchapp.reading.lines import ends_sentence
 from searchapp.reading.signatures import is_name
 
-_PLACE = re.compile(
+_PLACE = regex(
     r"([\u4e00-\u9fff]{2,3}?(?:自治县|[区市旗])|(?![我全该本各两三市]县)[\u4e00-\u9fff]{1,3}?县)"
     r"(?=[委政人书区县市长常副的]|$|[、，,。：:])|^([\u4e00-\u9fff]{2,4}?[县市区旗])"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:书记|市长|区长|县长|州长|镇长|乡长|局长|主任|院长|校长|部长|厅长|处长|会长|董事长|总经理|教授|研究员)([\u4e00-\u9fff]{2,3})$"
 )
-_WORDS = re.compile(r"[\s、，,—－–-]+|访|对话|专访")
-_NUMBERED = re.compile(
+_WORDS = regex(r"[\s、，,—－–-]+|访|对话|专访")
+_NUMBERED = regex(
     r"^(?:[一二三四五六七八九十]{1,2}[、是要]|第[一二三四五六七八九十]|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])"
 )
 

@@ -8,26 +8,27 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, words
+from searchapp.patterns import regex
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.metadata import parse_meta
 from searchapp.reading.signatures import is_name, named_by_office, parse_author_line
 
-_TRAILING = re.compile(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
+_TRAILING = regex(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _CLOSING = frozenset(")）]】")
-_TOOLS = re.compile(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
+_TOOLS = regex(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
 _PARTING = r"\s:：/／|｜丨,，、;；（）()【】\[\]"
-_PARTS = re.compile(f"[{_PARTING}]+")
-_FIRST_PART = re.compile(f"[{_PARTING}]*([^{_PARTING}]+)")
-_AFTER = re.compile(r"据?\s*([\u4e00-\u9fff]{2,12})")
-_OPEN_TRAILING = re.compile(
+_PARTS = regex(f"[{_PARTING}]+")
+_FIRST_PART = regex(f"[{_PARTING}]*([^{_PARTING}]+)")
+_AFTER = regex(r"据?\s*([\u4e00-\u9fff]{2,12})")
+_OPEN_TRAILING = regex(
     r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
 )
 #: One of these is in whatever _OPEN_TRAILING finds.
-_SIGNS = re.compile("记者|通讯员|□|■|◎|●|○")
+_SIGNS = regex("记者|通讯员|□|■|◎|●|○")
 
 
 #: What sites strew behind paragraphs against copying: their name, their address, a word on whose the text is.
-_STRAY = re.compile(
+_STRAY = regex(
     r"(?P<end>[。！？”）)])\s*(?P<stray>(?:copyright|(?:本文|内容|文章)来(?:自|源于?)|转载自)\s*[:：]?\s*(?P<of>[^\s。，！？；]{2,24})(?:\s\S{1,6})?"
     r"|(?:https?://|www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+){0,3}\.(?:com|org|net|cn|gov)(?:/\S*)?)\s*$",
     re.I,
@@ -35,7 +36,7 @@ _STRAY = re.compile(
 _STOPS = frozenset("。！？”；：，、")
 #: No shorter line is a paragraph with something behind it.
 _STREWN = 30
-_TAIL = re.compile(r"[。！？]”?\s+([^\s。，！？；：]{3,20})$")
+_TAIL = regex(r"[。！？]”?\s+([^\s。，！？；：]{3,20})$")
 
 
 def may_be_strewn(text: str) -> bool:
@@ -119,7 +120,7 @@ def _source_only(text: str) -> Byline | None:
 def _editor() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A role of the editorial office at the beginning, whatever marks stand before it; and one that somebody has."""
     role = f"(?:本[文版期])?(?:{alternatives('editor_roles')})"
-    return re.compile(rf"[{_PARTING}◎●■□]*{role}"), re.compile(rf"[（(【\[◎●■□]?\s*{role}\s*[:：/／∕|｜丨]\s*\S")
+    return regex(rf"[{_PARTING}◎●■□]*{role}"), regex(rf"[（(【\[◎●■□]?\s*{role}\s*[:：/／∕|｜丨]\s*\S")
 
 
 def is_editor_credit(text: str) -> bool:

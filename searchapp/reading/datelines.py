@@ -10,11 +10,12 @@ from msgspec import structs
 
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives
+from searchapp.patterns import regex
 from searchapp.reading.bylines import WITH_CHANNEL, Byline, media_name, parse_byline
 from searchapp.reading.signatures import is_name, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
     r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{2,4}?(?=[讯电]))??)?\s*"
     r"(?:讯|电|消息|报道(?=[（(]))"
@@ -22,38 +23,38 @@ _DATELINE = re.compile(
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
 )
 #: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
-_SENT, _SENT_WITHIN = re.compile("讯|电|消息|报道[（(]"), 60
+_SENT, _SENT_WITHIN = regex("讯|电|消息|报道[（(]"), 60
 #: An account or a channel whose name no list knows reports too, where its name stands alone before 讯.
-_OF_AN_ACCOUNT = re.compile(
+_OF_AN_ACCOUNT = regex(
     r"(?P<who>[\u4e00-\u9fff]{2,7}[^\W省市县区州镇乡村])(?:\d{1,2}月\d{1,2}日)?讯(?<![通资快喜电简短音问闻传腾视近][讯])[\s\u3000（(]"
 )
 #: A site that tells what a paper reported, and who for it: … 讯 据新城日报报道（记者 李娜）.
-_REPORTED = re.compile(r"据[\u4e00-\u9fff]{2,14}(?:报道|消息|讯)\s*[（(](?P<by>[^（）()]{2,60})[）)]")
+_REPORTED = regex(r"据[\u4e00-\u9fff]{2,14}(?:报道|消息|讯)\s*[（(](?P<by>[^（）()]{2,60})[）)]")
 #: Reporters who open their paragraph: 本报记者 李娜 王远 为您报道.
-_REPORTERS = re.compile(
+_REPORTERS = regex(
     r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
     r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,8}){0,4})[\s\u3000]+\S"
 )
 #: Who reports, in brackets before everything else, or behind the outlet alone: （记者 李娜 通讯员 王远）近日，….
-_CREDITED = re.compile(
+_CREDITED = regex(
     r"(?P<who>[\u4e00-\u9fff]{2,10})?[（(]\s*(?P<by>[^（）()。]{0,40}(?:记者|通讯员|实习生)[^（）()。]{1,40})[）)]\s*(?=\S)"
 )
 #: Who reports, behind the dateline without brackets, and a word of it: 通讯员李娜 记者王远 三月的山里….
-_OPENLY = re.compile(r"[^，。：；！？“”]{0,20}?(?:记者|通讯员|实习生|报道|[□■◎])")
-_WORD = re.compile(r"[^\s，。：；！？“”]+(?=\s|$)")
-_OPENS = re.compile("[\u4e00-\u9fff]{0,10}[（(]")
-_BETWEEN = re.compile(r"[\s\u3000、]+")
+_OPENLY = regex(r"[^，。：；！？“”]{0,20}?(?:记者|通讯员|实习生|报道|[□■◎])")
+_WORD = regex(r"[^\s，。：；！？“”]+(?=\s|$)")
+_OPENS = regex("[\u4e00-\u9fff]{0,10}[（(]")
+_BETWEEN = regex(r"[\s\u3000、]+")
 #: What a paper's application is called behind its name; the local pages of a site behind the site's.
-_APPLICATION = re.compile("掌上|客户端|[+＋]")
-_LOCAL_PAGES = re.compile(r"(?P<site>[\u4e00-\u9fff]{1,8}网)(?P<place>[\u4e00-\u9fff]{2,3}?)(?:新闻|频道|站)?")
+_APPLICATION = regex("掌上|客户端|[+＋]")
+_LOCAL_PAGES = regex(r"(?P<site>[\u4e00-\u9fff]{1,8}网)(?P<place>[\u4e00-\u9fff]{2,3}?)(?:新闻|频道|站)?")
 #: So much of a paragraph is looked at.
 _HEAD = 120
-_SECTION_MARK = re.compile(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
+_SECTION_MARK = regex(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 
 @cache
 def _media() -> re.Pattern[str]:
-    return re.compile(rf"本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
+    return regex(rf"本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
 
 
 def parse_dateline(text: str) -> Byline | None:

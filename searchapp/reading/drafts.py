@@ -10,17 +10,18 @@ from msgspec import Struct, field, structs
 
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
+from searchapp.patterns import regex
 from searchapp.reading.bylines import Byline
 from searchapp.reading.headlines import Headline
 from searchapp.reading.stated_dates import full_dates
 
 #: The channel of a paper, which reports for the paper too.
-_CHANNEL = re.compile(r"(?:融媒体?|全媒体?|客户端)$")
+_CHANNEL = regex(r"(?:融媒体?|全媒体?|客户端)$")
 
 #: A note of the editors above the text that somebody tells.
-_NOTE = re.compile(r"[【\[（(]?编者(?:按|语|的话)")
+_NOTE = regex(r"[【\[（(]?编者(?:按|语|的话)")
 #: What somebody else says.
-QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
+QUOTED = regex(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 
 
 class Part(Struct):

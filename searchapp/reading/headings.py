@@ -5,77 +5,76 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from searchapp.patterns import regex
 from searchapp.reading.lines import balance, has_han
 
-_DASHES = re.compile(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u9fff“《]))")
+_DASHES = regex(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u9fff“《]))")
 #: More than one cry or question inside a line, or a stop: sentences.
-_SENTENCES = re.compile(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
+_SENTENCES = regex(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
 _TALK_BEGINS = frozenset("【[记主问答编QA《")
-_TALK = re.compile(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
+_TALK = regex(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
 DASH = "—－–─-―"
-SERIES = re.compile(
+SERIES = regex(
     r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$|[·•・][\u4e00-\u9fff]{1,6}篇$"
 )
 #: The name of a bulletin, an issue, an office: above an article, not its headline.
-_SPACED_OUT = re.compile(r"^[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,9}$")
-_BULLETIN = re.compile(
-    r"^[\u4e00-\u9fff]{0,6}(?:简报|信息|专报|快报|动态|通讯|参阅|参考|通报|内参)$|第\s*\d+\s*期[）)]?$"
-)
-_OFFICE = re.compile(
+_SPACED_OUT = regex(r"^[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,9}$")
+_BULLETIN = regex(r"^[\u4e00-\u9fff]{0,6}(?:简报|信息|专报|快报|动态|通讯|参阅|参考|通报|内参)$|第\s*\d+\s*期[）)]?$")
+_OFFICE = regex(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心)$"
     r"|^[\u4e00-\u9fff]{2,4}[省市县区旗州盟][\u4e00-\u9fff]{2,10}局$"
 )
 #: What a site prints behind a headline: the way to it and its own name, or the kind of its collection.
-_SITE_TAIL = re.compile(
+_SITE_TAIL = regex(
     r"(?:(?<=\S{8})(?:\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,10})*\s*[-_|｜–—]+\s*[\u4e00-\u9fffA-Za-z]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户|论坛|社区|博客)"
     r"|(?<=\S{4})\s*[-_|｜]+\s*[\u4e00-\u9fff\d]{2,24}(?:大全|范文|模板|合集|集锦|精选|汇总|文库))$"
 )
 #: The last characters of what _SITE_TAIL finds.
 _SITE_ENDS = frozenset("网站道报线端户坛区客全文板集锦选总库")
 #: The suffix of a file, its day, and what a site says of a page's pictures, behind a headline.
-_FILE_TAIL = re.compile(
+_FILE_TAIL = regex(
     r"(?<=\S{4})(?:\.(?:docx?|pdf|txt|wps|pptx?|html?)|\s*[（(【\[](?:图文?|组图|附图|多图|视频|图集|附名单|全文|转载|转|推荐|原创|\d+图)[)）】\]]"
     r"|\s*[|｜]\s*(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\s+[（(]?(?:19|20)\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?[）)]?)$",
     re.I,
 )
-_COPIED = re.compile(r"[\s\u3000]*[\[【]复制链接[\]】]$")
-_MARKED = re.compile(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|转|图|荐|热|置顶|精华)[\]】)）]\s*")
+_COPIED = regex(r"[\s\u3000]*[\[【]复制链接[\]】]$")
+_MARKED = regex(r"^[\[【(（](?:转帖|转载|原创|组图|图文|视频|转|图|荐|热|置顶|精华)[\]】)）]\s*")
 #: The name of a column of several people's notes, above the headline of one day's.
-_COLLECTED = re.compile(
+_COLLECTED = regex(
     r"(?:手记|札记|日记|感言|心得|体会|见闻)(?:选登|摘登|选编)?(?:\s*[（(]\w{1,3}[）)])?$|(?:选登|摘登)$"
 )
-DOCUMENT = re.compile(
+DOCUMENT = regex(
     r"的(?:通知|意见|公告|通报|通告|报告|决定|方案|办法|请示|批复|公示|函|实施意见|指导意见|工作方案|实施方案|情况报告)$"
 )
 #: What documents of rules are called.
 RULES = "办法|规定|制度|细则|方案|条例|规则|意见|章程|规程|守则|准则|公约"
-_RULES = re.compile(rf"(?:{RULES})(?:\s*[（(][^（）()]{{2,12}}[）)])?$")
-_FIRST_CHAPTER = re.compile(r"第[一1]章|(?:[一1][、.．]\s*)?总\s*则$")
+_RULES = regex(rf"(?:{RULES})(?:\s*[（(][^（）()]{{2,12}}[）)])?$")
+_FIRST_CHAPTER = regex(r"第[一1]章|(?:[一1][、.．]\s*)?总\s*则$")
 #: Before a shorter part a dash is one inside a headline, whatever stands behind it.
 MAIN = 4
 #: No line that holds one of these is a headline beside another line: a day, the number of an issue or a page.
-PRINTED = re.compile(
+PRINTED = regex(
     r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\(\d\d-\d\d\)|^[A-Z]\d{1,3}\s*[:：]|总第?\s*\d+\s*期|\d+\s*版\s*[（(]|[上下]一版"
 )
-_SUBTITLED = re.compile(r"[—－–―─-]{2}")
-DASHED = re.compile(
+_SUBTITLED = regex(r"[—－–―─-]{2}")
+DASHED = regex(
     r"(?<=\S{3})\s*(?=(?:[—－–―]{2,}|─{2,}|-{2,})\s*[^\s-]\S)"
     # A single dash only before the name of a genre: it joins places too.
     r"|(?<=[\u4e00-\u9fff]{4})(?=[—－–][\u4e00-\u9fff]{3,20}(?:记|纪实|纪行|随笔|心得|体会|见闻|访谈|专访|讲话|报告)(?:[（(]\S{1,3}[）)])?$)"
 )
-CHAPTER = re.compile(r"^第\s*[一二三四五六七八九十百零\d]{1,4}\s*[章回集篇](?:[\s\u3000]+|[：:])(?=\S{2})")
-_OF_BOOK = re.compile(r"^第[^章回]{1,6}[章回]")
+CHAPTER = regex(r"^第\s*[一二三四五六七八九十百零\d]{1,4}\s*[章回集篇](?:[\s\u3000]+|[：:])(?=\S{2})")
+_OF_BOOK = regex(r"^第[^章回]{1,6}[章回]")
 #: Somebody says a whole sentence: a paragraph, however short.
-_SAYS = re.compile(r"[\u4e00-\u9fff][：:]“[^“”]*[，,][^“”]*[。！？!?]”$")
+_SAYS = regex(r"[\u4e00-\u9fff][：:]“[^“”]*[，,][^“”]*[。！？!?]”$")
 _ITEM_BEGINS = frozenset("一二三四五六七八九十其首再最")
-_ITEM = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
-_SPACE = re.compile(r"\s")
-_DAY = re.compile(
+_ITEM = regex(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首先|其次|再次|最后)")
+_SPACE = regex(r"\s")
+_DAY = regex(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号](?:深夜|凌晨|清晨|早晨|[上中下]午|傍晚|晚上?|夜)?(?:[\s\u3000，,（(]*(?:星期|周|礼拜)[一二三四五六日天]|[\s\u3000]|$)"
 )
 
 #: The styles of numbers, a group each.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"([一二三四五六七八九十]{1,3}、)|([（(][一二三四五六七八九十\d]{1,2}[）)])|(第[一二三四五六七八九十])|(\d{1,2}[.．、](?!\d))|([①-⑳])"
 )
 

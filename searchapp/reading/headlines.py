@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from searchapp.lexicon.marks import BARS
 from searchapp.lexicon.persons import DOT
+from searchapp.patterns import regex
 from searchapp.reading.headings import (
     CHAPTER,
     DASH,
@@ -25,39 +26,35 @@ from searchapp.reading.headings import (
     without_site,
 )
 
-_EVENT = re.compile(
+_EVENT = regex(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
 #: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
-_RUBRIC = re.compile(
-    rf"^([【\[〔［][^【】\[\]〔〕［］]{{1,24}}[】\]〕］]|[\u4e00-\u9fff]{{2,3}}\s*[{BARS}])\s*(?=\S.{{3}})"
-)
-_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_RUBRIC = regex(rf"^([【\[〔［][^【】\[\]〔〕［］]{{1,24}}[】\]〕］]|[\u4e00-\u9fff]{{2,3}}\s*[{BARS}])\s*(?=\S.{{3}})")
+_HAN_PAIR = regex(r"[\u4e00-\u9fff]{2}")
 #: A line of fewer pairs of characters may have none of the text's; of so many one says what is told.
 _COMPARED, _SAID = 3, 2
 #: What numbers or marks a line that is the headline of what was copied out of a list.
-_NUMBER = re.compile(r"^(?:[•●◆■▪]\s*|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))\s*)(?=\S{4})")
+_NUMBER = regex(r"^(?:[•●◆■▪]\s*|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))\s*)(?=\S{4})")
 #: What the agency that wired an article, and the day, is no part of its headline: 新华社安城2月3日电题：….
-_WIRED = re.compile(
-    r"^[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{0,4}电\s*题\s*[:：]\s*(?=\S{4})"
-)
+_WIRED = regex(r"^[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{0,4}电\s*题\s*[:：]\s*(?=\S{4})")
 #: The column that an article stood in, in brackets behind its headline: 无悔的路（援疆心语）.
-_OF_COLUMN = re.compile(
+_OF_COLUMN = regex(
     r"(?<=\S{4})\s*[（(][^（）()\d]{0,6}(?:心语|手记|札记|随笔|笔记|日记|来信|心得|感言|故事|专栏|征文|见闻|纪实|纪事|观察|视点|走笔)[）)]$"
 )
 #: One of these is in whatever line of a headline has parts, or a number: a mark, or 连载.
-_PARTING = re.compile(rf"[【\[〔［{BARS}（(〕】—－–―─、.．:：•●◆■▪-]|第|连载")
-_PART = re.compile(
+_PARTING = regex(rf"[【\[〔［{BARS}（(〕】—－–―─、.．:：•●◆■▪-]|第|连载")
+_PART = regex(
     r"(?<=\S{4})\s*[（(【〔]\s*(?:\d{1,3}|之?[一二三四五六七八九十]{1,3}|[上中下]|连载\S{0,3}|[共精]选?\d{1,3}[则篇]|第[一二三四五六七八九十\d]{1,3}[期篇部集])\s*[）)】〕]"
     # What this part is about, or its day, may stand behind its number.
     r"(?:\s*[—–－-]{1,3}\s*\S{1,12}|\s*\d{1,4}[年月-].{2,30})?$"
 )
 #: The number of a chapter before its name.
-_SERIAL_NUMBER = re.compile(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
+_SERIAL_NUMBER = regex(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
 #: A piece of what goes on over many: its name is the title, whatever heads this part.
-_SERIAL_PART = re.compile(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
+_SERIAL_PART = regex(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
 #: Whose own paper says so: the line above its headline, not one that tells readers elsewhere what happened.
-_LOCAL = re.compile("[我本全][省市县区州旗]")
+_LOCAL = regex("[我本全][省市县区州旗]")
 #: Halves that repeat each other's words in the same places (缺什么学什么 干什么补什么) are a motto, not what is told.
 _ECHOES = 2
 #: Of short halves one is enough.
@@ -65,23 +62,23 @@ _SHORT_MOTTO = 5
 #: What any two phrases have in one place repeats nothing.
 _BINDING = "的地得之"
 #: A kicker that leads over to the headline below it, or says of what kind the article is.
-_LEADS_OVER = re.compile("(?:强调|指出|要求|提出|表示|号召|认为|侧记|纪实|综述|掠影)$")
+_LEADS_OVER = regex("(?:强调|指出|要求|提出|表示|号召|认为|侧记|纪实|综述|掠影)$")
 #: Of a headline's lines the one that asks is the title, not the statement beside it.
-_ASKS = re.compile(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
-_COLUMN = re.compile(rf"\s*[{BARS}]+\s*")
+_ASKS = regex(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]?$")
+_COLUMN = regex(rf"\s*[{BARS}]+\s*")
 #: Blanks set a column's name off more clearly than the bar alone, which may part two halves of one headline.
-_SET_OFF = re.compile(rf"\S[ \u3000]+[{BARS}]+[ \u3000]+\S")
+_SET_OFF = regex(rf"\S[ \u3000]+[{BARS}]+[ \u3000]+\S")
 #: Who was there, by names alone: beside the headline of a meeting, never the headline.
-_ATTENDED = re.compile(
+_ATTENDED = regex(
     r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:活动|会议|座谈)?(?:并?(?:讲话|致辞|主持|发言))?"
 )
-_MEETING = re.compile(r"[会议班团仪式座谈召开调研考察]")
+_MEETING = regex(r"[会议班团仪式座谈召开调研考察]")
 #: The end of a speech's title over two lines: 在全区挂职干部｜座谈会上的讲话.
-_SPOKEN = re.compile(r"(?:上|时|后|中)的?(?:主旨|总结|交流|表态|主持)?(?:讲话|发言|致辞|报告|演讲|汇报)$")
+_SPOKEN = regex(r"(?:上|时|后|中)的?(?:主旨|总结|交流|表态|主持)?(?:讲话|发言|致辞|报告|演讲|汇报)$")
 #: What stands before a bar in a headline is the name of a column (挂职手记｜…), from this length on a kicker;
 _SLOGAN = 8
 #: unless it is what stands behind the bar that names the column.
-_SERIAL = re.compile(
+_SERIAL = regex(
     r"(?:手记|日记|札记|笔记|感言|心得|见闻|选登|摘登|系列\S{0,4}|[（(][一二三四五六七八九十\d上中下]{1,3}[）)])$"
 )
 

@@ -12,6 +12,7 @@ from msgspec import structs
 from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
+from searchapp.patterns import regex
 from searchapp.reading import breaks, bylines, credits, datelines, headings, metadata, outlines, signatures, talks
 from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
@@ -20,25 +21,25 @@ from searchapp.reading.prose import is_plain
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Heads the list of an interview's guests, and one of them: the name set off from the post.
-_GUESTS = re.compile(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:嘉宾|对象|人物|专家)(?:简介)?\s*[:：]?")
+_GUESTS = regex(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:嘉宾|对象|人物|专家)(?:简介)?\s*[:：]?")
 _GUESTS_BEGIN = frozenset("访对受采本特座")
-_GUEST = re.compile(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
+_GUEST = regex(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
 #: Somebody says something, in a clause that goes on.
-_SAYING = re.compile("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
+_SAYING = regex("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
 #: A clause of time, behind which a sentence goes on (开班式结束后，…).
-_AFTER_CLAUSE = re.compile("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
+_AFTER_CLAUSE = regex("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 #: A sentence longer than this is no heading, whatever its style.
 _LONGEST_HEADING = 24
 #: Where a diary was written, and in what weather.
-_ENTRY = re.compile(r"(?:地点|天气|坐标|海拔|气温)\s*[:：][^。，]{1,40}")
+_ENTRY = regex(r"(?:地点|天气|坐标|海拔|气温)\s*[:：][^。，]{1,40}")
 _KEYS = frozenset("【[〖地天坐海气")
 #: No heading ends so: with a figure, or a word that binds what follows.
-_STUB = re.compile(
+_STUB = regex(
     r"[\u4e00-\u9fff](?:\d{1,4}|[给是在与和及把被让使将从对为以向由于的得着并而但却]|[还也又就才都已][有没])$"
 )
 #: Whose the pictures are, behind who wrote the text.
 _SUPPLIED = ("提供", "供图", "摄")
-_PICTURES = re.compile(
+_PICTURES = regex(
     rf"(?<=\S)[\s\u3000]+(?:本[版文报]|文中)?(?:图片|照片|配图|图)[^，。]{{0,12}}(?:{'|'.join(_SUPPLIED)})$"
 )
 #: A line of a post alone is no longer.
@@ -224,7 +225,7 @@ def _is_lone_name(piece: Piece) -> bool:
 
 
 #: The day that a site sets as a leaf of a calendar: 2023 above 10.07, or 07 above 2023-10.
-_LEAF = re.compile(
+_LEAF = regex(
     r"(?P<year>(?:19|20)\d\d)年?\n(?P<month>\d{1,2})[.\-/月](?P<day>\d{1,2})日?|(?P<d>\d{1,2})日?\n(?P<y>(?:19|20)\d\d)[.\-/年](?P<m>\d{1,2})月?"
 )
 
@@ -291,7 +292,7 @@ def _is_rubric(text: str) -> bool:
 @cache
 def _tellers() -> re.Pattern[str]:
     """What stands above who tells in an oral history, and their life."""
-    return re.compile(rf"[【\[〖](?:(?:{alternatives('byline_roles', 'teller')})(?:简介)?|采访|整理|人物简介)[】\]〗]")
+    return regex(rf"[【\[〖](?:(?:{alternatives('byline_roles', 'teller')})(?:简介)?|采访|整理|人物简介)[】\]〗]")
 
 
 def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:

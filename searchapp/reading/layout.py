@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import structs
 
+from searchapp.patterns import regex
 from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut, opens_afresh
 from searchapp.reading.headings import is_heading, is_subtitle
 from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence
@@ -15,9 +15,9 @@ from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence
 #: A question about a line's text.
 Rule = Callable[[str], bool]
 
-_LATIN = re.compile(r"[A-Za-z]$")
-_UNIT = re.compile(r"[“‘（(《【「『]*(?:[A-Za-z0-9.%]+|.)[，。、；：！？”’）)》】」』%]*")
-_LATIN_START = re.compile(r"^[A-Za-z]")
+_LATIN = regex(r"[A-Za-z]$")
+_UNIT = regex(r"[“‘（(《【「『]*(?:[A-Za-z0-9.%]+|.)[，。、；：！？”’）)》】」』%]*")
+_LATIN_START = regex(r"^[A-Za-z]")
 
 #: How many columns short of its end a line that is set to full width may stop.
 _PLAY = 2
@@ -32,7 +32,7 @@ _WHOLE = 40
 
 #: So many short lines, of no more characters than these, inside sentences show that a page is torn at single words.
 _TORN, _WORD = 3, 12
-_INNER = re.compile("[，。、：；！？,]")
+_INNER = regex("[，。、：；！？,]")
 _GOES_ON = frozenset("，、；：。！？,;!?")
 
 #: How much of a page is searched for a word that a break may have cut: a whole newspaper page is not longer.
@@ -225,7 +225,7 @@ def _mended(
 
 _COMMAS = frozenset("，,")
 #: Lines of two halves of one length.
-_VERSE = re.compile(
+_VERSE = regex(
     r"(?:(?:[\u4e00-\u9fff]{5}[，,][\u4e00-\u9fff]{5}[。，；！？,;!?])+|(?:[\u4e00-\u9fff]{7}[，,][\u4e00-\u9fff]{7}[。，；！？,;!?])+)"
 )
 

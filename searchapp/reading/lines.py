@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from searchapp.patterns import regex
+
 #: Characters without width that files carry at the ends of lines: they are no part of the text.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
 
@@ -19,28 +21,28 @@ _FINAL = frozenset(SENTENCE_END + ":：;；")
 OPENERS = "“‘「『《〈（(【［["
 
 _LEFT_OF = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
-_PAIRED = re.compile("[“”（）()《》‘’]")
+_PAIRED = regex("[“”（）()《》‘’]")
 
 #: What parts lines beside the ends of lines: form feeds, and the marks of Unicode for it.
 _PARTING = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 #: Two blanks of a Chinese character's width begin a paragraph; where one ended before them, they stand inside a line.
-_BEFORE_INDENT = re.compile("(?<=[^\u3000\\s])(?=[ \u00a0]*\u3000{2})")
-_PARAGRAPH = re.compile("[。！？…][”’』」）)]*[ \u00a0]*\u3000{2}")
+_BEFORE_INDENT = regex("(?<=[^\u3000\\s])(?=[ \u00a0]*\u3000{2})")
+_PARAGRAPH = regex("[。！？…][”’』」）)]*[ \u00a0]*\u3000{2}")
 
 #: One blank does so too on pages that lost their lines, where it parts some sentences of a line and not others.
-_AFTER_STOP = re.compile("(?<=[。！？…”])[ \u00a0]+(?=[^ |])")
+_AFTER_STOP = regex("(?<=[。！？…”])[ \u00a0]+(?=[^ |])")
 #: A blank of a character's width, or several, is seldom a slip: fewer of them are enough.
 _WIDE = "\u3000\u2003\t"
-_BLANKS = re.compile(f"[ \u00a0{_WIDE}]")
-_WIDE_AFTER_STOP = re.compile(f"(?<=[。！？…”])(?:[{_WIDE}]|[ \u00a0]{{2}}){_BLANKS.pattern}*(?=[^ |])")
-_GOES_ON = re.compile("[。！？…]”?(?=[\u4e00-\u9fff“])")
+_BLANKS = regex(f"[ \u00a0{_WIDE}]")
+_WIDE_AFTER_STOP = regex(f"(?<=[。！？…”])(?:[{_WIDE}]|[ \u00a0]{{2}}){_BLANKS.pattern}*(?=[^ |])")
+_GOES_ON = regex("[。！？…]”?(?=[\u4e00-\u9fff“])")
 _RUN_TOGETHER, _WIDE_RUN, _SHORTEST = 3, 2, 8
 #: No indent of wide blanks is longer.
 _INDENT = 4
 
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Line(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import structs
 from searchapp.lexicon.persons import LIKELY, common_words, likeness
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, groups, words
+from searchapp.patterns import regex
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.journals import parse_field
@@ -18,100 +19,100 @@ from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.signatures import glued_names, is_name, parse_author_line, signed_with_post
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
 
-_SPACED = re.compile(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
+_SPACED = regex(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
 #: Metadata has a figure, a year and a month, or a key with a mark or a space behind it.
-_HINT = re.compile(r"[\d:：丨|｜来稿年](?:(?<![来稿年])|源[\s\u3000]|(?<=年)\S{1,2}月)")
-_TIME = re.compile(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
+_HINT = regex(r"[\d:：丨|｜来稿年](?:(?<![来稿年])|源[\s\u3000]|(?<=年)\S{1,2}月)")
+_TIME = regex(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
 
 #: Keys are set out to equal width in tables (索 引 号), and sites decorate the line with the number of readers.
-_SPACED_KEY = re.compile(
+_SPACED_KEY = regex(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff]?)(?=\s*[:：])"
 )
 #: 转自《新城日报》2021年6月10日 needs no colon.
 _REPRINTED = ("转自", "转载自", "摘自", "原载", "选自")
-_REPRINT = re.compile(r"(转自|转载自|摘自|原载|选自)于?\s*《([^》]{2,12})》\s*")
+_REPRINT = regex(r"(转自|转载自|摘自|原载|选自)于?\s*《([^》]{2,12})》\s*")
 #: From where an account took what stands below: 以下文章来源于安城先锋 ，作者李娜.
-_TAKEN = re.compile(
+_TAKEN = regex(
     r"(?:以下|本|下面的?)(?:文章|内容|文)?(?:来源于?|转载?自|选自|摘自|来自)\s*[:：]?\s*(?:微信)?(?:公众号)?\s*[《“「【:：]?"
     r"(?P<of>[^《》“”「」【】，,。：:\s（(]{2,16})[》”」】]?\s*(?:[（(]\s*(?:微信号|公众号|ID)?\s*[:：]?[\w\s-]{2,24}[）)])?"
     r"(?:\s*[，,]?\s*作者\s*[:：]?\s*(?P<by>[^\s，,。]{2,8}))?(?:\s*[，,]\s*[^，。]{0,6}授权[^，。]{0,6})?\s*[。.]?"
 )
 _LONGEST_ORIGIN = 90
-_POSTED = re.compile(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
+_POSTED = regex(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
 #: What stands behind the time of an account's post is the province that it was sent from.
-_POSTED_FROM = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
-_ACCOUNT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-+＋]{2,16}")
-_ORIGINAL = re.compile(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
+_POSTED_FROM = regex(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
+_ACCOUNT = regex(r"[\u4e00-\u9fffA-Za-z0-9·\-+＋]{2,16}")
+_ORIGINAL = regex(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?")
 
 #: The name of an office's site, before what it says of an article.
-_WORD = re.compile(r"\s*[^\s，。！？；：,!?;:]{0,16}\s*")
-_SITE = re.compile(r"[\u4e00-\u9fff]{2,16}(?:门户网站|政府网站|官方网站|门户网|政府网|官网|网站)")
+_WORD = regex(r"\s*[^\s，。！？；：,!?;:]{0,16}\s*")
+_SITE = regex(r"[\u4e00-\u9fff]{2,16}(?:门户网站|政府网站|官方网站|门户网|政府网|官网|网站)")
 #: What a site or a paper says of itself.
-_IMPRINT = re.compile(
+_IMPRINT = regex(
     r"(?:https?://|www\.)\S|\.(?:com|cn|net|org)(?![a-z])|CN\s?\d{2}-\d{4}|(?:刊号|热线|电话|邮箱|传真|邮编|邮发代号)\s*[:：]?\s*[A-Z\d]"
 )
 _LONGEST_IMPRINT = 80
 
-_ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
+_ISSUER = regex(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
 #: A desk that wrote it is no author: 信息科, 县委办公室.
-_DESK = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心)")
+_DESK = regex(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心)")
 #: The platform that an account belongs to is no part of its name.
-_PLATFORM = re.compile(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
-_PUBLISHED = re.compile(
+_PLATFORM = regex(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
+_PUBLISHED = regex(
     r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?(?=\s|$)|(?:^|\s)(?:发布|发表|更新|订阅|关注)$"
 )
 #: With what a reader of a forum or an account posts: a machine or its program, no outlet.
-_DEVICE = re.compile(
+_DEVICE = regex(
     r"(?:(?:iPhone|iPad|Android|HUAWEI|Xiaomi|Redmi|HONOR|vivo|OPPO|安卓|苹果|华为|小米|荣耀)[A-Za-z\d +]{0,12}"
     r"|手机|电脑|平板|PC|WAP|(?:微博|网页|移动|触屏)(?=[\u4e00-\u9fff]))(?:手机|平板|电脑|网页|触屏)?"
     r"(?:端|版|客户端|设备|用户|微博|浏览器)?",
     re.I,
 )
 #: What a forum prints beside the one who posts.
-_FORUM = re.compile(
+_FORUM = regex(
     rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图|TA|[他她])|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{_DEVICE.pattern})(?=\s|$))"
 )
 #: A rubric beside the time of a page (学术) is no account; nor is a place behind it.
 _RUBRIC, _SHORTEST_ACCOUNT = 2, 4
 #: The section that a site files an article under (| 招商动态 | 2016-09-14).
-_FILED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
+_FILED = regex(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
 #: An issue of a journal: 党员生活 2015年12期.
-_ISSUE = re.compile(r"《?([\u4e00-\u9fff]{2,10})》?\s*(?:19|20)\d{2}\s*年?\s*第?\s*\d{1,2}\s*期")
+_ISSUE = regex(r"《?([\u4e00-\u9fff]{2,10})》?\s*(?:19|20)\d{2}\s*年?\s*第?\s*\d{1,2}\s*期")
 #: Where an article was printed, behind who wrote it: 作者：李娜 《新城日报》（2016年5月6日 第3版）.
-_PRINTED = re.compile(
+_PRINTED = regex(
     r"《\s*(?P<paper>[^《》]{2,16}?)\s*》\s*[（(]?\s*(?P<when>(?:19|20)\d{2}\D[^《》（）()]{4,24}?版)\s*[）)]?$"
 )
 #: What a shop for documents prints beside the day.
-_PRICE = re.compile(r"\d+(?:\.\d+)?\s*元|(?:立即|免费|点击|全文)下载|\d+\s*(?:页|字|积分|金币|下载券)(?=\s|$)")
-_URL = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
-_DECORATION = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
-_SHORT = re.compile(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
+_PRICE = regex(r"\d+(?:\.\d+)?\s*元|(?:立即|免费|点击|全文)下载|\d+\s*(?:页|字|积分|金币|下载券)(?=\s|$)")
+_URL = regex(r"(?:https?://|www\.)[\w./?=&%-]+")
+_DECORATION = regex(r"第?\s*[A-Z]?\d{1,3}\s*版?[\s\S]{0,8}|农历\S{0,8}|讯|\S{0,6}版")
+_SHORT = regex(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<name>\S{3,16})")
 #: What a site for documents prints above one, its own name behind a day without the year: 10-28 安城文库.
-_UPLOADED = re.compile(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e00-\u9fff]{3,8}(?:库|网|文|范文))")
+_UPLOADED = regex(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e00-\u9fff]{3,8}(?:库|网|文|范文))")
 #: Who edited a page, behind its day.
-_EDITED = re.compile(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
+_EDITED = regex(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
 #: A day before its month and year; a year of two figures behind a key.
-_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
+_DAY_FIRST = regex(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
 #: 2023 05/30 12:20.
-_SLASHED = re.compile(r"((?:19|20)\d\d) +(\d\d)/(\d\d)(?= +\d\d:)")
-_SHORT_YEAR = re.compile(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?!\d)")
-_DATED = re.compile(r"\d|星期|周|礼拜|年\S{1,2}月")
-_BARS = re.compile(r"[\s|｜]+")
+_SLASHED = regex(r"((?:19|20)\d\d) +(\d\d)/(\d\d)(?= +\d\d:)")
+_SHORT_YEAR = regex(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?!\d)")
+_DATED = regex(r"\d|星期|周|礼拜|年\S{1,2}月")
+_BARS = regex(r"[\s|｜]+")
 #: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
-_HANDLED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿|综合|原创|首发|推送)+$")
-_VALUE_END = re.compile(r"[\s|｜（(，]+")
-_TITLED = re.compile(r"《([^》]{2,20})》")
+_HANDLED = regex(r"(?<=[\u4e00-\u9fff]{3})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿|综合|原创|首发|推送)+$")
+_VALUE_END = regex(r"[\s|｜（(，]+")
+_TITLED = regex(r"《([^》]{2,20})》")
 #: A bracket that opens before a key closes behind its value: [记者:李娜 王远] 阅读 12 次.
 _CLOSES = dict(zip("[【(（", "]】)）", strict=True))
 #: What stands alone above its value on the pages of accounts.
 _SHORT_KEYS = frozenset({"来源", "作者", "编辑", "责编", "审核", "校对"})
 _KEY_ENDS = ":：丨|｜"
-_KEY_END = re.compile(f"[{_KEY_ENDS}]")
+_KEY_END = regex(f"[{_KEY_ENDS}]")
 
 
 @cache
 def _key() -> re.Pattern[str]:
-    return re.compile(rf"({alternatives('meta_keys')})\s*[:：丨|｜]")
+    return regex(rf"({alternatives('meta_keys')})\s*[:：丨|｜]")
 
 
 def _kind(key: re.Match[str]) -> str:

@@ -6,38 +6,39 @@ import re
 from functools import cache
 
 from searchapp.lexicon.print_words import groups, words
+from searchapp.patterns import regex
 
 _ARROW = r"(?:[>›»＞→]|&gt;)"
-_HERE = re.compile(
+_HERE = regex(
     r"^(?:[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?|当前位置|网?站?首页)\s*"
     rf"(?:[:：]|{_ARROW}|-+\s|[/／|｜]\s*\S)"
 )
-_TRAIL = re.compile(r"^\S{2,16}\s*(?:[>›»＞]|&gt;)+\s*\S{2,12}\s*(?:[>›»＞]|&gt;)")
+_TRAIL = regex(r"^\S{2,16}\s*(?:[>›»＞]|&gt;)+\s*\S{2,12}\s*(?:[>›»＞]|&gt;)")
 #: A path through a site: its steps are short and hold no punctuation of sentences.
-_PATH = re.compile(rf"\s*{_ARROW}+\s*")
-_STEP = re.compile("[>›»＞→]")
-_BAR = re.compile(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
-_BETWEEN = re.compile(r"[|｜丨/／\s\u3000\[\]【】()（）]")
+_PATH = regex(rf"\s*{_ARROW}+\s*")
+_STEP = regex("[>›»＞→]")
+_BAR = regex(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
+_BETWEEN = regex(r"[|｜丨/／\s\u3000\[\]【】()（）]")
 #: A path whose steps stand on lines of their own, with numbers: 当前位置: / 1. 主页 / 2. 工作动态; 首页 / 1. 工作动态.
-_PATH_BEGINS = re.compile(r"[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?|[*•·\s]*(?:网站)?(?:首页|主页)")
-_NUMBERED_STEP = re.compile(r"\d{1,2}\s*[.．、]\s*[^，。！？；：,;:]{2,24}")
+_PATH_BEGINS = regex(r"[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?|[*•·\s]*(?:网站)?(?:首页|主页)")
+_NUMBERED_STEP = regex(r"\d{1,2}\s*[.．、]\s*[^，。！？；：,;:]{2,24}")
 #: Links to a house's papers and pages, whose words blanks tear apart (日 报晚 报周 刊).
-_OF_A_HOUSE = re.compile("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂志|客户端|手机报|网")
-_PAPER = re.compile(f"(?:{_OF_A_HOUSE.pattern})$")
+_OF_A_HOUSE = regex("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂志|客户端|手机报|网")
+_PAPER = regex(f"(?:{_OF_A_HOUSE.pattern})$")
 #: 首页 is often spaced out to the width of the links beside it.
-_SPACED_HOME = re.compile(r"^首[ \u3000]页(?=\s)")
-_BLANK = re.compile(r"\s")
-_SENTENCE_MARK = re.compile(r"[，。、；！？“”：,;!?:《》]")
+_SPACED_HOME = regex(r"^首[ \u3000]页(?=\s)")
+_BLANK = regex(r"\s")
+_SENTENCE_MARK = regex(r"[，。、；！？“”：,;!?:《》]")
 #: What the names of a site's sections end with.
-_SECTION = re.compile(
+_SECTION = regex(
     r"(?:首页|主页|频道|导航|入口|登录|注册|客户端|[Aa][Pp][Pp]|公众号|数字报|电子报|报刊|专区|专栏|矩阵|邮箱|地图|下载|大全|平台|中心|版|热线"
     r"|[\u4e00-\u9fff]{2}(?:公开|互动|服务|动态|新闻|要闻))$"
 )
-_TODAY = re.compile(
+_TODAY = regex(
     r"^(?:欢迎|您好|你好|现在|今天|今日).{0,20}?(?:今天|今日|现在|时间)?(?:是|为|[:：])\s*[:：]?\s*"
     r"(?:(?:19|20)\d{2}\s*[-/.年]|\d{1,2}月\d{1,2}日\s*(?:星期|周))|^今天是\s*[:：]?$|^\S{4,20}(?:网站|网|在线)\s+今天是"
 )
-_SITE = re.compile(
+_SITE = regex(
     r"^(?:中共)?[\u4e00-\u9fff]{2,20}"
     r"(?:(?:人民政府|政府)(?:门户)?网站?|门户网站|官方网站|政务网|先锋网|党建网|新闻网|信息网)$"
     r"|^[\u4e00-\u9fff]{2,6}(?:文库|文档|豆丁|巴巴)网?\s+[—－-]\s+[^，。！？]{4,24}$"
@@ -50,7 +51,7 @@ _PLACES = 6
 #: No headline has so many bars.
 _BARS = 4
 #: Whose application a banner asks the reader to open.
-_APPLICATION = re.compile(r"\W*(?:\d步)?打开\s*(?P<name>[\u4e00-\u9fff]{2,8})\s*客户端")
+_APPLICATION = regex(r"\W*(?:\d步)?打开\s*(?P<name>[\u4e00-\u9fff]{2,8})\s*客户端")
 _OUTLETS = ("新闻网", "在线")
 #: What _HERE and _TODAY begin with, and what _SITE ends with.
 _GREETING = frozenset("您现当所的位网站首欢你今")
@@ -145,7 +146,7 @@ def _is_bar(text: str) -> bool:
 @cache
 def _links() -> re.Pattern[str]:
     named = sorted((word for word in (*words("furniture", "navigation"), "微信", "微博") if len(word) > 1), key=len)
-    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, reversed(named)))})[\s\u3000|｜·]*){{3,}}")
+    return regex(rf"(?:(?:{'|'.join(map(re.escape, reversed(named)))})[\s\u3000|｜·]*){{3,}}")
 
 
 def _names_a_house(text: str) -> bool:

@@ -6,40 +6,41 @@ import re
 from collections.abc import Sequence
 
 from searchapp.lexicon.persons import LIKELY, likeness
+from searchapp.patterns import regex
 from searchapp.reading import breaks
 from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.lines import ends_sentence
 from searchapp.reading.signatures import is_name
 
 #: The head of a part of an outline, set as a sentence: 一、背景。 2.加强准备。
-_POINT = re.compile(
+_POINT = regex(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、])[\u4e00-\u9fff、]{2,14}。"
 )
 _LONGEST_POINT, _LONGEST_PART = 24, 8
 _AROUND_PART = "【】[]：:"
 #: The name of the first part of a text, below its headline.
-_PARTS = re.compile(
+_PARTS = regex(
     "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开[篇栏卷]的?[话语]|编[者辑前]的?话|编者按|编[前后]语?|编[者辑](?:手记|小记|寄语)|主编寄语|(?:本期)?导[读语]"
     "|写在前[面边头](?:的话)?|卷首语"
 )
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
-_NO_NAMES = re.compile(
+_NO_NAMES = regex(
     "导语|导读|摘要|提要|目录|正文|简介|[上中下]篇|通讯|消息|评论|随笔|散文|组诗|诗歌|[游日手札]记|报告|调研"
     "|原创|转载|收藏|打印|关闭|分享|字号|首页|返回"
 )
 #: A line of a card that says who somebody is, and what may stand above such a card.
-_ON_CARD = re.compile(
+_ON_CARD = regex(
     r"(?:姓\s*名|名\s*字|人物|主人公|性别|年龄|[\u4e00-\u9fff]{0,4}(?:职务|岗位|职位|身份|单位|学校|医院)|(?:挂职|跟[班岗]|派出|选派|服务|支教|支医|锻炼|研修)\S{0,2}地)\s*[：:]\s*\S"
 )
-_CARD = re.compile(r"[【\[]?[\u4e00-\u9fff]{0,4}(?:名片|档案|简介|小传)[】\]]?")
-_BEHIND_DASHES = re.compile(r"\S{4}\s*[—－–―─]{1,2}\s*([\u4e00-\u9fff·]{2,8})$")
-_PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_CARD = regex(r"[【\[]?[\u4e00-\u9fff]{0,4}(?:名片|档案|简介|小传)[】\]]?")
+_BEHIND_DASHES = regex(r"\S{4}\s*[—－–―─]{1,2}\s*([\u4e00-\u9fff·]{2,8})$")
+_PEN_NAME = regex(r"[\u4e00-\u9fff]{2,3}")
 #: A subtitle of an account that somebody signs: ——东湖学习记, ——挂职干部手记.
-_ACCOUNT = re.compile(
+_ACCOUNT = regex(
     r"[—－–―─-]{2,}[^—－–―─-]*(?:记|感|感悟|心得|体会|随想|随笔|有感|见闻|印象|思考|启示)(?:之[一二三四五六七八九十])?$"
 )
 #: A headline says whose words it prints.
-_QUOTES = re.compile("[\u4e00-\u9fff][：:][^，,：:]")
+_QUOTES = regex("[\u4e00-\u9fff][：:][^，,：:]")
 _CLAUSES = 3
 #: A question of two clauses is a headline up to this.
 _LONGEST_QUESTION = 16

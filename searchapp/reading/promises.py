@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from searchapp.model import Passage
+from searchapp.patterns import regex
 
 _NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
-_ANNOUNCED = re.compile(
-    r"([两二三四五六七八九十])(?:个|件|项|条|点|大|方面|步|招|篇|关|字)[^，。；！？]{0,12}[。：:—]+”?$"
-)
-_HEAD = re.compile(r"^[^，。；：！？,;:!?]{3,14}(?=[，。；：！？,;:!?])")
+_ANNOUNCED = regex(r"([两二三四五六七八九十])(?:个|件|项|条|点|大|方面|步|招|篇|关|字)[^，。；！？]{0,12}[。：:—]+”?$")
+_HEAD = regex(r"^[^，。；：！？,;:!?]{3,14}(?=[，。；：！？,;:!?])")
 
 
 def announced(text: str) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -11,11 +10,12 @@ from typing import Any
 from searchapp import dates
 from searchapp.fields import COLUMNS, PATHS, Shape
 from searchapp.model import ArticleInfo, Note, Paragraph, Speaker
+from searchapp.patterns import regex
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = regex("[\ud800-\udfff]")
 #: How many unknown keys are named.
 _NAMED = 20
-_DAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
+_DAY = regex(r"(\d{4}-\d{1,2}-\d{1,2})[T ].*")
 
 
 class BadRecordError(Exception):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from searchapp.model import Discarded, Passage
+from searchapp.patterns import regex
 from searchapp.reading.drafts import Draft
 
-LABEL = re.compile(r"^[（(【\[]?(?:摘要|内容摘要|核心提示|导读|提要)[）)】\]]?[:：]?")
+LABEL = regex(r"^[（(【\[]?(?:摘要|内容摘要|核心提示|导读|提要)[）)】\]]?[:：]?")
 #: What the label of an abstract begins with.
 LABEL_BEGINS = frozenset("（(【[摘内核导提")
-_END = re.compile(r"(?:…+|\.{3,}|[。，,、]|\[?详细\]?|>+)+$")
+_END = regex(r"(?:…+|\.{3,}|[。，,、]|\[?详细\]?|>+)+$")
 #: All characters that _END may take off: it is only tried on a run of them at the end.
 _END_MARKS = "….。，,、[]详细>"
 

@@ -5,18 +5,16 @@ The control words are those of Microsoft's Rich Text Format Specification 1.9.1 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from searchapp import settings
 from searchapp.errors import ReadError
+from searchapp.patterns import regex
 from searchapp.reading.extraction import LeftOut
 from searchapp.reading.stories import OBJECT, Found, row, shown
 
-_TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
-)
+_TOKEN = regex(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 
 #: Control word or symbol -> the text that it stands for.
 _SIGNS = {
@@ -56,7 +54,7 @@ _CHARSETS = {
     "163": "cp1258", "222": "cp874",
 }  # fmt: skip
 _CODEPAGES = {"936": "gb18030", "950": "big5hkscs", "54936": "gb18030", "65001": "utf-8"}
-_FONT = re.compile(r"\\f(\d+)(?:(?!\\f\d)[^;])*?\\fcharset(\d+)")
+_FONT = regex(r"\\f(\d+)(?:(?!\\f\d)[^;])*?\\fcharset(\d+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from searchapp.patterns import regex
 from searchapp.reading import boilerplate, headings
 from searchapp.reading.lines import Block
 
@@ -18,9 +19,9 @@ _OPENS = (
     r"为了?(?![什何人])|根据|按照|近年来|近期|今年|去年|自(?:从|20)|20\d\d年|\d{1,2}月\d{0,2}|尊敬的?|各[位县市区乡镇]"
     r"|同志们|一、|第一[章条]|在[^，。]{2,20}[，,]"
 )
-_NAMED = re.compile(rf"([^，。！？；：,;:!?\s]{{2,50}}?(?:{_GENRE}))[ \u3000]*(?={_OPENS})")
+_NAMED = regex(rf"([^，。！？；：,;:!?\s]{{2,50}}?(?:{_GENRE}))[ \u3000]*(?={_OPENS})")
 _DEAR = "(?:尊敬|敬爱|亲爱)的"
-_SPOKEN_TO = re.compile(
+_SPOKEN_TO = regex(
     rf"{_DEAR}?(?:各位|诸位|同志们|全体)[\u4e00-\u9fff、，, ]{{0,24}}?[:：]|{_DEAR}[\u4e00-\u9fff、，, ]{{1,24}}?[:：]"
 )
 

@@ -15,15 +15,16 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from searchapp.patterns import regex
 from searchapp.reading.account import visible
 from searchapp.reading.decode import decode
 
 #: The sign of a heading, and of a line that is all bold, which a plain text may carry as well.
-_SIGN = re.compile(r"^\s*(?:#{1,6}\s+(?=\S)|(?:\*\*|__)(?=.{2,40}(?:\*\*|__)\s*$))", re.M)
-_HAN = re.compile("[\u3400-\u9fff]")
-_TARGET = re.compile(r"\]\([^()\s]*\)|^\[[^\]\n]+\]:\s*\S+", re.M)
+_SIGN = regex(r"^\s*(?:#{1,6}\s+(?=\S)|(?:\*\*|__)(?=.{2,40}(?:\*\*|__)\s*$))", re.M)
+_HAN = regex("[\u3400-\u9fff]")
+_TARGET = regex(r"\]\([^()\s]*\)|^\[[^\]\n]+\]:\s*\S+", re.M)
 _WORD_TEXT = frozenset({"t", "delText"})
-_WORD_PARTS = re.compile(r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
+_WORD_PARTS = regex(r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
 
 
 class Look(NamedTuple):

@@ -6,36 +6,35 @@ import re
 from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, words
+from searchapp.patterns import regex
 from searchapp.reading.bylines import Byline, media_name
 from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 
-_SPLIT = re.compile(r"[\s/／|｜>›»＞→·•,，;；【】\[\]]+")
-_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
-_NUMBER = re.compile(
+_SPLIT = regex(r"[\s/／|｜>›»＞→·•,，;；【】\[\]]+")
+_DIGIT = regex(r"[0-9一二三四五六七八九十]")
+_NUMBER = regex(
     r"(?:第?\s*[A-Z]{0,2}\s*\d{1,3}\s*[版页]|[A-Z]{0,2}\d{2,3}|[A-Z]\d{1,2}|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八九十]{1,2}版"
     r"|版次|版面)(?:[:：·]?[\u4e00-\u9fff·]{2,8})?"
 )
 #: Which page it is, in the number of a page.
-_PAGE = re.compile(r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}(?=版)")
-_ISSUE = re.compile(
+_PAGE = regex(r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}(?=版)")
+_ISSUE = regex(
     r"[(（]?(?:(?:总|第|今日|本期|共)+\d+[期号版]?|\d+[期版]|国内.*刊号.*|国内统一.*|邮发代号.*|CN.*|ISSN.*|\d{2}-\d{3,5})[)）]?"
 )
-_LUNAR = re.compile(
+_LUNAR = regex(
     r"农历.*|(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.*|[闰正一二三四五六七八九十冬腊]+月[初一二三四五六七八九十廿卅]+"
 )
 #: What a paper's issue is besides: 汉文版, 数字报.
-_EDITION = re.compile(r"[\u4e00-\u9fff]{1,4}文版|数字报(?:纸)?|电子[报版]|[晨晚日]报版")
+_EDITION = regex(r"[\u4e00-\u9fff]{1,4}文版|数字报(?:纸)?|电子[报版]|[晨晚日]报版")
 #: The name of a paper's pages on the web, alone or before a way through them: 新城日报数字报　首页 > 要闻.
-_ELECTRONIC = re.compile(
-    r"([\u4e00-\u9fff]{2,8}报)(?:社)?[ \u3000]?(?:数字报纸?|电子版|电子报|数字版)(?=$|[\s\u3000>|｜·])"
-)
-_COPY = re.compile(r"社?(?:主管|主办|出版|承印)$|(?:数字报(?:纸)?|电子版|电子报|多媒体数字报|官方网站|社|全媒体)$")
+_ELECTRONIC = regex(r"([\u4e00-\u9fff]{2,8}报)(?:社)?[ \u3000]?(?:数字报纸?|电子版|电子报|数字版)(?=$|[\s\u3000>|｜·])")
+_COPY = regex(r"社?(?:主管|主办|出版|承印)$|(?:数字报(?:纸)?|电子版|电子报|多媒体数字报|官方网站|社|全媒体)$")
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('sheet_words', 'office')})[:：]?\S*")
+    return regex(rf"(?:{alternatives('sheet_words', 'office')})[:：]?\S*")
 
 
 def _paper(token: str) -> str | None:

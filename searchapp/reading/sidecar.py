@@ -27,7 +27,6 @@ or in folders below it, and do not say it themselves; of several that of the nea
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -40,13 +39,14 @@ from searchapp import settings
 from searchapp.errors import ReadError
 from searchapp.messages import say
 from searchapp.model import Article, Correction, Discarded, Document, Note, Paragraph
+from searchapp.patterns import regex
 from searchapp.reading.decode import decode
 from searchapp.reading.names import folder_sidecars_of, sidecar_of, sidecar_place
 from searchapp.reading.refusals import regular_bytes
 from searchapp.reading.sidecar_rules import ArticleFix, Sidecar, parse
 
 #: What does not count when an opening is compared: white space, and quotation marks that a person leaves out.
-_UNCOUNTED = re.compile(r"\s+|^[\s“”‘’「」『』\"']+")
+_UNCOUNTED = regex(r"\s+|^[\s“”‘’「」『』\"']+")
 #: What may be stated of all documents of a folder, besides the authors.
 _STATED = ("title", "source", "date", "url", "page", "accessed", "medium")
 #: Openings longer than this many characters are not compared with those that are near.

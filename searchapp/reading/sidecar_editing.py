@@ -6,7 +6,6 @@ but what is to be stated, nothing is changed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,6 +16,7 @@ from msgspec import structs
 
 from searchapp.errors import ReadError
 from searchapp.model import Correction, Note
+from searchapp.patterns import regex
 from searchapp.reading.sidecar import bare, correction_for
 from searchapp.reading.sidecar_rules import ArticleFix, Sidecar, parse
 
@@ -30,7 +30,7 @@ class Whole(dict[str, str]):
 
 #: An opening has at least so many characters, and no more than so many where that tells it apart from all others.
 _SHORTEST, _LONGEST = 12, 60
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_DATE = regex(r"\d{4}(-\d\d){0,2}")
 
 
 def opening_of(text: str, others: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ key that there is, and the others hold.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,6 +12,7 @@ import yaml
 
 from searchapp import dates
 from searchapp.model import KINDS, Correction, Note, Speaker
+from searchapp.patterns import regex
 from searchapp.slips import nearest
 
 _T = TypeVar("_T")
@@ -35,8 +35,8 @@ _CHINESE = {
 _KEYS = tuple(dict.fromkeys((*_FILE_KEYS, *_ARTICLE_KEYS, *_PARAGRAPH_KEYS, *_SPEAKER_KEYS)))
 
 #: A line that begins a rule of the file, and one that begins a rule at all.
-_TOP = re.compile(r"[^\s#'\"-][^:：#]*")
-_RULE = re.compile(r"\s*(?:-\s+)?([^\s:：#\[\]{}'\",-][^\s:：]*)\s*([:：])(\s|$)?")
+_TOP = regex(r"[^\s#'\"-][^:：#]*")
+_RULE = regex(r"\s*(?:-\s+)?([^\s:：#\[\]{}'\",-][^\s:：]*)\s*([:：])(\s|$)?")
 #: More slips than this in what YAML allows make a file that is none.
 _MOST_SLIPS = 50
 

@@ -11,17 +11,18 @@ from searchapp.lexicon import persons
 from searchapp.lexicon.persons import DOT, surnames
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
+from searchapp.patterns import regex
 
-BETWEEN_NAMES = re.compile(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
+BETWEEN_NAMES = regex(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
 #: Of two characters a word for who tells may be a column's name.
 _COLUMN = 2
 #: A line that names one who went is no longer.
 _LONGEST_CARD = 16
 #: Somebody else's role behind who tells: 口述：李娜 整理：王远.
-_WITH_ROLES = re.compile(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
+_WITH_ROLES = regex(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
 #: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
 _MEDIUM = ("报", "网", "新闻", "客户端", "融媒", "发布", "在线", "号")
-_WRITTEN_BY = re.compile(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
+_WRITTEN_BY = regex(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
 
 
 def is_name(text: str) -> bool:
@@ -37,7 +38,7 @@ def is_name(text: str) -> bool:
 
 @cache
 def _narrator() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"[（(【]?\s*(?P<role>{alternatives('byline_roles', 'teller')})\s*[:：/／|｜丨]"
         r"\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
     )
@@ -58,7 +59,7 @@ def parse_narrator(text: str) -> str | None:
     return found.group("who")
 
 
-_PARTICIPANT = re.compile(
+_PARTICIPANT = regex(
     r"(?P<role>(?:支教|支医|挂职|援[藏疆青滇黔]|驻村|跟岗|跟班)(?:老师|教师|医生|队员|干部|学员|志愿者))\s*[:：]\s*(?P<who>[\u4e00-\u9fff·]{2,8})"
 )
 
@@ -88,19 +89,19 @@ def signed_names(signed: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[\s、,，（）()]+", signed) if is_name(part))
 
 
-_WITH_POST = re.compile(r"(?P<name>[\u4e00-\u9fff·•・]{2,16})\s*[（(](?P<post>[^（）()]{4,40})[）)]")
-_POST_FIRST = re.compile(
+_WITH_POST = regex(r"(?P<name>[\u4e00-\u9fff·•・]{2,16})\s*[（(](?P<post>[^（）()]{4,40})[）)]")
+_POST_FIRST = regex(
     r"(?P<post>[\u4e00-\u9fff（）()、“”]{5,40}?|[\u4e00-\u9fff]{2}(?:干部|学员|队员|教师|医生))[\s\u3000]+"
     r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
 )
 #: What an author is today, before what he was: 作者：李娜，现任新城县商务局局长，…
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"(?P<name>)作者\s*[:：]?\s*(?P<named>[\u4e00-\u9fff·•・]{2,8})[，,]\s*(?:现任|现为|时任|系)(?P<post>[^。！？，,；;]{4,40})(?:[，,；;。]|$)"
 )
-_OFFICE_NAMED = re.compile(
+_OFFICE_NAMED = regex(
     r"部|局|委|办|处|科|股|室|小学|中学|学校|学院|大学|幼儿园|医院|卫生院|银行|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理|成员|队员|志愿者|研究生|本科生|学生|医师|护士"
 )
 
@@ -143,7 +144,7 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (text, (name,)) if is_name(name) else None
 
 
-_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|镇|乡|街道|政府|支部|总站|站|队)")
+_HOUSE = regex(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|镇|乡|街道|政府|支部|总站|站|队)")
 
 
 def named_by_office(text: str) -> str | None:

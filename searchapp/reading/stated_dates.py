@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from searchapp import dates
+from searchapp.patterns import regex
 
 #: Chinese figures; zero is set with many characters that look like a circle.
 _FIGURES = {
@@ -15,7 +16,7 @@ _SMALL = "(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五�
 _BETWEEN = r"\s*[-—–－/／.．{}]\s*"
 
 # The figure stands before what must not lead to it, so that the search can skip to it.
-DATE = re.compile(
+DATE = regex(
     r"([12１２一二](?:(?<=[1１])(?<!\d.)[9９]\d{2}|(?<=[2２])(?<!\d.)[0０]\d{2}|(?<=[一二])(?=.{3}年)["
     + "".join(_FIGURES)
     + r"]{3}))"
@@ -23,12 +24,12 @@ DATE = re.compile(
     + rf"(?:{_BETWEEN.format('月')}(\d{{1,2}}(?!\d)|{_SMALL}(?=[日号]))\s*[日号]?|月)"
 )
 
-WEEKDAY = re.compile(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
+WEEKDAY = regex(r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
 
 #: A day written as eight figures, as systems of publishing do.
-_COMPACT = re.compile(r"((?:1(?<![\w.-].)9|2(?<![\w.-].)0)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w.-])", re.ASCII)
+_COMPACT = regex(r"((?:1(?<![\w.-].)9|2(?<![\w.-].)0)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\w.-])", re.ASCII)
 #: Figures, and the dash between them, that are as wide as Chinese characters.
-_UNUSUAL = re.compile(r"[0-9０-９](?:(?<=[０-９])|\d{7})")
+_UNUSUAL = regex(r"[0-9０-９](?:(?<=[０-９])|\d{7})")
 _NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 

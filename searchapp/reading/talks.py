@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-_TURN = re.compile(
+from searchapp.patterns import regex
+
+_TURN = regex(
     r"^(?:《?([\u4e00-\u9fffA-Za-z·•]{1,12})》?\s*[:：]|[【\[]([\u4e00-\u9fffA-Za-z·•]{1,12})[】\]])\s*(?=\S)"
 )
-_TURN_MARK = re.compile(r"[：:】\]]")
+_TURN_MARK = regex(r"[：:】\]]")
 
 
 def talk_label(text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import log1p
 
@@ -10,6 +9,7 @@ from msgspec import Struct, structs
 
 from searchapp.lexicon.fitted import fitted
 from searchapp.lexicon.marks import BARS
+from searchapp.patterns import regex
 from searchapp.reading import headings, headlines, outlines, signatures
 from searchapp.reading.clearing import Split
 from searchapp.reading.drafts import Draft
@@ -26,15 +26,15 @@ _NAMED = ("h1", "h2")
 _SHORT, _SHORTISH, _LONG = 5, 8, 30
 #: A headline that says so many pairs of characters of the text says what it tells.
 _SAID = 8
-_HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_HAN_PAIR = regex(r"(?=([\u4e00-\u9fff]{2}))")
 #: What the ways through a site, its greetings and its forms say.
-_SITE = re.compile(
+_SITE = regex(
     "首页|位置|导航|登录|注册|客户端|网站|欢迎|频道|栏目|电子报|数字报|阅读|搜索|收藏|分享|专题|日报|网$|文档|上传|下载|[>»]"
 )
 #: What headlines of this kind of news are about.
-_TELLS = re.compile("[赴到来在为让的]|召开|举[行办]|开展|考察|学习|交流|座谈|调研")
-_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[\s、]*){1,4}")
-_BAR = re.compile(f"[{BARS}_]")
+_TELLS = regex("[赴到来在为让的]|召开|举[行办]|开展|考察|学习|交流|座谈|调研")
+_NAMES = regex(r"(?:[\u4e00-\u9fff]{2,3}[\s、]*){1,4}")
+_BAR = regex(f"[{BARS}_]")
 
 
 class Candidate(Struct):

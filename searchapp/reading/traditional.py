@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import structs
 
 from searchapp.lexicon.folding import holds_traditional, simplified
 from searchapp.model import Article, Document
+from searchapp.patterns import regex
 from searchapp.reading.extraction import Extraction
 
-_BLANKS = re.compile(r"(\s+)")
+_BLANKS = regex(r"(\s+)")
 
 
 def in_simplified(page: Extraction) -> Extraction:

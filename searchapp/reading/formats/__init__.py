@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from searchapp.patterns import regex
 from searchapp.reading.formats import csv, doc, docx, epub, html, image, jsonl, mail, markdown, odt, ofd, pdf, rtf, text
 from searchapp.reading.formats.base import Format
 from searchapp.reading.formats.unread import ADVICE
@@ -61,8 +62,8 @@ _TYPES = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", odt.FORMAT),
 )
 _PARTS = ((b"word/document.xml", docx.FORMAT), (b"OFD.xml", ofd.FORMAT))
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.I)
-_SAVED_PAGE = re.compile(rb"(?:From: <Saved by|MIME-Version: 1\.0\r?\nContent-Type: multipart/related)", re.I)
+_PAGE = regex(rb"<(?:!doctype\s+html|html)[\s>]", re.I)
+_SAVED_PAGE = regex(rb"(?:From: <Saved by|MIME-Version: 1\.0\r?\nContent-Type: multipart/related)", re.I)
 
 #: The suffixes of everything that can be read, in order.
 READABLE = tuple(sorted(_BY_SUFFIX))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +11,13 @@ from searchapp.cells import unguarded
 from searchapp.errors import ReadError
 from searchapp.fields import COLUMNS, Field
 from searchapp.model import Note, Paragraph
+from searchapp.patterns import regex
 from searchapp.reading.decode import decode
 from searchapp.reading.formats.base import Format, OnBad, Piece
 from searchapp.reading.ready_made import BadRecordError, paragraph, unknown_keys, unknown_note
 from searchapp.reading.refusals import regular_bytes
 
-_PARTS = re.compile(r"\s*[;；]\s*")
+_PARTS = regex(r"\s*[;；]\s*")
 
 #: A cell may hold a whole article.
 _FIELD_LIMIT = 10_000_000

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import Any
 from urllib.parse import unquote
 
 from searchapp.errors import ReadError
+from searchapp.patterns import regex
 from searchapp.reading.extraction import Extraction, Facts, one_after_another
 from searchapp.reading.formats.base import Format, Limits
 
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbncx+xml")
-_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DAY = regex(r"\d{4}(?:-\d\d){0,2}")
 
 
 def read(data: bytes, file: str) -> Extraction:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from searchapp.patterns import regex
 from searchapp.reading.extraction import NOTHING_STATED, Facts
 from searchapp.reading.stated_dates import DATE, iso_date, plain_figures
 
 _FENCES = ("---", "+++")
-_PROPERTY = re.compile(r"([\w-]+)\s*[:：=]\s*(.*)")
-_ITEM = re.compile(r"\s*-\s+(.+)")
-_PARTS = re.compile(r"\s*[,，、;；]\s*")
+_PROPERTY = regex(r"([\w-]+)\s*[:：=]\s*(.*)")
+_ITEM = regex(r"\s*-\s+(.+)")
+_PARTS = regex(r"\s*[,，、;；]\s*")
 _MARKS = " \t\"'[]“”"
 
 #: What each fact is called, by the tools that write such properties and by people.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from searchapp.errors import ReadError
+from searchapp.patterns import regex
 from searchapp.reading.extraction import Extraction
 from searchapp.reading.formats.base import Format
 
 #: The deepest nesting of elements that is still a page: the parser takes time with its square.
 MAX_DEPTH = 1_000
 #: What a tag may be that nests; scripts, styles and comments hold none, and some elements end where others begin.
-_TAG = re.compile(
+_TAG = regex(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<(/?)([a-zA-Z][^\s/>]*)",
     re.DOTALL | re.IGNORECASE,
 )

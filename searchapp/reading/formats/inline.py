@@ -5,36 +5,37 @@ from __future__ import annotations
 import html
 import re
 
+from searchapp.patterns import regex
 from searchapp.reading.extraction import LeftOut
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING = regex(r"(#{1,6})\s+(.*?)\s*#*")
+_CODE = regex(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_ESCAPE = regex(r"\\([!-/:-@\[-`{-~])")
 _TARGET = r"(?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\[\]]*\])"
-_IMAGE = re.compile(rf"!\[([^\[\]]*)\]{_TARGET}|!\[\[([^\[\]]*)\]\]")
-_LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]{_TARGET}")
-_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
-_TAG = re.compile(
+_IMAGE = regex(rf"!\[([^\[\]]*)\]{_TARGET}|!\[\[([^\[\]]*)\]\]")
+_LINK = regex(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]{_TARGET}")
+_WIKI = regex(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_FOOTNOTE = regex(r"\[\^[^\[\]\s]+\]:?")
+_TAG = regex(
     r"</?(?:a|b|big|blockquote|center|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre"
     r"|s|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.I,
 )
-_ADDRESS = re.compile(r"<((?:https?|mailto):[^\s<>]+)>")
+_ADDRESS = regex(r"<((?:https?|mailto):[^\s<>]+)>")
 #: A star between two figures or Latin letters is no mark of emphasis (2*3*4), nor an underscore between letters.
 _STAR = r"(?:(?<![A-Za-z0-9]{0})|(?![A-Za-z0-9]))"
 _EMPHASIS = (
     *(
-        re.compile(rf"(?<!\*){mark}(?![\s*]){_STAR.format(mark)}({inner}+?)(?<!\s){mark}{_STAR.format(mark)}(?!\*)")
+        regex(rf"(?<!\*){mark}(?![\s*]){_STAR.format(mark)}({inner}+?)(?<!\s){mark}{_STAR.format(mark)}(?!\*)")
         for mark, inner in ((r"\*\*\*", "."), (r"\*\*", "."), (r"\*", "[^*]"))
     ),
-    *(re.compile(rf"(?<!\w){mark}(?![\s_])(.+?)(?<![\s_]){mark}(?!\w)", re.A) for mark in ("___", "__", "_")),
-    *(re.compile(rf"{mark}(?![\s=~])(.+?)(?<![\s=~]){mark}") for mark in ("==", "~~")),
+    *(regex(rf"(?<!\w){mark}(?![\s_])(.+?)(?<![\s_]){mark}(?!\w)", re.A) for mark in ("___", "__", "_")),
+    *(regex(rf"{mark}(?![\s=~])(.+?)(?<![\s=~]){mark}") for mark in ("==", "~~")),
 )
-_HAS_MARK = re.compile(r"[*_=~`\[\]<&\\#]")
+_HAS_MARK = regex(r"[*_=~`\[\]<&\\#]")
 #: Stand for text that is not looked at again, by its number.
 _KEPT, _END = "\ue000", "\ue001"
-_STORED = re.compile(f"{_KEPT}(\\d+){_END}")
+_STORED = regex(f"{_KEPT}(\\d+){_END}")
 
 
 def as_seen(text: str, number: int, left: list[LeftOut]) -> tuple[str, str | None]:

@@ -8,25 +8,26 @@ from itertools import zip_longest
 
 from msgspec import structs
 
+from searchapp.patterns import regex
 from searchapp.reading.decode import decode
 from searchapp.reading.extraction import Extraction, LeftOut
 from searchapp.reading.formats.base import Format
 from searchapp.reading.lines import Line, ends_sentence, split_lines
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_BOLD = re.compile(r"^(\*\*|__)(.{2,40})\1$")
-_IMAGE_LINE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
-_SIGN = re.compile(r"^(?:>\s*|[-*+]\s+(?:\[[ xX]\]\s+)?)+(?=\S)")
-_CALLOUT = re.compile(r"^\[!\w+\][+-]?\s*")
-_UNDERLINE = re.compile(r"=+|-{2,}")
-_FENCE = re.compile(r"`{3,}|~{3,}")
-_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-+:?\s*\|")
-_BORDER = re.compile(r"(?<!\\)\|")
-_DEFINITION = re.compile(r"\[(?!\^)[^\[\]]+\]:\s*\S+(?:\s+[\"'(].*[\"')])?")
-_HIDDEN_LINE = re.compile(r"%%[^%]+%%")
+_HEADING = regex(r"^(#{1,6})\s+(.*?)\s*#*$")
+_BOLD = regex(r"^(\*\*|__)(.{2,40})\1$")
+_IMAGE_LINE = regex(r"^!\[[^\]]*\]\([^)]*\)$")
+_SIGN = regex(r"^(?:>\s*|[-*+]\s+(?:\[[ xX]\]\s+)?)+(?=\S)")
+_CALLOUT = regex(r"^\[!\w+\][+-]?\s*")
+_UNDERLINE = regex(r"=+|-{2,}")
+_FENCE = regex(r"`{3,}|~{3,}")
+_TABLE_RULE = regex(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-+:?\s*\|")
+_BORDER = regex(r"(?<!\\)\|")
+_DEFINITION = regex(r"\[(?!\^)[^\[\]]+\]:\s*\S+(?:\s+[\"'(].*[\"')])?")
+_HIDDEN_LINE = regex(r"%%[^%]+%%")
 #: What begins a line that a sign gives a role.
 SIGNS = frozenset("#*_!")
-_BREAK = re.compile(r"<br\s*/?>", re.I)
+_BREAK = regex(r"<br\s*/?>", re.I)
 
 
 def read(data: bytes, file: str) -> Extraction:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from searchapp.patterns import regex
 from searchapp.reading import boilerplate, bylines, metadata
 from searchapp.reading.lines import is_sentence
 from searchapp.reading.markup.blocks import HEADINGS, Block, Blocks
 from searchapp.reading.markup.head import key_of, names_site, without_site
 
-_MARKS = re.compile("[，。！？；：、…,;:]")
+_MARKS = regex("[，。！？；：、…,;:]")
 
 #: A block with marks and this many characters is prose; without any it needs the second number.
 _PROSE, _UNMARKED = 12, 40

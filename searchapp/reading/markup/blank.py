@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from searchapp.patterns import regex
 
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_RUN = re.compile(r"[ \t\r\n\f]+")
+_RUN = regex(r"[ \t\r\n\f]+")
 #: A break of the source beside a Han character, or between two marks that are both beyond ASCII (”“), is no blank.
-_BREAK = re.compile(
+_BREAK = regex(
     rf"(?<=[{_HAN}])[ \t\f]*[\r\n][ \t\r\n\f]*|[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_HAN}])"
     r"|(?<=[^\x00-\x7f])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[^\x00-\x7f])"
 )

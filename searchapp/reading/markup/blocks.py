@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from searchapp.patterns import regex
 from searchapp.reading.markup.blank import collapsed
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -28,10 +29,10 @@ _UNSEEN = {
     "template": "hidden",
     "svg": "drawn",
 }
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
-_HAN = re.compile("[\u3400-\u9fff]")
+_HIDDEN_STYLE = regex(r"display\s*:\s*none", re.I)
+_HAN = regex("[\u3400-\u9fff]")
 #: Names of elements that hold what others say of an article, or what leads to others.
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?:^|[\s_-])(?:comments?|commentlist|cmt|reply|replies|pinglun|pl|discuss\w*|related?|relate\w*|recommend\w*|tuijian|hot\w*|rank\w*"
     r"|sidebar|aside|footer|copyright|nav|navbar|breadcrumb\w*|mianbao)(?:$|[\s_-])",
     re.I,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
+from searchapp.patterns import regex
 from searchapp.reading.extraction import Facts
 from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, iso_date, plain_figures
@@ -27,20 +28,20 @@ _SOURCES = ("contentsource", "source", "mediaid", "og:site_name", "sitename", "a
 _AUTHORS = ("author", "article:author", "og:article:author")
 _ADDRESSES = ("og:url", "url", "@id")
 #: A platform is where an account prints, not what prints.
-_NO_SOURCE = re.compile(r"平台$|^未知$|^本站|^原创$|https?:|^\W*$")
-_PAGE_ADDRESS = re.compile(r"https?://[^/\s]+/[^\s]+")
+_NO_SOURCE = regex(r"平台$|^未知$|^本站|^原创$|https?:|^\W*$")
+_PAGE_ADDRESS = regex(r"https?://[^/\s]+/[^\s]+")
 #: What a browser writes above a page that it saves.
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
+_SAVED = regex(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
 
 #: Where accounts of the largest platform state the moment (seconds, or a day) in a script, and their name.
-_MOMENT = re.compile(r"""\b(?:ct|publish_time|createTime)\s*=\s*["'](?:(\d{10})|(\d{4}-\d\d-\d\d))""")
+_MOMENT = regex(r"""\b(?:ct|publish_time|createTime)\s*=\s*["'](?:(\d{10})|(\d{4}-\d\d-\d\d))""")
 _ACCOUNT = "#js_name"
 _CHINA = timezone(timedelta(hours=8))
 
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 #: Marks that part a title from the names of section and site behind it; a dash may stand in the title itself.
-_TAIL = re.compile(r"\s*(__+|-{2,}|[_|｜丨]|\s[-—–]+\s|[-—–])\s*([^_|｜丨]{1,24}?)\s*$")
-_SITE = re.compile(
+_TAIL = regex(r"\s*(__+|-{2,}|[_|｜丨]|\s[-—–]+\s|[-—–])\s*([^_|｜丨]{1,24}?)\s*$")
+_SITE = regex(
     r"(?:网|报|网站|政府|新闻|频道|客户端|中心|在线|公众号|门户|传媒|\.(?:com|cn|net)|[A-Za-z][A-Za-z .]*)$",
     re.I,
 )

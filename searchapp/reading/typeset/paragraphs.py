@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from searchapp.patterns import regex
 from searchapp.reading.extraction import LeftOut
 from searchapp.reading.layout import join
 from searchapp.reading.lines import Line, balance, ends_sentence
@@ -45,14 +46,12 @@ _MARGIN = 0.1
 #: Size and left edge of a column, in whole points and ems -> its width.
 _Widths = dict[tuple[int, int], float]
 
-_FIGURES = re.compile(r"\d+|[一二三四五六七八九十〇]+|[ivxlc]+", re.I)
-_PAGE_NUMBER = re.compile(
-    r"[-—–─·\s]*(?:第\s*)?\d{1,4}\s*(?:页|版)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–─·\s]*"
-)
+_FIGURES = regex(r"\d+|[一二三四五六七八九十〇]+|[ivxlc]+", re.I)
+_PAGE_NUMBER = regex(r"[-—–─·\s]*(?:第\s*)?\d{1,4}\s*(?:页|版)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–─·\s]*")
 #: Dots that lead to a page, in a table of contents.
-_LEADS = re.compile(r"(?:[.．·…]\s?){3,}[\divxlc]+$", re.I)
+_LEADS = regex(r"(?:[.．·…]\s?){3,}[\divxlc]+$", re.I)
 
-_FIRST_UNIT = re.compile(
+_FIRST_UNIT = regex(
     r"""[“‘（(《【「『"']*(?:[A-Za-z0-9.%]+|.)[，。、；：！？”’）》】」』%]*(?:[,.;:!?)"']+[A-Za-z0-9.%]*)?"""
 )
 

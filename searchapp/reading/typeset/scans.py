@@ -7,7 +7,6 @@ are made as of any printed page.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from searchapp.errors import ReadError
+from searchapp.patterns import regex
 from searchapp.reading.lines import columns
 from searchapp.reading.typeset.pieces import Piece, arranged
 
@@ -37,7 +37,7 @@ _LONG_BOX = 4.0
 _OF_HEIGHT, _WIDE = 0.92, 12
 
 #: Marks of which a wide twin stands behind Chinese text.
-_NARROW = re.compile(r"(?<=[\u3400-\u9fff”’》）])[:;?!()]|\((?=[\u3400-\u9fff])")
+_NARROW = regex(r"(?<=[\u3400-\u9fff”’》）])[:;?!()]|\((?=[\u3400-\u9fff])")
 
 #: Sizes that differ less than by this much are the same.
 _ABOUT = 1.25

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from searchapp.patterns import regex
 from searchapp.reading.packages import Element
 from searchapp.reading.word.names import child, name_of, number, switch, value
 from searchapp.reading.word.numbers import printed
 from searchapp.reading.word.styles import ParagraphStyle
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 
 #: A list has so many levels, 0 to 8.
 _LEVELS = 9

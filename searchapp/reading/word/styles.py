@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from searchapp.patterns import regex
 from searchapp.reading.packages import Element
 from searchapp.reading.word.names import child, name_of, number, switch, value
 
-_HEADING = re.compile(r"(?:heading|标题)\s*(\d)$", re.I)
+_HEADING = regex(r"(?:heading|标题)\s*(\d)$", re.I)
 _TITLES = frozenset(["title", "标题"])
 
 #: Outline levels from 0 to this one are headings; the next stands for body text.
