@@ -92,6 +92,7 @@ _NEXT_HE = regex(r"^[，,]?(?:他|她)(?![们])")
 _I_SAY = regex("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱))")
 #: A verse that is cited is covered as a name is.
 _VERSE_BEHIND = regex(f"[：，]{NAME_LIKE}{{12}}")
+_SILENT = regex("没有?(?:作声|说话|吭声|回答|接话)|沉默|不说话|不作声")
 _CROWD = regex(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
 
 
@@ -246,10 +247,7 @@ def _after_colon(paragraph: Paragraph, start: int) -> bool:
 
 
 def _beside(paragraph: Paragraph, attribution: Attribution, quotation: Quotation) -> bool:
-    """Tell whether an attribution stands in the sentence that a quotation belongs to.
-
-    What follows a colon belongs to the clause before it.
-    """
+    """Tell whether an attribution stands in a quotation's sentence; what follows a colon is of the clause before it."""
     start, end = quotation.start, quotation.end
     if _after_colon(paragraph, start):
         return clause_start(paragraph.masked, start - 1) <= attribution.start < start
@@ -340,7 +338,7 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         return Attribution(subject.start, (), paragraph.text[subject.start : end])
     if not strong and subject.score < (2 if quoted else 3):
         return None
-    if not strong and (paragraph.masked[start - 1] == "的" or paragraph.masked[end : end + 1] == "的"):
+    if not strong and "的" in (paragraph.masked[start - 1], paragraph.masked[end : end + 1]):
         return None
     if not strong and not subject.speakers[0].name and paragraph.masked[end : end + 1] not in (*"，,：:",):
         return None
@@ -374,7 +372,8 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         if mention.start < end:
             continue
         between = paragraph.masked[end : mention.title_start]
-        if len(between) > 60 or any(mark in between for mark in "。！？!?；;“”"):
+        silent = _SILENT.match(paragraph.masked, mention.end)
+        if silent or len(between) > 60 or any(mark in between for mark in "。！？!?；;“”") or _CROWD.search(between):
             break
         if mention.title_start == end or paragraph.masked[mention.title_start - 1] in CLAUSE_MARKS:
             stop = re.search(r"[。！？!?“]|$", paragraph.masked[mention.end :])

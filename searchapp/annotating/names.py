@@ -61,6 +61,8 @@ GIVEN = 0.5
 ENDS = 0.0
 #: A name of two characters whose surname is an everyday word is likely at least this much.
 PLAIN = 3.0
+#: A name of two characters that is likely at least this much is one, where anybody may be named.
+SURE_OF_TWO = 5.0
 #: So likely is one of a list a name, whatever stands before it.
 LISTED = 3.0
 #: What is likely at least this much is a name whatever stands before it.
@@ -230,7 +232,8 @@ def _by_itself(name: str, left: str, is_compound: bool) -> float:
     """Return how sure a name is that no post and no body stands before: 区融媒体陶丽芬."""
     if len(name) == 3 and likeness(name) >= SURE:
         return 2.0
-    return 1.5 if _LEADS.search(left) and (is_compound or len(name) == 3) else 0.0
+    whole = is_compound or len(name) == 3 or likeness(name) >= SURE_OF_TWO
+    return 1.5 if whole and _LEADS.search(left) else 0.0
 
 
 def is_called(words: str) -> bool:
@@ -300,7 +303,7 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             continue
         for size in (3, 2):
             name, left = head[-size:], head[:-size]
-            if name in known:
+            if name in known and not is_familiar(name):  # 小花奶奶 is not 小花
                 return Reading(name, left, 5.0)
             placed = left.endswith("的") and organisation_end(left[:-1]) is not None
             if post and (left == "" or placed) and len(name) == size and _score(name, left, people) >= 1:

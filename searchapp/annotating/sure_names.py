@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.annotating.names import beginnings, is_familiar, is_other_word, may_end
+from searchapp.annotating.names import SURE_OF_TWO, beginnings, is_familiar, is_other_word, may_end
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import (
@@ -26,8 +26,10 @@ SURE, SURELY_GIVEN = 4.0, 3.0
 LAST = -1.5
 #: So likely at least the given name has to be that is written with characters of foreign names: 丽芬, not 萨德.
 FOREIGN = 5.0
-#: A name of two characters is one that is likely at least this much, where the third ends hardly any name: 汪勇|竖.
-SURE_OF_TWO, NO_END = 5.0, -2.0
+#: What ends hardly any name: 汪勇|竖.
+NO_END = -2.0
+#: Two characters are so much likelier a name than three of which the last ends few names: 龚雪|翻.
+ALONE = 2.0
 #: What stands behind such a name, besides.
 _BEHIND_NAME = frozenset("，：、和与")
 
@@ -44,7 +46,13 @@ def sure_size(masked: str, begin: int) -> int:
 
 def _ends_behind(masked: str, end: int) -> bool:
     """Tell whether a name of two characters ends at ``end``: there is a mark, or what ends hardly any name."""
-    return masked[end : end + 1] in _BEHIND_NAME or ends_name(masked[end : end + 1]) <= NO_END
+    last, name = masked[end : end + 1], masked[end - 2 : end]
+    return last in _BEHIND_NAME or ends_name(last) <= NO_END or _is_alone(name, last)
+
+
+def _is_alone(name: str, third: str) -> bool:
+    """Tell whether a name of two characters is no part of one with a third, which ends few names."""
+    return given_likeness(third) < 0 and likeness(name) - likeness(name + third) >= ALONE
 
 
 def _surely_of_two(masked: str, begin: int) -> bool:
@@ -65,6 +73,8 @@ def _surely_named(masked: str, begin: int) -> bool:
     name, people = masked[begin : begin + 3], surnames()
     if len(name) < 3 or not (name[0] in people.single or name[:2] in people.compound):
         return False
+    if _is_alone(name[:2], name[2]):
+        return False
     given, whole = given_likeness(name[1:]), likeness(name)
     sure = given >= SURELY_GIVEN or whole >= SURE
     if (not sure and (whole < LIKELY or not begin or not is_placed(masked, begin))) or not is_name(name):
@@ -76,7 +86,7 @@ def _surely_named(masked: str, begin: int) -> bool:
         return False
     if not common_words().isdisjoint((name, name[:2])) or not entries().keys().isdisjoint((name, name[:2])):
         return False
-    if given_likeness(name[2]) < LAST or not may_end(name) or is_other_word(name):
+    if given_likeness(name[2]) < LAST or name[2] in people.not_last or not may_end(name) or is_other_word(name):
         return False
     listed = after in ("、", "等") and masked[begin - 1] in "，,"
     if listed or after == name[-1] or organisation_end(name) or organisation_end(name + after):
