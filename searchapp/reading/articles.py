@@ -106,7 +106,7 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     """
     kept: list[Piece] = []
     gallery, told = captions.galleries(pieces)
-    gallery |= captions.flush_lines(pieces)
+    gallery |= captions.flush_lines(pieces) | captions.activities(pieces)
     for at in told:
         pieces[at].label = "body"
     headed = begun = False

@@ -75,6 +75,16 @@ _ON_THE_WAY = regex(
 )
 _TOGETHER = regex(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
 
+#: What is being done in a picture, in so few characters that nobody is said to do it: 采茶体验。
+_ACTIVITY = regex(
+    rf"[\u4e00-\u9fff]{{0,6}}(?:{_DOING}|讨论|研讨|交接|查房|会诊|坐诊|义诊|巡诊|问诊|门诊|手术|护理"
+    "|[授上听说]课|示教|实操|备课|评课|磨课|教研|培训|辅导|讲解|示范|演示|操作|演练|排练|走访|慰问|宣讲|入户"
+    "|巡查|巡河|巡山|巡逻|执法|检查|调解|开庭|庭审|签约|揭牌|授旗|合唱|采茶|插秧|收割|种植|劳作|装车|发货|直播|带货)。"
+)
+#: What a sentence of a document or a talk has in so few characters: 加强交流。
+_MEASURE = regex("加强|强化|深化|推进|推动|促进|开展|组织|坚持|注重|[要应须可会再又还先第]|[一二三四五六七八九十]是")
+_LONGEST_ACTIVITY = 10
+
 #: Who is at work in a picture, in one clause: 李娜给老人量血压。
 _AT_WORK = regex(
     rf"(?P<who>[\u4e00-\u9fff·]{{2,20}}?)(?:正在|正|在|给|为|向|与|和|同|走访|看望|慰问){_CLAUSE}{{2,30}}。"
@@ -230,6 +240,22 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
         return shown.union(inner), told
     sure = len(alone) > 1 or any(_shows_people(pieces[n].block.text) for n in alone)
     return (shown if sections or not sure else shown | alone), told
+
+
+def activities(pieces: Sequence[Piece]) -> set[int]:
+    """Return where lines of the text only name what is done in pictures: where several do, each below longer text.
+
+    Among short sentences such a line may be one of them.
+    """
+    found = [at for at, piece in enumerate(pieces) if piece.label == "body" and _names_activity(piece.block.text)]
+    apart = [at for at in found if at and len(pieces[at - 1].block.text) > 2 * _LONGEST_ACTIVITY]
+    return set(apart) if len(apart) == len(found) > 1 else set()
+
+
+def _names_activity(text: str) -> bool:
+    if len(text) > _LONGEST_ACTIVITY or _ACTIVITY.fullmatch(text) is None:
+        return False
+    return _VERBAL.search(text) is None and _MEASURE.search(text) is None and _CLAIM.search(text) is None
 
 
 def flush_lines(pieces: Sequence[Piece]) -> set[int]:

@@ -12,15 +12,18 @@ from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives
 from searchapp.patterns import regex
 from searchapp.reading.bylines import WITH_CHANNEL, Byline, media_name, parse_byline
-from searchapp.reading.signatures import is_name, parse_author_line
+from searchapp.reading.signatures import is_name, named_by_offices, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
+#: One of those who report without a word for it: 安城日报讯 李娜、王远报道：….
+_NAMED = r"[\u4e00-\u9fff·]{2,4}"
 _DATELINE = regex(
     r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
     r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{2,4}?(?=[讯电]))??)?\s*"
     r"(?:讯|电|消息|报道(?=[（(]))"
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|通讯员|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
-    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]))?"
+    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：])"
+    rf"|(?<=\s)(?P<bare>{_NAMED}(?:[\s、，,]+{_NAMED}){{0,3}})\s*报道\s*[:：])?"
 )
 #: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
 _SENT, _SENT_WITHIN = regex("讯|电|消息|报道[（(]"), 60
@@ -54,7 +57,7 @@ _SECTION_MARK = regex(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 @cache
 def _media() -> re.Pattern[str]:
-    return regex(rf"本[报网刊台社]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
+    return regex(rf"本[报网刊台社院校局]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
 
 
 def parse_dateline(text: str) -> Byline | None:
@@ -85,8 +88,8 @@ def parse_dateline(text: str) -> Byline | None:
     source = None if who.startswith("本") else source
     reported = _REPORTED.match(head, found.end()) if "据" in head else None
     stated = found.group("by") or found.group("open") or (reported and reported.group("by"))
-    byline = parse_byline(stated) if stated else _named_openly(head, found.end())[0]
-    alone = parse_author_line(found.group("by") or "", expected=True) if byline is None else ()
+    alone = _named_alone(found.group("by") or found.group("bare") or "")
+    byline = None if alone else parse_byline(stated) if stated else _named_openly(head, found.end())[0]
     month_day = found.group("md")
     return Byline(
         byline.authors if byline else alone,
@@ -94,6 +97,11 @@ def parse_dateline(text: str) -> Byline | None:
         _iso_day(found.group("year"), month_day),
         month_day=month_day,
     )
+
+
+def _named_alone(text: str) -> tuple[str, ...]:
+    """Return the names that stand without a role, alone or behind their offices."""
+    return named_by_offices(text) or parse_author_line(text, expected=True)
 
 
 def _named_openly(head: str, at: int) -> tuple[Byline | None, int]:

@@ -89,10 +89,16 @@ def finished(draft: Draft) -> list[Draft]:
     if len(signed) < 2:
         merged = list(dict.fromkeys([*draft.authors, *(name for part in draft.parts for name in part.authors)]))
         return [draft if merged == draft.authors else structs.replace(draft, authors=merged)]
+    told = [part for part in draft.parts if part.passages]
+    everyone = [name for part in told for name in part.authors]
+    leads = not draft.authors and not told[0].signed  # what leads all of them in is by none of them, and about all
     return [
-        structs.replace(draft, authors=list(dict.fromkeys(part.authors or draft.authors)), parts=[part])
-        for part in draft.parts
-        if part.passages
+        structs.replace(
+            draft,
+            authors=list(dict.fromkeys(part.authors or draft.authors or (everyone if leads and not at else ()))),
+            parts=[part],
+        )
+        for at, part in enumerate(told)
     ]
 
 

@@ -36,6 +36,8 @@ _AFTER_STOP = regex("(?<=[。！？…”])[ \u00a0]+(?=[^ |])")
 _WIDE = "\u3000\u2003\t"
 _BLANKS = regex(f"[ \u00a0{_WIDE}]")
 _WIDE_AFTER_STOP = regex(f"(?<=[。！？…”])(?:[{_WIDE}]|[ \u00a0]{{2}}){_BLANKS.pattern}*(?=[^ |])")
+#: Of blanks behind every sentence only those of a paragraph's width part any: two are how some type.
+_FAR_AFTER_STOP = regex(f"(?<=[。！？…”])(?:[{_WIDE}]{{2}}|[ \u00a0]{{3}}){_BLANKS.pattern}*(?=[^ |])")
 _GOES_ON = regex("[。！？…]”?(?=[\u4e00-\u9fff“])")
 _RUN_TOGETHER, _WIDE_RUN, _SHORTEST = 3, 2, 8
 #: No indent of wide blanks is longer.
@@ -113,8 +115,10 @@ def _paragraphs(raw: str) -> Sequence[str]:
         paragraphs = _BEFORE_INDENT.split(raw)
         return [cell for each in paragraphs for cell in (each.split("|") if "||" in each else (each,))]
     several = raw.count(" ") >= _RUN_TOGETHER
-    if not (several or any(raw.find(blank, _INDENT) > 0 for blank in _WIDE)) or not _GOES_ON.search(raw):
+    if not (several or any(raw.find(blank, _INDENT) > 0 for blank in _WIDE)):
         return (raw,)
+    if not _GOES_ON.search(raw):
+        return _parted(raw, _FAR_AFTER_STOP, _WIDE_RUN) or (raw,)
     parted = _parted(raw, _WIDE_AFTER_STOP, _WIDE_RUN)
     return parted or _parted(raw, _AFTER_STOP, _RUN_TOGETHER) or (raw,)
 

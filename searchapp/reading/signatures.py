@@ -132,13 +132,17 @@ def _cuts(text: str) -> Iterator[tuple[str, ...]]:
                 yield tuple(text[start:end] for start, end in pairwise(ends))
 
 
+def _states_post(post: str) -> bool:
+    return _OFFICE_NAMED.search(post) is not None or ends_with_post(post) is not None
+
+
 @lru_cache(maxsize=2048)
 def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a signature with its post as printed, and its name (李娜（新城商务局）, 新城商务局局长 李娜), or None."""
     if not 7 <= len(text) <= 60 or text.isalnum():
         return None
     found = _WITH_POST.fullmatch(text) if text[-1] in "）)" else _POST_FIRST.fullmatch(text)
-    if not found or not _OFFICE_NAMED.search(found.group("post")) or re.search(r"记者|通讯员|报道", text):
+    if not found or not _states_post(found.group("post")) or re.search(r"记者|通讯员|报道", text):
         return None
     name = re.sub(r"\s", "", found.group("name"))
     return (text, (name,)) if is_name(name) else None
@@ -151,6 +155,14 @@ def named_by_office(text: str) -> str | None:
     """Return the name that stands behind its office (新城县编办 李娜), or None for anything else."""
     parts = text.split()
     return parts[1] if len(parts) == 2 and is_name(parts[1]) and _HOUSE.fullmatch(parts[0]) else None
+
+
+def named_by_offices(text: str) -> tuple[str, ...]:
+    """Return the names that stand behind offices (宣传部 李娜 信息科 王远), or () for anything else."""
+    parts = BETWEEN_NAMES.split(text)
+    offices = [_HOUSE.fullmatch(part) is not None and persons.likeness(part) < persons.LIKELY for part in parts]
+    names = tuple(part for part, office in zip(parts, offices, strict=True) if not office)
+    return names if offices[0] and not offices[-1] and all(map(is_name, names)) else ()
 
 
 def named_with_post(text: str) -> str | None:

@@ -52,6 +52,7 @@ from searchapp.reading.signatures import (
         ("采写：安都记者 李小娜 王远山", ["李小娜", "王远山"], None),
         ("采写：安都见习记者 李小娜", ["李小娜"], None),
         ("李小娜报道", ["李小娜"], None),
+        ("■临江晚报·掌上临江记者 冷月", ["冷月"], "临江晚报·掌上临江"),
     ],
 )
 def test_a_byline_names_authors_and_paper(text: str, authors: list[str], source: str | None) -> None:
@@ -167,6 +168,9 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
         ),
         ("（记者 李娜 实习生 王远）“那时候，我们", ["李娜", "王远"], None),
         ("(通讯员 李娜)9月14日下午,", ["李娜"], None),
+        ("本校讯（教务处 李娜 总务处 王远）3月2日，", ["李娜", "王远"], None),
+        ("本报讯（宣传部 李娜）3月2日，", ["李娜"], None),
+        ("安江新闻客户端讯 李娜 王远报道：3月2日，", ["李娜", "王远"], "安江新闻客户端"),
     ],
 )
 def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], source: str | None) -> None:
@@ -185,6 +189,7 @@ def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], sour
         "本报记者 走进老街 看到了变化",
         "李娜（记者 王远的同学）说，",
         "安江县（记者 李娜）5月10日，",
+        "本校电话（教务处 李娜）照旧，",
         "安江日报（2021年5月10日）第三版",
     ],
 )

@@ -48,7 +48,7 @@ def test_wide_blanks_part_paragraphs_where_they_stand_behind_some_sentences() ->
         assert [line.text for line in split_lines(blank.join(paragraphs))] == paragraphs
         assert [line.text for line in split_lines(blank.join([*paragraphs, "（完）"]))] == [*paragraphs, "（完）"]
         everywhere = blank.join([paragraphs[0], "郑海燕去了那里的中学。", "她说，收获很大。", paragraphs[2]])
-        assert len(split_lines(everywhere)) == 1
+        assert len(split_lines(everywhere)) == (1 if len(blank) == 1 else 4)  # nobody types so wide a blank everywhere
 
 
 def test_a_page_in_the_cells_of_one_row_is_read_cell_by_cell() -> None:
