@@ -12,6 +12,7 @@ from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, OURS, bids
 from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
+from searchapp.annotating.unsaid import RESUMES
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.sieve import may_stand, sieved
 from searchapp.lexicon.speech import speech
@@ -22,11 +23,6 @@ from searchapp.patterns import regex
 #: How a sentence goes on with what somebody demands or says.
 _GOES_ON = regex(
     r"\s*(?:一|二|三|四|五|六|七|八|九|十)?(?:是|要)|\s*(?:首先|其次|再次|最后|同时|此外|另外|第[一二三四五六]|必须|务必|切实|进一步|不断|继续|着力|全力|以|把|坚持|在[^，。]{2,14}上[有要下])"
-)
-#: How the text of the paper goes on after what somebody said: a time, an occasion, a source.
-_RESUMES = regex(
-    r"\s*(?:当[天日晚]|随后|会[上前后议]|座谈会|活动|仪式|期间|近日|日前|据悉|据了解|据介绍|记者|截至|据统计|[^，。]{0,6}\d{1,2}[月日]|又讯|本次|此次|这次"
-    r"|[^，。]{0,10}(?:一行|参加|出席|陪同|主持)|“|◆|\n)"
 )
 #: A demand of whoever has the word in the sentence already.
 _BIDS_TOO = sieved("[，,；](?:并|同时|还|进一步)?(?:要求|强调|勉励|叮嘱)")
@@ -53,7 +49,7 @@ _FELT = (
     " 感触深 感触颇多 感触很多 感触良多 受益匪浅 收获颇丰 收获颇多 收获很大 收获满满 大开眼界 耳目一新"
     " 豁然开朗 印象最深 印象很深 印象深 印象十分深 难忘 震撼 感慨 才明白 才懂得 才弄明白 才弄清 才弄懂 才搞懂"
     " 才想明白 才想通 才看明白 才看懂 看出了门道 看出门道 瞧出了门道 瞧出了名堂 摸出了门道 琢磨出"
-    " 意识到 没想到 坐不住"
+    " 意识到 没想到 坐不住 写得最多的 聊得最多的 谈得最多的 说得最多的 提得最多的"
     " 手足无措 满怀期待 不虚此行 开阔了眼界 开了眼界"
 )
 #: With the verbs and bodies: words of which a decision of an authority holds one.
@@ -127,9 +123,9 @@ DECISIONS: tuple[Rule, ...] = (
         "recurs",
         "What an authority does each year or month is a rule of its scheme.",
         r"每(?:年|月|季度?|周|半年|批|期)(?:都|均|定期)?(?:会|将|要|由|从|召开|组织|开展|举办|安排|遴选|选拔|拨付|汇报|至少)"
-        r"|每(?:批|期|年|县|乡镇|单位)[^，。；的]{0,8}?[0-9０-９一二两三四五六七八九十百]+(?:名|人|个)",
+        r"|每(?:批|期|年|县|乡镇|单位)[^，。；的]{0,8}?[0-9０-９一二两三四五六七八九十百]+(?:名|人|个(?!多?月|星期|小时|半))",
         ("省里每年都会选拔两批教师到乡镇锻炼", "每批20名", "市委组织部每月召开调度会"),
-        ("他每年都回来", "每天三趟车"),
+        ("他每年都回来", "每天三趟车", "分批进修，每批两个月"),
     ),
     rule(
         "provides",
@@ -173,8 +169,8 @@ FEELINGS: tuple[Rule, ...] = (
     rule(
         "felt",
         "Thought or feeling that is reported of a person is testimonial.",
-        _any(_FELT),
-        ("一天下来，他深受触动", "印象最深的是那条街"),
+        rf"{_any(_FELT)}|有[人的][^，。；：]{{0,8}}写(?=[，：])",
+        ("一天下来，他深受触动", "印象最深的是那条街", "有人在小结里写，门开着心就近"),
         ("他们看了三个村",),
     ),
 )
@@ -342,7 +338,7 @@ def _demands(masked: str, start: int, end: int, words: str) -> bool:
 
 def _resumes(masked: str, start: int, names: Collection[str]) -> bool:
     """Tell whether the paper has the word again in the sentence at ``start``, after what somebody said."""
-    return _RESUMES.match(masked, start) is not None or masked.startswith(tuple(names), start)
+    return RESUMES.match(masked, start) is not None or masked.startswith(tuple(names), start)
 
 
 def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection[str]) -> Act:

@@ -13,6 +13,7 @@ from searchapp.annotating.adverbs import stripped
 from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import NAME_LIKE, SPOKEN, Masked, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
+from searchapp.annotating.unsaid import AND_SAYS, LISTENED, TAKES_THE_WORD, TELLS_ON, only_holds
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name, titles
 from searchapp.lexicon.sieve import Sieved, sieved
@@ -48,18 +49,6 @@ _COURTESY = regex(
     r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"
     r"(?:祝贺|肯定|赞赏|赞许|问候|关切|支持|满意|认可|赞同)[。；，、！]"
 )
-#: A welcome that leads in what is introduced next, not told: 表示热烈欢迎，并介绍了有关情况.
-_WELCOME = regex("了?(?:热烈|诚挚|衷心)?的?欢迎，并[^。；：“]{0,40}介绍")
-#: One that is all that is told of an arrival: 对代表团的到来表示热烈欢迎。
-_WELCOMES = regex("(?:(?<=到来表示)|(?<=莅临表示))(?:热烈|诚挚|衷心)?的?欢迎。")
-#: What is introduced or shared in one word: 介绍有关情况, 介绍到场的负责人, 分享学习体会.
-_IN_ONE_WORD = regex(
-    "(?:有关|相关|基本|一下|[^，。；：“”]{2,24}?)(?:情况|概况|背景|负责人|嘉宾|来宾|客人|成员|人员|名单|心得|体会|感受|收获)(?:并|及|[，。；])"
-)
-#: Verbs that say that somebody had the word, and how a clause says that this is all: 出席会议并致辞。
-_TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
-_AND_SAYS = regex("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
-_AND_TAKES = ("并", "分别", "先后", "上台", "相继", "依次", "共同", "现场")
 _TO_REPORTERS = regex(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
 #: A term that somebody coined: 提出了“一张图纸”的办法.
 _TERM = regex("(?:了|过|的)?□+的")
@@ -68,7 +57,7 @@ _HELD_A = tuple(f"{verb}{mark}" for verb in ("作", "做", "进行", "开展", "
 #: The same with what kind of speech it was: 作了情况介绍, 作了交流发言.
 _HELD_SUCH = regex("(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$")
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
-_FOLLOWED = regex("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|牢记)[^，。；：]{0,24}$")
+_FOLLOWED = regex("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|紧扣|牢记)[^，。；：]{0,24}$")
 #: Of oneself nothing is demanded in words: 要求自己每天走访.
 _ONESELF = regex("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?自[己我]")
 #: Whom somebody bids to do something.
@@ -93,7 +82,9 @@ _I_SAY = regex("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校
 #: A verse that is cited is covered as a name is.
 _VERSE_BEHIND = regex(f"[：，]{NAME_LIKE}{{12}}")
 _SILENT = regex("没有?(?:作声|说话|吭声|回答|接话)|沉默|不说话|不作声")
-_CROWD = regex(rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家")
+_CROWD = regex(
+    rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家|(?:学员|队员|教师|老师|干部|医生|同学|职工|工友|村民|家长)(?=(?:微信|工作|交流)?群里)"
+)
 
 
 class Attribution(NamedTuple):
@@ -273,13 +264,15 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if verb == "提出" and _TERM.match(masked, end):
         return True
-    if not quoted and (_ONESELF.match(masked, start) or (verb == "写下" and after not in "：，")):
+    if verb == "写" and after not in "，：":
         return True
-    if not quoted and (_only_holds(masked, start, end, verb) or _hands_over(paragraph, end, verb)):
+    if not quoted and (_ONESELF.match(masked, start) or (verb == "写下" and after not in "，：")):
         return True
-    if not quoted and after not in "，：" and masked.endswith(_HELD_A, 0, start):
+    if not quoted and (only_holds(masked, start, end, verb) or _hands_over(paragraph, end, verb)):
         return True
-    if not quoted and _HELD_SUCH.search(masked, max(0, start - 9), start) and _AND_SAYS.match(masked, end) is None:
+    if not quoted and masked.endswith(_HELD_A, 0, start) and (after not in "，：" or TELLS_ON.match(masked, end)):
+        return True
+    if not quoted and _HELD_SUCH.search(masked, max(0, start - 9), start) and AND_SAYS.match(masked, end) is None:
         return True
     if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
         return True  # 响应党中央号召，
@@ -291,26 +284,16 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if _TO_REPORTERS.search(masked, max(0, start - 8), start):
         return False
-    return _OBJECT.match(masked, end) is not None or (not quoted and after in "。；！")
+    if _OBJECT.match(masked, end) is not None:
+        return True
+    return not quoted and (after in "。；！" or LISTENED.match(masked, end) is not None)
 
 
 def _hands_over(paragraph: Paragraph, end: int, verb: str) -> bool:
     """Tell whether the next clause is about another person: 县长致辞，副县长李军主持."""
-    if verb not in _TAKES_THE_WORD or paragraph.masked[end : end + 1] not in ("，", "；"):
+    if verb not in TAKES_THE_WORD or paragraph.masked[end : end + 1] not in ("，", "；"):
         return False
     return any(mention.title_start == end + 1 and mention.speaker.title for mention in paragraph.mentions)
-
-
-def _only_holds(masked: str, start: int, end: int, verb: str) -> bool:
-    """Tell whether a verb of speech says only that somebody had the word, welcomed or introduced."""
-    if verb in _TAKES_THE_WORD:
-        after = masked[end : end + 1]
-        if after in "，、":
-            return masked.endswith(_AND_TAKES, 0, start) and _AND_SAYS.match(masked, end) is None
-        return after in "。；"
-    if verb in ("介绍", "分享", "交流"):
-        return _IN_ONE_WORD.match(masked, end) is not None
-    return verb == "表示" and (_WELCOME.match(masked, end) or _WELCOMES.match(masked, end)) is not None
 
 
 def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribution | None:

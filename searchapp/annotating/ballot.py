@@ -107,7 +107,7 @@ def decide(
     home, host = ballot.weights[HOME], ballot.weights[HOST]
     leaning = [city for city, weight in home.most_common() if weight > host[city]]
     homes = [city for city in leaning if home[city] > 1] or leaning
-    within = [city for city in ballot.sent if home[city] > 1 and _apart(ballot, city)]
+    within = [city for city, weight in host.items() if weight > 1 and home[city] > 1 and _apart(ballot, city)]
     homes = list(dict.fromkeys([*homes, *within]))
     hosts = [city for city, w in host.most_common() if city in within or (w >= home[city] and city not in homes)]
     if not homes and len(hosts) == 2 and ballot.sent.issuperset(hosts) and min(home[city] for city in hosts) > 1:

@@ -70,6 +70,9 @@ _BUSINESS = regex(
 _HOLDS_CLASS = regex(
     "(?:正式|顺利|隆重|如期)开班|(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))"
 )
+#: A class of our own place is held in another: 我市校长研修班在.
+_OUR_CLASS = regex("(?:我|本|全)[市县区州旗][^，。；]{0,24}(?:班|培训|研修|轮训)(?:正式|如期)?在$")
+_HELD = ("开班", "开课", "开讲", "举办", "举行", "进行")
 #: The end of a list of places that commas part, too.
 _LISTED = regex("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
 _LISTED_ON = regex("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
@@ -276,7 +279,7 @@ def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int 
     stays = say.before_stay.search(before) is not None
     if stays and after.startswith("期间"):
         return 2
-    if stays and _HOLDS_CLASS.match(after):
+    if stays and (_HOLDS_CLASS.match(after) or (after.startswith(_HELD) and _OUR_CLASS.search(led_by))):
         return SENT
     if stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
         return SENT

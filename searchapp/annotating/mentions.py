@@ -32,7 +32,12 @@ from searchapp.lexicon.places import (
 )
 from searchapp.patterns import regex
 
-_SUPPORT_BEFORE = ("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往")
+_SUPPORT_BEFORE = (
+    *("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往", "去了", "去过", "到过", "到了"),
+    *("赶到", "远赴", "飞抵", "直奔", "转道", "坐落在", "位于", "地处"),
+)
+#: When somebody arrived there, behind 到.
+_ARRIVED = regex("(?:时(?![间长])|后(?!方|续)|那天)")
 _TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
 _COMES = regex("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
@@ -290,6 +295,7 @@ def _decide_bare(
     if CITY in ranks:
         city = places[ranks.index(CITY)]
         supported = not ordinary or beside or city.city in nearby.context.cities
+        supported = supported or (text[name.start - 1 : name.start] == "到" and _arrives(text, name))
         if supported or text.endswith(_SUPPORT_BEFORE, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
                 chosen = _choose(places, nearby, unique=False)
@@ -313,6 +319,13 @@ def _decide_bare(
         return _mention(name, places[0])
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
+
+
+def _arrives(text: str, name: Name) -> bool:
+    """Say whether a clause begins with an arrival at a place: ，到日照时."""
+    return (
+        text[name.start - 2 : name.start - 1] in ("，", "。", "；", "、") and _ARRIVED.match(text, name.end) is not None
+    )
 
 
 def _is_of_journey(text: str, name: Name) -> bool:

@@ -38,8 +38,8 @@ _LINE = regex(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线
 #: A mountain is meant, not the town that is named for it.
 _MOUNTAIN = regex("[脉麓巅脚]|[下上](?![级属辖任下午半周])|连着|东麓|西麓|南麓|北麓|深处")
 #: A village is named for itself, whatever county has the same name; a quarter behind its town or district, too.
-_VILLAGES = frozenset("村新屯寨")
-_VILLAGE = regex("(?:村|新村|屯(?![兵垦田])|寨)(?![级两居务镇企播网])")
+_VILLAGES = frozenset("村新屯寨桥沟湾塘坝坪岭坡庙岗堡店庄河溪")
+_VILLAGE = regex("(?:新?村|屯(?![兵垦田])|寨|[桥沟湾塘坝坪岭坡庙岗堡店庄河溪][头口上下东西]?村)(?![级两居务镇企播网])")
 _DIVISIONS = frozenset("市区县旗镇乡道")
 _QUARTER = regex("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
@@ -55,6 +55,12 @@ _TOWNS = frozenset("重城乡古名小集市强建各")
 #: Words that a name of three characters may seem to end with.
 _COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
 _UNIVERSITY = regex("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
+#: A body, and what its branch in another place is called behind the place: 南京鼓楼医院|宿迁医院.
+_BODIES = ("医院", "集团", "大学", "学院", "中学", "小学", "附中", "附小", "公司")
+_BODY = regex("(?:协和|[^，。；：、的和与及在到从赴去“”（）()]){0,14}")
+_BRANCH = regex(
+    "[省市区县]?[^，。；：、的和与及]{0,8}?(?:医院|分院|院区|校区|分校|研究院|学校|学院|中学|小学|分公司|分部)"
+)
 _BEFORE_SCHOOL = 8
 _SCHOOL_WORD = sieved("大学|学院|交大|师大|科大|农大|财大|工大|医大")
 _SCHOOL = regex(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern.pattern})")
@@ -143,7 +149,7 @@ def find_names(text: str) -> Sequence[Name]:
         found = [name for name in found if name.entry.name != "大庆"]
     if abbreviated := _abbreviations(text, taken):
         found = sorted([*found, *abbreviated], key=_start)
-    return _with_towns(text, _without_parents(found) if schools else found)
+    return _with_towns(text, _without_parents(text, found) if schools or firms or "医院" in text else found)
 
 
 #: Behind one of these stands somebody's name.
@@ -248,10 +254,26 @@ def _is_quarter(text: str, start: int, end: int, entry: Entry) -> bool:
     return follows and entry.kind == "bare" and _QUARTER.match(text, end) is not None
 
 
-def _without_parents(found: list[Name]) -> list[Name]:
-    """Leave out a school that another place's name follows directly: its institute is meant (浙江大学滨州研究院)."""
+def _without_parents(text: str, found: list[Name]) -> list[Name]:
+    """Leave out a body that another place's name follows directly: its branch is meant.
+
+    So it is with a school's institute (浙江大学滨州研究院), and with a house of another city (南京鼓楼医院宿迁医院).
+    """
     starts = {name.start for name in found}
-    return [name for name in found if not (name.end in starts and name.entry.name.endswith(("大学", "学院")))]
+    found = [name for name in found if not (name.end in starts and name.entry.name.endswith(("大学", "学院")))]
+    left: list[Name] = []
+    for name in found:
+        if left and text.endswith(_BODIES, 0, name.start) and (own := _cities(name)) and _BRANCH.match(text, name.end):
+            near = [each for each in left[-3:] if _BODY.fullmatch(text, each.end, name.start)]
+            if near and near[0].entry.kind in ("bare", "full") and own.isdisjoint(_cities(near[0])):
+                left = left[: -len(near)]
+        left.append(name)
+    return left
+
+
+def _cities(name: Name) -> set[str]:
+    entry = name.entry
+    return set() if entry.ordinary else {*entry.cities, *(place.city for place in entry.places if place.city)}
 
 
 def _begins(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import starmap
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, Exchange
@@ -27,6 +27,12 @@ from searchapp.patterns import regex
 
 _GOES_ON = regex(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
 _PROVINCE_SPEAKS = regex(r"(?:据|日前|近日)?[，,]?省[委里直]")
+
+
+#: Between two places: so many of the one go to the other (西湖区的12名教师也到了剑河县).
+_SENT_BACK = regex(
+    r"[^，。；、“”]{0,8}?(?:\d+|[一二两三四五六七八九十百几多]+)[余多]?[名位][^，。；、“”]{1,14}?(?:来到|抵达|前往|奔赴|赶赴|走进|[到赴去])了?"
+)
 
 
 class PlaceFacts(NamedTuple):
@@ -223,6 +229,8 @@ class _Walk:
 
     def _sides(self, said: Text, scope: _Scope) -> tuple[list[str], list[str], Implied]:
         """Return the home and host cities, and the cities that words such as 三城 and 这些城市 stand for."""
+        if len(said.mentions) > 1 and (back := self._back(said, scope)):
+            return *back, []
         ours, theirs = scope.ours, scope.theirs
         homes: list[str] = []
         hosts: list[str] = []
@@ -257,6 +265,18 @@ class _Walk:
         if scope.goes_on:
             implied += [(c, "这") for c in homes]
         return homes, hosts, implied
+
+    def _back(self, said: Text, scope: _Scope) -> tuple[list[str], list[str]] | None:
+        """Return the host as home and the home as host where a passage says only that some go the other way."""
+        back = None
+        for one, other in pairwise(said.mentions):
+            between = self.here.printed[one.end : other.start]
+            if one.cities == other.cities or not (one.cities and other.cities) or not _SENT_BACK.fullmatch(between):
+                continue
+            if one.cities[0] not in scope.theirs or other.cities[0] not in scope.ours:
+                return None
+            back = [one.cities[0]], [other.cities[0]]
+        return back
 
     def _receives(self, city: str, said: Text) -> bool:
         """Say whether a passage names a city of which a part sends to another not for that part alone."""

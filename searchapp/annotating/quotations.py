@@ -126,6 +126,13 @@ _BEFORE_SPEECH = frozenset("：:，,。！？!?；;…说道称言” 　\n◆")
 _BEFORE_SAYING = frozenset("：:，,云曰说道讲唱言好")
 
 
+#: What a run in marks is the wording of, behind it: “走出去、学回来，干起来”的主题, “请进来，走出去”活动.
+_WORDING_OF = regex(
+    "的(?:活动|工作|教育|培训|学习|总体|发展|基本|具体|鲜明|大幅|红色|醒目)?(?:主题|思路|要求|原则|目标|理念|精神|方针|主线|标准|步骤|方式|模式|办法|口号|标语|横幅|条幅|字样|校训|家训|宗旨|格局|路子|定位)"
+    "|(?:主题|专题)?(?:活动|行动|工程|大会|论坛|横幅|标语|口号|条幅|字样)"
+)
+
+
 def is_from_classics(words: str) -> bool:
     """Tell whether words before a quotation say that it is from the classics or a saying: 荀子云, 俗话说."""
     return _CLASSIC.search(words) is not None
@@ -158,6 +165,8 @@ def _is_speech(text: str, start: int, end: int, inner: str, closed: bool) -> boo
     if before in "：:" and before:
         return len(inner) >= 2
     inner = inner.rstrip()
+    if closed and inner[-1:] not in "。！？!?…" and _WORDING_OF.match(text, end):
+        return False
     if before and before not in _BEFORE_SPEECH and _is_motto(inner):
         return False
     if len(inner) >= SPEECH_LENGTH:

@@ -1,0 +1,47 @@
+"""How a text says that somebody had the word without any of the words, and how it goes on afterwards."""
+
+from __future__ import annotations
+
+from searchapp.patterns import regex
+
+#: How the text of the paper goes on after what somebody said: a time, an occasion, a source.
+RESUMES = regex(
+    r"\s*(?:当[天日晚]|随后|会[上前后议]|座谈会|活动|仪式|期间|近日|日前|据悉|据了解|据介绍|记者|截至|据统计|[^，。]{0,6}\d{1,2}[月日]|又讯|本次|此次|这次"
+    r"|[^，。]{0,10}(?:一行|参加|出席|陪同|主持)|“|◆|\n)"
+)
+#: Who listens in the next clause, or explains something too: nothing is told of what was explained.
+_LISTENED = (
+    r"[^，。；：“”]{1,6}(?:听得|看得|频频|边[^，。]{1,3}边|认真[听记看做]|全程[录记听拍]"
+    r"|也[^，。；：“”]{0,6}(?:讲解|说明|介绍|示范|演示|叮嘱))"
+)
+LISTENED = regex(f"[，；]{_LISTENED}")
+#: How a text goes on where a talk was held: 作了介绍，随后大家分组听课.
+TELLS_ON = regex(
+    r"[，；](?:随后|之后|而后|然后|接着|双方|一行|与会|参训|(?:大家|大伙|学员|老师|教师|队员|客人|来宾)(?!人数|来自|中|都是|均)"
+    f"|{_LISTENED})"
+)
+#: A welcome that leads in what is introduced next, not told: 表示热烈欢迎，并介绍了有关情况.
+_WELCOME = regex("了?(?:热烈|诚挚|衷心)?的?欢迎，并[^。；：“]{0,40}介绍")
+#: One that is all that is told of an arrival: 对代表团的到来表示热烈欢迎。
+_WELCOMES = regex("(?:(?<=到来表示)|(?<=莅临表示))(?:热烈|诚挚|衷心)?的?欢迎。")
+#: What is introduced or shared in one word: 介绍有关情况, 介绍到场的负责人, 分享学习体会.
+_IN_ONE_WORD = regex(
+    "(?:有关|相关|基本|一下|[^，。；：“”]{2,24}?)(?:情况|概况|背景|负责人|嘉宾|来宾|客人|成员|人员|名单|心得|体会|感受|收获)(?:并|及|[，。；])"
+    f"|(?:先进|典型|成功)?(?:经验|做法)(?=[，；]{_LISTENED})"
+)
+#: Verbs that say that somebody had the word, and how a clause says that this is all: 出席会议并致辞。
+TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
+AND_SAYS = regex("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
+_AND_TAKES = ("并", "分别", "先后", "上台", "相继", "依次", "共同", "现场")
+
+
+def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
+    """Tell whether a verb of speech says only that somebody had the word, welcomed or introduced."""
+    if verb in TAKES_THE_WORD:
+        after = masked[end : end + 1]
+        if after in "，、":
+            return masked.endswith(_AND_TAKES, 0, start) and AND_SAYS.match(masked, end) is None
+        return after in "。；"
+    if verb in ("介绍", "分享", "交流"):
+        return _IN_ONE_WORD.match(masked, end) is not None
+    return verb == "表示" and (_WELCOME.match(masked, end) or _WELCOMES.match(masked, end)) is not None
