@@ -10,8 +10,9 @@ from searchapp.annotating.corrections import corrected_paragraph, corrected_voic
 from searchapp.annotating.genres import Genre
 from searchapp.annotating.kinds import Wording, kind_of, settings_of, wordings
 from searchapp.annotating.places import PlaceFacts, annotate_places
+from searchapp.annotating.remarks import remarks_around
 from searchapp.annotating.simplified import plain
-from searchapp.annotating.speakers import Voice, remarks_around, voices
+from searchapp.annotating.speakers import Voice, voices
 from searchapp.annotating.topics import Used, topics_of, used_in
 from searchapp.lexicon.offices import with_office
 from searchapp.lexicon.sieve import forget, look_through

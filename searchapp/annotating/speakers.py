@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping
 
@@ -32,7 +31,7 @@ from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import asks, label_of, signature, turn
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
-from searchapp.model import Article, Document, Evidence, Passage, Speaker
+from searchapp.model import Article, Evidence, Passage, Speaker
 from searchapp.patterns import regex
 
 _ENUMERATED = regex(
@@ -46,7 +45,6 @@ _REQUIRES = regex(
     r"(?:要(?!求|闻|素|点|说|不是|是)|必须|务必)"
 )
 _OUTSIDE = regex(r"记者|采访|访谈|后记|结语")
-_CLOSES = regex(r"[\s（(【\[]*(?:本文)?作者(?!\S{2,8}[（(][前后中左右])")
 _LEADS_IN = ("：", ":", "—")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.
@@ -79,26 +77,6 @@ class Voice(Struct, frozen=True, gc=False):
     first_person: bool = False
     acts: tuple[Act, ...] = ()
     genre: Genre = NEWS
-
-
-def remarks_around(document: Document) -> list[tuple[str, ...]]:
-    """Return for each article of ``document`` what stands beside its text and is no content: signatures, bylines."""
-    owners = sorted(
-        (line, number)
-        for number, article in enumerate(document.articles)
-        for passage in article.passages
-        for line in passage.lines[:1]
-    )
-    lines = [line for line, _ in owners]
-    result: list[list[str]] = [[] for _ in document.articles]
-    for piece in document.discarded:
-        at = bisect(lines, piece.line)
-        before = owners[at - 1][1] if at else None
-        after = owners[at][1] if at < len(owners) else None
-        for number in {before, after} - {None}:
-            if number is not None and not (number == after != before and _CLOSES.match(piece.text)):
-                result[number].append(piece.text)
-    return [tuple(remarks) for remarks in result]
 
 
 def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:

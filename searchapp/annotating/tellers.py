@@ -16,6 +16,7 @@ from searchapp.annotating.essays import headlines, is_note
 from searchapp.annotating.headed import stands_for_person
 from searchapp.annotating.lives import in_biographies, in_life
 from searchapp.annotating.names import person_at_end
+from searchapp.annotating.pictured import in_pictures
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import is_name, posted, printed_person
@@ -68,15 +69,6 @@ _STORY = regex(
 _LEADS_TO = regex("日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享")
 #: Whoever writes such a letter is nobody whom the headline names: 一位读者的来信.
 _LETTER = regex(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,6}(?:来信|投稿|自述|留言|分享|讲述)")
-#: Whom a picture shows, or who gave it, by its caption: 李军在村里走访, 李军供图.
-_PICTURED = regex(
-    rf"(?:^|[。；;（(\s])(?P<who>[{HAN}{DOTS}]{{2,12}}?)(?:[（(][左右中前后排一二三]{{1,3}}[）)])?(?:在|身穿|身着|与|和|同|给|为|正|向|走访|供图|提供)"
-)
-#: Who wrote the text, as a caption says of one in its picture: 本文作者李军（右一）….
-_SHOWN = regex(r"(?:^\W*|本文|为)(?:作者|笔者)(?=[一-鿿])")
-#: A caption by its mark.
-_CAPTIONED = regex(r"\s*(?:图为|[▲△▼▽]|图(?:片说明)?[:：])\s*")
-_SIZES = (3, 2, 4)
 #: What somebody calls himself before others, while he tells the text: 我忙解释：“我是新来的书记李军，…”.
 _I_SAID = regex(
     r"我[^。！？“”「」]{0,24}[：:][“「](?:[^”」。！？]{0,12}[，！,])?我(?:是|叫)(?P<who>[^，。！？；：“”「」,]{2,30})[，。！,”」]"
@@ -94,8 +86,6 @@ class Teller(NamedTuple):
 _Named = Iterator[tuple[str, str]]
 #: Places that say that somebody tells: whatever the text says of him as well.
 _STATED = frozenset(("narrator", "card", "himself", "byline", "headline", "signature"))
-#: Who gave a picture.
-_SUPPLIED = regex("供图|提供|图/|图片")
 
 
 def teller_of(
@@ -122,7 +112,7 @@ def teller_of(
         ("introduction", _introduced(masked, known)),
         ("biography", in_biographies((*masked, *lines), known)),
         ("lead", _in_lead(masked, known)),
-        ("picture", _in_pictures(masked, lines)),
+        ("picture", in_pictures(masked, lines)),
     ):
         named = {
             name: printed
@@ -333,23 +323,6 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
         named = [name for name, who in known.items() if who.name == name and who.title and name in text]
         if len(named) == 1 or is_note(text) or _LEADS_TO.search(text):
             yield from ((name, text[:DESCRIBED]) for name in named)
-
-
-def _in_pictures(masked: Sequence[str], lines: Sequence[str]) -> _Named:
-    """Yield whom a caption calls the author, or whom pictures show, by a mark or as supplied, and no passage names."""
-    for line in lines:
-        if shown := _SHOWN.search(line):
-            words = (line[shown.end() : shown.end() + size] for size in _SIZES)
-            yield from ((word, line) for word in list(filter(stands_for_person, words))[:1])
-    supplied = any(_SUPPLIED.search(line) for line in lines)
-    for line in lines:
-        mark = _CAPTIONED.match(line)
-        if not (supplied or mark):
-            continue
-        for match in _PICTURED.finditer(line[mark.end() :] if mark else line):
-            name = match.group("who")
-            if stands_for_person(name) and not any(name in text for text in masked):
-                yield name, line
 
 
 def _speaks_of(masked: str, name: str, known: Mapping[str, Speaker]) -> bool:

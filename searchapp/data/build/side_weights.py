@@ -20,11 +20,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from searchapp.annotating.remarks import remarks_around
 from searchapp.annotating.senders import cities_seen
 from searchapp.annotating.side_features import FEATURES
 from searchapp.annotating.sides import LEAST, SIDES
 from searchapp.annotating.simplified import simplified_article
-from searchapp.annotating.speakers import remarks_around, voices
+from searchapp.annotating.speakers import voices
 from searchapp.annotating.surroundings import pieces_of
 from searchapp.data.build.rows import asked
 from searchapp.model import Article, Passage, Speaker

@@ -25,7 +25,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchapp.annotating.kind_features import FEATURES, look, settings_of
-from searchapp.annotating.speakers import remarks_around, voices
+from searchapp.annotating.remarks import remarks_around
+from searchapp.annotating.speakers import voices
 from searchapp.data.build.rows import asked
 from searchapp.model import KINDS, Article, Document, Passage
 from searchapp.reading.files import read_file
