@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import stripped
 from searchapp.annotating.names import beginnings, describe, person_at_end
-from searchapp.annotating.quotations import NAME_LIKE, SPOKEN, Masked, Quotation, is_from_classics
+from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.annotating.unsaid import AND_SAYS, LISTENED, TAKES_THE_WORD, TELLS_ON, only_holds
-from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
+from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
 from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name, titles
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
@@ -23,19 +22,17 @@ from searchapp.lexicon.wordlists import alternatives
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
-#: Whoever says this many times as much as the first who speaks is the main speaker.
-MOST_SAID = 1.1
 #: A sentence in marks is that long at least, to be taken for the words of a crowd.
 CROWD_SAYS = 8
 #: So many verbs of speech of a paragraph are looked at: no newspaper's paragraph has more.
 MOST_VERBS = 300
 _HEARTFELT = regex(
-    r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
-    r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言)"
+    r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([他她]|[^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
+    r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言|口头禅|(?:经常|时常|总是?|最|老|常|爱){0,2}(?:挂在嘴[边上]|(?<=[常爱])[说讲]|念叨)的(?:一句)?话?)"
 )
 #: Who it is that has just been quoted: “…。”说话的是某镇镇长李军。
 _IT_IS = regex(
-    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|开口的|这样说的)，?(?:正|就|便)?(?:是|叫)([^，。！？]{2,40})"
+    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|这样说的|[^，。！？：“”]{0,6}?(?:开口|搭腔|搭话|接话|接过话头?|接茬|插话|插嘴|应声|答话|接口)的)，?(?:正|就|便)?(?:是|叫)([^，。！？]{2,40})"
 )
 _WRITTEN = regex(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
@@ -120,12 +117,15 @@ def _feelings() -> Sieved:
     most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
     how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
     same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
-    has = rf"(?:{how})?有(?:着|了|过)?{same}(?:{feeling}|启发)(?=[：:])"
+    has = rf"(?:{how})?有(?:着|了|过)?(?:[一两二三四五几]?[条点句])?{same}(?:{feeling}|启发)(?=[：:])"
     wanted = f"要求|意见|建议|希望|{feeling}"
     points = rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:{wanted})(?=[。：，](?:一是|第一|首先))"
-    firsts = "".join(sorted({*"最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)}))
+    recalls = "(?:至今|仍然?|依然|依旧|还)?(?:难忘|记忆犹新|历历在目|难以忘怀|念念不忘|心有余悸)(?=：)"
+    firsts = "".join(
+        sorted({*"至仍依还难记历念心最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)})
+    )
     leads = rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是|(?:{feeling})[很更最也][{HAN}]{{1,3}}(?=：))"
-    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|{leads})")
+    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
@@ -159,38 +159,6 @@ def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
     begin = clause_start(paragraph.masked, end)
     reading = person_at_end(paragraph.masked[begin:end], paragraph.known)
     return reading is not None and len(reading.name) == 3 and (reading.score >= 4 or name[1:] in titles().honorific)
-
-
-def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:
-    """Return the named person who says most of a passage; the first one, where another does not say clearly more."""
-    said: dict[str, int] = {}
-    who: dict[str, Speaker] = {}
-    last: str | None = None
-    pending = 0
-    for sentence in SENTENCE.finditer(masked.text):
-        start, end = sentence.span()
-        inside = [each for each in found if start <= each.start < end and each.speakers]
-        named = [speakers[0] for each in inside if (speakers := [who for who in each.speakers if who.name])]
-        size = end - start
-        if named:
-            starts = [start - pending, *[each.start for each in inside if each.speakers[0].name][1:], end]
-            for speaker, (begin, stop) in zip(named, pairwise(starts), strict=False):
-                last = speaker.name or ""
-                who.setdefault(last, speaker)
-                said[last] = said.get(last, 0) + stop - begin
-            pending = 0
-        elif inside:
-            last, pending = None, 0
-        elif SPOKEN in masked.text[start:end]:
-            # A quotation belongs to whoever is named behind it, or goes on with what was said before.
-            pending = pending + size if last is None else 0
-            if last is not None:
-                said[last] += size
-    if not said:
-        return None
-    most = max(said, key=said.__getitem__)
-    first = next(iter(said))
-    return who[most if said[most] >= MOST_SAID * said[first] else first]
 
 
 def _take(attribution: Attribution | None, found: list[Attribution], paragraph: Paragraph) -> None:
@@ -338,7 +306,9 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
     if heartfelt:
         who = paragraph.text[end + heartfelt.start(1) : end + heartfelt.end(1)]
         reading = person_at_end(who, paragraph.known)
-        if reading and reading.score >= 2:
+        if who in ("他", "她") and (last := paragraph.last_person(end)):
+            speaker = last
+        elif reading and reading.score >= 2:
             speaker = describe(reading, who[: len(reading.left)], paragraph.known)
         else:
             speaker = Speaker(None, who, None)
@@ -361,9 +331,8 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         if mention.title_start == end or paragraph.masked[mention.title_start - 1] in CLAUSE_MARKS:
             stop = re.search(r"[。！？!?“]|$", paragraph.masked[mention.end :])
             until = mention.end + (stop.start() if stop else 0)
-            return Attribution(
-                mention.title_start, (mention.speaker,), paragraph.text[mention.title_start : until], True
-            )
+            whose = paragraph.with_listed(Subject((mention.speaker,), mention.title_start, 3.0), until)
+            return Attribution(whose.start, whose.speakers, paragraph.text[whose.start : until], True)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from searchapp.annotating.name_bounds import shortened
+from searchapp.annotating.name_bounds import goes_on, shortened
 from searchapp.annotating.names import (
     FAMILIARLY,
     beginnings,
@@ -34,6 +34,7 @@ from searchapp.lexicon.persons import (
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import sieved
+from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 from searchapp.patterns import regex
@@ -49,8 +50,9 @@ def _bare() -> re.Pattern[str]:
     single = "".join(sorted(people.single - people.everyday))
     return regex(
         rf"(?:(?:{any_word(people.element)}){{2}}|(?:{any_word(people.compound)})[{HAN}]{{1,2}}"
-        rf"|[{single}][{HAN}]{{1,2}}|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+)"
-        rf"(?={_GOES_ON}|留[了在下]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
+        rf"|[{single}][{HAN}]{{1,2}})"
+        rf"(?={_GOES_ON}|留[了在下]|走[了遍进]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
+        rf"|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+(?={_GOES_ON}|留[了在下])"
     )
 
 
@@ -123,6 +125,8 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         reading = person_at_end(masked[start:end], known)
         if reading is not None and reading.left == "":
             yield Mention(start, end, clause_start(masked, start), describe(reading, "", known))
+    if "来自" in masked:
+        yield from _listed_from(masked, known)
     if "叫" in masked:
         yield from _named_so(masked, text)
     for start, end, after in addressed:
@@ -192,6 +196,34 @@ def _named_so(masked: str, text: str) -> Iterator[Mention]:
             end = match.end("post") - len(post) + size if group == "first" else match.end(group)
             name = text[match.start(group) : match.end(group)]
             yield Mention(match.start(group), end, match.start(), Speaker(name, title, organisation(title)))
+
+
+#: Several who are listed with where each comes from: 来自甲镇的李军、乙镇的王丽娟以及丙乡的高峰.
+_LISTED_FROM = regex(
+    rf"来自(?:[{HAN}]{{2,14}}?的[{HAN}{DOTS}]{{2,8}}?(?:、|以及|和|与))+[{HAN}]{{2,14}}?的(?=[{HAN}]{{2}})"
+)
+_FROM = regex(rf"(?:来自|、|以及|和|与)(?P<place>[{HAN}]{{2,14}}?)的(?P<name>[{HAN}{DOTS}]{{2,8}}?)(?=、|以及|和|与)")
+
+
+def _listed_from(masked: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
+    """Yield who are listed with where each comes from, if every one but the last has a name between its marks."""
+    for several in _LISTED_FROM.finditer(masked):
+        start, end = several.span()
+        found = list(_FROM.finditer(masked, start, end))
+        ends = [at for at in (end + 3, end + 2, end + 4) if may_end(masked[end:at])]
+        last = next((at for at in ends if _has_ended(masked, at)), end)
+        spans = [(match.start(), *match.span("name")) for match in found] + [(end, end, last)]
+        if all(organisation_end(match["place"]) for match in found) and all(
+            is_name(masked[begin:stop]) or masked[begin:stop] in surnames().element for _, begin, stop in spans
+        ):
+            for at, begin, stop in spans:
+                name = masked[begin:stop]
+                yield Mention(begin, stop, at, known.get(name, Speaker(name)))
+
+
+def _has_ended(masked: str, end: int) -> bool:
+    """Tell whether what stands at ``end`` is no more of a name: 李军|都, 王丽|先后."""
+    return goes_on(masked, end) or not may_end(masked[end : end + 1]) or masked[end : end + 2] in speech().filler
 
 
 _Spans = Sequence[tuple[int, int]]

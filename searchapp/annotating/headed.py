@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from searchapp.annotating.names import person_at_end
@@ -150,11 +150,23 @@ def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:
 
 def _alone(lines: Mapping[str, str]) -> dict[str, str]:
     """Return who is named by each heading that is a name, or has one on a line of its own."""
-    return {
-        line: name
-        for line, bare in lines.items()
-        if (name := next((piece for piece in _BLANK.split(bare) if stands_for_person(piece)), None))
-    }
+    pieces = {line: _BLANK.split(bare) for line, bare in lines.items()}
+    places = {line: at for line, parts in pieces.items() for at in _first_of(parts, stands_for_person)}
+    #: Beside such a heading a word in the place of its name is one that could be another word as well.
+    forms = {(len(pieces[line]), at) for line, at in places.items() if len(pieces[line]) > 1}
+    for line, parts in pieces.items():
+        at = next((at for size, at in forms if size == len(parts) and _is_likely(parts[at])), None)
+        if at is not None:
+            places.setdefault(line, at)
+    return {line: pieces[line][at] for line, at in places.items()}
+
+
+def _first_of(parts: Sequence[str], accepts: Callable[[str], bool]) -> list[int]:
+    return [at for at, part in enumerate(parts) if accepts(part)][:1]
+
+
+def _is_likely(word: str) -> bool:
+    return len(word) < 4 and has_form_of_name(word) and likeness(word) >= LIKELY and ends_with_post(word) is None
 
 
 def _set_off(lines: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from searchapp.patterns import regex
 
 #: Characters that go on with the sentence after a name and end next to no given name,
 _NEVER_IN_NAME = frozenset(
-    "颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟仍没"
+    "站坐蹲抬掏握挤捧擦挥抹颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟仍没"
 )
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")

@@ -173,7 +173,7 @@ def _score(name: str, left: str, people: Surnames) -> float:
     if name[:2] in not_a_name and not (len(name) == 3 and (_after(post, name) or _alone(name, left, people))):
         return 0.0
     if post:
-        if name[0] in people.seldom and post not in titles().post:
+        if name[0] in people.seldom and (post not in titles().post or given_likeness(name[1:]) < 0):
             return 0.0  # 讲解员都耐心讲解
         if len(post) > 1 and is_called(left.removesuffix(post)):
             return 0.0  # 李军书记|回信

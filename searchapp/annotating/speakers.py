@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from searchapp.annotating.acts import Act, acts_of
-from searchapp.annotating.attribution import Attribution, Verbs, attributions, most_said, verbs_in
+from searchapp.annotating.attribution import Attribution, Verbs, attributions, verbs_in
 from searchapp.annotating.bodies import completed, fullest
 from searchapp.annotating.essays import (
     headlines,
@@ -21,6 +21,7 @@ from searchapp.annotating.essays import (
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
 from searchapp.annotating.introductions import asked, interviewees, introduced, learn, stated_elsewhere
+from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
@@ -29,6 +30,7 @@ from searchapp.annotating.subjects import OFFICIALS, Paragraph
 from searchapp.annotating.tellers import teller_of
 from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import asks, label_of, signature, turn
+from searchapp.lexicon.marks import closed_up
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Evidence, Passage, Speaker
@@ -81,7 +83,8 @@ class Voice(Struct, frozen=True, gc=False):
 
 def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     """Return one ``Voice`` for each passage of ``article``, in order; ``remarks`` are the signatures beside it."""
-    texts = [plain(passage.text[:EXAMINED]) for passage in article.passages]
+    printed = [closed_up(passage.text[:EXAMINED]) for passage in article.passages]
+    texts = [plain(text) for text in printed]
     masks = [mask(text) for text in texts]
     look_through([masked.text for masked in masks])
     guests = interviewees(article)
@@ -115,7 +118,6 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         result = _heard(article, texts, masks, labels, again)
     result = _opening_words(article, texts, result, known)
     result = _with_whole_posts(article, [*heads, *texts], result, known)
-    printed = [passage.text[:EXAMINED] for passage in article.passages]
     tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
     plainly = [*texts, *map(plain, tellers)]
     if plainly == [*printed, *tellers]:

@@ -49,7 +49,7 @@ _NUMBERLESS = regex(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多
 _SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
 _EACH = regex(r"分别|先后|均|都|皆|一致|共同|纷纷")
 #: Several who are listed say the same.
-_TOGETHER = regex("七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
+_TOGETHER = regex("先后|分别|都|均|一致|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 _OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 #: A word for a group or a body is looked for that is no longer.
@@ -104,8 +104,10 @@ class Paragraph:
             masked = self.masked
             found = mentions(masked, self.text, self.known)
             taken = {mention.start for mention in found}
-            found += [m for m in bare_mentions(masked, self.text, self.known) if m.start not in taken]
-            taken = {mention.start for mention in found}
+            for mention in bare_mentions(masked, self.text, self.known):
+                if mention.start not in taken:
+                    found.append(mention)
+                    taken.add(mention.start)
             for name in [name for name in self.known if name in masked]:
                 at = masked.find(name)
                 while at >= 0:
@@ -245,7 +247,7 @@ class Paragraph:
         listed = named[:1]
         for mention in named[1:]:
             between = self.masked[listed[-1].end : mention.start]
-            if between[:1] not in _JOINED or any(mark in between for mark in "，,：:"):
+            if not between.startswith((*_JOINED, "以及")) or any(mark in between for mark in "，,：:"):
                 break
             listed.append(mention)
         return tuple(mention.speaker for mention in listed) if len(listed) > 1 else ()
@@ -301,7 +303,7 @@ class Paragraph:
             # 会议指出, 方案提出 and the like have their own subject: a clause that does not begin with a person.
             head = self.head(begin, verb)
             if head:
-                return head
+                return self.with_listed(head, verb)
             if self.masked[begin:verb][0] not in "在对向就谈说边并还也又表结从当以有":
                 return None
         clause_end = verb

@@ -43,6 +43,16 @@ def _widened(match: re.Match[str]) -> str:
     return mark * len(match.group()) if mark != "”" else "，" * (len(match.group()) - 1) + mark
 
 
+#: A blank before a mark, as between the words of a text that was taken apart: 期满之后 ， 他 留了下来 。
+_SPACED = regex(r"[\u4e00-\u9fff”] [，。；：！？、,;:!?”]")
+_BLANK = regex(r"(?<=[\u4e00-\u9fff“”，。；：！？、,;:!?]) (?=[\u4e00-\u9fff“”，。；：！？、,;:!?])")
+
+
+def closed_up(text: str) -> str:
+    """Return ``text`` without the blanks between its words and marks, if it is printed with them."""
+    return _BLANK.sub("", text) if " " in text and _SPACED.search(text) else text
+
+
 #: All up to the last mark that ends a clause.
 _EARLIER = regex(f"(?s:.*)[{CLAUSE_MARKS}]")
 
