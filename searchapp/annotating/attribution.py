@@ -50,7 +50,7 @@ _TO_REPORTERS = regex(r"[向对给跟]\S?\S?(?:记者|笔者|我们|采访组)")
 #: A term that somebody coined: 提出了“一张图纸”的办法.
 _TERM = regex("(?:了|过|的)?□+的")
 #: Before a verb of speech that says only what somebody held: 作了总结讲话, 从三个方面进行讲解.
-_HELD_A = tuple(f"{verb}{mark}" for verb in ("作", "做", "进行", "开展", "带来") for mark in ("", "了"))
+_HELD_A = regex("(?:[作做]|进行|开展|带来)了?(?:(?:详细|详尽|全面|系统|生动|细致|具体|现场|精彩|深入|认真)的?)?$")
 #: The same with what kind of speech it was: 作了情况介绍, 作了交流发言.
 _HELD_SUCH = regex("(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$")
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
@@ -238,7 +238,11 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if not quoted and (only_holds(masked, start, end, verb) or _hands_over(paragraph, end, verb)):
         return True
-    if not quoted and masked.endswith(_HELD_A, 0, start) and (after not in "，：" or TELLS_ON.match(masked, end)):
+    if (
+        not quoted
+        and _HELD_A.search(masked, max(0, start - 6), start)
+        and (after not in "，：" or TELLS_ON.match(masked, end))
+    ):
         return True
     if not quoted and _HELD_SUCH.search(masked, max(0, start - 9), start) and AND_SAYS.match(masked, end) is None:
         return True

@@ -56,7 +56,8 @@ _TOWNS = frozenset("重城乡古名小集市强建各")
 _COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
 _UNIVERSITY = regex("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
 #: A body, and what its branch in another place is called behind the place: 南京鼓楼医院|宿迁医院.
-_BODIES = ("医院", "集团", "大学", "学院", "中学", "小学", "附中", "附小", "公司")
+_BODIES = ("医院", "集团", "大学", "学院", "中学", "小学", "附中", "附小", "学校", "公司")
+_BRANCHES = ("医院", "校区", "分校")
 _BODY = regex("(?:协和|[^，。；：、的和与及在到从赴去“”（）()]){0,14}")
 _BRANCH = regex(
     "[省市区县]?[^，。；：、的和与及]{0,8}?(?:医院|分院|院区|校区|分校|研究院|学校|学院|中学|小学|分公司|分部)"
@@ -149,7 +150,9 @@ def find_names(text: str) -> Sequence[Name]:
         found = [name for name in found if name.entry.name != "大庆"]
     if abbreviated := _abbreviations(text, taken):
         found = sorted([*found, *abbreviated], key=_start)
-    return _with_towns(text, _without_parents(text, found) if schools or firms or "医院" in text else found)
+    if schools or firms or any(map(text.__contains__, _BRANCHES)):
+        found = _without_parents(text, found)
+    return _with_towns(text, found)
 
 
 #: Behind one of these stands somebody's name.

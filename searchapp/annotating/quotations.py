@@ -134,6 +134,12 @@ _WORDING_OF = regex(
 )
 
 
+#: What it is written on, before it: 横幅上写着“…”.
+_WRITTEN_ON = regex(
+    "(?:横幅|标语|条幅|牌匾|牌子|展板|屏幕|门楣|石碑|旗帜|红旗)上?[^，。：；“”]{0,4}[写印挂贴刻打题]着$"
+)
+
+
 def is_from_classics(words: str) -> bool:
     """Tell whether words before a quotation say that it is from the classics or a saying: 荀子云, 俗话说."""
     return _CLASSIC.search(words) is not None
@@ -166,7 +172,8 @@ def _is_speech(text: str, start: int, end: int, inner: str, closed: bool) -> boo
     if before in "：:" and before:
         return len(inner) >= 2
     inner = inner.rstrip()
-    if closed and inner[-1:] not in "。！？!?…" and _WORDING_OF.match(text, end):
+    named = _WORDING_OF.match(text, end) or _WRITTEN_ON.search(text, max(0, start - 14), start)
+    if closed and named and inner[-1:] not in "。！？!?…":
         return False
     if before and before not in _BEFORE_SPEECH and _is_motto(inner):
         return False

@@ -221,7 +221,7 @@ class Paragraph:
             if they != "大家" and (named := self._named_before(begin)):
                 return Subject(named, begin, 3.0)
             group = self._group_before(begin) if they in ("他们", "她们") else they
-            return Subject((Speaker(None, group, None),), begin, 2.0)
+            return Subject((Speaker(None, group, None),), begin, 3.0 if part == "大家" else 2.0)
         if _ALL_OF_THEM.search(part) and (named := self._named_before(begin)):
             return Subject(named, begin, 3.0)
         if "这" in part and (this := _THIS.search(part)):

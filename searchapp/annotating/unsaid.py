@@ -29,6 +29,8 @@ _IN_ONE_WORD = regex(
     "(?:有关|相关|基本|一下|[^，。；：“”]{2,24}?)(?:情况|概况|背景|负责人|嘉宾|来宾|客人|成员|人员|名单|心得|体会|感受|收获)(?:并|及|[，。；])"
     f"|(?:先进|典型|成功)?(?:经验|做法)(?=[，；]{_LISTENED})"
 )
+#: Questions that were answered, nobody tells how: 回答了学员的提问。
+_ANSWERED = regex("了?[^，。；：“”]{0,12}(?:提问|问题|疑问|疑惑|咨询|询问)[，。；]")
 #: Verbs that say that somebody had the word, and how a clause says that this is all: 出席会议并致辞。
 TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
 AND_SAYS = regex("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
@@ -44,4 +46,6 @@ def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
         return after in "。；"
     if verb in ("介绍", "分享", "交流"):
         return _IN_ONE_WORD.match(masked, end) is not None
+    if verb in ("回答", "解答"):
+        return _ANSWERED.match(masked, end) is not None
     return verb == "表示" and (_WELCOME.match(masked, end) or _WELCOMES.match(masked, end)) is not None
