@@ -248,7 +248,11 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
         return None
     if said.unknown > 2 or said.unknown > len(named) + 1:
         return None
-    writers = [name for name, kind in named if kind != "picture" and not (kind == "" and said.role == "picture")]
+    writers = [
+        name
+        for name, kind in named
+        if kind not in ("picture", "editor") and not (kind == "" and said.role == "picture")
+    ]
     teller = next((name for name, kind in named if kind == "teller"), None)
     return Byline(tuple(dict.fromkeys(writers)), said.source, compiled=said.compiled, writer=teller)
 
@@ -262,6 +266,9 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
         return True
     if token in known:
         said.open(known[token])
+        return True
+    if said.named and token in words("editor_roles"):
+        said.open("editor")  # whose names are no authors'
         return True
     if not is_name(token) and (found := _with_role(token)):
         return _take_role(said, found, waiting)

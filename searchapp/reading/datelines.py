@@ -25,6 +25,10 @@ _DATELINE = regex(
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：])"
     rf"|(?<=\s)(?P<bare>{_NAMED}(?:[\s、，,]+{_NAMED}){{0,3}})\s*报道\s*[:：])?"
 )
+#: Houses that report together stand before the last one's name: 安城晚报 安城网 大江新闻讯….
+_HOUSES = regex(
+    r"(?P<first>[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端))[\s\u3000]+(?:[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端)[\s\u3000]+)?(?=[\u4e00-\u9fff]{2,10}讯)"
+)
 #: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
 _SENT, _SENT_WITHIN = regex("讯|电|消息|报道[（(]"), 60
 #: An account or a channel whose name no list knows reports too, where its name stands alone before 讯.
@@ -75,10 +79,11 @@ def parse_dateline(text: str) -> Byline | None:
     if not _SENT.search(text, 0, comma if comma >= 0 else _SENT_WITHIN):
         return None
     head = text[:_HEAD]
-    found = _DATELINE.match(head)
+    together = _HOUSES.match(head)
+    found = _DATELINE.match(head, together.end() if together else 0)
     if not found:
         return None
-    who = found.group("who")
+    who = together.group("first") if together else found.group("who")
     source = _outlet(who)
     if source is None:
         account = _OF_AN_ACCOUNT.match(head)

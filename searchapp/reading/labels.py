@@ -9,7 +9,6 @@ from itertools import groupby, takewhile
 
 from msgspec import structs
 
-from searchapp import dates
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
@@ -18,6 +17,7 @@ from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 from searchapp.reading.piece import Piece
 from searchapp.reading.prose import is_plain
+from searchapp.reading.stated_dates import calendar_leaf
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Heads the list of an interview's guests, and one of them: the name set off from the post.
@@ -82,9 +82,11 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
             pieces.append(Piece("body", block))
             inside = True
             continue
-        if below is not None and not inside and (leaf := _calendar_leaf(block.text, below.text)):
+        if below is not None and not inside and (leaf := calendar_leaf(block.text, below.text)):
             lines = (*block.lines, *below.lines)
-            pieces.append(Piece("meta", structs.replace(block, text=f"{block.text} {below.text}", lines=lines), leaf))
+            pieces.append(
+                Piece("meta", structs.replace(block, text=f"{block.text} {below.text}", lines=lines), Byline(date=leaf))
+            )
             index += 1
             continue
         if below is not None and (bylines.is_open_byline(block.text) or metadata.is_lone_key(block.text)):
@@ -224,21 +226,6 @@ def _is_lone_name(piece: Piece) -> bool:
     return piece.label in ("author", "heading") and signatures.is_name(piece.block.text)
 
 
-#: The day that a site sets as a leaf of a calendar: 2023 above 10.07, or 07 above 2023-10.
-_LEAF = regex(
-    r"(?P<year>(?:19|20)\d\d)年?\n(?P<month>\d{1,2})[.\-/月](?P<day>\d{1,2})日?|(?P<d>\d{1,2})日?\n(?P<y>(?:19|20)\d\d)[.\-/年](?P<m>\d{1,2})月?"
-)
-
-
-def _calendar_leaf(above: str, below: str) -> Byline | None:
-    found = _LEAF.fullmatch(f"{above}\n{below}") if above[0].isdigit() and len(above) <= 5 and len(below) <= 8 else None
-    if found is None:
-        return None
-    year, month, day = (found[long] or found[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d")))
-    date = dates.normalise(f"{year}-{month}-{day}")
-    return Byline(date=date) if date else None
-
-
 def _release_items(pieces: list[Piece]) -> None:
     """Make body of the items of a list: numbered lines that look like headings but follow on each other."""
     styles = [
@@ -362,6 +349,8 @@ def _author(text: str, above: Piece | None, below: Block | None) -> Byline | Non
     if signed:
         return Byline(signed[1], writer=signed[0])
     headed = above.label in ("heading", "subtitle")
+    if headed and below is not None and _is_text(below) and (names := signatures.named_by_offices(text)):
+        return Byline(names, writer=text if len(names) == 1 else None)
     if headed and below is not None and outlines.is_pen_name(text, above.block.text):
         return Byline((text,), writer=text)
     stated = below is not None and metadata.parse_meta(below.text) is not None

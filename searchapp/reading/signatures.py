@@ -178,9 +178,10 @@ def about_author(text: str) -> tuple[str | None, str] | None:
     """Return the name, if stated, and the post that a note on an author gives (作者系新城县商务局局长), or None."""
     if "作者" not in text:
         return None
-    found = _PRESENT.match(text) if text.startswith("作者") else None
+    bare = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else text
+    found = _PRESENT.match(bare) if bare.startswith("作者") else None
     found = found or (_ABOUT.fullmatch(text) if 6 <= len(text) <= 110 else None)
-    if not found or not _OFFICE_NAMED.search(found.group("post")):
+    if not found or not _states_post(found.group("post")):
         return None
     name = found.group("name") or found.group("named") or ""
     return (name if is_name(name) else None), re.split(r"[，,；;]", found.group("post"))[0]

@@ -58,3 +58,18 @@ def plain_figures(text: str) -> str:
 def full_dates(text: str) -> list[str]:
     """Return the full dates that ``text`` states, as YYYY-MM-DD."""
     return [iso for found in DATE.finditer(text) if (iso := iso_date(found)) and len(iso) == 10]
+
+
+#: The day that a site sets as a leaf of a calendar: 2023 above 10.07, or 07 above 2023-10.
+_LEAF = regex(
+    r"(?P<year>(?:19|20)\d\d)年?\n(?P<month>\d{1,2})[.\-/月](?P<day>\d{1,2})日?|(?P<d>\d{1,2})日?\n(?P<y>(?:19|20)\d\d)[.\-/年](?P<m>\d{1,2})月?"
+)
+
+
+def calendar_leaf(above: str, below: str) -> str | None:
+    """Return the day that two lines of figures set as a leaf of a calendar, or None."""
+    found = _LEAF.fullmatch(f"{above}\n{below}") if above[0].isdigit() and len(above) <= 5 and len(below) <= 8 else None
+    if found is None:
+        return None
+    year, month, day = (found[long] or found[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d")))
+    return dates.normalise(f"{year}-{month}-{day}")
