@@ -78,6 +78,8 @@ _NEXT_HE = regex(r"^[，,]?(?:他|她)(?![们])")
 _I_SAY = regex("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱))")
 #: A verse that is cited is covered as a name is.
 _VERSE_BEHIND = regex(f"[：，]{NAME_LIKE}{{12}}")
+#: Before a quotation that is no sentence of its own.
+_JOINS_ON = regex(rf"[{HAN}]")
 _SILENT = regex("没有?(?:作声|说话|吭声|回答|接话)|沉默|不说话|不作声")
 _CROWD = regex(
     rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家|(?:学员|队员|教师|老师|干部|医生|同学|职工|工友|村民|家长)(?=(?:微信|工作|交流)?群里)"
@@ -325,7 +327,7 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         person = paragraph.last_person(end)
         if person:
             return Attribution(end, (person,), paragraph.text[end : end + 12], True)
-    for mention in paragraph.mentions:
+    for mention in paragraph.mentions if not _is_part(paragraph.masked, start) else ():
         if mention.start < end:
             continue
         between = paragraph.masked[end : mention.title_start]
@@ -338,6 +340,11 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
             whose = paragraph.with_listed(Subject((mention.speaker,), mention.title_start, 3.0), until)
             return Attribution(whose.start, whose.speakers, paragraph.text[whose.start : until], True)
     return None
+
+
+def _is_part(masked: str, start: int) -> bool:
+    """Tell whether a quotation is a part of the sentence that it stands in: 直接回“那还好吧”，李军走到面前."""
+    return _JOINS_ON.match(masked, max(0, start - 1)) is not None
 
 
 def _before_colon(paragraph: Paragraph, colon: int) -> Subject | None:

@@ -69,6 +69,10 @@ _BATCHES = ("批", "届", "期", "后")
 _REMARK = regex(r"[（(][^（）()]{1,40}[）)]$")
 
 
+#: Whoever is meant by a post is not named: 某一个负责人.
+_SOME = ("某个", "某一", "某位", "某名")
+
+
 @cache
 def _passing_lengths() -> dict[str, tuple[int, ...]]:
     return lengths_by_end(titles().passing, end=2)
@@ -83,7 +87,7 @@ def read_title(before: str) -> str | None:
     before = (_REMARK.sub("", before) if before.endswith((")", "）")) else before).strip(_BLANK)
     held = _HOLDS.match(before[:-1]) if before.endswith("的") else None
     title = held.group(1) if held and ends_with_post(held.group(1)) else read_organisation(before)
-    if not title or ends_with_post(title) is None:
+    if not title or ends_with_post(title) is None or title.startswith(_SOME):
         return None
     parts = [part for part in title.split("、") if part]
     lasting = [part for part in parts if not is_passing(part) or _AID.search(part)]

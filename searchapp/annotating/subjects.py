@@ -22,6 +22,8 @@ from searchapp.model import Speaker
 from searchapp.patterns import regex
 
 _HE = ("他", "她", "其", "该负责人", "这位负责人", "该同志")
+_HE_BEFORE = regex("(?<!其)[他她](?![们的])")
+_TELLS = regex("(?:告诉|表示|介绍|透露|坦言|回忆|[说称])[^，。！？：]{0,12}[，：]")
 _THIS = regex(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
 _THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
 #: All those who have just been listed: 三位老师都, 两名干部.
@@ -29,7 +31,7 @@ _ALL_OF_THEM = regex(rf"(?:这)?(?:[两二三四五六七八]|几)(?:人|[位名
 #: What says of several who are named that they belong together.
 _TOGETHER_ARE = regex(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|父子|父女|母子|母女|师徒|搭档)?(?:[俩仨]|[两二三四]人)?$")
 #: Before whom something is said to: 记者对李军说.
-_OBJECTS = ("对", "向", "问")
+_OBJECTS = ("对", "向", "问", "告诉", "告知", "通知")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
 #: What joins persons in a list.
 _JOINED = ("、", "和", "与", "及")
@@ -137,12 +139,18 @@ class Paragraph:
             told_of = self.masked[first.end : first.end + 1] in ("是", "与", "跟") or before in _TO_WHOM
             told_of = told_of or (told_before and before in _JOINED)
             told_before = told_of
-            if first is mention or not told_of:
+            if (first is mention or not told_of) and not self._is_seen(mention.start, at):
                 last, at = mention.speaker, mention.start
         for start, speaker in self.told:
             if at < start < position and speaker.name:
                 last, at = speaker, start
         return last
+
+    def _is_seen(self, name: int, last: int) -> bool:
+        """Tell whether somebody else tells of a name in its sentence: 在他眼里，小王…, 李军告诉记者，王娜…."""
+        start = max(self.masked.rfind(mark, 0, name) for mark in "。！？\n") + 1
+        tells = last >= start and _TELLS.search(self.masked, last, name) is not None
+        return tells or _HE_BEFORE.search(self.masked, start, name) is not None
 
     def _before(self) -> Speaker | None:
         """Return the one person whom the paragraph before, in which nobody speaks, is about; else who spoke last."""

@@ -62,6 +62,10 @@ def test_what_is_said_of_somebody_is_no_part_of_the_post(before: str) -> None:
     assert read_title(before) == "省长"
 
 
+def test_whoever_holds_some_post_is_not_meant() -> None:
+    assert read_title("联系到平台的某一个负责人") is None
+
+
 def test_the_longest_post_at_the_end_counts() -> None:
     assert ends_with_post("江南市副秘书长") == "副秘书长"
     assert ends_with_post("江南市") is None
