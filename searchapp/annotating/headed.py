@@ -36,7 +36,7 @@ _SET_OFF = regex(
 )
 _NUMBERED = regex(r"[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*")
 _AROUND = MARKS + "【】〖〗[]▍▎▌▋┃"
-_BLANK = regex(r"[ \u3000]+")
+BLANK = regex(r"[ \u3000]+")
 
 
 @cache
@@ -67,7 +67,7 @@ def _person_of(whole: str) -> Speaker | None:
     return (
         carded(whole)
         or _with_post(whole)
-        or next((who for piece in _BLANK.split(whole) if (who := _glued(piece))), None)
+        or next((who for piece in BLANK.split(whole) if (who := _glued(piece))), None)
     )
 
 
@@ -83,7 +83,7 @@ def carded(words: str) -> Speaker | None:
 
 def post_in_heading(heading: str | None) -> str | None:
     """Return the post that a piece of a heading is, with its body, where the heading names nobody."""
-    pieces = _BLANK.split(plain(heading)) if heading else []
+    pieces = BLANK.split(plain(heading)) if heading else []
     for piece in pieces if len(pieces) > 1 else ():
         if label := _LABELLED.match(piece):
             piece = piece[label.end() :]
@@ -150,7 +150,7 @@ def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:
 
 def _alone(lines: Mapping[str, str]) -> dict[str, str]:
     """Return who is named by each heading that is a name, or has one on a line of its own."""
-    pieces = {line: _BLANK.split(bare) for line, bare in lines.items()}
+    pieces = {line: BLANK.split(bare) for line, bare in lines.items()}
     places = {line: at for line, parts in pieces.items() for at in _first_of(parts, stands_for_person)}
     #: Beside such a heading a word in the place of its name is one that could be another word as well.
     forms = {(len(pieces[line]), at) for line, at in places.items() if len(pieces[line]) > 1}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from searchapp.annotating.essays import is_note
 from searchapp.annotating.experience import FULL, QUOTED
-from searchapp.annotating.headed import tellers_by_heading
+from searchapp.annotating.headed import BLANK, tellers_by_heading
 from searchapp.annotating.lives import is_biography, life_of
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked
@@ -44,8 +44,13 @@ class Telling:
         sections = dict.fromkeys(passage.section for passage in article.passages)
         above = () if asked else (article.title, article.subtitle)
         self.headings = {**tellers_by_heading(above[:1]), **tellers_by_heading([*above[1:], *sections])}
+        first = _first_of_series(article.title, sections) if above else {}
+        self.headings.update(first)
+        #: The headline is the heading of the first section: nobody named by it tells another.
+        self.heads_first = article.title if first else None
         #: Several sections are told by whom their headings name.
-        self.collected = len({self.headings[section].name for section in sections if section in self.headings}) > 1
+        tellers = {self.headings[section].name for section in (*sections, self.heads_first) if section in self.headings}
+        self.collected = len(tellers) > 1
         if self.collected and author is not None and author.place in ("himself", "headline"):
             author = None  # one of them
         self.author = author.speaker if author else None
@@ -94,7 +99,8 @@ class Telling:
         else:
             headed = self._headed(passage.section or self.subtitle, masked)
             author = self.own or self.author
-            teller = headed or self._unless_of_another(author, text) or self._headed(self.title, masked)
+            above = None if passage.section and self.heads_first else self.title
+            teller = headed or self._unless_of_another(author, text) or self._headed(above, masked)
         if teller is not None and is_biography(text, teller.name or ""):
             return None
         if teller is not None and teller.name and not (teller.title or teller.org):
@@ -146,6 +152,14 @@ class Telling:
         if who is None or says_i(masked.text):
             return who
         return None if (who.name or "") in masked.text or _OF_ONE.search(masked.text) else who
+
+
+def _first_of_series(title: str | None, sections: Iterable[str | None]) -> dict[str, Speaker]:
+    """Return who is named by a headline, and by headings of its form, that is one of them: 骨科　李军, 儿科　王丽."""
+    if title is None or BLANK.search(title.strip()) is None:
+        return {}
+    named = tellers_by_heading([title, *sections])
+    return named if title in named and len(named) > 1 else {}
 
 
 def _opens_with_others(article: Article, headings: Mapping[str, Speaker]) -> bool:
