@@ -23,6 +23,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Heads the list of an interview's guests, and one of them: the name set off from the post.
 _GUESTS = regex(r"(?:访谈|对话|受访|采访|本期|特邀|座谈)(?:嘉宾|对象|人物|专家)(?:简介)?\s*[:：]?")
 _GUESTS_BEGIN = frozenset("访对受采本特座")
+#: Heads a list of those who went, which stays the title where no other line is.
+_NAMED = regex(r"[\u4e00-\u9fff]{2,12}名单[:：]?")
 _GUEST = regex(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
 #: Somebody says something, in a clause that goes on.
 _SAYING = regex("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
@@ -183,14 +185,16 @@ def _release_lists(pieces: Sequence[Piece]) -> None:
 
 
 def _release_guests(pieces: list[Piece]) -> None:
-    """Make body of the guests of an interview who are listed under 访谈嘉宾：, each with name and post on a line."""
+    """Make body of those who are listed under 访谈嘉宾： or 学员名单, each with name and post on a line."""
     listed = False
     for piece in pieces:
         text = piece.block.text
         if text[0] in _GUESTS_BEGIN and _GUESTS.fullmatch(text):
             listed, piece.label, piece.byline = True, "meta", Byline()
-        elif listed and _GUEST.match(text) and not ends_sentence(text):
-            piece.label = "body"
+        elif "名单" in text and _NAMED.fullmatch(text):
+            listed = True
+        elif listed and not ends_sentence(text) and (_GUEST.match(text) or signatures.signed_with_post(text)):
+            piece.label, piece.byline = "body", None
         else:
             listed = False
 
