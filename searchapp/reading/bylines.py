@@ -248,11 +248,8 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
         return None
     if said.unknown > 2 or said.unknown > len(named) + 1:
         return None
-    writers = [
-        name
-        for name, kind in named
-        if kind not in ("picture", "editor") and not (kind == "" and said.role == "picture")
-    ]
+    others = {"picture", "editor", *([""] if said.role == "picture" else [])}
+    writers = [name for name, kind in named if kind not in others]
     teller = next((name for name, kind in named if kind == "teller"), None)
     return Byline(tuple(dict.fromkeys(writers)), said.source, compiled=said.compiled, writer=teller)
 
