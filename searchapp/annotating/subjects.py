@@ -49,9 +49,9 @@ _KIN = regex(
 )
 _NUMBERLESS = regex(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
-_EACH = regex(r"分别|先后|均|都|皆|一致|共同|纷纷")
+_EACH = regex(r"依次|轮流|相继|分别|先后|均|都|皆|一致|共同|纷纷")
 #: Several who are listed say the same.
-_TOGETHER = regex("先后|分别|都|均|一致|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
+_TOGETHER = regex("依次|轮流|相继|先后|分别|都|均|一致|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 _OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 #: A word for a group or a body is looked for that is no longer.
