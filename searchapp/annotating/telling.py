@@ -44,14 +44,15 @@ class Telling:
         sections = dict.fromkeys(passage.section for passage in article.passages)
         above = () if asked else (article.title, article.subtitle)
         self.headings = {**tellers_by_heading(above[:1]), **tellers_by_heading([*above[1:], *sections])}
-        first = _first_of_series(article.title, sections) if above else {}
+        lines = (article.title, article.passages[0].narrator) if above and article.passages else ()
+        line, first = next(((each, found) for each in lines if (found := _first_of_series(each, sections))), (None, {}))
         self.headings.update(first)
-        #: The headline is the heading of the first section: nobody named by it tells another.
-        self.heads_first = article.title if first else None
+        #: The headline or what seems a byline is the heading of the first section: whoever it names tells no other.
+        self.heads_first = line
         #: Several sections are told by whom their headings name.
         tellers = {self.headings[section].name for section in (*sections, self.heads_first) if section in self.headings}
         self.collected = len(tellers) > 1
-        if self.collected and author is not None and author.place in ("himself", "headline"):
+        if self.collected and author is not None and (author.place in ("himself", "headline") or self.heads_first):
             author = None  # one of them
         self.author = author.speaker if author else None
         self.printed = author
@@ -94,8 +95,9 @@ class Telling:
         if self.led_in and not says_i(text):
             return None
         titled = self.headings.get(passage.section or "")
-        if passage.narrator and not (titled and titled.title):
-            teller = self._unless_of_another(self._narrator(passage.narrator, passage.section), text)
+        printed = None if passage.section and self.heads_first else passage.narrator
+        if printed and not (titled and titled.title):
+            teller = self._unless_of_another(self._narrator(printed, passage.section), text)
         else:
             headed = self._headed(passage.section or self.subtitle, masked)
             author = self.own or self.author
