@@ -11,6 +11,7 @@ from msgspec import Struct, field, structs
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
 from searchapp.patterns import regex
+from searchapp.reading import outlines
 from searchapp.reading.bylines import Byline
 from searchapp.reading.headlines import Headline
 from searchapp.reading.stated_dates import full_dates
@@ -91,7 +92,8 @@ def finished(draft: Draft) -> list[Draft]:
         return [draft if merged == draft.authors else structs.replace(draft, authors=merged)]
     told = [part for part in draft.parts if part.passages]
     everyone = [name for part in told for name in part.authors]
-    leads = not draft.authors and not told[0].signed  # what leads all of them in is by none of them, and about all
+    # A preface by none of them is about all of them.
+    leads = not draft.authors and not told[0].signed and outlines.names_part(told[0].section or "")
     return [
         structs.replace(
             draft,
