@@ -97,7 +97,7 @@ def read_title(before: str) -> str | None:
 def read_organisation(before: str) -> str | None:
     """Return ``before``, the words of a clause up to a name, without what describes the occasion or the person."""
     before = _without(before.strip(_BLANK), _CAUSES, _HELD)
-    before = before[before.rfind("的") + 1 :]
+    before = before[before.rfind("的") + 1 :].rpartition("”为")[2]  # “转正”为部门经理
     before = _without(before, _MEETING, _SAID_OF, _LEAD, _OCCASION).removeprefix("在")
     before = _without(before, _GIVEN, _LEAD, _PARTY_OF, _STAYS_AT)
     return (before if _and_places().match(before) else before.lstrip("、和与及")) or None

@@ -62,6 +62,10 @@ def test_what_is_said_of_somebody_is_no_part_of_the_post(before: str) -> None:
     assert read_title(before) == "省长"
 
 
+def test_what_somebody_becomes_is_the_post() -> None:
+    assert read_title("“转正”为部门经理") == "部门经理"
+
+
 def test_whoever_holds_some_post_is_not_meant() -> None:
     assert read_title("联系到平台的某一个负责人") is None
 
