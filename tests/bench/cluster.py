@@ -1,12 +1,13 @@
 """The cluster engine beside the local one in one run: the same answers, and what they cost.
 
 python -m tests.bench.cluster [--size 194840] [--queries 300] [--runs 500] [--seed 3] [--shards 1]
-                              [--url http://127.0.0.1:9200] [--keep FOLDER] [--alone]
+                              [--url http://127.0.0.1:9200] [--keep FOLDER] [--alone] [--warm 2000]
 
 The paragraphs are those of ``tests.bench.run``. Without ``--url`` a node of the tests is started. Each query is asked
 of both with two facets and ten hits; totals, articles and facets have to be equal, and so have order, snippets and
 highlights. Literal runs (exact, run, word, wildcard, fuzzy) are held against a plain scan of the texts. Then each query
-is asked three times of each engine, in turns; the first and the fastest time are told. ``--keep`` names a folder whose
+is asked three times of each engine, in turns; the first and the fastest time are told: before and after ``--warm`` other
+queries, as Java makes its own code faster for some minutes after it was started. ``--keep`` names a folder whose
 two indices are made once and used again. ``--alone`` leaves the local engine out, and with it what is held against it:
 for sizes that take long (--size 1000000). Exits 1 when an answer is another one. ``cluster_faults`` kills things.
 """
@@ -96,7 +97,7 @@ def compared(here: Index, there: Index, typed: Sequence[str]) -> bool:
     return exact and equal["order"] >= _SAME_ORDER * len(typed)
 
 
-def measured(indices: Mapping[str, Index], typed: Sequence[str]) -> None:
+def measured(when: str, indices: Mapping[str, Index], typed: Sequence[str]) -> None:
     """Ask indices in turns and print what each query took, the first time and at best."""
     took: dict[str, list[list[float]]] = {name: [] for name in indices}
     for query in typed:
@@ -109,7 +110,7 @@ def measured(indices: Mapping[str, Index], typed: Sequence[str]) -> None:
             took[name].append(times)
     for name, times in took.items():
         first, best = [each[0] for each in times], [min(each) for each in times]
-        print(f"{name}: {shown('first', first)}; {shown(f'best of {_TIMES}', best)}", flush=True)
+        print(f"{name}, {when}: {shown('first', first)}; {shown(f'best of {_TIMES}', best)}", flush=True)
 
 
 def shown(name: str, took: Sequence[float]) -> str:
@@ -190,6 +191,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--warm", type=int, default=2000)
     args = parser.parse_args()
     os.environ["SEARCHAPP_OPENSEARCH_SHARDS"] = str(args.shards)
     url = args.url or cluster.started(heap="1g").url()
@@ -208,7 +210,12 @@ def main() -> int:
         typed = asked(lines, args.queries, args.seed)
         right = args.alone or compared(indices["local"], there, typed)
         print(load())
-        measured(indices, typed)
+        measured("at first", indices, typed)
+        others = [query for query in asked(lines, args.warm + len(typed), args.seed + 1) if query not in typed]
+        for index in indices.values():
+            for query in others[: args.warm]:
+                index.search(query, facets=_FACETS, limit=10)
+        measured(f"after {len(others[: args.warm])} other queries", indices, typed)
         print(f"{load()}, {room(there)}")
         return not (right & scanned(there, lines, args.size, [*runs(lines, args.runs, args.seed)]))
 
