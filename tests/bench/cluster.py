@@ -6,8 +6,8 @@ python -m tests.bench.cluster [--size 194840] [--queries 300] [--runs 500] [--se
 The paragraphs are those of ``tests.bench.run``. Without ``--url`` a node of the tests is started. Each query is asked
 of both with two facets and ten hits; totals, articles and facets have to be equal, and so have order, snippets and
 highlights. Literal runs (exact, run, word, wildcard, fuzzy) are held against a plain scan of the texts. Then each query
-is asked three times of each engine, in turns; the first and the fastest time are told: before and after ``--warm`` other
-queries, as Java makes its own code faster for some minutes after it was started. ``--keep`` names a folder whose
+is asked three times of each engine, in turns; the first and the fastest time are told, before and after ``--warm``
+other queries: Java makes its own code faster for some minutes after it was started. ``--keep`` names a folder whose
 two indices are made once and used again. ``--alone`` leaves the local engine out, and with it what is held against it:
 for sizes that take long (--size 1000000). Exits 1 when an answer is another one. ``cluster_faults`` kills things.
 """
