@@ -151,7 +151,7 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         if any(len(longer) > len(name) and text.startswith(longer, begin) for longer in known):
             continue  # 刘晓|刚代表 of 刘晓刚
         name = shortened(name, masked, begin)
-        name = name if len(name) != 3 or may_end(name) else name[:2]  # 李娜|把
+        name = name[:2] if len(name) == 3 and not may_end(name) and may_end(name[:2]) else name  # 李娜|把, 孙有田
         end = begin + len(name)
         reading = person_at_end(name, {})
         if name in surnames().not_a_name or is_other_word(name) or (end - begin == 2 and name in entries()):
