@@ -33,5 +33,8 @@ class _Pattern(Generic[AnyStr]):
 
 
 def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Return a pattern that is compiled when it is first asked of; a fault in it is an ``re.error`` then."""
+    """Return a pattern that is compiled when it is first asked of; a fault in it is an ``re.error`` then.
+
+    The ``re`` of its matches is what it was compiled to, not what is returned here.
+    """
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))

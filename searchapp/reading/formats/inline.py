@@ -45,7 +45,7 @@ def as_seen(text: str, number: int, left: list[LeftOut]) -> tuple[str, str | Non
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
-        kept.append(found.group(found.lastindex or 0).strip() if found.re is _CODE else found.group(1))
+        kept.append(found.group(2).strip() if found.group().startswith("`") else found.group(1))
         return f"{_KEPT}{len(kept) - 1}{_END}"
 
     def drop(found: re.Match[str]) -> str:
