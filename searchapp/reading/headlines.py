@@ -53,8 +53,20 @@ _PART = regex(
 _SERIAL_NUMBER = regex(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
 #: A piece of what goes on over many: its name is the title, whatever heads this part.
 _SERIAL_PART = regex(r"\S{4}\s*[（(]之[一二三四五六七八九十]{1,3}[）)]$")
-#: Whose own paper says so: the line above its headline, not one that tells readers elsewhere what happened.
-_LOCAL = regex("[我本全][省市县区州旗]")
+#: Who does what, in a line of a headline: not what its subject is (考察归来话落实).
+_ACT = (
+    "选?派|组织|召开|举[行办]|开[展启通办设]|启动|成立|设立|签|赴|奔|抵|[到进往]|(?<!归)来|走[进出]|迎|送"
+    "|考察|学习|培训|进修|跟[班岗]|挂职|插班|取经|支[教援医]"
+)
+_HAPPENS = regex(rf"(?!{_ACT})[\u4e00-\u9fff\d“”]{{2,16}}(?:{_ACT})[^，。]{{2,}}")
+#: A shorter line above two phrases of one length may be its rubric (能力作风建设年).
+_CLAIM = 10
+#: No phrase of a motto is longer.
+_PHRASE = 10
+#: By so many characters two phrases may differ.
+_UNEVEN = 2
+#: What is no longer above a motto is its rubric.
+_RUBRIC_LENGTH = 4
 #: Halves that repeat each other's words in the same places (缺什么学什么 干什么补什么) are a motto, not what is told.
 _ECHOES = 2
 #: Of short halves one is enough.
@@ -104,9 +116,32 @@ def _is_motto(line: str) -> bool:
     return len(same) >= (1 if len(halves[0]) <= _SHORT_MOTTO else _ECHOES)
 
 
-def _is_claim(line: str) -> bool:
-    """Say whether a line can be the headline of a motto below it, rather than its kicker."""
-    return len(line) > 4 and line[0].isalnum() and not (_LOCAL.search(line) or _LEADS_OVER.search(line))
+def _is_even(line: str, told: str) -> bool:
+    """Say whether a line is two phrases of one length, or of much the same where the text says nothing of them."""
+    halves = line.split()
+    if len(halves) != 2 or len(max(halves, key=len)) > _PHRASE:
+        return False
+    apart = abs(len(halves[0]) - len(halves[1]))
+    return not apart or (apart <= _UNEVEN and told != "" and not any(map(told.__contains__, _pairs_of(line))))
+
+
+def _decorations(lines: Sequence[str], couplets: Sequence[str], told: str) -> frozenset[str]:
+    """Return which couplets decorate the headline above or below them, which says what happened."""
+    around = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    return frozenset(
+        line
+        for above, line, below in around
+        if line in couplets and not {above, below}.issubset(couplets) and _is_decoration(above, line, below, told)
+    )
+
+
+def _is_decoration(above: str, couplet: str, below: str, told: str) -> bool:
+    motto = _is_motto(couplet)
+    if below:
+        return _HAPPENS.match(below) is not None and (motto or _is_even(couplet, told))
+    if len(above) <= _RUBRIC_LENGTH or not above[0].isalnum() or _LEADS_OVER.search(above):
+        return False
+    return motto or (len(above) >= _CLAIM and _is_even(couplet, told))
 
 
 def _reports(text: str) -> bool:
@@ -233,9 +268,9 @@ def _title_among(
     pool = _headlines(plain, dashed, told)
     pool = pool[1:] if len(pool) > 1 and collects(pool[0]) else pool
     couplets = [line for line in pool if is_couplet(line)]
-    if len(couplets) == 1 and _is_motto(couplets[0]) and pool[-2:-1] and _is_claim(pool[-2]):
-        couplets = []  # a motto below the headline
-        pool = [line for line in pool if not _is_motto(line)]
+    if couplets and not dashed and (decorating := _decorations(pool, couplets, told)):
+        couplets = [line for line in couplets if line not in decorating]
+        pool = [line for line in pool if line not in decorating]
     headed = without_site(lines[lines.index(dashed[0]) - 1]) if dashed and lines[0] != dashed[0] else ""
     if chapter in pool:
         return chapter, plain  # above stands the name of the book
