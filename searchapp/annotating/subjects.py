@@ -54,6 +54,10 @@ _EACH = regex(r"依次|轮流|相继|分别|先后|均|都|皆|一致|共同|纷
 _TOGETHER = regex("依次|轮流|相继|先后|分别|都|均|一致|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 _OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
+#: A group at the head of a clause before that of the verb: 学员们放下本子，纷纷表示.
+_THEY_ALL = regex(
+    rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们])"
+)
 #: A word for a group or a body is looked for that is no longer.
 LONGEST = 8
 #: Words for an unnamed person who speaks for a body.
@@ -321,6 +325,8 @@ class Paragraph:
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
                 return self.with_listed(head, verb)
+            if clause_end < verb and (crowd := _THEY_ALL.match(self.masked, start, clause_end)):
+                return Subject((Speaker(None, self.text[slice(*crowd.span("who"))], None),), crowd.start("who"), 3.0)
             if start == 0 or self.masked[start - 1] in SENTENCE_ENDS or self.masked[start - 1] in "”“":
                 return None
             clause_end = start - 1

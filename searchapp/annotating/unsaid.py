@@ -31,6 +31,9 @@ _IN_ONE_WORD = regex(
 )
 #: Questions that were answered, nobody tells how: 回答了学员的提问。
 _ANSWERED = regex("了?[^，。；：“”]{0,12}(?:提问|问题|疑问|疑惑|咨询|询问)[，。；]")
+#: What somebody is taught, in a word: 给村民讲用药, 教学员讲解剪枝的要领.
+_TAUGHT = regex("(?:[给为跟向对]|教给?)(?!我|记者|笔者|采访)[^，。；：“”]{1,8}?$")
+_LESSON = regex("了?[^，。；：“”我你他她自]{2,16}[，。；]")
 #: Verbs that say that somebody had the word, and how a clause says that this is all: 出席会议并致辞。
 TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
 AND_SAYS = regex("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
@@ -46,6 +49,8 @@ def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
         return after in "。；"
     if verb in ("介绍", "分享", "交流"):
         return _IN_ONE_WORD.match(masked, end) is not None
+    if verb == "讲":
+        return _LESSON.match(masked, end) is not None and _TAUGHT.search(masked, max(0, start - 10), start) is not None
     if verb in ("回答", "解答"):
         return _ANSWERED.match(masked, end) is not None
     return verb == "表示" and (_WELCOME.match(masked, end) or _WELCOMES.match(masked, end)) is not None

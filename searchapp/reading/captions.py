@@ -210,7 +210,7 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
 
     Lines in a row show pictures where they begin alike, or two of three do, or most say what pictures show, or one of
     three; three others are lines of the text without their stops. So do single lines, on a page without sections, where
-    one says what a group is at, or several say what visitors are; and one below the metadata.
+    one says what a group is at, or several say what visitors are, or a row shows pictures; and one below the metadata.
     """
     shown: set[int] = set()
     told: set[int] = set()
@@ -234,14 +234,16 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
             alone.update(run if seen else ())
             sections = sections or not seen
         elif 2 * max(most, seen) > len(run) or (len(run) > _PAIR and any(is_caption(block.text) for block in lines)):
-            shown.update(run)
+            heads_text = len(run) > _PAIR and _CLAIM.search(lines[-1].text) is not None
+            sections = sections or heads_text
+            shown.update(run[:-1] if heads_text else run)
         elif len(run) > _PAIR:
             told.update(run)
         else:
             sections = True
     if len(inner) == 1 and pieces[inner[0]].block.role is None and _shows_coming(pieces[inner[0]].block.text):
         return shown.union(inner), told
-    sure = len(alone) > 1 or any(_shows_people(pieces[n].block.text) for n in alone)
+    sure = bool(shown) or len(alone) > 1 or any(_shows_people(pieces[n].block.text) for n in alone)
     return (shown if sections or not sure else shown | alone), told
 
 
