@@ -17,17 +17,16 @@ def _fillers() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     """The words that are taken off, and how long those are that end with a character."""
     words = speech()
     fillers = words.filler | {f"{manner}地" for manner in words.manner}
-    return fillers, lengths_by_end([*fillers, "笑呵呵地"])
+    return fillers, lengths_by_end(fillers)
 
 
 def _filler(clause: str) -> int:
     """Return how long the longest of these words is that a clause ends with, 0 where it ends with none."""
     fillers, lengths = _fillers()
     for size in lengths.get(clause[-1:], ()):
-        word = clause[-size:]
-        if len(word) == size and (word in fillers or _DOUBLED.fullmatch(word)):
+        if len(clause) >= size and clause[-size:] in fillers:
             return size
-    return 0
+    return 4 if clause[-1:] == "地" and _DOUBLED.fullmatch(clause, len(clause) - 4) else 0
 
 
 #: Adverbs that end hardly any given name: 李军曾说 is 李军, while 李志刚说 is 李志刚.

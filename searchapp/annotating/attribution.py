@@ -8,13 +8,13 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from searchapp.annotating.adverbs import stripped
+from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.annotating.unsaid import AND_SAYS, LISTENED, TAKES_THE_WORD, TELLS_ON, only_holds
 from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
-from searchapp.lexicon.persons import DOTS, HAN, common_words, is_name, titles
+from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, is_name, likeness, titles
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
@@ -62,8 +62,13 @@ _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
-_OBJECT = regex(
-    r"(?:了|过|起了?|完)(?![，：“])[^。！？；：“，]{2,60}(?:[。；！？]|$|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*(?:[。；！？]|$))"
+_OBJECT = r"(?![，：“])[^。！？；：“，]{2,60}(?:[。；！？]|$|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*(?:[。；！？]|$))"
+_TOLD_OF = regex(rf"(?:了|过|着|起了?|完){_OBJECT}")
+#: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
+_UNSAID = regex(rf"$|[。；！]|{LISTENED}|(?<=起){_OBJECT}")
+#: Of whom somebody speaks, or whom he looks at, does not speak: “…。”提起医生李军，村民王秀兰竖起大拇指.
+_OF_WHOM = regex(
+    "(?:一)?(?:[说谈提聊讲忆想][起到及]|回忆起?|谈论|[拉握望看指对陪跟围迎][着住了]|面对|望向|送别|见到|看到|感谢)(?![了着过])"
 )
 #: Whoever is described by what he does: 代表大家发言的李军.
 _ATTRIBUTIVE = regex(rf"的(?=[{HAN}]{{2,4}}[，。])")
@@ -258,9 +263,9 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if _TO_REPORTERS.search(masked, max(0, start - 8), start):
         return False
-    if _OBJECT.match(masked, end) is not None:
+    if _TOLD_OF.match(masked, end) is not None:
         return True
-    return not quoted and (after in "。；！" or LISTENED.match(masked, end) is not None)
+    return not quoted and _UNSAID.match(masked, end) is not None
 
 
 def _hands_over(paragraph: Paragraph, end: int, verb: str) -> bool:
@@ -293,13 +298,23 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         return None
     if subject.nobody:
         return Attribution(subject.start, (), paragraph.text[subject.start : end])
-    if not strong and subject.score < (2 if quoted else 3):
+    if not strong and not (_is_sure(subject, paragraph.masked[end : end + 1]) or (quoted and subject.score >= 2)):
         return None
     if not strong and "的" in (paragraph.masked[start - 1], paragraph.masked[end : end + 1]):
         return None
     if not strong and not subject.speakers[0].name and paragraph.masked[end : end + 1] not in (*"，,：:",):
         return None
     return Attribution(subject.start, subject.speakers, paragraph.text[subject.start : end], quoted)
+
+
+def _is_sure(subject: Subject, after: str) -> bool:
+    """Tell whether somebody is surely the subject of a verb that is no speech in other places, ``after`` behind it."""
+    if subject.score >= 3:
+        return True
+    name = subject.speakers[-1].name or ""
+    if subject.score < 2 or after not in ("，", "：") or leaves_adverb(name, name[:-1]):
+        return False
+    return name.isalpha() and likeness(name) >= LIKELY
 
 
 def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
@@ -328,7 +343,7 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         if person:
             return Attribution(end, (person,), paragraph.text[end : end + 12], True)
     for mention in paragraph.mentions if not _is_part(paragraph.masked, start) else ():
-        if mention.start < end:
+        if mention.start < end or _OF_WHOM.match(paragraph.masked, mention.title_start, mention.start):
             continue
         between = paragraph.masked[end : mention.title_start]
         silent = _SILENT.match(paragraph.masked, mention.end)

@@ -7,7 +7,9 @@ from functools import cache
 
 from searchapp.annotating.names import EVERYDAY_LIKE, is_other_word
 from searchapp.annotating.quotations import BRACKETED
+from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import LIKELY, common_words, ends_within_word, likeness, surnames, titles
+from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.speech import speech
 from searchapp.model import Speaker
@@ -44,7 +46,7 @@ def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
     if masked[start - 1 : start] + longest[0] in titles().calling:
         return None, False  # 老师|傅
     if len(longest) > 2 and begins in people.element and longest[2:].strip(people.transliteration) == "":
-        return longest if goes_on(masked, start + len(longest)) else None, False
+        return longest if _ends_there(longest, masked, start + len(longest)) else None, False
     if begins in people.not_a_name or longest in people.not_a_name or is_other_word(begins):
         return None, False
     seldom = longest[0] in people.seldom and (begins in common_words() or likeness(longest) < LIKELY)
@@ -53,6 +55,14 @@ def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
     if len(longest) == 4 and longest[2:] in people.element:
         return longest, False
     return _bounded(longest, masked, start), True
+
+
+def _ends_there(name: str, masked: str, end: int) -> bool:
+    """Tell whether a name of parts that have no surname ends at ``end``, and is no place: 呼和浩特|市, 阿斯|塔纳."""
+    if goes_on(masked, end):
+        return True
+    no_place = name not in entries() and organisation_end(masked[end - len(name) : end + 1]) is None
+    return no_place and masked[end] not in surnames().transliteration
 
 
 def known_name(longest: str, masked: str, start: int, known: Mapping[str, Speaker]) -> str | None:

@@ -39,7 +39,7 @@ _JOINED = ("、", "和", "与", "及")
 _BIDDEN = ("请", "让", "听", "邀")
 #: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
 _SPOKEN_TO = regex(
-    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|听取|聆听|请(?!求)|告诉)[^，。！？]{1,20}$"
+    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|(?<!紧)跟(?![班岗学着随进踪训])|听取|聆听|请(?!求)|告诉)[^，。！？]{1,20}$"
 )
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = regex(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
@@ -49,9 +49,12 @@ _KIN = regex(
 )
 _NUMBERLESS = regex(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
 _SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
-_EACH = regex(r"依次|轮流|相继|分别|先后|均|都|皆|一致|共同|纷纷")
+_IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
+_EACH = regex(rf"{_IN_TURN}|均|都|皆|一致|共同")
 #: Several who are listed say the same.
-_TOGETHER = regex("依次|轮流|相继|先后|分别|都|均|一致|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|纷纷|齐声")
+_TOGETHER = regex(rf"{_IN_TURN}|都|均|一致|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|齐声")
+#: Several do something, and the next clause says what they said: 医疗队员相继上台，表示….
+_IN_TURNS = regex(_IN_TURN)
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 _OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 #: A group at the head of a clause before that of the verb: 学员们放下本子，纷纷表示.
@@ -110,8 +113,10 @@ class Paragraph:
             masked = self.masked
             found = mentions(masked, self.text, self.known)
             taken = {mention.start for mention in found}
+            posted = [(mention.start, mention.end) for mention in found]
             for mention in bare_mentions(masked, self.text, self.known):
-                if mention.start not in taken:
+                within = any(mention.start < end and start < mention.end for start, end in posted)  # 农民马|成林
+                if mention.start not in taken and not within:
                     found.append(mention)
                     taken.add(mention.start)
             for name in [name for name in self.known if name in masked]:
@@ -325,13 +330,20 @@ class Paragraph:
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
                 return self.with_listed(head, verb)
-            if clause_end < verb and (crowd := _THEY_ALL.match(self.masked, start, clause_end)):
-                return Subject((Speaker(None, self.text[slice(*crowd.span("who"))], None),), crowd.start("who"), 3.0)
+            if clause_end < verb and (crowd := self._crowd(start, clause_end)):
+                return crowd
             if start == 0 or self.masked[start - 1] in SENTENCE_ENDS or self.masked[start - 1] in "”“":
                 return None
             clause_end = start - 1
             start = clause_start(self.masked, clause_end)
         return None
+
+    def _crowd(self, start: int, end: int) -> Subject | None:
+        """Return the group that a clause begins with, or that does something by turns in it."""
+        if crowd := _THEY_ALL.match(self.masked, start, end):
+            return Subject((Speaker(None, self.text[slice(*crowd.span("who"))], None),), crowd.start("who"), 3.0)
+        turns = _IN_TURNS.search(self.masked, start, end)
+        return self._group(self.masked[start : turns.start()], start) if turns else None
 
     def with_listed(self, subject: Subject, verb: int) -> Subject:
         """Add to whom a sentence begins with who is listed behind them, where it says that they all speak."""

@@ -11,10 +11,10 @@ RESUMES = regex(
 )
 #: Who listens in the next clause, or explains something too: nothing is told of what was explained.
 _LISTENED = (
-    r"[^，。；：“”]{1,6}(?:听得|看得|频频|边[^，。]{1,3}边|认真[听记看做]|全程[录记听拍]"
+    r"[^，。；：“”]{1,8}(?:[听看]得|听[入着了]|频频|连连|不时|边[^，。]{1,3}边|认真[听聆记看做]|凝神|屏息|围[成在着拢坐]|红了眼|抹[起着]|全程[录记听拍]"
     r"|也[^，。；：“”]{0,6}(?:讲解|说明|介绍|示范|演示|叮嘱))"
 )
-LISTENED = regex(f"[，；]{_LISTENED}")
+LISTENED = f"[，；]{_LISTENED}"
 #: How a text goes on where a talk was held: 作了介绍，随后大家分组听课.
 TELLS_ON = regex(
     r"[，；](?:随后|之后|而后|然后|接着|双方|一行|与会|参训|(?:大家|大伙|学员|老师|教师|队员|客人|来宾)(?!人数|来自|中|都是|均)"
