@@ -62,7 +62,8 @@ _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
-_OBJECT = r"(?![，：“])[^。！？；：“，]{2,60}(?:[。；！？]|$|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*(?:[。；！？]|$))"
+_ENDED = r"(?:[。；！？]|$)"
+_OBJECT = rf"(?![，：“])[^。！？；：“，]{{2,60}}(?:{_ENDED}|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*{_ENDED})"
 _TOLD_OF = regex(rf"(?:了|过|着|起了?|完){_OBJECT}")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
 _UNSAID = regex(rf"$|[。；！]|{LISTENED}|(?<=起){_OBJECT}")
