@@ -150,14 +150,22 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         name = text[begin:end]
         if any(len(longer) > len(name) and text.startswith(longer, begin) for longer in known):
             continue  # 刘晓|刚代表 of 刘晓刚
-        name = shortened(name, masked, begin)
-        name = name[:2] if len(name) == 3 and not may_end(name) and may_end(name[:2]) else name  # 李娜|把, 孙有田
+        name = _as_called(shortened(name, masked, begin), known)
         end = begin + len(name)
         reading = person_at_end(name, {})
         if name in surnames().not_a_name or is_other_word(name) or (end - begin == 2 and name in entries()):
             continue
         if reading is not None and reading.name == name:
             yield Mention(begin, end, begin, said_of(name, text[end : end + 60]))
+
+
+def _as_called(name: str, known: Mapping[str, Speaker]) -> str:
+    """Return a name without the character behind it: 燕飞|看 where the article knows 燕飞, 李娜|把, but 孙有田."""
+    if len(name) != 3 or name in known:
+        return name
+    if name[:2] in known and likeness(name) < LIKELY:
+        return name[:2]
+    return name[:2] if not may_end(name) and may_end(name[:2]) else name
 
 
 @cache

@@ -182,8 +182,10 @@ def _score(name: str, left: str, people: Surnames) -> float:
         if len(name) == 2 and name[0] in "小老" and name[1] in single:
             return 3.0  # 司机小李
         return 3.0 if post in titles().post and _may_be_rare(name, people) else 0.0
-    if not surname or name[-1] in people.not_last or ends_with_post(name) or likeness(name) < _least(name, left):
+    if not surname or name[-1] in people.not_last or ends_with_post(name):
         return 0.0  # 印象中
+    if likeness(name) < _least(name, left) and not _begins_like_word(name, left):
+        return 0.0
     return 0.0 if ends_within_word(left + name, len(left)) else _unposted(name, left, is_compound)  # 村庄主道
 
 
@@ -194,6 +196,13 @@ def _least(name: str, left: str) -> float:
     whole = left == "" and len(name) == 3
     given = whole and (given_likeness(name[1:]) >= GIVEN or given_likeness(name[2]) >= ENDS)
     return UNLIKE if given else EVERYDAY_LIKE
+
+
+def _begins_like_word(name: str, left: str) -> bool:
+    """Tell whether a name that is all that stands there is a word and what ends names: 于是|洋 in 于是洋坦言."""
+    if left or len(name) != 3 or given_likeness(name[2]) < ENDS or not _EVERYDAY.isdisjoint(name[2]):
+        return False
+    return name[:2] in common_words() or name[:2] in surnames().not_a_name or ends_within_word(name, 1)
 
 
 def _unposted(name: str, left: str, is_compound: bool) -> float:

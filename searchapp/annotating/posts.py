@@ -15,7 +15,7 @@ from searchapp.patterns import regex
 
 _BLANK = " 　·"
 _LEAD = regex(
-    r"^(?:最?(?:让(?!胡路)|[令使])|由|以(?!色列)|据|正如|例如|比如|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|当(?=[“一])|作为|身为|同为|时任|现任|担任|曾任|现为"
+    r"^(?:最?(?:让(?!胡路)|[令使])|由|以(?!色列)|据|正如|例如|比如(?!县)|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|当(?=[“一])|作为|身为|同为|时任|现任|担任|曾任|现为"
     r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于|采访|走访|看望|慰问|拜访|探访|轮到了?|[上前同头]一?[批期届](?=[学队干]))+"
 )
 #: What a text says of the post that follows, whatever stands before it: 接到时任某市市长….
@@ -38,6 +38,10 @@ _OCCASION = regex(
 )
 #: Who gives somebody something, or is led by somebody: 代表团由某市市长李军, 展厅给某局局长李军.
 _GIVEN = regex(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
+#: In whose company somebody is, or whom he meets, before a division of the country: 李军随同福州市…, 王明与江南区….
+_COMPANY = regex("(?:(?:陪|随|偕|协|会)同|跟随|率领|带领|[陪随偕同与和跟领带向请找对给])[着了到过]?")
+#: The same where a body without a place may follow.
+_LED_BY = regex(r"^[一-鿿]{0,6}?(?:[陪随偕]同|跟随|[跟陪领伴]着)(?=[一-鿿]{3})")
 _HOLDS = regex(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _TEMPORARY = regex(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)|[^、]{2,14}挂职(?!干部|学员|人员)")
 _TEMPORARY_BODIES = ("临时党支部", "临时党委", "临时党总支", "工作队", "工作组", "联络组")
@@ -99,8 +103,17 @@ def read_organisation(before: str) -> str | None:
     before = _without(before.strip(_BLANK), _CAUSES, _HELD)
     before = before[before.rfind("的") + 1 :].rpartition("”为")[2]  # “转正”为部门经理
     before = _without(before, _MEETING, _SAID_OF, _LEAD, _OCCASION).removeprefix("在")
-    before = _without(before, _GIVEN, _LEAD, _PARTY_OF, _STAYS_AT)
+    before = _without(_behind_company(before), _LED_BY, _GIVEN, _LEAD, _PARTY_OF, _STAYS_AT)
     return (before if _and_places().match(before) else before.lstrip("、和与及")) or None
+
+
+def _behind_company(words: str) -> str:
+    """Return ``words`` without what stands before the division of somebody in whose company another one is."""
+    for match in _COMPANY.finditer(words):
+        for start in (match.end(), match.start() + 1):  # 随|同安区
+            if any(words[start : start + size] in entries() for size in (3, 4, 5)):
+                return words[start:]
+    return words
 
 
 def _without(words: str, *beginnings: re.Pattern[str]) -> str:

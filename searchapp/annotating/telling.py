@@ -19,6 +19,8 @@ from searchapp.patterns import regex
 
 #: Who is spoken of does not speak: a sentence or clause that begins with 他 or 她.
 _OF_ONE = regex(r"(?:^|[，。！？；”])\s*[他她](?!们)")
+#: What parts a name from the rest of a heading.
+_PARTED = regex(rf"{BLANK.pattern}|[：:｜|]")
 
 
 class Telling:
@@ -157,8 +159,11 @@ class Telling:
 
 
 def _first_of_series(title: str | None, sections: Iterable[str | None]) -> dict[str, Speaker]:
-    """Return who is named by a headline, and by headings of its form, that is one of them: 骨科　李军, 儿科　王丽."""
-    if title is None or BLANK.search(title.strip()) is None:
+    """Return who is named by a headline, and by headings of its form, that is one of them: 骨科　李军, 儿科　王丽.
+
+    A blank or a colon parts whom they name from the rest.
+    """
+    if title is None or _PARTED.search(title.strip()) is None:
         return {}
     named = tellers_by_heading([title, *sections])
     return named if title in named and len(named) > 1 else {}

@@ -219,6 +219,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     for ordinal, piece in enumerate(pending):
         text = piece.block.text
         apart = ordinal in card or headings.names_day(text) or (not title_lines and _stands_apart(text, alone))
+        closed = closed or (bool(title_lines) and headings.opens_numbering(text))
         if piece.label == "heading" and apart:
             draft.heads.append(result.head(piece.block))
             section_lines.append(text)  # who somebody is, a day of a diary, what leads a series in

@@ -74,6 +74,7 @@ _DAY = regex(
 )
 
 #: The styles of numbers, a group each.
+_OPENS = regex(r"(?:[（(]?一[）)、.．]|[（(]?0?1[）)、.．](?!\d))\s*\S")
 _NUMBERED = regex(
     r"([一二三四五六七八九十]{1,3}、)|([（(][一二三四五六七八九十\d]{1,2}[）)])|(第[一二三四五六七八九十])|(\d{1,2}[.．、](?!\d))|([①-⑳])"
 )
@@ -166,6 +167,11 @@ def numbering(text: str) -> int | None:
     """Return the style of the number that a line begins with (一、 0, （一） 1, 第一 2, 1. 3, ① 4), or None."""
     found = _NUMBERED.match(text)
     return found.lastindex - 1 if found and found.lastindex else None
+
+
+def opens_numbering(text: str) -> bool:
+    """Say whether a line is the first of numbered headings: 一、, （一）, 1. or 1、 and what it is about."""
+    return _OPENS.match(text) is not None
 
 
 def is_couplet(text: str) -> bool:
