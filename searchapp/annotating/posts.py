@@ -63,10 +63,15 @@ _OF_A_STAY = regex(
 )
 #: Which party of a sending it is, is no part of its name: 第三批博士服务团.
 _NUMBERED = regex(r"^第[一二三四五六七八九十0-9]+[批届期]")
-#: A course without a name of its own: 研修班, 第三期跟班培训班.
+#: A course or party of a stay without a name of its own: 研修班, 第三期跟班培训班, 访学团.
 _COURSE = regex(
-    r"(?:第[一二三四五六七八九十0-9]+[批届期])?(?:本[次期届]|[该此本])?(?:干部|挂职|跟班|跟岗|专题|高级|短期|集中|培训|研修|研讨|进修|轮训|学习|提升)+班"
+    r"(?:第[一二三四五六七八九十0-9]+[批届期])?(?:本[次期届]|[该此本])?(?:干部|挂职|跟班|跟岗|专题|高级|短期|集中|培训|研修|研讨|进修|轮训|学习|提升|访学|游学|研学|观摩|影子|骨干)+"
+    r"(?:班|营|团队?|小?组|小?分?队)"
 )
+#: A class by its own name alone: 头雁班.
+_CLASS = regex(r"[一-鿿]{1,4}[班营]")
+#: As what somebody stands beside the holder of a post: 影子校长.
+_BESIDE = frozenset(("影子", "见习", "实习", "种子", "名誉", "荣誉"))
 #: Which of several parties somebody belongs to, which is no body.
 _BATCHES = ("批", "届", "期", "后")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
@@ -183,9 +188,11 @@ def organisation(title: str) -> str | None:
 
 def _can_have(name: str, part: str) -> bool:
     """Tell whether what stands before a post is a body that can have it: not 第四批 of 第四批干部."""
-    if name.endswith(_BATCHES) or (name.endswith("班") and _COURSE.fullmatch(name)):
-        return False
     held = ends_with_post(part)
+    if name.endswith(_BATCHES) or name in _BESIDE or _COURSE.fullmatch(name):
+        return False
+    if part.endswith("学员") and _CLASS.fullmatch(name):
+        return False
     return held in titles().post or held in _MEMBERSHIPS or organisation_end(name) is not None or name in entries()
 
 

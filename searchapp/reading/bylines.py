@@ -11,10 +11,10 @@ from msgspec import Struct, field, structs
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.patterns import regex
-from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line, signed_with_post
+from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line
 
-_MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
-_MARK = regex(rf"[{_MARKS}]")
+MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
+_MARK = regex(rf"[{MARKS}]")
 _TEXT_AND_PICTURES = regex(r"文\s*[/／＼\\|、·]?\s*图|图\s*[/／＼\\|、·]\s*文")
 #: A note on a role that names nobody: 摄影（除署名外）.
 _EXCEPT = regex(r"[（(][^（）()]{0,8}(?:署名|注明|标注)[^（）()]{0,6}[）)]")
@@ -69,7 +69,7 @@ def _any_role() -> re.Pattern[str]:
 def _byline_hint() -> re.Pattern[str]:
     """One of these is in every byline: a role, one of a single character at the end of a word, or a mark."""
     single = (f"{word}(?![\u4e00-\u9fff])" for word in words("byline_roles") if len(word) == 1)
-    return regex("|".join((_any_role().pattern, "编辑部", "评论部", *single, *_MARKS)))
+    return regex("|".join((_any_role().pattern, "编辑部", "评论部", *single, *MARKS)))
 
 
 @cache
@@ -78,7 +78,10 @@ def _role() -> re.Pattern[str]:
     return regex(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,9}})")
 
 
-_DESK = r"全媒体|融媒体?|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|摄影|文字|时政|财经|社|驻[一-鿿]{2,4}"
+_DESK = (
+    r"全媒体|融媒体?|校园|特邀|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|摄影|文字|时政|财经|社"
+    "|驻[一-鿿]{2,4}"
+)
 
 
 @cache
@@ -176,7 +179,7 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if bare[0] in "（([【" and bare[-1] in "）)]】":
         bare = bare[1:-1].strip()
-    marked = bare[:1] in _MARKS and bool(bare[:1])
+    marked = bare[:1] in MARKS and bool(bare[:1])
     bare = _MARK.sub(" ", bare).strip(" \u3000").rstrip("。.")
     if not bare or _SENTENCE.search(bare):
         return None
@@ -237,6 +240,9 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
     if house is not None and _desk().fullmatch(house) and _signs_after(tokens[1:]):
         said.source = media_name(house)  # 安城日报记者 李娜/文 王远/图
         tokens = tokens[1:]
+    elif tokens[1:] and tokens[1] in _AFTER_NAMES and (role := _with_role(tokens[0])) and is_name(role["name"]):
+        said.source = media_name(role["org"])
+        tokens = [role["name"], *tokens[1:]]  # 安城日报记者李娜/文 王远/图
     elif len(tokens) > 1 and tokens[0] in words("byline_roles", "writer") and _AFTER_NAMES.issuperset(tokens[2::2]):
         tokens = tokens[1:] if _signs_after(tokens[1:]) else tokens  # 通讯员 李娜/文 王远/图
     waiting = deque(_roles_first(tokens) if _signs_after(tokens) else tokens)
@@ -303,7 +309,8 @@ def _with_role(token: str) -> re.Match[str] | None:
     org = found.group("org")
     if _desk().fullmatch(org) or is_name(org) or _SHORT_HOUSE.fullmatch(org):
         return found
-    return found if found.group("role") == "通讯员" and _SENDER.fullmatch(org) else None
+    sender = {"通讯员": org, "记者站": token, "记者站记者": token}.get(found.group("role"), "")
+    return found if _SENDER.fullmatch(sender) else None
 
 
 def _take_role(said: _Credits, found: re.Match[str], waiting: deque[str]) -> bool:
@@ -344,48 +351,6 @@ def _roles_first(tokens: list[str]) -> list[str]:
         else:
             waiting.append(token)
     return turned
-
-
-_GLUED = regex(rf"(?P<head>\S.{{3,}}?)[ \u3000]*(?P<tail>[{_MARKS}][ \u3000]*[\u4e00-\u9fff].{{1,30}})")
-_BLANKS = regex(r"[ \u3000]+")
-#: Who keeps a diary, behind its name: 援边日记（李小娜）连载一.
-_BRACKETED = regex(
-    r"(?P<head>\S{2,30}(?:日记|手记|札记|随笔|周记|心得|体会|感悟|感言|见闻))[（(](?P<name>[\u4e00-\u9fff]{2,4})[）)]"
-    r"(?P<part>连载\S{0,3})?"
-)
-#: Who wrote a piece, in front of its name: 李娜/风景依旧, 李娜《风景依旧》.
-_FRONTED = regex(r"(?P<name>[\u4e00-\u9fff·]{2,8})(?:\s?[/／]\s?(?P<head>\S.{3,40})|《(?P<work>[^《》]{4,40})》)")
-
-
-def glued_byline(text: str) -> tuple[str, Byline] | None:
-    """Return a headline without the byline that a mark or a blank glues to it, and that byline, or None.
-
-    学得真经促发展◇李娜, 在安城的日子 本报记者 李娜, 李娜/风景依旧; names alone only behind a headline that is no
-    couplet with them.
-    """
-    marked = _GLUED.fullmatch(text)
-    if marked and (byline := parse_byline(marked.group("tail"))):
-        return marked.group("head"), byline
-    fronted = _FRONTED.fullmatch(text)
-    if fronted and is_name(name := fronted.group("name")) and likeness(name) >= LIKELY:
-        return fronted.group("head") or fronted.group("work"), Byline((name,), writer=name)
-    bracketed = _BRACKETED.fullmatch(text)
-    if bracketed and is_name(bracketed.group("name")) and likeness(bracketed.group("name")) >= LIKELY:
-        name = bracketed.group("name")
-        return bracketed.group("head") + (bracketed.group("part") or ""), Byline((name,), writer=name)
-    for blank in _BLANKS.finditer(text, 4):
-        head, tail = text[: blank.start()], text[blank.end() :]
-        byline = parse_byline(tail)
-        if byline and byline.authors:
-            return head, byline
-        if signed_with_post(text):
-            return None  # a post and a name, which sign the text below
-        if signed := signed_with_post(tail):
-            return head, Byline(signed[1], writer=signed[0])
-        names = parse_author_line(tail)
-        if names and len(_BLANKS.split(head)[-1]) > len(tail) + 1 and len(tail) <= 8 and not is_name(head):
-            return head, Byline(names, writer=names[0] if len(names) == 1 else None)
-    return None
 
 
 def is_open_byline(text: str) -> bool:

@@ -11,7 +11,7 @@ from msgspec import structs
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives
 from searchapp.patterns import regex
-from searchapp.reading.bylines import WITH_CHANNEL, Byline, media_name, parse_byline
+from searchapp.reading.bylines import MARKS, WITH_CHANNEL, Byline, media_name, parse_byline
 from searchapp.reading.signatures import is_name, named_by_offices, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
@@ -30,13 +30,18 @@ _HOUSES = regex(
     r"(?P<first>[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端))[\s\u3000]+(?:[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端)[\s\u3000]+)?(?=[\u4e00-\u9fff]{2,10}讯)"
 )
 #: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
-_SENT, _SENT_WITHIN = regex("讯|电|消息|报道[（(]"), 60
+_SENT, _SENT_WITHIN, _SIGNED_WITHIN = regex("讯|电|消息|报道[（(]"), 60, 36
 #: An account or a channel whose name no list knows reports too, where its name stands alone before 讯.
 _OF_AN_ACCOUNT = regex(
     r"(?P<who>[\u4e00-\u9fff]{2,7}[^\W省市县区州镇乡村])(?:\d{1,2}月\d{1,2}日)?讯(?<![通资快喜电简短音问闻传腾视近][讯])[\s\u3000（(]"
 )
 #: A site that tells what a paper reported, and who for it: … 讯 据新城日报报道（记者 李娜）.
 _REPORTED = regex(r"据[\u4e00-\u9fff]{2,14}(?:报道|消息|讯)\s*[（(](?P<by>[^（）()]{2,60})[）)]")
+#: Who reports, in front of the dateline: □李娜 本报讯 …, 记者李娜 新城日报讯 ….
+_SIGNED_FIRST = regex(
+    rf"(?P<by>(?:[{MARKS}][\s\u3000]*|[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)[\s\u3000]*)[\u4e00-\u9fff·、\s\u3000]{{2,24}}?)"
+    r"[\s\u3000]+(?=[\u4e00-\u9fff]{1,12}[讯电])"
+)
 #: Reporters who open their paragraph: 本报记者 李娜 王远 为您报道.
 _REPORTERS = regex(
     r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
@@ -66,6 +71,14 @@ def _media() -> re.Pattern[str]:
 
 def parse_dateline(text: str) -> Byline | None:
     """Return what a paragraph says that opens as news does (本报讯(记者 …), 新华社北京5月3日电（…）), else None."""
+    signed = _SIGNED_FIRST.match(text) if _SENT.search(text, 0, _SIGNED_WITHIN) else None
+    if signed and (byline := parse_byline(signed["by"])) and (dateline := _opened(text[signed.end() :])):
+        return structs.replace(dateline, authors=(*byline.authors, *dateline.authors))
+    return _opened(text)
+
+
+def _opened(text: str) -> Byline | None:
+    """Return what a paragraph says that begins with a dateline, or with who reports, else None."""
     opened = _REPORTERS.match(text, 0, _HEAD) if text[:1] == "本" else None
     if opened:
         names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))

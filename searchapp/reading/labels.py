@@ -14,6 +14,7 @@ from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
 from searchapp.reading import breaks, bylines, credits, datelines, headings, metadata, outlines, signatures, talks
 from searchapp.reading.bylines import Byline
+from searchapp.reading.glued_bylines import glued_byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 from searchapp.reading.piece import Piece
 from searchapp.reading.prose import is_plain
@@ -109,7 +110,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
                 repeated.append(block)
                 continue
             seen_titles.add(block.text)
-            if glued := bylines.glued_byline(block.text):
+            if glued := glued_byline(block.text):
                 head, byline = glued
                 signature = Piece("byline", structs.replace(block, text=block.text[len(head) :].strip()), byline)
                 pieces += [Piece("heading", structs.replace(block, text=head)), signature]

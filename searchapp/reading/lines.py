@@ -36,8 +36,9 @@ _AFTER_STOP = regex("(?<=[。！？…”])[ \u00a0]+(?=[^ |])")
 _WIDE = "\u3000\u2003\t"
 _BLANKS = regex(f"[ \u00a0{_WIDE}]")
 _WIDE_AFTER_STOP = regex(f"(?<=[。！？…”])(?:[{_WIDE}]|[ \u00a0]{{2}}){_BLANKS.pattern}*(?=[^ |])")
-#: Of blanks behind every sentence only those of a paragraph's width part any: two are how some type.
-_FAR_AFTER_STOP = regex(f"(?<=[。！？…”])(?:[{_WIDE}]{{2}}|[ \u00a0]{{3}}){_BLANKS.pattern}*(?=[^ |])")
+#: Of blanks behind every sentence only those of a paragraph's width part any: one is how some type.
+_FAR_AFTER_STOP = regex(f"(?<=[。！？…”])(?:[{_WIDE}]{{2}}|[ \u00a0]{{2}}){_BLANKS.pattern}*(?=[^ |])")
+_LAST_STOP = regex("[。！？…”][^。！？…”]*$")
 _GOES_ON = regex("[。！？…]”?(?=[\u4e00-\u9fff“])")
 _RUN_TOGETHER, _WIDE_RUN, _SHORTEST = 3, 2, 8
 #: No indent of wide blanks is longer.
@@ -126,10 +127,10 @@ def _paragraphs(raw: str) -> Sequence[str]:
 def _parted(raw: str, parting: re.Pattern[str], least: int) -> Sequence[str]:
     """Return a line cut at the blanks behind some of its sentences, nothing where there are few, or more inside them.
 
-    What closes the line may be short: （完）, >>.
+    What closes the line may be short, or links: （完）, >>, [打印] [关闭].
     """
     pieces = parting.split(raw)
-    stray = sum(len(_BLANKS.findall(piece.strip(_STRIP))) for piece in pieces)
+    stray = sum(len(_BLANKS.findall(_LAST_STOP.sub("", piece).strip(_STRIP))) for piece in pieces)
     enough = len(pieces) > least and stray < _RUN_TOGETHER and min(map(len, pieces[:-1])) >= _SHORTEST
     return pieces if enough else ()
 

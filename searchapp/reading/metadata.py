@@ -299,7 +299,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     rest = _PUBLISHED.sub("", rest).strip()
     if len(rest) > 40 or re.search(r"[，,；;：:！？!?“”]", rest):
         return None
-    if not rest or _DECORATION.fullmatch(rest):
+    if not rest or _DECORATION.fullmatch(rest) or all(map(_is_beside_day, filter(None, _BARS.split(rest)))):
         return Byline(date=day)
     if dated.start() == 0 and not media_name(rest) and (names := _glued_to_day(rest)):
         return Byline(names, date=day, writer=names[0] if len(names) == 1 else None)  # 2021-08-30李娜
@@ -327,6 +327,11 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     if _ISSUER.fullmatch(rest):
         return Byline(date=day, issuer=rest)
     return Byline(date=day) if timed and len(rest) <= 24 else None
+
+
+def _is_beside_day(word: str) -> bool:
+    """Say whether a word is what sites and papers print beside the day: a link, the lunar day."""
+    return word in groups("furniture") or _DECORATION.fullmatch(word) is not None
 
 
 def _short_dateline(text: str) -> Byline | None:

@@ -28,7 +28,10 @@ _LUNAR = regex(
 #: What a paper's issue is besides: 汉文版, 数字报.
 _EDITION = regex(r"[\u4e00-\u9fff]{1,4}文版|数字报(?:纸)?|电子[报版]|[晨晚日]报版")
 #: The name of a paper's pages on the web, alone or before a way through them: 新城日报数字报　首页 > 要闻.
-_ELECTRONIC = regex(r"([\u4e00-\u9fff]{2,8}报)(?:社)?[ \u3000]?(?:数字报纸?|电子版|电子报|数字版)(?=$|[\s\u3000>|｜·])")
+_ELECTRONIC = regex(
+    r"([\u4e00-\u9fff]{2,8}报)(?:社)?[ \u3000]?(?:(?:多媒体)?(?:数字报[纸刊]?|电子版|电子报|数字版)(?:平台)?|多媒体)"
+    r"(?=$|[\s\u3000>|｜·])"
+)
 _COPY = regex(r"社?(?:主管|主办|出版|承印)$|(?:数字报(?:纸)?|电子版|电子报|多媒体数字报|官方网站|社|全媒体)$")
 
 

@@ -32,6 +32,11 @@ from searchapp.lexicon.posts import ends_with_post
         ("江南市科技局参训干部", "江南市科技局"),
         ("江南区投资促进局90后干部", "江南区投资促进局"),
         ("镇长", None),
+        ("头雁班学员", None),
+        ("访学团成员", None),
+        ("影子校长", None),
+        ("江南热轧车间二班班长", "江南热轧车间二班"),
+        ("江南市委党校中青班学员", "江南市委党校中青班"),
     ],
 )
 def test_an_organisation_is_what_is_left_of_a_title_without_its_ranks(title: str, expected: str | None) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.reading.bylines import glued_byline, parse_byline
+from searchapp.reading.bylines import parse_byline
 from searchapp.reading.credits import cut_trailing, is_editor_credit
 from searchapp.reading.datelines import parse_dateline
+from searchapp.reading.glued_bylines import glued_byline
 from searchapp.reading.metadata import parse_meta
 from searchapp.reading.signatures import (
     about_author,
@@ -56,6 +57,10 @@ from searchapp.reading.signatures import (
         ("执笔人 李娜", ["李娜"], None),
         ("通讯员：李娜、王远 编辑：冷月", ["李娜", "王远"], None),
         ("■临江晚报·掌上临江记者 冷月", ["冷月"], "临江晚报·掌上临江"),
+        ("驻江口记者站 冷月 见习记者 梅远 特约通讯员 李小娜", ["冷月", "梅远", "李小娜"], None),
+        ("驻江口记者站记者 冷月 校园记者 梅远", ["冷月", "梅远"], None),
+        ("临江日报记者冷月/文 梅远/图", ["冷月"], "临江日报"),
+        ("小记者 李小娜 指导老师 王远山", ["李小娜"], None),
     ],
 )
 def test_a_byline_names_authors_and_paper(text: str, authors: list[str], source: str | None) -> None:
@@ -119,6 +124,8 @@ def test_prose_and_headings_are_no_bylines(text: str) -> None:
         ("09.08.2016  10:11", None, "2016-08-09", []),
         ("新闻来源: 作 者: 发表日期:08-3-12", None, "2008-03-12", []),
         ("发布日期:98-3-2 来源:安江日报", "安江日报", "1998-03-02", []),
+        ("2016年8月9日 星期二 往期回顾", None, "2016-08-09", []),
+        ("2016-08-09 星期二 今日报纸 | 返回目录", None, "2016-08-09", []),
     ],
 )
 def test_metadata_is_read_in_every_spelling(
@@ -151,6 +158,8 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
         ("新华社郑州5月10日电（记者 韩朝阳）初夏时节，", ["韩朝阳"], "新华社"),
         ("中国新闻网亳州6月2日电（记者 李超庆）记者获悉，", ["李超庆"], "中国新闻网"),
         ("【河南日报讯】5月10日，", [], "河南日报"),
+        ("□李小娜 本报讯 安江一家船厂今年送出17名焊工。", ["李小娜"], None),
+        ("通讯员 李小娜 王远山 安江日报讯 焊工们分在三个车间。", ["李小娜", "王远山"], "安江日报"),
         ("安江网(微博)8月9日讯 (安江早报记者 陈小洋 通讯员 李小宣)早报记者昨日获悉，", ["陈小洋", "李小宣"], "安江网"),
         ("本报讯（李娜 马晓燕）5月10日，", ["李娜", "马晓燕"], None),
         ("今日临江讯 为练好本领，", [], "今日临江"),

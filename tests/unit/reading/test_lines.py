@@ -44,9 +44,11 @@ def test_one_blank_parts_paragraphs_where_it_parts_some_sentences_and_not_others
 
 def test_wide_blanks_part_paragraphs_where_they_stand_behind_some_sentences() -> None:
     paragraphs = ["入夏以来，教师分批去临港跟班。", "郑海燕去了中学。她说，收获很大。", "曾凡去了小学，也上公开课。"]
-    for blank in ("\u3000", "   ", "\u2003\u2003", "\t"):
+    for blank in ("\u3000", "  ", "   ", "\u2003\u2003", "\t"):
         assert [line.text for line in split_lines(blank.join(paragraphs))] == paragraphs
         assert [line.text for line in split_lines(blank.join([*paragraphs, "（完）"]))] == [*paragraphs, "（完）"]
+        linked = blank.join([*paragraphs, "[打印]  [关闭]"])
+        assert [line.text for line in split_lines(linked)] == [*paragraphs, "[打印]  [关闭]"]
         everywhere = blank.join([paragraphs[0], "郑海燕去了那里的中学。", "她说，收获很大。", paragraphs[2]])
         assert len(split_lines(everywhere)) == (1 if len(blank) == 1 else 4)  # nobody types so wide a blank everywhere
 
