@@ -29,6 +29,7 @@ _CARD = regex(
 #: What stands before a post on a line of its own.
 _LABELLED = regex(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
 _CARD_POST = regex(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
+_CARD_BODY = regex(r"(?:^|\s)(?:所在|工作|原|派出)?单位[：:]\s*(?P<body>\S+)")
 #: Whose part it is, behind dashes or in brackets, or before a note: 慢工——李军, 慢工（李军）, 李军（语文组）.
 _SET_OFF = regex(
     rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*)?(?P<name>[^\s（()）]{{2,24}}?)\s*"
@@ -76,8 +77,11 @@ def carded(words: str) -> Speaker | None:
     card = _CARD.match(words) if "：" in words or ":" in words else None
     if card is None or not has_form_of_name(card.group("name")):
         return None
-    name, post = card.group("name"), _CARD_POST.search(card.group("rest") or "")
+    name, rest = card.group("name"), card.group("rest") or ""
+    post = _CARD_POST.search(rest)
     title = read_title(post.group("post") if post else card.group("post") or "")
+    if title and organisation(title) is None and (body := _CARD_BODY.search(rest)):
+        title = body.group("body") + title
     return Speaker(name, title, organisation(title) if title else None)
 
 

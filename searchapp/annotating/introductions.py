@@ -235,6 +235,8 @@ def stated_elsewhere(
     told: dict[str | None, set[str | None]] = {}
     for passage, who in zip(article.passages, speakers, strict=True):
         told.setdefault(passage.section, set()).add(who.name if who else None)
+    for line in (article.title, article.subtitle, article.kicker):
+        told.setdefault(line, set())
     for section, names in told.items():
         headed = heading_person(section) if section and name in section else None
         if headed is not None and headed.name == name and headed.title:

@@ -16,6 +16,7 @@ from searchapp.reading import (
     datelines,
     headings,
     headlines,
+    leads,
     metadata,
     outlines,
     run_in,
@@ -24,7 +25,7 @@ from searchapp.reading import (
 )
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, is_furniture, without_furnishings
-from searchapp.reading.drafts import QUOTED, Draft, Part
+from searchapp.reading.drafts import QUOTED, Draft, Part, passages_of
 from searchapp.reading.labels import labelled
 from searchapp.reading.lines import Block, is_sentence
 from searchapp.reading.piece import Piece
@@ -35,8 +36,6 @@ from searchapp.reading.stated_dates import DATE, iso_date
 _HEADLINE = 6
 #: When an oral history was told.
 _HELD = regex("(?:采访|口述|访谈|讲述|整理|座谈)?(?:时间|日期)")
-#: What stands below a headline that is signed, or goes on in another line.
-_SIGNING = frozenset(("subtitle", "author", "byline", "meta"))
 #: The styles of numbers (``headings.numbering``) of a text's parts: 一、 and （一）.
 _FIRST, _BRACKETED = 0, 1
 #: How the rules of a document begin.
@@ -65,7 +64,7 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
     for block in repeated:
         result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
-    result.signed = sum(piece.label == "heading" and below.label in _SIGNING for piece, below in pairwise(pieces))
+    result.signed = sum(piece.label == "heading" and below.label in leads.SIGNING for piece, below in pairwise(pieces))
     pending: list[Piece] = []
     for piece in pieces:
         if piece.label != "body":
@@ -87,15 +86,11 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
 
 def _day_of_issue(result: Split) -> str | None:
     """Return the day that the lines about a page's headline state: navigation, the file's data, the headline's end."""
-    first = min((passage.lines[0] for draft in result.drafts for passage in _passages(draft)), default=0)
+    first = min((passage.lines[0] for draft in result.drafts for passage in passages_of(draft)), default=0)
     lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page", "tools")]
     lines += [head for head in result.heads if head.line < first and headings.prints_day(head.text)]
     days = (iso_date(found) for line in lines if (found := DATE.search(line.text)) and found[3])
     return next(filter(None, days), None)
-
-
-def _passages(draft: Draft) -> list[Passage]:
-    return [passage for part in draft.parts for passage in part.passages]
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
@@ -158,6 +153,10 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
             result.drafts.append(Draft(parts=[Part()]))
         elif any(piece.label == "narrator" for piece in pending):
             _begin_section(result, pending)
+        elif writer := leads.signed_below(result, pending):
+            _credit(draft, pending)
+            draft.parts[0].lead = True
+            draft.parts.append(Part(writer=writer))
         else:
             _credit(draft, pending)
         return
@@ -171,7 +170,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label == "heading")
     signed_below = signed_below and not (draft.parts[0].section and draft.parts[0].signed)
     begins = signed_below or dashed or dateline or datelines.continues_a_page(body.block.text)
-    if not marked and begins and not _names_lead(result, rest):
+    if not marked and begins and not leads.names_lead(result, rest):
         _begin_article(result, rest)
         return
     _begin_section(result, rest)
@@ -180,17 +179,6 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
 def _is_signed(draft: Draft) -> bool:
     """Say whether an article has an author of its own already and none of its sections has."""
     return bool(draft.authors) and not any(part.signed for part in draft.parts)
-
-
-def _names_lead(result: Split, pieces: Sequence[Piece]) -> bool:
-    """Say whether all text so far is a lead of the editors before its one headline, which is signed."""
-    draft = result.drafts[0]
-    if len(result.drafts) > 1 or draft.headline.title or draft.heads or len(_passages(draft)) > 1:
-        return False
-    if any(outlines.names_part(left.text) for left in result.discarded):
-        return False  # 前言 leads a collection in
-    labels = [piece.label for piece in pieces]
-    return labels.count("heading") == 1 and result.signed == 1 and not _SIGNING.isdisjoint(labels[1:2])
 
 
 def _has_text(draft: Draft) -> bool:
@@ -298,13 +286,13 @@ def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequ
     """
     if draft.headline.title:
         return pieces
-    if _names_lead(result, pieces):
+    if leads.names_lead(result, pieces):
         lines = [piece for piece in pieces if piece.label in ("heading", "subtitle")]
         draft.headline = headlines.arrange([piece.block.text for piece in lines])
         draft.heads += map(result.head, [piece.block for piece in lines])
         draft.parts[0].lead = True
         return [piece for piece in pieces if piece not in lines]
-    told = [passage.text for passage in _passages(draft)]
+    told = [passage.text for passage in passages_of(draft)]
     for at, piece in enumerate(pieces):
         below = pieces[at + 1].block.text if at + 1 < len(pieces) else ""
         enclosed = any(f"《{piece.block.text}》" in text for text in told)

@@ -13,7 +13,7 @@ from msgspec import structs
 from searchapp.model import Passage
 from searchapp.patterns import regex
 from searchapp.reading import promises
-from searchapp.reading.drafts import Draft
+from searchapp.reading.drafts import Draft, passages_of
 from searchapp.reading.lines import ends_sentence
 from searchapp.reading.signatures import is_name
 
@@ -71,7 +71,7 @@ def reassigned(drafts: list[Draft]) -> list[Draft]:
     moved: list[list[Passage]] = [[] for _ in drafts]
     changed = False
     for index, draft in enumerate(drafts):
-        passages = [passage for part in draft.parts for passage in part.passages]
+        passages = passages_of(draft)
         evidence = _evidence(passages, drafts, known, index)
         if index and any(target not in (None, index) for target in evidence):
             first = max(0, index - _NEAR)
@@ -126,7 +126,7 @@ def _goes_on(text: str, drafts: list[Draft], known: list[Marks], earlier: int, i
 
 def _announcement(draft: Draft) -> str:
     """Return the paragraph with which an article announces a list of which nothing follows there, "" for none."""
-    passages = [passage for part in draft.parts for passage in part.passages]
+    passages = passages_of(draft)
     runs = {(run.start, len(run)) for run in promises.lists(passages)}
     ends = [
         passage.text

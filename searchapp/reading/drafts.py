@@ -20,7 +20,7 @@ from searchapp.reading.stated_dates import full_dates
 _CHANNEL = regex(r"(?:融媒体?|全媒体?|客户端)$")
 
 #: A note of the editors above the text that somebody tells.
-_NOTE = regex(r"[【\[（(]?编者(?:按|语|的话)")
+NOTE = regex(r"[【\[（(]?编者(?:按|语|的话)")
 #: What somebody else says.
 QUOTED = regex(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 
@@ -82,6 +82,11 @@ class Draft(Struct):
         names = self.parts[-1].authors if self.parts and self.parts[-1].authors else self.authors
         if len(names) == 1 and (not self.writer or self.writer == names[0]):
             self.writer = f"{post} {names[0]}"
+
+
+def passages_of(draft: Draft) -> list[Passage]:
+    """Return the passages of all parts of a draft."""
+    return [passage for part in draft.parts for passage in part.passages]
 
 
 def finished(draft: Draft) -> list[Draft]:
@@ -147,12 +152,12 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
     narrator = narrator or writer
     if not narrator:
         return part.passages
-    return [p if _NOTE.match(p.text) else structs.replace(p, narrator=narrator) for p in part.passages]
+    return [p if NOTE.match(p.text) else structs.replace(p, narrator=narrator) for p in part.passages]
 
 
 def _tells_of_himself(draft: Draft) -> bool:
     """Say whether an article speaks of 我 outside quotations in a third of its paragraphs, and of no other narrator."""
-    passages = [passage for part in draft.parts for passage in part.passages]
+    passages = passages_of(draft)
     first = sum(FIRST_PERSONS.search(QUOTED.sub("", passage.text)) is not None for passage in passages)
     return first * 3 >= len(passages) and not any(part.narrator or part.writer for part in draft.parts)
 

@@ -17,6 +17,7 @@ from searchapp.reading.bylines import Byline
 from searchapp.reading.glued_bylines import glued_byline
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 from searchapp.reading.piece import Piece
+from searchapp.reading.profiles import set_profiles
 from searchapp.reading.prose import is_plain
 from searchapp.reading.stated_dates import calendar_leaf
 
@@ -120,6 +121,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
     _raise_outline(pieces)
     _set_parts_off(pieces)
     _set_signed_off(pieces)
+    set_profiles(pieces, _PART)
     _release_portraits(pieces)
     _release_lists(pieces)
     _release_guests(pieces)

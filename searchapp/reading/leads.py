@@ -1,0 +1,47 @@
+"""What the editors of a page say before a text that somebody signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchapp.lexicon.speech import says_i
+from searchapp.patterns import regex
+from searchapp.reading import outlines
+from searchapp.reading.clearing import Split
+from searchapp.reading.drafts import NOTE, QUOTED, passages_of
+from searchapp.reading.piece import Piece
+
+#: What stands below a headline that is signed, or goes on in another line.
+SIGNING = frozenset(("subtitle", "author", "byline", "meta"))
+#: The lead of a signed text has no more paragraphs.
+_LONGEST = 4
+#: How a lead says that others have the word below it.
+_ANNOUNCES = regex(
+    "(?:本[报刊版网号期台栏]|我们|小编|专栏|栏目|编者)[^。！？]{0,30}(?:刊[发登载]|登载|推出|开设|约请|邀请|请|整理|摘[登录编]|选[登编取]|走近|寄给|记录)"
+    "|以[飨供][^。]{0,4}读者|敬请(?:关注|垂注)"
+)
+
+
+def names_lead(result: Split, pieces: Sequence[Piece]) -> bool:
+    """Say whether all text so far is a lead of the editors before its one headline, which is signed."""
+    draft = result.drafts[0]
+    if len(result.drafts) > 1 or draft.headline.title or draft.heads or len(passages_of(draft)) > 1:
+        return False
+    if any(outlines.names_part(left.text) for left in result.discarded):
+        return False  # 前言 leads a collection in
+    labels = [piece.label for piece in pieces]
+    return labels.count("heading") == 1 and result.signed == 1 and not SIGNING.isdisjoint(labels[1:2])
+
+
+def signed_below(result: Split, pieces: Sequence[Piece]) -> str | None:
+    """Return who alone signs between a lead of the editors, which is all text so far, and what follows; or None."""
+    names = [name for piece in pieces if piece.byline for name in piece.byline.authors]
+    draft = result.drafts[0]
+    if len(names) != 1 or len(result.drafts) > 1 or draft.authors or len(draft.parts) > 1:
+        return None
+    texts = [passage.text for passage in passages_of(draft)]
+    if len(texts) > _LONGEST or any(says_i(QUOTED.sub("", text)) for text in texts):
+        return None
+    headed = any(outlines.names_part(left.text) for left in result.discarded) or outlines.names_part(texts[0])
+    led = headed or NOTE.match(texts[0]) or any(map(_ANNOUNCES.search, texts))
+    return names[0] if led else None
