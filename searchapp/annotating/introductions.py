@@ -12,12 +12,11 @@ from msgspec import structs
 
 from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.headed import carded, heading_person, post_in_heading
-from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
+from searchapp.annotating.names import is_other_word, may_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.turns import posted
-from searchapp.lexicon.folding import simplified
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
 from searchapp.lexicon.places import entries
@@ -25,22 +24,6 @@ from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
 from searchapp.patterns import regex
 
-_INTERVIEWS = (
-    regex(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
-    regex(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
-    regex(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
-)
-#: What each of them needs.
-_INTERVIEW = regex("访|对话|面对面|答记者问")
-_ASKED_HIM = (
-    regex(
-        r"(?:记者|本报|小编|我们)[^。！？：]{0,16}?(?:专访|采访|对话|访谈|走近|约访|连线)(?:到|了)?([^，。！？：；“”]{3,50}?)(?:[，。：]|$)"
-    ),
-    regex(
-        r"[与和同对]([^，。！？：；“”]{4,50}?)(?:进行了?|展开了?|作了|做了)(?:了)?[^，。]{0,8}(?:对话|交谈|访谈|专访|采访|交流)"
-    ),
-)
-_AND_GUEST = regex(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
 _FORMER = regex(r"时任|曾任|原任|历任")
 #: A guest on a line of a list, which is no longer than ``LISTED`` characters.
 _LISTED = regex(r"\s*([一-鿿·]{2,12})[\s　]+([一-鿿][^\s。！？：:]{4,50})")
@@ -85,37 +68,6 @@ _GOES_ON = 90
 _LIFE = 300
 _BRACKET = regex(r"[（(]([^（）()]{4,50})[）)]")
 _BEFORE_BRACKET = regex(rf"(?:[一-鿿]{{1,8}}(?:[{DOTS}][一-鿿]{{1,8}})+|[一-鿿]{{2,5}})$")
-
-
-def interviewees(article: Article) -> tuple[Speaker, ...]:
-    """Return whom the headlines of an article say it interviews (——访中原区委书记李晓雷, 与县长李军面对面)."""
-    for line in (article.subtitle, article.kicker, article.title):
-        plain = simplified(line).strip() if line else ""
-        if _INTERVIEW.search(plain) and (guests := _guests(plain, _INTERVIEWS)):
-            return guests
-    return ()
-
-
-def asked(texts: Sequence[str]) -> tuple[Speaker, ...]:
-    """Return whom the first passages of an interview say it was held with (记者与…主任唐琳进行了一次对话)."""
-    for text in texts[:3]:
-        guests = _guests(text, _ASKED_HIM)
-        if guests:
-            return guests
-    return ()
-
-
-def _guests(line: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Speaker, ...]:
-    for pattern in patterns:
-        match = pattern.search(line)
-        if match is None:
-            continue
-        named = re.split(r"[：:|｜，,]", re.sub(r"[\s　]+", "", match.group(1)), maxsplit=1)[0].rstrip("。！了")
-        readings = [reading for piece in _AND_GUEST.split(named) if (reading := person_at_end(piece, {}))]
-        sure = [reading for reading in readings if reading.score >= 2]
-        if sure:
-            return tuple(describe(reading, reading.left, {}) for reading in sure)
-    return ()
 
 
 def introduced(

@@ -216,13 +216,18 @@ def look(text: str, voice: Voice, setting: Setting = ALONE, found: Found | None 
 def _placed(voice: Voice, setting: Setting, leading: bool) -> list[str]:
     """Return what is so of a paragraph by who speaks in it and by where it stands.
 
-    Who demands by his office alone (县委书记要求) is no group of participants.
+    Who demands by his office alone (县委书记要求) is no group of participants; a participant's answer that goes on
+    in the next passage is as much his as what stands behind his name.
     """
     found = []
-    by_office = voice.basis == "group" and leading and any(act.kind in _OF_HIS_SIDE for act in voice.acts)
-    if (basis := _OF_BASIS.get("official" if by_office else voice.basis)) is not None:
-        found.append(basis)
     genre = voice.genre.name
+    of = voice.basis
+    if of == "group" and leading and any(act.kind in _OF_HIS_SIDE for act in voice.acts):
+        of = "official"
+    elif of == "carried" and genre == "interview" and not leading:
+        of = "explicit"
+    if (basis := _OF_BASIS.get(of)) is not None:
+        found.append(basis)
     if (of_genre := "genre_own" if genre in _OWN else _OF_GENRE.get(genre)) is not None:
         found.append(of_genre)
     if voice.speaker is None:

@@ -20,7 +20,8 @@ from searchapp.annotating.essays import (
 )
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
-from searchapp.annotating.introductions import asked, interviewees, introduced, learn, stated_elsewhere
+from searchapp.annotating.interviews import interview
+from searchapp.annotating.introductions import introduced, learn, stated_elsewhere
 from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
 from searchapp.annotating.posts import is_passing
@@ -29,7 +30,7 @@ from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.subjects import OFFICIALS, Paragraph
 from searchapp.annotating.tellers import teller_of
 from searchapp.annotating.telling import Telling
-from searchapp.annotating.turns import asks, label_of, signature, turn
+from searchapp.annotating.turns import label_of, signature, turn
 from searchapp.lexicon.marks import closed_up
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
@@ -46,7 +47,7 @@ _REQUIRES = regex(
     r"(?:各[^，。]{1,14}|广大[^，。]{1,10}|全[^，。]{1,10}|每[^，。]{1,10}|大家|同志们)?(?:都|也|还)?"
     r"(?:要(?!求|闻|素|点|说|不是|是)|必须|务必)"
 )
-_OUTSIDE = regex(r"记者|采访|访谈|后记|结语")
+_OUTSIDE = regex(r"记者|采访|访谈|后记|结语|^\s*据")
 _LEADS_IN = ("：", ":", "—")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.
@@ -87,25 +88,25 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     texts = [plain(text) for text in printed]
     masks = [mask(text) for text in texts]
     look_through([masked.text for masked in masks])
-    guests = interviewees(article)
     labels = [label_of(text) for text in texts]
     counted = Counter(label for label in labels if label is not None) if any(labels) else Counter[str]()
-    asked_by_turns = any(asks(label) for label in counted)
-    if not guests and asked_by_turns:
-        guests = asked(texts)
+    guests, asking = interview(article, labels, texts)
+    if asking and len({passage.narrator for passage in article.passages if passage.narrator}) == 1:
+        unsigned = [structs.replace(passage, narrator=None) for passage in article.passages]
+        article = structs.replace(article, passages=tuple(unsigned))
     heads = [plain(line) for line in headlines(article)]
     known = introduced(texts, masks, guests, heads)
     guests = tuple(
         guest if guest.title and not is_passing(guest.title) else known.get(guest.name or "", guest) for guest in guests
     )
     covered = [masked.text for masked in masks]
-    by_turns = bool(guests) or asked_by_turns
+    by_turns = bool(guests or asking)
     in_person = not by_turns and is_told(article, covered, known)
     author = teller_of(article, covered, known, remarks) if in_person else None
     anonymous = in_person and author is None and tells_of_itself(covered, known)
     course_known = dict(known)
     telling = Telling(article, course_known, author, covered, bool(guests), anonymous or author is not None)
-    course = _Course(article, guests, course_known, counted, telling, anonymous=anonymous)
+    course = _Course(article, guests, course_known, counted, asking, telling, anonymous=anonymous)
     narrated = sum(passage.narrator is not None for passage in article.passages)
     told = anonymous or author is not None or narrated > len(article.passages) / 2
     course.reported = is_reported(covered)
@@ -113,7 +114,9 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     result = _heard(article, texts, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
-        again = _Course(article, guests, known, counted, Telling(article, known, None, covered, True, False), guests[0])
+        again = _Course(
+            article, guests, known, counted, asking, Telling(article, known, None, covered, True, False), guests[0]
+        )
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     result = _opening_words(article, texts, result, known)
@@ -160,11 +163,13 @@ class _Course:
         guests: tuple[Speaker, ...],
         known: dict[str, Speaker],
         counted: Mapping[str, int],
+        asking: frozenset[str],
         telling: Telling,
         carry: Speaker | None = None,
         anonymous: bool = False,
     ) -> None:
-        self.guests, self.known, self.counted, self.telling = guests, known, counted, telling
+        self.guests, self.known, self.telling = guests, known, telling
+        self.counted, self.asking = counted, asking
         #: Somebody whom the article does not name tells it in the first person.
         self.anonymous = anonymous
         self.section: str | None = None
@@ -253,16 +258,17 @@ class _Course:
 
     def _goes_on(self, text: str, voice: Voice) -> bool:
         """Tell whether the words of whoever spoke last go on: in an interview, an open quotation, a list, a speech."""
+        answers = self.answering and not is_note(text) and not self._told_of(text)
         if _among(self.carry, self.guests):
-            return True
+            return answers if self.asking else not is_note(text)
         if voice.basis != "none":
-            return False
+            return answers and bool(self.asking)
         return (
             (text[:1] in '“「『"' and (self.quotation_open or voice.quoted > WHOLE))
             or (self.listing and (bool(_ENUMERATED.match(text)) or text.rstrip().endswith(("；", ";"))))
             or (self.listing and self.item_open)
             or (self.directing and bool(_REQUIRES.match(text)))
-            or (self.answering and not is_note(text) and not self._told_of(text))
+            or answers
         )
 
     def _reports(self, voice: Voice, masked: Masked) -> bool:
@@ -277,14 +283,14 @@ class _Course:
 
     def _turn(self, label: str, text: str, quoted: float) -> Voice | None:
         """Read the turns of a printed interview: 记者：…, 李军：…, 答：…."""
-        found = turn(label, text, self.counted, self.known, self.guests)
+        found = turn(label, text, self.counted, self.known, self.guests, self.asking)
         if found is None:
             return None
-        if found.asks:
-            return Voice(None, (), "asked", quoted)
+        if found.speaker is None:
+            return Voice(None, (), "asked" if found.asks else "group", quoted)
         speeches = found.words[-1] in ")）" and sum(label[-1] in ")）" for label in self.counted) > 1
         alone = len(self.counted) == 1 and self.last is None and says_i(text)
-        self.answering = alone or speeches or self.counted[found.words] > 1 or any(map(asks, self.counted))
+        self.answering = alone or speeches or self.counted[found.words] > 1 or bool(self.asking)
         return Voice(found.speaker, _names((found.speaker,)), "explicit", quoted, _because(found.speaker, found.words))
 
     def _signed(self, text: str, following: str, quoted: float) -> Voice | None:

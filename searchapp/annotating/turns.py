@@ -26,7 +26,7 @@ BESIDE = regex("[ 　，,（(]")
 _PART = regex("[，,；;]")
 _BRACKETED = regex(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
 _ASKS = regex(
-    r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)$"
+    r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)\d{0,2}$"
     r"|(?:报|网|客户端|融媒|电视台|频道|周刊|专刊|月刊|杂志)》?$"
 )
 #: Who tells a reporter something asks nothing: 某局干部李军告诉记者：“…”.
@@ -47,7 +47,7 @@ MARKS = " 　◆◇●■□▲★※○◎—-－"
 _ANSWERED = regex(r"(?:答|回答|A|Ａ)\s*[（(]([^（）()]+)[）)]$")
 #: A temporary post may be marked so within a label: 某局副局长（挂职）李军.
 _ON_SECONDMENT = regex(r"([^、，,\s（）()]{4,30})[（(]挂职[）)]")
-_ANSWERS = ("答", "A", "Ａ", "回答")
+_ANSWERS = regex(r"(?:答|A|Ａ|回答)\d{0,2}$")
 #: So many labels, and more, are names alone: what another one names is a person as well.
 SEVERAL = 2
 #: A name alone before a colon is a label when it reads as surely a name as one of three characters does.
@@ -81,31 +81,38 @@ def asks(label: str) -> bool:
     return _ASKS.search(label) is not None
 
 
+def answers(label: str) -> bool:
+    """Tell whether a label is that of whoever answers, without a name: 答, A2."""
+    return _ANSWERS.match(label) is not None
+
+
 def turn(
-    label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker], guests: tuple[Speaker, ...]
+    label: str,
+    text: str,
+    counted: Mapping[str, int],
+    known: Mapping[str, Speaker],
+    guests: tuple[Speaker, ...],
+    asking: frozenset[str],
 ) -> Turn | None:
     """Return whose turn the passage is that begins with ``label``; None where that is no label.
 
-    ``counted`` are the labels of the article, ``known`` its persons by name, ``guests`` whom it interviews.
+    ``counted`` are the labels of the article, ``known`` its persons by name, ``guests`` whom it interviews, ``asking``
+    the labels that ask.
     """
     answered = _ANSWERED.match(label)
     if answered:
         who = known.get(answered.group(1)) or printed_person(answered.group(1), known)
         return Turn(who, False, label) if who is not None else None
-    if label in _ANSWERS:
-        return Turn(guests[0], False, label) if guests else None
+    if answers(label):
+        return Turn(guests[0] if guests else None, False, label) if guests or asking else None
+    if label in asking:
+        return Turn(None, True, label)
     if label in known:
         return Turn(known[label], False, label)
-    if asks(label):
-        return Turn(None, True, label)
     if label[-1] not in ")）" and _QUOTED.match(text):
         return None
     who = printed_person(label, known) or _named(label, text, counted, known)
-    if who is not None:
-        return Turn(who, False, label)
-    if counted.get(label, 0) > 1 and text.rstrip().endswith(("？", "?")):
-        return Turn(None, True, label)
-    return None
+    return Turn(who, False, label) if who is not None else None
 
 
 _SIGNED = regex(

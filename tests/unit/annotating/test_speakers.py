@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from searchapp.annotating.introductions import interviewees
 from searchapp.annotating.speakers import voices
 from searchapp.model import Article, Passage, Speaker
 from tests.passages import IDS, ROWS, voice_of
@@ -25,33 +24,6 @@ def test_a_passage_is_credited_to_whoever_speaks_in_it(row: dict[str, Any]) -> N
     assert voice.speaker == expected
     named = [expected.name] if expected and expected.name else []
     assert list(voice.speakers) == row.get("speakers", named)
-
-
-def test_the_headline_of_an_interview_names_its_guest() -> None:
-    guests = interviewees(article("……", subtitle="——访市委常委、江南区委书记周立群"))
-    assert guests == (Speaker("周立群", "市委常委、江南区委书记", "江南区委"),)
-
-
-@pytest.mark.parametrize(
-    "headline",
-    [
-        "——访江南区委书记周立群",
-        "本报专访江南区委书记周立群",
-        "对话江南区委书记 周立群",
-        "与江南区委书记周立群面对面",
-        "江南区委书记周立群访谈录",
-    ],
-)
-def test_an_interview_is_known_by_many_headlines(headline: str) -> None:
-    assert interviewees(article("……", subtitle=headline)) == (Speaker("周立群", "江南区委书记", "江南区委"),)
-
-
-def test_the_petitions_office_in_a_headline_is_no_interview() -> None:
-    assert interviewees(article("……", title="市信访局局长周立群带队走访企业")) == ()
-
-
-def test_a_headline_that_only_uses_the_word_visit_names_no_guest() -> None:
-    assert interviewees(article("……", title="党政代表团访问苏州")) == ()
 
 
 def test_an_interview_goes_on_with_its_guest_after_somebody_else_spoke_only_when_the_guest_speaks_again() -> None:

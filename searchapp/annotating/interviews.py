@@ -1,0 +1,116 @@
+"""Whom an article interviews, and who asks: by its headlines, its lead, and the labels that its passages begin with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.narrators import narrator
+from searchapp.annotating.simplified import plain
+from searchapp.annotating.turns import answers, asks
+from searchapp.lexicon.folding import simplified
+from searchapp.model import Article, Speaker
+from searchapp.patterns import regex
+
+#: Whoever asks by turns does so in three of four of them at least.
+ASKING = 0.75
+#: So many passages above the first question say whom it is put to.
+LEAD = 5
+_INTERVIEWS = (
+    regex(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
+    regex(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
+    regex(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
+)
+#: What each of them needs.
+_INTERVIEW = regex("访|对话|面对面|答记者问")
+_ASKED_HIM = (
+    regex(
+        r"(?:记者|本报|小编|我们)[^。！？：]{0,16}?(?:专访|采访|对话|访谈|走近|约访|连线)(?:到|了)?([^，。！？：；“”]{3,50}?)(?:[，。：]|$)"
+    ),
+    regex(
+        r"[与和同对]([^，。！？：；“”]{4,50}?)(?:进行了?|展开了?|作了|做了)(?:了)?[^，。]{0,8}(?:对话|交谈|访谈|专访|采访|交流)"
+    ),
+)
+_AND_GUEST = regex(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
+
+
+class Interview(NamedTuple):
+    """Whom an article interviews, and which labels ask in it; neither, where it is no interview."""
+
+    guests: tuple[Speaker, ...]
+    asking: frozenset[str]
+
+
+def interview(article: Article, labels: Sequence[str | None], texts: Sequence[str]) -> Interview:
+    """Return whom an article interviews, and who asks; ``labels`` are those of ``texts``, its passages.
+
+    Where labels ask, what seems to name who tells the article names whoever asked, or who answers without a name.
+    """
+    guests = _in_headlines(article)
+    asking = _askers(labels, texts, article.authors) if any(labels) else frozenset[str]()
+    if guests or not asking:
+        return Interview(guests, asking)
+    first = next(at for at, label in enumerate(labels) if label in asking)
+    guests = _in_lead(texts[max(0, first - LEAD) : first] or texts[:1])
+    if not guests and any(answers(label) for label in labels if label):
+        guests = _tellers(article)
+    return Interview(guests, asking)
+
+
+def _in_headlines(article: Article) -> tuple[Speaker, ...]:
+    """Return whom the headlines of an article say it interviews (——访中原区委书记李晓雷, 与县长李军面对面)."""
+    for line in (article.subtitle, article.kicker, article.title):
+        plain = simplified(line).strip() if line else ""
+        if _INTERVIEW.search(plain) and (guests := _guests(plain, _INTERVIEWS)):
+            return guests
+    return ()
+
+
+def _in_lead(texts: Sequence[str]) -> tuple[Speaker, ...]:
+    """Return whom ``texts``, the lead of an interview, say it was held with (记者与…主任唐琳进行了一次对话)."""
+    for text in texts:
+        guests = _guests(text, _ASKED_HIM)
+        if guests:
+            return guests
+    return ()
+
+
+def _guests(line: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Speaker, ...]:
+    for pattern in patterns:
+        match = pattern.search(line)
+        if match is None:
+            continue
+        named = re.split(r"[：:|｜，,]", re.sub(r"[\s　]+", "", match.group(1)), maxsplit=1)[0].rstrip("。！了")
+        readings = [reading for piece in _AND_GUEST.split(named) if (reading := person_at_end(piece, {}))]
+        sure = [reading for reading in readings if reading.score >= 2]
+        if sure:
+            return tuple(describe(reading, reading.left, {}) for reading in sure)
+    return ()
+
+
+def _askers(labels: Sequence[str | None], texts: Sequence[str], authors: Sequence[str]) -> frozenset[str]:
+    """Return the labels of an article that ask: by what they are, or because their passages end as questions do.
+
+    ``labels`` are those of ``texts``, its passages; one that is the name of an author asks if any of them does.
+    """
+    counted = Counter(label for label in labels if label)
+    asked = Counter(
+        label for label, text in zip(labels, texts, strict=True) if label and text.rstrip().endswith(("？", "?"))
+    )
+    return frozenset(
+        label
+        for label, count in counted.items()
+        if asks(label)
+        or (label in authors and asked[label])
+        or (count > 1 and asked[label] >= ASKING * count and not answers(label))
+    )
+
+
+def _tellers(article: Article) -> tuple[Speaker, ...]:
+    """Return the one person whom an article prints as who tells it."""
+    printed = {passage.narrator for passage in article.passages if passage.narrator}
+    who = narrator(plain(printed.pop())) if len(printed) == 1 else None
+    return (who,) if who is not None and who.name else ()

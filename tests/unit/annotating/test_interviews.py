@@ -1,0 +1,120 @@
+"""Whom an article interviews, and which labels ask in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.annotating.interviews import interview
+from searchapp.annotating.speakers import voices
+from searchapp.annotating.turns import label_of
+from searchapp.model import Article, Passage, Speaker
+
+
+def article(
+    *texts: str,
+    narrator: str | None = None,
+    authors: tuple[str, ...] = (),
+    title: str | None = None,
+    subtitle: str = "",
+) -> Article:
+    passages = tuple(Passage(text, (line,), narrator=narrator) for line, text in enumerate(texts, start=1))
+    return Article("a", title, passages, subtitle=subtitle, authors=authors)
+
+
+def names_in(told: Article) -> list[str | None]:
+    return [voice.speaker.name if voice.speaker else None for voice in voices(told)]
+
+
+def interviewees(article: Article) -> tuple[Speaker, ...]:
+    return interview(article, [None] * len(article.passages), []).guests
+
+
+def asking(*texts: str, authors: tuple[str, ...] = ()) -> frozenset[str]:
+    return interview(article(*texts, authors=authors), [label_of(text) for text in texts], texts).asking
+
+
+def test_the_headline_of_an_interview_names_its_guest() -> None:
+    guests = interviewees(article("……", subtitle="——访市委常委、江南区委书记周立群"))
+    assert guests == (Speaker("周立群", "市委常委、江南区委书记", "江南区委"),)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "——访江南区委书记周立群",
+        "本报专访江南区委书记周立群",
+        "对话江南区委书记 周立群",
+        "与江南区委书记周立群面对面",
+        "江南区委书记周立群访谈录",
+    ],
+)
+def test_an_interview_is_known_by_many_headlines(headline: str) -> None:
+    assert interviewees(article("……", subtitle=headline)) == (Speaker("周立群", "江南区委书记", "江南区委"),)
+
+
+def test_the_petitions_office_in_a_headline_is_no_interview() -> None:
+    assert interviewees(article("……", title="市信访局局长周立群带队走访企业")) == ()
+
+
+def test_a_headline_that_only_uses_the_word_visit_names_no_guest() -> None:
+    assert interviewees(article("……", title="党政代表团访问苏州")) == ()
+
+
+def test_a_label_whose_passages_end_as_questions_do_asks() -> None:
+    texts = ("《南州》：为什么回来？", "罗守田：村里没有大夫。", "《南州》：后悔过吗？", "罗守田：后悔过。")
+    assert asking(*texts) == {"《南州》"}
+
+
+def test_whoever_asks_once_in_many_turns_does_not_ask() -> None:
+    texts = ("罗守田：谁不想走呢？", "罗守田：走到镇上又折回来了。", "苏岩：我也是。", "苏岩：我留下了。")
+    assert asking(*texts) == frozenset()
+
+
+def test_an_author_whose_label_asks_once_asks() -> None:
+    texts = ("简默：想过离开吗？", "田守义：想过一回。", "简默：现在条件好了。", "田守义：好多了。")
+    assert asking(*texts, authors=("简默",)) == {"简默"}
+
+
+def test_numbered_questions_and_answers_are_labels() -> None:
+    assert asking("Q1：由谁派出？", "A1：由县级医院派出。") == {"Q1"}
+
+
+def test_the_lead_above_the_first_question_names_the_guest_with_the_post() -> None:
+    lead = ("排课难倒了学校。", "为此，本报记者专访青禾科技创始人、CEO汪亦周，请他谈谈体会。")
+    result = voices(article(*lead, "《南州》：难吗？", "答：不难。", "《南州》：贵吗？"))
+    guest = Speaker("汪亦周", "青禾科技创始人、CEO", "青禾科技")
+    assert [voice.speaker for voice in result] == [None, None, None, guest, None]
+
+
+def test_who_signs_an_interview_tells_neither_questions_nor_answers() -> None:
+    texts = (
+        "罗守田在山里待了十二年，我们见到了他。",
+        "本刊：为什么回来？",
+        "罗守田：我母亲病了，村里没有大夫。",
+        "山路不好走，头一年我摔坏了两个药箱。",
+        "本刊：后悔过吗？",
+        "罗守田：后悔过，我走到镇上又折回来了。",
+        "采访结束，罗守田背起了药箱。",
+    )
+    names = [
+        voice.speaker and voice.speaker.name
+        for voice in voices(article(*texts, narrator="费长青", authors=("费长青",)))
+    ]
+    assert names == [None, None, "罗守田", "罗守田", None, "罗守田", None]
+
+
+def test_who_tells_an_article_answers_where_the_answers_have_no_name() -> None:
+    texts = ("问：养了多少羊？", "答：一百六十只，都是我接的羔。", "前年雪大，我在雪地里哭。")
+    assert names_in(article(*texts, narrator="巴图那顺")) == [None, "巴图那顺", "巴图那顺"]
+
+
+def test_an_answer_that_cites_a_meeting_goes_on_and_a_note_does_not() -> None:
+    texts = (
+        "记者：怎么想的？",
+        "罗守田：我就想回来。",
+        "当时会议要求每村有一名大夫。",
+        "记者：后来呢？",
+        "罗守田：后来好了。",
+        "据县卫生局介绍，全县已有四十名大夫。",
+    )
+    assert names_in(article(*texts)) == [None, "罗守田", "罗守田", None, "罗守田", None]
