@@ -277,9 +277,9 @@ def _behind(masked: str, span: tuple[int, int], inside: Sequence[Attribution], n
     start, end = span
     closed = masked.rfind("”", 0, start)
     last = next((each for each in inside if each.start > closed), None)
-    if last is not None and last.speakers and last.start < start and masked[start] in "，,":
+    if last is not None and last.speakers and last.start < start and masked[start] in "，,：":
         verbs = speech()
-        if masked.endswith(tuple(verbs.strong | verbs.plain), last.start, start):
+        if masked[start] == "：" or masked.endswith(tuple(verbs.strong | verbs.plain), last.start, start):
             return Act(start, end, _speaks(masked, start, end, last.speakers[0], False), last.words)
     return _narrated(masked, start, end, names)
 

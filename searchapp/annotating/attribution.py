@@ -32,7 +32,7 @@ _HEARTFELT = regex(
 )
 #: Who it is that has just been quoted: “…。”说话的是某镇镇长李军。
 _IT_IS = regex(
-    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|这样说的|[^，。！？：“”]{0,6}?(?:开口|搭腔|搭话|接话|接过话头?|接茬|插话|插嘴|应声|答话|接口)的)，?(?:正|就|便)?(?:是|叫)([^，。！？]{2,40})"
+    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|这样说的|[^，。！？：“”]{0,6}?(?:开口|搭腔|搭话|接话|接过话头?|接茬|插话|插嘴|应声|答话|接口)的)，?(?:不是[^，。！？]{1,20}，)?(?:正|就|便|而)?(?:是|叫)([^，。！？]{2,40})"
 )
 _WRITTEN = regex(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
@@ -66,7 +66,7 @@ _ENDED = r"(?:[。；！？]|$)"
 _OBJECT = rf"(?![，：“])[^。！？；：“，]{{2,60}}(?:{_ENDED}|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*{_ENDED})"
 _TOLD_OF = regex(rf"(?:了|过|着|起了?|完){_OBJECT}")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
-_UNSAID = regex(rf"$|[。；！]|{LISTENED}|(?<=起){_OBJECT}")
+_UNSAID = regex(rf"$|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
 #: Of whom somebody speaks, or whom he looks at, does not speak: “…。”提起医生李军，村民王秀兰竖起大拇指.
 _OF_WHOM = regex(
     "(?:一)?(?:[说谈提聊讲忆想][起到及]|回忆起?|谈论|[拉握望看指对陪跟围迎][着住了]|面对|望向|送别|见到|看到|感谢)(?![了着过])"
@@ -133,7 +133,8 @@ def _feelings() -> Sieved:
         sorted({*"至仍依还难记历念心最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)})
     )
     leads = rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是|(?:{feeling})[很更最也][{HAN}]{{1,3}}(?=：))"
-    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})")
+    thought = rf"(?:{alternatives(speech().insight)})(?!决定|通过)[^，。；：“”]{{0,8}}(?=：(?!“))"
+    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})|{thought}")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
@@ -293,6 +294,8 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         subject = paragraph.subject_further_off(begin, start, quoted) or subject
     elif verb in speech().plain and "" in stripped(clause) and begin and paragraph.masked[begin - 1] in "，,":
         subject = paragraph.subject_further_off(begin, start, quoted)
+    if subject is None and paragraph.masked[end : end + 1] == "：":
+        subject = paragraph.crowd(begin, start)
     if subject is None and verb in speech().demand and _TOLD_THEM.match(paragraph.masked, end):
         subject = paragraph.head(begin, start)  # 李军充分肯定并勉励大家：…
     if subject is None:

@@ -188,6 +188,7 @@ def _so_named() -> re.Pattern[str]:
     surnamed = _surnamed()
     return regex(
         rf"这(?:位|名|个)?(?:名叫|叫|名为)(?P<first>{surnamed})的(?P<post>[{HAN}、]{{2,30}})"
+        rf"|(?<=[长员师生家工友])名?叫(?P<called>{surnamed})(?=[，。])"
         rf"|(?:他|她)(?:名)?叫(?P<name>{surnamed})[，,]是?(?P<after>[{HAN}、]{{4,30}})(?=[，,。])"
     )
 
@@ -195,6 +196,12 @@ def _so_named() -> re.Pattern[str]:
 def _named_so(masked: str, text: str) -> Iterator[Mention]:
     """Yield whom a text names and places so: 她叫李娜，新城县商务局干部, 这位名叫李娜的新城镇镇长."""
     for match in _so_named().finditer(masked):
+        if match.group("called"):
+            begin = clause_start(masked, match.start())
+            title = read_title(text[begin : match.start()])
+            org = organisation(title) if title else None
+            yield Mention(*match.span("called"), begin, Speaker(text[slice(*match.span("called"))], title, org))
+            continue
         group = "first" if match.group("first") else "name"
         post = match.group("post") or match.group("after")
         sizes = range(len(post), 1, -1) if group == "first" else (len(post),)

@@ -26,6 +26,10 @@ _NAMED = regex(r"([一-鿿·]{2,8})\s*(?:[：:｜|]+|[—－–―─]{1,2})\s*[
 _CARD = regex(
     rf"(?:[一-鿿]{{0,4}}(?:名片|档案|简介|小传)[】\]]?\s+)?(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:(?:\s+|[，,](?P<post>[^\s，,]+))(?P<rest>.*)|$)"
 )
+#: The same that says only where the stay is: 李军　支教学校：某县中学.
+_STAYS = regex(
+    rf"(?P<name>[{HAN}{DOTS}]{{2,12}})[\s，,]+(?:挂职|跟[班岗]|支[教医]|援[{HAN}]|帮扶|服务|派驻)[{HAN}]{{0,2}}(?:学校|单位|医院|地点?)[：:]\s*\S+"
+)
 #: What stands before a post on a line of its own.
 _LABELLED = regex(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
 _CARD_POST = regex(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
@@ -75,6 +79,8 @@ def _person_of(whole: str) -> Speaker | None:
 def carded(words: str) -> Speaker | None:
     """Return whom a card names that stands above somebody's words, with the post on it."""
     card = _CARD.match(words) if "：" in words or ":" in words else None
+    if card is None and (stays := _STAYS.fullmatch(words)) and has_form_of_name(stays.group("name")):
+        return Speaker(stays.group("name"))
     if card is None or not has_form_of_name(card.group("name")):
         return None
     name, rest = card.group("name"), card.group("rest") or ""

@@ -41,6 +41,7 @@ _HE_BEGINS = regex(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的
 #: The same of a sentence within a passage.
 _HE_GOES_ON = regex(rf"(?<=[。！？”]){_HE_BEGINS.pattern}[^。！？：“”]*")
 _DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
+_AS = regex(r"(?:作为|身为)(?:一[名位])?([一-鿿、]{4,32})[，,的]\Z")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = regex(
     r"(?:任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
@@ -182,7 +183,7 @@ def stated_elsewhere(
     him behind his name, or the passage behind one that names him of 他. ``texts`` are those of the passages,
     ``speakers`` who has the word in each."""
     name = speaker.name
-    if name is None or speaker.title is not None or speaker.org is not None:
+    if name is None or speaker.org is not None or not (speaker.title is None or is_passing(speaker.title)):
         return speaker
     told: dict[str | None, set[str | None]] = {}
     for passage, who in zip(article.passages, speakers, strict=True):
@@ -197,7 +198,7 @@ def stated_elsewhere(
             return Speaker(name, title, organisation(title))
     others = [who for who in known if who != name]
     for text in texts:
-        if name in text and (held := _taken_up(speaker, text, others)) is not None:
+        if name in text and (held := _as_what(name, text) or _taken_up(speaker, text, others)) is not None:
             return held
     for text, following in (*pairwise(texts), *_sentences_of_him(texts)):
         if name in text and _HE_BEGINS.match(following) and not any(who in text for who in others):
@@ -212,6 +213,13 @@ def _sentences_of_him(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     for text in texts:
         for match in _HE_GOES_ON.finditer(text):
             yield text[: match.start()], match.group()
+
+
+def _as_what(name: str, text: str) -> Speaker | None:
+    """Return who is called ``name`` with the post as whose holder a text names him: 作为某局副局长，李军…."""
+    found = (_AS.search(text, max(0, at - _GOES_ON), at) for at in _places(text, name))
+    title = next((title for match in found if match and (title := read_title(match.group(1)))), None)
+    return Speaker(name, title, organisation(title)) if title else None
 
 
 def _taken_up(speaker: Speaker, text: str, others: Sequence[str]) -> Speaker | None:

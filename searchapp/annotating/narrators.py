@@ -19,6 +19,8 @@ _POST_LABEL = regex(
     r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位|挂任|现任)[：:]\s*"
     r"|(?<=[\s　])(?:现任|现为)(?=[一-鿿])"
 )
+#: A remark that a post is held for a time: 某县副县长（挂职）.
+_REMARK = regex(r"[（(](?:挂职|挂任|时任|原任)[）)]")
 _IN_BRACKETS = regex(r"^([^（(]{2,12})[（(]([^）)]+)[）)]?$")
 #: Names without a surname may be as long as this: 宝力德巴特尔.
 LONGEST = 8
@@ -34,7 +36,7 @@ def _label() -> re.Pattern[str]:
 
 def narrator(printed: str) -> Speaker | None:
     """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
-    printed = _POST_LABEL.sub(" ", _label().sub("", printed)).strip(" 　\t—-·")
+    printed = _POST_LABEL.sub(" ", _label().sub("", _REMARK.sub("", printed))).strip(" 　\t—-·")
     inside = _IN_BRACKETS.match(printed)
     pieces = [piece.strip() for piece in inside.groups()] if inside else [p for p in _GAPS.split(printed) if p]
     if not pieces:

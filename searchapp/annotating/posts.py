@@ -72,6 +72,8 @@ _COURSE = regex(
 _CLASS = regex(r"[一-鿿]{1,4}[班营]")
 #: As what somebody stands beside the holder of a post: 影子校长.
 _BESIDE = frozenset(("影子", "见习", "实习", "种子", "名誉", "荣誉"))
+#: Where those go who are called by it, which is no body: 第二批赴浙跟班教师.
+_GOING = regex(r"(?:第[一二三四五六七八九十0-9]+[批期届])?(?:赴|来|援|驻|去)[一-鿿]{1,3}$")
 #: Which of several parties somebody belongs to, which is no body.
 _BATCHES = ("批", "届", "期", "后")
 #: A remark between a post and the name: 某镇镇长（现挂职某市某局副局长）李军.
@@ -143,7 +145,7 @@ _AID = regex(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人才|�
 @lru_cache(maxsize=2048)
 def is_passing(part: str) -> bool:
     """Tell whether a post is only a role in the stay itself: 跟班学员, 挂职干部, “90后”."""
-    if _GENERATION.match(part) or _OF_A_STAY.search(part):
+    if _GENERATION.match(part) or _OF_A_STAY.search(part) or _AID.fullmatch(part):
         return True
     post = ends_with_post(part)
     if post in titles().calling and post not in titles().post and not body_of(part):
@@ -189,7 +191,7 @@ def organisation(title: str) -> str | None:
 def _can_have(name: str, part: str) -> bool:
     """Tell whether what stands before a post is a body that can have it: not 第四批 of 第四批干部."""
     held = ends_with_post(part)
-    if name.endswith(_BATCHES) or name in _BESIDE or _COURSE.fullmatch(name):
+    if name.endswith(_BATCHES) or _GOING.match(name) or name in _BESIDE or _COURSE.fullmatch(name):
         return False
     if part.endswith("学员") and _CLASS.fullmatch(name):
         return False

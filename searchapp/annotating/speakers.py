@@ -231,7 +231,11 @@ class _Course:
             and (who := self.telling.of_whom(passage.section, text, masked, self.last))
         ):
             voice = Voice(who, _names((who,)), "explicit", quoted, _because(who, passage.section or "[headline]"))
-        if voice.basis == "none" and self.anonymous and not self.telling.led_in and not is_note(text):
+        if (
+            voice.basis == "none"
+            and self.anonymous
+            and not (self.telling.led_in or self.telling.edited or is_note(text))
+        ):
             voice = Voice(None, (), "body" if self.genre.name == "speech" else "narrator", quoted)
         if voice.basis == "none" and self.ordering and _REQUIRES.match(text):
             voice = structs.replace(voice, basis="body")

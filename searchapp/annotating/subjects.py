@@ -15,7 +15,7 @@ from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked
 from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start
 from searchapp.lexicon.organisations import is_body
-from searchapp.lexicon.persons import HAN, titles
+from searchapp.lexicon.persons import HAN, surnames, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.wordlists import lengths_by_end
 from searchapp.model import Speaker
@@ -27,7 +27,7 @@ _TELLS = regex("(?:告诉|表示|介绍|透露|坦言|回忆|[说称])[^，。�
 _THIS = regex(r"这(?:位|名|个)([^，。！？]{2,30}?)(?:一边[^，。]{2,16}一?边)?$")
 _THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
 #: All those who have just been listed: 三位老师都, 两名干部.
-_ALL_OF_THEM = regex(rf"(?:这)?(?:[两二三四五六七八]|几)(?:人|[位名][{HAN}]{{2,6}}?)[都均也]?$")
+_ALL_OF_THEM = regex(rf"(?:这)?(?:[两二三四五六七八]|几)(?:个?人|[位名][{HAN}]{{2,6}}?)[都均也]?$")
 #: What says of several who are named that they belong together.
 _TOGETHER_ARE = regex(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|父子|父女|母子|母女|师徒|搭档)?(?:[俩仨]|[两二三四]人)?$")
 #: Before whom something is said to: 记者对李军说.
@@ -52,7 +52,9 @@ _SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0
 _IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
 _EACH = regex(rf"{_IN_TURN}|均|都|皆|一致|共同")
 #: Several who are listed say the same.
-_TOGETHER = regex(rf"{_IN_TURN}|都|均|一致|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|齐声")
+_TOGETHER = regex(rf"{_IN_TURN}|都|均|一致|同时|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|齐声")
+#: Somebody who is not named heads the clause of the verb: 一位头发花白的老人用方言说.
+_ONE_OF = regex(rf"(?:另?有)?(?:一|两|几)(?:名|位|个)(?:[{HAN}]{{1,10}}的)?(?P<who>[{HAN}]{{2,8}})")
 #: Several do something, and the next clause says what they said: 医疗队员相继上台，表示….
 _IN_TURNS = regex(_IN_TURN)
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
@@ -125,6 +127,7 @@ class Paragraph:
                     if at not in taken:
                         found.append(Mention(at, at + len(name), at, self.known[name]))
                     at = masked.find(name, at + len(name))
+            found = [m for m in found if m.speaker.name not in surnames().cited]
             found = [m if m.speaker.title else m._replace(speaker=self._known(m.speaker)) for m in found]
             self._mentions = sorted(found, key=itemgetter(0))
         return self._mentions
@@ -330,7 +333,7 @@ class Paragraph:
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
                 return self.with_listed(head, verb)
-            if clause_end < verb and (crowd := self._crowd(start, clause_end)):
+            if clause_end < verb and (crowd := self.crowd(start, clause_end)):
                 return crowd
             if start == 0 or self.masked[start - 1] in SENTENCE_ENDS or self.masked[start - 1] in "”“":
                 return None
@@ -338,10 +341,14 @@ class Paragraph:
             start = clause_start(self.masked, clause_end)
         return None
 
-    def _crowd(self, start: int, end: int) -> Subject | None:
+    def crowd(self, start: int, end: int) -> Subject | None:
         """Return the group that a clause begins with, or that does something by turns in it."""
         if crowd := _THEY_ALL.match(self.masked, start, end):
             return Subject((Speaker(None, self.text[slice(*crowd.span("who"))], None),), crowd.start("who"), 3.0)
+        if one := _ONE_OF.match(self.masked, start, end):
+            run, at = one.group("who"), one.start("who")
+            size = next((size for size in range(len(run), 1, -1) if ends_with_post(run[:size])), 0)
+            return Subject((Speaker(None, self.text[at : at + size], None),), start, 3.0) if size else None
         turns = _IN_TURNS.search(self.masked, start, end)
         return self._group(self.masked[start : turns.start()], start) if turns else None
 

@@ -19,6 +19,10 @@ from searchapp.patterns import regex
 
 #: Who is spoken of does not speak: a sentence or clause that begins with 他 or 她.
 _OF_ONE = regex(r"(?:^|[，。！？；”])\s*[他她](?!们)")
+#: The heading of what editors and reporters say themselves: ◎编后.
+_EDITORS = regex(
+    r"^\W*(?:编(?:后|者|余|前)(?:[语记按感]|的话|手记|小记|寄语)?|(?:记者|采访|编辑)(?:手记|感言|札记|后记))\W*$"
+)
 #: What parts a name from the rest of a heading.
 _PARTED = regex(rf"{BLANK.pattern}|[：:｜|]")
 
@@ -75,12 +79,17 @@ class Telling:
         self.begins = False
         self.of_another = False
         self.narrators: dict[str, Speaker | None] = {}
+        #: The passage is what the editors or the reporter say themselves, under a heading of theirs.
+        self.edited = False
         #: Nothing says of any passage who may tell it.
         self.by_nobody = not (told or self.author or self.led_in or self.headings)
 
     def teller(self, passage: Passage, text: str, masked: Masked) -> Speaker | None:
         """Return who tells the next passage: the narrator of its section, or the author of an essay."""
         if self.by_nobody:
+            return None
+        self.edited = passage.section is not None and _EDITORS.search(passage.section) is not None
+        if self.edited:
             return None
         if passage.section != self.section:
             self.section, self.own, self.begins = passage.section, None, passage.section is not None

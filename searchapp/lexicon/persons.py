@@ -21,7 +21,8 @@ class Surnames:
     """Surnames of one and of two characters, with those of one that are everyday words too; words that are no name;
     the parts of Tibetan and Mongolian names, which have no surname; the characters that names with a dot are written
     with; words that a sentence goes on with after a name; what no given name ends with; words that names begin with
-    too; and surnames of few people that behind a post nearly always are the word that goes on with the sentence."""
+    too; surnames of few people that behind a post nearly always are the word that goes on with the sentence; people of
+    the past whose words are cited."""
 
     single: frozenset[str]
     everyday: frozenset[str]
@@ -33,6 +34,7 @@ class Surnames:
     not_last: frozenset[str]
     also_begins: frozenset[str]
     seldom: frozenset[str]
+    cited: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def surnames() -> Surnames:
         not_last=frozenset(lists["not-last"]),
         also_begins=frozenset(lists["also-begins"]),
         seldom=frozenset(lists["seldom"]),
+        cited=frozenset(lists["cited"]),
     )
 
 

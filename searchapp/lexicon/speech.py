@@ -60,6 +60,7 @@ class Speech:
     manner: frozenset[str]
     not_speech: frozenset[str]
     feeling: frozenset[str]
+    insight: frozenset[str]
     experience: frozenset[str]
     telling: frozenset[str]
     demand: frozenset[str]
@@ -76,6 +77,7 @@ def speech() -> Speech:
         manner=frozenset(lists["manner"]),
         not_speech=frozenset(lists["not-speech"]),
         feeling=frozenset(lists["feeling"]),
+        insight=frozenset(lists["insight"]),
         experience=frozenset(lists["experience"]),
         telling=frozenset(lists["telling"]),
         demand=frozenset(lists["demand"]),

@@ -30,7 +30,7 @@ _NO_NAMES = regex(
 )
 #: A line of a card that says who somebody is, and what may stand above such a card.
 _ON_CARD = regex(
-    r"(?:姓\s*名|名\s*字|人物|主人公|性别|年龄|[\u4e00-\u9fff]{0,4}(?:职务|岗位|职位|身份|单位|学校|医院)|(?:挂职|跟[班岗]|派出|选派|服务|支教|支医|锻炼|研修)\S{0,2}地)\s*[：:]\s*\S"
+    r"(?:姓\s*名|名\s*字|人物|主人公|性别|年龄|[\u4e00-\u9fff]{0,4}(?:职务|岗位|职位|身份|单位|学校|医院)|(?:挂职|跟[班岗]|派出|选派|服务|支教|支医|锻炼|研修)\S{0,2}地点?)\s*[：:]\s*\S"
 )
 _CARD = regex(r"[【\[]?[\u4e00-\u9fff]{0,4}(?:名片|档案|简介|小传)[】\]]?")
 _BEHIND_DASHES = regex(r"\S{4}\s*[—－–―─]{1,2}\s*([\u4e00-\u9fff·]{2,8})$")
@@ -56,9 +56,14 @@ def names_part(text: str) -> bool:
     return len(text) <= _LONGEST_PART and _PARTS.fullmatch("".join(text.split()).strip(_AROUND_PART)) is not None
 
 
+def is_on_card(text: str) -> bool:
+    """Say whether a line is one of a card that says who somebody is."""
+    return _ON_CARD.match(text) is not None
+
+
 def on_card(lines: Sequence[str]) -> set[int]:
     """Return which of the lines above a text are a card that says who somebody is: several in a row, and its name."""
-    said = [_ON_CARD.match(line) is not None for line in lines]
+    said = [is_on_card(line) for line in lines]
     card = {at for at, one in enumerate(said) if one and True in (*said[max(0, at - 1) : at], *said[at + 1 : at + 2])}
     return card | {at - 1 for at in card if at and _CARD.fullmatch(lines[at - 1])}
 

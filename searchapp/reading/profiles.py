@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import structs
 
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
-from searchapp.reading import signatures
+from searchapp.reading import outlines, signatures
 from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.piece import Piece
 
@@ -16,13 +17,14 @@ from searchapp.reading.piece import Piece
 _STAY = regex(
     r"[【\[]?(?:挂职|跟[班岗学]|派[出驻]|帮扶|支[教医援]|援[建派]|服务|锻炼|研修|进修|交流)\S{0,2}?(?:地点?|单位|岗位|学校|医院|部门|科室)[】\]]?\s*[：:]\s*\S"
 )
+_NAMED = regex(r"(?:姓\s*名|名\s*字|人物|主人公)\s*[：:]")
 _STOPS = regex("[。！？；，：:]")
 
 
 def set_profiles(pieces: Sequence[Piece], role: str) -> None:
-    """Mark as heads of a part, by their ``role``, the name, post and stay of somebody on three lines in a row.
+    """Mark as heads of a part, by their ``role``, lines in a row that say who somebody is: name, post and stay.
 
-    Below a heading they are of its part already.
+    They are three of which one is labelled, below no heading, or two of a card or more, the name one of them.
     """
     for at, piece in enumerate(pieces):
         text = piece.block.text
@@ -32,9 +34,21 @@ def set_profiles(pieces: Sequence[Piece], role: str) -> None:
             if name < 0 or post >= len(pieces) or pieces[name - 1].label == "heading":
                 continue
             if _is_profile(pieces[name].block.text, pieces[post].block.text):
-                for line in (pieces[name], pieces[post], piece):
-                    line.label, line.byline = "heading", None
-                    line.block = structs.replace(line.block, role=role)
+                _mark((pieces[name], pieces[post], piece), role)
+    for carded, run in groupby(pieces, key=lambda piece: _is_on_card(piece.block.text)):
+        card = list(run)
+        if carded and len(card) > 1 and any(_NAMED.match(piece.block.text) for piece in card):
+            _mark(card, role)
+
+
+def _mark(pieces: Sequence[Piece], role: str) -> None:
+    for piece in pieces:
+        piece.label, piece.byline = "heading", None
+        piece.block = structs.replace(piece.block, role=role)
+
+
+def _is_on_card(text: str) -> bool:
+    return len(text) <= MAX_HEADING and ("：" in text or ":" in text) and outlines.is_on_card(text)
 
 
 def _is_profile(name: str, post: str) -> bool:

@@ -39,8 +39,8 @@ def is_name(text: str) -> bool:
 @cache
 def _narrator() -> re.Pattern[str]:
     return regex(
-        rf"[（(【]?\s*(?P<role>{alternatives('byline_roles', 'teller')})\s*[:：/／|｜丨]"
-        r"\s*(?P<who>[^。！？]{2,40}?)\s*[）)】]?$"
+        rf"(?P<open>[（(【])?\s*(?P<role>{alternatives('byline_roles', 'teller')})\s*[:：/／|｜丨]"
+        r"\s*(?P<who>[^。！？]{2,40}?)\s*(?(open)[）)】]?)$"
     )
 
 
