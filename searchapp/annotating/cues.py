@@ -13,7 +13,7 @@ from searchapp.patterns import regex
 _CLAUSE = "[^，。；,;]"
 _PHRASE = "[^，。；、,;]"
 _ORDINAL = r"首批|第[一二三四五六七八九十]+批"
-_NUMBERED = r"\d+[名位]|[一二三四五六七八九十百多数两]+名"
+_NUMBERED = r"\d+[多余]?[名位]|[一二三四五六七八九十百多数两几余]+[名位]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,15 @@ def cues() -> Cues:
     learn_alone = rf"学(?:(?<=^.)|(?<=[\s，。！；：“].))(?![{''.join(words['not-after-learn'])}])"
     study_trip = "|".join(f"{word}[^，。]{{1,25}}{any_of('exchange-purpose')}" for word in words["head-out"])
     go = f"(?:{alternatives(words['go'])}|{none_before('到')}|{none_before('去')}|{none_before('来')})(?:了|过)?"
+    go += "(?:(?:结对|对口|协作)的?)?"
     study, out, cadres = any_of("study"), any_of("head-out"), any_of("cadres")
-    party = f"(?:{_ORDINAL}|{_NUMBERED}|{alternatives(words['party'])})"
+    party = f"(?:{_ORDINAL}|(?:{_NUMBERED})(?![^，。；]{{0,6}}{any_of('others')})|{alternatives(words['party'])})"
     sends = (
         f"{_CLAUSE}{{0,25}}?(?:{alternatives(words['send'])}|组织(?!部)[^，。]{{0,15}}{cadres})"
-        f"|[^，。；,;在到]{{0,25}}?{out}"
+        f"|[^，。；,;在到]{{0,25}}?(?<!双向)(?<!双向奔){out}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{any_of('party-goes')}"
         f"|[^，。；,;赴到在]{{0,24}}?{party}(?:围绕|就|聚焦|为)[^。；]{{2,48}}[，,]{any_of('party-goes')}"
+        f"|[^，。；、,;赴到在]{{0,14}}?{party}[^。；，“]{{0,20}}[，,](?:坐[^，。；]{{1,12}}?[到去往]|前往|来到|住进|走进|到(?![了底期时处年月这那最\\d]))"
         f"|{_CLAUSE}{{0,20}}?{any_of('leads')}|{any_of('come')}"
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")
@@ -125,7 +127,9 @@ def cues() -> Cues:
         exchange=sieved(
             f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}(?:干部|教师|医生|医护|人才)|{study_trip}"
         ),
-        learning=sieved(f"{alternatives(words['learning'])}|{learn_alone}"),
+        learning=sieved(
+            f"{alternatives(words['learning'])}|{learn_alone}|(?<![一这那每某各])[名位]{any_of('counted')}"
+        ),
         mutual=sieved(any_of("mutual")),
         before_go=before(go),
         before_set_out=before(f"{out}了?"),

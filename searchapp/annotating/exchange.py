@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
-from searchapp.annotating.mentions import SEEN, SEEN_BEHIND, Mention
+from searchapp.annotating.journeys import SEEN, SEEN_BEHIND
+from searchapp.annotating.mentions import Mention
 from searchapp.lexicon.places import gazetteer
 from searchapp.patterns import regex
 
@@ -50,7 +51,7 @@ _HELPED = regex("[省市县区州]?的?(?:对口|结对|协作)(?:支援|帮扶|
 #: A trip on business, and a gathering, is no stay.
 _FROM_THERE = ("来自", "从")
 _ERRAND = regex(
-    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年)"
+    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年|马拉松|比赛|赛事|大赛|展会|博览会|展销会|演出|葬礼|旅游)"
 )
 #: Two places of which each sends to the other: (营口、镇江)两市各选10名干部，到对方挂职.
 _EACH_OTHER = regex(
@@ -80,6 +81,8 @@ _LISTED_ON = regex("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|�
 _ALSO_ENDS = ("和", "与", "及")
 _ALSO = regex(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
+#: The last of a list of places that stands apart from the others: 余姚、诸暨，最后一站桐庐.
+_LAST_OF_LIST = regex("[市县区]?[，,](?:最后(?:一站|到了?|是)?|终点站?是?|再[到加]|还有|外加|加上|以及)")
 
 
 def is_exchange(text: str) -> bool:
@@ -200,7 +203,8 @@ def groups_of(text: str, mentions: Sequence[Mention]) -> list[Group]:
             if start < aside:
                 continue
             between = text[aside:start]
-        if end < 0 or not (between in _JOINERS or (between in ("，", ",") and _listed(text, group[-1], mention))):
+        joined = between in _JOINERS or (len(group) > 1 and _LAST_OF_LIST.fullmatch(between) is not None)
+        if end < 0 or not (joined or (between in ("，", ",") and _listed(text, group[-1], mention))):
             group = []
             groups.append(group)
         group.append(mention)

@@ -14,8 +14,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from searchapp.annotating.journeys import COMES, SENT_PEOPLE, TO_AND_FROM, arrives, is_of_journey
 from searchapp.annotating.placenames import Name, plain_surnames
-from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
     CITY,
     DISTRICT,
@@ -36,19 +36,6 @@ _SUPPORT_BEFORE = (
     *("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往", "去了", "去过", "到过", "到了"),
     *("赶到", "远赴", "飞抵", "直奔", "转道", "坐落在", "位于", "地处"),
 )
-#: When somebody arrived there, behind 到.
-_ARRIVED = regex("(?:时(?![间长])|后(?!方|续)|那天)")
-_TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返")
-#: Who comes from a place to another is named for it: 旬阳来溧挂职.
-_COMES = regex("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
-#: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
-SEEN = regex("[看学访问观听](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}(?:[，,、；;。！]|$)")
-SEEN_BEHIND = frozenset("，,、：；。往到去在“")
-#: Where a journey goes, at the end of its clause: 过缙云，到青田。
-_PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵"), frozenset("，、；。")
-#: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
-_SENT_PEOPLE = regex("(?:县)?(?:的)?(?:教师|医生|干部|学员|校长|护士|村支书|医疗队|代表团|考察团)")
-_STAYING = ("挂职的", "跟班的", "跟岗的", "进修的", "支教的", "顶岗的", "学习的", "来的")
 #: What a place is called before its name, and what only a place has.
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = regex("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
@@ -264,7 +251,8 @@ def _decide(
         if top is not None and entry.kind == "full" and not adjacent:
             return _mention(name, places[-1] if entry.is_municipality else top)
         if entry.ordinary and not adjacent:
-            places = tuple(p for p in places if p.city in nearby.context.cities)
+            alone = (not name.start or not text[name.start - 1].isalnum()) and SENT_PEOPLE.match(text, name.end)
+            places = places if alone else tuple(p for p in places if p.city in nearby.context.cities)
             if not places:
                 return None
         unique = entry.kind == "full" or len(entry.name) > 2
@@ -295,7 +283,7 @@ def _decide_bare(
     if CITY in ranks:
         city = places[ranks.index(CITY)]
         supported = not ordinary or beside or city.city in nearby.context.cities
-        supported = supported or (text[name.start - 1 : name.start] == "到" and _arrives(text, name))
+        supported = supported or (text[name.start - 1 : name.start] == "到" and arrives(text, name))
         if supported or text.endswith(_SUPPORT_BEFORE, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
                 chosen = _choose(places, nearby, unique=False)
@@ -310,33 +298,15 @@ def _decide_bare(
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
         return None
-    comes = _COMES.match(text, name.end) is not None
-    alone = known or beside or comes or len(word) > 2 or text.endswith(_TO_AND_FROM, 0, name.start)
-    alone = alone or (_one_county(word) and _is_of_journey(text, name))
+    comes = COMES.match(text, name.end) is not None
+    alone = known or beside or comes or len(word) > 2 or text.endswith(TO_AND_FROM, 0, name.start)
+    alone = alone or (_one_county(word) and is_of_journey(text, name))
     alone = alone or text.endswith(_KIND_OF_TOWN, 0, name.start) or _ZONE.match(text, name.end) is not None
     if not alone and _again(text, name, nearby.context):
         nearby.context.established.setdefault(word, places[0])
         return _mention(name, places[0])
     chosen = _choose(places, nearby, unique=alone, by_province=known)
     return _mention(name, chosen) if chosen is not None else None
-
-
-def _arrives(text: str, name: Name) -> bool:
-    """Say whether a clause begins with an arrival at a place: ，到日照时."""
-    return (
-        text[name.start - 2 : name.start - 1] in ("，", "。", "；", "、") and _ARRIVED.match(text, name.end) is not None
-    )
-
-
-def _is_of_journey(text: str, name: Name) -> bool:
-    """Say whether somebody sees a place or passes it, or comes from it, as the words around a bare name say."""
-    led = text[name.start - 1 : name.start]
-    if led in SEEN_BEHIND and SEEN.match(text, name.end):
-        return True
-    if led in _PASSED and text[name.end : name.end + 1] in _CLAUSE_ENDS:
-        return True
-    of_place = name.entry.name[0] not in surnames().single or text.endswith(_STAYING, 0, name.start)
-    return of_place and _SENT_PEOPLE.match(text, name.end) is not None
 
 
 @lru_cache(maxsize=4096)

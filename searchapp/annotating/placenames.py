@@ -91,7 +91,7 @@ _MEASURED = regex(f"[一二两三四五六七八九十几多数各\\d][家个座
 #: Only behind one of these need a name be asked whether it belongs to the words around it, where none begins before it.
 _FIRSTS = _LED | _NUMERALS | _SIZES
 _AND = frozenset({"", "和", "与", "及"})
-_PREPOSITIONS = frozenset("赴到在从去来往自是由与向")
+_PREPOSITIONS = frozenset("赴到在从去来往自是由与向了进回离抵")
 
 
 class Name(NamedTuple):

@@ -31,7 +31,8 @@ _PROVINCE_SPEAKS = regex(r"(?:据|日前|近日)?[，,]?省[委里直]")
 
 #: Between two places: so many of the one go to the other (西湖区的12名教师也到了剑河县).
 _SENT_BACK = regex(
-    r"[^，。；、“”]{0,8}?(?:\d+|[一二两三四五六七八九十百几多]+)[余多]?[名位][^，。；、“”]{1,14}?(?:来到|抵达|前往|奔赴|赶赴|走进|[到赴去])了?"
+    r"[^，。；、“”]{0,8}?(?:\d+|[一二两三四五六七八九十百几多]+)[余多]?[名位][^，。；、“”]{1,14}?"
+    r"(?:来到|抵达|前往|奔赴|赶赴|走进|住进|搬进|[到赴去])了?"
 )
 
 
@@ -267,15 +268,18 @@ class _Walk:
         return homes, hosts, implied
 
     def _back(self, said: Text, scope: _Scope) -> tuple[list[str], list[str]] | None:
-        """Return the host as home and the home as host where a passage says only that some go the other way."""
+        """Return who sends and who receives where a passage says it: some go the other way, or it is open who does."""
+        homes, hosts = self.exchange.homes, self.exchange.hosts
         back = None
         for one, other in pairwise(said.mentions):
             between = self.here.printed[one.end : other.start]
             if one.cities == other.cities or not (one.cities and other.cities) or not _SENT_BACK.fullmatch(between):
                 continue
-            if one.cities[0] not in scope.theirs or other.cities[0] not in scope.ours:
+            sender, receiver = one.cities[0], other.cities[0]
+            turned = sender in scope.theirs and (not homes or receiver in (*scope.ours, *scope.theirs))
+            if (back and back != ([sender], [receiver])) or not (turned or (not homes and receiver in hosts)):
                 return None
-            back = [one.cities[0]], [other.cities[0]]
+            back = [sender], [receiver]
         return back
 
     def _receives(self, city: str, said: Text) -> bool:

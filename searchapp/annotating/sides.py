@@ -13,6 +13,8 @@ from searchapp.lexicon.fitted import fitted
 SIDES = (HOME, HOST)
 #: So probable must it be that a city sends, or receives; chosen out of fold. Senders are invented more than missed.
 LEAST = {HOME: 0.48, HOST: 0.42}
+#: The same for a sender of whom no words say it, where whoever was sent tells of himself.
+TOLD = 0.56
 #: The same for a city that is more probable on the other side.
 BOTH = 0.5
 
@@ -28,7 +30,9 @@ def weighed(decided: Exchange, seen: Mapping[str, Mapping[str, float]]) -> Excha
         for side, probability in zip(SIDES, _probabilities(features), strict=True)
     }
     sure |= {(side, city): max(sure.get((side, city), 0.0), LEAST[side]) for side in SIDES for city in decided.within}
+    by_me = [city for city, features in seen.items() if features.get("told_by_me") and city not in decided.homes]
     homes = _chosen(HOME, decided.homes, decided.within, sure)
+    homes = tuple(city for city in homes if city not in by_me or sure[HOME, city] >= TOLD)
     hosts = _chosen(HOST, decided.hosts, decided.within, sure)
     within = tuple(city for city in hosts if city in homes)
     teller = decided.teller if decided.teller in hosts else None

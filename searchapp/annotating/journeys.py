@@ -1,0 +1,42 @@
+"""Whether the words around a name show that somebody goes there, passes it or comes from it: 到日照时, 的教师."""
+
+from __future__ import annotations
+
+from searchapp.annotating.placenames import Name
+from searchapp.lexicon.persons import surnames
+from searchapp.patterns import regex
+
+#: When somebody arrived there, behind 到.
+_ARRIVED = regex("(?:时(?![间长])|后(?!方|续)|那天)")
+TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返", "离开", "告别", "抵达", "来到", "住进")
+#: Who comes from a place to another is named for it: 旬阳来溧挂职.
+COMES = regex("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
+#: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
+SEEN = regex("[看学访问观听](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}(?:[，,、；;。！]|$)")
+SEEN_BEHIND = frozenset("，,、：；。往到去在“")
+#: Where a journey goes, at the end of its clause: 过缙云，到青田。
+_PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵"), frozenset("，、；。")
+#: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
+SENT_PEOPLE = regex(
+    "(?:县)?(?:的)?(?:(?:[\\d一二三四五六七八九十百两几多]+[多余]?[名位]|首批)[^，。；、的]{0,8}?)?"
+    "(?:教师|医生|干部|学员|校长|护士|村支书|村医|会计|农技员|技术员|果农|医疗队|代表团|考察团)"
+)
+_STAYING = ("挂职的", "跟班的", "跟岗的", "进修的", "支教的", "顶岗的", "学习的", "来的")
+
+
+def arrives(text: str, name: Name) -> bool:
+    """Say whether a clause begins with an arrival at a place: ，到日照时."""
+    return (
+        text[name.start - 2 : name.start - 1] in ("，", "。", "；", "、") and _ARRIVED.match(text, name.end) is not None
+    )
+
+
+def is_of_journey(text: str, name: Name) -> bool:
+    """Say whether somebody sees a place or passes it, or comes from it, as the words around a bare name say."""
+    led = text[name.start - 1 : name.start]
+    if led in SEEN_BEHIND and SEEN.match(text, name.end):
+        return True
+    if led in _PASSED and text[name.end : name.end + 1] in _CLAUSE_ENDS:
+        return True
+    of_place = name.entry.name[0] not in surnames().single or text.endswith(_STAYING, 0, name.start)
+    return of_place and SENT_PEOPLE.match(text, name.end) is not None
