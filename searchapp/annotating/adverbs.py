@@ -50,6 +50,12 @@ _ASKED = regex(
 _MEANWHILE = regex(
     "(?<=[一-鿿]{2})(?:微笑|颤抖|比画|比划|挥舞|挥动|抚摸|哽咽|强忍|打量|翻看|擦拭|指点|思索|[一-鿿])着[^，。！？：；“”、的着]{1,4}$"
 )
+#: What somebody wrote for all to read: 一位老农在网上发帖称.
+_POSTED = regex(
+    "(?:(?:在[^，。！？；：“”、在]{0,8})?(?:网络?|论坛|微博|微信|贴吧|博客|朋友圈|平台)[上里中]?)?"
+    "发(?:了?(?:一个)?帖子?|文|微博|博|朋友圈|视频)$"
+)
+_POSTED_ENDS = frozenset("帖子文博圈频")
 _OCCASION_ENDS = frozenset("上时间际后中场")
 _ASKED_ENDS = frozenset("时中后访谈问头筒线频话天聊")
 #: Whom somebody told it: 李军向新城日报记者表示.
@@ -61,7 +67,7 @@ _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 @cache
 def _all_ends() -> frozenset[str]:
     """What a clause ends with from which something is taken off."""
-    return _OCCASION_ENDS | _ASKED_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
+    return _OCCASION_ENDS | _ASKED_ENDS | _POSTED_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
 
 
 @lru_cache(maxsize=1024)
@@ -84,6 +90,8 @@ def stripped(clause: str) -> tuple[str, ...]:
             options.append(current[: asked.start()].removesuffix("在"))
         elif told := (_TO_REPORTER.search(current) if current[-1:] in _REPORTER_ENDS else None):
             options.append(current[: told.start()])
+        elif posted := (_POSTED.search(current) if current[-1:] in _POSTED_ENDS else None):
+            options.append(current[: posted.start()])
         elif "着" in current[-5:] and (meanwhile := _MEANWHILE.search(current)):
             options.append(current[: meanwhile.start()])
         elif current.endswith("地"):

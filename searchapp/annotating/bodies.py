@@ -52,7 +52,7 @@ def fullest(speaker: Speaker, forms: Iterable[Speaker]) -> Speaker:
     A shorter form holds some of the characters of the longer one, in their order, and a longer one names its body.
     """
     title = speaker.title or ""
-    role = is_passing(title) and (speaker.org or "") in title
+    role = speaker.name is not None and is_passing(title) and (speaker.org or "") in title
     longer = [
         form
         for form in forms

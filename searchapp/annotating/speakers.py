@@ -27,10 +27,11 @@ from searchapp.annotating.names import is_familiar
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
-from searchapp.annotating.subjects import OFFICIALS, Paragraph
+from searchapp.annotating.subjects import Paragraph
 from searchapp.annotating.tellers import teller_of
 from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import label_of, signature, turn
+from searchapp.annotating.unnamed import OFFICIALS, is_one
 from searchapp.lexicon.marks import closed_up
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
@@ -244,7 +245,7 @@ class _Course:
             self.carry = self.last = voice.speaker
             self.listing = text.rstrip().endswith(_LEADS_IN)
             self.directing = bool(_DIRECTS.search(masked.text))
-        elif voice.basis == "experience":
+        elif voice.basis == "experience" or (voice.speaker is not None and is_one(voice.speaker)):
             self.last = voice.speaker
         if voice.basis not in ("explicit", "carried"):
             self.listing = self.directing = self.answering = False

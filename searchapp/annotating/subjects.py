@@ -13,6 +13,7 @@ from searchapp.annotating.names import everyone, person_at_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.quotations import NAME_LIKE, Masked
+from searchapp.annotating.unnamed import OFFICIALS, is_one
 from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start
 from searchapp.lexicon.organisations import is_body
 from searchapp.lexicon.persons import HAN, surnames, titles
@@ -48,6 +49,10 @@ _KIN = regex(
     "的?(?:奶奶|爷爷|姥姥|妈妈|爸爸|父母|[父母]亲(?!校)|妻子|丈夫|爱人|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家[属人]|家里?(?=[说称提表发介]))"
 )
 _NUMBERLESS = regex(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
+#: What joins a sentence to the one before: 但|商户们.
+_BUT = regex("(?:但是?|而|不过|可是|然而|于是|因此|所以)(?=[一-鿿]{2})")
+#: Of a body, one person: 县水利局一|负责人.
+_A = regex("一(?:名|位)?$")
 _SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
 _IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
 _EACH = regex(rf"{_IN_TURN}|均|都|皆|一致|共同")
@@ -65,8 +70,6 @@ _THEY_ALL = regex(
 )
 #: A word for a group or a body is looked for that is no longer.
 LONGEST = 8
-#: Words for an unnamed person who speaks for a body.
-OFFICIALS = ("负责人", "负责同志", "工作人员", "发言人", "人士", "领导")
 
 
 @cache
@@ -154,7 +157,7 @@ class Paragraph:
             if (first is mention or not told_of) and not self._is_seen(mention.start, at):
                 last, at = mention.speaker, mention.start
         for start, speaker in self.told:
-            if at < start < position and speaker.name:
+            if at < start < position and is_one(speaker):
                 last, at = speaker, start
         return last
 
@@ -249,6 +252,9 @@ class Paragraph:
             title = read_title(this.group(1))
             if person and person.name and title:
                 return Subject((Speaker(person.name, title, organisation(title)),), begin, 4.0)
+            if person and person.name is None:
+                same = this.group(1) in (person.title or "") or title or self._group(this.group(1), 0)
+                return Subject((person,), begin, 4.0) if same else None
         if part.endswith(_HE) and len(part) <= 8 and part[-2:-1] not in _BIDDEN:
             person = self.last_person(begin)
             return Subject((person,), begin, 4.0) if person else None
@@ -285,6 +291,8 @@ class Paragraph:
     def _group(self, part: str, begin: int) -> Subject | None:
         """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
         known = titles()
+        if joins := _BUT.match(part):
+            begin, part = begin + joins.end(), part[joins.end() :]
         for length in _group_lengths().get(part[-2:], ()):
             word = part[-length:]
             if len(word) < length:
@@ -296,7 +304,7 @@ class Paragraph:
                 left = left[left.rindex("的") + 1 :] if "的" in left else left
                 left = "" if left in ("该", "这位", "这名", "那位", "上述") else left
                 if word.endswith(OFFICIALS):
-                    return Subject((Speaker(None, word, left or None),), begin, 3.5)
+                    return Subject((Speaker(None, word, _A.sub("", left) or None),), begin, 3.5)
                 return Subject((Speaker(None, left + word, None),), begin, 3.0)
         if ("名" in part or "位" in part) and (somebody := _SOMEBODY.search(part)):
             words = somebody.group()
@@ -329,6 +337,8 @@ class Paragraph:
         clause_end = verb
         start = begin
         for _ in range(6):
+            if clause_end < verb and "有人" in self.masked[start:clause_end]:
+                return None  # 有人找过李军，称…
             whole = self.person(stripped(self.masked[start:clause_end]), start) if clause_end < verb else None
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
