@@ -24,13 +24,12 @@ from searchapp.reading import (
     titles,
 )
 from searchapp.reading.bylines import Byline
-from searchapp.reading.clearing import Split, is_furniture, without_furnishings
+from searchapp.reading.clearing import Split, day_of_page, is_furniture, without_furnishings
 from searchapp.reading.drafts import QUOTED, Draft, Part, passages_of
 from searchapp.reading.labels import labelled
 from searchapp.reading.lines import Block, is_sentence
 from searchapp.reading.piece import Piece
 from searchapp.reading.prose import is_plain
-from searchapp.reading.stated_dates import DATE, iso_date
 
 #: A shorter line that stands twice is a button or a rubric.
 _HEADLINE = 6
@@ -79,18 +78,10 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
             pending = []
         _add_body(result, piece, dateline)
     _finish(result, pending)
-    if day := _day_of_issue(result):
+    begun = min((passage.lines[0] for draft in result.drafts for passage in passages_of(draft)), default=0)
+    if day := day_of_page(result, begun):
         result.stamp(Byline(date=day))
     return pieces
-
-
-def _day_of_issue(result: Split) -> str | None:
-    """Return the day that the lines about a page's headline state: navigation, the file's data, the headline's end."""
-    first = min((passage.lines[0] for draft in result.drafts for passage in passages_of(draft)), default=0)
-    lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page", "tools")]
-    lines += [head for head in result.heads if head.line < first and headings.prints_day(head.text)]
-    days = (iso_date(found) for line in lines if (found := DATE.search(line.text)) and found[3])
-    return next(filter(None, days), None)
 
 
 def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
@@ -148,7 +139,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     draft = result.drafts[-1]
     heads = [i for i, piece in enumerate(pending) if piece.label in ("heading", "subtitle")]
     if not heads:
-        if (dateline or datelines.continues_a_page(body.block.text)) and _has_text(draft):
+        if (dateline and _opens_as_news(draft)) or (datelines.continues_a_page(body.block.text) and _has_text(draft)):
             _credit(draft, pending)
             result.drafts.append(Draft(parts=[Part()]))
         elif any(piece.label == "narrator" for piece in pending):
@@ -181,6 +172,11 @@ def _is_signed(draft: Draft) -> bool:
     return bool(draft.authors) and not any(part.signed for part in draft.parts)
 
 
+def _opens_as_news(draft: Draft) -> bool:
+    """Say whether an article begins with a dateline, as each of several reports does; what has none leads one in."""
+    return any(datelines.parse_dateline(passage.text) for passage in passages_of(draft)[:1])
+
+
 def _has_text(draft: Draft) -> bool:
     return any(part.passages for part in draft.parts)
 
@@ -191,7 +187,7 @@ def _credit(draft: Draft, pieces: Sequence[Piece]) -> None:
         if piece.label == "narrator" and not (part.narrator or part.writer):
             _narrate(part, piece)
         elif piece.byline:
-            draft.credit(piece.byline, part)
+            draft.credit(piece.byline, part, stated=piece.label == "meta")
 
 
 def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
@@ -241,7 +237,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
                 section_lines = []
             if piece.label == "meta" and len(result.drafts) == 1:
                 result.stamp(piece.byline)
-            draft.credit(piece.byline, draft.parts[-1] if section_lines else None)
+            draft.credit(piece.byline, draft.parts[-1] if section_lines else None, stated=piece.label == "meta")
     document = next((line for line in section_lines if headings.names_document(line)), None)
     rules = _named_rules(title_lines, section_lines)
     chapter = None if rules else next((line for line in section_lines if headings.names_chapter(line)), None)

@@ -12,7 +12,7 @@ from searchapp.reading import navigation, notices
 from searchapp.reading.credits import is_editor_credit
 from searchapp.reading.lines import Block, ends_sentence, is_sentence
 
-_PARTING = r"\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！.．\-—_⊕⊖○"
+_PARTING = r"\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！?？.．\-—_⊕⊖○"
 _TOKENS = regex(f"[{_PARTING}]+")
 _FIRST_TOKEN = regex(f"[{_PARTING}]*([^{_PARTING}]+)")
 #: What a break cut off the end of a sentence.
@@ -36,6 +36,8 @@ _SALUTATION = regex(
     r"(?:同志|朋友|来宾|嘉宾|领导|代表|委员|同学|老师|乡亲|父老|女士|先生|学员|战友|同事"
     r"|家长|员工)们?[、，, 和]{0,2}){1,6}[:：]"
 )
+#: How a speech greets: 大家下午好！, behind those it speaks to or alone.
+_GREETING = regex(r"(?:(?:^|[，,、！!：:\s]+)大家|^同[志学]们|^老师们|^各位)?(?:早上|上午|中午|下午|晚上)?好[！!。]$")
 _ORIGIN = regex(
     r"本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]"
     r"|[^。！？，]{0,8}[:：]?\s*(?:https?://|www\.)[!-~]+$"
@@ -248,6 +250,10 @@ def _short_reason(text: str, *, prose: bool, hinted: bool) -> str | None:
         if _bare(text) in words("meta_keys", "other"):
             return "stamp"
         if (len(text) <= _LONGEST_WORDS or text.startswith("尊敬的")) and _SALUTATION.fullmatch(text):
+            return "salutation"
+    elif text[-1] in "！!。" and len(text) <= _LONGEST_WORDS and (greeting := _GREETING.search(text)):
+        addressed = text[: greeting.start()]
+        if not addressed or _SALUTATION.fullmatch(f"{addressed}："):
             return "salutation"
     worded = may_begin(text, "furniture")
     if worded and (reason := groups("furniture").get(_bare(text))):

@@ -10,23 +10,20 @@ from msgspec import Struct, field, structs
 from searchapp.model import Discarded
 from searchapp.reading import (
     boilerplate,
-    bylines,
-    captions,
     credits,
     datelines,
     headings,
+    listings,
     metadata,
     navigation,
     repeats,
 )
 from searchapp.reading.bylines import Byline
 from searchapp.reading.drafts import Draft
-from searchapp.reading.lines import Block, Line, is_sentence
+from searchapp.reading.lines import Block, Line
 from searchapp.reading.prose import is_plain
 from searchapp.reading.sheets import parse_sheet
-
-#: So many headlines above one that repeats one of them are a list, which ends within so many lines.
-_LISTED, _LIST_END = 4, 120
+from searchapp.reading.stated_dates import DATE, address_day, iso_date
 
 
 class Split(Struct):
@@ -66,12 +63,6 @@ class Split(Struct):
         self.discarded.append(Discarded(block.lines[0], text if text is not None else block.text, reason))
 
 
-def _credits(text: str) -> bool:
-    """Say whether a line that looks like furniture tells of the article all the same (李娜／文 王强／摄)."""
-    byline = metadata.parse_meta(text) or bylines.parse_byline(text)
-    return byline is not None and bool(byline.authors or byline.source or byline.issuer or byline.date or byline.title)
-
-
 def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) -> list[Line]:
     """Return the lines of a page without its furniture, so that halves of a sentence around it can meet.
 
@@ -94,7 +85,7 @@ def without_furniture(lines: Sequence[Line], result: Split, *, wrapped: bool) ->
         reason = reason or ("navigation" if on_path else None)
         if reason == "navigation" and (site := navigation.site_named(text)):
             result.stamp(Byline(issuer=site))
-        if reason and (reason == "page" or not wrapped) and (sheet or not _credits(text)):
+        if reason and (reason == "page" or not wrapped) and (sheet or not credits.tells_of_article(text)):
             result.discarded.append(Discarded(line.number, text, reason))
             gap = True
         else:
@@ -120,7 +111,7 @@ def _without_strays(lines: Sequence[Line], result: Split) -> list[Line]:
 def is_furniture(block: Block, result: Split) -> bool:
     """Say whether a block is furniture of the page, and note it as such."""
     reason = None if is_plain(block.text) else boilerplate.line_reason(block.text)
-    if not reason or _credits(block.text):
+    if not reason or credits.tells_of_article(block.text):
         return False
     result.drop(block, reason)
     return True
@@ -155,15 +146,28 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
         if not (is_furniture(block, result) or _is_abstract(block, blocks[index + 1 : index + 2], result)):
             kept.append(block)
         index += 1
-    listed = _listed_above(kept)
-    for item in kept[:listed]:
-        if not _credits(item.text):
-            result.drop(item, "related")
-    kept = [block for block in kept[:listed] if _credits(block.text)] + kept[listed:]
+    kept = _without_links(kept, range(listings.headline_below(kept)), result)
+    kept = _without_links(kept, range(listings.text_end(kept, _furniture_lines(result)), len(kept)), result)
     end = boilerplate.teasers_start(kept, headings.is_heading)
     for item in kept[end:]:
         result.drop(item, "related")
     return kept[:end]
+
+
+def _without_links(blocks: Sequence[Block], listed: range, result: Split) -> list[Block]:
+    """Return blocks without those of a list of links, of which what tells of the article stays."""
+    kept: list[Block] = []
+    for at, block in enumerate(blocks):
+        if at in listed and not credits.tells_of_article(block.text):
+            result.drop(block, "related")
+        else:
+            kept.append(block)
+    return kept
+
+
+def _furniture_lines(result: Split) -> list[int]:
+    """Return the lines of the page that are words of its furniture."""
+    return [left.line for left in result.discarded if left.reason in ("navigation", "share", "browser")]
 
 
 def _is_abstract(block: Block, below: Sequence[Block], result: Split) -> bool:
@@ -187,20 +191,14 @@ def _heads_article(above: Sequence[Block], below: Sequence[Block]) -> bool:
     return stated is not None and any(headings.is_heading(block.text, 50) for block in head[:stated])
 
 
-def _listed_above(blocks: Sequence[Block]) -> int:
-    """Return where the headline stands that a list of a page's headlines above it holds too, 0 where there is none.
+def day_of_page(result: Split, first: int) -> str | None:
+    """Return the day that the lines about a headline above the text, which begins on line ``first``, state, or None.
 
-    Sites of papers print the list of the page's articles before the one that is shown.
+    They are navigation, the file's data, the headline's end; of an article alone its own address tells it as well.
     """
-    near = list(takewhile(lambda block: len(block.text) <= 60 and not is_sentence(block.text), blocks[:_LIST_END]))
-    if len({block.text for block in near}) == len(near):
-        return 0
-    first: dict[str, int] = {}
-    last = listed = above = 0
-    for at, block in enumerate(near):
-        text = block.text
-        heading = headings.is_heading(text, 50) and not _credits(text) and not captions.is_caption(text)
-        if heading and first.setdefault(text, at) < at:
-            last, above = at, listed
-        listed += heading
-    return last if above >= _LISTED else 0
+    lines = [left for left in result.discarded if left.line < first and left.reason in ("navigation", "page", "tools")]
+    lines += [head for head in result.heads if head.line < first and headings.prints_day(head.text)]
+    days = [iso_date(found) for line in lines if (found := DATE.search(line.text)) and found[3]]
+    if len(result.drafts) == 1:
+        days += [address_day(left.text) for left in result.discarded if left.reason == "rights"]
+    return next(filter(None, days), None)

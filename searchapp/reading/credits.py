@@ -93,6 +93,12 @@ def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
         text = text[: len(text) - len(tail) + found.start()].rstrip()
 
 
+def tells_of_article(text: str) -> bool:
+    """Say whether a line that looks like furniture tells of the article all the same (李娜／文 王强／摄)."""
+    byline = parse_meta(text) or parse_byline(text)
+    return byline is not None and bool(byline.authors or byline.source or byline.issuer or byline.date or byline.title)
+
+
 def _signature(inner: str, text: str, found: re.Match[str]) -> Byline | None:
     """Names in brackets behind the last full stop, alone or one behind its office (李娜 王远; 新城县编办 李娜)."""
     if text[: len(text) - len(found.group(0))].rstrip()[-1:] not in ("。", "！", "？", "”", "…"):

@@ -20,7 +20,7 @@ _NAMED = r"[\u4e00-\u9fff·]{2,4}"
 _DATELINE = regex(
     r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
     r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{2,4}?(?=[讯电]))??)?\s*"
-    r"(?:讯|电|消息|报道(?=[（(]))"
+    r"(?:讯|电|消息|报道(?=[（(])|(?<=\d日)报道(?=[\s:：]))"
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|通讯员|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：])"
     rf"|(?<=\s)(?P<bare>{_NAMED}(?:[\s、，,]+{_NAMED}){{0,3}})\s*报道\s*[:：])?"
@@ -30,7 +30,7 @@ _HOUSES = regex(
     r"(?P<first>[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端))[\s\u3000]+(?:[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端)[\s\u3000]+)?(?=[\u4e00-\u9fff]{2,10}讯)"
 )
 #: One of these is in whatever _DATELINE finds, within so many characters and before any comma.
-_SENT, _SENT_WITHIN, _SIGNED_WITHIN = regex("讯|电|消息|报道[（(]"), 60, 36
+_SENT, _SENT_WITHIN, _SIGNED_WITHIN = regex(r"讯|电|消息|报道[\s:：（(]"), 60, 36
 #: An account or a channel whose name no list knows reports too, where its name stands alone before 讯.
 _OF_AN_ACCOUNT = regex(
     r"(?P<who>[\u4e00-\u9fff]{2,7}[^\W省市县区州镇乡村])(?:\d{1,2}月\d{1,2}日)?讯(?<![通资快喜电简短音问闻传腾视近][讯])[\s\u3000（(]"
@@ -149,7 +149,9 @@ def _outlet(who: str) -> str | None:
 def is_lone_dateline(text: str) -> bool:
     """Say whether a line holds a dateline and nothing else: 本报讯（记者 李娜）."""
     found = _DATELINE.match(text)
-    return found is not None and len(text) in (found.end(), _named_openly(text, found.end())[1])
+    if found is None:
+        return False
+    return len(text.rstrip(" \u3000:：")) <= found.end() or len(text) == _named_openly(text, found.end())[1]
 
 
 def _iso_day(year: str | None, month_day: str | None) -> str | None:

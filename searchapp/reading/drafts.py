@@ -44,8 +44,8 @@ class Part(Struct):
 class Draft(Struct):
     """An article while it is being read. ``sourced`` when its date stands with its source: that date is the surest.
 
-    ``teller`` is who tells all of it, as stated above the first section; ``heads`` are the lines of its headline, as
-    printed.
+    ``stated`` when metadata gives its source. ``teller`` is who tells all of it, as stated above the first
+    section; ``heads`` are the lines of its headline, as printed.
     """
 
     headline: Headline = field(default_factory=Headline)
@@ -55,14 +55,18 @@ class Draft(Struct):
     teller: str | None = None
     date: str | None = None
     sourced: bool = False
+    stated: bool = False
     inferred: bool = False
     month_day: str | None = None
     authors: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     heads: list[Discarded] = field(default_factory=list)
 
-    def credit(self, byline: Byline, part: Part | None = None) -> None:
-        """Take over what a byline says; its authors belong to ``part`` where one is given."""
+    def credit(self, byline: Byline, part: Part | None = None, *, stated: bool = False) -> None:
+        """Take over what a byline says; its authors belong to ``part`` where one is given.
+
+        A source that is ``stated`` in a line of metadata outdoes that of a dateline or a reporter.
+        """
         target = self.authors if part is None else part.authors
         target.extend(name for name in byline.authors if name not in target)
         if part is not None and byline.authors:
@@ -71,7 +75,8 @@ class Draft(Struct):
             self._tell(byline.writer or "")
         elif byline.writer and not (self.writer and len(self.writer) > len(byline.writer)):
             self.writer = byline.writer
-        self.source = self.source or byline.source
+        if byline.source and (self.source is None or (stated and not self.stated)):
+            self.source, self.stated = byline.source, stated
         self.issuer = self.issuer or byline.issuer
         if byline.date and (byline.issued or not (self.date and (self.sourced or not byline.source))):
             self.date, self.sourced = byline.date, byline.issued or bool(byline.source)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from searchapp.patterns import regex
+from searchapp.reading.imprints import without_address
 from searchapp.reading.lines import balance, has_han
 
 _DASHES = regex(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u9fff“《]))")
@@ -33,7 +34,7 @@ _SITE_TAIL = regex(
 _SITE_ENDS = frozenset("网站道报线端户坛区客全文板集锦选总库")
 #: The suffix of a file, its day, and what a site says of a page's pictures, behind a headline.
 _FILE_TAIL = regex(
-    r"(?<=\S{4})(?:\.(?:docx?|pdf|txt|wps|pptx?|html?)|\s*[（(【\[](?:图文?|组图|附图|多图|视频|图集|附名单|全文|转载|转|推荐|原创|\d+图)[)）】\]]"
+    r"(?<=\S{4})(?:\.(?:docx?|pdf|txt|wps|pptx?|html?)|\s*[（(【\[](?:图文?|组图|附图|多图|视频|图集|图表?|表|高清|附名单|全文|转载|转|推荐|原创|资讯|快讯|消息|简讯|要闻|更新|\d+图)[)）】\]]"
     r"|\s*[|｜]\s*(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\s+[（(]?(?:19|20)\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?[）)]?)$",
     re.I,
 )
@@ -204,7 +205,7 @@ def _ends_as_file(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def without_site(text: str) -> str:
     """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
-    core = _COPIED.sub("", text) if text[-1] in "]】" else text
+    core = without_address(_COPIED.sub("", text) if text[-1] in "]】" else text)
     if core[-1:] in _SITE_ENDS:
         core = _SITE_TAIL.sub("", core)
     if _ends_as_file(core):

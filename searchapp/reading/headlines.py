@@ -85,6 +85,8 @@ _ATTENDED = regex(
     r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:活动|会议|座谈)?(?:并?(?:讲话|致辞|主持|发言))?"
 )
 _MEETING = regex(r"[会议班团仪式座谈召开调研考察]")
+#: What parts the name of a site from that of a column.
+_WAY_MARKS = frozenset("·•・_|｜-—")
 #: The end of a speech's title over two lines: 在全区挂职干部｜座谈会上的讲话.
 _SPOKEN = regex(r"(?:上|时|后|中)的?(?:主旨|总结|交流|表态|主持)?(?:讲话|发言|致辞|报告|演讲|汇报)$")
 #: What stands before a bar in a headline is the name of a column (挂职手记｜…), from this length on a kicker;
@@ -217,10 +219,20 @@ def _strange(lines: Sequence[str], told: str) -> frozenset[str]:
     )
 
 
+def _ways(lines: Sequence[str]) -> set[str]:
+    """Return the lines that lead through a site: its name with that of a column behind a mark, and the column."""
+    ways: set[str] = set()
+    for column in lines:
+        sites = [line for line in lines if line.endswith(column) and line[: -len(column)].rstrip()[-1:] in _WAY_MARKS]
+        ways.update(sites, [column] if sites else ())
+    return ways
+
+
 def _headlines(plain: Sequence[str], dashed: Sequence[str], told: str) -> list[str]:
     """Return the lines that can be the title: all, unless some are; a subtitle says what its headline is about."""
     strange = frozenset[str]() if dashed else _strange(plain, told)
-    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line))]
+    ways = _ways(plain)
+    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line) or line in ways)]
     pool = [line for line in pool if not PRINTED.search(line) and line not in strange] or pool
     return [line for line in pool if not (line[0] == "《" and line[-1] == "》")] or pool or list(plain)
 
@@ -251,7 +263,7 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
     if len(halves) == 2 and all(len(half) >= 4 for half in halves):
         kicker = [*kicker, halves[0]]
         column = len(halves[0]) >= _SLOGAN or DOT.search(halves[0]) or _SET_OFF.search(title)
-        title = halves[1] if column and not _SERIAL.search(halves[1]) else title
+        title = halves[1] if column and _HAN_PAIR.search(halves[1]) and not _SERIAL.search(halves[1]) else title
     return Headline(" ".join(kicker) or None, title, " ".join([*below, *dashed]) or subtitle)
 
 

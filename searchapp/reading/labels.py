@@ -12,9 +12,21 @@ from msgspec import structs
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
-from searchapp.reading import breaks, bylines, credits, datelines, headings, metadata, outlines, signatures, talks
+from searchapp.reading import (
+    breaks,
+    bylines,
+    credits,
+    datelines,
+    headings,
+    listings,
+    metadata,
+    outlines,
+    signatures,
+    talks,
+)
 from searchapp.reading.bylines import Byline
 from searchapp.reading.glued_bylines import glued_byline
+from searchapp.reading.imprints import parse_imprint
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
 from searchapp.reading.piece import Piece
 from searchapp.reading.profiles import set_profiles
@@ -62,8 +74,6 @@ _HEADLINE = 6
 _RUBRIC = 6
 #: The role of the head of a part that its form shows.
 _PART = "h3"
-#: More headings in a row than any page has are lines of a list.
-_LISTED = 30
 #: No byline, headline or note on an author is longer; of metadata only what holds no full stop.
 _LONGEST_LINE = 110
 
@@ -123,7 +133,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
     _set_signed_off(pieces)
     set_profiles(pieces, _PART)
     _release_portraits(pieces)
-    _release_lists(pieces)
+    listings.release(pieces)
     _release_guests(pieces)
     _release_items(pieces)
     _release_questions(pieces)
@@ -164,27 +174,6 @@ def _set_signed_off(pieces: Sequence[Piece]) -> None:
     signed = [piece for piece in pieces if piece.label == "heading" and outlines.ends_with_name(piece.block.text)]
     for piece in signed if len(signed) > 1 else ():
         piece.block = structs.replace(piece.block, role=_PART)
-
-
-def _release_lists(pieces: Sequence[Piece]) -> None:
-    """Make body of more headings in a row than any page has, and of all lines of a page that has no other text.
-
-    The line above the time and source of such a page stays its title, unless there is nothing else.
-    """
-    told = any(piece.label == "body" for piece in pieces)
-    if told and len([piece for piece in pieces if piece.label in ("heading", "subtitle")]) <= _LISTED:
-        return
-    for is_heading, run in groupby(pieces, key=lambda piece: piece.label in ("heading", "subtitle")):
-        heads = list(run)
-        if is_heading and (not told or len(heads) > _LISTED):
-            for piece in heads:
-                piece.label = "body"
-    if told or not pieces:
-        return
-    bodies = [n for n, piece in enumerate(pieces) if piece.label == "body"]
-    stated = next((n for n, piece in enumerate(pieces) if piece.byline and piece.byline.date), 0)
-    if stated and bodies and bodies[-1] > stated and pieces[stated - 1].label == "body":
-        pieces[stated - 1].label = "heading"
 
 
 def _release_guests(pieces: list[Piece]) -> None:
@@ -310,8 +299,10 @@ def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
 def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool) -> Piece | None:
     """Label a block that says who wrote, as a byline, a dateline alone or a signature, or is a subtitle."""
     text = block.text
-    if not inside and ((not has_han(text) and len(text) <= 60) or metadata.is_imprint(text)):
+    if not inside and not has_han(text) and len(text) <= 60:
         return Piece("meta", block, Byline())
+    if not inside and (imprint := parse_imprint(text)):
+        return Piece("meta", block, imprint)
     if byline := bylines.parse_byline(text):
         return Piece("byline", block, byline)
     dateline = datelines.parse_dateline(text) if len(text) <= 60 else None

@@ -47,12 +47,6 @@ _ORIGINAL = regex(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?
 #: The name of an office's site, before what it says of an article.
 _WORD = regex(r"\s*[^\s，。！？；：,!?;:]{0,16}\s*")
 _SITE = regex(r"[\u4e00-\u9fff]{2,16}(?:门户网站|政府网站|官方网站|门户网|政府网|官网|网站)")
-#: What a site or a paper says of itself.
-_IMPRINT = regex(
-    r"(?:https?://|www\.)\S|\.(?:com|cn|net|org)(?![a-z])|CN\s?\d{2}-\d{4}|(?:刊号|热线|电话|邮箱|传真|邮编|邮发代号)\s*[:：]?\s*[A-Z\d]"
-)
-_LONGEST_IMPRINT = 80
-
 _ISSUER = regex(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
 #: A desk that wrote it is no author: 信息科, 县委办公室.
 _DESK = regex(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心)")
@@ -82,6 +76,8 @@ _ISSUE = regex(r"《?([\u4e00-\u9fff]{2,10})》?\s*(?:19|20)\d{2}\s*年?\s*第?\
 _PRINTED = regex(
     r"《\s*(?P<paper>[^《》]{2,16}?)\s*》\s*[（(]?\s*(?P<when>(?:19|20)\d{2}\D[^《》（）()]{4,24}?版)\s*[）)]?$"
 )
+#: Before the headline under which it was printed there.
+_ORIGIN = regex(r"(?:原文|原载|本文|文章)?(?:链接|出处|原载|刊[于载])\s*[:：]")
 #: What a shop for documents prints beside the day.
 _PRICE = regex(r"\d+(?:\.\d+)?\s*元|(?:立即|免费|点击|全文)下载|\d+\s*(?:页|字|积分|金币|下载券)(?=\s|$)")
 _URL = regex(r"(?:https?://|www\.)[\w./?=&%-]+")
@@ -199,7 +195,8 @@ def _with_century(found: re.Match[str]) -> str:
 
 def _in_print(before: str, printed: re.Match[str]) -> Byline | None:
     """Return what stands before the paper and its day and page, with these; None where it is no metadata."""
-    said = (parse_meta(before) or parse_byline(before)) if before else Byline()
+    origin = not before or _ORIGIN.match(before) is not None
+    said = Byline() if origin else parse_meta(before) or parse_byline(before)
     dated = DATE.search(printed.group("when"))
     return structs.replace(said, source=printed.group("paper"), date=iso_date(dated)) if said and dated else None
 
@@ -247,7 +244,7 @@ def _head(head: str, glued: bool) -> Byline | None:
 def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     """What the ``value`` of a ``key`` of this ``kind`` says; None when the line is no metadata after all."""
     if kind == "source":
-        behind = " ".join(_BARS.split(_undated(value, " ").strip())[1:])
+        behind = " ".join(_BARS.split(_undated(value, " ").replace("》/", "》 ").strip())[1:])
         byline = parse_byline(behind) or _signed_behind(behind)
         named = _source_value(value)
         if named and ((key.startswith("来自") and _is_place(named)) or _DEVICE.fullmatch(named)):
@@ -258,11 +255,12 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     if kind == "author":
         value = _undated(value).strip()
         writer = signed_with_post(value)
-        names = list(writer[1]) if writer else _names(value)
+        outlet = media_name(value) == value
+        names = list(writer[1]) if writer else [] if outlet else _names(value)
         if not names and alone and not has_han(value):
             return Byline()  # what a site knows its reader by
-        if not names and (outlet := media_name(value)) == value:
-            return Byline((), outlet)
+        if outlet:
+            return Byline((), value)
         if not names and alone and value not in words("byline_roles", "nobody") and not _DESK.fullmatch(value):
             return None
         told = len(names) == 1 and "记者" not in key + value  # a reporter tells nothing of himself
@@ -352,11 +350,6 @@ def _account(parts: list[str], date: str | None) -> Byline | None:
     if alone:
         return Byline((parts[0],), None, date, writer=parts[0])
     return Byline(authors, None, date, issuer=parts[-1], writer=authors[0] if len(authors) == 1 else None)
-
-
-def is_imprint(text: str) -> bool:
-    """Say whether a line is what a site or a paper says of itself: its address, its number, how it is reached."""
-    return len(text) <= _LONGEST_IMPRINT and _IMPRINT.search(text) is not None and text[-1] not in "。！？!?”"
 
 
 def is_office(text: str) -> bool:

@@ -73,3 +73,15 @@ def calendar_leaf(above: str, below: str) -> str | None:
         return None
     year, month, day = (found[long] or found[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d")))
     return dates.normalise(f"{year}-{month}-{day}")
+
+
+#: The day in the address of an article: …/2008-05-25/…, …/2018/0925/…, …/t20180925_….
+_IN_ADDRESS = regex(
+    r"https?://\S*?[/_tT](?P<year>(?:19|20)\d\d)[-_/]?(?P<month>0[1-9]|1[0-2])[-_/]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def address_day(text: str) -> str | None:
+    """Return the day that the first address in a line gives, as sites of news put it there, or None."""
+    found = _IN_ADDRESS.search(text) if "http" in text else None
+    return dates.normalise(f"{found['year']}-{found['month']}-{found['day']}") if found else None
