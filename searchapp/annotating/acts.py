@@ -12,7 +12,7 @@ from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, OURS, bids
 from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
-from searchapp.annotating.unsaid import RESUMES
+from searchapp.annotating.unsaid import KNOWS, RESUMES
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.sieve import may_stand, sieved
 from searchapp.lexicon.speech import speech
@@ -313,7 +313,7 @@ def _act(
             return Act(start, end, "quoted" if before is not None and before.kind == "quoted" else "unnamed", "“”")
         if inside:
             return Act(start, end, "body", inside[0].words)
-        if before is not None and before.kind in _SPOKEN and not _resumes(masked, start, names):
+        if before is not None and before.kind in _SPOKEN and not _resumes(masked, start, names, before):
             if before.kind == "body" or speaker is None:
                 return _of_a_body(masked, start, end, before, names)
             kind = _speaks(masked, start, end, speaker, before.kind in _DEMANDS)
@@ -336,9 +336,10 @@ def _demands(masked: str, start: int, end: int, words: str) -> bool:
     )
 
 
-def _resumes(masked: str, start: int, names: Collection[str]) -> bool:
-    """Tell whether the paper has the word again in the sentence at ``start``, after what somebody said."""
-    return RESUMES.match(masked, start) is not None or masked.startswith(tuple(names), start)
+def _resumes(masked: str, start: int, names: Collection[str], before: Act) -> bool:
+    """Tell whether the paper has the word again in the sentence at ``start``, after what somebody said or thought."""
+    who = (*names, "他", "她") if before.words.endswith(KNOWS) else tuple(names)
+    return RESUMES.match(masked, start) is not None or masked.startswith(who, start)
 
 
 def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection[str]) -> Act:

@@ -12,7 +12,7 @@ from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
-from searchapp.annotating.unsaid import AND_SAYS, LISTENED, TAKES_THE_WORD, TELLS_ON, only_holds
+from searchapp.annotating.unsaid import AND_SAYS, KNOWS, LISTENED, TAKES_THE_WORD, TELLS_ON, only_holds
 from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
 from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, is_name, likeness, titles
 from searchapp.lexicon.sieve import Sieved, sieved
@@ -59,6 +59,8 @@ _FOLLOWED = regex("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|�
 _ONESELF = regex("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?自[己我]")
 #: Whom somebody bids to do something.
 _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
+#: What somebody is said to be sure of, in a clause that is the end of its sentence: 李军深知群众的不易。
+_SURE_OF = regex("[^，：“。！？；]{1,40}[。！？；]")
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
@@ -134,7 +136,13 @@ def _feelings() -> Sieved:
     )
     leads = rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是|(?:{feeling})[很更最也][{HAN}]{{1,3}}(?=：))"
     thought = rf"(?:{alternatives(speech().insight)})(?!决定|通过)[^，。；：“”]{{0,8}}(?=：(?!“))"
-    return sieved(rf"{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})|{thought}")
+    binds = "(?<![只需重主想首])要(?!求|素|点)|必须|务必|不得|不[许准能]|谁"
+    assigns = (
+        "(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*(?:部署|安排|动员|强调|讲话|总结)|[提定划]了?(?:[一二三四五六几][点条项个])?"
+        "(?:具体|明确)?(?:要求|规矩|任务|纪律|重点|[点条项](?<=.[一二三四五六几].))|布置了?任务|交了?底|发了?话|拍了?板|打了?招呼)"
+        rf"(?=。[^。；！？“]{{0,40}}(?:。[^。；！？“]{{0,24}})?(?:{binds}))"
+    )
+    return sieved(rf"{assigns}|{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})|{thought}")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
@@ -237,9 +245,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
     after = masked[end : end + 1]
     if masked[start - 1 : start] == "在" and after in _OCCASIONS:
         return True  # 在总结中, 在介绍时: the verb comes after
-    if verb == "表示" and _COURTESY.match(masked, end):
-        return True
-    if verb == "提出" and _TERM.match(masked, end):
+    if (verb == "表示" and _COURTESY.match(masked, end)) or (verb == "提出" and _TERM.match(masked, end)):
         return True
     if verb == "写" and after not in "，：":
         return True
@@ -258,6 +264,8 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
     if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
         return True  # 响应党中央号召，
     if verb in _CITING and (is_from_classics(masked[max(0, end - 12) : end]) or _VERSE_BEHIND.match(masked, end)):
+        return True
+    if verb in KNOWS and not quoted and _SURE_OF.match(masked, end):
         return True
     if verb not in speech().telling:
         return False

@@ -128,6 +128,8 @@ _HAS_SAID = regex(
 #: Marks that no motto or name of a campaign holds; what stands before speech, and before a saying.
 _MOTTO_BREAKS = frozenset("。！？!?…，,；;：:～~")
 _BEFORE_SPEECH = frozenset("：:，,。！？!?；;…说道称言” 　\n◆")
+#: Behind these a run in marks is a part of the clause that goes on after it.
+_BINDS_IN = frozenset("让把将使以从叫凭靠被于为像是有")
 _BEFORE_SAYING = frozenset("：:，,云曰说道讲唱言好")
 
 
@@ -185,6 +187,8 @@ def _is_speech(text: str, start: int, end: int, inner: str, closed: bool) -> boo
         return False
     if before and before not in _BEFORE_SPEECH and _is_motto(inner):
         return False
+    if before in _BINDS_IN and after.isalpha() and inner[-1:] not in "。！？!?…" and len(inner) < SPEECH_LENGTH:
+        return False  # 不能让“今天我来，明天你走”成为常态
     if len(inner) >= SPEECH_LENGTH:
         return after != "的" or bool(re.search(r"[。！？!?]", inner))
     if inner and inner[-1] in "。！？!?…，,":

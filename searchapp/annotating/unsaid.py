@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from searchapp.patterns import regex
 
+#: Verbs of what somebody is sure of: the next sentence does not go on with it.
+KNOWS = ("深知", "坚信", "深信", "明白", "相信")
 #: How the text of the paper goes on after what somebody said: a time, an occasion, a source.
 RESUMES = regex(
     r"\s*(?:当[天日晚]|随后|会[上前后议]|座谈会|活动|仪式|期间|近日|日前|据悉|据了解|据介绍|记者|截至|据统计|[^，。]{0,6}\d{1,2}[月日]|又讯|本次|此次|这次"
+    r"|于是[他她]|就这样|从此|此后|自此|说干就干|说做就做|没过?多久"
     r"|[^，。]{0,10}(?:一行|参加|出席|陪同|主持)|“|◆|\n)"
 )
 #: Who listens in the next clause, or explains something too: nothing is told of what was explained.
