@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct, structs
 
 from searchapp.annotating.actors import acts_himself
-from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, OURS, bids
 from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
+from searchapp.annotating.unreported import Attribution
 from searchapp.annotating.unsaid import KNOWS, RESUMES
 from searchapp.lexicon.marks import CLAUSE_MARKS, SENTENCE, clause_start
 from searchapp.lexicon.sieve import may_stand, sieved

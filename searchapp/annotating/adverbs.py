@@ -16,7 +16,7 @@ _DOUBLED = regex(r"[一-鿿]([一-鿿])\1地")
 def _fillers() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     """The words that are taken off, and how long those are that end with a character."""
     words = speech()
-    fillers = words.filler | {f"{manner}地" for manner in words.manner}
+    fillers = words.filler | {manner + mark for manner in words.manner for mark in "地的"}
     return fillers, lengths_by_end(fillers)
 
 
@@ -39,12 +39,17 @@ def leaves_adverb(clause: str, part: str) -> bool:
     return len(off) > 1 or off in _ADVERBS
 
 
+def leaves_manner(clause: str) -> bool:
+    """Tell whether a clause ends with how something was said: 一位家长动情的."""
+    return _filler(clause) > 1
+
+
 #: When something was said: 李军在讨论会结束时要求.
 _OCCASION = regex("在[^，。！？；：“”、在]{0,16}(?:会上|时|期间|之际|之后|过程中|途中|路上|车上|现场|课上|班上)$")
 #: Who asked: 李军接受新城日报记者电话采访时坦言, 李军面对镜头说.
 _ASKED = regex(
     "(?:接受|面对|回应|回答|和|与|跟|同)[^，。！？：；“”、]{0,16}"
-    "(?:采访|专访|访谈|提问|追问|镜头|话筒|连线|视频|通话|交谈|聊天|闲聊)(?:时|中|后)?$"
+    "(?:采访|专访|访谈|提问|追问|镜头|话筒|连线|视频|通话|交谈|聊天|闲聊|交流|沟通|座谈|谈话|谈心|对话)(?:时|中|后)?$"
 )
 #: What somebody did meanwhile: 焦雨红着眼圈说, 李军比画着手势说.
 _MEANWHILE = regex(
@@ -57,7 +62,7 @@ _POSTED = regex(
 )
 _POSTED_ENDS = frozenset("帖子文博圈频")
 _OCCASION_ENDS = frozenset("上时间际后中场")
-_ASKED_ENDS = frozenset("时中后访谈问头筒线频话天聊")
+_ASKED_ENDS = frozenset("时中后访谈问头筒线频话天聊流通心")
 #: Whom somebody told it: 李军向新城日报记者表示.
 _TO_REPORTER = regex("(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{0,12}(?:记者|笔者|采访组|采访团)$")
 _REPORTER_ENDS = frozenset("者组团")

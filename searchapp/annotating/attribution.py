@@ -6,13 +6,22 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
 
-from searchapp.annotating.adverbs import leaves_adverb, stripped
+from searchapp.annotating.adverbs import leaves_adverb, leaves_manner, stripped
+from searchapp.annotating.groups import CROWD, crowd_in, group_words
 from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
-from searchapp.annotating.unsaid import AND_SAYS, KNOWS, LISTENED, TAKES_THE_WORD, TELLS_ON, only_holds
+from searchapp.annotating.unreported import Attribution, felt, of_a_crowd, own_words
+from searchapp.annotating.unsaid import (
+    AND_SAYS,
+    KNOWS,
+    LISTENED,
+    TAKES_THE_WORD,
+    TELLS_ON,
+    only_holds,
+    tells_on,
+)
 from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
 from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, is_name, likeness, titles
 from searchapp.lexicon.sieve import Sieved, sieved
@@ -22,8 +31,6 @@ from searchapp.lexicon.wordlists import alternatives
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
-#: A sentence in marks is that long at least, to be taken for the words of a crowd.
-CROWD_SAYS = 8
 #: So many verbs of speech of a paragraph are looked at: no newspaper's paragraph has more.
 MOST_VERBS = 300
 _HEARTFELT = regex(
@@ -39,8 +46,6 @@ _WRITTEN = regex(
 )
 #: Whoever puts forward so many of these speaks.
 _POINTS = regex(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
-#: After a paragraph that says it: 这是某镇镇长李军最深的感受。
-_THIS_FELT = sieved(r"这(?:(?<=[。！？”]这)|(?<=^这))(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
 #: Courtesies that say nothing of what was said; a welcome or thanks are words themselves.
 _COURTESY = regex(
     r"(?:了)?(?:热烈|诚挚|衷心|由衷|高度|充分|亲切|崇高|最|深深|真诚|的|祝贺|欢迎|感谢|问候|和|与|及|、|诚挚的|衷心的){0,6}"
@@ -82,28 +87,11 @@ _CALLED = regex(
     rf"^[，,。]?[{HAN}]{{1,8}}?(?:姓[{HAN}]{{1,2}}，)?名?叫(?:做|作)?(?P<name>[{HAN}{DOTS}]{{2,10}})(?=[，。])"
 )
 _NEXT_HE = regex(r"^[，,]?(?:他|她)(?![们])")
-#: A colon and what somebody says of himself behind it.
-_I_SAY = regex("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱))")
 #: A verse that is cited is covered as a name is.
 _VERSE_BEHIND = regex(f"[：，]{NAME_LIKE}{{12}}")
 #: Before a quotation that is no sentence of its own.
 _JOINS_ON = regex(rf"[{HAN}]")
 _SILENT = regex("没有?(?:作声|说话|吭声|回答|接话)|沉默|不说话|不作声")
-_CROWD = regex(
-    rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家|(?:学员|队员|教师|老师|干部|医生|同学|职工|工友|村民|家长)(?=(?:微信|工作|交流)?群里)"
-)
-
-
-class Attribution(NamedTuple):
-    """Words of somebody: where the attribution stands, who it is, the words that say so, whether there is a quotation.
-
-    ``speakers`` is empty where a meeting, a plan or another body has the word (会议强调): then nobody speaks.
-    """
-
-    start: int
-    speakers: tuple[Speaker, ...]
-    words: str
-    quoted: bool = False
 
 
 #: Where verbs of speech stand in a text, and which.
@@ -156,13 +144,13 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
         end = start + len(verb)
         if verb not in no_speech:
             _take(_reported(paragraph, start, end, verb), found, paragraph)
-        elif verb[1:] in speech().strong and _ends_a_name(paragraph, start + 1):
+        elif verb[1:] in speech().strong and (_ends_a_name(paragraph, start + 1) or _says_how(paragraph, start + 1)):
             _take(_reported(paragraph, start + 1, end, verb[1:]), found, paragraph)
     for quotation in paragraph.speech:
         if not any(attribution.speakers and _beside(paragraph, attribution, quotation) for attribution in found):
             _take(_by_place(paragraph, quotation.start, quotation.end), found, paragraph)
     if not found:
-        found.extend(_felt(paragraph) or _of_a_crowd(paragraph) or _own_words(paragraph))
+        found.extend(felt(paragraph) or of_a_crowd(paragraph) or own_words(paragraph))
     return sorted(found, key=itemgetter(0))
 
 
@@ -178,44 +166,17 @@ def _ends_a_name(paragraph: Paragraph, end: int) -> bool:
     return reading is not None and len(reading.name) == 3 and (reading.score >= 4 or name[1:] in titles().honorific)
 
 
+def _says_how(paragraph: Paragraph, end: int) -> bool:
+    """Tell whether how something was said ends at ``end``, with 的 for 地: 动情的|说."""
+    return paragraph.masked[end - 1] == "的" and leaves_manner(
+        paragraph.masked[clause_start(paragraph.masked, end) : end]
+    )
+
+
 def _take(attribution: Attribution | None, found: list[Attribution], paragraph: Paragraph) -> None:
     if attribution is not None:
         found.append(attribution)
         paragraph.told.extend([(attribution.start, speaker) for speaker in attribution.speakers[-1:]])
-
-
-def _felt(paragraph: Paragraph) -> list[Attribution]:
-    """Return whose feeling a sentence says that the words before it were."""
-    match = _THIS_FELT.search(paragraph.masked)
-    if match is None or match.group(1) not in speech().feeling:
-        return []
-    who = next((m for m in paragraph.mentions if match.start() <= m.start < match.end() and m.speaker.name), None)
-    return [Attribution(match.start(), (who.speaker,), match.group())] if who else []
-
-
-def _of_a_crowd(paragraph: Paragraph) -> list[Attribution]:
-    """Return the crowd whose words the quotations of a passage are that names nobody: 学员们有说有笑，“…”."""
-    whole = [
-        q
-        for q in paragraph.speech
-        if q.end - q.start >= CROWD_SAYS and paragraph.text[q.end - 2 : q.end - 1] in "。！？"
-    ]
-    crowd = _CROWD.search(paragraph.masked) if whole else None
-    if crowd is None or crowd.group().endswith(("我们", "你们", "人们")):
-        return []
-    words = paragraph.text[crowd.start() : crowd.end()]
-    return [Attribution(min(crowd.start(), whole[0].start), (Speaker(None, words, None),), words, True)]
-
-
-def _own_words(paragraph: Paragraph) -> list[Attribution]:
-    """Return whose words in the first person stand behind a colon, without marks: 李军放下碗：我真想再回一趟…."""
-    for match in _I_SAY.finditer(paragraph.masked) if "：" in paragraph.masked else ():
-        colon = match.start()
-        begin = max(paragraph.masked.rfind(mark, 0, colon) for mark in "。！？；\n◆”") + 1
-        subject = paragraph.head(begin, colon) or paragraph.head(clause_start(paragraph.masked, colon), colon)
-        if subject:
-            return [Attribution(subject.start, subject.speakers, paragraph.text[subject.start : colon + 1])]
-    return []
 
 
 def _after_colon(paragraph: Paragraph, start: int) -> bool:
@@ -287,7 +248,8 @@ def _hands_over(paragraph: Paragraph, end: int, verb: str) -> bool:
 
 def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribution | None:
     quoted = _quoted_beside(paragraph, start, end)
-    if _says_nothing(paragraph, start, end, verb, quoted):
+    telling = verb in speech().telling and tells_on(paragraph.masked, start, end)
+    if not telling and _says_nothing(paragraph, start, end, verb, quoted):
         return None
     begin = clause_start(paragraph.masked, start)
     strong = verb not in speech().plain and not verb.endswith(("的是", "的就是"))
@@ -344,7 +306,7 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         elif reading and reading.score >= 2:
             speaker = describe(reading, who[: len(reading.left)], paragraph.known)
         else:
-            speaker = Speaker(None, who, None)
+            speaker = Speaker(None, group_words(who), None)
         return Attribution(end, (speaker,), paragraph.text[end : end + heartfelt.end()], True)
     if "叫" in after and (called := _CALLED.match(after)) and is_name(called.group("name")):
         name = called.group("name")
@@ -359,12 +321,13 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
             continue
         between = paragraph.masked[end : mention.title_start]
         silent = _SILENT.match(paragraph.masked, mention.end)
-        if silent or len(between) > 60 or any(mark in between for mark in "。！？!?；;“”") or _CROWD.search(between):
+        if silent or len(between) > 60 or any(mark in between for mark in "。！？!?；;“”") or CROWD.search(between):
             break
         if mention.title_start == end or paragraph.masked[mention.title_start - 1] in CLAUSE_MARKS:
             stop = re.search(r"[。！？!?“]|$", paragraph.masked[mention.end :])
             until = mention.end + (stop.start() if stop else 0)
-            whose = paragraph.with_listed(Subject((mention.speaker,), mention.title_start, 3.0), until)
+            named = paragraph.relative(mention) or Subject((mention.speaker,), mention.title_start, 3.0)
+            whose = paragraph.with_listed(named, until)
             return Attribution(whose.start, whose.speakers, paragraph.text[whose.start : until], True)
     return None
 
@@ -384,6 +347,6 @@ def _before_colon(paragraph: Paragraph, colon: int) -> Subject | None:
     if subject and subject.score >= 2:
         return subject
     further = paragraph.subject_further_off(start, colon, True)
-    if further is None and (crowd := _CROWD.search(clause)):
-        return Subject((Speaker(None, paragraph.text[start + crowd.start() : start + crowd.end()], None),), start, 2.0)
+    if further is None and (crowd := crowd_in(paragraph.masked, paragraph.text, start, colon)):
+        return Subject((Speaker(None, crowd[1], None),), start, 2.0)
     return further

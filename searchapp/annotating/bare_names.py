@@ -17,10 +17,10 @@ from searchapp.annotating.names import (
     person_at_end,
 )
 from searchapp.annotating.persons import Mention, said_of
-from searchapp.annotating.posts import is_passing, organisation, read_title
+from searchapp.annotating.posts import is_passing, named_body, organisation, read_title
 from searchapp.annotating.sure_names import is_placed, sure_size
 from searchapp.lexicon.marks import clause_start
-from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.organisations import organisation_end, organisations
 from searchapp.lexicon.persons import (
     DOTS,
     HAN,
@@ -56,6 +56,7 @@ def _bare() -> re.Pattern[str]:
     )
 
 
+_Spans = Sequence[tuple[int, int]]
 #: What joins the names of a list.
 _JOINS = ("、", "和", "与")
 #: Of whom something is said behind 的 is nobody's: 他的某某.
@@ -99,7 +100,8 @@ def _before_surname() -> re.Pattern[str]:
     """
     everyday = "".join(sorted(surnames().everyday))
     goes_on = rf"[{everyday}](?:[{HAN}]{{2}}{_GOES_ON}|[{HAN}]{{1,2}}是)"
-    stays = f"(?<=(?:{'|'.join(sorted(_STAYS))})的)[{everyday}]"
+    bodies = "".join(sorted({body[-1] for body in organisations().every}))
+    stays = f"(?<=(?:{'|'.join(sorted(_STAYS))})的)[{everyday}]|(?<=[{bodies}]的)[{everyday}]"
     firsts = _plain_beginnings() | set(FAMILIARLY)
     return regex(f"{_BEFORE_NAME}(?=[{''.join(sorted(firsts))}]|{goes_on}|{stays})")
 
@@ -133,19 +135,7 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         name = text[start:end]
         if name not in known:
             yield Mention(start, end, clause_start(masked, start), Speaker(name, text[end:after], None))
-    for start, end in described:
-        name = text[start:end]
-        if not {name, name[:2]}.isdisjoint(surnames().not_a_name) or is_other_word(name) or ends_with_post(name):
-            continue
-        begin = clause_start(masked, start)
-        speaker = known.get(name) or said_of(name, text[end : end + 60])
-        before = text[begin:start]
-        title = read_title(before) or (read_title(before.removesuffix("的")) if "为" in before else None)
-        if title is not None and (speaker.title is None or is_passing(speaker.title)):
-            speaker = Speaker(name, title, organisation(title))
-        away = len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)
-        if speaker.title is not None or away or sure_size(masked, start) == len(name):
-            yield Mention(start, end, begin, speaker)
+    yield from _persons_described(masked, text, known, described)
     for begin, end in beginning:
         name = text[begin:end]
         if any(len(longer) > len(name) and text.startswith(longer, begin) for longer in known):
@@ -168,12 +158,37 @@ def _as_called(name: str, known: Mapping[str, Speaker]) -> str:
     return name[:2] if not may_end(name) and may_end(name[:2]) else name
 
 
+def _persons_described(masked: str, text: str, known: Mapping[str, Speaker], described: _Spans) -> Iterator[Mention]:
+    """Yield whom what stands before them describes: by a post, a stay, an age, a body."""
+    for start, end in described:
+        name = text[start:end]
+        if not {name, name[:2]}.isdisjoint(surnames().not_a_name) or is_other_word(name) or ends_with_post(name):
+            continue
+        begin = clause_start(masked, start)
+        speaker = known.get(name) or said_of(name, text[end : end + 60])
+        before = text[begin:start]
+        title = read_title(before) or (read_title(before.removesuffix("的")) if "为" in before else None)
+        if title is not None and (speaker.title is None or is_passing(speaker.title)):
+            speaker = Speaker(name, title, organisation(title))
+        placed = is_placed(masked, start)
+        if placed and speaker.title is None and speaker.org is None:
+            speaker = Speaker(name, None, named_body(before.removesuffix("的")))
+        away = len(name) > 2 and _AWAY.search(masked, max(0, start - 3), start)
+        if (
+            speaker.title is not None
+            or away
+            or (placed and goes_on(masked, end))
+            or sure_size(masked, start) == len(name)
+        ):
+            yield Mention(start, end, begin, speaker)
+
+
 @cache
 def _by_post() -> re.Pattern[str]:
     """A name of two or three characters with a post behind it: 罗军部长, 王培富副部长."""
     people = surnames()
     single = "".join(sorted(people.single - people.everyday)) + "习"
-    posts = alternatives(word for word in titles().post if len(word) > 1)
+    posts = alternatives(word for word in titles().post | titles().role if len(word) > 1)
     return regex(rf"([{single}][{HAN}]{{1,2}}?)({posts})(?![{HAN}]?[级办室处会])")
 
 
@@ -241,9 +256,6 @@ def _has_ended(masked: str, end: int) -> bool:
     return goes_on(masked, end) or not may_end(masked[end : end + 1]) or masked[end : end + 2] in speech().filler
 
 
-_Spans = Sequence[tuple[int, int]]
-
-
 @lru_cache(maxsize=1024)
 def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int, int, int]]]:
     """Return where somebody is called by a title, is described, and where a name begins a sentence; and where a name
@@ -276,7 +288,9 @@ def _bare_spans(masked: str) -> tuple[_Spans, _Spans, _Spans, Sequence[tuple[int
                 beginning.append((begin, begin + size))
         elif masked[begin - 1] == "的" and masked[begin - 2] not in _OWNERS and (size := sure_size(masked, begin)):
             described.append((begin, begin + size))
-        elif named and (_TIME.search(masked, max(0, begin - 26), begin) or is_placed(masked, begin)):
+        elif named and is_placed(masked, begin):
+            described.append(named.span())
+        elif named and _TIME.search(masked, max(0, begin - 26), begin):
             beginning.append(named.span())
         elif masked[begin - 1] != "的" and (size := sure_size(masked, begin)):
             beginning.append((begin, begin + size))

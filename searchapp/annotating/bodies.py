@@ -8,8 +8,10 @@ from functools import cache
 
 from msgspec import structs
 
-from searchapp.annotating.posts import is_passing, place_of_both
+from searchapp.annotating.posts import is_passing, named_body, place_of_both
+from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.places import PROVINCE, city_of_paper, entries, gazetteer
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
@@ -20,6 +22,19 @@ _ITS_BODY = regex("人大|人民政府|政府|政协|委|纪委")
 #: What whoever leads a party of his own place does: 县委书记李军率新城县党政代表团….
 _LEADS = regex("(?:率领|带领|率|带)(?:由)?")
 _LONGEST = 9
+#: A post in a body that has been named before: 该院院长; and how bodies of each such kind end.
+_POINTS = regex("(?:该|这家|这所)(?P<kind>[院校厂所局]|公司|企业|医院|学校|单位)")
+_OF_SCHOOLS = ("学校", "小学", "中学", "大学", "学院", "幼儿园", "一中", "二中", "三中", "高中", "职中")
+_KINDS = {
+    **dict.fromkeys(("院", "医院"), ("医院", "卫生院", "保健院", "研究院", "学院", "法院", "检察院", "剧院", "设计院")),
+    **dict.fromkeys(("校", "学校"), _OF_SCHOOLS),
+    **dict.fromkeys(("公司", "企业", "厂"), ("公司", "集团", "厂", "企业")),
+    "所": ("研究所", "派出所", "司法所", "事务所"),
+    "局": ("局",),
+    "单位": ("局", "公司", "院", "校", "厂", "中心"),
+}
+_JOINED = regex("[与和及、]")
+_REACHED = frozenset("去到赴往在进访抵")
 
 
 def completed(speaker: Speaker, texts: Sequence[str], source: str | None = None) -> Speaker:
@@ -29,6 +44,8 @@ def completed(speaker: Speaker, texts: Sequence[str], source: str | None = None)
     whose outlet is the article's ``source``; or the one place of its rank that the texts name.
     Of a post in the committee and in the government (市委副书记、市长) the body is the place itself.
     """
+    if pointing := _POINTS.match(speaker.title or ""):
+        return _pointed_to(speaker, pointing.group("kind"), texts)
     bare = _BARE.fullmatch(speaker.org or "")
     if bare is None or speaker.title is None or not speaker.title.startswith(bare.group()):
         return speaker
@@ -44,6 +61,33 @@ def completed(speaker: Speaker, texts: Sequence[str], source: str | None = None)
     if place is None:
         return speaker
     return structs.replace(speaker, org=place if both else f"{place}委")
+
+
+def _pointed_to(speaker: Speaker, kind: str, texts: Sequence[str]) -> Speaker:
+    """Return whoever has a post in 该院 or 该校 as one of the hospital or school that the article names before it."""
+    title = speaker.title or ""
+    post = ends_with_post(title)
+    for n, text in enumerate(texts):
+        at = text.find(title)
+        for before in (text[:at], *texts[n - 1 : n]) if at >= 0 and post is not None else ():
+            if body := _last_named(before, kind):
+                return structs.replace(speaker, title=post, org=body)
+    return speaker
+
+
+def _last_named(text: str, kind: str) -> str | None:
+    """Return the body of a kind that a text names last; None where several are named together."""
+    end = max((text.rfind(word) + len(word) for word in _KINDS[kind] if word in text), default=0)
+    body = named_body(text[clause_start(text, end) : end]) if end else None
+    if body is None or _JOINED.search(body):
+        return None
+    # 带学生去新城市人民医院: the body begins with the place.
+    places = (at for at in range(1, len(body)) if body[at - 1] in _REACHED and _begins_with_place(body[at:]))
+    return body[next(places, 0) :]
+
+
+def _begins_with_place(words: str) -> bool:
+    return any(words[:size] in entries() for size in (2, 3, 4, 5))
 
 
 def fullest(speaker: Speaker, forms: Iterable[Speaker]) -> Speaker:

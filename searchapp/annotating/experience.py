@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.subjects import Paragraph
+from searchapp.annotating.unreported import Attribution
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.sieve import Sieved, sieved

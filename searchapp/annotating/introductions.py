@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
 from operator import itemgetter
@@ -11,7 +11,7 @@ from operator import itemgetter
 from msgspec import structs
 
 from searchapp.annotating.bare_names import bare_mentions
-from searchapp.annotating.headed import carded, heading_person, post_in_heading
+from searchapp.annotating.headed import carded
 from searchapp.annotating.names import is_other_word, may_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
@@ -21,7 +21,7 @@ from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
-from searchapp.model import Article, Speaker
+from searchapp.model import Speaker
 from searchapp.patterns import regex
 
 _FORMER = regex(r"时任|曾任|原任|历任")
@@ -36,19 +36,10 @@ _BIOGRAPHY = (
 #: It stands at the beginning, or behind a stop, to which a search can skip.
 _OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
 _INNER_BIOGRAPHY = regex(rf"[。！？：:\s]{_BIOGRAPHY}")
-#: A passage that says more of whom the one before it names: 去年春天，他离开规划院….
-_HE_BEGINS = regex(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的])")
-#: The same of a sentence within a passage.
-_HE_GOES_ON = regex(rf"(?<=[。！？”]){_HE_BEGINS.pattern}[^。！？：“”]*")
 _DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
-_AS = regex(r"(?:作为|身为)(?:一[名位])?([一-鿿、]{4,32})[，,的]\Z")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = regex(
     r"(?:任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
-)
-#: How a sentence goes on behind a name with what its bearer took up: 李军告别家人来到这里，担任….
-_TAKES_UP = regex(
-    r"(?![的、和与及])(?:[^。！？；：“”]{0,60}?，现(?:任|为|是)|现(?:任|为|是)|[^。！？；：“”是]{0,60}?(?:[担挂兼出就]任|被任命为|(?:如今|现在|目前|眼下)的?(?:新?身份|职务|岗位)?是|挂职(?=[^，。的]*[省市区县州旗])))[^。！？；：“”]{2,40}"
 )
 #: Behind a name: of somebody else it is said (李军的丈夫是…), not of who is named (李军的新身份是…).
 _ANOTHER = regex("的(?!(?:新|现在|另一?个)?(?:身份|职务|岗位|职责|角色))")
@@ -156,12 +147,12 @@ def _held_later(text: str, found: Sequence[Mention]) -> list[tuple[Speaker, bool
         if _ANOTHER.match(text, mention.end):
             continue
         end = min(mention.end + life, len(text), following.start if following else len(text))
-        posts = _held_in(mention.speaker, text, mention.end, end)
+        posts = held_in(mention.speaker, text, mention.end, end)
         held += [(speaker, now) for speaker, now in posts if now or not _is_placed(mention.speaker)]
     return held
 
 
-def _held_in(speaker: Speaker, text: str, start: int, end: int) -> Iterator[tuple[Speaker, bool]]:
+def held_in(speaker: Speaker, text: str, start: int, end: int) -> Iterator[tuple[Speaker, bool]]:
     """Yield a speaker with each post that a stretch of text says that he holds, and whether he does now."""
     for match in _HOLDS.finditer(text, start, end):
         before = _BEFORE_HELD.search(text, max(start, match.start() - 24), match.start())
@@ -170,68 +161,6 @@ def _held_in(speaker: Speaker, text: str, start: int, end: int) -> Iterator[tupl
         over = before is not None and before.group("former") is not None
         if not over and (held := _holding(speaker, match.group("post"), place)) is not None:
             yield held, now
-
-
-def stated_elsewhere(
-    speaker: Speaker,
-    article: Article,
-    texts: Sequence[str],
-    speakers: Sequence[Speaker | None],
-    known: Mapping[str, Speaker],
-) -> Speaker:
-    """Return a speaker of whom no post is stated with that in the heading above his words, or that a sentence says of
-    him behind his name, or the passage behind one that names him of 他. ``texts`` are those of the passages,
-    ``speakers`` who has the word in each."""
-    name = speaker.name
-    if name is None or speaker.org is not None or not (speaker.title is None or is_passing(speaker.title)):
-        return speaker
-    told: dict[str | None, set[str | None]] = {}
-    for passage, who in zip(article.passages, speakers, strict=True):
-        told.setdefault(passage.section, set()).add(who.name if who else None)
-    for line in (article.title, article.subtitle, article.kicker):
-        told.setdefault(line, set())
-    for section, names in told.items():
-        headed = heading_person(section) if section and name in section else None
-        if headed is not None and headed.name == name and headed.title:
-            return headed
-        if name in names and names <= {name, None} and (title := post_in_heading(section)):
-            return Speaker(name, title, organisation(title))
-    others = [who for who in known if who != name]
-    for text in texts:
-        if name in text and (held := _as_what(name, text) or _taken_up(speaker, text, others)) is not None:
-            return held
-    for text, following in (*pairwise(texts), *_sentences_of_him(texts)):
-        if name in text and _HE_BEGINS.match(following) and not any(who in text for who in others):
-            held = next((who for who, _ in _held_in(speaker, following, 0, len(following))), None)
-            if held is not None:
-                return held
-    return speaker
-
-
-def _sentences_of_him(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each sentence that says 他 or 她 at its beginning, behind what its passage says before it."""
-    for text in texts:
-        for match in _HE_GOES_ON.finditer(text):
-            yield text[: match.start()], match.group()
-
-
-def _as_what(name: str, text: str) -> Speaker | None:
-    """Return who is called ``name`` with the post as whose holder a text names him: 作为某局副局长，李军…."""
-    found = (_AS.search(text, max(0, at - _GOES_ON), at) for at in _places(text, name))
-    title = next((title for match in found if match and (title := read_title(match.group(1)))), None)
-    return Speaker(name, title, organisation(title)) if title else None
-
-
-def _taken_up(speaker: Speaker, text: str, others: Sequence[str]) -> Speaker | None:
-    """Return a speaker with the post that a sentence says behind his name that he took up, naming nobody between."""
-    name = speaker.name or ""
-    for at in _places(text, name):
-        taken = _TAKES_UP.match(text, at + len(name))
-        if taken is not None and not any(who in taken.group() for who in others):
-            held = next((who for who, _ in _held_in(speaker, text, taken.start(), taken.end())), None)
-            if held is not None:
-                return held
-    return None
 
 
 def _is_placed(speaker: Speaker) -> bool:
@@ -260,7 +189,7 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
     name = speaker.name or ""
     if len(name) > 2:
         shorter = name[:-1]
-        after = {whole[at + len(shorter)] for at in _places(whole, shorter) if at + len(shorter) < len(whole)}
+        after = {whole[at + len(shorter)] for at in places_of(whole, shorter) if at + len(shorter) < len(whole)}
         if len(after) > 1:
             return Speaker(shorter, speaker.title, speaker.org)
     if len(name) == 3 and (more := _of_two_surnames(name, whole)):
@@ -324,10 +253,10 @@ def _is_no_other_word(name: str) -> bool:
 def _after(whole: str, name: str) -> set[str]:
     """Return the characters that a text goes on with behind a name."""
     end = len(name)
-    return {whole[at + end : at + end + 1] for at in _places(whole, name)}
+    return {whole[at + end : at + end + 1] for at in places_of(whole, name)}
 
 
-def _places(whole: str, name: str) -> list[int]:
+def places_of(whole: str, name: str) -> list[int]:
     places = []
     at = whole.find(name)
     while at >= 0:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from searchapp.annotating.attribution import Attribution
 from searchapp.annotating.quotations import SPOKEN, Masked
+from searchapp.annotating.unreported import Attribution
 from searchapp.lexicon.marks import SENTENCE
 from searchapp.model import Speaker
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from searchapp.annotating.names import EVERYDAY_LIKE, is_other_word
+from searchapp.annotating.names import CALLED, EVERYDAY_LIKE, is_other_word
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import LIKELY, common_words, ends_within_word, likeness, surnames, titles
@@ -78,6 +78,8 @@ def _bounded(longest: str, masked: str, start: int) -> str | None:
     if masked.startswith(_FOR, start + 2) and masked[start + 4 : start + 5].isalpha():
         return longest[:2]  # 李军代表全县: it is what he does
     behind = masked[start + 1 : start + len(longest) + 1]
+    if masked[start + 2 : start + 4] in titles().role and likeness(longest[:2]) >= CALLED:
+        return longest[:2]  # 班主任李军老师
     if longest[1] in _NO_NAME or ends_with_post(longest) or ends_with_post(behind):
         return None  # 老师来了, 李副县长
     other = longest[:2] in common_words() or _is_no_name(longest, masked, start)

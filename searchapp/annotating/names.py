@@ -28,11 +28,10 @@ from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post, post_ends
 from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import lengths_by_end
+from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
-_JOINT = regex(r"以及|[、和与及]")
 _DOTTED = regex(rf"([{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}})$")
 _HAN_ONLY = regex(rf"[{HAN}]+$")
 _LEADS = regex(r"(?:^|据|正如|而|但|对此|让|令|使|用|来自[^的]*的|的|、|和|与|及|跟|叫|名叫|是|对|向)$")
@@ -42,7 +41,9 @@ _STAYING = ("工作的", "任职的", "挂职的", "跟班的", "跟岗的")
 #: Whence somebody came: 从宜春来的曾凡.
 _COMING = regex(r"(?:从|自)[^，。]{2,10}来的$")
 #: An organisation that is told of the person before 的: 一家印染企业的负责人.
-_EMPLOYER = regex(rf"[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$")
+_EMPLOYER = regex(
+    rf"(?![我咱他她本该])[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
+)
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
 _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都仍没却便")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
@@ -63,8 +64,8 @@ ENDS = 0.0
 PLAIN = 3.0
 #: A name of two characters that is likely at least this much is one, where anybody may be named.
 SURE_OF_TWO = 5.0
-#: So likely is one of a list a name, whatever stands before it.
-LISTED = 3.0
+#: Between a body and a post a name is likely at least this much: 教育局|李想|局长, not 教育局|党组|书记.
+CALLED = 1.0
 #: What is likely at least this much is a name whatever stands before it.
 SURE = 6.0
 
@@ -314,9 +315,10 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             name, left = head[-size:], head[:-size]
             if name in known and not is_familiar(name):  # 小花奶奶 is not 小花
                 return Reading(name, left, 5.0)
-            placed = left.endswith("的") and organisation_end(left[:-1]) is not None
-            if post and (left == "" or placed) and len(name) == size and _score(name, left, people) >= 1:
-                return Reading(name, left, 2.5, word)
+            placed = organisation_end(left.removesuffix("的")) is not None
+            held = not placed and ends_with_post(left) is not None
+            if (post or placed or held) and (left == "" or placed or held) and _is_called_so(name, left, size):
+                return Reading(name, left, 4.0 if held else 2.5, None if held else word)
         surname = head[-2:] if head[-2:] in people.compound else head[-1:]
         left = head[: -len(surname)]
         if (surname not in people.compound and surname not in people.single) or _is_one_word(surname + word):
@@ -330,6 +332,13 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     return None
 
 
+def _is_called_so(name: str, left: str, size: int) -> bool:
+    """Tell whether a name of ``size`` stands between ``left`` and a post: 教育局|李想|局长, not 县医院|康复科|主任."""
+    if len(name) < size or _score(name, left, surnames()) < 1 or ends_with_post(left + name[: size - 1]):
+        return False
+    return left[-1:] in ("", "的") or (likeness(name) >= CALLED and organisation_end(name) is None)
+
+
 def is_familiar(words: str) -> bool:
     """Tell whether words are how people call whom they know: 老周, 小李."""
     people = surnames()
@@ -341,6 +350,13 @@ def is_familiar(words: str) -> bool:
 def _is_one_word(words: str) -> bool:
     """Tell whether what reads as a surname and a post is one word: 班主任, 班组长."""
     return words in surnames().not_a_name or ends_with_post(words) == words
+
+
+@cache
+def called_by() -> re.Pattern[str]:
+    """What stands behind a name: 李军医生, 王海处长."""
+    words = titles().post | titles().honorific
+    return regex(alternatives(word for word in words if 2 <= len(word) <= 4))
 
 
 @cache
@@ -358,8 +374,8 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
         if already is not None:
             return already
         if reading.title is not None:
-            body = read_organisation(left[:-1]) if left.endswith("的") else None
-            return Speaker(reading.name, reading.title, body)
+            body = read_organisation(left.removesuffix("的")) or ""
+            return Speaker(reading.name, body + reading.title, body or None)
         origin = re.search(r"来自(.{2,20}?)的$|在([^，。]{4,24}?)(?:工作|任职)的$", left)
         if origin:
             return Speaker(reading.name, None, origin.group(1) or origin.group(2))
@@ -373,23 +389,3 @@ def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speak
     if already is not None and already.title and (already.org and not org):
         return already
     return Speaker(reading.name, title, org)
-
-
-def everyone(reading: Reading, left: str, known: Mapping[str, Speaker]) -> tuple[Speaker, ...]:
-    """Return whom a reading names and the persons joined to it before: 李军、王明, 市长李军和局长王明."""
-    before, cut = _joined(left, known)
-    return (*before, describe(reading, left[cut:], known))
-
-
-def _joined(left: str, known: Mapping[str, Speaker]) -> tuple[tuple[Speaker, ...], int]:
-    for match in reversed(list(_JOINT.finditer(left))) if left else ():
-        head, tail = left[: match.start()], left[match.end() :]
-        if tail and ends_with_post(tail) is None and not tail.endswith("的"):
-            continue
-        reading = person_at_end(head, known)
-        if tail.endswith("的") and (reading is None or likeness(reading.name) < LIKELY):
-            continue  # 伍秀兰和同屋的田小妹, not 衢州和同屋的田小妹
-        least = 3 if tail and not tail.endswith("的") else 2
-        if reading is not None and (reading.score >= least or (not tail and likeness(reading.name) >= LISTED)):
-            return everyone(reading, reading.left, known), match.end()
-    return (), 0

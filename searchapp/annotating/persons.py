@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.name_bounds import bounded, goes_on, known_name
 from searchapp.annotating.names import is_called
-from searchapp.annotating.posts import organisation, read_title
+from searchapp.annotating.posts import DONE_TO, organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.persons import (
@@ -113,6 +113,8 @@ def _called_so(masked: str, text: str, names: tuple[str | None, ...], known: tup
             title_start = place  # 某镇书记任国强拉住江南县某镇书记骆建
         if begin > title_start and is_called(text[title_start:begin]):
             continue  # 李军书记|向人民大学
+        if done_to := DONE_TO.match(masked, title_start, start):
+            title_start = done_to.end()
         title = _lasting(text, masked, title_start, start) or read_title(text[title_start:start])
         if title is None or _MANY.search(title):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.organisations import organisation_end, organisations
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.places import entries, gazetteer
 from searchapp.lexicon.posts import AND, body_of, ends_with_post
@@ -16,7 +16,7 @@ from searchapp.patterns import regex
 _BLANK = " 　·"
 _LEAD = regex(
     r"^(?:最?(?:让(?!胡路)|[令使])|由|以(?!色列)|据|正如|例如|比如(?!县)|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|当(?=[“一])|作为|身为|同为|时任|现任|担任|曾任|现为"
-    r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于|采访|走访|看望|慰问|拜访|探访|轮到了?|[上前同头]一?[批期届](?=[学队干]))+"
+    r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于|记(?![者录分])|走进|走入|来到|位于|地处|采访(?:中|时|过程中)?|走访|看望|慰问|拜访|探访|轮到了?|[上前同头]一?[批期届](?=[学队干]))+"
 )
 #: What a text says of the post that follows, whatever stands before it: 接到时任某市市长….
 _HELD = regex(r"^.*(?:时任|现任|原任|曾任)(?=.)")
@@ -24,6 +24,11 @@ _HELD = regex(r"^.*(?:时任|现任|原任|曾任)(?=.)")
 _SAID_OF = regex(r"^[一-鿿]{1,8}?(?:(?<![为除])了|(?:存在|来源|归功|得益|受益|从属|区别)于)(?=[一-鿿]{2})")
 #: With whom somebody comes, or as whom: 干部47人和以某省副省长….
 _PARTY_OF = regex(r"^.*(?:[0-9０-９]+[余多]?[人名]|一行)[，和与及]?以?(?=[一-鿿]{2,}[省市区县州委局])")
+#: What somebody does to whom is named next: 感谢指挥部对我局选派干部李军的关心.
+DONE_TO = regex(
+    r"[一-鿿]{0,4}?(?:[感答致]谢|慰问(?![团组])|祝贺|勉励|激励|鼓励|号召|叮嘱|嘱咐|接见|会见|按照|依照|遵照)(?:了|着|过)?"
+    r"(?:[^，。]{0,20}?对(?![口外]))?(?=[一-鿿]{2})"
+)
 #: Where somebody stays whose role only is stated: 我部在某地挂职干部.
 _STAYS_AT = regex(r"^[一-鿿]{0,8}?(?:在|驻|赴|派驻)[一-鿿]{2,12}?(?=(?:挂职|跟班|跟岗)(?:干部|学员|人员)$)")
 #: What makes somebody feel or do something stands before whom it does: 这个平台让学员李军, 屏幕引得学员王明.
@@ -80,6 +85,11 @@ _BATCHES = ("批", "届", "期", "后")
 _REMARK = regex(r"[（(][^（）()]{1,40}[）)]$")
 
 
+#: What somebody's people is called before what he is: 藏族村医.
+_PEOPLE = regex(r"[一-鿿]{1,4}族")
+#: A body that is not named: 一家企业, 我们学校; a name has so many characters at least.
+_NAMELESS = regex(r"^(?:我|你|他|她|咱|这|那|该|本|某|全|各|当地)|[一二两三四五几多][家所个间座]|[里上]的?$")
+_NAMED = 4
 #: Whoever is meant by a post is not named: 某一个负责人.
 _SOME = ("某个", "某一", "某位", "某名")
 
@@ -100,16 +110,39 @@ def read_title(before: str) -> str | None:
     title = held.group(1) if held and ends_with_post(held.group(1)) else read_organisation(before)
     if not title or ends_with_post(title) is None or title.startswith(_SOME):
         return None
+    people = _PEOPLE.match(title) if "族" in title[:5] else None
+    if people is not None and ends_with_post(title) == title[people.end() :]:
+        title = title[people.end() :]
     parts = [part for part in title.split("、") if part]
     lasting = [part for part in parts if not is_passing(part) or _AID.search(part)]
-    return "、".join(lasting or parts)
+    parts = lasting or parts
+    return _employer(before, parts[0]) + "、".join(parts)
+
+
+def _employer(before: str, post: str) -> str:
+    """Return the body that stands before 的 and whose ``post`` somebody has: 新城医院 of 新城医院的骨科医生; "" where
+    there is none with a name, the post names one itself, or is one of a stay."""
+    described, of, _ = before.rpartition("的")
+    if not of or post in titles().passing or len(body_of(post)) > 1:
+        return ""
+    body = named_body(described) or ""
+    place = organisation_end(body) in organisations().division
+    return "" if place and ends_with_post(post) not in titles().post else body
+
+
+def named_body(before: str) -> str | None:
+    """Return the body that ``before``, what is said of a person before 的, names at its end."""
+    body = read_organisation(before) or ""
+    if organisation_end(body) is None or len(body) < _NAMED or _NAMELESS.search(body):
+        return None
+    return body
 
 
 def read_organisation(before: str) -> str | None:
     """Return ``before``, the words of a clause up to a name, without what describes the occasion or the person."""
     before = _without(before.strip(_BLANK), _CAUSES, _HELD)
     before = before[before.rfind("的") + 1 :].rpartition("”为")[2]  # “转正”为部门经理
-    before = _without(before, _MEETING, _SAID_OF, _LEAD, _OCCASION).removeprefix("在")
+    before = _without(before, DONE_TO, _MEETING, _SAID_OF, _LEAD, _OCCASION).removeprefix("在")
     before = _without(_behind_company(before), _LED_BY, _GIVEN, _LEAD, _PARTY_OF, _STAYS_AT)
     return (before if _and_places().match(before) else before.lstrip("、和与及")) or None
 

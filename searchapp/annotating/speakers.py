@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from searchapp.annotating.acts import Act, acts_of
-from searchapp.annotating.attribution import Attribution, Verbs, attributions, verbs_in
+from searchapp.annotating.attribution import Verbs, attributions, verbs_in
 from searchapp.annotating.bodies import completed, fullest
 from searchapp.annotating.essays import (
     headlines,
@@ -21,17 +21,19 @@ from searchapp.annotating.essays import (
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, Genre, genre_of
 from searchapp.annotating.interviews import interview
-from searchapp.annotating.introductions import introduced, learn, stated_elsewhere
+from searchapp.annotating.introductions import introduced, learn
 from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
+from searchapp.annotating.stated import stated_elsewhere
 from searchapp.annotating.subjects import Paragraph
 from searchapp.annotating.tellers import teller_of
 from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import label_of, signature, turn
 from searchapp.annotating.unnamed import OFFICIALS, is_one
+from searchapp.annotating.unreported import Attribution
 from searchapp.lexicon.marks import closed_up
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
@@ -175,9 +177,7 @@ class _Course:
         self.anonymous = anonymous
         self.section: str | None = None
         self.address = is_address(article)
-        self.carry = carry
-        self.genre = NEWS
-        self.reported = False
+        self.carry, self.genre, self.reported = carry, NEWS, False
         #: The attributions of the passage that was heard last, and its verbs of speech.
         self.found: list[Attribution] = []
         self.verbs: Verbs = ()

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.bare_names import bare_mentions
-from searchapp.annotating.names import everyone, person_at_end
+from searchapp.annotating.groups import SPOKEN_TO, group_at_end, group_at_head
+from searchapp.annotating.joined import everyone
+from searchapp.annotating.name_bounds import goes_on
+from searchapp.annotating.names import CALLED, beginnings, called_by, person_at_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import organisation, read_title
-from searchapp.annotating.quotations import NAME_LIKE, Masked
-from searchapp.annotating.unnamed import OFFICIALS, is_one
+from searchapp.annotating.quotations import Masked
+from searchapp.annotating.unnamed import is_one
 from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start
-from searchapp.lexicon.organisations import is_body
-from searchapp.lexicon.persons import HAN, surnames, titles
+from searchapp.lexicon.persons import HAN, common_words, likeness, surnames, titles
 from searchapp.lexicon.posts import ends_with_post
-from searchapp.lexicon.wordlists import lengths_by_end
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
@@ -38,22 +38,14 @@ _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让"
 _JOINED = ("、", "和", "与", "及")
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
-#: Whom somebody speaks to, or hears, does not speak: 向大家介绍, 听取相关负责人介绍.
-_SPOKEN_TO = regex(
-    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|(?<!紧)跟(?![班岗学着随进踪训])|听取|聆听|请(?!求)|告诉)[^，。！？]{1,20}$"
-)
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = regex(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
 #: Whose relative it is that a sentence begins with: 李军母亲说.
-_KIN = regex(
-    "的?(?:奶奶|爷爷|姥姥|妈妈|爸爸|父母|[父母]亲(?!校)|妻子|丈夫|爱人|儿子|女儿|哥哥|弟弟|姐姐|妹妹|家[属人]|家里?(?=[说称提表发介]))"
+_RELATIVES = (
+    *("家长", "奶奶", "爷爷", "姥姥", "妈妈", "爸爸", "父母", "父亲", "母亲"),
+    *("妻子", "丈夫", "爱人", "儿子", "女儿", "哥哥", "弟弟", "姐姐", "妹妹", "家属", "家人"),
 )
-_NUMBERLESS = regex(r"^(?:据|让|使|令|正如|来自|一位|许多|不少|多名|多位|全体|参加|各位)+")
-#: What joins a sentence to the one before: 但|商户们.
-_BUT = regex("(?:但是?|而|不过|可是|然而|于是|因此|所以)(?=[一-鿿]{2})")
-#: Of a body, one person: 县水利局一|负责人.
-_A = regex("一(?:名|位)?$")
-_SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
+_KIN = regex(rf"(?:同学|老师|医生)?的?(?:(?:{'|'.join(_RELATIVES)})(?!校)|家里?(?=[说称提表发介]))")
 _IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
 _EACH = regex(rf"{_IN_TURN}|均|都|皆|一致|共同")
 #: Several who are listed say the same.
@@ -68,15 +60,6 @@ _OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 _THEY_ALL = regex(
     rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们])"
 )
-#: A word for a group or a body is looked for that is no longer.
-LONGEST = 8
-
-
-@cache
-def _group_lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words for groups and bodies are that end with two characters."""
-    words = titles()
-    return lengths_by_end((word for word in words.institution | words.collective if 1 < len(word) <= LONGEST), end=2)
 
 
 class Subject(NamedTuple):
@@ -218,10 +201,33 @@ class Paragraph:
         if best is not None and best.score >= 2:
             return self._with_others(best, clause_text, begin)
         for part in parts:
-            subject = self._pronoun(part, begin) or self._group(part, begin)
-            if subject and _SPOKEN_TO.search(part) is None:
+            subject = self._pronoun(part, begin) or self._relative_at_end(part, begin) or self._group(part, begin)
+            if subject and SPOKEN_TO.search(part) is None:
                 return subject
         return best
+
+    def relative(self, mention: Mention) -> Subject | None:
+        """Return the relative of whoever is named at ``mention``, where the words go on so, who may have a name behind
+        it: 李军的母亲, 李军的母亲王娟."""
+        kin = _KIN.match(self.masked, mention.end)
+        if kin is None:
+            return None
+        who, end = self.text[mention.start : kin.end()], kin.end()
+        names = (self.masked[end : end + size] for size in (3, 2) if goes_on(self.masked, end + size))
+        name = next((name for name in names if likeness(name) >= CALLED and name[0] in beginnings()), None)
+        speaker = (
+            Speaker(name, who, None) if name is not None and name[:2] not in common_words() else Speaker(None, who)
+        )
+        return Subject((speaker,), mention.title_start, 3.0)
+
+    def _relative_at_end(self, part: str, begin: int) -> Subject | None:
+        """Read the end of a part of a clause that begins at ``begin`` as the relative of somebody it names."""
+        if part.endswith(_RELATIVES):
+            for mention in self.mentions:
+                kin = _KIN.match(self.masked, mention.end) if mention.start >= begin else None
+                if kin is not None and kin.end() == begin + len(part):
+                    return self.relative(mention)
+        return None
 
     def _with_others(self, subject: Subject, clause: str, begin: int) -> Subject:
         """Add the persons of the clauses before, where the last of them says that they all speak (分别, 均, 先后)."""
@@ -290,37 +296,18 @@ class Paragraph:
 
     def _group(self, part: str, begin: int) -> Subject | None:
         """Read 学员们, 洛阳市委组织部相关负责人 as a speaker without a name; 会议, 方案, 省委组织部 as nobody."""
-        known = titles()
-        if joins := _BUT.match(part):
-            begin, part = begin + joins.end(), part[joins.end() :]
-        for length in _group_lengths().get(part[-2:], ()):
-            word = part[-length:]
-            if len(word) < length:
-                continue
-            if word in known.institution:
-                return Subject((), begin, 3.0, nobody=True)
-            if word in known.collective:
-                left = _NUMBERLESS.sub("", self.text[begin : begin + len(part) - length])
-                left = left[left.rindex("的") + 1 :] if "的" in left else left
-                left = "" if left in ("该", "这位", "这名", "那位", "上述") else left
-                if word.endswith(OFFICIALS):
-                    return Subject((Speaker(None, word, _A.sub("", left) or None),), begin, 3.5)
-                return Subject((Speaker(None, left + word, None),), begin, 3.0)
-        if ("名" in part or "位" in part) and (somebody := _SOMEBODY.search(part)):
-            words = somebody.group()
-            while len(shorter := stripped(words)) > 1 and _SOMEBODY.search(shorter[1]):
-                words = shorter[1]
-            left = self.text[begin + somebody.start() : begin + somebody.start() + len(words)]
-            return Subject((Speaker(None, left, None),), begin, 3.0)
-        if part.endswith("们") and len(part) > 2 and not part.endswith(("我们", "你们", "咱们", "人们", "它们")):
-            left = self.text[begin : begin + len(part)]
-            return Subject((Speaker(None, left[left.rfind("的") + 1 :], None),), begin, 3.0)
-        if ends_with_post(part):
-            title = read_title(self.text[begin : begin + len(part)])
-            if title:
-                return Subject((Speaker(None, title, organisation(title)),), begin, 3.0)
-        if part.endswith(NAME_LIKE) or (len(part) > 2 and is_body(part)):
-            return Subject((), begin, 3.0, nobody=True)  # 《意见》提出
+        group = group_at_end(part, self.text[begin : begin + len(part)])
+        if group is None:
+            return None
+        return Subject(() if group.speaker is None else (group.speaker,), begin, group.score, group.speaker is None)
+
+    def _called_at_head(self, start: int, end: int) -> Subject | None:
+        """Return the person whom a clause begins with by a body and what stands behind the name: 县医院李军医生."""
+        for called in called_by().finditer(self.masked, start, end):
+            reading = person_at_end(self.masked[start : called.end()], self.known)
+            if reading is not None and reading.left and reading.title:
+                speakers = everyone(reading, self.text[start : start + len(reading.left)], self.known)
+                return Subject(speakers, start, 3.0)
         return None
 
     def subject_further_off(self, begin: int, verb: int, quoted: bool) -> Subject | None:
@@ -343,13 +330,22 @@ class Paragraph:
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
                 return self.with_listed(head, verb)
-            if clause_end < verb and (crowd := self.crowd(start, clause_end)):
+            if (
+                crowd := self.crowd(start, clause_end)
+                if clause_end < verb
+                else self._group_at_head(start, verb, quoted)
+            ):
                 return crowd
             if start == 0 or self.masked[start - 1] in SENTENCE_ENDS or self.masked[start - 1] in "”“":
                 return None
             clause_end = start - 1
             start = clause_start(self.masked, clause_end)
         return None
+
+    def _group_at_head(self, start: int, end: int, quoted: bool) -> Subject | None:
+        """Return the group that a clause begins with beside what it says in marks: 家长拉着李军的手说."""
+        group = group_at_head(self.masked, self.text, start, end) if quoted else None
+        return Subject((Speaker(None, group[1], None),), group[0], 3.0) if group else None
 
     def crowd(self, start: int, end: int) -> Subject | None:
         """Return the group that a clause begins with, or that does something by turns in it."""
@@ -381,13 +377,19 @@ class Paragraph:
             if mention.start >= end:
                 break
             if mention.start >= start and mention.end <= end:
-                if _ACCOMPANIED.match(self.masked, mention.end) or _KIN.match(self.masked, mention.end):
+                if _ACCOMPANIED.match(self.masked, mention.end):
+                    continue
+                if _KIN.match(self.masked, mention.end):
+                    if relative := self.relative(mention):
+                        return relative
                     continue
                 begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
                 if begins:
                     return Subject((mention.speaker,), mention.title_start, 3.0)
+        if called := self._called_at_head(start, end):
+            return called
         if self._officials and (official := _OFFICIAL.match(self.masked, start, end)):
-            return None if _SPOKEN_TO.search(official.group()) else self._group(official.group(), start)
+            return self._group(official.group(), start)
         if self.masked.startswith(("他", "她"), start, end) and not self.masked.startswith("们", start + 1, end):
             person = self.last_person(start)
             if person:

@@ -42,6 +42,22 @@ TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
 AND_SAYS = regex("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
 _AND_TAKES = ("并", "分别", "先后", "上台", "相继", "依次", "共同", "现场")
 
+#: What somebody tells of in a sentence of its own, all that follows in the passage being what is told of it.
+_OF_ITS_STATE = regex("了[^。！？，；：“”]{2,40}(?:情况|现状|概况|经验|做法|经历|历程|变化|由来)。")
+#: In a passage that goes on so somebody reports again: who did what then.
+_REPORTS_AGAIN = regex(
+    "“|一行|双方|大家|记者|来宾|与会|参会|参观|考察|座谈|随后|之后|[活仪]动结束|会后|现场|代表团|[队学团]员们|合影|签[订署]|[说称]|表示|强调|指出|认为|介绍"
+)
+_TELLS_ON_FOR = 40
+
+
+def tells_on(masked: str, start: int, end: int) -> bool:
+    """Tell whether the rest of a passage is what somebody tells of, who began it: 介绍了全县教育的情况。新城县现有…."""
+    of = _OF_ITS_STATE.match(masked, end)
+    if of is None or len(masked) - of.end() < _TELLS_ON_FOR or any(mark in masked[:start] for mark in "。！？"):
+        return False
+    return RESUMES.match(masked, of.end()) is None and _REPORTS_AGAIN.search(masked, of.end()) is None
+
 
 def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
     """Tell whether a verb of speech says only that somebody had the word, welcomed or introduced."""

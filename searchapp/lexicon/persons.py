@@ -45,6 +45,7 @@ class Titles:
     calling: frozenset[str]
     passing: frozenset[str]
     honorific: frozenset[str]
+    role: frozenset[str]
     prefix: frozenset[str]
     committee: frozenset[str]
     generic: frozenset[str]
@@ -76,8 +77,7 @@ def surnames() -> Surnames:
 def titles() -> Titles:
     """Return the words for posts, callings and groups of ``data/people/titles.txt``."""
     lists = sections("people/titles.txt")
-    names = ("post", "calling", "passing", "honorific", "prefix", "committee", "generic", "collective", "institution")
-    return Titles(**{name: frozenset(lists[name]) for name in names})
+    return Titles(**{name: frozenset(lists[name]) for name in Titles.__dataclass_fields__})
 
 
 @cache

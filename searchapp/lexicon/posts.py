@@ -71,6 +71,8 @@ def before_post(part: str) -> str:
 def body_of(part: str) -> str:
     """Return the body in one part of a title, without the subject that somebody teaches there, his age or form."""
     rest = before_post(part)
+    if rest.endswith("学院系"):
+        rest = rest[:-1]  # 园艺学院系主任
     if rest.endswith(_TAUGHT):
         rest = _OF_SCHOOL.sub(r"\1", rest)
     body = _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
