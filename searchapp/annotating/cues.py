@@ -24,7 +24,8 @@ class Cues:
     how long those of going and learning are at most; ``first_after`` holds the characters that those of who helps, is a
     helper or should act begin with; ``after_doing``
     has a group for what happens there: the place sends people, they are trainees, or somebody stays to study; it
-    matches nothing in which ``doing`` finds no word before the first comma."""
+    matches nothing in which ``doing`` finds no word before the first comma. ``travels`` is matched on all that stands
+    between two places: people of the one go to the other."""
 
     exchange: Sieved
     learning: Sieved
@@ -76,6 +77,7 @@ class Cues:
     that: Sieved
     these: Sieved
     interview: re.Pattern[str]
+    travels: re.Pattern[str]
     own_post: Sieved
     own_class: Sieved
     last_before: frozenset[str]
@@ -192,6 +194,10 @@ def cues() -> Cues:
         ),
         that=sieved(any_of("that")),
         these=sieved(any_of("these")),
+        travels=compiled(
+            rf"[省市县区州盟旗]?{_PHRASE}{{0,16}}?{party}[^。；：“”？！]{{0,36}}?"
+            rf"(?:{alternatives(words['go'])}|{out}|站在|[到赴在去往进])(?:了|过)?趟?"
+        ),
         own_post=sieved(
             f"(?:{any_of('go-own')})[^，。；]{{0,8}}?{any_of('own-post')}[^，。；]{{0,20}}?{study}|{any_of('own-place')}[^，。；]{{0,8}}?{study}"
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
@@ -80,6 +81,8 @@ _LISTED_ON = regex("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|�
 #: What is named before a place in one list with it, behind the word that leads to both: 到省直机关和(上海).
 _ALSO_ENDS = ("和", "与", "及")
 _ALSO = regex(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
+#: Of whom or what is spoken, not who goes: 关于, 对.
+_ABOUT = ("对", "把", "给", "为", "请", "让", "由")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 #: The last of a list of places that stands apart from the others: 余姚、诸暨，最后一站桐庐.
 _LAST_OF_LIST = regex("[市县区]?[，,](?:最后(?:一站|到了?|是)?|终点站?是?|再[到加]|还有|外加|加上|以及)")
@@ -107,6 +110,20 @@ class Group(NamedTuple):
     end: int
     mentions: Sequence[Mention]
     cities: tuple[str, ...]
+
+
+def travels(text: str, groups: Sequence[Group]) -> list[tuple[Group, Group]]:
+    """Return which places that follow on each other in a sentence people go from and to: 盐池的大户们结伴去了趟临沂."""
+    return [
+        (one, other)
+        for one, other in pairwise(groups)
+        if one.cities
+        and other.cities
+        and one.cities != other.cities
+        and other.start - one.end <= _FAR
+        and cues().travels.fullmatch(text, one.end, other.start)
+        and not (_ERRAND.match(text, other.end) or text.endswith(_ABOUT, 0, one.start))
+    ]
 
 
 def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group], factor: int = 1) -> None:

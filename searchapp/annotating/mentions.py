@@ -251,7 +251,8 @@ def _decide(
         if top is not None and entry.kind == "full" and not adjacent:
             return _mention(name, places[-1] if entry.is_municipality else top)
         if entry.ordinary and not adjacent:
-            alone = (not name.start or not text[name.start - 1].isalnum()) and SENT_PEOPLE.match(text, name.end)
+            begins = not name.start or text[name.start - 1] in "名位" or not text[name.start - 1].isalnum()
+            alone = begins and SENT_PEOPLE.match(text, name.end)
             places = places if alone else tuple(p for p in places if p.city in nearby.context.cities)
             if not places:
                 return None

@@ -7,7 +7,10 @@ from bisect import bisect
 from searchapp.model import Document
 from searchapp.patterns import regex
 
-_CLOSES = regex(r"[\s（(【\[]*(?:本文)?作者(?!\S{2,8}[（(][前后中左右])")
+#: A note on an author closes a text; a caption of the author's picture does not.
+_CLOSES = regex(
+    r"[\s（(【\[]*(?:本文)?作者(?!\S{2,8}[（(][前后中左右]|[一-鿿·]{2,4}?(?:[与和同跟在给]|正在)(?!.{0,20}(?:任职|工作|就读)))"
+)
 
 
 def remarks_around(document: Document) -> list[tuple[str, ...]]:

@@ -56,11 +56,15 @@ def _by_rules(
     """Return what is decided by what the text says around its places, what it says, and the groups of places of each
     piece; None where nobody studies."""
     certain = exchange.is_exchange(printed)
-    if not certain and not interview and not exchange.may_be_exchange(printed):
+    groups = [exchange.groups_of(printed, piece.mentions) if piece.mentions else [] for piece in texts]
+    passages = [
+        beside for piece, beside in zip(texts, groups, strict=True) if piece.kind == PASSAGE and len(beside) > 1
+    ]
+    told = [pair for beside in passages for pair in exchange.travels(printed, beside)]
+    if not certain and not interview and not told and not exchange.may_be_exchange(printed):
         return None
     ballot = Ballot(aided=exchange.aided(printed))
-    groups = [exchange.groups_of(printed, piece.mentions) if piece.mentions else [] for piece in texts]
-    return _decided(article, printed, texts, groups, context, ballot, certain), ballot, groups
+    return _decided(article, printed, texts, groups, context, ballot, certain, told), ballot, groups
 
 
 def _decided(
@@ -71,6 +75,7 @@ def _decided(
     context: Context,
     ballot: Ballot,
     certain: bool,
+    told: Sequence[tuple[Group, Group]],
 ) -> Exchange:
     paper = city_of_paper(article.source)
     ours = _ours(printed, paper)
@@ -78,6 +83,11 @@ def _decided(
     for piece, beside in zip(texts, groups, strict=True):
         if (factor := _FACTORS.get(piece.kind)) and (weighty := _with_ours(printed, piece, beside, ours)):
             exchange.weigh(ballot, printed, ends, weighty, factor)
+    for one, other in told:
+        for role, group in ((HOME, one), (HOST, other)):
+            unsaid = [city for city in group.cities if not (ballot.weights[HOME][city] or ballot.weights[HOST][city])]
+            ballot.add(role, unsaid, 2, printed[one.start : other.end])
+            ballot.told.update(unsaid)
     for piece in texts:
         if piece.kind in (NARRATOR, POST):
             temporary = cues().temporary.search(piece.text) is not None

@@ -28,7 +28,9 @@ _IN_ENGLISH = regex(
 #: The role in front, a symbol of its own, is often lost.
 _LOST_ROLE = regex(r"[/／]\s*(?P<name>[\u4e00-\u9fff]{2,4})")
 #: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
-_SENT_FROM = regex(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)$")
+_SENT_FROM = regex(
+    r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)(?=$|\s)"
+)
 _FIRST_HOUSE = regex(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
 #: The blank before the next role is lost in print: 安城日报记者李娜通讯员王远.
 _GLUED_ROLE = regex(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff])")
@@ -114,8 +116,8 @@ _UNIT = regex(
 _FILED = regex(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
 #: The application or channel that a paper or a site names behind itself: 新城日报·安江客户端, 新城网·看安江新闻.
 WITH_CHANNEL = regex(
-    r"[\u4e00-\u9fff]{1,8}(?:报|网|在线)[·•・](?:[\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)"
-    r"|掌上[\u4e00-\u9fff]{2,4}?(?=$|[\s讯]|[\u4e00-\u9fff]{0,4}记者))"
+    r"[\u4e00-\u9fff]{1,8}(?:报|[日晨晚周]刊|网|在线)[·•・](?:[\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)"
+    r"|(?:掌上[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,2}云[\u4e00-\u9fff]{0,4}?)(?=$|[\s讯]|[\u4e00-\u9fff]{0,4}记者))"
 )
 _MEDIA_PARTS = regex(r"[·•・\s、—\-]+")
 

@@ -61,8 +61,9 @@ _DOES = regex(f"{_DOING}|听")
 _VISITED = regex(
     rf"{_DOING}{_WORDS}{{1,14}}|{_WORDS}{{0,12}}(?:座谈|交流|讨论|研讨|推进|启动|签约|结对|开班|结业|汇报|授课|授旗|动员|发言|讲话|致辞)[会仪式班]{{0,3}}"
 )
-_COMING = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?(?<!中))?(?:{_VISIT}|走进){_WORDS}{{0,14}}")
-_IN_A_ROW = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|走进|听){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
+_COME = f"(?:{_VISIT}|走进|夜宿|登上|乘坐|抵达)"
+_COMING = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?(?<!中))?{_COME}{_WORDS}{{0,14}}")
+_IN_A_ROW = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|{_COME}|听){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
 #: What a heading claims that has the same form: 干部在一线园区历练成长.
 _CLAIM = regex(
     "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
@@ -215,6 +216,7 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
     shown: set[int] = set()
     told: set[int] = set()
     alone: set[int] = set()
+    beside: set[int] = set()
     inner: list[int] = []
     sections = False
     heads = [n for n, piece in enumerate(pieces) if piece.label == "heading"]
@@ -230,9 +232,10 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
         seen = sum(_shows_activity(block.text, several=len(run) > 1) for block in lines)
         if any(block.role is not None or headings.numbering(block.text) is not None for block in lines):
             sections = True
+        elif len(run) == 1 and (seen or _shows_activity(lines[0].text, several=True)):
+            (alone if seen else beside).add(run[0])
         elif len(run) == 1:
-            alone.update(run if seen else ())
-            sections = sections or not seen
+            sections = True
         elif 2 * max(most, seen) > len(run) or (len(run) > _PAIR and any(is_caption(block.text) for block in lines)):
             heads_text = len(run) > _PAIR and _CLAIM.search(lines[-1].text) is not None
             sections = sections or heads_text
@@ -243,8 +246,10 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
             sections = True
     if len(inner) == 1 and pieces[inner[0]].block.role is None and _shows_coming(pieces[inner[0]].block.text):
         return shown.union(inner), told
+    if sections or (beside and not shown):
+        return shown, told
     sure = bool(shown) or len(alone) > 1 or any(_shows_people(pieces[n].block.text) for n in alone)
-    return (shown if sections or not sure else shown | alone), told
+    return (shown | alone | beside if sure else shown), told
 
 
 def activities(pieces: Sequence[Piece]) -> set[int]:

@@ -119,11 +119,13 @@ def _is_motto(line: str) -> bool:
 
 
 def _is_even(line: str, told: str) -> bool:
-    """Say whether a line is two phrases of one length, or of much the same where the text says nothing of them."""
-    halves = line.split()
-    if len(halves) != 2 or len(max(halves, key=len)) > _PHRASE:
+    """Say whether a line is phrases of one length, or two of much the same where the text says nothing of them."""
+    lengths = sorted(map(len, line.split()))
+    if lengths[-1] > _PHRASE:
         return False
-    apart = abs(len(halves[0]) - len(halves[1]))
+    apart = lengths[-1] - lengths[0]
+    if len(lengths) > 2:
+        return not apart
     return not apart or (apart <= _UNEVEN and told != "" and not any(map(told.__contains__, _pairs_of(line))))
 
 
@@ -141,7 +143,7 @@ def _is_decoration(above: str, couplet: str, below: str, told: str) -> bool:
     motto = _is_motto(couplet)
     if below:
         return _HAPPENS.match(below) is not None and (motto or _is_even(couplet, told))
-    if len(above) <= _RUBRIC_LENGTH or not above[0].isalnum() or _LEADS_OVER.search(above):
+    if len(above) <= _RUBRIC_LENGTH or not (above[0].isalnum() or above[0] == "“") or _LEADS_OVER.search(above):
         return False
     return motto or (len(above) >= _CLAIM and _is_even(couplet, told))
 
