@@ -109,12 +109,13 @@ def cues() -> Cues:
     go = f"(?:{alternatives(words['go'])}|{none_before('到')}|{none_before('去')}|{none_before('来')})(?:了|过)?"
     go += "(?:(?:结对|对口|协作)的?)?"
     study, out, cadres = any_of("study"), any_of("head-out"), any_of("cadres")
+    goes = f"(?:{alternatives(words['party-goes'])}|{none_before('到')})"
     party = f"(?:{_ORDINAL}|(?:{_NUMBERED})(?![^，。；]{{0,6}}{any_of('others')})|{alternatives(words['party'])})"
     sends = (
         f"{_CLAUSE}{{0,25}}?(?:{alternatives(words['send'])}|组织(?!部)[^，。]{{0,15}}{cadres})"
         f"|[^，。；,;在到]{{0,25}}?(?<!双向)(?<!双向奔){out}"
-        f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{any_of('party-goes')}"
-        f"|[^，。；,;赴到在]{{0,24}}?{party}(?:围绕|就|聚焦|为)[^。；]{{2,48}}[，,]{any_of('party-goes')}"
+        f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{goes}"
+        f"|[^，。；,;赴到在]{{0,24}}?{party}(?:围绕|就|聚焦|为)[^。；]{{2,48}}[，,]{goes}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^。；，“]{{0,20}}[，,](?:坐[^，。；]{{1,12}}?[到去往]|前往|来到|住进|走进|到(?![了底期时处年月这那最\\d]))"
         f"|{_CLAUSE}{{0,20}}?{any_of('leads')}|{any_of('come')}"
     )

@@ -36,6 +36,12 @@ _FROM_LIST = regex("来自[^，。；]{2,44}?[、和与及]$")
 #: Who goes on from a place to another: 从(海安)，突然空降独山.
 _FROM = regex("从[^，。；]{0,16}$")
 _ON_TO = regex("[市县区州]?[，,]?[^，。；]{0,4}(?:空降|调任|奔赴|远赴|赶赴|来到|交流到|选派到|派到|派往)")
+#: What is said of a place between its name and the word that leads to it: 来到“石榴之乡”(新城), 抵达千里之外的(安城).
+_EPITHET = regex(
+    "“[^“”，。]{2,8}”$|(?<=来到|前往|奔赴|赶赴|走进|抵达|到达|远赴|分赴|飞抵|赶到|派往|派到)了?"
+    "(?![^，。；]{0,12}(?:考察|学习|挂职|参观|调研|交流|培训|支援|帮扶|合作))[^，。；、“”]{2,14}的$"
+)
+_SAID_OF_PLACE = frozenset("”的")
 #: What is looked at somewhere: 对(开封市)的城市建设进行实地考察.
 _LOOKED_AT = regex("[^，。；]{0,24}?(?:进行|开展|展开)了?(?:实地|学习|专题|深入)?(?:考察|调研|参观|观摩|走访)")
 _LOOKS_AT = regex("对(?:[^，。；]{0,24}[、和与及])?[^，。；、]{0,3}$")
@@ -72,8 +78,10 @@ _BUSINESS = regex(
 _HOLDS_CLASS = regex(
     "(?:正式|顺利|隆重|如期)开班|(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))"
 )
-#: A class of our own place is held in another: 我市校长研修班在.
-_OUR_CLASS = regex("(?:我|本|全)[市县区州旗][^，。；]{0,24}(?:班|培训|研修|轮训)(?:正式|如期)?在$")
+#: A class of our own place is held in another: 我市校长研修班在; or one that has a name of its own: “村医培训班”在.
+_OUR_CLASS = regex(
+    "(?:(?:我|本|全)[市县区州旗][^，。；]{0,24}(?:班|培训|研修|轮训)|“[^“”]{0,24}(?:班|营|培训|研修|轮训)”)(?:正式|如期)?在$"
+)
 _HELD = ("开班", "开课", "开讲", "举办", "举行", "进行")
 #: The end of a list of places that commas part, too.
 _LISTED = regex("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
@@ -134,6 +142,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
     for start, end, mentions, cities in groups:
         sentence = bisect(ends, start)
         before = text[max(ends[sentence - 1] + 1, start - _FAR) : start]
+        if before[-1:] in _SAID_OF_PLACE:
+            before = _EPITHET.sub("", before)
         following = sentence if end <= ends[sentence] else bisect(ends, end - 1)
         after = text[end : min(ends[following], end + _AFTER)]
         others = before.endswith(_FROM_THERE) and (of_others == sentence or _of_others(before, after))

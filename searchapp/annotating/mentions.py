@@ -1,7 +1,8 @@
 """Decide which place each name in a text means.
 
 A name that several places share is resolved by what stands beside it, then by the other places of the paragraph, of
-the article, by their provinces. Where nothing decides, the name is left out: a place is never guessed.
+the article, by their provinces; a district of a municipality goes before one of a smaller city. Where nothing decides,
+the name is left out: a place is never guessed.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ _SUPPORT_BEFORE = (
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = regex("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
 _AND = ("、", "和", "与", "及", "—", "－", "-", "——", "--")
+#: The code of a province's capital, behind that of the province.
+_CAPITAL = "01"
 #: So often a county may be named without its rank to be meant: where its province is named too, and else.
 _AGAIN, _OFTEN = 2, 3
 #: What stands beside a county's name, not beside another word of two characters: 走出英山, 英山人.
@@ -363,7 +366,14 @@ def _choose(
         fitting = [p for p in places if p.province in provinces]
         if len({(p.city, p.province) for p in fitting}) == 1:
             return fitting[0]
-    return None
+    return _of_municipality(places) if full else None
+
+
+def _of_municipality(places: Sequence[Place]) -> Place | None:
+    """Return the district of a municipality, which is meant before one of a smaller city: no capital of a province."""
+    found = [place for place in places if place.city == place.province]
+    others = [place for place in places if place.city != place.province]
+    return found[0] if len(found) == 1 and all(place.code[2:4] != _CAPITAL for place in others) else None
 
 
 def _mention(name: Name, place: Place, same: Sequence[Place] = ()) -> Mention:

@@ -85,3 +85,17 @@ def test_what_is_said_of_one_city_of_a_list_elsewhere_is_known_of_the_others() -
 
 def test_where_somebody_will_only_go_later_is_no_candidate() -> None:
     assert "丽水" not in _seen(_article("挂职", "衢州市选派干部赴绍兴挂职。明年还将选派干部到丽水挂职。"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "homes", "hosts"),
+    [
+        ("草原上的手术", "来自温州市肿瘤医院的12位专家本月13日晚抵达赤峰市，在林西县义诊一周。", {"温州"}, {"赤峰"}),
+        ("徐州医疗队赴伊犁义诊", "徐州市中心医院八位专家带着仪器赶赴伊犁，诊治牧民四千人次。", {"徐州"}, {"伊犁"}),
+        ("药店搬进新居", "来自温州市的药商在赤峰市开了一家药店，货架上摆着三百种药。", set(), set()),
+    ],
+)
+def test_doctors_who_treat_people_elsewhere_are_sent_there(
+    title: str, text: str, homes: set[str], hosts: set[str]
+) -> None:
+    assert _sides(_article(title, text)) == (homes, hosts)
