@@ -224,12 +224,7 @@ class Nodes:
         }  # fmt: skip
         command = ["java", f"-Xms{self.heap}", f"-Xmx{self.heap}", *(_BRIEF if self.brief else _LASTING)]
         if self.brief:
-            kept = self.home / _CLASSES
-            command.append(
-                f"-XX:SharedArchiveFile={kept}"
-                if kept.exists()
-                else f"-XX:ArchiveClassesAtExit={place / 'tmp' / _CLASSES}"
-            )
+            command += self._classes(number, place / "tmp" / _CLASSES)
         command += [f"-D{key}={value}" for key, value in properties.items()]
         command += ["-cp", f"{self.home}/lib/*", "org.opensearch.bootstrap.OpenSearch"]
         rest = {}
@@ -239,6 +234,13 @@ class Nodes:
             rest = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         with (place / "out.log").open("wb") as out:
             return subprocess.Popen(command, cwd=place, stdin=subprocess.DEVNULL, stdout=out, stderr=out, **rest)
+
+    def _classes(self, number: int, written: Path) -> list[str]:
+        """Return from where a node takes its classes, or where the first one writes them at its end."""
+        kept = self.home / _CLASSES
+        if kept.exists():
+            return [f"-XX:SharedArchiveFile={kept}"]
+        return [] if number else [f"-XX:ArchiveClassesAtExit={written}"]
 
     def wait(self) -> None:
         """Wait until the running nodes are one cluster."""
