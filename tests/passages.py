@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from searchapp.annotating.speakers import Voice, voices
+from searchapp.annotating.speakers import voices
+from searchapp.annotating.voice import Voice
 from searchapp.model import Article, Passage
 
 ROWS: list[dict[str, Any]] = [

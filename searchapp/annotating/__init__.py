@@ -12,8 +12,9 @@ from searchapp.annotating.kinds import Wording, kind_of, settings_of, wordings
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.remarks import remarks_around
 from searchapp.annotating.simplified import plain
-from searchapp.annotating.speakers import Voice, voices
+from searchapp.annotating.speakers import voices
 from searchapp.annotating.topics import Used, topics_of, used_in
+from searchapp.annotating.voice import Voice
 from searchapp.lexicon.offices import with_office
 from searchapp.lexicon.sieve import forget, look_through
 from searchapp.model import Article, ArticleInfo, Document, Evidence, Paragraph

@@ -88,7 +88,7 @@ _TIME = regex(
     r"|[”◆](?:看|望|指|对|迎|翻|拿|捧|握|站|坐)着[^，。！？“”◆]{0,16}[，,]+$|[”◆]面对[^，。！？“”◆]{0,16}[，,]+$"
 )
 #: What may stand before a person who is addressed by title. No name, title or post holds one of these characters.
-_BEFORE_NAME = rf"[{''.join(sorted(_SENTENCE_ENDS))}，,的]"
+_BEFORE_NAME = rf"[{''.join(sorted(_SENTENCE_ENDS))}，,的由]"
 _BEFORE_ANY_NAME = regex(_BEFORE_NAME)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from searchapp.annotating.speakers import Voice
+from searchapp.annotating.voice import Voice
 from searchapp.lexicon.places import city_name, province_of
 from searchapp.model import Correction, Evidence, Paragraph, Speaker
 from searchapp.reading.sidecar import correction_for

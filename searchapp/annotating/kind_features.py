@@ -11,7 +11,7 @@ from typing import NamedTuple
 from searchapp.annotating.acts import ACTS, Act
 from searchapp.annotating.posts import leads
 from searchapp.annotating.simplified import plain
-from searchapp.annotating.speakers import Voice
+from searchapp.annotating.voice import Voice
 from searchapp.lexicon.sieve import Sieved, may_stand, sieved
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.topics import kind_cues

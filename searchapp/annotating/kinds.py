@@ -12,7 +12,7 @@ from searchapp.annotating.acts import Act
 from searchapp.annotating.kind_features import ALONE, Found, Setting, cues_in, look, settings_of
 from searchapp.annotating.kind_words import Weights, weigh
 from searchapp.annotating.simplified import plain
-from searchapp.annotating.speakers import Voice
+from searchapp.annotating.voice import Voice
 from searchapp.lexicon.fitted import fitted
 from searchapp.lexicon.spotting import parted
 from searchapp.model import KINDS, Evidence

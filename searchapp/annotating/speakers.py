@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from searchapp.annotating.acts import Act, acts_of
+from searchapp.annotating.acts import acts_of
 from searchapp.annotating.attribution import Verbs, attributions, verbs_in
 from searchapp.annotating.bodies import completed, fullest
 from searchapp.annotating.essays import (
@@ -19,25 +19,28 @@ from searchapp.annotating.essays import (
     tells_of_itself,
 )
 from searchapp.annotating.experience import experienced
-from searchapp.annotating.genres import NEWS, Genre, genre_of
+from searchapp.annotating.genres import NEWS, genre_of
 from searchapp.annotating.interviews import interview
 from searchapp.annotating.introductions import introduced, learn
 from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
+from searchapp.annotating.openings import WHOLE, opening_words
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.stated import stated_elsewhere
+from searchapp.annotating.statements import NONE, statements
 from searchapp.annotating.subjects import Paragraph
 from searchapp.annotating.tellers import teller_of
 from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import label_of, signature, turn
 from searchapp.annotating.unnamed import OFFICIALS, is_one
 from searchapp.annotating.unreported import Attribution
+from searchapp.annotating.voice import Voice, because, names_of
 from searchapp.lexicon.marks import closed_up
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
-from searchapp.model import Article, Evidence, Passage, Speaker
+from searchapp.model import Article, Passage, Speaker
 from searchapp.patterns import regex
 
 _ENUMERATED = regex(
@@ -52,37 +55,15 @@ _REQUIRES = regex(
 )
 _OUTSIDE = regex(r"记者|采访|访谈|后记|结语|^\s*据")
 _LEADS_IN = ("：", ":", "—")
+#: The heading above what somebody thinks himself of what the section before it tells of him.
+_HIS_OWN = regex(r"(?:[一-鿿]{2})?(?:感想|感悟|心得|体会|心得体会|感受|感言|反思|手记)[：:]?")
 
 #: So many characters of a passage are searched for speakers: no newspaper prints a longer paragraph.
 EXAMINED = 10_000
 #: In an interview, an unnamed voice with less than this share of quotation is one that the guest cites.
 ASIDE = 0.2
-#: A passage that is quotation but for so little goes on with the words of whoever spoke before.
-WHOLE = 0.95
-#: So many characters of a passage show whose the quotation above it is.
-CITED_FROM = 40
 #: A passage told in the first person is that of whoever tells it, up to this share of quotation.
 CITED = 0.3
-
-
-class Voice(Struct, frozen=True, gc=False):
-    """Who speaks in a passage and how that is known: explicit, carried, narrator, group, official, body, asked or none.
-
-    group is a collective, official an unnamed person who speaks for a body, body a meeting or a document,
-    asked a question of the interviewer's.
-
-    ``quoted`` is the share of the passage that stands in quotation marks as speech; ``first_person`` when whoever tells
-    it says 我 outside them.
-    """
-
-    speaker: Speaker | None
-    speakers: tuple[str, ...]
-    basis: str
-    quoted: float
-    evidence: tuple[Evidence, ...] = ()
-    first_person: bool = False
-    acts: tuple[Act, ...] = ()
-    genre: Genre = NEWS
 
 
 def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
@@ -104,7 +85,8 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     )
     covered = [masked.text for masked in masks]
     by_turns = bool(guests or asking)
-    in_person = not by_turns and is_told(article, covered, known)
+    stated = statements(article, labels, covered, counted, known) if len(counted) > 1 and not by_turns else NONE
+    in_person = not by_turns and not stated.all and is_told(article, covered, known)
     author = teller_of(article, covered, known, remarks) if in_person else None
     anonymous = in_person and author is None and tells_of_itself(covered, known)
     course_known = dict(known)
@@ -112,7 +94,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     course = _Course(article, guests, course_known, counted, asking, telling, anonymous=anonymous)
     narrated = sum(passage.narrator is not None for passage in article.passages)
     told = anonymous or author is not None or narrated > len(article.passages) / 2
-    course.reported = is_reported(covered)
+    course.reported, course.stated = is_reported(covered), stated.below
     course.genre = genre_of(article, texts, told, telling.collected, by_turns)
     result = _heard(article, texts, masks, labels, course)
     if guests and not any(_among(voice.speaker, guests) for voice in result):
@@ -122,7 +104,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         )
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
-    result = _opening_words(article, texts, result, known)
+    result = opening_words(article, texts, result, known)
     result = _with_whole_posts(article, [*heads, *texts], result, known)
     tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
     plainly = [*texts, *map(plain, tellers)]
@@ -178,6 +160,12 @@ class _Course:
         self.section: str | None = None
         self.address = is_address(article)
         self.carry, self.genre, self.reported = carry, NEWS, False
+        #: Which passages go on with what somebody states below his name, and who he is; which passage is the next.
+        self.stated = frozenset[int]()
+        self.states: Speaker | None = None
+        self.at = -1
+        #: The passage that was heard last.
+        self.heard: Paragraph | None = None
         #: The attributions of the passage that was heard last, and its verbs of speech.
         self.found: list[Attribution] = []
         self.verbs: Verbs = ()
@@ -206,6 +194,7 @@ class _Course:
 
         ``text`` is its text simplified, ``label`` what it begins with, ``following`` the text after it.
         """
+        self.at += 1
         if passage.section != self.section:
             self._begin_section(passage.section)
         quoted = sum(q.end - q.start for q in masked.speech) / max(len(text), 1) if masked.speech else 0.0
@@ -214,24 +203,28 @@ class _Course:
         if teller is not None:
             words = passage.narrator or self.telling.words(teller)
             basis = "carried" if self.address else "narrator"
-            return Voice(teller, _names((teller,)), basis, quoted, _because(teller, words), first_person)
+            return Voice(teller, names_of((teller,)), basis, quoted, because(teller, words), first_person)
         labelled = (self._turn(label, text, quoted) if label is not None else None) or self._signed(
             text, following, quoted
         )
         voice = labelled or self._explicit(text, masked, quoted)
+        if labelled is not None:
+            self.states = labelled.speaker
+        elif self._states_more(text, voice):
+            voice = Voice(self.states, names_of((self.states,)), "carried", quoted, because(self.states, "[carried]"))
         if self.anonymous and labelled is None and self._reports(voice, masked):
             voice = Voice(None, (), "none", quoted)
         # Whom a guest cites in passing does not take the word from the guest.
         aside = voice.basis in ("group", "official") and _among(self.carry, self.guests) and quoted < ASIDE
         silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text, voice):
-            voice = Voice(self.carry, _names((self.carry,)), "carried", quoted, _because(self.carry, "[carried]"))
+            voice = Voice(self.carry, names_of((self.carry,)), "carried", quoted, because(self.carry, "[carried]"))
         if (
             voice.basis == "none"
             and not passage.uncertain
             and (who := self.telling.of_whom(passage.section, text, masked, self.last))
         ):
-            voice = Voice(who, _names((who,)), "explicit", quoted, _because(who, passage.section or "[headline]"))
+            voice = Voice(who, names_of((who,)), "explicit", quoted, because(who, passage.section or "[headline]"))
         if (
             voice.basis == "none"
             and self.anonymous
@@ -251,12 +244,16 @@ class _Course:
             self.listing = self.directing = self.answering = False
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
         self.item_open = text.rstrip().endswith(("；", ";"))
+        self.heard = Paragraph(text, masked, self.known, None)
         if voice.speaker is not None:
             learn(self.known, voice.speaker)
         return structs.replace(voice, first_person=True) if first_person else voice
 
     def _begin_section(self, section: str | None) -> None:
-        self.section = section
+        self.section, self.states = section, None
+        if section is not None and _HIS_OWN.fullmatch(section):
+            named = {each.speaker.name: each.speaker for each in self.heard.mentions} if self.heard else {}
+            self.states = next(iter(named.values())) if len(named) == 1 else None
         self.quotation_open = self.listing = self.directing = self.answering = False
         if not self.guests:
             self.carry = self.last = None
@@ -274,6 +271,14 @@ class _Course:
             or (self.listing and self.item_open)
             or (self.directing and bool(_REQUIRES.match(text)))
             or answers
+        )
+
+    def _states_more(self, text: str, voice: Voice) -> bool:
+        """Tell whether a passage without a label goes on with what somebody states below his name, or as his own."""
+        if self.states is None or voice.basis == "explicit":
+            return False
+        return self.at in self.stated or (
+            _HIS_OWN.fullmatch(self.section or "") is not None and (self.states.name or "") not in text
         )
 
     def _reports(self, voice: Voice, masked: Masked) -> bool:
@@ -296,14 +301,14 @@ class _Course:
         speeches = found.words[-1] in ")）" and sum(label[-1] in ")）" for label in self.counted) > 1
         alone = len(self.counted) == 1 and self.last is None and says_i(text)
         self.answering = alone or speeches or self.counted[found.words] > 1 or bool(self.asking)
-        return Voice(found.speaker, _names((found.speaker,)), "explicit", quoted, _because(found.speaker, found.words))
+        return Voice(found.speaker, names_of((found.speaker,)), "explicit", quoted, because(found.speaker, found.words))
 
     def _signed(self, text: str, following: str, quoted: float) -> Voice | None:
         signed = "—" in text[-70:] or text[-1:] in ")）"
         who = signature(text, self.known) if signed else None
         if who is None and following[:1] in ("—", "－", "-") and len(following) <= 60 and quoted:
             who = signature(following, self.known, whole=True)
-        return Voice(who, _names((who,)), "explicit", quoted, _because(who, text[-40:])) if who else None
+        return Voice(who, names_of((who,)), "explicit", quoted, because(who, text[-40:])) if who else None
 
     def _experienced(self, paragraph: Paragraph, quoted: float) -> Voice:
         """Return whose experience a passage tells in which nobody is said to speak."""
@@ -314,7 +319,7 @@ class _Course:
         who = told.speakers[0]
         learn(self.known, who)
         who = who if who.title else self.known.get(who.name or "", who)
-        return Voice(who, _names((who,)), "experience", quoted, _because(who, told.words))
+        return Voice(who, names_of((who,)), "experience", quoted, because(who, told.words))
 
     def _explicit(self, text: str, masked: Masked, quoted: float) -> Voice:
         paragraph = Paragraph(text, masked, self.known, self.last, self.earlier)
@@ -336,46 +341,7 @@ class _Course:
         if main.name and not main.title:
             main = self.known[main.name]
         basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
-        return Voice(main, _names(tuple(named)), basis, quoted, _because(main, words))
-
-
-def _opening_words(article: Article, texts: list[str], heard: list[Voice], known: Mapping[str, Speaker]) -> list[Voice]:
-    """Return the voices, those of the quotations that an article or a section opens with being of who comes next.
-
-    That is who speaks in the passage below them, or the one person whom it names.
-    """
-    if not any(voice.quoted > WHOLE for voice in heard):
-        return heard
-    result = list(heard)
-    opening: list[int] = []
-    section: str | None = None
-    opens = True
-    for at, (passage, text, voice) in enumerate(zip(article.passages, texts, heard, strict=True)):
-        if passage.section != section:
-            section, opens, opening = passage.section, True, []
-        if opens and voice.basis == "none" and voice.quoted > WHOLE:
-            opening.append(at)
-            continue
-        who = _who_comes(voice, text, known) if opens and opening else None
-        for quotation in opening if who is not None else ():
-            result[quotation] = _words_of(result[quotation], who, text)
-        opens = False
-    return result
-
-
-def _who_comes(voice: Voice, text: str, known: Mapping[str, Speaker]) -> Speaker | None:
-    if voice.basis in ("explicit", "experience") and voice.speaker is not None and voice.speaker.name:
-        return voice.speaker
-    named = {who.name: who for name, who in known.items() if name in text} if voice.basis == "none" else {}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _words_of(voice: Voice, speaker: Speaker | None, words: str) -> Voice:
-    acts = tuple(structs.replace(act, kind="quoted") if act.kind == "unnamed" else act for act in voice.acts)
-    because = _because(speaker, words[:CITED_FROM])
-    return structs.replace(
-        voice, speaker=speaker, speakers=_names((speaker,)), basis="carried", evidence=because, acts=acts
-    )
+        return Voice(main, names_of(tuple(named)), basis, quoted, because(main, words))
 
 
 def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
@@ -388,13 +354,3 @@ def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
 def _among(speaker: Speaker | None, guests: tuple[Speaker, ...]) -> bool:
     """Tell whether a speaker is one of the guests, whatever titles the text adds to those of the headline."""
     return speaker is not None and any(speaker.name == guest.name for guest in guests)
-
-
-def _names(speakers: tuple[Speaker | None, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([speaker.name for speaker in speakers if speaker and speaker.name]))
-
-
-def _because(speaker: Speaker | None, words: str) -> tuple[Evidence, ...]:
-    if speaker is None:
-        return ()
-    return (Evidence("speaker", speaker.name or speaker.title or speaker.org or "", words),)

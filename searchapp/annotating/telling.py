@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from searchapp.annotating.essays import is_note
 from searchapp.annotating.experience import FULL, QUOTED
-from searchapp.annotating.headed import BLANK, tellers_by_heading
+from searchapp.annotating.headed import BLANK, stands_for_person, tellers_by_heading
 from searchapp.annotating.lives import is_biography, life_of
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.quotations import Masked
@@ -50,7 +50,8 @@ class Telling:
         sections = dict.fromkeys(passage.section for passage in article.passages)
         above = () if asked else (article.title, article.subtitle)
         self.headings = {**tellers_by_heading(above[:1]), **tellers_by_heading([*above[1:], *sections])}
-        lines = (article.title, article.passages[0].narrator) if above and article.passages else ()
+        signed = author.words if author and author.place == "byline" else None
+        lines = (article.title, article.passages[0].narrator, signed) if above and article.passages else ()
         line, first = next(((each, found) for each in lines if (found := _first_of_series(each, sections))), (None, {}))
         self.headings.update(first)
         #: The headline or what seems a byline is the heading of the first section: whoever it names tells no other.
@@ -69,8 +70,8 @@ class Telling:
         #: So many passages are still the editors', who name whoever tells what follows;
         self.lead = lead_of(masked, self.author.name or "") if self.author else 0
         #: and so are those before the first section that somebody tells.
-        self.led_in = any(passage.narrator for passage in article.passages) or _opens_with_others(
-            article, self.headings
+        self.led_in = any(passage.narrator for passage in article.passages) or (
+            article.subtitle not in self.headings and _opens_with_others(article, self.headings)
         )
         #: Who says in a section who he is; it is told by him from there on.
         self.own: Speaker | None = None
@@ -112,7 +113,7 @@ class Telling:
         else:
             headed = self._headed(passage.section or self.subtitle, masked)
             author = self.own or self.author
-            above = None if passage.section and self.heads_first else self.title
+            above = (None if passage.section else self.heads_first) if self.heads_first else self.title
             teller = headed or self._unless_of_another(author, text) or self._headed(above, masked)
         if teller is not None and is_biography(text, teller.name or ""):
             return None
@@ -170,9 +171,9 @@ class Telling:
 def _first_of_series(title: str | None, sections: Iterable[str | None]) -> dict[str, Speaker]:
     """Return who is named by a headline, and by headings of its form, that is one of them: 骨科　李军, 儿科　王丽.
 
-    A blank or a colon parts whom they name from the rest.
+    A blank or a colon parts whom they name from the rest, or they are names and nothing else.
     """
-    if title is None or _PARTED.search(title.strip()) is None:
+    if title is None or (_PARTED.search(title.strip()) is None and not stands_for_person(plain(title))):
         return {}
     named = tellers_by_heading([title, *sections])
     return named if title in named and len(named) > 1 else {}

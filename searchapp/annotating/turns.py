@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, HAN, surnames
+from searchapp.lexicon.persons import DOT, HAN, LIKELY, likeness, surnames, titles
+from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import says_i
@@ -149,6 +150,10 @@ def printed_person(words: str, known: Mapping[str, Speaker]) -> Speaker | None:
 def _named(label: str, text: str, counted: Mapping[str, int], known: Mapping[str, Speaker]) -> Speaker | None:
     if BESIDE.search(label):
         return None
+    called = next((word for word in titles().honorific if label.endswith(word)), "")
+    name = label.removesuffix(called)
+    if called and (name in known or (has_form_of_name(name) and likeness(name) >= LIKELY)):
+        return known.get(name) or Speaker(name, called if ends_with_post(called) else None)
     reading = person_at_end(label, known)
     if reading is None:
         return None

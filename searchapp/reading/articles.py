@@ -21,6 +21,7 @@ from searchapp.reading import (
     outlines,
     run_in,
     signatures,
+    talks,
     titles,
 )
 from searchapp.reading.bylines import Byline
@@ -58,7 +59,7 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
     blocks = without_furnishings(blocks, result)
     if blocks and len(first := run_in.parted(blocks[0])) > 1:
         blocks = [block for block in [*first, *blocks[1:]] if not is_furniture(block, result)]
-    pieces = labelled(blocks, repeated)
+    pieces = labelled(talks.joined(blocks), repeated)
     result.told = "\n".join([piece.block.text for piece in pieces if piece.label == "body"])
     for block in repeated:
         result.drop(block, "repeated")

@@ -8,7 +8,8 @@ import pytest
 
 from searchapp.annotating.kind_features import FEATURES, is_plan, settings_of
 from searchapp.annotating.kinds import kind_of
-from searchapp.annotating.speakers import Voice, voices
+from searchapp.annotating.speakers import voices
+from searchapp.annotating.voice import Voice
 from searchapp.lexicon.fitted import fitted
 from searchapp.model import KINDS, Article, Passage
 from tests.passages import ROWS, voice_of
