@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from searchapp.annotating.adverbs import leaves_adverb, leaves_manner, stripped
-from searchapp.annotating.groups import CROWD, crowd_in, group_words
+from searchapp.annotating.groups import CROWD, crowd_in, group_words, one_at_head
 from searchapp.annotating.names import beginnings, describe, person_at_end
 from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
@@ -24,6 +24,7 @@ from searchapp.annotating.unsaid import (
 )
 from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
 from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, is_name, likeness, titles
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
@@ -43,6 +44,10 @@ _IT_IS = regex(
 )
 _WRITTEN = regex(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
+)
+#: “…。”村支书老蔡的一番话，让大家坐不住了。
+_HIS_WORDS = regex(
+    r"^([^，。！？“”的]{2,24}?)的(?:这|那)?一?(?:番|句|席)?(?:肺腑之言|心里话|实话|大实话|话|反问|回答|提醒|叮嘱|教诲|感慨)[，。]?(?=[^。]*[。！])"
 )
 #: Whoever puts forward so many of these speaks.
 _POINTS = regex(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
@@ -64,6 +69,8 @@ _FOLLOWED = regex("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|�
 _ONESELF = regex("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?自[己我]")
 #: Whom somebody bids to do something.
 _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
+#: How far somebody's talk goes says nothing of it: 从建村一直讲到去年的分红.
+_FROM = regex("(?:从[^，。]{1,12}|一直)$")
 #: What somebody is said to be sure of, in a clause that is the end of its sentence: 李军深知群众的不易。
 _SURE_OF = regex("[^，：“。！？；]{1,40}[。！？；]")
 #: Verbs before what is cited from the classics.
@@ -73,7 +80,7 @@ _ENDED = r"(?:[。；！？]|$)"
 _OBJECT = rf"(?![，：“])[^。！？；：“，]{{2,60}}(?:{_ENDED}|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*{_ENDED})"
 _TOLD_OF = regex(rf"(?:了|过|着|起了?|完){_OBJECT}")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
-_UNSAID = regex(rf"$|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
+_UNSAID = regex(rf"$|起，一直|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
 #: Of whom somebody speaks, or whom he looks at, does not speak: “…。”提起医生李军，村民王秀兰竖起大拇指.
 _OF_WHOM = regex(
     "(?:一)?(?:[说谈提聊讲忆想][起到及]|回忆起?|谈论|[拉握望看指对陪跟围迎][着住了]|面对|望向|送别|见到|看到|感谢)(?![了着过])"
@@ -226,7 +233,8 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True  # 响应党中央号召，
     if verb in _CITING and (is_from_classics(masked[max(0, end - 12) : end]) or _VERSE_BEHIND.match(masked, end)):
         return True
-    if verb in KNOWS and not quoted and _SURE_OF.match(masked, end):
+    goes_on = verb in ("讲到", "说到", "聊到") and _FROM.search(masked, max(0, start - 16), start)
+    if not quoted and (goes_on or (verb in KNOWS and _SURE_OF.match(masked, end))):
         return True
     if verb not in speech().telling:
         return False
@@ -298,6 +306,9 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
             return Attribution(subject.start, subject.speakers, paragraph.text[subject.start : start], True)
     after = paragraph.masked[end : end + 80]
     heartfelt = _HEARTFELT.match(after) or _WRITTEN.match(after) or _IT_IS.match(after)
+    if heartfelt is None and (own := _HIS_WORDS.match(after)):
+        reading = person_at_end(own.group(1), paragraph.known)
+        heartfelt = own if reading is not None and reading.score >= 2 else None
     if heartfelt:
         who = paragraph.text[end + heartfelt.start(1) : end + heartfelt.end(1)]
         reading = person_at_end(who, paragraph.known)
@@ -329,6 +340,18 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
             named = paragraph.relative(mention) or Subject((mention.speaker,), mention.title_start, 3.0)
             whose = paragraph.with_listed(named, until)
             return Attribution(whose.start, whose.speakers, paragraph.text[whose.start : until], True)
+    until = next((at for at in range(end, len(paragraph.masked)) if paragraph.masked[at] in CLAUSE_MARKS), end)
+    one = one_at_head(paragraph.masked, paragraph.text, end, until)
+    return Attribution(end, (one,), paragraph.text[end:until], True) if one else None
+
+
+def _described(paragraph: Paragraph, clause: str, start: int) -> Subject | None:
+    """Return whose name follows 的 in a clause before a colon, however it goes on: 不爱说话的何山川憋红了脸：“…”."""
+    behind = clause.rfind("的") + 1
+    for size in (3, 2) if behind else ():
+        name = clause[behind : behind + size]
+        if is_name(name) and likeness(name) >= LIKELY and not ends_with_post(name) and name not in common_words():
+            return paragraph.person((clause[: behind + size],), start)
     return None
 
 
@@ -346,6 +369,8 @@ def _before_colon(paragraph: Paragraph, colon: int) -> Subject | None:
     subject = paragraph.subject(clause, start)
     if subject and subject.score >= 2:
         return subject
+    if described := _described(paragraph, clause, start):
+        return described
     further = paragraph.subject_further_off(start, colon, True)
     if further is None and (crowd := crowd_in(paragraph.masked, paragraph.text, start, colon)):
         return Subject((Speaker(None, crowd[1], None),), start, 2.0)

@@ -49,7 +49,7 @@ def _bare() -> re.Pattern[str]:
     people = surnames()
     single = "".join(sorted(people.single - people.everyday))
     return regex(
-        rf"(?:(?:{any_word(people.element)}){{2}}|(?:{any_word(people.compound)})[{HAN}]{{1,2}}"
+        rf"(?:(?:{any_word(people.element)}){{2}}|(?:{any_word(people.element)})[{people.transliteration}]{{2,4}}|(?:{any_word(people.compound)})[{HAN}]{{1,2}}"
         rf"|[{single}][{HAN}]{{1,2}})"
         rf"(?={_GOES_ON}|留[了在下]|走[了遍进]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
         rf"|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+(?={_GOES_ON}|留[了在下])"

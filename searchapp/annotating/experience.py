@@ -19,13 +19,16 @@ _SENTENCE = regex(r"[^。！？!?\n]+[。！？!?\n]?")
 _CLAUSE_END = regex(r"[，,；;：:。！？!?“”◆]|$")
 _MOVED = regex(
     r"(?:让|令|使|给|打动|触动|最打动|最触动|感染|吸引|震撼)(?:了)?([^，。！？“”的]{1,40}?)"
-    r"(?:的|最|感到|感触|印象|难忘|触动|震撼|惊讶|深受|留下|没想到|吃惊|佩服|大开眼界|眼前一亮|意外|服气|着迷|想不到|倍感|十分|深有|既)"
+    r"(?:的|最|感到|感触|印象|难忘|触动|震撼|惊讶|深受|留下|没想到|没有想到|没料到|没有料到|意想不到|始料未及|吃惊|佩服|大开眼界|眼前一亮|意外|服气|着迷|想不到|倍感|十分|深有|既)"
 )
 _IN_EYES = sieved(
     r"在([^，。！？“”]{1,40}?)(?:看来|眼里|眼中|心里|心中|的印象中|的印象里|的记忆[里中]|的笔记本?[里上中]|的日记[里中])"
 )
 _PRONOUN = regex(r"(?:他|她)(?!们)")
 FULL = regex(r"[。！？!?…，,]")
+_STOP = regex("[。！？!?\n]")
+#: What was thought of before whose thought it was is said.
+_THOUGHT = regex("以为|[没不].{0,3}[想料]")
 #: An unattributed quotation of this length is the words of the one person that the passage is about.
 QUOTED = 14
 #: No name that stands alone before such words is longer.
@@ -54,6 +57,9 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
         return None
     if cue is not None:
         before = [head for head in heads if head[0] <= cue.start()]
+        if not before and _THOUGHT.search(cue.group()):  # 原以为…，没料到…，李军有点懵
+            stop = _STOP.search(masked, cue.end())
+            before = [head for head in heads if head[0] < (stop.start() if stop else len(masked))][:1]
         if before:
             start, who = before[-1]
             return Attribution(start, (who,), paragraph.text[cue.start() : cue.end()])

@@ -128,6 +128,56 @@ def group_at_head(masked: str, printed: str, start: int, end: int) -> tuple[int,
     return (start, group.speaker.title or "") if group.speaker is not None else None
 
 
+IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
+#: Somebody who is not named heads the clause of the verb: 一位头发花白的老人用方言说.
+_ONE_OF = regex(rf"(?:另?有)?(?:一|两|几)(?:名|位|个)(?:[{HAN}]{{1,10}}的)?(?P<who>[{HAN}]{{2,8}})")
+#: Several do something, and the next clause says what they said: 医疗队员相继上台，表示….
+_IN_TURNS = regex(IN_TURN)
+#: A group at the head of a clause before that of the verb: 学员们放下本子，纷纷表示.
+_THEY_ALL = regex(
+    rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们])"
+)
+#: What somebody does who heads the clause before that of the verb, or before a colon: 老支书红着脸, 房东一边盛饭.
+_DOES = frozenset("举走站坐围握拿端捧拍抹擦掏翻写聊议谈看听望回还都也纷指拉笑叹眯挠搓点摇说红憋")
+#: What stands before whom something is done to, or asked of: 要求每个干部都….
+_VERBS = frozenset("每各让请把对向给被使令叫要将从在由为着了过")
+#: Nobody whom the text knows: 才有人叹了口气.
+_ANYBODY = regex("[才便就也又]?有人")
+_LONGEST_HEAD = 10
+
+
+def heading_group(masked: str, printed: str, start: int, end: int) -> tuple[int, Speaker] | None:
+    """Return who has no name and begins a clause, or does something by turns in it, and where."""
+    if crowd := _THEY_ALL.match(masked, start, end):
+        return crowd.start("who"), Speaker(None, printed[slice(*crowd.span("who"))], None)
+    if one := one_at_head(masked, printed, start, end):
+        return start, one
+    turns = _IN_TURNS.search(masked, start, end)
+    group = group_at_end(masked[start : turns.start()], printed[start : turns.start()]) if turns else None
+    return (start, group.speaker) if group and group.speaker else None
+
+
+def one_at_head(masked: str, printed: str, start: int, end: int) -> Speaker | None:
+    """Return the one person without a name who begins a clause: 一位头发花白的老人…, 房东老太太一边盛饭."""
+    if one := _ONE_OF.match(masked, start, end):
+        run, at = one.group("who"), one.start("who")
+        sizes = [size for size in range(2, len(run) + 1) if ends_with_post(run[:size])]
+        size = next((size for size in sizes if not {size + 1, size + 2} & {*sizes}), 0)  # 乡村医|生, 老汉拉着队员
+        return Speaker(None, printed[at : at + size], None) if size else None
+    if _ANYBODY.match(masked, start, end):
+        return Speaker(None, "有人", None)
+    for stop in range(min(start + _LONGEST_HEAD, end - 1), start + 1, -1):
+        acts = masked[stop] in _DOES or masked.startswith("一边", stop)
+        if (
+            acts
+            and _VERBS.isdisjoint(masked[start:stop])
+            and ends_with_post(masked[start:stop])
+            and (title := read_title(_without_lead(printed[start:stop])))
+        ):
+            return Speaker(None, title, organisation(title))
+    return None
+
+
 def crowd_in(masked: str, printed: str, start: int = 0, end: int | None = None) -> tuple[int, str] | None:
     """Return where in a stretch of text a crowd begins that does not only have something done to it, and the words."""
     end = len(masked) if end is None else end

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.bare_names import bare_mentions
-from searchapp.annotating.groups import SPOKEN_TO, group_at_end, group_at_head
+from searchapp.annotating.groups import IN_TURN, SPOKEN_TO, group_at_end, group_at_head, heading_group
 from searchapp.annotating.joined import everyone
 from searchapp.annotating.name_bounds import goes_on
 from searchapp.annotating.names import CALLED, beginnings, called_by, person_at_end
@@ -18,7 +18,6 @@ from searchapp.annotating.quotations import Masked
 from searchapp.annotating.unnamed import is_one
 from searchapp.lexicon.marks import SENTENCE_ENDS, clause_start
 from searchapp.lexicon.persons import HAN, common_words, likeness, surnames, titles
-from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
@@ -30,7 +29,9 @@ _THEY = ("他们", "她们", "大家", "两人", "二人", "三人")
 #: All those who have just been listed: 三位老师都, 两名干部.
 _ALL_OF_THEM = regex(rf"(?:这)?(?:[两二三四五六七八]|几)(?:个?人|[位名][{HAN}]{{2,6}}?)[都均也]?$")
 #: What says of several who are named that they belong together.
-_TOGETHER_ARE = regex(r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|父子|父女|母子|母女|师徒|搭档)?(?:[俩仨]|[两二三四]人)?$")
+_TOGETHER_ARE = regex(
+    r"(?:夫妇|夫妻|兄弟|兄妹|姐弟|姐妹|父子|父女|母子|母女|师徒|搭档)?(?:[俩仨]|[两二三四]人|等?[两二三四五六七八几][名位个][一-鿿]{1,6})?$"
+)
 #: Before whom something is said to: 记者对李军说.
 _OBJECTS = ("对", "向", "问", "告诉", "告知", "通知")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
@@ -46,20 +47,13 @@ _RELATIVES = (
     *("妻子", "丈夫", "爱人", "儿子", "女儿", "哥哥", "弟弟", "姐姐", "妹妹", "家属", "家人"),
 )
 _KIN = regex(rf"(?:同学|老师|医生)?的?(?:(?:{'|'.join(_RELATIVES)})(?!校)|家里?(?=[说称提表发介]))")
-_IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
-_EACH = regex(rf"{_IN_TURN}|均|都|皆|一致|共同")
+_EACH = regex(rf"{IN_TURN}|均|都|皆|一致|共同")
 #: Several who are listed say the same.
-_TOGETHER = regex(rf"{_IN_TURN}|都|均|一致|同时|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|齐声")
-#: Somebody who is not named heads the clause of the verb: 一位头发花白的老人用方言说.
-_ONE_OF = regex(rf"(?:另?有)?(?:一|两|几)(?:名|位|个)(?:[{HAN}]{{1,10}}的)?(?P<who>[{HAN}]{{2,8}})")
-#: Several do something, and the next clause says what they said: 医疗队员相继上台，表示….
-_IN_TURNS = regex(_IN_TURN)
+_TOGETHER = regex(
+    rf"{IN_TURN}|都|均|一致|同时|一个接一个|接二连三|此起彼伏|边[走看吃干]边[聊说谈]|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|齐声"
+)
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 _OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
-#: A group at the head of a clause before that of the verb: 学员们放下本子，纷纷表示.
-_THEY_ALL = regex(
-    rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们])"
-)
 
 
 class Subject(NamedTuple):
@@ -348,15 +342,9 @@ class Paragraph:
         return Subject((Speaker(None, group[1], None),), group[0], 3.0) if group else None
 
     def crowd(self, start: int, end: int) -> Subject | None:
-        """Return the group that a clause begins with, or that does something by turns in it."""
-        if crowd := _THEY_ALL.match(self.masked, start, end):
-            return Subject((Speaker(None, self.text[slice(*crowd.span("who"))], None),), crowd.start("who"), 3.0)
-        if one := _ONE_OF.match(self.masked, start, end):
-            run, at = one.group("who"), one.start("who")
-            size = next((size for size in range(len(run), 1, -1) if ends_with_post(run[:size])), 0)
-            return Subject((Speaker(None, self.text[at : at + size], None),), start, 3.0) if size else None
-        turns = _IN_TURNS.search(self.masked, start, end)
-        return self._group(self.masked[start : turns.start()], start) if turns else None
+        """Return who has no name and begins a clause, a group or one person, or does something by turns in it."""
+        group = heading_group(self.masked, self.text, start, end)
+        return Subject((group[1],), group[0], 3.0) if group else None
 
     def with_listed(self, subject: Subject, verb: int) -> Subject:
         """Add to whom a sentence begins with who is listed behind them, where it says that they all speak."""

@@ -18,7 +18,9 @@ CROWD_SAYS = 8
 #: After a paragraph that says it: 这是某镇镇长李军最深的感受。
 _THIS_FELT = sieved(r"这(?:(?<=[。！？”]这)|(?<=^这))(?:也|正)?是[^，。！？“”：]{4,60}的([一-鿿]{2})(?=[。！])")
 #: A colon and what somebody says of himself behind it.
-_I_SAY = regex("：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱))")
+_I_SAY = regex(
+    "：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱)|(?:原来|难怪|怪不得|人家)[^“◆□。！？]{4}|(?:从前|以前|过去|原先)[^“◆。]{2,20}(?:现在|如今|这回|眼下))"
+)
 #: Where a sentence ends.
 _STOP = regex("[。！？\n]")
 
