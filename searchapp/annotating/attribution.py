@@ -256,7 +256,7 @@ def _hands_over(paragraph: Paragraph, end: int, verb: str) -> bool:
 
 def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribution | None:
     quoted = _quoted_beside(paragraph, start, end)
-    telling = verb in speech().telling and tells_on(paragraph.masked, start, end)
+    telling = not quoted and verb in speech().telling and tells_on(paragraph.masked, start, end)
     if not telling and _says_nothing(paragraph, start, end, verb, quoted):
         return None
     begin = clause_start(paragraph.masked, start)

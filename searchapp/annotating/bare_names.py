@@ -134,7 +134,9 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
     for start, end, after in addressed:
         name = text[start:end]
         if name not in known:
-            yield Mention(start, end, clause_start(masked, start), Speaker(name, text[end:after], None))
+            begin, post = clause_start(masked, start), text[end:after]
+            body = named_body(text[begin : start - 1]) if is_placed(masked, start) else None
+            yield Mention(start, end, begin, Speaker(name, (body or "") + post, body))
     yield from _persons_described(masked, text, known, described)
     for begin, end in beginning:
         name = text[begin:end]

@@ -69,11 +69,13 @@ def heading_person(heading: str) -> Speaker | None:
 
 
 def _person_of(whole: str) -> Speaker | None:
-    return (
-        carded(whole)
-        or _with_post(whole)
-        or next((who for piece in BLANK.split(whole) if (who := _glued(piece))), None)
-    )
+    return carded(whole) or _with_post(whole) or _one_of_pieces(whole)
+
+
+def _one_of_pieces(whole: str) -> Speaker | None:
+    """Return the one person whom the pieces of a heading name: not the first of many in a row of captions."""
+    named = [who for piece in BLANK.split(whole) if (who := _glued(piece)) is not None]
+    return named[0] if len(named) == 1 else None
 
 
 def carded(words: str) -> Speaker | None:

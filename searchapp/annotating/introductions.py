@@ -12,7 +12,7 @@ from msgspec import structs
 
 from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.headed import carded
-from searchapp.annotating.names import is_other_word, may_end
+from searchapp.annotating.names import is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
@@ -36,6 +36,8 @@ _BIOGRAPHY = (
 #: It stands at the beginning, or behind a stop, to which a search can skip.
 _OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
 _INNER_BIOGRAPHY = regex(rf"[。！？：:\s]{_BIOGRAPHY}")
+#: Somebody who has another name here: 李军（化名）.
+_ALIAS = regex(rf"(?<![{HAN}{DOTS}])([{HAN}{DOTS}]{{2,8}})[（(]化名[）)]")
 _DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = regex(
@@ -116,6 +118,11 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
             name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
             if name is not None:
                 yield posted(name.group(), match.group(1), {})
+    for alias in _ALIAS.finditer(text) if "化名" in text else ():
+        run = alias.group(1)
+        reading = person_at_end(run, {})
+        post = next((size for size in range(len(run) - 2, 1, -1) if ends_with_post(run[:size])), 0)
+        yield Speaker(run[post:] if reading is None else reading.name)
     opening = _OPENING_BIOGRAPHY.match(text)
     for bio in (opening, *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
         if bio is not None and is_name(bio.group(1)) and whole.count(bio.group(1)) > 1:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from searchapp.annotating.quotations import SPOKEN, Masked
 from searchapp.annotating.unreported import Attribution
-from searchapp.lexicon.marks import SENTENCE
+from searchapp.lexicon.marks import SENTENCE, clause_start
 from searchapp.model import Speaker
 
 #: Whoever says this many times as much as the first who speaks is the main speaker.
@@ -26,7 +26,11 @@ def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:
         named = [speakers[0] for each in inside if (speakers := [who for who in each.speakers if who.name])]
         size = end - start
         if named:
-            starts = [start - pending, *[each.start for each in inside if each.speakers[0].name][1:], end]
+            first = max(start, clause_start(masked.text, inside[0].start))
+            # What leads in to the first who speaks is nobody's, unless it is a quotation or tells of the same person.
+            lead = masked.text[start:first]
+            begins = start - pending if pending or SPOKEN in lead or (named[0].name or "") in lead else first
+            starts = [begins, *[each.start for each in inside if each.speakers[0].name][1:], end]
             for speaker, (begin, stop) in zip(named, pairwise(starts), strict=False):
                 last = speaker.name or ""
                 who.setdefault(last, speaker)
@@ -42,5 +46,5 @@ def most_said(masked: Masked, found: Sequence[Attribution]) -> Speaker | None:
     if not said:
         return None
     most = max(said, key=said.__getitem__)
-    first = next(iter(said))
-    return who[most if said[most] >= MOST_SAID * said[first] else first]
+    earliest = next(iter(said))
+    return who[most if said[most] >= MOST_SAID * said[earliest] else earliest]

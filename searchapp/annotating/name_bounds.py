@@ -31,6 +31,8 @@ LONGER = 0.5
 _NO_NAME = frozenset("了着们的过这那很")
 #: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
 _SPEAKS = regex("[说介告坦谈称]|表示|认为")
+#: Surnames that nearly always are prepositions behind a calling.
+_PREPOSITIONS = frozenset("从由")
 #: What is likely less than this is no name.
 NO_NAME = -2.5
 _FOR = "代表"
@@ -53,7 +55,7 @@ def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
     if seldom or longest[0] == "和":
         return None, True
     if len(longest) == 4 and longest[2:] in people.element:
-        return longest, False
+        return (None if longest[0] in _NEVER_IN_NAME else longest), False  # 学员代表在开|班典礼
     return _bounded(longest, masked, start), True
 
 
@@ -102,6 +104,12 @@ def _is_no_name(longest: str, masked: str, start: int) -> bool:
     """
     if longest[0] not in surnames().everyday:
         return False
+    if (
+        longest[0] in _PREPOSITIONS
+        and not _has_post(masked, start)
+        and max(map(likeness, (longest, longest[:2]))) < LIKELY
+    ):
+        return True  # 管理干部从承担
     likely = max(likeness(longest), likeness(longest[:2]))
     return likely < NO_NAME or (likely < EVERYDAY_LIKE and not _has_post(masked, start))
 

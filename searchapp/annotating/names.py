@@ -50,7 +50,9 @@ _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在�
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 #: What stands before the surname of somebody well known.
 FAMILIARLY = ("老", "小")
-_EVERYDAY = frozenset("可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
+#: Whoever is called so is older than a child whose name stands before.
+_ELDERS = ("奶奶", "爷爷", "阿姨", "叔叔", "大爷", "大妈")
+_EVERYDAY = frozenset("在到可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
 
 
 #: What begins with a surname that is no everyday word, or with one that is, and is likely less than this, is no name
@@ -313,7 +315,8 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             continue
         for size in (3, 2):
             name, left = head[-size:], head[:-size]
-            if name in known and not is_familiar(name):  # 小花奶奶 is not 小花
+            elder = name[:1] == "小" and word in _ELDERS  # 小花奶奶 is not 小花
+            if name in known and not is_familiar(name) and not elder:
                 return Reading(name, left, 5.0)
             placed = organisation_end(left.removesuffix("的")) is not None
             held = not placed and ends_with_post(left) is not None
@@ -325,6 +328,8 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             continue
         if left and not _LEADS.search(left) and not ends_with_post(left):
             continue
+        if left[-1:] + surname in words.prefix:
+            continue  # 跟班|法官
         for name, speaker in known.items():
             if name.startswith(surname) and (speaker.title or "").endswith(word):
                 return Reading(name, left, 5.0)

@@ -89,7 +89,7 @@ _REMARK = regex(r"[（(][^（）()]{1,40}[）)]$")
 _PEOPLE = regex(r"[一-鿿]{1,4}族")
 #: A body that is not named: 一家企业, 我们学校; a name has so many characters at least.
 _NAMELESS = regex(r"^(?:我|你|他|她|咱|这|那|该|本|某|全|各|当地)|[一二两三四五几多][家所个间座]|[里上]的?$")
-_NAMED = 4
+_NAMED = 3
 #: Whoever is meant by a post is not named: 某一个负责人.
 _SOME = ("某个", "某一", "某位", "某名")
 

@@ -34,6 +34,8 @@ _IN_ONE_WORD = regex(
 )
 #: Questions that were answered, nobody tells how: 回答了学员的提问。
 _ANSWERED = regex("了?[^，。；：“”]{0,12}(?:提问|问题|疑问|疑惑|咨询|询问)[，。；]")
+#: What was denied or confirmed, in a word: 否认了这个说法。
+_OF_THIS = regex("了?(?:这|该|此|上述|相关|有关|网上|外界|其)[^，。；：“”]{1,14}[。；]")
 #: What somebody is taught, in a word: 给村民讲用药, 教学员讲解剪枝的要领.
 _TAUGHT = regex("(?:[给为跟向对]|教给?)(?!我|记者|笔者|采访)[^，。；：“”]{1,8}?$")
 _LESSON = regex("了?[^，。；：“”我你他她自]{2,16}[，。；]")
@@ -46,7 +48,7 @@ _AND_TAKES = ("并", "分别", "先后", "上台", "相继", "依次", "共同",
 _OF_ITS_STATE = regex("了[^。！？，；：“”]{2,40}(?:情况|现状|概况|经验|做法|经历|历程|变化|由来)。")
 #: In a passage that goes on so somebody reports again: who did what then.
 _REPORTS_AGAIN = regex(
-    "“|一行|双方|大家|记者|来宾|与会|参会|参观|考察|座谈|随后|之后|[活仪]动结束|会后|现场|代表团|[队学团]员们|合影|签[订署]|[说称]|表示|强调|指出|认为|介绍"
+    "一行|双方|大家|记者|来宾|与会|参会|参观|考察|座谈|随后|之后|[活仪]动结束|会后|现场|代表团|[队学团]员们|合影|签[订署]|[说称]|表示|强调|指出|认为|介绍"
 )
 _TELLS_ON_FOR = 40
 
@@ -70,6 +72,8 @@ def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
         return _IN_ONE_WORD.match(masked, end) is not None
     if verb == "讲":
         return _LESSON.match(masked, end) is not None and _TAUGHT.search(masked, max(0, start - 10), start) is not None
+    if verb in ("否认", "证实", "驳斥", "反驳", "质疑"):
+        return _OF_THIS.match(masked, end) is not None
     if verb in ("回答", "解答"):
         return _ANSWERED.match(masked, end) is not None
     return verb == "表示" and (_WELCOME.match(masked, end) or _WELCOMES.match(masked, end)) is not None
