@@ -73,12 +73,14 @@ _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年
 _FROM = regex("(?:从[^，。]{1,12}|一直)$")
 #: What somebody is said to be sure of, in a clause that is the end of its sentence: 李军深知群众的不易。
 _SURE_OF = regex("[^，：“。！？；]{1,40}[。！？；]")
+#: What somebody came to see he says where a stop parts it from the verb; otherwise it is what happened.
+_FINDS = ("发现", "看到", "了解到")
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
 _ENDED = r"(?:[。；！？]|$)"
 _OBJECT = rf"(?![，：“])[^。！？；：“，]{{2,60}}(?:{_ENDED}|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*{_ENDED})"
-_TOLD_OF = regex(rf"(?:了|过|着|起了?|完){_OBJECT}")
+_TOLD_OF = regex(rf"(?:(?:了|过|着|起了?|完)|(?=[他她](?!们))){_OBJECT}")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
 _UNSAID = regex(rf"$|起，一直|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
 #: Of whom somebody speaks, or whom he looks at, does not speak: “…。”提起医生李军，村民王秀兰竖起大拇指.
@@ -282,6 +284,8 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         return Attribution(subject.start, (), paragraph.text[subject.start : end])
     if not strong and not (_is_sure(subject, paragraph.masked[end : end + 1]) or (quoted and subject.score >= 2)):
         return None
+    if not quoted and verb in _FINDS and paragraph.masked[end : end + 1] not in (*"，,：:",):
+        return None
     if not strong and "的" in (paragraph.masked[start - 1], paragraph.masked[end : end + 1]):
         return None
     if not strong and not subject.speakers[0].name and paragraph.masked[end : end + 1] not in (*"，,：:",):
@@ -323,7 +327,7 @@ def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
         name = called.group("name")
         speaker = paragraph.known.get(name, Speaker(name))
         return Attribution(end, (speaker,), paragraph.text[end : end + called.end()], True)
-    if _NEXT_HE.match(after) and not _IS_CALLED.match(after):
+    if _NEXT_HE.match(after) and not _IS_CALLED.match(after) and not _is_part(paragraph.masked, start):
         person = paragraph.last_person(end)
         if person:
             return Attribution(end, (person,), paragraph.text[end : end + 12], True)

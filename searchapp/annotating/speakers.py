@@ -46,6 +46,8 @@ from searchapp.patterns import regex
 _ENUMERATED = regex(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、，,．.是要]|第[一二三四五六七八九十][，,、条点]|首先|其次|再次|再者|最后|此外|其[一二三四五]|[1-9][、.．]|[①-⑩]|——|●|■)"
 )
+#: The first of several points, behind what somebody said: they are his. 首先 may be what was done first.
+_FIRST_POINT = regex(r"\s*(?:第一[，,]|其一[，,]|一是|一要)")
 #: A speech that requires something, and a passage that goes on with what it requires, with a motto before or without.
 _DIRECTS = sieved(r"强调|指出|要求|讲话|部署")
 _REQUIRES = regex(
@@ -172,6 +174,7 @@ class _Course:
         self.last: Speaker | None = guests[0] if guests else None
         self.earlier: Paragraph | None = None
         self.quotation_open = self.listing = self.directing = self.answering = self.ordering = False
+        self.pointing = False
         #: The last passage ended as an item of a list does that goes on.
         self.item_open = False
 
@@ -236,12 +239,14 @@ class _Course:
         self.ordering = voice.basis == "body" and (self.ordering or _DIRECTS.search(masked.text) is not None)
         if voice.basis == "explicit":
             self.carry = self.last = voice.speaker
-            self.listing = text.rstrip().endswith(_LEADS_IN)
+            self.listing, self.pointing = text.rstrip().endswith(_LEADS_IN), bool(self.found)
             self.directing = bool(_DIRECTS.search(masked.text))
         elif voice.basis == "experience" or (voice.speaker is not None and is_one(voice.speaker)):
             self.last = voice.speaker
+        if voice.basis == "carried" and self.pointing:
+            self.listing, self.pointing = True, False
         if voice.basis not in ("explicit", "carried"):
-            self.listing = self.directing = self.answering = False
+            self.pointing = self.listing = self.directing = self.answering = False
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
         self.item_open = text.rstrip().endswith(("；", ";"))
         self.heard = Paragraph(text, masked, self.known, None)
@@ -254,7 +259,7 @@ class _Course:
         if section is not None and _HIS_OWN.fullmatch(section):
             named = {each.speaker.name: each.speaker for each in self.heard.mentions} if self.heard else {}
             self.states = next(iter(named.values())) if len(named) == 1 else None
-        self.quotation_open = self.listing = self.directing = self.answering = False
+        self.quotation_open = self.listing = self.directing = self.answering = self.pointing = False
         if not self.guests:
             self.carry = self.last = None
 
@@ -269,6 +274,7 @@ class _Course:
             (text[:1] in '“「『"' and (self.quotation_open or voice.quoted > WHOLE))
             or (self.listing and (bool(_ENUMERATED.match(text)) or text.rstrip().endswith(("；", ";"))))
             or (self.listing and self.item_open)
+            or (self.pointing and _FIRST_POINT.match(text) is not None)
             or (self.directing and bool(_REQUIRES.match(text)))
             or answers
         )

@@ -52,6 +52,8 @@ _EACH = regex(rf"{IN_TURN}|均|都|皆|一致|共同")
 _TOGETHER = regex(
     rf"{IN_TURN}|都|均|一致|同时|一个接一个|接二连三|此起彼伏|边[走看吃干]边[聊说谈]|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|齐声"
 )
+#: A text of somebody's, or about him, has the word: 李军书记的讲话，总结了….
+_OF_A_TEXT = regex("的[^，。的]{0,6}(?:讲话|文章|报告|论述|指示|批示|贺信|回信|来信|著作|作品|故事|事迹)$")
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
 _OFFICIAL = regex(rf"[{HAN}]{{2,24}}?(?:负责人|负责同志)(?=[{HAN}])")
 
@@ -320,6 +322,8 @@ class Paragraph:
         for _ in range(6):
             if clause_end < verb and "有人" in self.masked[start:clause_end]:
                 return None  # 有人找过李军，称…
+            if clause_end < verb and _OF_A_TEXT.search(self.masked, start, clause_end):
+                return None
             whole = self.person(stripped(self.masked[start:clause_end]), start) if clause_end < verb else None
             head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
             if head:
