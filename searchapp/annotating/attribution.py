@@ -28,7 +28,7 @@ from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
-from searchapp.lexicon.wordlists import alternatives
+from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
@@ -132,14 +132,22 @@ def _feelings() -> Sieved:
         sorted({*"至仍依还难记历念心最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)})
     )
     leads = rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是|(?:{feeling})[很更最也][{HAN}]{{1,3}}(?=：))"
-    thought = rf"(?:{alternatives(speech().insight)})(?!决定|通过)[^，。；：“”]{{0,8}}(?=：(?!“))"
     binds = "(?<![只需重主想首])要(?!求|素|点)|必须|务必|不得|不[许准能]|谁"
     assigns = (
-        "(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*(?:部署|安排|动员|强调|讲话|总结)|[提定划]了?(?:[一二三四五六几][点条项个])?"
-        "(?:具体|明确)?(?:要求|规矩|任务|纪律|重点|[点条项](?<=.[一二三四五六几].))|布置了?任务|交了?底|发了?话|拍了?板|打了?招呼)"
+        "(?=[作做提定划布交发拍打])(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*"
+        "(?:部署|安排|动员|强调|讲话|总结)|[提定划]了?(?:[一二三四五六几][点条项个])?"
+        "(?:具体|明确)?(?:要求|规矩|任务|纪律|重点|[点条项](?<=.[一二三四五六几].))"
+        "|布置了?任务|交了?底|发了?话|拍了?板|打了?招呼)"
         rf"(?=。[^。；！？“]{{0,40}}(?:。[^。；！？“]{{0,24}})?(?:{binds}))"
     )
-    return sieved(rf"{assigns}|{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})|{thought}")
+    return sieved(rf"{assigns}|{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})")
+
+
+@cache
+def _thoughts() -> Sieved:
+    """What says before a colon that what follows is what somebody came to think: 越想越亮堂：…."""
+    words = any_word(speech().insight)
+    return sieved(rf"{words}(?!决定|通过)[^，。；：“”]{{0,8}}(?=：(?!“))")
 
 
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
@@ -147,8 +155,10 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
     found: list[Attribution] = []
     no_speech = speech().not_speech
     verbs = (verbs_in([paragraph.masked])[0] if verbs is None else verbs)[:MOST_VERBS]
-    if feelings := _feelings().finditer(paragraph.masked):
-        verbs = sorted([*verbs, *[(match.start(), match.group()) for match in feelings]], key=itemgetter(0))
+    told = [*_feelings().finditer(paragraph.masked)]
+    told += _thoughts().finditer(paragraph.masked) if "：" in paragraph.masked else ()
+    if told:
+        verbs = sorted([*verbs, *[(match.start(), match.group()) for match in told]], key=itemgetter(0))
     for start, verb in verbs:
         end = start + len(verb)
         if verb not in no_speech:
