@@ -50,6 +50,8 @@ _OUT_OF = ("到", "去", "在", "走出", "离开", "结合", "扎根", "立足"
 _OF_COUNTY = regex("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
 #: A list of places goes on, or ends.
 _GOES_ON = regex("、|等|[两三四五六七八九]县")
+#: What goes on a name to that of a town or village.
+_OF_TOWN = regex("[\u4e00-\u9fff]{1,4}?(?:乡|镇|村|街道|社区)")
 _SUPPORT_AFTER = regex(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
 
 
@@ -265,6 +267,8 @@ def _decide(
         if chosen is not None and full:
             nearby.context.established.setdefault(chosen.short, chosen)
         return _mention(name, chosen, same=places) if chosen is not None else None
+    if previous is not None and previous.district and not adjacent and _OF_TOWN.match(text, name.end):
+        return None  # the beginning of a town's name behind its county: 和硕县乌什塔拉乡
     return _decide_bare(text, name, adjacent, beside, nearby)
 
 

@@ -326,8 +326,9 @@ class _Walk:
         if said.cities:
             return []
         there = cues().there if passage.narrator and homes else cues().here
-        if len(hosts) == 1 >= len(homes) and (match := there.search(said.text)):
-            return [(hosts[0], match.group())]
+        about = hosts or self.here.scene
+        if len(about) == 1 >= len(homes) and (match := there.search(said.text)):
+            return [(about[0], match.group())]
         return []
 
     def _told(

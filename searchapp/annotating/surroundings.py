@@ -72,6 +72,13 @@ class Surroundings:
         mentions = (mention for text in self.texts for mention in text.mentions)
         return any(m.district and m.district[-1] == rank and m.cities[:1] == (city,) for m in mentions)
 
+    @property
+    def scene(self) -> tuple[str, ...]:
+        """The one city of an article that names no other, more than once, where nobody comes from elsewhere."""
+        (city, count), *others = [*self.context.cities.items(), ("", 0)]
+        sides = {*self.exchange.homes, *self.exchange.hosts}
+        return (city,) if count > 1 and len(others) == 1 and sides <= {city} else ()
+
 
 def post_of(speaker: Speaker | None) -> str:
     """Return a speaker's title and organisation as one text, "" for none."""

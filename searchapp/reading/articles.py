@@ -97,9 +97,10 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     for at in told:
         pieces[at].label = "body"
     headed = begun = False
+    pictured = any(left.reason == "caption" for left in result.discarded)
     for at, piece in enumerate(pieces):
         text = piece.block.text
-        at_work = None if begun else captions.at_work(text)
+        at_work = None if begun and not pictured else captions.at_work(text)
         if piece.label == "body" and at not in gallery and not at_work and is_plain(text):
             begun = True
             kept.append(piece)
@@ -107,10 +108,13 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
         plain = piece.label == "body" and len(text) <= captions.LONGEST and is_sentence(text)
         shows = (plain or (headed and piece.label == "heading")) and captions.is_caption(text)
         shows = shows or (plain and not begun and _shows_teller(text, pieces[at + 1 :]))
+        # On a page with pictures somebody of whom no more is said than what he does for others is seen in one.
+        for_others = plain and begun and at_work is not None and "在" not in text
+        shows = shows or (for_others and signatures.named_with_post(at_work or "") is not None)
         begun = begun or (piece.label == "body" and not shows)
         if piece.block.role in (None, "p") and (at in gallery or shows):
             signed = any(piece.byline and piece.byline.authors for piece in pieces)
-            who = None if signed else captions.named_in(text) or at_work
+            who = None if signed else captions.named_in(text) or (None if begun else at_work)
             if who and (named := signatures.named_with_post(who)):
                 kept.append(Piece("caption", piece.block, Byline(writer=named)))
             else:

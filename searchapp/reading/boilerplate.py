@@ -184,6 +184,8 @@ _HINT_IN_PROSE = regex(f"{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}|�
 _ANY_HINT = regex(f"{_PICTURE_HINT.pattern}|{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}")
 _PROSE_OPENING = regex("|".join(pattern.pattern for pattern in (*_OF_LONG_SENTENCES, _IMPRINT)))
 _INNER_STOP = regex(r"[。！？]\S")
+#: From an archive: what says so behind sentences is no part of a text, and the sentences tell of the picture.
+_ARCHIVED = regex(r"[。！？”]\s*[（(\[【]?资料(?:图片?|照片)[)）\]】]?$")
 _LAST_STOP = regex(r"。(?=[^。]{2,24}$)")
 _CITES = regex("[“”《》]")
 
@@ -293,7 +295,8 @@ def _picture_or_code(text: str) -> str | None:
     if _ROW.search(text) or (_SCENE.fullmatch(text) if whole else _STANDS.search(text)):
         return "caption"
     captioned = (not whole or "图" in text) and _CAPTION_TAIL.search(text)
-    if captioned and not _WROTE.search(text, 36) and not _INNER_STOP.search(_LAST_STOP.sub(" ", text)):
+    stopped = captioned and not _ARCHIVED.search(text) and _INNER_STOP.search(_LAST_STOP.sub(" ", text))
+    if captioned and not stopped and not _WROTE.search(text, 36):
         return "caption"
     followed = (
         len(text) <= 45 and not whole and (_CODE.match(text) or (_FOLLOW.search(text) and not _CITES.search(text)))

@@ -15,8 +15,13 @@ _MARKS = "■▲△▼▽●◆□★ "
 _CLAUSE, _WORDS = r"[^，,。！？!?：:；;“”]", r"[^\s，,。！？!?：:；;“”]"
 #: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
 _SEEN = regex(
-    r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|场景|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
+    r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|场景|一览表?|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
 )
+#: All who were there, in one clause.
+_ALL_POSE = regex(
+    r"(?:人员|代表|嘉宾|领导|学员|师生|成员|队员|干部|教师|医[护师]|志愿者|双方|一行)(?:们|[等们]?集体)?(?:合影|合照)(?:留念)?$"
+)
+_LONGEST_ROW = 48
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
 _PLACE = (
     "(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑]|公司|中心|广场|基地|车间|会议室|码头|会议"
@@ -91,7 +96,7 @@ _LONGEST_ACTIVITY = 10
 
 #: Who is at work in a picture, in one clause: 李娜给老人量血压。
 _AT_WORK = regex(
-    rf"(?P<who>[\u4e00-\u9fff·]{{2,20}}?)(?:正在|正|在|给|为|向|与|和|同|走访|看望|慰问){_CLAUSE}{{2,30}}。"
+    rf"(?P<who>[\u4e00-\u9fff·]{{2,20}}?)(?:正在|正|在|给|为|向|对|与|和|同|走访|看望|慰问){_CLAUSE}{{2,30}}。"
 )
 _PAST = regex("[我了过]")
 #: The author of the text in a picture, of whom it is not said what he is: 本文作者李娜（右一）给学生上课。
@@ -141,6 +146,8 @@ def is_caption(text: str) -> bool:
         return False
     if whole and len(name) <= 20 and _SIGHT.search(name) and not _VERBAL.search(name):
         return headings.numbering(name) is None  # 第二条 本办法适用于各乡镇。
+    if len(name) <= _LONGEST_ROW and _ALL_POSE.search(name):
+        return True
     if len(name) <= 24 and _SEEN.search(name) and not re.search("[了着过到去来]", name):
         return True
     if whole and (_TOGETHER.fullmatch(bare) or _ON_THE_WAY.fullmatch(bare)):

@@ -114,7 +114,7 @@ def _least(text: str) -> int:
         or not has_han(text)
     ):
         return _NONE
-    if _SUBTITLED.search(text, 4) and len(parts := DASHED.split(text, maxsplit=1)) == 2 and len(parts[0]) >= MAIN:
+    if _SUBTITLED.search(text, 4) and len(parts := _dashed(text)) == 2 and len(parts[0]) >= MAIN:
         return _least(parts[0]) if is_subtitle(parts[1]) else _NONE
     if text[0] in _ITEM_BEGINS and _ITEM.match(text):
         return _NONE
@@ -130,6 +130,12 @@ def _least(text: str) -> int:
     ):
         return _NONE
     return 0 if _SPACE.search(text) else len(text)
+
+
+def _dashed(text: str) -> list[str]:
+    """Return a line in two parts where dashes set off a subtitle: none inside a name in marks."""
+    parts = DASHED.split(text, maxsplit=1)
+    return parts if balance(parts[0]) == (False, False) else [text]
 
 
 def prints_day(text: str) -> bool:

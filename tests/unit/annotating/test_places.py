@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.annotating.places import annotate_places
+from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.lexicon.places import gazetteer
 from searchapp.model import Article, Passage, Speaker
 
@@ -112,3 +112,16 @@ def test_any_text_is_annotated_with_places_that_exist(texts: list[str], title: s
         assert not set(place.home_cities) & set(place.host_cities)
         assert set(place.districts) <= set(known.districts)
         assert set(place.provinces) <= set(known.provinces)
+
+
+def test_what_is_local_is_of_the_one_city_that_an_article_names() -> None:
+    said = "据了解，当地的水库灌溉着三分之一的农田。", "如今，这座小县城又进入人们的视线。"
+    one = "衡阳市拟把衡山县的一个镇划给南岳区。", "衡阳市的方案还在讨论。"
+    two = "衡阳市的早晨从一碗粉开始。", "郴州市的早晨也一样。"
+    assert [_facts(*one, *said)[n].cities for n in (2, 3)] == [("衡阳",), ("衡阳",)]
+    assert [_facts(*two, *said)[n].cities for n in (2, 3)] == [(), ()]
+
+
+def _facts(*texts: str) -> list[PlaceFacts]:
+    article = Article("a", "见闻", tuple(Passage(text, (line,)) for line, text in enumerate(texts, start=1)))
+    return annotate_places([article], [[None] * len(texts)])[0]
