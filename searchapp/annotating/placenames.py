@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
+    DISTRICT,
     PROVINCE,
     Entry,
     abbreviation,
@@ -27,7 +28,7 @@ from searchapp.patterns import regex
 
 # A street is named for a far-away city, a paper for its own: neither makes a paragraph be about that city.
 _NOT_ABOUT = regex(
-    r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])(?<!一路(?=[南北东西上下走来去向往奔学看问听行追颠风畅高飞驱开]))|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
+    r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])(?<!一路(?=[南北东西上下走来去向往奔学看问听行追颠风畅高飞驱开赶驶坐辗陪护带骑跟聊说讲翻穿疾换转]))|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
     r"|弄堂|道(?=\d|[一二三四五六七八九十]*(?:号|个|条|口|上的|旁|街道))|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
     r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯|(?:讯|消息)(?=[\s\u3000（(])"
 )
@@ -39,7 +40,9 @@ _LINE = regex(r"(?:高铁|铁路|高速|客运专线|客专|城际|动车|干线
 _MOUNTAIN = regex("[脉麓巅脚]|[下上](?![级属辖任下午半周])|连着|东麓|西麓|南麓|北麓|深处")
 #: A village is named for itself, whatever county has the same name; a quarter behind its town or district, too.
 _VILLAGES = frozenset("村新屯寨桥沟湾塘坝坪岭坡庙岗堡店庄河溪")
-_VILLAGE = regex("(?:新?村|屯(?![兵垦田])|寨|[桥沟湾塘坝坪岭坡庙岗堡店庄河溪][头口上下东西]?村)(?![级两居务镇企播网])")
+_VILLAGE = regex(
+    "(?:新?村|屯(?![兵垦田])|寨|[桥沟湾塘坝坪岭坡庙岗堡店庄河溪][头口上下东西]?村)(?![级两居务镇企播网])|[庄堡沟坝坪坡岗](?=[，。、；：”）和与的里]|$)"
+)
 _DIVISIONS = frozenset("市区县旗镇乡道")
 _QUARTER = regex("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
@@ -82,6 +85,8 @@ _COUNTY_WORDS = frozenset("域级处区乡")
 _JOINING = frozenset("和与同")
 #: Characters that may end a word, as the first of a name.
 _LED = frozenset("长镇") | _JOINING
+#: Words that lead over to a place, as the first of a name: 从|江西, 来|安徽.
+_OVER = frozenset("从来自同由离")
 #: What begins as a number does, in a slogan of several: 三明确、四到位.
 _NUMERALS = frozenset("一二三四五六七八九十")
 _SLOGAN = regex(f"[一-龥]{{1,3}}(?:[、”]+“?[{''.join(sorted(_NUMERALS))}]|”)")
@@ -89,7 +94,7 @@ _SLOGAN = regex(f"[一-龥]{{1,3}}(?:[、”]+“?[{''.join(sorted(_NUMERALS))}]
 _SIZES = frozenset("大小新老长")
 _MEASURED = regex(f"[一二两三四五六七八九十几多数各\\d][家个座条种批片间处场][{''.join(sorted(_SIZES))}]$")
 #: Only behind one of these need a name be asked whether it belongs to the words around it, where none begins before it.
-_FIRSTS = _LED | _NUMERALS | _SIZES
+_FIRSTS = _LED | _NUMERALS | _SIZES | _OVER
 _AND = frozenset({"", "和", "与", "及"})
 _PREPOSITIONS = frozenset("赴到在从去来往自是由与向了进回离抵")
 
@@ -225,6 +230,8 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
         return last in _HEADS  # 院长|乐飞
     if first == "镇" and last in _TOWNS and text[start + 1 : end + 1] in entries():
         return True  # 重镇|海安
+    if first in _OVER and entry.kind == "bare" and _leads_over(text, start + 1):
+        return True
     # 桐庐和平顺: 和 joins two places here.
     if first in _JOINING and end - start == 2 and text[end : end + 1] in around.after.get(text[start + 1], ()):
         return True  # 审批和|政务
@@ -281,6 +288,14 @@ def _cities(name: Name) -> set[str]:
 
 def _begins(text: str, at: int) -> bool:
     return any(text[at : at + size] in entries() for size in beginnings().get(text[at : at + 2], ()))
+
+
+def _leads_over(text: str, at: int) -> bool:
+    """Say whether a name stands here that no word hides: a province, a city, or a division with its rank."""
+    found = (entries().get(text[at : at + size]) for size in beginnings().get(text[at : at + 2], ()))
+    return any(
+        name.kind == "full" or (name.kind == "bare" and name.places[0].rank != DISTRICT) for name in found if name
+    )
 
 
 @cache

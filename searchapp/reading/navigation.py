@@ -19,9 +19,9 @@ _PATH = regex(rf"\s*{_ARROW}+\s*")
 _STEP = regex("[>›»＞→]")
 _BAR = regex(r"\s*[|｜丨/／]\s*|[\s\u3000]+|\s+[-—]\s+|[\[\]【】()（）]+")
 _BETWEEN = regex(r"[|｜丨/／\s\u3000\[\]【】()（）]")
-#: A path whose steps stand on lines of their own, with numbers: 当前位置: / 1. 主页 / 2. 工作动态; 首页 / 1. 工作动态.
+#: A path whose steps stand on lines of their own, with numbers: 当前位置: / 1. 主页 / 2) 工作动态; 首页 / 1. 工作动态.
 _PATH_BEGINS = regex(r"[您你]?(?:现在|当前|所在)*的?位置(?:是|在)?\s*[:：]?|[*•·\s]*(?:网站)?(?:首页|主页)")
-_NUMBERED_STEP = regex(r"\d{1,2}\s*[.．、]\s*[^，。！？；：,;:]{2,24}")
+_NUMBERED_STEP = regex(r"[（(]?\d{1,2}\s*[.．、)）]\s*[^，。！？；：,;:]{2,24}")
 #: Links to a house's papers and pages, whose words blanks tear apart (日 报晚 报周 刊).
 _OF_A_HOUSE = regex("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂志|客户端|手机报|网")
 _PAPER = regex(f"(?:{_OF_A_HOUSE.pattern})$")

@@ -32,6 +32,8 @@ def test_the_longest_name_wins() -> None:
         "西部沿海城市",
         "副院长乐飞",
         "义乌村的支书",
+        "开封庄，三十户人家",
+        "洛阳沟的果园",
         "河流入海口整治",
     ],
 )
@@ -51,6 +53,12 @@ def test_a_name_whose_halves_belong_to_the_words_around_it_is_none(text: str) ->
         ("浙江大学的课堂", ["浙江大学"]),
         ("郑州大学的课堂", ["郑州大学"]),
         ("徐州师范大学的课堂", ["徐州师范大学"]),
+        ("从江苏沿海赶来", ["江苏"]),
+        ("从江苏沭阳县赶来", ["江苏", "沭阳县"]),
+        ("来安阳学习", ["安阳"]),
+        ("来安的学员从江县来", ["来安", "从江县"]),
+        ("沭阳县一路赶来的老师", ["沭阳县"]),
+        ("开封庄严的城门、洛阳坡度不大的路", ["开封", "洛阳"]),
     ],
 )
 def test_a_name_is_found_where_its_own_place_is_meant(text: str, names: list[str]) -> None:
