@@ -161,7 +161,7 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
         verbs = sorted([*verbs, *[(match.start(), match.group()) for match in told]], key=itemgetter(0))
     for start, verb in verbs:
         end = start + len(verb)
-        if verb not in no_speech:
+        if verb not in no_speech and not _is_told_by_body(paragraph, found, start, end, verb):
             _take(_reported(paragraph, start, end, verb), found, paragraph)
         elif verb[1:] in speech().strong and (_ends_a_name(paragraph, start + 1) or _says_how(paragraph, start + 1)):
             _take(_reported(paragraph, start + 1, end, verb[1:]), found, paragraph)
@@ -171,6 +171,15 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
     if not found:
         found.extend(felt(paragraph) or of_a_crowd(paragraph) or own_words(paragraph))
     return sorted(found, key=itemgetter(0))
+
+
+def _is_told_by_body(paragraph: Paragraph, found: Sequence[Attribution], start: int, end: int, verb: str) -> bool:
+    """Tell whether a verb that may be no speech is in what a body says of somebody: 会议指出，某某的报告明确了任务."""
+    if not found or found[-1].speakers or verb not in speech().plain or paragraph.masked[end : end + 1] in "，：“":
+        return False
+    return verb not in speech().demand and not any(
+        mark in "。！？" for mark in paragraph.masked[found[-1].start : start]
+    )
 
 
 def _ends_a_name(paragraph: Paragraph, end: int) -> bool:

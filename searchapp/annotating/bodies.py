@@ -160,7 +160,8 @@ def _others(found: str, texts: Sequence[str]) -> bool:
                 entry = table.get(text[at : at + size])
                 if entry is None or entry.kind != "bare" or entry.ordinary or found.startswith(entry.name):
                     continue
-                if any(place.name.endswith(found[-1]) for place in entry.places):
+                across = found[:-1] in text[max(0, at - len(found) + 2) : at + len(found) - 2]  # 宝|山城|市工业园区
+                if not across and any(place.name.endswith(found[-1]) for place in entry.places):
                     return True
     return False
 

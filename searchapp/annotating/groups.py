@@ -135,7 +135,7 @@ _ONE_OF = regex(rf"(?:另?有)?(?:一|两|几)(?:名|位|个)(?:[{HAN}]{{1,10}}�
 _IN_TURNS = regex(IN_TURN)
 #: A group at the head of a clause before that of the verb: 学员们放下本子，纷纷表示.
 _THEY_ALL = regex(
-    rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们])"
+    rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们]|[{HAN}]{{2,3}}的)"
 )
 #: What somebody does who heads the clause before that of the verb, or before a colon: 老支书红着脸, 房东一边盛饭.
 _DOES = frozenset("举走站坐围握拿端捧拍抹擦掏翻写聊议谈看听望回还都也纷指拉笑叹眯挠搓点摇说红憋")
@@ -149,7 +149,8 @@ _LONGEST_HEAD = 10
 def heading_group(masked: str, printed: str, start: int, end: int) -> tuple[int, Speaker] | None:
     """Return who has no name and begins a clause, or does something by turns in it, and where."""
     if crowd := _THEY_ALL.match(masked, start, end):
-        return crowd.start("who"), Speaker(None, printed[slice(*crowd.span("who"))], None)
+        words = group_words(printed[slice(*crowd.span("who"))])
+        return crowd.end("who") - len(words), Speaker(None, words, None)
     if one := one_at_head(masked, printed, start, end):
         return start, one
     turns = _IN_TURNS.search(masked, start, end)
