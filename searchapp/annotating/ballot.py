@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 HOME, HOST = "home", "host"
@@ -43,6 +43,11 @@ class Ballot:
             self.sent.update(cities)
         for province in provinces:
             self.provinces[role][province] += weight
+
+    def name(self, role: str, divisions: Mapping[str, str]) -> None:
+        """Note the division of each city, or the city itself, that is named in a role."""
+        for city, division in divisions.items():
+            self.named.setdefault((role, city), set()).add(division)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -91,6 +91,13 @@ _ALSO_ENDS = ("和", "与", "及")
 _ALSO = regex(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
 #: Of whom or what is spoken, not who goes: 关于, 对.
 _ABOUT = ("对", "把", "给", "为", "请", "让", "由")
+#: Between two places: so many of the one go to the other (西湖区的12名教师也到了剑河县).
+_COUNTED = regex(
+    r"[^，。；、“”]{0,8}?(?:\d+|[一二两三四五六七八九十百几多]+)[余多]?[名位][^，。；、“”]{1,14}?"
+    r"(?:来到|抵达|前往|奔赴|赶赴|走进|住进|搬进|[到赴去])了?"
+)
+#: Between a place behind 在 and another: 在乐至，从上虞来的干部.
+_THERE_FROM = regex("[^，。；“”]{0,8}[，,](?:从|来自)")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 #: The last of a list of places that stands apart from the others: 余姚、诸暨，最后一站桐庐.
 _LAST_OF_LIST = regex("[市县区]?[，,](?:最后(?:一站|到了?|是)?|终点站?是?|再[到加]|还有|外加|加上|以及)")
@@ -127,11 +134,30 @@ def travels(text: str, groups: Sequence[Group]) -> list[tuple[Group, Group]]:
         for one, other in pairwise(groups)
         if one.cities
         and other.cities
-        and one.cities != other.cities
+        and (
+            one.cities != other.cities
+            or set(divisions_of(one).values()).isdisjoint({*other.cities, *divisions_of(other).values()})
+        )
         and other.start - one.end <= _FAR
         and cues().travels.fullmatch(text, one.end, other.start)
         and not (_ERRAND.match(text, other.end) or text.endswith(_ABOUT, 0, one.start))
     ]
+
+
+def ways(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield from where and to where people go whom a passage counts, or whom it finds in one place, from another."""
+    for one, other in pairwise(mentions):
+        if one.cities == other.cities or not (one.cities and other.cities):
+            continue
+        if _COUNTED.fullmatch(text, one.end, other.start):
+            yield one.cities[0], other.cities[0]
+        elif text.endswith("在", 0, one.start) and _THERE_FROM.fullmatch(text, one.end, other.start):
+            yield other.cities[0], one.cities[0]
+
+
+def divisions_of(group: Group) -> dict[str, str]:
+    """Return what a group of places names of each of its cities: a division, or the city itself."""
+    return {city: mention.district or city for mention in group.mentions for city in mention.cities}
 
 
 def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group], factor: int = 1) -> None:
@@ -139,7 +165,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
     say of them."""
     senders: tuple[str, ...] = ()
     returning = of_others = -1
-    for start, end, mentions, cities in groups:
+    for group in groups:
+        start, end, mentions, cities = group
         sentence = bisect(ends, start)
         before = text[max(ends[sentence - 1] + 1, start - _FAR) : start]
         if before[-1:] in _SAID_OF_PLACE:
@@ -153,8 +180,11 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
             ballot.aside.update(cities)
             continue
         # 旬阳来溧挂职
-        arrives = after[:1] in ("来", "赴") and any(group.start == end + 1 for group in groups)
+        arrives = [other for other in groups if other.start == end + 1] if after[:1] in ("来", "赴") else []
+        for other in arrives:
+            ballot.add(HOST, other.cities, 2 * factor, text[start : other.end])
         roles = [(HOME, 2)] if arrives else _roles(before, after, mentions[-1])
+        named = divisions_of(group) if roles else {}
         if len(cities) == 2 and _EACH_OTHER.match(after):
             roles = [(HOME, SENT), (HOST, SENT)]
         if not roles or sentence == returning:
@@ -167,8 +197,7 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
         (ballot.planned if _LATER.search(before) else ballot.told).update(cities)
         for role, weight in roles:
             ballot.add(role, cities, weight * factor, words, provinces)
-            for city, division in {city: m.district or city for m in mentions for city in m.cities}.items():
-                ballot.named.setdefault((role, city), set()).add(division)
+            ballot.name(role, named)
             if role == HOME and weight > 1:
                 senders = cities
             elif role == HOST and weight > 1 and len(senders) == 1:

@@ -314,6 +314,8 @@ def _decide_bare(
         nearby.context.established.setdefault(word, places[0])
         return _mention(name, places[0])
     chosen = _choose(places, nearby, unique=alone, by_province=known)
+    if chosen is not None and comes:
+        nearby.context.established.setdefault(word, chosen)
     return _mention(name, chosen) if chosen is not None else None
 
 

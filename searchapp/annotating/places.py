@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, starmap
+from itertools import starmap
 from typing import NamedTuple
 
+from searchapp.annotating import exchange
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.annotating.cues import cues
 from searchapp.annotating.datelines import city_of_dateline
@@ -27,13 +28,6 @@ from searchapp.patterns import regex
 
 _GOES_ON = regex(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
 _PROVINCE_SPEAKS = regex(r"(?:据|日前|近日)?[，,]?省[委里直]")
-
-
-#: Between two places: so many of the one go to the other (西湖区的12名教师也到了剑河县).
-_SENT_BACK = regex(
-    r"[^，。；、“”]{0,8}?(?:\d+|[一二两三四五六七八九十百几多]+)[余多]?[名位][^，。；、“”]{1,14}?"
-    r"(?:来到|抵达|前往|奔赴|赶赴|走进|住进|搬进|[到赴去])了?"
-)
 
 
 class PlaceFacts(NamedTuple):
@@ -271,11 +265,7 @@ class _Walk:
         """Return who sends and who receives where a passage says it: some go the other way, or it is open who does."""
         homes, hosts = self.exchange.homes, self.exchange.hosts
         back = None
-        for one, other in pairwise(said.mentions):
-            between = self.here.printed[one.end : other.start]
-            if one.cities == other.cities or not (one.cities and other.cities) or not _SENT_BACK.fullmatch(between):
-                continue
-            sender, receiver = one.cities[0], other.cities[0]
+        for sender, receiver in exchange.ways(self.here.printed, said.mentions):
             turned = sender in scope.theirs and (not homes or receiver in (*scope.ours, *scope.theirs))
             if (back and back != ([sender], [receiver])) or not (turned or (not homes and receiver in hosts)):
                 return None

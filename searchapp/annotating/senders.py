@@ -84,9 +84,13 @@ def _decided(
         if (factor := _FACTORS.get(piece.kind)) and (weighty := _with_ours(printed, piece, beside, ours)):
             exchange.weigh(ballot, printed, ends, weighty, factor)
     for one, other in told:
+        said = {
+            city for city in (*one.cities, *other.cities) if any(ballot.weights[side][city] for side in (HOME, HOST))
+        }
         for role, group in ((HOME, one), (HOST, other)):
-            unsaid = [city for city in group.cities if not (ballot.weights[HOME][city] or ballot.weights[HOST][city])]
+            unsaid = [city for city in group.cities if city not in said]
             ballot.add(role, unsaid, 2, printed[one.start : other.end])
+            ballot.name(role, exchange.divisions_of(group))
             ballot.told.update(unsaid)
     for piece in texts:
         if piece.kind in (NARRATOR, POST):

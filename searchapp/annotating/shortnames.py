@@ -140,16 +140,21 @@ _ARRIVED = regex(
 )
 
 
+_DIRECTIONS = frozenset("上下东西南北")
+
+
 def arrivals(text: str, context: Context) -> list[Mention]:
     """Return where one character behind 来, 赴 and the like stands for a place that the article names too (来溧挂职).
 
-    It is the first of the place's name, and of no other's in the article; what is a word with the verb (来信) is none.
+    It is the first of the place's name, or what stands there behind a direction (来虞: 上虞), and of no other's in the
+    article; what is a word with the verb (来信) is none.
     """
     owners: dict[str, set[str]] = {}
     for name, city in [(city, city) for city in context.cities] + [
         (short, place.city) for short, place in context.established.items() if place.city
     ]:
-        owners.setdefault(name[0], set()).add(city)
+        for char in {name[0], *(name[1:] if name[0] in _DIRECTIONS and len(name) == 2 else "")}:
+            owners.setdefault(char, set()).add(city)
     words = word_neighbours()[1]
     return [
         Mention(match.start("char"), match.end("char"), match["char"], tuple(owners[match["char"]]), rule="nearby")

@@ -44,6 +44,10 @@ from searchapp.model import Article, Speaker
 _BREAK = "。"
 
 
+#: Where our own people only take part, which is not our own place: 在安城举行，我市应邀参加.
+_GUESTS_THERE = sieved(
+    r"(?:举行|召开|举办|开幕|启幕)[^。]{0,12}[，,][^。]{0,10}我[市县区州旗][^。，]{0,16}(?:应邀|组团|参加|参展|参会|亮相|参赛|出席)"
+)
 #: An article that a province tells of itself.
 _OF_PROVINCE = sieved("我省|我区各|全省|全区各[地市]")
 
@@ -228,6 +232,10 @@ def local_city(here: Surroundings, page: Sequence[Surroundings]) -> str | None:
         return here.exchange.homes[0]
     if _OF_PROVINCE.search(here.printed) and not cues().ours.search(here.printed):
         return None  # 市委 is any city's
+    if there := _GUESTS_THERE.search(here.printed):
+        clause = here.printed.rfind("。", 0, there.start())
+        mentions = [m for text in here.texts for m in text.mentions if clause < m.start < there.start()]
+        return here.context.most_named({*here.exchange.hosts, *(city for m in mentions for city in m.cities)})
     return here.context.most_named(here.exchange.hosts) or _most_named_on(page)
 
 

@@ -42,6 +42,10 @@ _SIGNED_FIRST = regex(
     rf"(?P<by>(?:[{MARKS}][\s\u3000]*|[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)[\s\u3000]*)[\u4e00-\u9fff·、\s\u3000]{{2,24}}?)"
     r"[\s\u3000]+(?=[\u4e00-\u9fff]{1,12}[讯电])"
 )
+#: Who reports, and for which paper, before the text: 新城日报记者李娜报道 三月的山里….
+_REPORTS = regex(
+    r"(?P<by>[\u4e00-\u9fffA-Za-z·]{0,14}(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff·、\s\u3000]{2,24}?)[\s\u3000]*报道[\s\u3000：:]+(?=\S)"
+)
 #: Reporters who open their paragraph: 本报记者 李娜 王远 为您报道.
 _REPORTERS = regex(
     r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
@@ -88,6 +92,8 @@ def _opened(text: str) -> Byline | None:
         if outlet is None or _media().fullmatch(outlet):
             byline = parse_byline(credited.group("by").strip())
             return structs.replace(byline, source=byline.source or outlet) if byline and outlet else byline
+    if "报道" in text[:_SENT_WITHIN] and (reports := _REPORTS.match(text)) and (byline := parse_byline(reports["by"])):
+        return byline
     comma = text.find("，", 0, _SENT_WITHIN)
     if not _SENT.search(text, 0, comma if comma >= 0 else _SENT_WITHIN):
         return None

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from searchapp.lexicon.marks import BARS
-from searchapp.lexicon.persons import DOT
+from searchapp.lexicon.persons import DOT, is_name
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
 from searchapp.reading.headings import (
     CHAPTER,
@@ -162,6 +163,12 @@ def names_who_attended(text: str) -> bool:
     return found is not None and not _MEETING.search(re.sub("出席|主持|参加|讲话|陪同|致辞|发言", "", text))
 
 
+def _names_holder(text: str) -> bool:
+    """Say whether a line is a post and the name of who holds it (县委书记 李小娜): it signs the headline beside it."""
+    post, *names = text.split()
+    return len(names) == 1 and ends_with_post(post) is not None and is_name(names[0])
+
+
 def _document_title(lines: Sequence[str]) -> list[str]:
     """Return the lines of a headline with the halves of a document's or speech's title as one (关于…｜…的通知)."""
     joined: list[str] = []
@@ -234,7 +241,8 @@ def _headlines(plain: Sequence[str], dashed: Sequence[str], told: str) -> list[s
     """Return the lines that can be the title: all, unless some are; a subtitle says what its headline is about."""
     strange = frozenset[str]() if dashed else _strange(plain, told)
     ways = _ways(plain)
-    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line) or line in ways)]
+    beside = {*ways, *filter(_names_holder, plain)}
+    pool = [line for line in plain if not (is_banner(line) or names_who_attended(line) or line in beside)]
     pool = [line for line in pool if not PRINTED.search(line) and line not in strange] or pool
     return [line for line in pool if not (line[0] == "《" and line[-1] == "》")] or pool or list(plain)
 

@@ -20,6 +20,7 @@ from searchapp.reading import (
     headings,
     listings,
     metadata,
+    origins,
     outlines,
     signatures,
     talks,
@@ -243,7 +244,7 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
         return Piece("subtitle" if headings.is_subtitle(text) else "heading", block)
     if block.role == "row" or (len(text) > _LONGEST_LINE and "。" in text):
         return Piece("body", block)
-    told = "。" in text and not metadata.says_whence(text)  # neither metadata nor a heading, nor who tells or writes
+    told = "。" in text and not origins.says_whence(text)  # neither metadata nor a heading, nor who tells or writes
     stated = None if inside or below is None else metadata.parse_meta(below.text)
     dated = stated is not None and stated.date is not None
     if piece := (None if told else _stated(block, dated, inside)) or _signed(block, above, below, inside):

@@ -11,6 +11,7 @@ from searchapp.lexicon.persons import LIKELY, common_words, likeness
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.patterns import regex
+from searchapp.reading import origins
 from searchapp.reading.bylines import Byline, media_name, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.journals import parse_field
@@ -31,13 +32,6 @@ _SPACED_KEY = regex(
 #: 转自《新城日报》2021年6月10日 needs no colon.
 _REPRINTED = ("转自", "转载自", "摘自", "原载", "选自")
 _REPRINT = regex(r"(转自|转载自|摘自|原载|选自)于?\s*《([^》]{2,12})》\s*")
-#: From where an account took what stands below: 以下文章来源于安城先锋 ，作者李娜.
-_TAKEN = regex(
-    r"(?:以下|本|下面的?)(?:文章|内容|文)?(?:来源于?|转载?自|选自|摘自|来自)\s*[:：]?\s*(?:微信)?(?:公众号)?\s*[《“「【:：]?"
-    r"(?P<of>[^《》“”「」【】，,。：:\s（(]{2,16})[》”」】]?\s*(?:[（(]\s*(?:微信号|公众号|ID)?\s*[:：]?[\w\s-]{2,24}[）)])?"
-    r"(?:\s*[，,]?\s*作者\s*[:：]?\s*(?P<by>[^\s，,。]{2,8}))?(?:\s*[，,]\s*[^，。]{0,6}授权[^，。]{0,6})?\s*[。.]?"
-)
-_LONGEST_ORIGIN = 90
 _POSTED = regex(r"(?:发[表布]|发自|IP属地)[于：:]?\s*[\u4e00-\u9fff]{2,6}$")
 #: What stands behind the time of an account's post is the province that it was sent from.
 _POSTED_FROM = regex(r"\d{1,2}:\d{2}(?::\d{2})?\s+([\u4e00-\u9fff]{2,3})$")
@@ -116,19 +110,13 @@ def _kind(key: re.Match[str]) -> str:
     return groups("meta_keys")[key[1]]
 
 
-def says_whence(text: str) -> bool:
-    """Say whether a line only says from which account or paper the text was taken."""
-    return text[0] in "以本下" and len(text) <= _LONGEST_ORIGIN and _TAKEN.fullmatch(text) is not None
-
-
 @lru_cache(maxsize=2048)
 def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
     if len(text) > 160 or len(text) < 4:
         return None
-    if text[0] in "以本下" and len(text) <= _LONGEST_ORIGIN and (taken := _TAKEN.fullmatch(text)):
-        by = taken["by"] or ""
-        return Byline((by,) if is_name(by) else (), issuer=taken["of"])
+    if origin := origins.parse_origin(text):
+        return origin
     if "。" in text or text[-1] in "？?！!":
         return None
     if text[0] == "【" and (field := parse_field(text)):

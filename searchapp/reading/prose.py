@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from searchapp.reading import boilerplate, bylines, captions, datelines, headings, metadata, outlines, signatures
+from searchapp.reading import (
+    boilerplate,
+    bylines,
+    captions,
+    datelines,
+    headings,
+    metadata,
+    origins,
+    outlines,
+    signatures,
+)
 from searchapp.reading.lines import has_han, is_sentence
 
 #: A plain line ends so.
@@ -52,7 +62,7 @@ def is_plain(text: str) -> bool:
         or captions.is_caption(text)
         or captions.shows_speaker(text)
         or headings.is_subtitle(text)
-        or metadata.says_whence(text)
+        or origins.says_whence(text)
         or boilerplate.heads_a_list(text)
         or boilerplate.heads_replies(text)
         or outlines.is_point(text)

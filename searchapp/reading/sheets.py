@@ -59,6 +59,8 @@ def parse_sheet(text: str) -> Byline | None:
     Such a line holds nothing but the paper, the date and weekday, the page and its section, the issue, and who made up
     the page; two of paper, date and page at least are named. A paper with a date alone may be one article's.
     """
+    if "年/" in text:
+        text = text.replace("年/", "年").replace("月/", "月")  # as a database cites: 新城日报/2018年/11月/6日/第004版
     if text.endswith("enpproperty-->"):
         return _of_system(text)
     if 6 <= len(text) <= 110 and (sheet := _printed(text)):
