@@ -265,15 +265,14 @@ def unquoted(run: str) -> Mark:
 def _sought(
     text: str, match: str, index: Lookup, synonyms: SynonymResolver, fields: tuple[str, ...] = MATCHED_FIELDS
 ) -> _Sought:
-    run = typed_run(text)
-    mark = unquoted(run)
+    mark = unquoted(typed_run(text))
     fields = index.fields_for(mark, fields)
-    if mark.kind != "run" or match == "all" or not has_word(run):
+    if mark.kind != "run" or match == "all" or not has_word(mark.text):
         return _Sought(mark, fields=fields)
-    words = index.segmenter.cut(run)
+    words = index.segmenter.cut(mark.text)
     content = content_spans(words)
     return _Sought(
-        Mark("run", run, instead=_distinct(content)),
+        Mark("run", mark.text, instead=_distinct(content)),
         tuple(content),
         tuple(family for family in synonyms(words) if _inside(content, family)),
         fields,

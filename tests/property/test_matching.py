@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from whoosh.query import Term
 
@@ -276,6 +276,7 @@ def test_any_single_term_finds_with_match_all_exactly_what_a_plain_scan_does(
 
 @engines
 @few
+@example([("a 5", None, None, None)], ["5~", "Ａ~2"])
 @given(corpora, st.lists(st.one_of(text, st.text(max_size=30)), min_size=1, max_size=4))
 def test_whatever_is_typed_a_plain_scan_finds_the_same(engine: Engine, corpus: list, queries: list[str]) -> None:
     with index_of(engine, corpus) as reader:
