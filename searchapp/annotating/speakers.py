@@ -33,7 +33,7 @@ from searchapp.annotating.statements import NONE, statements
 from searchapp.annotating.subjects import Paragraph
 from searchapp.annotating.tellers import teller_of
 from searchapp.annotating.telling import Telling
-from searchapp.annotating.turns import label_of, signature, turn
+from searchapp.annotating.turns import in_full, label_of, signature, turn
 from searchapp.annotating.unnamed import OFFICIALS, is_one
 from searchapp.annotating.unreported import Attribution
 from searchapp.annotating.voice import Voice, because, names_of
@@ -74,7 +74,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     texts = [plain(text) for text in printed]
     masks = [mask(text) for text in texts]
     look_through([masked.text for masked in masks])
-    labels = [label_of(text) for text in texts]
+    labels = in_full([label_of(text) for text in texts], texts)
     counted = Counter(label for label in labels if label is not None) if any(labels) else Counter[str]()
     guests, asking = interview(article, labels, texts)
     if asking and len({passage.narrator for passage in article.passages if passage.narrator}) == 1:
@@ -187,6 +187,8 @@ class _Course:
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         unled = voice.basis == "carried" or (voice.basis == "explicit" and not self.found)
         answers = voice.speaker if unled and not self.address else None
+        if voice.basis == "group" and voice.speaker is None:
+            answers = Speaker(None)  # who answers below 答 and is named nowhere
         acts = acts_of(masked, self.found, self.known, wanting, answers, text)
         if self.telling.led_in:  # editors report what others tell then
             acts = tuple(structs.replace(act, kind="told") if act.kind == "decided" else act for act in acts)

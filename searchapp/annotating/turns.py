@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from searchapp.annotating.names import describe, person_at_end
@@ -22,6 +22,10 @@ _LABEL = regex(
     r"(?:[（(][^（）()\n]{2,50}[）)])?)\s*[：:](?!//)"
 )
 _COLON = sieved("[：:]")
+#: A label in brackets needs no colon: 【答】当过.
+_IN_BRACKETS = regex(rf"[【\[]([{HAN}A-Z]{{1,6}})[】\]]\s*(?=\S)")
+#: What somebody is called by in the labels further on: 田守义（以下简称“田”）.
+_SHORT = regex(rf"([{HAN}]{{2,14}})[（(](?:以下|下文)?[简下]称为?[“\"]?([{HAN}]{{1,4}})[”\"]?[）)]")
 #: What divides a name from the post beside it, and the first part of that post from the next.
 BESIDE = regex("[ 　，,（(]")
 _PART = regex("[，,；;]")
@@ -66,6 +70,8 @@ class Turn:
 
 def label_of(text: str) -> str | None:
     """Return what stands before the colon that a passage begins with, as far as it may be a label."""
+    if text[:1] in "【[" and (bracketed := _IN_BRACKETS.match(text)):
+        return bracketed.group(1)
     if _COLON.search(text, 0, 100) is None:
         return None
     head = text[:120]
@@ -75,6 +81,16 @@ def label_of(text: str) -> str | None:
     if match is None or _TOLD.search(match.group(1)):
         return None
     return match.group(1).strip() or None
+
+
+def in_full(labels: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
+    """Return the labels of an article with the whole name for what it says that somebody is called by in them."""
+    called: dict[str, str] = {}
+    for text in texts:
+        for match in _SHORT.finditer(text) if "简称" in text or "下称" in text else ():
+            reading = person_at_end(match.group(1), {})
+            called[match.group(2)] = called[match.group()] = reading.name if reading else match.group(1)
+    return [called.get(label, label) if label else label for label in labels] if called else list(labels)
 
 
 def asks(label: str) -> bool:

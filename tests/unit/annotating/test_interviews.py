@@ -118,3 +118,20 @@ def test_an_answer_that_cites_a_meeting_goes_on_and_a_note_does_not() -> None:
         "据县卫生局介绍，全县已有四十名大夫。",
     )
     assert names_in(article(*texts)) == [None, "罗守田", "罗守田", None, "罗守田", None]
+
+
+def test_a_label_stands_for_the_name_that_it_shortens() -> None:
+    texts = (
+        "记者：为什么种菜？",
+        "田守义（以下简称“田”）：学生总说菜是超市里长的，我听了着急。",
+        "记者：种得好吗？",
+        "田：头一年全被虫吃了。",
+        "后来请了老把式来教。",
+    )
+    assert names_in(article(*texts)) == [None, "田守义", None, "田守义", "田守义"]
+
+
+def test_labels_in_brackets_need_no_colon() -> None:
+    texts = ("【问】当过兵吗？", "【答】当过，在高原守了八年。", "【问】习惯吗？", "【答】头两年不习惯。")
+    assert names_in(article(*texts, subtitle="——访江南区委书记周立群")) == [None, "周立群", None, "周立群"]
+    assert [voice.basis for voice in voices(article(*texts))] == ["asked", "group", "asked", "group"]
