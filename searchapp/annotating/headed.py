@@ -21,7 +21,7 @@ from searchapp.patterns import regex
 
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
-_NAMED = regex(r"([一-鿿·]{2,8})\s*(?:[：:｜|]+|[—－–―─]{1,2})\s*[^：:。]{1,50}")
+_NAMED = regex(r"([一-鿿·]{2,8})(?:[（(][^（）()：:。]{1,20}[）)])?\s*(?:[：:｜|]+|[—－–―─]{1,2})\s*[^：:。]{1,50}")
 #: A card above the words of somebody, and the post on it: 写信人：李军 援藏岗位：某县某局副局长.
 _CARD = regex(
     rf"(?:[一-鿿]{{0,4}}(?:名片|档案|简介|小传)[】\]]?\s+)?(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:(?:\s+|[，,](?P<post>[^\s，,]+))(?P<rest>.*)|$)"

@@ -41,8 +41,10 @@ _ALIAS = regex(rf"(?<![{HAN}{DOTS}])([{HAN}{DOTS}]{{2,8}})[（(]化名[）)]")
 _DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = regex(
-    r"(?:任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(]|$)"
+    r"(?:(?<![联关体维派同直嫡谱院])系(?![统列里])|(?:接[过下手]|挑起|扛起|走上|坐上|担起|接替)了?|任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(）)]|$)"
 )
+#: What a post is called behind its name: 接过副局长的担子, 走上科长岗位.
+_OFFICE = regex(r"(?:的|这个|这一|一)?(?:担子|重担|重任|接力棒|岗位|职务|职位|位置|位子|职责|职)$")
 #: Behind a name: of somebody else it is said (李军的丈夫是…), not of who is named (李军的新身份是…).
 _ANOTHER = regex("的(?!(?:新|现在|另一?个)?(?:身份|职务|岗位|职责|角色))")
 #: What stands before that: when, where, and that it is over.
@@ -178,6 +180,7 @@ def _is_placed(speaker: Speaker) -> bool:
 
 
 def _holding(speaker: Speaker, post: str, place: str | None) -> Speaker | None:
+    post = _OFFICE.sub("", post)
     if ends_with_post(post) not in titles().post or (title := read_title(post)) is None:
         return None
     org = organisation(title) or place

@@ -67,6 +67,8 @@ class Telling:
         named = [name for name in known if name in title]
         #: The one person whom the headline names.
         self.protagonist = known[named[0]] if len(named) == 1 and not asked else None
+        #: Who signs above sections of which some are told by others tells no more of them than say 我.
+        self.above = article.passages[0].narrator if not self.headings.keys().isdisjoint(sections) else None
         #: So many passages are still the editors', who name whoever tells what follows;
         self.lead = lead_of(masked, self.author.name or "") if self.author else 0
         #: and so are those before the first section that somebody tells.
@@ -107,6 +109,8 @@ class Telling:
         if self.led_in and not says_i(text):
             return None
         titled = self.headings.get(passage.section or "")
+        if titled is None and passage.section and self.above and self.above == passage.narrator and not says_i(text):
+            return None
         printed = None if passage.section and self.heads_first else passage.narrator
         if printed and not (titled and titled.title):
             teller = self._unless_of_another(self._narrator(printed, passage.section), text)

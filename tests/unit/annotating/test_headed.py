@@ -38,6 +38,10 @@ def test_headings_of_one_form_name_persons() -> None:
         "程振华：眼界、感激",
         "陶丽芬：三件小事",
     }
+    assert tellers_by_heading(["程振华（语文组）：眼界", "陶丽芬（数学组）：慢下来"])[
+        "程振华（语文组）：眼界"
+    ] == Speaker("程振华")
+    assert tellers_by_heading(["收获（上）：眼界", "收获（下）：感激"]) == {}
     assert tellers_by_heading(["程振华", "1.陶丽芬"])["1.陶丽芬"] == Speaker("陶丽芬")
     assert tellers_by_heading(["● 程振华（语文组）", "● 陶丽芬（数学组）"])["● 陶丽芬（数学组）"] == Speaker("陶丽芬")
     assert tellers_by_heading(["慢一点——程振华", "再慢一点 ——陶丽芬"])["慢一点——程振华"] == Speaker("程振华")
