@@ -32,7 +32,9 @@ DONE_TO = regex(
 #: Where somebody stays whose role only is stated: 我部在某地挂职干部.
 _STAYS_AT = regex(r"^[一-鿿]{0,8}?(?:在|驻|赴|派驻)[一-鿿]{2,12}?(?=(?:挂职|跟班|跟岗)(?:干部|学员|人员)$)")
 #: What makes somebody feel or do something stands before whom it does: 这个平台让学员李军, 屏幕引得学员王明.
-_CAUSES = regex(r"^.+(?:让(?!胡路)|使得|[引惹逗]得|吸引[了着]|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)")
+_CAUSES = regex(
+    r"^.+(?:让(?!胡路)|(?<![火拖门])把(?![关门手脉])|使得|[引惹逗]得|吸引[了着]|(?<![天大公特行])使(?![馆领用者节])|令(?![人部]))(?=.)"
+)
 #: How a text comes to speak of somebody: 记者与某局局长李军…, 我们一起来读某局干部王明的日记.
 _MEETING = regex(
     r"^(?:我们|记者|本报|小编|今天|本期|采访组)[^，。]{0,8}?(?:与|和|同|对|专访|采访|对话|连线|来读|走近|邀请|听听|跟随|见到)(?:了|到)?"
