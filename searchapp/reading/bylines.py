@@ -114,9 +114,9 @@ _UNIT = regex(
 )
 #: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
 _FILED = regex(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
-#: The application or channel that a paper or a site names behind itself: 新城日报·安江客户端, 新城网·看安江新闻.
+#: The application, channel or supplement that a paper or a site names behind itself: 新城日报·安江客户端.
 WITH_CHANNEL = regex(
-    r"[\u4e00-\u9fff]{1,8}(?:报|[日晨晚周]刊|网|在线)[·•・](?:[\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)"
+    r"[\u4e00-\u9fff]{1,8}(?:报|[日晨晚周]刊|网|在线)[·•・](?:[\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)|[\u4e00-\u9fff]{0,6}(?:周末版?|[副特专]刊)"
     r"|(?:掌上[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,2}云[\u4e00-\u9fff]{0,4}?)(?=$|[\s讯]|[\u4e00-\u9fff]{0,4}记者))"
 )
 _MEDIA_PARTS = regex(r"[·•・\s、—\-]+")
