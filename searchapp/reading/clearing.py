@@ -139,6 +139,8 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
             end = len(blocks) if replies else boilerplate.list_end(blocks, index)
             if index + 1 < end < len(blocks) and datelines.parse_dateline(blocks[end].text):
                 end -= headings.is_heading(blocks[end - 1].text, 50)  # the news below has its headline
+            if lists:
+                end = index + 1 + listings.headline_within(kept, blocks[index + 1 : end])
             for item in blocks[index:end]:
                 result.drop(item, "related")
             index = end

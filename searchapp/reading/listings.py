@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from searchapp.patterns import regex
 from searchapp.reading import captions, credits, headings, metadata
@@ -35,6 +35,22 @@ def headline_below(blocks: Sequence[Block]) -> int:
     """
     near = list(takewhile(_is_short, blocks[:_LIST_END]))
     return _repeated(near) or (_stated(near) if len(near) > _MENU else 0)
+
+
+def headline_within(above: Sequence[Block], listed: Sequence[Block]) -> int:
+    """Return how many lines stand in a list before the headline that is the name of the page, all where it has none.
+
+    Its day stands right below it; ``above`` are the lines above the list, the name of the page first among them.
+    """
+    page = above[0].text if above else ""
+    return next(
+        (
+            at
+            for at, (block, below) in enumerate(pairwise(listed))
+            if _names_page(block.text, page) and _states(below.text)
+        ),
+        len(listed),
+    )
 
 
 def text_end(blocks: Sequence[Block], furniture: Sequence[int]) -> int:
@@ -91,11 +107,16 @@ def _repeated(near: Sequence[Block]) -> int:
     for at, block in enumerate(near):
         text = block.text
         heading = headings.is_heading(text, 50) and not credits.tells_of_article(text) and not captions.is_caption(text)
-        named = at and len(core := headings.without_site(text)) >= _NAME and page.startswith(core)
-        if heading and (first.setdefault(text, at) < at or (named and _OF_SITE.fullmatch(page, len(core)))):
+        if heading and (first.setdefault(text, at) < at or (at and _names_page(text, page))):
             last, above = at, listed
         listed += heading
     return last if above >= _LISTED else 0
+
+
+def _names_page(text: str, page: str) -> bool:
+    """Say whether the first line of a page is a headline with what a site adds to it."""
+    core = headings.without_site(text)
+    return len(core) >= _NAME and page.startswith(core) and _OF_SITE.fullmatch(page, len(core)) is not None
 
 
 def _stated(near: Sequence[Block]) -> int:
