@@ -30,6 +30,11 @@ _CARD = regex(
 _STAYS = regex(
     rf"(?P<name>[{HAN}{DOTS}]{{2,12}})[\s，,]+(?:挂职|跟[班岗]|支[教医]|援[{HAN}]|帮扶|服务|派驻)[{HAN}]{{0,2}}(?:学校|单位|医院|地点?)[：:]\s*\S+"
 )
+#: Who tells a part, with sex and age, above what it is about: 李军　男　32岁, 李军，女，90后，某县医院医生.
+_AGED = regex(
+    rf"(?P<name>[{HAN}{DOTS}]{{2,12}})[\s，,、|｜/]+[男女](?:性)?[\s，,、|｜/]+(?:\d{{2}}岁|[\d一二三四五六七八九]{{2}}后|\d{{4}}年出?生)"
+    r"(?:[\s，,、|｜/]+(?P<rest>.*)|$)"
+)
 #: What stands before a post on a line of its own.
 _LABELLED = regex(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
 _CARD_POST = regex(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
@@ -69,7 +74,17 @@ def heading_person(heading: str) -> Speaker | None:
 
 
 def _person_of(whole: str) -> Speaker | None:
-    return carded(whole) or _with_post(whole) or _one_of_pieces(whole)
+    return carded(whole) or _aged(whole) or _with_post(whole) or _one_of_pieces(whole)
+
+
+def _aged(whole: str) -> Speaker | None:
+    """Return whom a heading names with sex and age, with the post that it goes on with."""
+    aged = _AGED.match(whole) if "男" in whole or "女" in whole else None
+    if aged is None or not has_form_of_name(aged.group("name")):
+        return None
+    post = re.split(r"[\s，,、|｜/]+", aged.group("rest") or "", maxsplit=1)[0]
+    title = read_title(post) if ends_with_post(post) else None
+    return Speaker(aged.group("name"), title, organisation(title) if title else None)
 
 
 def _one_of_pieces(whole: str) -> Speaker | None:

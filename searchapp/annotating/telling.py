@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from searchapp.annotating.essays import is_note
@@ -75,6 +76,10 @@ class Telling:
         self.led_in = any(passage.narrator for passage in article.passages) or (
             article.subtitle not in self.headings and _opens_with_others(article, self.headings)
         )
+        said = [(passage.section, says_i(text)) for passage, text in zip(article.passages, masked, strict=True)]
+        count, mine = Counter(section for section, _ in said), Counter(section for section, own in said if own)
+        #: Whoever heads one of these sections tells of others in it, too: most of its passages say 我.
+        self.mine = {section for section in count if section in self.headings and 2 * mine[section] > count[section]}
         #: Who says in a section who he is; it is told by him from there on.
         self.own: Speaker | None = None
         self.section: str | None = None
@@ -167,7 +172,7 @@ class Telling:
     def _headed(self, heading: str | None, masked: Masked) -> Speaker | None:
         """Return whose name is the heading of a passage, where the text does not speak of them."""
         who = self.headings.get(heading or "")
-        if who is None or says_i(masked.text):
+        if who is None or says_i(masked.text) or (heading in self.mine and (who.name or "") not in masked.text):
             return who
         return None if (who.name or "") in masked.text or _OF_ONE.search(masked.text) else who
 

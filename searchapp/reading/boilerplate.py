@@ -84,7 +84,7 @@ _SUPPLIED = regex(r"[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单�
 _EDITED = regex(r"[（(](?:责编|责任编辑)")
 _CAPTION_TAIL = regex(
     r"(?:供图|(?<![拍航抓录])摄|摄影报道|资料图片?|资料照片|配图|制图|视频截图|网络截图|图源\s?\S{0,12}|图片来源[:：]?\s?\S{0,14}"
-    r"|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
+    r"|》(?:电影|电视剧|纪录片)?(?:剧照|截图|海报)|(?:受访者|受访单位|通讯员|单位|学员)提供|/图|／图|图[/／]\S{2,4})\s*[)）\]】]?$|图片由\S{2,16}提供[)）。]*$"
 )
 #: A scene and nothing else (座谈会现场。), and who stands where in a picture (李军（左三）).
 _SCENE = regex(
@@ -171,7 +171,7 @@ _ENDINGS = frozenset("号期)）]］】gGfFpP")
 #: One of these is in whatever an account's buttons, _CODE, _FOLLOW, _ORIGIN, _SCENE, _STANDS and _CAPTION_TAIL find.
 _PICTURE_HINT = regex(
     "点击|关注|订阅|在看|赞|星标|戳|长按|收录于|以下|分享|收藏|扫|识别|二维码|更多精彩|微信|官方微博|视频号|抖音号|客户端"
-    "|本文|原文|文章|网页|页面|申请|请用电脑|http|www|现场|合影|留影|合照|参观|观摩|左|右|图|摄|照片|提供"
+    "|本文|原文|文章|网页|页面|申请|请用电脑|http|www|现场|合影|留影|合照|参观|观摩|左|右|图|摄|照片|剧照|海报|提供"
 )
 #: Who stands where, by a row of names; and whose the pictures of the whole article are.
 _ROW = regex(

@@ -116,3 +116,11 @@ def test_a_post_above_the_words_is_that_of_the_one_who_speaks_there() -> None:
     assert voice.speaker == Speaker("陶丽芬", "江南县副县长", "江南县")
     two = (*passages, Passage("“会议只开十分钟。”程振华说。", (2,), heading))
     assert voices(Article("a", "他们在补课", two))[0].speaker == Speaker("陶丽芬")
+
+
+def test_a_heading_names_somebody_with_sex_and_age() -> None:
+    headings = ["陶丽芬　女　31岁 从省城回到江北", "◆程振华，男，90后，中学教师", "女 31岁 从省城回到江北"]
+    assert tellers_by_heading(headings) == {
+        headings[0]: Speaker("陶丽芬"),
+        headings[1]: Speaker("程振华", "中学教师", "中学"),
+    }

@@ -81,3 +81,10 @@ def test_quotations_that_a_section_opens_with_are_of_whom_the_next_passage_names
 def test_quotations_above_a_passage_that_names_two_are_of_neither() -> None:
     both = "昨天，新城县副县长陶丽芬和江北区副区长程振华去了村里。"
     assert speakers("“路修好了，村里的果子就能出去了。欢迎大家来看看！”", both)[0] is None
+
+
+def test_a_section_whose_teller_speaks_of_others_is_told_by_whom_its_heading_names_with_sex_and_age() -> None:
+    section = "陶丽芬 女 31岁 从省城回到江北"
+    texts = ("我在省城干了六年。", "他有高血压，药一直停不下来。", "我劝了三天。")
+    assert speakers(*texts, title="回到江北的人", sections=(section,) * 3) == ["陶丽芬"] * 3
+    assert speakers(texts[0], "陶丽芬说，他有高血压。", title="回到江北的人", sections=(section,) * 2)[0] == "陶丽芬"
