@@ -151,6 +151,7 @@ INSPECTION: dict[str, tuple[str, str]] = {
     "discard_sidecar": ("按更正文件略去", "left out by its corrections"),
     "discard_stamp": ("论坛、计数", "stamp or counter"),
     "discard_tags": ("标签", "tags"),
+    "discard_timetable": ("日程表", "timetable"),
     "discard_title": ("网页标题", "title of the window"),
     "discard_tools": ("工具按钮", "tools"),
 }

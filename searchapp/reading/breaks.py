@@ -39,6 +39,9 @@ _PLACE_FIRST = regex(
 _CLOSING = regex(r"^[，。、；：！？,;:!?）)”’》】」』…]")
 _CLAUSE = regex(r"[，。！？；：、,;:…—]")
 
+#: Who said it, behind the last sentence of a paragraph: …。（高一3班 李军）.
+_SIGNED = regex(r"[。！？…”]\s*[（(][^（）()。！？]{2,24}[）)]$")
+
 #: A paragraph without an end mark is believed to be cut only from this length on: shorter lines are headings.
 _CUT_MIN = 24
 
@@ -82,7 +85,7 @@ def is_cut(above: str, below: str, page: str = "") -> bool:
     opened, _ = balance(above)
     if opened and balance(below)[1]:
         return True
-    if ends_sentence(above):
+    if ends_sentence(above) or (above[-1] in "）)" and _SIGNED.search(above[-30:])):
         return False
     if _CLOSING.match(below) or above[-1] in "，,、" or above[-1] in OPENERS:
         return True

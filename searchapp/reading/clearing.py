@@ -150,6 +150,10 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
         index += 1
     kept = _without_links(kept, range(listings.headline_below(kept)), result)
     kept = _without_links(kept, range(listings.text_end(kept, _furniture_lines(result)), len(kept)), result)
+    if hours := listings.timetable(kept):
+        for item in kept[hours.start : hours.stop]:
+            result.drop(item, "timetable")
+        kept = [*kept[: hours.start], *kept[hours.stop :]]
     end = boilerplate.teasers_start(kept, headings.is_heading)
     for item in kept[end:]:
         result.drop(item, "related")

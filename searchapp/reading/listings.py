@@ -23,6 +23,15 @@ _NAME = 6
 _LIST_END, _LONGEST = 240, 60
 #: More headings in a row than any page has are lines of a list.
 _ROWS = 30
+#: So many lines that begin with hours (0900~0915, 9:00—9:15 开幕式) are a timetable, with no more lines between two.
+_TIMES, _BETWEEN = 4, 8
+#: No line of a timetable is longer, and hours without a colon are no years (2008~2012).
+_ENTRY = 40
+_CLOCK = r"(?:\d{1,2}\s?[:：]\s?[0-5]\d|(?:0\d|1[0-8])[0-5]\d)"
+_HOURS = regex(
+    rf"(?:[上下]午|晚上?)?\s*{_CLOCK}\s*(?:[~～—–－―至到-]{{1,2}}\s*(?:\d{{1,2}}\s?[:：]?\s?[0-5]\d)?)(?:\s+\S.*)?"
+)
+_HOURS_BEGIN = frozenset("0123456789上下晚")
 #: What a site adds to the headline where it is the name of the page: 旧街新貌(图)_新海财经.
 _OF_SITE = regex(r"\s*(?:[（(][^（）()]{1,6}[）)])?\s*[-_|｜–—]+\s*\S.{1,30}")
 
@@ -64,6 +73,28 @@ def text_end(blocks: Sequence[Block], furniture: Sequence[int]) -> int:
         return len(blocks)
     first, last = links[0].lines[0], links[-1].lines[0]
     return below if sum(first < line < last for line in furniture) >= _FURNITURE else len(blocks)
+
+
+def timetable(blocks: Sequence[Block]) -> range:
+    """Return which blocks are a timetable: lines that begin with hours, close by each other, and what is done then."""
+    timed = [at for at, block in enumerate(blocks) if block.text[0] in _HOURS_BEGIN and _is_timed(block.text)]
+    if len(timed) < _TIMES:
+        return range(0)
+    first, last = timed[0], timed[-1]
+    alone = _HOURS.fullmatch(blocks[last].text) is not None and " " not in blocks[last].text
+    end = last + 1 + (alone and last + 1 < len(blocks) and _is_entry(blocks[last + 1]))
+    whole = all(below - above <= _BETWEEN for above, below in pairwise(timed)) and all(
+        map(_is_entry, blocks[first:end])
+    )
+    return range(first, end) if whole else range(0)
+
+
+def _is_timed(text: str) -> bool:
+    return len(text) <= _ENTRY and _HOURS.fullmatch(text) is not None
+
+
+def _is_entry(block: Block) -> bool:
+    return len(block.text) <= _ENTRY and "。" not in block.text
 
 
 def release(pieces: Sequence[Piece]) -> None:
