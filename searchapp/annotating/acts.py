@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct, structs
 
 from searchapp.annotating.actors import acts_himself
-from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, OURS, bids
+from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, ORDERS, OURS, WANTED, bids
 from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
@@ -122,7 +122,7 @@ DECISIONS: tuple[Rule, ...] = (
     rule(
         "recurs",
         "What an authority does each year or month is a rule of its scheme.",
-        r"每(?:年|月|季度?|周|半年|批|期)(?:都|均|定期)?(?:会|将|要|由|从|召开|组织|开展|举办|安排|遴选|选拔|拨付|汇报|至少)"
+        r"每(?:年|月|季度?|周|半年|批|期)(?:都|均|定期)?(?:会|将|要|由|从|召开|组织|开展|举办|安排|遴选|选拔|拨付|汇报|至少|[交报写上][^，。；的]{0,2}[一二两三四])"
         r"|每(?:批|期|年|县|乡镇|单位)[^，。；的]{0,8}?[0-9０-９一二两三四五六七八九十百]+(?:名|人|个(?!多?月|星期|小时|半))",
         ("省里每年都会选拔两批教师到乡镇锻炼", "每批20名", "市委组织部每月召开调度会"),
         ("他每年都回来", "每天三趟车", "分批进修，每批两个月"),
@@ -130,7 +130,7 @@ DECISIONS: tuple[Rule, ...] = (
     rule(
         "provides",
         "What a document or an authority lays down is a measure.",
-        r"(?:办法|方案|意见|通知|规定|细则|制度|文件|协议|[省市县区州委府局部])(?:还|也|同时)?(?:明确|规定|决定)(?:[，：]|[^，。；]{2,30}(?:措施|条件|任务|标准|目标|期限|时限|责任|职责|待遇))|旨在",
+        r"(?:办法|方案|意见|通知|规定|细则|制度|文件|协议|[省市县区州委府局部])(?:还|也|同时)?(?:明确|规定|决定)(?:[，：,:]|[^，。；]{2,30}(?:措施|条件|任务|标准|目标|期限|时限|责任|职责|待遇))|旨在",
         ("办法规定，跟班干部实行双重管理", "新城市明确，每名学员要领办一件实事", "该项目旨在培养骨干"),
         ("他决定，留下来", "方向明确，大家干劲足"),
     ),
@@ -212,8 +212,6 @@ _PARTICIPANTS = regex("(?:干部|学员|们|教师|老师|医生|队员|志愿�
 #: The place that a body is of.
 _PLACE = regex(r".*?[省市区县州盟旗](?=[^省市区县州盟旗]*$)")
 _DEMANDS = frozenset(("demanded", "stated"))
-#: What those demand who put forward so many points: 提了三点意见.
-_WANTED = ("点意见", "条意见", "点要求", "条要求", "点希望")
 _NARRATED = frozenset(("told", "acted", "decided", "felt", "held"))
 _SPOKEN = frozenset(("demanded", "urged", "announced", "pledged", "said", "stated", "body"))
 
@@ -324,14 +322,15 @@ def _act(
     if quoted > (8 if speaking[0].quoted else max(8, QUOTED * (end - start))):
         return Act(start, end, "quoted", words)
     demands = _demands(masked, start, end, words)
-    return Act(start, end, _speaks(masked, max(speaking[0].start, start), end, who, demands), words)
+    kind = _speaks(masked, max(speaking[0].start, start), end, who, demands)
+    return Act(start, end, "demanded" if kind == "stated" and words.endswith(ORDERS) else kind, words)
 
 
 def _demands(masked: str, start: int, end: int, words: str) -> bool:
     """Tell whether a verb that demands is among the ``words`` that lead somebody's in, or joins them."""
     return (
         any(verb in words for verb in speech().demand)
-        or words.endswith(_WANTED)
+        or words.endswith(WANTED)
         or _BIDS_TOO.search(masked, start, end) is not None
     )
 

@@ -17,6 +17,7 @@ from searchapp.annotating.unsaid import (
     AND_SAYS,
     KNOWS,
     LISTENED,
+    SURE_OF,
     TAKES_THE_WORD,
     TELLS_ON,
     only_holds,
@@ -40,7 +41,7 @@ _HEARTFELT = regex(
 )
 #: Who it is that has just been quoted: “…。”说话的是某镇镇长李军。
 _IT_IS = regex(
-    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|这样说的|[^，。！？：“”]{0,6}?(?:开口|搭腔|搭话|接话|接过话头?|接茬|插话|插嘴|应声|答话|接口)的)，?(?:不是[^，。！？]{1,20}，)?(?:正|就|便|而)?(?:是|叫)([^，。！？]{2,40})"
+    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|这样说的|(?:这样|如此)?(?:夸奖|夸赞|称赞|赞扬|点赞|感叹|感慨|评价|形容|描述|感谢|回忆)[^，。！？：“”]{0,14}的|[^，。！？：“”]{0,6}?(?:开口|搭腔|搭话|接话|接过话头?|接茬|插话|插嘴|应声|答话|接口)的)，?(?:不是[^，。！？]{1,20}，)?(?:正|就|便|而)?(?:是|叫)([^，。！？]{2,40})"
 )
 _WRITTEN = regex(
     r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
@@ -71,8 +72,6 @@ _ONESELF = regex("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?�
 _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年|你们|他们|[：，])")
 #: How far somebody's talk goes says nothing of it: 从建村一直讲到去年的分红.
 _FROM = regex("(?:从[^，。]{1,12}|一直)$")
-#: What somebody is said to be sure of, in a clause that is the end of its sentence: 李军深知群众的不易。
-_SURE_OF = regex("[^，：“。！？；]{1,40}[。！？；]")
 #: What somebody came to see he says where a stop parts it from the verb; otherwise it is what happened.
 _FINDS = ("发现", "看到", "了解到")
 #: Verbs before what is cited from the classics.
@@ -132,13 +131,13 @@ def _feelings() -> Sieved:
         sorted({*"至仍依还难记历念心最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)})
     )
     leads = rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是|(?:{feeling})[很更最也][{HAN}]{{1,3}}(?=：))"
-    binds = "(?<![只需重主想首])要(?!求|素|点)|必须|务必|不得|不[许准能]|谁"
+    binds = "(?<![只需重主想首])要(?!求|素|点)|必须|务必|不得|不[许准能]|谁|(?<=。)(?:把|先|别|少|多)"
     assigns = (
-        "(?=[作做提定划布交发拍打])(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*"
+        "(?=[作做提定划布交发拍打派下立敲])(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*"
         "(?:部署|安排|动员|强调|讲话|总结)|[提定划]了?(?:[一二三四五六几][点条项个])?"
         "(?:具体|明确)?(?:要求|规矩|任务|纪律|重点|[点条项](?<=.[一二三四五六几].))"
-        "|布置了?任务|交了?底|发了?话|拍了?板|打了?招呼)"
-        rf"(?=。[^。；！？“]{{0,40}}(?:。[^。；！？“]{{0,24}})?(?:{binds}))"
+        "|布置[了起]?任务|交了?底|发了?话|拍了?板|打了?招呼|派[了起]?(?:活|任务|作业)|下[了达起]?(?:死|硬)?(?:命令|任务|指令)|敲[了响起]*警钟|立[了下起]*规矩)"
+        rf"(?=：|。[^。；！？“]{{0,40}}(?:。[^。；！？“]{{0,24}})?(?:{binds}))"
     )
     return sieved(rf"{assigns}|{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})")
 
@@ -255,7 +254,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
     if verb in _CITING and (is_from_classics(masked[max(0, end - 12) : end]) or _VERSE_BEHIND.match(masked, end)):
         return True
     goes_on = verb in ("讲到", "说到", "聊到") and _FROM.search(masked, max(0, start - 16), start)
-    if not quoted and (goes_on or (verb in KNOWS and _SURE_OF.match(masked, end))):
+    if not quoted and (goes_on or (verb in KNOWS and SURE_OF.match(masked, end))):
         return True
     if verb not in speech().telling:
         return False
@@ -285,6 +284,7 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
     if strong and not quoted and _ATTRIBUTIVE.match(paragraph.masked, end):
         return None
     strong = strong or (verb == "提出" and _POINTS.match(paragraph.masked, end) is not None)
+    strong = strong or (verb in speech().demand and paragraph.masked[end : end + 1] == "：")
     clause = paragraph.masked[begin:start]
     subject = paragraph.subject(clause, begin)
     if subject is None and strong and quoted and clause.endswith("的"):

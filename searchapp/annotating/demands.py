@@ -9,7 +9,7 @@ from searchapp.lexicon.sieve import sieved
 
 #: What is wanted of somebody: 要, 必须, not 重要 and 要求.
 MODAL = sieved(
-    r"要(?<![只重需主想首次紧还不简摘概将正只快]要)(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
+    r"要(?<![只重需主想首次紧还不简摘概将正只快多]要)(?<!没人要)(?!求|素|点|闻|道|是|不是|不要|么|塞|害|职|件|领|紧|义|价|强|账|钱)"
     r"|必须|务必|务求|应当|不得|严禁|确保|力争|希望|勉励|须(?<!也须)|切实(?!感)"
 )
 OURS = sieved(r"我们|咱们|我(?![市省县区州国党院校镇乡])|双方|两[地市省县区州校院]|携手|互利|共赢")
@@ -24,6 +24,10 @@ BINDS = sieved(
 ADDRESSED = sieved(
     r"(?:各[县区市州乡镇街部单级地学][^，。；]{0,10}?|全[市县区州镇][^，。；]{0,6}?|[局部办委室队校院])(?:都|均|还|也)?要(?!求|是|不是|么)"
 )
+#: What those demand who put forward so many points: 提了三点意见.
+WANTED = ("点意见", "条意见", "点要求", "条要求", "点希望")
+#: Words before somebody's own that say that these are orders, whatever stands in them.
+ORDERS = ("规矩", "约法三章", "任务", "命令", "指令", "警钟", "派活", "派了活", "派起了活")
 #: So many demands in marks are one, whatever verb leads them in.
 _SEVERAL = 2
 

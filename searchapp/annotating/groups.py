@@ -22,7 +22,7 @@ from searchapp.patterns import regex
 LONGEST = 8
 #: Whom somebody speaks to, or hears, or does something to, does not speak: 向大家介绍, 听取相关负责人介绍, 鼓励同学们.
 SPOKEN_TO = regex(
-    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|(?<!紧)跟(?![班岗学着随进踪训])|听取|聆听|请(?!求|来|到)|问(?![题卷候政责诊])|告诉"
+    r"(?:(?<![面针相反应])对(?![标照于口比接此外])|(?<![方面一走倾定转志去动])向(?![往上前好阳东南西北])|(?<!紧)跟(?![班岗学着随进踪训])|听取|聆听|请(?!求|来|到)|问(?![题卷候政责诊])|告诉|给(?![力予出足了])"
     r"|(?:[感答致]谢|慰问|安慰|看望|祝贺|欢迎|勉励|激励|鼓励|鼓舞|号召|提醒|叮嘱|嘱咐|带领|率领|接见|会见|陪同|陪(?!同)|围着|拉着|召开|举行|举办|按照|依照|遵照)(?:了|着|过)?(?!的|来的))[^，。！？]{1,20}$"
 )
 _SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
@@ -130,7 +130,7 @@ def group_at_head(masked: str, printed: str, start: int, end: int) -> tuple[int,
 
 IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
 #: Somebody who is not named heads the clause of the verb: 一位头发花白的老人用方言说.
-_ONE_OF = regex(rf"(?:另?有)?(?:一|两|几)(?:名|位|个)(?:[{HAN}]{{1,10}}的)?(?P<who>[{HAN}]{{2,8}})")
+_ONE_OF = regex(rf"(?:另?有)?(?:一|两|好?几)(?:名|位|个)(?:[{HAN}]{{1,10}}的)?(?P<who>[{HAN}]{{2,8}})")
 #: Several do something, and the next clause says what they said: 医疗队员相继上台，表示….
 _IN_TURNS = regex(IN_TURN)
 #: A group at the head of a clause before that of the verb: 学员们放下本子，纷纷表示.
@@ -148,7 +148,7 @@ _LONGEST_HEAD = 10
 
 def heading_group(masked: str, printed: str, start: int, end: int) -> tuple[int, Speaker] | None:
     """Return who has no name and begins a clause, or does something by turns in it, and where."""
-    if crowd := _THEY_ALL.match(masked, start, end):
+    if (crowd := _THEY_ALL.match(masked, start, end)) and not SPOKEN_TO.search(crowd.group()):
         words = group_words(printed[slice(*crowd.span("who"))])
         return crowd.end("who") - len(words), Speaker(None, words, None)
     if one := one_at_head(masked, printed, start, end):

@@ -315,7 +315,7 @@ class Paragraph:
             head = self.head(begin, verb)
             if head:
                 return self.with_listed(head, verb)
-            if self.masked[begin:verb][0] not in "在对向就谈说边并还也又表结从当以有":
+            if self.masked[begin:verb][0] not in "在对向给跟就谈说边并还也又转表结从当以有":
                 return None
         clause_end = verb
         start = begin

@@ -6,6 +6,8 @@ from searchapp.patterns import regex
 
 #: Verbs of what somebody is sure of: the next sentence does not go on with it.
 KNOWS = ("深知", "坚信", "深信", "明白", "相信")
+#: What somebody is said to be sure of, in a clause that is the end of its sentence: 李军深知群众的不易。
+SURE_OF = regex("[^，：“。！？；]{1,40}[。！？；]")
 #: How the text of the paper goes on after what somebody said: a time, an occasion, a source.
 RESUMES = regex(
     r"\s*(?:当[天日晚]|随后|会[上前后议]|座谈会|活动|仪式|期间|近日|日前|据悉|据了解|据介绍|记者|截至|据统计|[^，。]{0,6}\d{1,2}[月日]|又讯|本次|此次|这次"
@@ -15,7 +17,7 @@ RESUMES = regex(
 #: Who listens in the next clause, or explains something too: nothing is told of what was explained.
 _LISTENED = (
     r"[^，。；：“”]{1,8}(?:[听看]得|听[入着了]|频频|连连|不时|边[^，。]{1,3}边|认真[听聆记看做]|凝神|屏息|围[成在着拢坐]|红了眼|抹[起着]|全程[录记听拍]"
-    r"|也[^，。；：“”]{0,6}(?:讲解|说明|介绍|示范|演示|叮嘱))"
+    r"|也[^，。；：“”]{0,6}(?:讲解|说明|介绍|示范|演示|叮嘱)|[^，。；：“”]{0,20}(?:讲|说|数|介绍|讲解)了(?:个遍|一[遍通番]|[一二三四五六七八九十百两几多]{1,3}[个项处件])[^，。；：“”]{0,8}(?=[，。；]))"
 )
 LISTENED = f"[，；]{_LISTENED}"
 #: How a text goes on where a talk was held: 作了介绍，随后大家分组听课.
@@ -68,6 +70,8 @@ def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
         if after in "，、":
             return masked.endswith(_AND_TAKES, 0, start) and AND_SAYS.match(masked, end) is None
         return after in "。；"
+    if verb == "想":
+        return "之所想" in masked[end : end + 9]  # 想群众之所想
     if verb in ("介绍", "分享", "交流"):
         return _IN_ONE_WORD.match(masked, end) is not None
     if verb == "讲":
