@@ -30,6 +30,9 @@ def _joined(left: str, known: Mapping[str, Speaker]) -> tuple[tuple[Speaker, ...
         if tail.endswith("的") and (reading is None or likeness(reading.name) < LIKELY):
             continue  # 伍秀兰和同屋的田小妹, not 衢州和同屋的田小妹
         least = 3 if tail and not tail.endswith("的") else 2
-        if reading is not None and (reading.score >= least or (not tail and likeness(reading.name) >= LISTED)):
+        plainly = reading is not None and likeness(reading.name) >= LISTED
+        if reading is not None and (
+            reading.score >= least or (plainly and not (reading.left and ends_with_post(tail)))
+        ):
             return everyone(reading, reading.left, known), match.end()
     return (), 0

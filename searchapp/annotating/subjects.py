@@ -52,6 +52,8 @@ _EACH = regex(rf"{IN_TURN}|均|都|皆|一致|共同")
 _TOGETHER = regex(
     rf"{IN_TURN}|都|均|一致|同时|一个接一个|接二连三|此起彼伏|边[走看吃干]边[聊说谈]|七嘴八舌|你一言我一语|异口同声|不约而同|争着|抢着|齐声"
 )
+#: What several who are listed have in common: 李军、王娜的体会大同小异.
+_SHARED = regex("等?的?(?:体会|感受|感触|想法|看法|收获|答案|印象|评价|心愿|愿望|话)(?=[^，。：；]{0,6}$)")
 #: A text of somebody's, or about him, has the word: 李军书记的讲话，总结了….
 _OF_A_TEXT = regex("的[^，。的]{0,6}(?:讲话|文章|报告|论述|指示|批示|贺信|回信|来信|著作|作品|故事|事迹)$")
 _OTHERS = regex(r"对方|双方|有人|有的|人们|一些|很多|不少|一位|一名|几位|当地")
@@ -352,6 +354,9 @@ class Paragraph:
 
     def with_listed(self, subject: Subject, verb: int) -> Subject:
         """Add to whom a sentence begins with who is listed behind them, where it says that they all speak."""
+        if (shared := _SHARED.search(self.masked, subject.start, verb)) is not None:
+            whose = self.masked[subject.start : shared.start()]
+            return (self.person((whose,), subject.start) if "、" in whose else None) or subject
         if _TOGETHER.search(self.masked, subject.start, verb) is None:
             return subject
         listed: list[Mention] = []
