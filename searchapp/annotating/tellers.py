@@ -37,6 +37,11 @@ SIGNED, DESCRIBED = 50, 60
 LEAD = 8
 _OWN = regex(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
 _INTRODUCED = regex(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
+#: Who wrote down what follows: 李军老师用手机记下了这一路的见闻.
+_WROTE_DOWN = regex(
+    r"([^，。！？；：“”]{2,40}?)(?:老师|医生|同志|同学)?(?:[用以将把在][^，。！？；：]{1,14}?)?(?:[记写]|记录)下了?[^，。！？；：]{1,12}?"
+    r"(?:见闻|感受|感悟|经历|点滴|体会|思考|回忆|所[见思][^，。]{0,4}|文字|故事)(?=[，。：；]|$)"
+)
 #: What somebody says of himself: 我是某局的李军, 我叫李军, 我，李军，….
 _I_AM = sieved(
     r"(?:^|[，。！：；\n])\s*(?:大家好|各位好|你好|您好)?[，！]?\s*(?:我是|本人是?)(?:来自)?"
@@ -303,9 +308,10 @@ def _editors() -> tuple[str, ...]:
 
 
 def _introduced(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
-    """Yield whose diary or letter the first passages say the text is: 某局干部李军写下的日记."""
+    """Yield whose diary or letter the first passages say the text is, or who wrote it down: 某局干部李军写下的日记."""
     for text in masked[:2]:
-        for match in _INTRODUCED.finditer(text):
+        wrote = _WROTE_DOWN.finditer(text) if "下" in text and not says_i(text) else ()
+        for match in (*_INTRODUCED.finditer(text), *wrote):
             reading = person_at_end(match.group(1), known)
             if reading is not None and reading.score >= 3:
                 yield reading.name, match.group()

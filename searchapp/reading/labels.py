@@ -71,6 +71,8 @@ _OUTLINE = 3
 _ITEMS = 2
 #: A headline above the name of a part is no shorter.
 _HEADLINE = 6
+#: The number of a part before its name, which may end with a cry: 手记②｜….
+_PART_OF_NOTES = regex(r"[\u4e00-\u9fff]{2,4}[①-⑳\d一二三四五六七八九十]{1,2}\s*[|｜丨：:]")
 #: The rubric above a headline (美文：) is no longer.
 _RUBRIC = 6
 #: The role of the head of a part that its form shows.
@@ -386,4 +388,4 @@ def _is_signed_sentence(text: str) -> bool:
 
 def _is_cry(text: str, above: Piece) -> bool:
     """Say whether a short line inside an article is a paragraph of its own: a cry, or a question under a heading."""
-    return text[-1] in "！!" or (text[-1] in "？?" and above.label == "heading")
+    return (text[-1] in "！!" and not _PART_OF_NOTES.match(text)) or (text[-1] in "？?" and above.label == "heading")

@@ -201,3 +201,9 @@ def test_nobody_tells_of_himself_as_of_another() -> None:
     texts = (lead, "我早早去路口等饶书记，没有信号。", "我和几位书记商量，还是去接一下。")
     known = {"饶雪晴": Speaker("饶雪晴", "江南县商务局党委副书记", "江南县商务局")}
     assert teller_of(article(texts), texts, known, ()) is None
+
+
+def test_who_wrote_down_what_follows_tells_it() -> None:
+    lead = "五年前，两人到江北支教。江南县商务局副局长饶雪晴在本子上记下了三天里的所见所想。"
+    assert (found := teller(texts=(lead, *TEXTS), authors=())) is not None and found.name == "饶雪晴"
+    assert teller(texts=("我看见饶雪晴老师记下了三天里的所见所想。", *TEXTS), authors=()) is None
