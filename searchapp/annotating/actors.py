@@ -8,7 +8,7 @@ from searchapp.lexicon.sieve import sieved
 from searchapp.patterns import regex
 
 #: Clauses of time or place before whom a sentence is about.
-_BEFORE = r"\s*(?:[^，。！？；：]{1,16}[，,]\s*){0,2}"
+_BEFORE = r"\s*(?:[^，。！？；：]{1,16}(?<!规定)(?<!明确)(?<!决定)(?<!要求)(?<!约定)[，,]\s*){0,2}"
 #: Whoever says something does not act.
 _NOT_SAYING = "(?!表示|认为|指出|强调)"
 #: Somebody who took up a post acts from then on: 李军到任后.

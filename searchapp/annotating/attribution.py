@@ -65,7 +65,7 @@ _HELD_A = regex("(?:[作做]|进行|开展|带来)了?(?:(?:详细|详尽|全面
 #: The same with what kind of speech it was: 作了情况介绍, 作了交流发言.
 _HELD_SUCH = regex("(?:作|做|进行)了(?:情况|交流|经验|典型|总结|工作|专题|表态|重点|主题|简要)[一-鿿]{0,2}$")
 #: What is done about a demand that stands as a noun behind it: 按照市委要求.
-_FOLLOWED = regex("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|紧扣|牢记)[^，。；：]{0,24}$")
+_FOLLOWED = regex("(?:响应|按照|根据|落实|贯彻|遵照|对照|达到|符合|满足|围绕|紧扣|牢记)[^，。；：]{0,24}(?<![上时中])$")
 #: Of oneself nothing is demanded in words: 要求自己每天走访.
 _ONESELF = regex("(?:要求|提醒|叮嘱|勉励|鼓励|嘱咐)(?:着|过|了)?自[己我]")
 #: Whom somebody bids to do something.
@@ -249,7 +249,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if not quoted and _HELD_SUCH.search(masked, max(0, start - 9), start) and AND_SAYS.match(masked, end) is None:
         return True
-    if verb in speech().demand and after in "，。；、的和" and _FOLLOWED.search(masked, max(0, start - 30), start):
+    if verb in speech().demand and after in "，。；、的和与以" and _FOLLOWED.search(masked, max(0, start - 30), start):
         return True  # 响应党中央号召，
     if verb in _CITING and (is_from_classics(masked[max(0, end - 12) : end]) or _VERSE_BEHIND.match(masked, end)):
         return True
