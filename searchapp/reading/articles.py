@@ -65,6 +65,10 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
         result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
     result.signed = sum(piece.label == "heading" and below.label in leads.SIGNING for piece, below in pairwise(pieces))
+    result.apart = any(
+        above.label == below.label == "body" and credits.sign_apart(above.block.text, below.block.text)
+        for above, below in pairwise(pieces)
+    )
     pending: list[Piece] = []
     for piece in pieces:
         if piece.label != "body":
@@ -354,7 +358,7 @@ def _add_body(result: Split, piece: Piece, dateline: Byline | None) -> None:
     draft = result.drafts[-1]
     part = draft.parts[-1]
     block = piece.block
-    text, cut = credits.cut_trailing(block.text)
+    text, cut = credits.cut_trailing(block.text, result.apart)
     for credit, byline in cut:
         result.drop(block, "byline" if byline else "editor", credit)
         if byline:

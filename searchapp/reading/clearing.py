@@ -29,7 +29,8 @@ from searchapp.reading.stated_dates import DATE, address_day, iso_date
 class Split(Struct):
     """The articles of a page, the time and source that stand above them all, what was taken out, and the headings.
 
-    ``told`` is all that may be text, ``signed`` how many headlines a byline, a name or a subtitle stands below.
+    ``told`` is all that may be text, ``signed`` how many headlines a byline, a name or a subtitle stands below,
+    ``apart`` when brackets behind paragraphs say whose words each is.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Split(Struct):
     pages: set[str] = field(default_factory=set)
     told: str = ""
     signed: int = 0
+    apart: bool = False
 
     @property
     def page(self) -> str | None:

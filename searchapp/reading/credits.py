@@ -15,6 +15,8 @@ from searchapp.reading.signatures import is_name, named_by_office, parse_author_
 
 _TRAILING = regex(r"\s*[（(\[【]([^（）()【】\[\]]{1,80})[）)\]】]\s*$")
 _CLOSING = frozenset(")）]】")
+#: What a paragraph ends with before who signs it.
+_STOPPED = ("。", "！", "？", "”", "…")
 _TOOLS = regex(r"[\[【(（]\s*(?:纠错|打印|关闭|完|本文完|字号|下转\S{1,8})\s*[\]】)）]$")
 _PARTING = r"\s:：/／|｜丨,，、;；（）()【】\[\]"
 _PARTS = regex(f"[{_PARTING}]+")
@@ -68,8 +70,24 @@ def repeated_tails(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(end for end, times in Counter(ends).items() if times > 1 and not parse_byline(end))
 
 
-def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
-    """Cut the credits that stand in brackets at the end of a paragraph; return the rest and each credit cut."""
+def sign_apart(above: str, below: str) -> bool:
+    """Say whether two paragraphs are each signed in brackets at the end by an office and another name."""
+    if above[-1] not in _CLOSING or below[-1] not in _CLOSING:
+        return False
+    ends = [(text[-60:], _TRAILING.search(text[-60:])) for text in (above, below)]
+    names = {
+        name
+        for tail, found in ends
+        if found and tail[: found.start()][-1:] in _STOPPED and (name := named_by_office(found.group(1)))
+    }
+    return len(names) > 1
+
+
+def cut_trailing(text: str, apart: bool = False) -> tuple[str, list[tuple[str, Byline | None]]]:
+    """Cut the credits that stand in brackets at the end of a paragraph; return the rest and each credit cut.
+
+    Where others beside it are signed ``apart``, the bracket says whose words it is.
+    """
     cut: list[tuple[str, Byline | None]] = []
     tail = text[-60:]
     signature = _OPEN_TRAILING.search(tail) if len(text) > 60 and _SIGNS.search(tail) else None
@@ -85,6 +103,8 @@ def cut_trailing(text: str) -> tuple[str, list[tuple[str, Byline | None]]]:
         if not found or found.start() == 0 == len(text) - len(tail):
             return text, cut
         inner = found.group(1)
+        if apart and named_by_office(inner):
+            return text, cut
         byline = parse_byline(inner) or parse_meta(inner) or _source_only(inner) or _signature(inner, text, found)
         byline = byline or _supplied(inner)
         if byline is None and not _TOOLS.match(found.group(0).strip()) and not is_editor_credit(inner):
@@ -101,7 +121,7 @@ def tells_of_article(text: str) -> bool:
 
 def _signature(inner: str, text: str, found: re.Match[str]) -> Byline | None:
     """Names in brackets behind the last full stop, alone or one behind its office (李娜 王远; 新城县编办 李娜)."""
-    if text[: len(text) - len(found.group(0))].rstrip()[-1:] not in ("。", "！", "？", "”", "…"):
+    if text[: len(text) - len(found.group(0))].rstrip()[-1:] not in _STOPPED:
         return None
     if name := named_by_office(inner):
         return Byline((name,), writer=name)
