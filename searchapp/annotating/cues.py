@@ -114,7 +114,7 @@ def cues() -> Cues:
     sends = (
         f"{_CLAUSE}{{0,25}}?(?:{alternatives(words['send'])}|组织(?!部)[^，。]{{0,15}}{cadres})"
         f"|[^，。；,;在到]{{0,25}}?(?<!双向)(?<!双向奔){out}"
-        f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；]{{0,24}}?{goes}"
+        f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；：]{{0,24}}?{goes}"
         f"|[^，。；,;赴到在]{{0,24}}?{party}(?:围绕|就|聚焦|为)[^。；]{{2,48}}[，,]{goes}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^。；，“]{{0,20}}[，,](?:坐[^，。；]{{1,12}}?[到去往]|前往|来到|住进|走进|到(?![了底期时处年月这那最\\d]))"
         f"|{_CLAUSE}{{0,20}}?{any_of('leads')}|{any_of('come')}"
@@ -128,7 +128,7 @@ def cues() -> Cues:
     compiled = re.compile
     return Cues(
         exchange=sieved(
-            f"{alternatives(words['exchange'])}|选派[^，。]{{0,15}}(?:干部|教师|医生|医护|人才)|{study_trip}"
+            f"{alternatives(words['exchange'])}|支医(?!疗)|选派[^，。]{{0,15}}(?:干部|教师|医生|医护|人才)|{study_trip}"
         ),
         learning=sieved(
             f"{alternatives(words['learning'])}|{learn_alone}|(?<![一这那每某各])[名位]{any_of('counted')}"

@@ -89,6 +89,8 @@ _LISTED_ON = regex("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|�
 #: What is named before a place in one list with it, behind the word that leads to both: 到省直机关和(上海).
 _ALSO_ENDS = ("和", "与", "及")
 _ALSO = regex(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
+#: Who came works for people of the place: 医疗队为(焦作市)社会福利院老人诊病.
+_SERVES = regex("(?:医疗队|服务队|服务团|志愿者|专家|医生|医[护务]人员|[教老]师|队员)们?(?:正在?|免费|义务)?[为给]$")
 #: Of whom or what is spoken, not who goes: 关于, 对.
 _ABOUT = ("对", "把", "给", "为", "请", "让", "由")
 #: Between two places: so many of the one go to the other (西湖区的12名教师也到了剑河县).
@@ -371,7 +373,9 @@ def _roles_after(before: str, after: str, last: Mention, helps: bool, led: bool 
         roles.append((HOST, SENT))
     if say.before_interview.search(before) and say.after_office.match(after):
         roles.append((HOME, 3))
-    if (led and say.before_for.search(before)) or (helps and say.after_agent.match(after)):
+    if led and _SERVES.search(before):
+        roles.append((HOST, 1))
+    elif (led and say.before_for.search(before)) or (helps and say.after_agent.match(after)):
         roles.append((HOME, 1))
     return roles + _admired(after)
 

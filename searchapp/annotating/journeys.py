@@ -12,14 +12,16 @@ TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返"
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
 COMES = regex("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
 #: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
-SEEN = regex("[看学访问观听](?![书病重守好起不见到了着过来去校院区会])[一-龥]{1,7}(?:[，,、；;。！]|$)")
+SEEN = regex("[看学访问观听](?![书病重守好起不见到了着过来去校院区会们生者员众])[一-龥]{1,7}(?:[，,、；;。！]|$)")
 SEEN_BEHIND = frozenset("，,、：；。往到去在“")
 #: Where a journey goes, at the end of its clause: 过缙云，到青田。
 _PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵"), frozenset("，、；。")
+#: What stands before a stop of a journey that is named with its province: 最后一站是(山西平遥)。
+_BEFORE_STOP = frozenset("到赴在从往向是经由至自抵了入访、，；。：")
 #: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
 SENT_PEOPLE = regex(
     "(?:县)?(?:的)?(?:(?:[\\d一二三四五六七八九十百两几多]+[多余]?[名位]|首批)[^，。；、的]{0,8}?)?"
-    "(?:教师|老师|医生|干部|学员|校长|园长|护士|村支书|村医|会计|农技员|技术员|兽医|厨师|木匠|绣娘|社工|护林员"
+    "(?:教师|老师|班主任|医生|干部|学员|校长|园长|护士|村支书|村医|会计|农技员|技术员|兽医|厨师|木匠|绣娘|社工|护林员"
     "|[果茶菜棉烟瓜蚕花药]农|渔民|牧民|农户|农民|医疗队|代表团|考察团)"
 )
 _STAYING = ("挂职的", "跟班的", "跟岗的", "进修的", "支教的", "顶岗的", "学习的", "来的")
@@ -32,11 +34,23 @@ def arrives(text: str, name: Name) -> bool:
     )
 
 
+def sees(text: str, name: Name) -> bool:
+    """Say whether somebody sees or learns something at a place: 先在大同学转型."""
+    return text[name.start - 1 : name.start] in SEEN_BEHIND and SEEN.match(text, name.end) is not None
+
+
+def is_stop(text: str, start: int, end: int) -> bool:
+    """Say whether a place that is named with its province, from ``start`` to ``end``, stands alone in its clause."""
+    return text[start - 1 : start] in _BEFORE_STOP and text[end : end + 1] in _CLAUSE_ENDS
+
+
 def is_of_journey(text: str, name: Name) -> bool:
     """Say whether somebody sees a place or passes it, or comes from it, as the words around a bare name say."""
-    led = text[name.start - 1 : name.start]
-    if led in SEEN_BEHIND and SEEN.match(text, name.end):
+    if sees(text, name):
         return True
+    led = text[name.start - 1 : name.start]
+    if led == "了":
+        led = text[name.start - 2 : name.start - 1]  # 赶到了
     if led in _PASSED and text[name.end : name.end + 1] in _CLAUSE_ENDS:
         return True
     of_place = name.entry.name[0] not in surnames().single or text.endswith(_STAYING, 0, name.start)

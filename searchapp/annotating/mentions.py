@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from searchapp.annotating.journeys import COMES, SENT_PEOPLE, TO_AND_FROM, arrives, is_of_journey
+from searchapp.annotating.journeys import COMES, SENT_PEOPLE, TO_AND_FROM, arrives, is_of_journey, is_stop, sees
 from searchapp.annotating.placenames import Name, plain_surnames
 from searchapp.lexicon.places import (
     CITY,
@@ -35,7 +35,7 @@ from searchapp.patterns import regex
 
 _SUPPORT_BEFORE = (
     *("赴", "来自", "前往", "抵达", "奔赴", "分赴", "走进", "派往", "来到", "去往", "去了", "去过", "到过", "到了"),
-    *("赶到", "远赴", "飞抵", "直奔", "转道", "坐落在", "位于", "地处"),
+    *("赶到", "远赴", "飞抵", "直奔", "转道", "留在", "回到", "返回", "坐落在", "位于", "地处"),
 )
 #: What a place is called before its name, and what only a place has.
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
@@ -269,12 +269,13 @@ def _decide(
         return _mention(name, chosen, same=places) if chosen is not None else None
     if previous is not None and previous.district and not adjacent and _OF_TOWN.match(text, name.end):
         return None  # the beginning of a town's name behind its county: 和硕县乌什塔拉乡
-    return _decide_bare(text, name, adjacent, beside, nearby)
+    return _decide_bare(text, name, previous, adjacent, beside, nearby)
 
 
 def _decide_bare(
     text: str,
     name: Name,
+    previous: Mention | None,
     adjacent: tuple[Place, ...],
     beside: bool,
     nearby: Neighbourhood,
@@ -285,13 +286,16 @@ def _decide_bare(
     ranks = [p.rank for p in places]
     if adjacent and PROVINCE not in ranks:
         place = next((p for p in adjacent if p.rank == CITY), adjacent[0])
-        return _mention(name, place) if place.rank == CITY or not ordinary else None
+        if place.rank == DISTRICT and not ordinary and _one_county(word):
+            nearby.context.established.setdefault(word, place)
+        stop = previous is not None and is_stop(text, previous.start, name.end)
+        return _mention(name, place) if place.rank == CITY or not ordinary or stop else None
     if PROVINCE in ranks:
         return _mention(name, places[ranks.index(CITY if name.entry.is_municipality else PROVINCE)])
     if CITY in ranks:
         city = places[ranks.index(CITY)]
         supported = not ordinary or beside or city.city in nearby.context.cities
-        supported = supported or (text[name.start - 1 : name.start] == "到" and arrives(text, name))
+        supported = supported or (text[name.start - 1 : name.start] == "到" and arrives(text, name)) or sees(text, name)
         if supported or text.endswith(_SUPPORT_BEFORE, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
                 chosen = _choose(places, nearby, unique=False)

@@ -38,6 +38,8 @@ _HEADLINE = 6
 _HELD = regex("(?:采访|口述|访谈|讲述|整理|座谈)?(?:时间|日期)")
 #: The styles of numbers (``headings.numbering``) of a text's parts: 一、 and （一）.
 _FIRST, _BRACKETED = 0, 1
+#: What leads a report in is no longer, in paragraphs.
+_LEAD = 2
 #: How the rules of a document begin.
 _RULES = regex("第[一1][章条]")
 #: A whole document on one line begins with its name.
@@ -148,7 +150,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     draft = result.drafts[-1]
     heads = [i for i, piece in enumerate(pending) if piece.label in ("heading", "subtitle")]
     if not heads:
-        if (dateline and _opens_as_news(draft)) or (datelines.continues_a_page(body.block.text) and _has_text(draft)):
+        if (dateline and _is_whole(draft)) or (datelines.continues_a_page(body.block.text) and _has_text(draft)):
             _credit(draft, pending)
             result.drafts.append(Draft(parts=[Part()]))
         elif any(piece.label == "narrator" for piece in pending):
@@ -181,9 +183,11 @@ def _is_signed(draft: Draft) -> bool:
     return bool(draft.authors) and not any(part.signed for part in draft.parts)
 
 
-def _opens_as_news(draft: Draft) -> bool:
-    """Say whether an article begins with a dateline, as each of several reports does; what has none leads one in."""
-    return any(datelines.parse_dateline(passage.text) for passage in passages_of(draft)[:1])
+def _is_whole(draft: Draft) -> bool:
+    """Say whether an article begins with a dateline, as each of several reports does, or is longer than what leads one
+    in."""
+    passages = passages_of(draft)
+    return len(passages) > _LEAD or any(datelines.parse_dateline(passage.text) for passage in passages[:1])
 
 
 def _has_text(draft: Draft) -> bool:
