@@ -191,7 +191,7 @@ def resolve(
     for n, name in enumerate(names):
         start, stop, entry = name
         mention: Mention | None
-        joined = end == start or (0 <= end == start - 1 and entry.kind == "town" and text[end] == "的")
+        joined = end == start or (0 <= end == start - 1 and text[end] == "的" and _is_part(text, name, decided[-1]))
         if not joined and (meant := entry.meant) is not None:
             mention = Mention(start, stop, entry.name, *meant, entry.kind)
         else:
@@ -207,6 +207,11 @@ def resolve(
             decided.append(mention)
             end = mention.end
     return decided
+
+
+def _is_part(text: str, name: Name, whole: Mention) -> bool:
+    """Say whether a name behind 的 is that of a part of the place before it: a town, or a stop (安徽的歙县，)."""
+    return name.entry.kind == "town" or (not whole.cities and is_stop(text, whole.start, name.end))
 
 
 def _listed(text: str, name: Name, above: Mention) -> Mention | None:

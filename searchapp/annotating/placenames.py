@@ -95,7 +95,7 @@ _SIZES = frozenset("大小新老长")
 _MEASURED = regex(f"[一二两三四五六七八九十几多数各\\d][家个座条种批片间处场][{''.join(sorted(_SIZES))}]$")
 #: Only behind one of these need a name be asked whether it belongs to the words around it, where none begins before it.
 _FIRSTS = _LED | _NUMERALS | _SIZES | _OVER
-_AND = frozenset({"", "和", "与", "及"})
+_BETWEEN = frozenset({"", "和", "与", "及", "的"})
 _PREPOSITIONS = frozenset("赴到在从去来往自是由与向了进回离抵")
 
 
@@ -214,7 +214,7 @@ def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Seq
         if entry.kind == "full":
             # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
             led = not start or not last.isalpha() or last in _PREPOSITIONS
-            led = led or bool(found and text[found[-1].end : start] in _AND)
+            led = led or bool(found and text[found[-1].end : start] in _BETWEEN)
             if following in _COUNTY_WORDS or not led or (first == "新" and following == "城"):
                 return True
         # 创新乡村: both halves of the name belong to ordinary words around it.

@@ -119,7 +119,7 @@ WITH_CHANNEL = regex(
     r"[\u4e00-\u9fff]{1,8}(?:报|[日晨晚周]刊|网|在线)[·•・](?:[\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)|[\u4e00-\u9fff]{0,6}(?:周末版?|[副特专]刊)"
     r"|(?:掌上[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,2}云[\u4e00-\u9fff]{0,4}?)(?=$|[\s讯]|[\u4e00-\u9fff]{0,4}记者))"
 )
-_MEDIA_PARTS = regex(r"[·•・\s、—\-]+")
+_MEDIA_PARTS = regex(r"[·•・\s、—\-/／]+")
 
 
 @cache
@@ -247,7 +247,12 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
         tokens = [role["name"], *tokens[1:]]  # 安城日报记者李娜/文 王远/图
     elif len(tokens) > 1 and tokens[0] in words("byline_roles", "writer") and _AFTER_NAMES.issuperset(tokens[2::2]):
         tokens = tokens[1:] if _signs_after(tokens[1:]) else tokens  # 通讯员 李娜/文 王远/图
-    waiting = deque(_roles_first(tokens) if _signs_after(tokens) else tokens)
+    signed = len(tokens)
+    while signed > 1 and tokens[signed - 1] in _AFTER_NAMES and is_name(tokens[signed - 2]):
+        signed -= 2
+    several = len(tokens) - signed > len(("name", "role"))  # 通讯员 李娜 记者 王远/文 赵亮/图
+    turned = [*tokens[:signed], *_roles_first(tokens[signed:])] if several else tokens
+    waiting = deque(_roles_first(tokens) if _signs_after(tokens) else turned)
     while waiting:
         if not _take(said, waiting.popleft(), waiting):
             return None

@@ -68,7 +68,13 @@ _VISITED = regex(
 )
 _COME = f"(?:{_VISIT}|走进|夜宿|登上|乘坐|抵达)"
 _COMING = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?(?<!中))?{_COME}{_WORDS}{{0,14}}")
-_IN_A_ROW = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|{_COME}|听){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}")
+_IN_A_ROW = regex(
+    rf"(?:[在与和]{_WORDS}{{2,14}}?)?(?:{_DOING}|{_COME}|听){_WORDS}{{0,14}}|在{_WORDS}{{2,14}}|[与和同]{_WORDS}{{2,10}}(?:面对面|对话|谈心|互动|拉家常)"
+)
+#: Who is at what at a place, which stands first: 老街的展厅里，学员跟着绣娘走针.
+_SCENE = regex(
+    rf"{_WORDS}{{2,16}}[里内上中前旁下边]，{_GROUP}(?:正在?|在|跟着?|与|和|边|给|为|向|围着?|忙着){_WORDS}{{2,16}}"
+)
 #: What a heading claims that has the same form: 干部在一线园区历练成长.
 _CLAIM = regex(
     "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
@@ -170,7 +176,7 @@ def _shows_people(text: str) -> bool:
     """Say whether a line without a stop tells what a group is at, or where: 学员在展馆内听讲解, 学员认真听讲."""
     if len(text) > _LONGEST_SCENE or _CLAIM.search(text):
         return False
-    return _SOMEWHERE.fullmatch(text) is not None or _AT_IT.fullmatch(text) is not None
+    return any(shows.fullmatch(text) for shows in (_SOMEWHERE, _AT_IT, _SCENE))
 
 
 def _shows_activity(text: str, *, several: bool) -> bool:

@@ -18,7 +18,7 @@ from searchapp.reading.stated_dates import DATE, iso_date
 #: One of those who report without a word for it: 安城日报讯 李娜、王远报道：….
 _NAMED = r"[\u4e00-\u9fff·]{2,4}"
 _DATELINE = regex(
-    r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
+    r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/-]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
     r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{2,4}?(?=[讯电]))??)?\s*"
     r"(?:讯|电|消息|报道(?=[（(])|(?<=\d日)报道(?=[\s:：]))"
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|通讯员|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"

@@ -148,7 +148,9 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (text, (name,)) if is_name(name) else None
 
 
-_HOUSE = regex(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|镇|乡|街道|政府|支部|总站|站|队)")
+_HOUSE = regex(
+    r"(?:[院校所党]办|[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|镇|乡|街道|政府|支部|总站|站|队))"
+)
 
 
 def named_by_office(text: str) -> str | None:
