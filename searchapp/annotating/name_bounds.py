@@ -92,8 +92,9 @@ def _bounded(longest: str, masked: str, start: int) -> str | None:
     tail = start + len(longest) - 1
     if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in _goes_on_words():
         return longest[:-1]
-    if longest[-1] in _SELDOM_IN_NAME and not _GOES_ON.match(masked, start + len(longest)):
-        return longest[:-1]
+    end = start + len(longest)
+    if longest[-1] in _SELDOM_IN_NAME and (masked.startswith("这", end) or not _GOES_ON.match(masked, end)):
+        return longest[:-1]  # 李军为这次会议…
     return shortened(longest, masked, start)
 
 

@@ -338,7 +338,10 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
 
 
 def _is_called_so(name: str, left: str, size: int) -> bool:
-    """Tell whether a name of ``size`` stands between ``left`` and a post: 教育局|李想|局长, not 县医院|康复科|主任."""
+    """Tell whether a name of ``size`` stands between ``left`` and a post: 教育局|李想|局长, not 县医院|康复科|主任, nor
+    with the word that joins two: 王民主席|和李刚|总理."""
+    if name[:1] in "和与" and ends_with_post(left):
+        return False
     if len(name) < size or _score(name, left, surnames()) < 1 or ends_with_post(left + name[: size - 1]):
         return False
     return left[-1:] in ("", "的") or (likeness(name) >= CALLED and organisation_end(name) is None)

@@ -303,7 +303,7 @@ class Paragraph:
         """Return the person whom a clause begins with by a body and what stands behind the name: 县医院李军医生."""
         for called in called_by().finditer(self.masked, start, end):
             reading = person_at_end(self.masked[start : called.end()], self.known)
-            if reading is not None and reading.left and reading.title:
+            if reading is not None and reading.left and reading.title and SPOKEN_TO.search(reading.left) is None:
                 speakers = everyone(reading, self.text[start : start + len(reading.left)], self.known)
                 return Subject(speakers, start, 3.0)
         return None
@@ -327,7 +327,9 @@ class Paragraph:
             if clause_end < verb and _OF_A_TEXT.search(self.masked, start, clause_end):
                 return None
             whole = self.person(stripped(self.masked[start:clause_end]), start) if clause_end < verb else None
-            head = whole if whole is not None and whole.score >= 4 else self.head(start, clause_end)
+            if whole is not None and (whole.score < 4 or SPOKEN_TO.search(self.masked, start, clause_end)):
+                whole = None
+            head = whole or self.head(start, clause_end)
             if head:
                 return self.with_listed(head, verb)
             if (
