@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.conftest import Watched
 
+pytestmark = pytest.mark.service
+
 PAGES = (
     "/", "/?q=营商环境&limit=5", "/?q=学习 -城市:=上海&city=杭州&kind==testimonial&lang=en&limit=5",
     "/?q=银商环境&limit=3", "/?q=甲乙丙&limit=5", "/p/004:61?q=营商环境&n=1", "/a/{article}?q=营商环境",

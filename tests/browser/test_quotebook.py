@@ -11,6 +11,8 @@ import pytest
 from searchapp.render.quotebook.html import quotebook_as_html
 from tests.unit.render.quotebook.samples import book
 
+pytestmark = pytest.mark.service
+
 
 @pytest.fixture
 def page(chromium: Any, tmp_path: Path) -> Iterator[Any]:

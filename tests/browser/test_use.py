@@ -10,6 +10,8 @@ import pytest
 from searchapp.messages.web import WEB
 from tests.browser.conftest import Watched
 
+pytestmark = pytest.mark.service
+
 
 def said(key: str) -> str:
     return WEB[key][0]

@@ -36,7 +36,9 @@ PARAGRAPHS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=[*ENGINES, ON_NODE], ids=lambda engine: engine.name)
+@pytest.fixture(
+    scope="module", params=[*ENGINES, pytest.param(ON_NODE, marks=pytest.mark.service)], ids=lambda engine: engine.name
+)
 def engine(request: pytest.FixtureRequest) -> Engine:
     return required(request.param)
 

@@ -23,6 +23,8 @@ from tests.cluster import one_node
 from tests.engines import ON_NODE, required
 from tests.paragraphs import paragraph, write
 
+pytestmark = pytest.mark.service
+
 
 @pytest.fixture(autouse=True)
 def _node() -> None:

@@ -15,6 +15,8 @@ from searchapp.errors import IndexStateError, SearchAppError, Unavailable
 from tests import cluster, secured
 from tests.engines import startable
 
+pytestmark = pytest.mark.service
+
 _VARIABLE = "SEARCHAPP_OPENSEARCH_"
 
 

@@ -23,6 +23,8 @@ from tests.engines import ON_NODE, required
 from tests.unit.web.conftest import ROWS
 from tests.web import Browser
 
+pytestmark = pytest.mark.service
+
 #: Where a visit begins; it goes on by links, to so many pages.
 _BEGINS = (
     "/", "/?q=营商环境", "/?q=银商环境", "/?q=“火星”", "/?q=py:yingshang", "/?q=date:2023 -生产力", "/check?q=营商环境",

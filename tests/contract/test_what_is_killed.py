@@ -14,6 +14,8 @@ from tests import cluster
 from tests.bench.cluster_faults import kill_nodes, kill_writers, write_at_once
 from tests.engines import startable
 
+pytestmark = pytest.mark.service
+
 
 @pytest.fixture(scope="module")
 def node() -> cluster.Nodes:

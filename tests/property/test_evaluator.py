@@ -45,7 +45,7 @@ def test_the_best_are_those_of_a_whole_sort(scores: list[float], count: int) -> 
     assert best(np.array(scores), count, files.__getitem__).tolist() == expected[:count]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     scores=st.lists(st.tuples(st.sampled_from((0.0, 0.5, 1.0, 2.0)), st.sampled_from((0.0, 0.0, 0.5))), max_size=400),
     count=st.integers(1, 20),

@@ -59,8 +59,8 @@ paragraphs = st.builds(
 typed_badly = st.text(st.sampled_from("营商环境银竟yshjng'上海 “”():"))
 corpora = st.lists(paragraphs, min_size=1, max_size=4)
 unhurried = [HealthCheck.too_slow, HealthCheck.data_too_large]
-few = settings(max_examples=100, deadline=None, suppress_health_check=unhurried)
-many = settings(max_examples=200, deadline=None)
+few = settings(max_examples=60, deadline=None, suppress_health_check=unhurried)
+many = settings(max_examples=120, deadline=None)
 engines = pytest.mark.parametrize("engine", [whoosh.engine], ids=lambda engine: engine.name)
 
 
@@ -355,7 +355,7 @@ def marked(value: str, words: list[str]) -> tuple[tuple[int, int], ...]:
     return highlights(fold(value), [Mark("run", fold_text(word)) for word in words if fold_text(word)])
 
 
-@settings(many, max_examples=400)
+@settings(many, max_examples=240)
 @given(
     st.lists(st.one_of(st.sampled_from(PIECES), characters, st.sampled_from("。，！…")), max_size=80).map("".join),
     st.lists(st.one_of(st.sampled_from(PIECES), characters), max_size=4),

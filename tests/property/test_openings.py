@@ -36,7 +36,7 @@ def test_a_line_that_an_opening_matches_is_given_the_first_such_reason(number: i
     ],
 )
 @given(data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_what_a_pattern_finds_holds_a_word_that_is_looked_for_first(
     hint: re.Pattern[str], names: list[str], data: st.DataObject
 ) -> None:
