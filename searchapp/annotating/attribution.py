@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
 from searchapp.annotating.adverbs import leaves_adverb, leaves_manner, stripped
-from searchapp.annotating.groups import CROWD, crowd_in, group_words, one_at_head
-from searchapp.annotating.names import beginnings, describe, person_at_end
+from searchapp.annotating.beside import after_colon, by_place
+from searchapp.annotating.names import beginnings, person_at_end
 from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.annotating.unreported import Attribution, felt, of_a_crowd, own_words
@@ -23,33 +22,16 @@ from searchapp.annotating.unsaid import (
     only_holds,
     tells_on,
 )
-from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
-from searchapp.lexicon.persons import DOTS, HAN, LIKELY, common_words, is_name, likeness, titles
-from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.marks import clause_start
+from searchapp.lexicon.persons import HAN, LIKELY, common_words, likeness, titles
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.wordlists import alternatives, any_word
-from searchapp.model import Speaker
 from searchapp.patterns import regex
 
 #: So many verbs of speech of a paragraph are looked at: no newspaper's paragraph has more.
 MOST_VERBS = 300
-_HEARTFELT = regex(
-    r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([他她]|[^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
-    r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言|口头禅|(?:经常|时常|总是?|最|老|常|爱){0,2}(?:挂在嘴[边上]|(?<=[常爱])[说讲]|念叨)的(?:一句)?话?)"
-)
-#: Who it is that has just been quoted: “…。”说话的是某镇镇长李军。
-_IT_IS = regex(
-    r"^[，,。]?(?:说(?:这话|此话|这番话|话)的(?:人)?|说话者|发出(?:这样|如此)感慨的|发言的|这样说的|(?:这样|如此)?(?:夸奖|夸赞|称赞|赞扬|点赞|感叹|感慨|评价|形容|描述|感谢|回忆)[^，。！？：“”]{0,14}的|[^，。！？：“”]{0,6}?(?:开口|搭腔|搭话|接话|接过话头?|接茬|插话|插嘴|应声|答话|接口)的)，?(?:不是[^，。！？]{1,20}，)?(?:正|就|便|而)?(?:是|叫)([^，。！？]{2,40})"
-)
-_WRITTEN = regex(
-    r"^[，,]?这是([^。！？，]{2,40}?)(?:写|记|留)(?:在|进|到|下)[^。！？，]{0,20}?的?(?:一句话|一段话|几句话|话|感受|句子|体会|文字)"
-)
-#: “…。”村支书老蔡的一番话，让大家坐不住了。
-_HIS_WORDS = regex(
-    r"^([^，。！？“”的]{2,24}?)的(?:这|那)?一?(?:番|句|席)?(?:肺腑之言|心里话|实话|大实话|话|反问|回答|提醒|叮嘱|教诲|感慨)[，。]?(?=[^。]*[。！])"
-)
 #: Whoever puts forward so many of these speaks.
 _POINTS = regex(r"了?[一两二三四五六七八九几][点条项个][^，。：]{0,4}(?:要求|意见|建议|希望|想法)")
 #: Courtesies that say nothing of what was said; a welcome or thanks are words themselves.
@@ -82,26 +64,11 @@ _OBJECT = rf"(?![，：“])[^。！？；：“，]{{2,60}}(?:{_ENDED}|，(?!�
 _TOLD_OF = regex(rf"(?:(?:了|过|着|起了?|完)|(?=[他她](?!们))){_OBJECT}")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
 _UNSAID = regex(rf"$|起，一直|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
-#: Of whom somebody speaks, or whom he looks at, does not speak: “…。”提起医生李军，村民王秀兰竖起大拇指.
-_OF_WHOM = regex(
-    "(?:一)?(?:[说谈提聊讲忆想][起到及]|回忆起?|谈论|[拉握望看指对陪跟围迎][着住了]|面对|望向|送别|见到|看到|感谢)(?![了着过])"
-)
 #: Whoever is described by what he does: 代表大家发言的李军.
 _ATTRIBUTIVE = regex(rf"的(?=[{HAN}]{{2,4}}[，。])")
 _OCCASIONS = frozenset("中时里会")
-_IS_CALLED = regex(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
-#: Who has just been quoted is called so: “…。”裁缝姓李，叫李军，在老街开店.
-_CALLED = regex(
-    rf"^[，,。]?[{HAN}]{{1,8}}?(?:姓[{HAN}]{{1,2}}，)?名?叫(?:做|作)?(?P<name>[{HAN}{DOTS}]{{2,10}})(?=[，。])"
-)
-_NEXT_HE = regex(r"^[，,]?(?:他|她)(?![们])")
 #: A verse that is cited is covered as a name is.
 _VERSE_BEHIND = regex(f"[：，]{NAME_LIKE}{{12}}")
-#: Before a quotation that is no sentence of its own.
-_JOINS_ON = regex(rf"[{HAN}]")
-_SILENT = regex("没有?(?:作声|说话|吭声|回答|接话)|沉默|不说话|不作声")
-
-
 #: Where verbs of speech stand in a text, and which.
 Verbs = Sequence[tuple[int, str]]
 
@@ -166,7 +133,7 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
             _take(_reported(paragraph, start + 1, end, verb[1:]), found, paragraph)
     for quotation in paragraph.speech:
         if not any(attribution.speakers and _beside(paragraph, attribution, quotation) for attribution in found):
-            _take(_by_place(paragraph, quotation.start, quotation.end), found, paragraph)
+            _take(by_place(paragraph, quotation.start, quotation.end), found, paragraph)
     if not found:
         found.extend(felt(paragraph) or of_a_crowd(paragraph) or own_words(paragraph))
     return sorted(found, key=itemgetter(0))
@@ -206,14 +173,10 @@ def _take(attribution: Attribution | None, found: list[Attribution], paragraph: 
         paragraph.told.extend([(attribution.start, speaker) for speaker in attribution.speakers[-1:]])
 
 
-def _after_colon(paragraph: Paragraph, start: int) -> bool:
-    return start > 0 and paragraph.masked[start - 1] in "：:"
-
-
 def _beside(paragraph: Paragraph, attribution: Attribution, quotation: Quotation) -> bool:
     """Tell whether an attribution stands in a quotation's sentence; what follows a colon is of the clause before it."""
     start, end = quotation.start, quotation.end
-    if _after_colon(paragraph, start):
+    if after_colon(paragraph, start):
         return clause_start(paragraph.masked, start - 1) <= attribution.start < start
     if attribution.start < start:
         return not any(mark in paragraph.masked[attribution.start : start] for mark in "。！？!?")
@@ -320,81 +283,3 @@ def _is_sure(subject: Subject, after: str) -> bool:
     if subject.score < 2 or after not in ("，", "：") or leaves_adverb(name, name[:-1]):
         return False
     return name.isalpha() and likeness(name) >= LIKELY
-
-
-def _by_place(paragraph: Paragraph, start: int, end: int) -> Attribution | None:
-    if _after_colon(paragraph, start):
-        subject = _before_colon(paragraph, start - 1)
-        if subject and subject.speakers:
-            return Attribution(subject.start, subject.speakers, paragraph.text[subject.start : start], True)
-    after = paragraph.masked[end : end + 80]
-    heartfelt = _HEARTFELT.match(after) or _WRITTEN.match(after) or _IT_IS.match(after)
-    if heartfelt is None and (own := _HIS_WORDS.match(after)):
-        reading = person_at_end(own.group(1), paragraph.known)
-        heartfelt = own if reading is not None and reading.score >= 2 else None
-    if heartfelt:
-        who = paragraph.text[end + heartfelt.start(1) : end + heartfelt.end(1)]
-        reading = person_at_end(who, paragraph.known)
-        if who in ("他", "她") and (last := paragraph.last_person(end)):
-            speaker = last
-        elif reading and reading.score >= 2:
-            speaker = describe(reading, who[: len(reading.left)], paragraph.known)
-        else:
-            speaker = Speaker(None, group_words(who), None)
-        return Attribution(end, (speaker,), paragraph.text[end : end + heartfelt.end()], True)
-    if "叫" in after and (called := _CALLED.match(after)) and is_name(called.group("name")):
-        name = called.group("name")
-        speaker = paragraph.known.get(name, Speaker(name))
-        return Attribution(end, (speaker,), paragraph.text[end : end + called.end()], True)
-    if _NEXT_HE.match(after) and not _IS_CALLED.match(after) and not _is_part(paragraph.masked, start):
-        person = paragraph.last_person(end)
-        if person:
-            return Attribution(end, (person,), paragraph.text[end : end + 12], True)
-    for mention in paragraph.mentions if not _is_part(paragraph.masked, start) else ():
-        if mention.start < end or _OF_WHOM.match(paragraph.masked, mention.title_start, mention.start):
-            continue
-        between = paragraph.masked[end : mention.title_start]
-        silent = _SILENT.match(paragraph.masked, mention.end)
-        if silent or len(between) > 60 or any(mark in between for mark in "。！？!?；;“”") or CROWD.search(between):
-            break
-        if mention.title_start == end or paragraph.masked[mention.title_start - 1] in CLAUSE_MARKS:
-            stop = re.search(r"[。！？!?“]|$", paragraph.masked[mention.end :])
-            until = mention.end + (stop.start() if stop else 0)
-            named = paragraph.relative(mention) or Subject((mention.speaker,), mention.title_start, 3.0)
-            whose = paragraph.with_listed(named, until)
-            return Attribution(whose.start, whose.speakers, paragraph.text[whose.start : until], True)
-    until = next((at for at in range(end, len(paragraph.masked)) if paragraph.masked[at] in CLAUSE_MARKS), end)
-    one = one_at_head(paragraph.masked, paragraph.text, end, until)
-    return Attribution(end, (one,), paragraph.text[end:until], True) if one else None
-
-
-def _described(paragraph: Paragraph, clause: str, start: int) -> Subject | None:
-    """Return whose name follows 的 in a clause before a colon, however it goes on: 不爱说话的何山川憋红了脸：“…”."""
-    behind = clause.rfind("的") + 1
-    for size in (3, 2) if behind else ():
-        name = clause[behind : behind + size]
-        if is_name(name) and likeness(name) >= LIKELY and not ends_with_post(name) and name not in common_words():
-            return paragraph.person((clause[: behind + size],), start)
-    return None
-
-
-def _is_part(masked: str, start: int) -> bool:
-    """Tell whether a quotation is a part of the sentence that it stands in: 直接回“那还好吧”，李军走到面前."""
-    return _JOINS_ON.match(masked, max(0, start - 1)) is not None
-
-
-def _before_colon(paragraph: Paragraph, colon: int) -> Subject | None:
-    start = clause_start(paragraph.masked, colon)
-    clause = paragraph.masked[start:colon]
-    head = paragraph.head(start, colon)
-    if head:
-        return paragraph.with_listed(head, colon)
-    subject = paragraph.subject(clause, start)
-    if subject and subject.score >= 2:
-        return subject
-    if described := _described(paragraph, clause, start):
-        return described
-    further = paragraph.subject_further_off(start, colon, True)
-    if further is None and (crowd := crowd_in(paragraph.masked, paragraph.text, start, colon)):
-        return Subject((Speaker(None, crowd[1], None),), start, 2.0)
-    return further
