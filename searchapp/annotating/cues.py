@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from searchapp.lexicon.cards import STAY
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.wordlists import alternatives, any_word, sections
 from searchapp.patterns import regex
@@ -122,7 +123,9 @@ def cues() -> Cues:
     leading = ("go", "head-out", "back", "post", "learn", "for")
     trainees = f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
     study_stay = f"{_CLAUSE}{{0,20}}?{any_of('study-stay')}{any_of('study-time')}"
-    lasts = {word[-1] for section in leading for word in words[section]} | set("到去来了过在于着学向与同跟从为“‘")
+    lasts = {word[-1] for section in leading for word in words[section]} | set(
+        "到去来了过在于着学向与同跟从为“‘：:｜|/】"
+    )
     doing = {word for section in ("send", "head-out", "party", "leads", "come", "temporary") for word in words[section]}
     doing |= {*words["study-stay"], "组织", "首批", "第", "名", "位"}
     compiled = re.compile
@@ -138,7 +141,7 @@ def cues() -> Cues:
         before_set_out=before(f"{out}了?"),
         before_back=before(f"{any_of('back')}了?"),
         before_stay=before("[在于]"),
-        before_post=before(any_of("post")),
+        before_post=before(f"{any_of('post')}|(?:{STAY})[：:｜|/】]"),
         before_learn=before(rf"{any_of('learn')}[了到着]?|(?:^|[\s，。！；：“])学"),
         before_towards=before("[向与同跟]"),
         before_from=before("从"),

@@ -101,6 +101,8 @@ _COUNTED = regex(
 #: Between a place behind 在 and another: 在乐至，从上虞来的干部.
 _THERE_FROM = regex("[^，。；“”]{0,8}[，,](?:从|来自)")
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
+#: Behind a place that a card states (挂职地：新城 …) another line of it begins.
+_LABELLED = frozenset("：:")
 #: The last of a list of places that stands apart from the others: 余姚、诸暨，最后一站桐庐.
 _LAST_OF_LIST = regex("[市县区]?[，,](?:最后(?:一站|到了?|是)?|终点站?是?|再[到加]|还有|外加|加上|以及)")
 
@@ -261,7 +263,10 @@ def groups_of(text: str, mentions: Sequence[Mention]) -> list[Group]:
             if start < aside:
                 continue
             between = text[aside:start]
-        joined = between in _JOINERS or (len(group) > 1 and _LAST_OF_LIST.fullmatch(between) is not None)
+        of_card = group and between == " " and text[group[0].start - 1] in _LABELLED
+        joined = (between in _JOINERS and not of_card) or (
+            len(group) > 1 and _LAST_OF_LIST.fullmatch(between) is not None
+        )
         if end < 0 or not (joined or (between in ("，", ",") and _listed(text, group[-1], mention))):
             group = []
             groups.append(group)

@@ -10,9 +10,10 @@ from searchapp.annotating.names import person_at_end
 from searchapp.annotating.placenames import is_no_division
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.simplified import plain
-from searchapp.annotating.turns import BESIDE, MARKS, POST_LABEL, asks, printed_person
+from searchapp.annotating.turns import BESIDE, MARKS, asks, printed_person
+from searchapp.lexicon.cards import label_on_card, stated_on_card, with_age
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, likeness, surnames, titles
+from searchapp.lexicon.persons import DOT, HAN, LIKELY, common_words, likeness, surnames, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post, post_ends
@@ -22,23 +23,11 @@ from searchapp.patterns import regex
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
 _NAMED = regex(r"([一-鿿·]{2,8})(?:[（(][^（）()：:。]{1,20}[）)])?\s*(?:[：:｜|]+|[—－–―─]{1,2})\s*[^：:。]{1,50}")
-#: A card above the words of somebody, and the post on it: 写信人：李军 援藏岗位：某县某局副局长.
-_CARD = regex(
-    rf"(?:[一-鿿]{{0,4}}(?:名片|档案|简介|小传)[】\]]?\s+)?(?:人物|姓名|主人公|写信人|[一-鿿]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?)[：:]\s*(?P<name>[{HAN}{DOTS}]{{2,12}})(?:(?:\s+|[，,](?P<post>[^\s，,]+))(?P<rest>.*)|$)"
-)
-#: The same that says only where the stay is: 李军　支教学校：某县中学.
-_STAYS = regex(
-    rf"(?P<name>[{HAN}{DOTS}]{{2,12}})[\s，,]+(?:挂职|跟[班岗]|支[教医]|援[{HAN}]|帮扶|服务|派驻)[{HAN}]{{0,2}}(?:学校|单位|医院|地点?)[：:]\s*\S+"
-)
-#: Who tells a part, with sex and age, above what it is about: 李军　男　32岁, 李军，女，90后，某县医院医生.
-_AGED = regex(
-    rf"(?P<name>[{HAN}{DOTS}]{{2,12}})[\s，,、|｜/]+[男女](?:性)?[\s，,、|｜/]+(?:\d{{2}}岁|[\d一二三四五六七八九]{{2}}后|\d{{4}}年出?生)"
-    r"(?:[\s，,、|｜/]+(?P<rest>.*)|$)"
-)
-#: What stands before a post on a line of its own.
-_LABELLED = regex(rf"(?:{POST_LABEL}|单位[：:]|[【\[](?:职务|岗位|职位|身份|单位)[】\]])\s*")
-_CARD_POST = regex(rf"(?:^|\s)(?!挂职|跟岗|跟班|接收|帮扶|培训){POST_LABEL}\s*(?P<post>\S+)")
-_CARD_BODY = regex(r"(?:^|\s)(?:所在|工作|原|派出)?单位[：:]\s*(?P<body>\S+)")
+#: What stands before a card, and what parts the name on it from what somebody is.
+_CARD = regex(rf"[{HAN}]{{0,4}}(?:名片|档案|简介|小传)")
+_BEHIND_NAME = regex(r"[\s，,、|｜/／（()）]+")
+#: No lone line that begins with a name is a longer card.
+_LONGEST_CARD = 80
 #: Whose part it is, behind dashes or in brackets, or before a note: 慢工——李军, 慢工（李军）, 李军（语文组）.
 _SET_OFF = regex(
     rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*)?(?P<name>[^\s（()）]{{2,24}}?)\s*"
@@ -81,12 +70,12 @@ def _person_of(whole: str) -> Speaker | None:
 
 def _aged(whole: str) -> Speaker | None:
     """Return whom a heading names with sex and age, with the post that it goes on with."""
-    aged = _AGED.match(whole) if "男" in whole or "女" in whole else None
-    if aged is None or not has_form_of_name(aged.group("name")):
+    aged = with_age(whole)
+    if aged is None:
         return None
-    post = re.split(r"[\s，,、|｜/]+", aged.group("rest") or "", maxsplit=1)[0]
+    post = _BEHIND_NAME.split(aged[1], maxsplit=1)[0]
     title = read_title(post) if ends_with_post(post) else None
-    return Speaker(aged.group("name"), title, organisation(title) if title else None)
+    return Speaker(aged[0], title, organisation(title) if title else None)
 
 
 def _one_of_pieces(whole: str) -> Speaker | None:
@@ -96,26 +85,42 @@ def _one_of_pieces(whole: str) -> Speaker | None:
 
 
 def carded(words: str) -> Speaker | None:
-    """Return whom a card names that stands above somebody's words, with the post on it."""
-    card = _CARD.match(words) if "：" in words or ":" in words else None
-    if card is None and (stays := _STAYS.fullmatch(words)) and has_form_of_name(stays.group("name")):
-        return Speaker(stays.group("name"))
-    if card is None or not has_form_of_name(card.group("name")):
+    """Return whom a card names that stands above somebody's words, with the post and the body on it.
+
+    That is the post at home; where the card states none, the one of the stay.
+    """
+    if label_on_card(words) is None and len(words) > _LONGEST_CARD and _CARD.match(words) is None:
         return None
-    name, rest = card.group("name"), card.group("rest") or ""
-    post = _CARD_POST.search(rest)
-    title = read_title(post.group("post") if post else card.group("post") or "")
-    if title and organisation(title) is None and (body := _CARD_BODY.search(rest)):
-        title = body.group("body") + title
+    stated = stated_on_card(words)
+    named = stated.get("name") or stated.get("teller") or stated.get("") or ""
+    name, *more = _BEHIND_NAME.split(named, maxsplit=1)
+    if not stated or not has_form_of_name(name):
+        return None
+    body, posts = stated.get("body", ""), (stated.get("post", ""), *more, stated.get("body", ""))
+    title = next(filter(None, map(_post_on_card, posts)), None)
+    if title and organisation(title) is None and organisation_end(body):
+        title = body + title
+    if title is None and organisation_end(body):
+        return Speaker(name, None, body)
+    title = title or _post_on_card(stated.get("stay", ""))
     return Speaker(name, title, organisation(title) if title else None)
+
+
+def _post_on_card(printed: str) -> str | None:
+    """Return the post that a card states, a blank behind the body or not: 某县某局 副局长, 男 38岁 某局局长."""
+    pieces = [piece for piece in _BEHIND_NAME.split(printed) if piece]
+    for at, piece in enumerate(pieces):
+        if ends_with_post(piece):
+            apart = at and organisation(piece) is None and organisation_end(pieces[at - 1])
+            return read_title(pieces[at - 1] + piece if apart else piece)
+    return None
 
 
 def post_in_heading(heading: str | None) -> str | None:
     """Return the post that a piece of a heading is, with its body, where the heading names nobody."""
     pieces = BLANK.split(plain(heading)) if heading else []
-    for piece in pieces if len(pieces) > 1 else ():
-        if label := _LABELLED.match(piece):
-            piece = piece[label.end() :]
+    stated = stated_on_card(plain(heading)) if heading and len(pieces) > 1 else {}
+    for piece in (stated.get("post", ""), stated.get("body", ""), *pieces) if len(pieces) > 1 else ():
         title = read_title(piece) if ends_with_post(piece) in titles().post else None
         if title == piece and organisation(piece) is not None:
             return title

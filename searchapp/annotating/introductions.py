@@ -35,7 +35,7 @@ _BIOGRAPHY = (
 )
 #: It stands at the beginning, or behind a stop, to which a search can skip.
 _OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
-_INNER_BIOGRAPHY = regex(rf"[。！？：:\s]{_BIOGRAPHY}")
+_INNER_BIOGRAPHY = regex(rf"[。！？：:】\]\s]{_BIOGRAPHY}")
 #: Somebody who has another name here: 李军（化名）.
 _ALIAS = regex(rf"(?<![{HAN}{DOTS}])([{HAN}{DOTS}]{{2,8}})[（(]化名[）)]")
 _DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
@@ -83,7 +83,7 @@ def introduced(
     present: list[Speaker] = []
     for card, post in pairwise(texts):
         if len(card) <= LISTED:
-            learn(known, carded(f"{card} {post}"))
+            learn(known, carded(f"{card} {post[:LISTED]}"))
     for text, masked in zip(texts, masks, strict=True):
         for speaker in _by_form(text, whole):
             learn(known, speaker)

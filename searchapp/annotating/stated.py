@@ -58,7 +58,7 @@ def stated_elsewhere(
         told.setdefault(line, set())
     for section, names in told.items():
         headed = heading_person(section) if section and name in section else None
-        if headed is not None and headed.name == name and headed.title:
+        if headed is not None and headed.name == name and (headed.title or headed.org):
             return headed
         if name in names and names <= {name, None} and (title := post_in_heading(section)):
             return Speaker(name, title, organisation(title))

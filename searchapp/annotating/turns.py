@@ -44,8 +44,7 @@ _HAN_NAME = regex(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
 #: A mark between a headline and who signs below it.
 _MARKED_OFF = regex(r"[□■○●◆]\s*")
 #: What a card prints before a post: 援派岗位：某县某局副局长.
-POST_LABEL = f"[{HAN}]{{0,4}}(?:职务|岗位|职位|身份|挂任|现任)[：:]"
-_POST_LABEL = regex(rf"{POST_LABEL}\s*")
+_POST_LABEL = regex(rf"[{HAN}]{{0,4}}(?:职务|岗位|职位|身份|挂任|现任)[：:]\s*")
 #: Marks that headings and signatures are set off with.
 MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.

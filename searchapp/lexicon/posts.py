@@ -101,8 +101,8 @@ def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset
                 and (head.endswith("临时") or organisation_end(head) in organisations().division)
             ):
                 return rest
-            if word == "工委" and head.endswith(_DIRECT):
-                return rest
+            if word == "工委" and (head.endswith(_DIRECT) or organisation_end(rest) != word):
+                return rest  # 市直工委, 关工委
             rest, shorter = head, True
             break
     return rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from searchapp.lexicon.cards import label_on_card
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.patterns import regex
 from searchapp.reading import breaks
@@ -28,8 +29,8 @@ _NO_NAMES = regex(
     "导语|导读|摘要|提要|目录|正文|简介|[上中下]篇|通讯|消息|评论|随笔|散文|组诗|诗歌|[游日手札]记|报告|调研"
     "|原创|转载|收藏|打印|关闭|分享|字号|首页|返回"
 )
-#: A line of a card that says who somebody is, and what may stand above such a card.
-_ON_CARD = regex(
+#: What may stand above a card that says who somebody is.
+_CARD = regex(
     r"(?:姓\s*名|名\s*字|人物|主人公|性别|年龄|[\u4e00-\u9fff]{0,4}(?:职务|岗位|职位|身份|单位|学校|医院)|(?:挂职|跟[班岗]|派出|选派|服务|支教|支医|锻炼|研修)\S{0,2}地点?)\s*[：:]\s*\S"
 )
 _CARD = regex(r"[【\[]?[\u4e00-\u9fff]{0,4}(?:名片|档案|简介|小传)[】\]]?")
@@ -58,7 +59,7 @@ def names_part(text: str) -> bool:
 
 def is_on_card(text: str) -> bool:
     """Say whether a line is one of a card that says who somebody is."""
-    return _ON_CARD.match(text) is not None
+    return label_on_card(text) not in (None, "teller")
 
 
 def on_card(lines: Sequence[str]) -> set[int]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from msgspec import structs
 
+from searchapp.lexicon.cards import label_on_card, with_age
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
 from searchapp.reading import outlines, signatures
@@ -17,8 +18,7 @@ from searchapp.reading.piece import Piece
 _STAY = regex(
     r"[【\[]?(?:挂职|跟[班岗学]|派[出驻]|帮扶|支[教医援]|援[建派]|服务|锻炼|研修|进修|交流)\S{0,2}?(?:地点?|单位|岗位|学校|医院|部门|科室)[】\]]?\s*[：:]\s*\S"
 )
-_NAMED = regex(r"(?:姓\s*名|名\s*字|人物|主人公)\s*[：:]")
-_STOPS = regex("[。！？；，：:]")
+_STOPS = regex("[。！？；：:]")
 
 
 def set_profiles(pieces: Sequence[Piece], role: str) -> None:
@@ -35,9 +35,13 @@ def set_profiles(pieces: Sequence[Piece], role: str) -> None:
                 continue
             if _is_profile(pieces[name].block.text, pieces[post].block.text):
                 _mark((pieces[name], pieces[post], piece), role)
+    for at, piece in enumerate(pieces):
+        if len(piece.block.text) <= MAX_HEADING and not _STOPS.search(piece.block.text) and with_age(piece.block.text):
+            below = pieces[at + 1 : at + 2]
+            _mark([piece, *(each for each in below if _is_post(each.block.text))], role)
     for carded, run in groupby(pieces, key=lambda piece: _is_on_card(piece.block.text)):
         card = list(run)
-        if carded and len(card) > 1 and any(_NAMED.match(piece.block.text) for piece in card):
+        if carded and len(card) > 1 and any(label_on_card(piece.block.text) == "name" for piece in card):
             _mark(card, role)
 
 
@@ -48,9 +52,14 @@ def _mark(pieces: Sequence[Piece], role: str) -> None:
 
 
 def _is_on_card(text: str) -> bool:
-    return len(text) <= MAX_HEADING and ("：" in text or ":" in text) and outlines.is_on_card(text)
+    return len(text) <= MAX_HEADING and outlines.is_on_card(text)
 
 
 def _is_profile(name: str, post: str) -> bool:
-    short = len(post) <= MAX_HEADING and not _STOPS.search(post)
-    return short and signatures.is_name(name) and ends_with_post(post) is not None
+    return signatures.is_name(name) and _is_post(post)
+
+
+def _is_post(text: str) -> bool:
+    return (
+        len(text) <= MAX_HEADING and not _STOPS.search(text) and "，" not in text and ends_with_post(text) is not None
+    )
