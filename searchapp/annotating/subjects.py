@@ -10,6 +10,7 @@ from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.groups import IN_TURN, SPOKEN_TO, group_at_end, group_at_head, heading_group
 from searchapp.annotating.joined import everyone
+from searchapp.annotating.listed import Listing, listed
 from searchapp.annotating.name_bounds import goes_on
 from searchapp.annotating.names import CALLED, beginnings, called_by, person_at_end
 from searchapp.annotating.persons import Mention, mentions
@@ -37,6 +38,8 @@ _OBJECTS = ("对", "向", "问", "告诉", "告知", "通知")
 _TO_WHOM = ("对", "向", "与", "和", "同", "跟", "给", "为", "请", "让")
 #: What joins persons in a list.
 _JOINED = ("、", "和", "与", "及")
+#: With what a clause goes on with a list.
+_AND_ALSO = ("以及", "还有", "另有")
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
 #: In whose company something is done: 在某某的陪同下.
@@ -231,7 +234,7 @@ class Paragraph:
         """Add the persons of the clauses before, where the last of them says that they all speak (分别, 均, 先后)."""
         if _EACH.search(clause) is None:
             return subject
-        speakers = subject.speakers
+        speakers = max(subject.speakers, self.listed(begin, begin + len(clause)), key=len)
         while begin and self.masked[begin - 1] in "，,；;":
             end = begin - 1
             begin = clause_start(self.masked, end)
@@ -265,22 +268,21 @@ class Paragraph:
         return None
 
     def _named_before(self, position: int) -> tuple[Speaker, ...]:
-        """Return the persons whom the sentence before ``position`` lists: 甲乡文书李军、乙乡会计王娜上台分享。她们….
-
-        They are one list where next to nothing but their posts stands between them.
-        """
+        """Return the persons whom the sentence before ``position`` lists: 甲乡文书李军、乙乡会计王娜上台分享。她们…."""
         end = position
-        while end and self.masked[end - 1] in "。！？!?；;，,”":
+        while end and self.masked[end - 1] in "。！？!?；;，,”“◆":
             end -= 1
-        start = max(self.masked.rfind(mark, 0, end) for mark in "。！？!?；;\n") + 1
-        named = [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
-        listed = named[:1]
-        for mention in named[1:]:
-            between = self.masked[listed[-1].end : mention.start]
-            if not between.startswith((*_JOINED, "以及")) or any(mark in between for mark in "，,：:"):
-                break
-            listed.append(mention)
-        return tuple(mention.speaker for mention in listed) if len(listed) > 1 else ()
+        start = max(self.masked.rfind(mark, 0, end) for mark in "。！？!?；;”\n") + 1
+        while start < end:
+            if everybody := self.listed(start, end):
+                return everybody
+            start = next((at + 1 for at in range(start, end) if self.masked[at] in "，,"), end)
+        return ()
+
+    def listed(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """Return the persons whom the text lists from ``start`` on, two at least, or nobody."""
+        text = Listing(self.masked, self.text, self.known, {mention.end: mention for mention in self.mentions})
+        return listed(text, start, end)
 
     def _group_before(self, position: int) -> str:
         tail = self.masked[max(0, position - 60) : position]
@@ -361,14 +363,11 @@ class Paragraph:
             return (self.person((whose,), subject.start) if "、" in whose else None) or subject
         if _TOGETHER.search(self.masked, subject.start, verb) is None:
             return subject
-        listed: list[Mention] = []
-        for mention in self.mentions:
-            joined = listed and self.masked[listed[-1].end : listed[-1].end + 1] in _JOINED
-            if subject.start <= mention.start < verb and (joined or not listed):
-                listed.append(mention)
-        if len(listed) <= len(subject.speakers):
-            return subject
-        return Subject(tuple(mention.speaker for mention in listed), subject.start, subject.score)
+        begin = subject.start
+        if begin and self.masked.startswith(_AND_ALSO, begin):
+            begin = clause_start(self.masked, begin - 1)
+        everybody = self.listed(begin, verb)
+        return subject._replace(speakers=everybody) if len(everybody) > len(subject.speakers) else subject
 
     def head(self, start: int, end: int) -> Subject | None:
         """Return the person whom the clause between ``start`` and ``end`` begins with."""

@@ -1,4 +1,4 @@
-"""Tells by its characters alone that a name stands at a place of a text, and by a body before it."""
+"""Tells by its characters alone that a name stands at a place of a text, by a body before it, or where one is due."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ FOREIGN = 5.0
 NO_END = -2.0
 #: Two characters are so much likelier a name than three of which the last ends few names: 龚雪|翻.
 ALONE = 2.0
+#: A name of two characters is likely at least this much where a name is due: not 陈旧.
+LIKELY_OF_TWO = 4.0
+#: What stands behind a verb, which no name is.
+_ASPECTS = frozenset("着了过")
 #: What stands behind such a name, besides.
 _BEHIND_NAME = frozenset("，：、和与")
 
@@ -42,6 +46,31 @@ def sure_size(masked: str, begin: int) -> int:
     if masked[begin : begin + 1] not in beginnings():
         return 0
     return 3 if _surely_named(masked, begin) else 2 if _surely_of_two(masked, begin) else 0
+
+
+def likely_size(masked: str, begin: int) -> int:
+    """Return how long the name is that likely stands at ``begin``, where somebody is expected: beside his words; else
+    0. What is sure nowhere else is a name there: 彭一苇|搓着手, 费佳音|声音有些喘."""
+    if masked[begin : begin + 1] not in beginnings():
+        return 0
+    longest = 4 if masked[begin : begin + 2] in surnames().compound else 3
+    return next((size for size in (longest, longest - 1) if _likely_named(masked, begin, begin + size)), 0)
+
+
+def _likely_named(masked: str, begin: int, end: int) -> bool:
+    name, after, people = masked[begin:end], masked[end : end + 1], surnames()
+    if not is_name(name) or likeness(name) < LIKELY or not may_end(name) or name[-1] in people.not_last:
+        return False
+    if len(name) == 2 and (likeness(name) < LIKELY_OF_TWO or name[0] in people.everyday):
+        return False
+    if len(name) == 3 and (ends_name(name[2]) <= NO_END or _is_alone(name[:2], name[2]) or after in _ASPECTS):
+        return False  # 侯雪|看, 李延|拉着
+    words = {name, name[:2]}
+    if words & people.not_a_name or words & common_words() or words & entries().keys() or is_other_word(name):
+        return False
+    titled = {masked[end - 1 : end + 1], masked[end : end + 2], masked[end : end + 3]} & titles().post
+    other = titled or ends_with_post(name) or organisation_end(name) or organisation_end(name + after)
+    return not other and not ends_within_word(masked, end) and after.isalpha() and after != name[-1]
 
 
 def _ends_behind(masked: str, end: int) -> bool:
