@@ -360,7 +360,8 @@ def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> s
         return "announced"
     if not leading or (ours and not (demands and _GOES_ON.match(masked, start))):
         return "pledged"
-    return "demanded" if demands or ADDRESSED.search(masked, start, end) else "urged"
+    ordered = demands or ADDRESSED.search(masked, start, end) or BINDS.search(masked, start, end)
+    return "demanded" if ordered else "urged"
 
 
 def _pledges(masked: str, start: int, end: int, who: Speaker) -> bool:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from searchapp.annotating.adverbs import leaves_adverb, leaves_manner, stripped
 from searchapp.annotating.beside import after_colon, by_place
 from searchapp.annotating.names import beginnings, person_at_end
+from searchapp.annotating.phrases import phrases_in
 from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.annotating.unreported import Attribution, felt, of_a_crowd, own_words
@@ -24,10 +25,8 @@ from searchapp.annotating.unsaid import (
 )
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.persons import HAN, LIKELY, common_words, likeness, titles
-from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.spotting import Words
-from searchapp.lexicon.wordlists import alternatives, any_word
 from searchapp.patterns import regex
 
 #: So many verbs of speech of a paragraph are looked at: no newspaper's paragraph has more.
@@ -55,7 +54,8 @@ _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年
 #: How far somebody's talk goes says nothing of it: 从建村一直讲到去年的分红.
 _FROM = regex("(?:从[^，。]{1,12}|一直)$")
 #: What somebody came to see he says where a stop parts it from the verb; otherwise it is what happened.
-_FINDS = ("发现", "看到", "了解到")
+_FINDS = ("发现", "看到", "了解到", "留意到", "注意到", "察觉到", "察觉", "发觉", "觉察到", "观察到", "瞧见")
+_FOUND = regex("[，：]|[^，。；：“”]{1,10}：(?!$)")
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
@@ -84,47 +84,13 @@ def verbs_in(masked: Sequence[str]) -> Sequence[Verbs]:
     return _verbs().in_each(masked)
 
 
-@cache
-def _feelings() -> Sieved:
-    feeling = alternatives(speech().feeling)
-    most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
-    how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
-    same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
-    has = rf"(?:{how})?有(?:着|了|过)?(?:[一两二三四五几]?[条点句])?{same}(?:{feeling}|启发)(?=[：:])"
-    wanted = f"要求|意见|建议|希望|{feeling}"
-    points = rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:{wanted})(?=[。：，](?:一是|第一|首先))"
-    recalls = "(?:至今|仍然?|依然|依旧|还)?(?:难忘|记忆犹新|历历在目|难以忘怀|念念不忘|心有余悸)(?=：)"
-    firsts = "".join(
-        sorted({*"至仍依还难记历念心最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)})
-    )
-    leads = rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是|(?:{feeling})[很更最也][{HAN}]{{1,3}}(?=：))"
-    binds = "(?<![只需重主想首])要(?!求|素|点)|必须|务必|不得|不[许准能]|谁|(?<=。)(?:把|先|别|少|多)"
-    assigns = (
-        "(?=[作做提定划布交发拍打派下立敲])(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*"
-        "(?:部署|安排|动员|强调|讲话|总结)|[提定划]了?(?:[一二三四五六几][点条项个])?"
-        "(?:具体|明确)?(?:要求|规矩|任务|纪律|重点|[点条项](?<=.[一二三四五六几].))"
-        "|布置[了起]?任务|交了?底|发了?话|拍了?板|打了?招呼|派[了起]?(?:活|任务|作业)|下[了达起]?(?:死|硬)?(?:命令|任务|指令)|敲[了响起]*警钟|立[了下起]*规矩)"
-        rf"(?=：|。[^。；！？“]{{0,40}}(?:。[^。；！？“]{{0,24}})?(?:{binds}))"
-    )
-    return sieved(rf"{assigns}|{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})")
-
-
-@cache
-def _thoughts() -> Sieved:
-    """What says before a colon that what follows is what somebody came to think: 越想越亮堂：…."""
-    words = any_word(speech().insight)
-    return sieved(rf"{words}(?!决定|通过)[^，。；：“”]{{0,8}}(?=：(?!“))")
-
-
 def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attribution]:
     """Return who speaks in this paragraph, in the order of the text; ``verbs`` are its ``verbs_in``, if known."""
     found: list[Attribution] = []
     no_speech = speech().not_speech
     verbs = (verbs_in([paragraph.masked])[0] if verbs is None else verbs)[:MOST_VERBS]
-    told = [*_feelings().finditer(paragraph.masked)]
-    told += _thoughts().finditer(paragraph.masked) if "：" in paragraph.masked else ()
-    if told:
-        verbs = sorted([*verbs, *[(match.start(), match.group()) for match in told]], key=itemgetter(0))
+    if told := phrases_in(paragraph.masked):
+        verbs = sorted([*verbs, *told], key=itemgetter(0))
     for start, verb in verbs:
         end = start + len(verb)
         if verb not in no_speech and not _is_told_by_body(paragraph, found, start, end, verb):
@@ -264,9 +230,11 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         return None
     if subject.nobody:
         return Attribution(subject.start, (), paragraph.text[subject.start : end])
-    if not strong and not (_is_sure(subject, paragraph.masked[end : end + 1]) or (quoted and subject.score >= 2)):
+    led = _FOUND.match(paragraph.masked, end) if verb in _FINDS else None
+    if not quoted and verb in _FINDS and led is None:
         return None
-    if not quoted and verb in _FINDS and paragraph.masked[end : end + 1] not in (*"，,：:",):
+    after = led.group()[-1] if led else paragraph.masked[end : end + 1]
+    if not strong and not (_is_sure(subject, after) or (quoted and subject.score >= 2)):
         return None
     if not strong and "的" in (paragraph.masked[start - 1], paragraph.masked[end : end + 1]):
         return None

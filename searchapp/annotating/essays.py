@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from searchapp.annotating.simplified import plain
-from searchapp.lexicon.sieve import sieved
-from searchapp.lexicon.speech import FIRST_PERSON, says_i
+from searchapp.lexicon.sieve import Sieved, sieved
+from searchapp.lexicon.speech import FIRST_PERSON, says_i, speech
+from searchapp.lexicon.wordlists import any_word
 from searchapp.model import Article, Speaker
 from searchapp.patterns import regex
 
@@ -19,6 +21,8 @@ _REPORTING = sieved(
 _SAID = regex(
     r"表示[，：]|强调[，：]|指出[，：]|要求[，：]|认为[，：]|介绍说[，：]|告诉[，：]|说[，：]|会议|同志们|干部们|学员们|领导们"
 )
+#: Who is spoken of does not speak: a sentence or clause that begins with 他 or 她.
+OF_ONE = regex(r"(?:^|[，。！？；”])\s*[他她](?!们)")
 #: An article of so few passages is told by whoever says 我 in it so often.
 SHORT, OFTEN = 2, 3
 #: What share of the passages says 我 in an article that names nobody else.
@@ -60,13 +64,31 @@ def is_told(article: Article, masked: Sequence[str], known: Mapping[str, Speaker
     if any("口述" in text and _ORAL.match(text) for text in (*masked, *map(plain, headlines(article)))):
         return True
     if not any("我" in text for text in masked) and not is_address(article):
-        return False
+        return tells_without_i(article, masked, known)
     told = [text for text in masked if not is_note(text)]
     if not told or is_reported(told):
         return False
     personal = sum(map(says_i, told))
     few = personal < max(1, SHARE * len(told)) or (len(told) > 3 and personal < 2)
     return not few or is_address(article) or tells_of_itself(masked, known)
+
+
+@cache
+def _own() -> Sieved:
+    return sieved(any_word(speech().own | speech().experience))
+
+
+def tells_without_i(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:
+    """Tell whether whoever signs an article tells in it of himself, though 我 stands nowhere in it.
+
+    Several passages say what somebody feels or goes through, and there is nobody else of whom they could say it.
+    """
+    if len(article.authors) != 1 or not known.keys() <= {*article.authors} or is_reported(masked):
+        return False
+    if any(_SAID.search(text) or OF_ONE.search(text) for text in masked):
+        return False
+    felt = sum(1 for text in masked if _own().search(text))
+    return felt > 1 and felt >= SHARE * len(masked)
 
 
 def is_reported(masked: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.quotations import Quotation
 from searchapp.annotating.subjects import Paragraph
 from searchapp.annotating.unreported import Attribution
 from searchapp.lexicon.marks import clause_start
@@ -65,8 +66,14 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
             return Attribution(start, (who,), paragraph.text[cue.start() : cue.end()])
     if said and len({who.name for _, who in heads}) == 1:
         start, who = heads[0]
-        return Attribution(start, (who,), paragraph.text[start : said[0].start], True)
+        return Attribution(start, (who,), paragraph.text[start : said[0].start], _ends_with(masked, start, said[0]))
     return None
+
+
+def _ends_with(masked: str, start: int, said: Quotation) -> bool:
+    """Tell whether a sentence that begins at ``start`` ends with a quotation that is the lesser part of it."""
+    alone = masked[said.start - 1] == "，" and masked[said.end : said.end + 1] in "。！？"
+    return alone and 2 * (said.end - said.start) < said.end - start and not _STOP.search(masked, start, said.start)
 
 
 def _is_mine(masked: str, cue: int) -> bool:

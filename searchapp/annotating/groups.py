@@ -128,7 +128,7 @@ def group_at_head(masked: str, printed: str, start: int, end: int) -> tuple[int,
     return (start, group.speaker.title or "") if group.speaker is not None else None
 
 
-IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐一|一一|陆续|接连|争相|踊跃"
+IN_TURN = "依次|轮流|相继|先后|分别|纷纷|逐[一个]|挨个|一一|陆续|接连|争相|踊跃"
 #: Somebody who is not named heads the clause of the verb: 一位头发花白的老人用方言说.
 _ONE_OF = regex(rf"(?:另?有)?(?:一|两|好?几)(?:名|位|个)(?:[{HAN}]{{1,10}}的)?(?P<who>[{HAN}]{{2,8}})")
 #: Several do something, and the next clause says what they said: 医疗队员相继上台，表示….
@@ -141,6 +141,8 @@ _THEY_ALL = regex(
 _DOES = frozenset("举走站坐围握拿端捧拍抹擦掏翻写聊议谈看听望回还都也纷指拉笑叹眯挠搓点摇说红憋")
 #: What stands before whom something is done to, or asked of: 要求每个干部都….
 _VERBS = frozenset("每各让请把对向给被使令叫要将从在由为着了过")
+#: So many who belong together: 三十名学员签下承诺书，表示….
+_COUNTED = regex("[二两三四五六七八九十百几数0-9]{1,4}[多余]?[名位]")
 #: Nobody whom the text knows: 才有人叹了口气.
 _ANYBODY = regex("[才便就也又]?有人")
 _LONGEST_HEAD = 10
@@ -153,6 +155,8 @@ def heading_group(masked: str, printed: str, start: int, end: int) -> tuple[int,
         return crowd.end("who") - len(words), Speaker(None, words, None)
     if one := one_at_head(masked, printed, start, end):
         return start, one
+    if _COUNTED.match(masked, start, end) and (counted := group_at_head(masked, printed, start, end)):
+        return start, Speaker(None, counted[1], None)
     turns = _IN_TURNS.search(masked, start, end)
     group = group_at_end(masked[start : turns.start()], printed[start : turns.start()]) if turns else None
     return (start, group.speaker) if group and group.speaker else None

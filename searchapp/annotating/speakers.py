@@ -325,6 +325,7 @@ class _Course:
             self.earlier = paragraph
             return Voice(None, (), "none", quoted)
         who = told.speakers[0]
+        self.found = [told] if told.quoted else []
         learn(self.known, who)
         who = who if who.title else self.known.get(who.name or "", who)
         return Voice(who, names_of((who,)), "experience", quoted, because(who, told.words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from searchapp.annotating.essays import is_note
+from searchapp.annotating.essays import OF_ONE, is_note
 from searchapp.annotating.experience import FULL, QUOTED
 from searchapp.annotating.headed import BLANK, stands_for_person, tellers_by_heading
 from searchapp.annotating.lives import is_biography, life_of
@@ -18,8 +18,6 @@ from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Passage, Speaker
 from searchapp.patterns import regex
 
-#: Who is spoken of does not speak: a sentence or clause that begins with 他 or 她.
-_OF_ONE = regex(r"(?:^|[，。！？；”])\s*[他她](?!们)")
 #: The heading of what editors and reporters say themselves: ◎编后.
 _EDITORS = regex(
     r"^\W*(?:编(?:后|者|余|前)(?:[语记按感]|的话|手记|小记|寄语)?|(?:记者|采访|编辑)(?:手记|感言|札记|后记))\W*$"
@@ -145,7 +143,7 @@ class Telling:
         if who is None:
             return None
         said = any(q.end - q.start >= QUOTED and FULL.search(text, q.start, q.end) for q in masked.speech)
-        named = said and ((who.name or "") in masked.text or _OF_ONE.search(masked.text) is not None)
+        named = said and ((who.name or "") in masked.text or OF_ONE.search(masked.text) is not None)
         if not named and not (masked.speech[0].start == 0 and last is not None and last.name == who.name):
             return None
         return self.known.get(who.name or "", who)
@@ -174,7 +172,7 @@ class Telling:
         who = self.headings.get(heading or "")
         if who is None or says_i(masked.text) or (heading in self.mine and (who.name or "") not in masked.text):
             return who
-        return None if (who.name or "") in masked.text or _OF_ONE.search(masked.text) else who
+        return None if (who.name or "") in masked.text or OF_ONE.search(masked.text) else who
 
 
 def _first_of_series(title: str | None, sections: Iterable[str | None]) -> dict[str, Speaker]:

@@ -66,6 +66,7 @@ class Speech:
     experience: frozenset[str]
     telling: frozenset[str]
     demand: frozenset[str]
+    own: frozenset[str]
 
 
 @cache
@@ -83,4 +84,5 @@ def speech() -> Speech:
         experience=frozenset(lists["experience"]),
         telling=frozenset(lists["telling"]),
         demand=frozenset(lists["demand"]),
+        own=frozenset(lists["own"]),
     )

@@ -1,0 +1,61 @@
+"""Finds the phrases that lead in what somebody feels, thinks, pledges or assigns, and hold no verb of speech."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from searchapp.lexicon.persons import HAN
+from searchapp.lexicon.sieve import Sieved, sieved
+from searchapp.lexicon.speech import speech
+from searchapp.lexicon.wordlists import alternatives, any_word
+
+
+def phrases_in(masked: str) -> list[tuple[int, str]]:
+    """Return where in a passage, quotations covered, such phrases stand, and which: 最大的感受是, 心里有了一笔账."""
+    found = [*_feelings().finditer(masked)]
+    found += _thoughts().finditer(masked) if "：" in masked else ()
+    return [(match.start(), match.group()) for match in found]
+
+
+@cache
+def _feelings() -> Sieved:
+    feeling = alternatives(speech().feeling)
+    most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
+    how = "颇|深|很|大|最|更|都|也|均|同样|普遍|更是|不无"
+    same = "(?:一?个?(?:共同|同样|这样|相同|类似|深切|深刻)的?)?"
+    has = rf"(?:{how})?有(?:着|了|过)?(?:[一两二三四五几]?[条点句])?{same}(?:{feeling}|启发)(?=[：:])"
+    wanted = f"要求|意见|建议|希望|{feeling}"
+    points = rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:{wanted})(?=[。：，](?:一是|第一|首先))"
+    recalls = "(?:至今|仍然?|依然|依旧|还)?(?:难忘|记忆犹新|历历在目|难以忘怀|念念不忘|心有余悸)(?=：)"
+    firsts = "".join(
+        sorted({*"至仍依还难记历念心最有颇深很大更都也均同普不的", *(word[0] for word in speech().feeling)})
+    )
+    leads = (
+        rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是"
+        rf"|(?:{feeling})(?!变|实现|成[了真]|落[到实]|化[作为成])[^，。；：“”]{{1,10}}(?=：))"
+    )
+    binds = "(?<![只需重主想首])要(?!求|素|点)|必须|务必|不得|不[许准能]|谁|(?<=。)(?:把|先|别|少|多)"
+    assigns = (
+        "(?=[作做提定划布交发拍打派下立敲])(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*"
+        "(?:部署|安排|动员|强调|讲话|总结)|[提定划约]了?(?:[一二三四五六几][点条项](?:具体|明确)?(?:要求|规矩|任务|纪律|重点)?"
+        "|(?:具体|明确)?(?:要求|规矩|任务|纪律|重点))"
+        "|布置[了起]?任务|交了?底|发了?话|拍了?板|打了?招呼|派[了起]?(?:活|任务|作业)|下[了达起]?(?:死|硬)?(?:命令|任务|指令)|敲[了响起]*警钟|立[了下起]*规矩)"
+        rf"(?=：|。[^。；！？“]{{0,40}}(?:。[^。；！？“]{{0,24}})?(?:{binds}))"
+    )
+    return sieved(rf"{assigns}|{points}|(?=[{firsts}])(?:{most}|{has}|{leads}|{recalls})")
+
+
+@cache
+def _thoughts() -> Sieved:
+    """What says before a colon that somebody thinks what follows (越想越亮堂：…), puts it forward (讲了三条：…),
+    pledges it (签下军令状：…) or counts it up (掰着指头数：…)."""
+    words, feeling = any_word(speech().insight), alternatives(speech().feeling)
+    within = r"(?:的?(?:心[里中头底]|脑(?:子|海)[里中]?|嘴[里上]|(?:笔记|日记|小)?本子?[里上])[^，。；：“”]{0,6}?)?"
+    thought = f"{within}(?:{words})(?!决定|通过)[^，。；：“”]{{0,8}}"
+    points = (
+        "[谈讲说列摆亮写](?:了|出了?|起了?)[^，。：；“”]{0,8}"
+        f"(?:[条点句字个项样笔](?<=[一两二三四五六七八九十几].)|要求|意见|建议|希望|{feeling})"
+    )
+    pledged = "[立许签写][下过]了?(?:□{3,8}|[^，。：；“”□]{2,8})"
+    counted = "[掰扳屈数][着起]?手?指头?[^，。：；“”]{0,6}"
+    return sieved(rf"(?:{thought}|{points}|{pledged}|{counted})(?=：(?!“))")
