@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from searchapp.annotating.plans import begins_as_plan
 from searchapp.annotating.rules import Rule, rule
 from searchapp.model import Article
 from searchapp.patterns import regex
@@ -38,9 +39,10 @@ HEADLINES: tuple[Rule, ...] = (
     rule(
         "rules",
         "A document of an authority: rules, a plan, a notice.",
-        r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定|制度|通报|公示|章程|规程|守则|纪律|须知|简章)(?:[（(][^（）()]{0,12}[）)])?$",
-        ("跟班学习管理办法（试行）", "关于选派干部的通知"),
-        ("一个计划改变了他",),
+        r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定|制度|通报|公示|章程|规程|守则|纪律|须知|简章"
+        r"|(?<!好)政策|指南|预案|通告|协议书?|公约)(?:[（(][^（）()]{0,12}[）)])?$",
+        ("跟班学习管理办法（试行）", "关于选派干部的通知", "东湖区人才住房政策", "挂职干部服务指南"),
+        ("一个计划改变了他", "把党的好政策"),
     ),
     rule("minutes", "Minutes of a meeting.", r"(?:会议|座谈会)?纪要", ("座谈会纪要",), ("记录美好",)),
     rule("diary", "A diary or notes by days.", r"日记|手记|周记|札记|日志", ("援疆日记", "驻村手记"), ("日前",)),
@@ -90,7 +92,7 @@ HEADLINES: tuple[Rule, ...] = (
 GENRES = ("news", "essay", "collection", "turns", *(each.name for each in HEADLINES))
 _ARTICLE = regex(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章节]")
 _COMMENTATOR = regex(r"评论员|时评|评论部")
-#: How many passages that begin 第…条 make rules of a text.
+#: How many passages that begin 第…条, or with what a plan lists, make rules of a text.
 ARTICLES = 2
 
 
@@ -102,7 +104,7 @@ def genre_of(article: Article, plain: Sequence[str], told: bool, collected: bool
     """
     if by_turns:
         return Genre("interview", "：")
-    numbered = [text for text in plain if _ARTICLE.match(text)]
+    numbered = [text for text in plain if _ARTICLE.match(text) or begins_as_plan(text)]
     if len(numbered) >= ARTICLES:
         return Genre("rules", numbered[0][:4].strip())
     if collected:

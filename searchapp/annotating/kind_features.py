@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from searchapp.annotating.acts import ACTS, Act
+from searchapp.annotating.plans import begins_as_plan, is_plan
 from searchapp.annotating.posts import leads
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.voice import Voice
@@ -18,13 +19,6 @@ from searchapp.lexicon.topics import kind_cues
 from searchapp.model import KINDS, Article
 from searchapp.patterns import regex
 
-_DOCUMENT = regex(r"(?:方案|办法|意见|通知|细则|规定|规划|计划|要点|公告|条例|决定)(?:[（(][^（）()]{0,12}[）)])?$")
-_PLAN = regex(
-    r"^(?:第?[一二三四五六七八九十]{1,2}[、.．部]|[（(][一二三四五六七八九十][）)])?\s*(?:分\s*)?"
-    r"(?:关于)?(?:下一?步|今后|后续|近期|下一阶段)?(?:的)?(?:工作|学习|选派|挂职|主要|有关|相关|推进|具体|几点|总体|实施|管理|报名|推荐|资格|组织)*(?:和)?"
-    r"(?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|领导|思路|举措|纪律|事项|办法|方式|名额|服务)"
-    r"(?:[和与及、](?:打算|计划|安排|措施|要求|目标|任务|条件|对象|范围|程序|步骤|管理|考核|保障|纪律|时间|方式|名额|服务))*$"
-)
 #: Numbers of people sent: 选派10名干部, 111名优秀年轻干部.
 SENT = sieved(
     r"(?:选派|互派|各选|选出|选送|派出|派遣|抽调|遴选|选拔|输送|安排|组织(?![部委])|首批|第[一二三四五六七八九十]批)"
@@ -64,16 +58,6 @@ def _policy_patterns() -> tuple[tuple[Sieved, ...], dict[re.Pattern[str], float]
     """Return the patterns, and what each weighs."""
     weights = {sieved(each): weight for each, weight in kind_cues()["policy patterns"].items()}
     return tuple(weights), {each.pattern: weight for each, weight in weights.items()}
-
-
-def is_official(title: str | None) -> bool:
-    """Tell by its headline whether an article is a document of an authority: a plan, a notice, rules."""
-    return title is not None and _DOCUMENT.search(title.strip()) is not None
-
-
-def is_plan(section: str | None) -> bool:
-    """Tell by its heading whether a section sets out what is to be done: 四、下一步打算, 二、选派条件."""
-    return section is not None and _PLAN.search(section.strip()) is not None
 
 
 #: The features, in the order of the weights. A share is of the characters of the paragraph. Where somebody tells the
@@ -160,7 +144,6 @@ ALONE = Setting()
 
 def settings_of(article: Article, heard: Sequence[Voice]) -> list[Setting]:
     """Return for each passage of ``article``, whose voices are ``heard``, where it stands."""
-    document = is_official(article.title)
     begun = False
     # So many passages stand before the first that somebody tells; what nobody says in them the editors do.
     before = next((at for at, voice in enumerate(heard) if voice.basis == "narrator"), 0)
@@ -169,7 +152,8 @@ def settings_of(article: Article, heard: Sequence[Voice]) -> list[Setting]:
         begun = begun or voice.first_person or _says_we(plain(passage.text))
         by_editors = at < before and voice.basis == "none" and not voice.first_person
         prelude = by_editors or (voice.basis == "narrator" and not begun)
-        found.append(Setting(document, is_plan(passage.section), prelude))
+        plan = is_plan(passage.section) or begins_as_plan(passage.text)
+        found.append(Setting(voice.genre.name == "rules", plan, prelude))
     return found
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
-from searchapp.annotating.kind_features import FEATURES, is_plan, settings_of
+from searchapp.annotating.kind_features import FEATURES, settings_of
 from searchapp.annotating.kinds import kind_of
 from searchapp.annotating.speakers import voices
 from searchapp.annotating.voice import Voice
@@ -96,15 +94,3 @@ def test_every_feature_has_a_weight_for_each_kind() -> None:
 
 def test_traditional_text_has_the_kind_of_its_simplified_twin() -> None:
     assert kind_of("全市印發實施方案，計劃選派10名幹部。", NOBODY)[0] == "policy"
-
-
-@pytest.mark.parametrize(
-    "heading", ["四、下一步打算", "二、报名条件", "（三）管理考核", "工作要求", "三、组织保障和纪律"]
-)
-def test_a_section_that_sets_out_what_is_to_be_done_is_a_plan(heading: str) -> None:
-    assert is_plan(heading)
-
-
-@pytest.mark.parametrize("heading", [None, "二、主要收获", "“投行思维”抓招商", "学员的打算从哪里来"])
-def test_a_section_that_tells_what_was_seen_is_no_plan(heading: str | None) -> None:
-    assert not is_plan(heading)
