@@ -67,6 +67,8 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
         result.drop(block, "repeated")
     pieces = _without_captions(pieces, result)
     result.signed = sum(piece.label == "heading" and below.label in leads.SIGNING for piece, below in pairwise(pieces))
+    result.headed = sum(map(leads.may_be_headline, pieces))
+    result.tellers = sum(piece.label == "narrator" for piece in pieces)
     result.apart = any(
         above.label == below.label == "body" and credits.sign_apart(above.block.text, below.block.text)
         for above, below in pairwise(pieces)
@@ -210,7 +212,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     title_lines: list[str] = []
     section_lines: list[str] = []
     closed = dashed = False
-    told = [piece.label == "narrator" for piece in pending]
+    # Who alone signs a page with 文／ signs its headline, not a part below it.
+    told = [piece.label == "narrator" and not (piece.byline and result.tellers == 1) for piece in pending]
     alone = sum(piece.label in ("heading", "subtitle") for piece in pending) == 1
     card = outlines.on_card([piece.block.text for piece in pending])
     for ordinal, piece in enumerate(pending):
@@ -296,7 +299,7 @@ def _name_document(result: Split, draft: Draft, pieces: Sequence[Piece]) -> Sequ
     if draft.headline.title:
         return pieces
     if leads.names_lead(result, pieces):
-        lines = [piece for piece in pieces if piece.label in ("heading", "subtitle")]
+        lines = [piece for piece in pieces if leads.may_be_headline(piece) or piece.label == "subtitle"]
         draft.headline = headlines.arrange([piece.block.text for piece in lines])
         draft.heads += map(result.head, [piece.block for piece in lines])
         draft.parts[0].lead = True

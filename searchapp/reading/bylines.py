@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct, field, structs
 
 from searchapp.lexicon.persons import LIKELY, likeness
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.patterns import regex
 from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line
@@ -32,8 +33,12 @@ _SENT_FROM = regex(
     r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)(?=$|\s)"
 )
 _FIRST_HOUSE = regex(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
-#: The blank before the next role is lost in print: 安城日报记者李娜通讯员王远.
-_GLUED_ROLE = regex(r"(记者[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff])")
+#: The blank before the next role is lost in print: 安城日报记者李娜通讯员王远, 驻县记者李娜报道.
+_GLUED_ROLE = regex(
+    r"((?:记者|通讯员|实习生)[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff]|(?:摄影)?报道(?![\u4e00-\u9fff]))"
+)
+#: What they are who are named, behind a name: 李娜（新城县教育局）.
+_NOTE = regex(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{2,20})[）)]")
 _NAME = regex(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = regex(r"[。！？!?“”]")
 _STOPS = frozenset("。！？!?”")
@@ -82,7 +87,7 @@ def _role() -> re.Pattern[str]:
 
 _DESK = (
     r"全媒体|融媒体?|校园|特邀|新媒体|视频|见习|实习|首席|高级|资深|特派|特约|专职|主任|摄影|文字|时政|财经|社"
-    "|驻[一-鿿]{2,4}"
+    "|驻[一-鿿]{1,5}"
 )
 
 
@@ -110,10 +115,12 @@ _REPORTING = 4
 #: Whose correspondent somebody is.
 _SENDER = regex(r"[^\W的是和在了说]{4,16}")
 _UNIT = regex(
-    r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
+    r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|[小中]学|幼儿园|银行|馆|站|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
 )
-#: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
-_FILED = regex(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
+#: What a site files an article under, which some print where a name should stand (作者：安城要闻), and keys (支教学校).
+_FILED = regex(
+    r"[\u4e00-\u9fff]{0,2}(?:学校|单位|岗位|地点|时间|新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)"
+)
 #: The application, channel or supplement that a paper or a site names behind itself: 新城日报·安江客户端.
 WITH_CHANNEL = regex(
     r"[\u4e00-\u9fff]{1,8}(?:报|[日晨晚周]刊|网|在线)[·•・](?:[\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)|[\u4e00-\u9fff]{0,6}(?:周末版?|[副特专]刊)"
@@ -187,13 +194,15 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if "署名" in bare or "注" in bare:
         bare = _EXCEPT.sub("", bare)
+    if ("（" in bare or "(" in bare) and _any_role().search(bare):
+        bare = _NOTE.sub(lambda note: " " if _is_office(note[1]) else note[0], bare)
     paper = None
     if "记者" in bare:
         channel = WITH_CHANNEL.match(bare)
         paper = channel.group() if channel else _first_paper(bare)
         bare = bare[channel.end() :] if channel else _FIRST_HOUSE.sub("", bare)
+    if "记者" in bare or "通讯员" in bare or "实习生" in bare:
         bare = _SENT_FROM.sub("", bare)
-    if "通讯员" in bare or "实习生" in bare:
         bare = _GLUED_ROLE.sub(lambda found: f"{found[1]} ", bare)
     if _OFFICE.fullmatch(bare):
         return Byline((), media_name(bare))
@@ -261,7 +270,9 @@ def _byline_of(parts: list[str], marked: bool) -> Byline | None:
         return None
     if said.unknown > 2 or said.unknown > len(named) + 1:
         return None
-    others = {"picture", "editor", *([""] if said.role == "picture" else [])}
+    kinds = [kind for _, kind in named]
+    pictured = said.role == "picture" not in kinds  # 李娜 王远 图, but 李娜 图：王远
+    others = {"picture", "editor", *([""] if pictured else [])}
     writers = [name for name, kind in named if kind not in others]
     teller = next((name for name, kind in named if kind == "teller"), None)
     return Byline(tuple(dict.fromkeys(writers)), said.source, compiled=said.compiled, writer=teller)
@@ -277,7 +288,7 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
     if token in known:
         said.open(known[token])
         return True
-    if said.named and token in words("editor_roles"):
+    if token in words("editor_roles") and (said.named or any(map(known.__contains__, waiting))):
         said.open("editor")  # whose names are no authors'
         return True
     if not is_name(token) and (found := _with_role(token)):
@@ -289,7 +300,9 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
     else:
         said.unknown += 1
         of_media = _of_media().search(token) and _desk().fullmatch(token)
-        reported = said.roles or any(map(_any_role().search, waiting))  # 市委宣传部 李娜 记者 王远
+        reported = said.roles or any(
+            word in known or _any_role().search(word) for word in waiting
+        )  # 宣传部 李娜 记者 王远
         if not (of_media or (reported and _UNIT.fullmatch(token))):
             return False
         said.source = media_name(token) or said.source
@@ -299,6 +312,11 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
 def _is_person(token: str) -> bool:
     """Say whether a word is a name, and no office that has the form of one (信息科)."""
     return is_name(token) and not (_UNIT.fullmatch(token) and likeness(token) < LIKELY)
+
+
+def _is_office(text: str) -> bool:
+    """Say whether a note on a name is an office or a post."""
+    return _UNIT.fullmatch(text) is not None or ends_with_post(text) is not None
 
 
 def _may_be_name(token: str) -> bool:

@@ -29,8 +29,9 @@ from searchapp.reading.stated_dates import DATE, address_day, iso_date
 class Split(Struct):
     """The articles of a page, the time and source that stand above them all, what was taken out, and the headings.
 
-    ``told`` is all that may be text, ``signed`` how many headlines a byline, a name or a subtitle stands below,
-    ``apart`` when brackets behind paragraphs say whose words each is.
+    ``told`` is all that may be text, ``headed`` how many headings may be headlines, ``signed`` how many of them a
+    byline, a name or a subtitle stands below, ``tellers`` how many lines say who tells a part, ``apart`` when brackets
+    behind paragraphs say whose words each is.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -39,7 +40,9 @@ class Split(Struct):
     heads: list[Discarded] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
     told: str = ""
+    headed: int = 0
     signed: int = 0
+    tellers: int = 0
     apart: bool = False
 
     @property

@@ -19,7 +19,7 @@ from searchapp.reading.stated_dates import DATE, iso_date
 _NAMED = r"[\u4e00-\u9fff·]{2,4}"
 _DATELINE = regex(
     r"[【\[（(]?\s*据?(?P<who>[\u4e00-\u9fffA-Za-z·—+＋/-]{2,20}?)\s*(?:[（(](?:微博|[\u4e00-\u9fff]{2,8}[报网])[）)])?\s*"
-    r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{2,4}?(?=[讯电]))??)?\s*"
+    r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{1,4}?(?=[讯电]))??)?\s*"
     r"(?:讯|电|消息|报道(?=[（(])|(?<=\d日)报道(?=[\s:：]))"
     r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|通讯员|$)[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：])"
@@ -46,15 +46,15 @@ _SIGNED_FIRST = regex(
 _REPORTS = regex(
     r"(?P<by>[\u4e00-\u9fffA-Za-z·]{0,14}(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff·、\s\u3000]{2,24}?)[\s\u3000]*报道[\s\u3000：:]+(?=\S)"
 )
+_REPORTS_END = " \u3000：:"
 #: Reporters who open their paragraph: 本报记者 李娜 王远 为您报道.
 _REPORTERS = regex(
     r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
     r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,8}){0,4})[\s\u3000]+\S"
 )
 #: Who reports, in brackets before everything else, or behind the outlet alone: （记者 李娜 通讯员 王远）近日，….
-_CREDITED = regex(
-    r"(?P<who>[\u4e00-\u9fff]{2,10})?[（(]\s*(?P<by>[^（）()。]{0,40}(?:记者|通讯员|实习生)[^（）()。]{1,40})[）)]\s*(?=\S)"
-)
+_CREDITED = regex(r"(?:据?(?P<who>[\u4e00-\u9fff]{2,10}))?[（(]\s*(?P<by>[^（）()。]{4,80})[）)]\s*(?=\S)")
+_REPORTER = regex("记者|通讯员|实习生")
 #: Who reports, behind the dateline without brackets, and a word of it: 通讯员李娜 记者王远 三月的山里….
 _OPENLY = regex(r"[^，。：；！？“”]{0,20}?(?:记者|通讯员|实习生|报道|[□■◎])")
 _WORD = regex(r"[^\s，。：；！？“”]+(?=\s|$)")
@@ -70,7 +70,9 @@ _SECTION_MARK = regex(r"^[（(]\s*(?:上接|紧接|接)[^（）()]{1,16}[）)]")
 
 @cache
 def _media() -> re.Pattern[str]:
-    return regex(rf"本[报网刊台社院校局]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})")
+    return regex(
+        rf"[本我][报网刊台社站院校局市县区]|[\u4e00-\u9fffA-Za-z0-9]{{0,16}}?(?:{alternatives('media_endings')})"
+    )
 
 
 def parse_dateline(text: str) -> Byline | None:
@@ -88,11 +90,15 @@ def _opened(text: str) -> Byline | None:
         names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))
         return Byline(names) if names else None
     if _OPENS.match(text) and (credited := _CREDITED.match(text, 0, _HEAD)):
-        outlet = credited.group("who")
-        if outlet is None or _media().fullmatch(outlet):
-            byline = parse_byline(credited.group("by").strip())
+        outlet, stated = credited.group("who"), credited.group("by").strip()
+        if not _REPORTER.search(stated):
+            if outlet is None and (names := named_by_offices(stated)):
+                return Byline(names)  # （融媒体中心 李娜 王远）近日，…
+        elif outlet is None or _media().fullmatch(outlet):
+            byline = parse_byline(stated)
             return structs.replace(byline, source=byline.source or outlet) if byline and outlet else byline
-    if "报道" in text[:_SENT_WITHIN] and (reports := _REPORTS.match(text)) and (byline := parse_byline(reports["by"])):
+    reports = _REPORTS.match(text) if "报道" in text[:_SENT_WITHIN] else None
+    if reports and (byline := parse_byline(reports.group().strip(_REPORTS_END))):
         return byline
     comma = text.find("，", 0, _SENT_WITHIN)
     if not _SENT.search(text, 0, comma if comma >= 0 else _SENT_WITHIN):
@@ -109,7 +115,7 @@ def _opened(text: str) -> Byline | None:
         source = account.group("who") if account else None
     if source is None:
         return None
-    source = None if who.startswith("本") else source
+    source = None if who.startswith(("本", "我")) else source
     reported = _REPORTED.match(head, found.end()) if "据" in head else None
     stated = found.group("by") or found.group("open") or (reported and reported.group("by"))
     alone = _named_alone(found.group("by") or found.group("bare") or "")

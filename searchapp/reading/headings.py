@@ -30,6 +30,10 @@ _SITE_TAIL = regex(
     r"(?:(?<=\S{8})(?:\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,10})*\s*[-_|｜–—]+\s*[\u4e00-\u9fffA-Za-z]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户|论坛|社区|博客)"
     r"|(?<=\S{4})\s*[-_|｜]+\s*[\u4e00-\u9fff\d]{2,24}(?:大全|范文|模板|合集|集锦|精选|汇总|文库))$"
 )
+#: The name of a paper's pages on the web before a headline: 新城日报数字报-….
+_SITE_HEAD = regex(
+    r"^[\u4e00-\u9fff]{2,8}报(?:社)?(?:多媒体)?(?:数字报[纸刊]?|电子[报版]|数字版|多媒体|网)?\s*[-_|｜–—]+\s*(?=\S{4})"
+)
 #: The last characters of what _SITE_TAIL finds.
 _SITE_ENDS = frozenset("网站道报线端户坛区客全文板集锦选总库")
 #: The suffix of a file, its day, and what a site says of a page's pictures, behind a headline.
@@ -212,6 +216,8 @@ def _ends_as_file(text: str) -> bool:
 def without_site(text: str) -> str:
     """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
     core = without_address(_COPIED.sub("", text) if text[-1] in "]】" else text)
+    if "报" in core[:12]:
+        core = _SITE_HEAD.sub("", core)
     if core[-1:] in _SITE_ENDS:
         core = _SITE_TAIL.sub("", core)
     if _ends_as_file(core):

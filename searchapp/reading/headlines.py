@@ -74,6 +74,8 @@ _ECHOES = 2
 _SHORT_MOTTO = 5
 #: What any two phrases have in one place repeats nothing.
 _BINDING = "的地得之"
+#: What a phrase counts: 访三县.
+_COUNTS = regex(r"[一二两三四五六七八九十百千万几\d]+[^一二三四五六七八九十]")
 #: A kicker that leads over to the headline below it, or says of what kind the article is.
 _LEADS_OVER = regex("(?:强调|指出|要求|提出|表示|号召|认为|侧记|纪实|综述|掠影)$")
 #: Of a headline's lines the one that asks is the title, not the statement beside it.
@@ -131,7 +133,7 @@ def _is_even(line: str, told: str) -> bool:
 
 
 def _decorations(lines: Sequence[str], couplets: Sequence[str], told: str) -> frozenset[str]:
-    """Return which couplets decorate the headline above or below them, which says what happened."""
+    """Return which couplets decorate the headline above or below them, which says what happened or more of the text."""
     around = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
     return frozenset(
         line
@@ -146,7 +148,12 @@ def _is_decoration(above: str, couplet: str, below: str, told: str) -> bool:
         return _HAPPENS.match(below) is not None and (motto or _is_even(couplet, told))
     if len(above) <= _RUBRIC_LENGTH or not (above[0].isalnum() or above[0] == "“") or _LEADS_OVER.search(above):
         return False
-    return motto or (len(above) >= _CLAIM and _is_even(couplet, told))
+    if motto or (len(above) >= _CLAIM and _is_even(couplet, told)):
+        return True
+    phrases, said = couplet.split(), _times_said(above, told)
+    if said < _SAID or max(map(len, phrases)) > _PHRASE:
+        return False
+    return all(map(_COUNTS.search, phrases)) or (len(phrases) > 2 and said >= 2 * _times_said(couplet, told))
 
 
 def _reports(text: str) -> bool:
@@ -211,6 +218,11 @@ def _pairs_of(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1) if _HAN_PAIR.match(text, at))
 
 
+def _times_said(line: str, told: str) -> int:
+    """Return how many pairs of characters of a line the text below it says, too."""
+    return sum(map(told.__contains__, _pairs_of(line)))
+
+
 def _strange(lines: Sequence[str], told: str) -> frozenset[str]:
     """Return the lines of which no word stands in the text, above one of which some do: the site's, no headlines.
 
@@ -219,7 +231,7 @@ def _strange(lines: Sequence[str], told: str) -> frozenset[str]:
     if len(lines) < 2:
         return frozenset()
     pairs = [_pairs_of(line) for line in lines]
-    said = [sum(map(told.__contains__, each)) for each in pairs]
+    said = [_times_said(line, told) for line in lines]
     last = max((at for at, count in enumerate(said) if count >= _SAID), default=0)
     return frozenset(
         line

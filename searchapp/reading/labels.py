@@ -9,10 +9,10 @@ from itertools import groupby, takewhile
 
 from msgspec import structs
 
-from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
 from searchapp.reading import (
+    authors,
     breaks,
     bylines,
     credits,
@@ -54,13 +54,6 @@ _KEYS = frozenset("【[〖地天坐海气")
 _STUB = regex(
     r"[\u4e00-\u9fff](?:\d{1,4}|[给是在与和及把被让使将从对为以向由于的得着并而但却]|[还也又就才都已][有没])$"
 )
-#: Whose the pictures are, behind who wrote the text.
-_SUPPLIED = ("提供", "供图", "摄")
-_PICTURES = regex(
-    rf"(?<=\S)[\s\u3000]+(?:本[版文报]|文中)?(?:图片|照片|配图|图)[^，。]{{0,12}}(?:{'|'.join(_SUPPLIED)})$"
-)
-#: A line of a post alone is no longer.
-_POST = 20
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
 #: So many lone names in a row are those of portraits.
@@ -254,7 +247,7 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     if told:
         return Piece("body", block)
     signed = above is not None and above.label in ("byline", "author")
-    if signed and below is not None and outlines.asks_at_length(text) and _is_text(below):
+    if signed and below is not None and outlines.asks_at_length(text) and authors.is_text(below):
         return Piece("body", block)  # it leads in
     longest = 60 if above is not None or ends_sentence(text) else _LONGEST_LINE
     if dated and len(text) <= longest and text[-1] not in "；;，,、：:":
@@ -314,56 +307,10 @@ def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool
     at_end = above is not None and below is None and above.label == "body"
     if headings.is_subtitle(text) and not (at_end and signatures.is_name(text.strip(_DASHES))):
         return Piece("subtitle", block)
-    author = None if outlines.names_part(text) else _author(text.strip(_DASHES) if at_end else text, above, below)
-    return Piece("author", block, author) if author else None
-
-
-def _author(text: str, above: Piece | None, below: Block | None) -> Byline | None:
-    """Return who a line names that holds nothing but the author of what stands above or below it, or None."""
-    if text.endswith(_SUPPLIED):
-        text = _PICTURES.sub("", text) or text
-    about = signatures.about_author(text)
-    if about:
-        name, post = about
-        return Byline((name,) if name else (), writer=f"{post} {name}" if name else post, told=not name)
-    if above is not None and above.label == "body" and text[0] in "（(" and text[-1] in "）)":
-        inner = text[1:-1].strip()
-        if name := signatures.named_by_office(inner):
-            return Byline((name,), writer=name)
-        names = (
-            signatures.parse_author_line(inner, expected=" " in text)
-            or (signatures.signed_with_post(inner) or ("", ()))[1]
-        )
-        return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
-    if above is None and below is not None and (headings.names_day(below.text) or _is_text(below)):
-        if signed := signatures.signed_with_post(text):
-            return Byline(signed[1], writer=signed[0])
-        names = signatures.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
-        return Byline(names, writer=names[0]) if len(names) == 1 else None
-    if above is not None and below is None and above.label == "body" and len(text) <= 4:
-        names = signatures.parse_author_line(text)  # who signs at the end
-        return Byline(names, writer=names[0]) if len(names) == 1 else None
-    if above is None or above.label == "body":
+    if outlines.names_part(text):
         return None
-    bracketed = text[0] in "（(" and text[-1] in "）)" and above.label == "heading"
-    signed = signatures.signed_with_post(text[1:-1].strip() if bracketed else text)
-    if signed:
-        return Byline(signed[1], writer=signed[0])
-    headed = above.label in ("heading", "subtitle")
-    if headed and below is not None and _is_text(below) and (names := signatures.named_by_offices(text)):
-        return Byline(names, writer=text if len(names) == 1 else None)
-    if headed and below is not None and outlines.is_pen_name(text, above.block.text):
-        return Byline((text,), writer=text)
-    stated = below is not None and metadata.parse_meta(below.text) is not None
-    whole = below is not None and _is_text(below)
-    names = signatures.parse_author_line(text, expected=headed and (stated or (whole and len(text) <= 4)))
-    if len(names) == 1 and below is not None and len(below.text) <= _POST and ends_with_post(below.text):
-        return Byline(writer=f"{below.text} {names[0]}")  # whom a part is about, above the post
-    return Byline(names, writer=names[0] if len(names) == 1 else None) if names else None
-
-
-def _is_text(block: Block) -> bool:
-    return len(block.text) > 20 and ends_sentence(block.text)
+    author = authors.author(text.strip(_DASHES) if at_end else text, above, below)
+    return Piece("author", block, author) if author else None
 
 
 def _is_told(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searchapp.lexicon.speech import says_i
 from searchapp.patterns import regex
-from searchapp.reading import outlines
+from searchapp.reading import headings, outlines
 from searchapp.reading.clearing import Split
 from searchapp.reading.drafts import NOTE, QUOTED, passages_of
 from searchapp.reading.piece import Piece
@@ -22,15 +22,25 @@ _ANNOUNCES = regex(
 )
 
 
+def may_be_headline(piece: Piece) -> bool:
+    """Say whether a heading is neither that of a numbered part nor that of a day in a diary."""
+    text = piece.block.text
+    return piece.label == "heading" and headings.numbering(text) is None and not headings.names_day(text)
+
+
 def names_lead(result: Split, pieces: Sequence[Piece]) -> bool:
-    """Say whether all text so far is a lead of the editors before its one headline, which is signed."""
+    """Say whether all text so far is a lead of the editors before its one headline, which is signed or the only one."""
     draft = result.drafts[0]
     if len(result.drafts) > 1 or draft.headline.title or draft.heads or len(passages_of(draft)) > 1:
         return False
-    if any(outlines.names_part(left.text) for left in result.discarded):
-        return False  # 前言 leads a collection in
     labels = [piece.label for piece in pieces]
-    return labels.count("heading") == 1 and result.signed == 1 and not SIGNING.isdisjoint(labels[1:2])
+    if sum(map(may_be_headline, pieces)) != 1:
+        return False
+    if result.headed == 1 and any(outlines.leads_in(passage.text) for passage in passages_of(draft)):
+        return True
+    if "byline" not in labels and any(outlines.names_part(left.text) for left in result.discarded):
+        return False  # 前言 leads a collection in
+    return result.signed == 1 and not SIGNING.isdisjoint(labels[1:2])
 
 
 def signed_below(result: Split, pieces: Sequence[Piece]) -> str | None:

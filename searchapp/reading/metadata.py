@@ -137,7 +137,7 @@ def parse_meta(text: str) -> Byline | None:
     if "期" in text and (issue := _ISSUE.fullmatch(text)):
         return Byline((), issue.group(1))
     if "》" in text and (printed := _PRINTED.search(text)):
-        return _in_print(text[: printed.start()].strip(), printed)
+        return _in_print(text[: printed.start()].strip(" \u3000（("), printed)
     if text.startswith(_REPRINTED):
         text = _REPRINT.sub(lambda found: f"{found[1]}：{found[2]} ", text)
     if (" " in text or "\u3000" in text) and (":" in text or "：" in text):

@@ -27,6 +27,8 @@ _OF_A_HOUSE = regex("日报|晚报|早报|晨报|周报|周刊|月刊|报纸|杂
 _PAPER = regex(f"(?:{_OF_A_HOUSE.pattern})$")
 #: 首页 is often spaced out to the width of the links beside it.
 _SPACED_HOME = regex(r"^首[ \u3000]页(?=\s)")
+#: Links of two characters, each spaced out, with nothing between them: 首 页新 闻视 频.
+_TORN = regex(r"(?:[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]){3,}")
 _BLANK = regex(r"\s")
 _SENTENCE_MARK = regex(r"[，。、；！？“”：,;!?:《》]")
 #: What the names of a site's sections end with.
@@ -49,7 +51,7 @@ _JAMMED = 40
 #: So many places side by side lead to their sites.
 _PLACES = 6
 #: No headline has so many bars.
-_BARS = 4
+_BARS = 3
 #: Whose application a banner asks the reader to open.
 _APPLICATION = regex(r"\W*(?:\d步)?打开\s*(?P<name>[\u4e00-\u9fff]{2,8})\s*客户端")
 _OUTLETS = ("新闻网", "在线")
@@ -121,7 +123,7 @@ def _is_bar(text: str) -> bool:
         return False
     if text[0] == "首":
         text = _SPACED_HOME.sub("首页", text)
-    if _names_a_house(text):
+    if _names_a_house(text) or _TORN.fullmatch(text):
         return True
     links = [link for link in _BAR.split(text) if link]
     if text.count("|") >= _BARS and max(map(len, links)) <= 12:

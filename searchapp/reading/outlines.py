@@ -24,6 +24,8 @@ _PARTS = regex(
     "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开[篇栏卷]的?[话语]|编[者辑前]的?话|编者按|编[前后]语?|编[者辑](?:手记|小记|寄语)|主编寄语|(?:本期)?导[读语]"
     "|写在前[面边头](?:的话)?|卷首语"
 )
+#: The same before the words themselves, on one line: 编者按：…, 【导语】….
+_LEADS_IN = regex(rf"[【\[（(]?(?:{_PARTS.pattern})\s*[】\]）):：]")
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
 _NO_NAMES = regex(
     "导语|导读|摘要|提要|目录|正文|简介|[上中下]篇|通讯|消息|评论|随笔|散文|组诗|诗歌|[游日手札]记|报告|调研"
@@ -55,6 +57,11 @@ def is_point(text: str) -> bool:
 def names_part(text: str) -> bool:
     """Say whether a line is the name of a first part and nothing else (前言)."""
     return len(text) <= _LONGEST_PART and _PARTS.fullmatch("".join(text.split()).strip(_AROUND_PART)) is not None
+
+
+def leads_in(text: str) -> bool:
+    """Say whether a paragraph begins with the name of the editors' words before a text: 编者按：…."""
+    return _LEADS_IN.match(text) is not None
 
 
 def is_on_card(text: str) -> bool:

@@ -25,6 +25,8 @@ _ISSUE = regex(
 _LUNAR = regex(
     r"农历.*|(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.*|[闰正一二三四五六七八九十冬腊]+月[初一二三四五六七八九十廿卅]+"
 )
+#: The name of a section once more: 要闻 YAOWEN.
+_IN_LATIN = regex(r"[A-Z][A-Za-z]{3,15}")
 #: What a paper's issue is besides: 汉文版, 数字报.
 _EDITION = regex(r"[\u4e00-\u9fff]{1,4}文版|数字报(?:纸)?|电子[报版]|[晨晚日]报版")
 #: The name of a paper's pages on the web, alone or before a way through them: 新城日报数字报　首页 > 要闻.
@@ -99,6 +101,7 @@ def _printed(text: str) -> Byline | None:
             or _ISSUE.fullmatch(bare)
             or _LUNAR.fullmatch(bare)
             or _EDITION.fullmatch(bare)
+            or (numbered and _IN_LATIN.fullmatch(bare))
             or (numbered and re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", bare) and (below_number or not is_name(bare)))
             or (office and (is_name(bare) or re.fullmatch(r"[\d\-—+()（）@\w.]+|[\u4e00-\u9fff]", bare)))
         ):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 
 from searchapp.lexicon import persons
+from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, surnames
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
@@ -97,6 +98,8 @@ _POST_FIRST = regex(
 _ABOUT = regex(
     r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
 )
+#: An office, one in it, a post and a name are no more parts.
+_PARTS = 3
 #: What an author is today, before what he was: 作者：李娜，现任新城县商务局局长，…
 _PRESENT = regex(
     r"(?P<name>)作者\s*[:：]?\s*(?P<named>[\u4e00-\u9fff·•・]{2,8})[，,]\s*(?:现任|现为|时任|系)(?P<post>[^。！？，,；;]{4,40})(?:[，,；;。]|$)"
@@ -139,17 +142,35 @@ def _states_post(post: str) -> bool:
 @lru_cache(maxsize=2048)
 def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a signature with its post as printed, and its name (李娜（新城商务局）, 新城商务局局长 李娜), or None."""
-    if not 7 <= len(text) <= 60 or text.isalnum():
+    if not 7 <= len(text) <= 60 or text.isalnum() or re.search(r"记者|通讯员|报道", text):
         return None
     found = _WITH_POST.fullmatch(text) if text[-1] in "）)" else _POST_FIRST.fullmatch(text)
-    if not found or not _states_post(found.group("post")) or re.search(r"记者|通讯员|报道", text):
-        return None
+    if not found or not _states_post(found.group("post")):
+        return _signed_in_parts(text)
     name = re.sub(r"\s", "", found.group("name"))
     return (text, (name,)) if is_name(name) else None
 
 
+def _signed_in_parts(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a signature with a likely name and its office apart from a post (新城县双桥镇 干部 李娜) or from the name.
+
+    Behind the name the office stands alone: 李娜 新城县第二小学.
+    """
+    first, *others = text.split()
+    if not 0 < len(others) <= _PARTS:
+        return None
+    last = others[-1]
+    if len(others) > 1 and all(map(organisation_end, (first, *others[:-2]))) and ends_with_post(others[-2]):
+        name = last
+    elif len(others) == 1 and organisation_end(last) and _HOUSE.fullmatch(last):
+        name = first
+    else:
+        return None
+    return (text, (name,)) if is_name(name) and persons.likeness(name) >= persons.LIKELY else None
+
+
 _HOUSE = regex(
-    r"(?:[院校所党]办|[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|镇|乡|街道|政府|支部|总站|站|队))"
+    r"(?:[院校所党]办|[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|[小中大]学|幼儿园|公司|集团|银行|[镇乡社馆园]|街道|政府|支部|总站|站|队))"
 )
 
 

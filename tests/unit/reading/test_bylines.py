@@ -66,6 +66,14 @@ from searchapp.reading.signatures import (
         ("驻江口记者站记者 冷月 校园记者 梅远", ["冷月", "梅远"], None),
         ("临江日报记者冷月/文 梅远/图", ["冷月"], "临江日报"),
         ("小记者 李小娜 指导老师 王远山", ["李小娜"], None),
+        ("记者李娜、驻区记者王远报道", ["李娜", "王远"], None),
+        ("特约记者李小娜、驻市记者王远山", ["李小娜", "王远山"], None),
+        ("团委 李娜 图：王远", ["李娜"], None),
+        ("李娜 王远 图", [], None),
+        ("口述人：李娜（临江区第三小学教师） 采写：王远山", ["李娜", "王远山"], None),
+        ("文字：李娜（临江区教育局）、王远山", ["李娜", "王远山"], None),
+        ("通讯员李小娜 王远山 江口报道", ["李小娜", "王远山"], None),
+        ("策划：王远 文字：李娜", ["李娜"], None),
     ],
 )
 def test_a_byline_names_authors_and_paper(text: str, authors: list[str], source: str | None) -> None:
@@ -131,6 +139,8 @@ def test_prose_and_headings_are_no_bylines(text: str) -> None:
         ("发布日期:98-3-2 来源:安江日报", "安江日报", "1998-03-02", []),
         ("（原载2016年8月9日《安江日报》第4版）", "安江日报", "2016-08-09", []),
         ("安江日报/2016年/8月/9日/第004版", "安江日报", "2016-08-09", []),
+        ("（《 安江日报 》 2016年8月9日   第 03 版）", "安江日报", "2016-08-09", []),
+        ("2016年8月9日 A3 要闻 YAOWEN", None, "2016-08-09", []),
         ("2016年8月9日 星期二 往期回顾", None, "2016-08-09", []),
         ("2016-08-09 星期二 今日报纸 | 返回目录", None, "2016-08-09", []),
     ],
@@ -192,6 +202,13 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
         ("本校讯（教务处 李娜 总务处 王远）3月2日，", ["李娜", "王远"], None),
         ("本报讯（宣传部 李娜）3月2日，", ["李娜"], None),
         ("安江新闻客户端讯 李娜 王远报道：3月2日，", ["李娜", "王远"], "安江新闻客户端"),
+        ("本报安江3月2日专电（记者李娜）船厂的焊工", ["李娜"], None),
+        ("新华社安江3月2日电讯（李娜）船厂的焊工", ["李娜"], "新华社"),
+        ("【本站讯】（通讯员：总务处 李娜 摄影：王远）3月2日，", ["李娜"], None),
+        ("我县讯（记者 李娜）3月2日，", ["李娜"], None),
+        ("（区融媒体中心 李娜 王远）3月2日，", ["李娜", "王远"], None),
+        ("（区委组织部 李小娜、区教育局 王远山）3月2日，", ["李小娜", "王远山"], None),
+        ("据安江日报（记者李娜）报道，3月2日，", ["李娜"], "安江日报"),
     ],
 )
 def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], source: str | None) -> None:
@@ -212,6 +229,8 @@ def test_a_dateline_feeds_authors_and_source(text: str, authors: list[str], sour
         "安江县（记者 李娜）5月10日，",
         "本校电话（教务处 李娜）照旧，",
         "安江日报（2021年5月10日）第三版",
+        "（教学楼 西侧 二楼）今天上午，",
+        "（一）加强组织领导 压实责任",
     ],
 )
 def test_an_opening_that_names_nobody_is_no_dateline(text: str) -> None:
@@ -249,6 +268,22 @@ def test_a_column_is_no_narrator_and_a_present_post_is_the_authors() -> None:
     assert parse_narrator("口述：李娜 整理：王远") is None
     assert signed_with_post("援藏干部 李娜") == ("援藏干部 李娜", ("李娜",))
     assert about_author("作者：李娜，现任新城县商务局局长，曾在安城挂职") == ("李娜", "新城县商务局局长")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("临江区双桥镇 干部 李娜", "李娜"),
+        ("临江市安江区 第三小学 教师 李小娜", "李小娜"),
+        ("李小娜 临江区第三小学", "李小娜"),
+        ("扬帆起航 再创辉煌 李娜", None),
+        ("李小娜 走进校园", None),
+        ("临江区双桥镇 干部 学技术", None),
+    ],
+)
+def test_blanks_may_part_an_office_from_a_post_and_a_likely_name(text: str, name: str | None) -> None:
+    signed = signed_with_post(text)
+    assert (signed and signed[1]) == (name and (name,))
 
 
 def test_a_byline_is_parted_from_the_headline_that_it_is_glued_to() -> None:
