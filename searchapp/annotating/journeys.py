@@ -10,12 +10,24 @@ from searchapp.patterns import regex
 _ARRIVED = regex("(?:时(?![间长])|后(?!方|续)|那天)")
 TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返", "离开", "告别", "抵达", "来到", "住进")
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
-COMES = regex("[来赴][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|任职|交流)")
+COMES = regex(
+    "[来赴在驻入援][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|学艺|进修|研修|培训|锻炼|支教|实训|任职|交流|干部|教师|医生)"
+)
 #: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
 SEEN = regex("[看学访问观听](?![书病重守好起不见到了着过来去校院区会们生者员众])[一-龥]{1,7}(?:[，,、；;。！]|$)")
 SEEN_BEHIND = frozenset("，,、：；。往到去在“")
 #: Where a journey goes, at the end of its clause: 过缙云，到青田。
-_PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵"), frozenset("，、；。")
+_PASSED, _CLAUSE_ENDS = frozenset("到经过访走进抵趟在"), frozenset("，、；。")
+#: What leads to a place on a journey, or from it: 由西宁入(海东), 第二站(日照).
+_LED = regex("[从到去在往至经过入抵下赴由向奔回访进转趟站](?:[了过是]|[去到跑走]?了趟)?$")
+_STATION = regex("[首次末一二三四五六七八九十]站(?:[是到在]|设在)?$")
+#: What makes a name that is also a word that of something else: 怒江边, 白杨树, 中山公园.
+_OF_OTHERS = regex(
+    "[边畔岸水谷流桥堤峡湾滩树林木精临]|大桥|公园|纪念|故居|大学|[社小]区|学校|[小中]学|广场|新村|花园|酒店|宾馆|集团"
+)
+#: Who sets out from a place, and what somebody sent does there, behind its name.
+_SETS_OUT = regex("来(?:的|[，,])|赶来|派来|出发|动身|启程|走到|坐车|一路")
+_SERVES = regex("挂职|跟班|跟岗|支教|支过教|进修|顶岗|驻村")
 #: What stands before a stop of a journey that is named with its province: 最后一站是(山西平遥)。
 _BEFORE_STOP = frozenset("到赴在从往向是经由至自抵了入访、，；。：")
 #: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
@@ -55,3 +67,20 @@ def is_of_journey(text: str, name: Name) -> bool:
         return True
     of_place = name.entry.name[0] not in surnames().single or text.endswith(_STAYING, 0, name.start)
     return of_place and SENT_PEOPLE.match(text, name.end) is not None
+
+
+def is_passed(text: str, name: Name) -> bool:
+    """Say whether words lead to a name as to a place on a journey, or from it: 从白银到天水, 折向黄南."""
+    if _OF_OTHERS.match(text, name.end):
+        return False
+    return _LED.search(text, max(0, name.start - 4), name.start) is not None
+
+
+def is_stayed_at(text: str, name: Name) -> bool:
+    """Say whether the words around a name alone show that somebody comes from there, was sent there or stops there."""
+    led = text[name.start - 1 : name.start]
+    if led in ("从", "自"):
+        return _SETS_OUT.match(text, name.end) is not None
+    if led == "在":
+        return _SERVES.match(text, name.end) is not None
+    return led in ("站", "是", "到", "在") and _STATION.search(text, max(0, name.start - 4), name.start) is not None

@@ -7,28 +7,29 @@ the name is left out: a place is never guessed.
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_left
-from collections import Counter
-from collections.abc import Collection, Container, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import itemgetter
+from bisect import bisect
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchapp.annotating.journeys import COMES, SENT_PEOPLE, TO_AND_FROM, arrives, is_of_journey, is_stop, sees
+from searchapp.annotating.context import Context, Neighbourhood, one_county
+from searchapp.annotating.journeys import (
+    COMES,
+    SENT_PEOPLE,
+    TO_AND_FROM,
+    arrives,
+    is_of_journey,
+    is_passed,
+    is_stayed_at,
+    is_stop,
+    sees,
+)
 from searchapp.annotating.placenames import Name, plain_surnames
 from searchapp.lexicon.places import (
     CITY,
     DISTRICT,
     PROVINCE,
-    Certainty,
     Place,
-    common_towns,
-    entries,
-    gazetteer,
     meaning_of,
-    ordinary_names,
-    towns,
     well_known_names,
 )
 from searchapp.patterns import regex
@@ -41,6 +42,8 @@ _SUPPORT_BEFORE = (
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = regex("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
 _AND = ("、", "和", "与", "及", "—", "－", "-", "——", "--")
+#: The same with how many there are before it: 潍坊（6名）、日照（3名）, 长春8人，白城6人.
+_COUNTED_AND = regex(r"(?:[（(][^（）()，。]{1,8}[）)]|\d+[人名位个])(?:[、，]|和|与|及|以及)")
 #: The code of a province's capital, behind that of the province.
 _CAPITAL = "01"
 #: So often a county may be named without its rank to be meant: where its province is named too, and else.
@@ -67,25 +70,6 @@ class Mention(NamedTuple):
     rule: str = "name"
 
 
-@dataclass(slots=True)
-class Context:
-    """What an article says for certain: how often it names each city and province, and its districts by bare name.
-
-    ``counties`` counts what may be the names of counties without their rank, each of one city alone.
-    """
-
-    cities: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[str] = field(default_factory=Counter)
-    established: dict[str, Place] = field(default_factory=dict)
-    counties: Counter[str] = field(default_factory=Counter)
-
-    def most_named(self, besides: Collection[str]) -> str | None:
-        """Return the city that is named most ``besides`` some, more than once where another is named at all."""
-        counts = Counter({city: count for city, count in self.cities.items() if city not in besides})
-        city, count = counts.most_common(1)[0] if counts else (None, 0)
-        return city if count > 1 or len(self.cities) == 1 else None
-
-
 HEAD, SECTION, NARRATOR, POST, PASSAGE = "head", "section", "narrator", "post", "passage"
 
 
@@ -100,81 +84,6 @@ class Text(NamedTuple):
     start: int
     mentions: Sequence[Mention]
     cities: tuple[str, ...]
-
-
-class Neighbourhood:
-    """What may decide between places of one name: first the same text, then what is local to it, then the article.
-
-    The text is that between ``start`` and ``end``, in which some of ``names`` stand.
-    """
-
-    def __init__(self, names: Sequence[Name], start: int, end: int, local: Sequence[str], context: Context) -> None:
-        self.context = context
-        self._names, self._start, self._end = names, start, end
-        self._local = local
-        self._here: tuple[Container[str], Container[str]] | None = None
-
-    def _text(self) -> tuple[Container[str], Container[str]]:
-        """Return the cities and the provinces that the text itself names for certain."""
-        if self._here is None:
-            cities, provinces, _ = _said_by(_between(self._names, self._start, self._end))
-            of = gazetteer().provinces_of
-            self._here = cities, {*provinces, *[of[city] for city in cities if city in of]}
-        return self._here
-
-    def cities(self, full: bool) -> Iterator[Container[str]]:
-        """Yield the cities that stand nearest first; what is local decides between ``full`` names only."""
-        yield self._text()[0]
-        yield self._local if full else ()
-        yield self.context.cities
-
-    def provinces(self) -> Iterator[Container[str]]:
-        """Yield the provinces that stand nearest first."""
-        yield self._text()[1]
-        yield self.context.provinces
-
-
-def gather(names: Sequence[Name]) -> Context:
-    """Return what the names of an article say without regard to each other, and what an adjacent parent decides."""
-    cities, provinces, introduced = _said_by(names)
-    bare = [name.entry.name for name in names if name.entry.kind == "bare"]
-    counties = Counter(list(filter(_one_county, bare)))
-    context = Context(Counter(cities), Counter(provinces), introduced, counties)
-    provinces_of = gazetteer().provinces_of
-    for city, count in context.cities.items():
-        if belongs := provinces_of.get(city):
-            context.provinces[belongs] += count
-    return context
-
-
-def _said_by(names: Sequence[Name]) -> tuple[list[str], list[str], dict[str, Place]]:
-    """Return the cities and provinces that names say for certain, as often as they do, and the districts introduced."""
-    cities: list[str] = []
-    provinces: list[str] = []
-    introduced: dict[str, Place] = {}
-    for n, name in enumerate(names):
-        certain = name.entry.certain or _certain_beside(names, n)
-        cities += certain.cities
-        provinces += certain.provinces
-        if (place := certain.introduced) is not None:
-            introduced.setdefault(place.short, place)
-    return cities, provinces, introduced
-
-
-def _certain_beside(names: Sequence[Name], n: int) -> Certainty:
-    """Return what a name says together with the one that it follows directly: of several cities that one's own."""
-    entry, places = names[n].entry, names[n].entry.places
-    previous = names[n - 1] if n and names[n - 1].end == names[n].start else None
-    if previous is not None:
-        parents = {p.city for p in previous.entry.places}
-        if len({p.city for p in places if p.city}) > 1:
-            places = tuple(p for p in places if p.city in parents)
-    elif entry.ordinary:
-        return Certainty()
-    owners = {p.city for p in places if p.city}
-    if len(owners) != 1 or (entry.kind == "town" and len(entry.name) < 3):
-        return Certainty()
-    return Certainty(tuple(owners), introduced=places[0] if entry.kind == "full" else None)
 
 
 def resolve(
@@ -220,19 +129,15 @@ def _listed(text: str, name: Name, above: Mention) -> Mention | None:
     return _mention(name, places[0]) if len(places) == 1 and _GOES_ON.match(text, name.end) else None
 
 
-def _between(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
-    first = itemgetter(0)
-    return names[bisect_left(names, start, key=first) : bisect_left(names, end, key=first)]
-
-
 def _is_beside_another(text: str, names: Sequence[Name], n: int, adjacent: bool) -> bool:
     """Return whether a word for and joins a name to the one before it or behind it, or nothing where ``adjacent``."""
     name = names[n]
     if n + 1 < len(names) and names[n + 1].end > name.end:
         between = text[name.end : names[n + 1].start]
-        if between in _AND or (adjacent and not between):
+        if between in _AND or (adjacent and not between) or _COUNTED_AND.fullmatch(between):
             return True
-    return n > 0 and text[names[n - 1].end : name.start] in _AND
+    before = text[names[n - 1].end : name.start] if n else ""
+    return before in _AND or _COUNTED_AND.fullmatch(before) is not None
 
 
 def _decide(
@@ -291,7 +196,7 @@ def _decide_bare(
     ranks = [p.rank for p in places]
     if adjacent and PROVINCE not in ranks:
         place = next((p for p in adjacent if p.rank == CITY), adjacent[0])
-        if place.rank == DISTRICT and not ordinary and _one_county(word):
+        if place.rank == DISTRICT and not ordinary and one_county(word):
             nearby.context.established.setdefault(word, place)
         stop = previous is not None and is_stop(text, previous.start, name.end)
         return _mention(name, place) if place.rank == CITY or not ordinary or stop else None
@@ -301,6 +206,7 @@ def _decide_bare(
         city = places[ranks.index(CITY)]
         supported = not ordinary or beside or city.city in nearby.context.cities
         supported = supported or (text[name.start - 1 : name.start] == "到" and arrives(text, name)) or sees(text, name)
+        supported = supported or is_stayed_at(text, name) or _is_on_the_way(text, name, city, nearby)
         if supported or text.endswith(_SUPPORT_BEFORE, 0, name.start) or _SUPPORT_AFTER.match(text, name.end):
             if ordinary and len({p.city for p in places}) > 1:
                 chosen = _choose(places, nearby, unique=False)
@@ -317,7 +223,7 @@ def _decide_bare(
         return None
     comes = COMES.match(text, name.end) is not None
     alone = known or beside or comes or len(word) > 2 or text.endswith(TO_AND_FROM, 0, name.start)
-    alone = alone or (_one_county(word) and is_of_journey(text, name))
+    alone = alone or (one_county(word) and is_of_journey(text, name))
     alone = alone or text.endswith(_KIND_OF_TOWN, 0, name.start) or _ZONE.match(text, name.end) is not None
     if not alone and _again(text, name, nearby.context):
         nearby.context.established.setdefault(word, places[0])
@@ -328,25 +234,16 @@ def _decide_bare(
     return _mention(name, chosen) if chosen is not None else None
 
 
-@lru_cache(maxsize=4096)
-def _one_county(name: str) -> bool:
-    """Say whether a name without its rank may be that of divisions of one city only, and is no other word."""
-    places = entries()[name].places
-    owners = {place.city for place in places}
-    if len(owners) > 1 or name in ordinary_names() or any(p.rank != DISTRICT or p.ordinary for p in places):
-        return False
-    if name not in common_towns():
-        return True
-    by_code = gazetteer().by_code
-    codes = [code for rank in ("镇", "乡", "街道") for code in towns().get(name + rank, ())]
-    return {by_code[code].city for code in codes if code in by_code} == owners
+def _is_on_the_way(text: str, name: Name, city: Place, nearby: Neighbourhood) -> bool:
+    """Say whether somebody passes a city whose name is also a word, where others of its province are named."""
+    return is_passed(text, name) and any(city.province in provinces for provinces in nearby.provinces())
 
 
 def _again(text: str, name: Name, context: Context) -> bool:
     """Say whether a county named without its rank is meant, as an article names it again and again."""
     word, place = name.entry.name, name.entry.places[0]
     often = context.counties[word]
-    if often < _AGAIN or not _one_county(word) or f"{word}镇" in text or f"{word}乡" in text:
+    if often < _AGAIN or not one_county(word) or f"{word}镇" in text or f"{word}乡" in text:
         return False
     if place.province in context.provinces:
         return True

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from searchapp.annotating.straddling import Around, is_of_other_words, straddles
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
-    DISTRICT,
     PROVINCE,
     Entry,
     abbreviation,
@@ -47,16 +47,8 @@ _DIVISIONS = frozenset("市区县旗镇乡道")
 _QUARTER = regex("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
 _COMPANY = regex(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
-#: Words that end where a name may begin, though the two characters look like a word with it (深入海口).
-_INTO = frozenset({"深入", "进入", "走入", "步入", "融入", "驶入", "来到", "直到"})
-#: Heads of bodies: 长 behind one of these is no name's beginning.
-_HEADS = frozenset("院校局处科部所站队厅市县区镇乡州盟旗省社会团组会馆")
 #: Where an anniversary is kept, 大庆 is a feast; the town with its rank is another entry.
 _FEAST = "年大庆"
-#: What stands before 镇 in words for a town of some kind.
-_TOWNS = frozenset("重城乡古名小集市强建各")
-#: Words that a name of three characters may seem to end with.
-_COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
 _UNIVERSITY = regex("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
 #: A body, and what its branch in another place is called behind the place: 南京鼓楼医院|宿迁医院.
 _BODIES = ("医院", "集团", "大学", "学院", "中学", "小学", "附中", "附小", "学校", "公司")
@@ -81,22 +73,6 @@ _LONGEST_TOWN = 12
 _COUNTED = frozenset("个座")
 #: What may stand between a place and a town: no part of the town's name.
 _BEFORE_TOWN = frozenset("的和与及赴到在从去来往自由向是选派其各所下辖管等以为")
-_COUNTY_WORDS = frozenset("域级处区乡")
-_JOINING = frozenset("和与同")
-#: Characters that may end a word, as the first of a name.
-_LED = frozenset("长镇") | _JOINING
-#: Words that lead over to a place, as the first of a name: 从|江西, 来|安徽.
-_OVER = frozenset("从来自同由离")
-#: What begins as a number does, in a slogan of several: 三明确、四到位.
-_NUMERALS = frozenset("一二三四五六七八九十")
-_SLOGAN = regex(f"[一-龥]{{1,3}}(?:[、”]+“?[{''.join(sorted(_NUMERALS))}]|”)")
-#: So many of something large, old, new: what follows is a word with the next characters.
-_SIZES = frozenset("大小新老长")
-_MEASURED = regex(f"[一二两三四五六七八九十几多数各\\d][家个座条种批片间处场][{''.join(sorted(_SIZES))}]$")
-#: Only behind one of these need a name be asked whether it belongs to the words around it, where none begins before it.
-_FIRSTS = _LED | _NUMERALS | _SIZES | _OVER
-_BETWEEN = frozenset({"", "和", "与", "及", "的"})
-_PREPOSITIONS = frozenset("赴到在从去来往自是由与向了进回离抵")
 
 
 class Name(NamedTuple):
@@ -105,13 +81,6 @@ class Name(NamedTuple):
     start: int
     end: int
     entry: Entry
-
-
-class Around(NamedTuple):
-    """Which characters make a common word before a character, and which do after one."""
-
-    before: dict[str, frozenset[str]]
-    after: dict[str, frozenset[str]]
 
 
 def find_names(text: str) -> Sequence[Name]:
@@ -132,12 +101,12 @@ def find_names(text: str) -> Sequence[Name]:
             if entry is None or end > length:
                 continue
             if entry.kind in ("block", "region"):
-                if _straddles(text, i, end):
+                if straddles(text, i, end):
                     continue
                 skip = end
                 taken.append((i, end))
                 break
-            if _is_of_other_words(text, i, end, entry, found, around):
+            if is_of_other_words(text, i, end, entry, found[-1].end if found else -1, around):
                 continue
             skip = end
             taken.append((i, end))
@@ -198,46 +167,6 @@ def _university(text: str, end: int, entry: Entry) -> re.Match[str] | None:
     return _UNIVERSITY.match(text, end) if is_city else None
 
 
-def _straddles(text: str, start: int, end: int) -> bool:
-    """Say whether what looks like a word begins inside another one, behind which a name stands (深入|海口)."""
-    return start > 0 and text[start - 1 : start + 1] in _INTO and text[start + 1 : end] in entries()
-
-
-def _is_of_other_words(text: str, start: int, end: int, entry: Entry, found: Sequence[Name], around: Around) -> bool:
-    """Say whether the characters of a name belong to the words ``around`` it."""
-    first, last = text[start], text[start - 1] if start else ""
-    straddled = bool(last) and last in around.before.get(first, ())
-    if not straddled and first not in _FIRSTS and (entry.kind != "full" or end - start > 2):
-        return False
-    if end - start == 2:
-        following = text[end : end + 1]
-        if entry.kind == "full":
-            # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
-            led = not start or not last.isalpha() or last in _PREPOSITIONS
-            led = led or bool(found and text[found[-1].end : start] in _BETWEEN)
-            if following in _COUNTY_WORDS or not led or (first == "新" and following == "城"):
-                return True
-        # 创新乡村: both halves of the name belong to ordinary words around it.
-        if straddled and following in around.after.get(text[start + 1], ()):
-            return True
-        if _MEASURED.search(text, max(0, start - 3), start + 1) and following in around.after.get(text[start + 1], ()):
-            return True  # 九家大|连锁超市
-    elif straddled and text[start + 1 : end] in _COMMON_ENDS and entry.kind in ("full", "bare"):
-        return True  # 沿海|城市
-    if first in _NUMERALS and _SLOGAN.match(text, end) and text[end] in around.after.get(text[start + 1], ()):
-        return True  # 三|明确、四到位
-    if first == "长":
-        return last in _HEADS  # 院长|乐飞
-    if first == "镇" and last in _TOWNS and text[start + 1 : end + 1] in entries():
-        return True  # 重镇|海安
-    if first in _OVER and entry.kind == "bare" and _leads_over(text, start + 1):
-        return True
-    # 桐庐和平顺: 和 joins two places here.
-    if first in _JOINING and end - start == 2 and text[end : end + 1] in around.after.get(text[start + 1], ()):
-        return True  # 审批和|政务
-    return first in _JOINING and bool(found) and found[-1].end == start and _begins(text, start + 1)
-
-
 def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
     """Say whether what follows a place's name makes it the name of something else: a street, a paper, a village.
 
@@ -284,18 +213,6 @@ def _without_parents(text: str, found: list[Name]) -> list[Name]:
 def _cities(name: Name) -> set[str]:
     entry = name.entry
     return set() if entry.ordinary else {*entry.cities, *(place.city for place in entry.places if place.city)}
-
-
-def _begins(text: str, at: int) -> bool:
-    return any(text[at : at + size] in entries() for size in beginnings().get(text[at : at + 2], ()))
-
-
-def _leads_over(text: str, at: int) -> bool:
-    """Say whether a name stands here that no word hides: a province, a city, or a division with its rank."""
-    found = (entries().get(text[at : at + size]) for size in beginnings().get(text[at : at + 2], ()))
-    return any(
-        name.kind == "full" or (name.kind == "bare" and name.places[0].rank != DISTRICT) for name in found if name
-    )
 
 
 @cache

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from searchapp.annotating import exchange
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot, Exchange, decide
+from searchapp.annotating.context import Context
 from searchapp.annotating.cues import cues
 from searchapp.annotating.exchange import Group
-from searchapp.annotating.mentions import HEAD, NARRATOR, PASSAGE, POST, SECTION, Context, Mention, Text
+from searchapp.annotating.mentions import HEAD, NARRATOR, PASSAGE, POST, SECTION, Mention, Text
 from searchapp.annotating.mutual import mutual_pair, post_ballot
 from searchapp.annotating.side_features import look
 from searchapp.annotating.sides import weighed

@@ -8,7 +8,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
-from searchapp.annotating.mentions import Context, Mention
+from searchapp.annotating.context import Context
+from searchapp.annotating.mentions import Mention
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer, word_neighbours
 from searchapp.lexicon.wordlists import alternatives, any_word, sections

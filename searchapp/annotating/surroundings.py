@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from searchapp.annotating import exchange
 from searchapp.annotating.ballot import Ballot, Exchange
+from searchapp.annotating.context import Context, gather
 from searchapp.annotating.cues import cues
 from searchapp.annotating.mentions import (
     HEAD,
@@ -18,10 +19,8 @@ from searchapp.annotating.mentions import (
     PASSAGE,
     POST,
     SECTION,
-    Context,
     Mention,
     Text,
-    gather,
     resolve,
 )
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, post_ballot

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from searchapp.annotating.ballot import Ballot, decide
+from searchapp.annotating.context import gather
 from searchapp.annotating.exchange import groups_of, is_exchange, sentence_ends, weigh
-from searchapp.annotating.mentions import gather, resolve
+from searchapp.annotating.mentions import resolve
 from searchapp.annotating.placenames import find_names
 from searchapp.lexicon.places import gazetteer
 

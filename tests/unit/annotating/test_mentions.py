@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.mentions import Mention, gather, resolve
+from searchapp.annotating.context import gather
+from searchapp.annotating.mentions import Mention, resolve
 from searchapp.annotating.placenames import find_names
 
 
@@ -39,6 +40,24 @@ def test_a_shared_name_is_resolved_by_its_surroundings_or_not_at_all(
     text: str, others: tuple[str, ...], cities: list[str]
 ) -> None:
     assert _cities(text, *others) == cities
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        ("从银川去中卫的路上", ["银川", "中卫"]),
+        ("由兰州出发，折向白银", ["兰州", "白银"]),
+        ("第三站日照，看的是渔港", ["日照"]),
+        ("他从安康来，在海北支教", ["安康", "海北"]),
+        ("烟台（6人）、日照（3人）", ["烟台", "日照"]),
+        ("从杭州去中卫的路上", ["杭州"]),
+        ("从乌鲁木齐回来，坐在白杨树下", ["乌鲁木齐"]),
+        ("昆明的队员到怒江边取水", ["昆明"]),
+        ("烟台的果园日照充足", ["烟台"]),
+    ],
+)
+def test_a_city_that_is_also_a_word_counts_on_a_journey(text: str, cities: list[str]) -> None:
+    assert _cities(text) == cities
 
 
 def test_a_bare_district_counts_once_the_article_has_named_it_in_full() -> None:

@@ -35,6 +35,9 @@ def test_the_longest_name_wins() -> None:
         "开封庄，三十户人家",
         "洛阳沟的果园",
         "河流入海口整治",
+        "没有什么大同学会",
+        "一看水源、二看田埂、三明底数，",
+        "一查账目，二问群众，三明责任。",
     ],
 )
 def test_a_name_whose_halves_belong_to_the_words_around_it_is_none(text: str) -> None:
@@ -58,6 +61,7 @@ def test_a_name_whose_halves_belong_to_the_words_around_it_is_none(text: str) ->
         ("来安阳学习", ["安阳"]),
         ("来安的学员从江县来", ["来安", "从江县"]),
         ("沭阳县一路赶来的老师", ["沭阳县"]),
+        ("第二是海口，三明也去", ["海口", "三明"]),
         ("开封庄严的城门、洛阳坡度不大的路", ["开封", "洛阳"]),
     ],
 )
@@ -67,7 +71,12 @@ def test_a_name_is_found_where_its_own_place_is_meant(text: str, names: list[str
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("到长沙发展", "长沙"), ("向南京学习", "南京"), ("在大连接待", "大连"), ("从保定出发", "保定")],
+    [
+        ("到长沙发展", "长沙"),
+        ("向南京学习", "南京"),
+        ("在大连接待", "大连"),
+        ("从保定出发", "保定"),
+    ],
 )
 def test_a_name_that_only_one_neighbour_would_claim_is_kept(text: str, name: str) -> None:
     assert _names(text) == [name]
@@ -100,6 +109,7 @@ def test_a_county_of_two_characters_is_not_cut_out_of_other_words(text: str) -> 
 def test_a_county_of_two_characters_counts_after_a_place_or_a_preposition() -> None:
     assert _names("山东曹县和单县") == ["山东", "曹县", "单县"]
     assert _names("来到滑县") == ["滑县"]
+    assert _names("在当地挂职的滑县干部") == ["滑县"]
 
 
 def test_a_railway_does_not_make_a_text_be_about_its_ends() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from searchapp.annotating.mentions import Mention, gather
+from searchapp.annotating.context import gather
+from searchapp.annotating.mentions import Mention
 from searchapp.annotating.placenames import find_names
 from searchapp.annotating.shortnames import near_short, owned_names, paired_names, short_names, with_short_names
 
