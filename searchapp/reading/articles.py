@@ -267,6 +267,7 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
     stated = document or rules or (main[0] if len(main) == 1 else None)
     draft.headline = headlines.arrange(title_lines, stated, result.told if len(title_lines) > 1 else "")
+    draft.issuer = draft.issuer or next(filter(None, map(headlines.house_of, title_lines)), None)
     draft.parts[-1].section = " ".join(section_lines) or None
     _tell_of_it(draft, pending)
 

@@ -10,7 +10,7 @@ from searchapp.lexicon.print_words import groups, may_begin, words
 from searchapp.patterns import regex
 from searchapp.reading import navigation, notices
 from searchapp.reading.credits import is_editor_credit
-from searchapp.reading.lines import Block, ends_sentence, is_sentence
+from searchapp.reading.lines import Block, ends_sentence, is_sentence, sets_no_stops
 
 _PARTING = r"\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！?？.．\-—_⊕⊖○"
 _TOKENS = regex(f"[{_PARTING}]+")
@@ -39,12 +39,12 @@ _SALUTATION = regex(
 #: How a speech greets: 大家下午好！, behind those it speaks to or alone.
 _GREETING = regex(r"(?:(?:^|[，,、！!：:\s]+)大家|^同[志学]们|^老师们|^各位)?(?:早上|上午|中午|下午|晚上)?好[！!。]$")
 _ORIGIN = regex(
-    r"本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属).{0,20}原创)|(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]"
+    r"本文(?:链接|地址|网址|来源|由.{2,20}(?:转载|编辑|整理|发布)|(?:为|系|属)(?:.{0,20}原创|[^。]{0,12}投稿))|(?:原文|文章|网页|页面)(?:链接|地址)\s*[:：]"
     r"|[^。！？，]{0,8}[:：]?\s*(?:https?://|www\.)[!-~]+$"
 )
 _IMAGE = regex(r"[\w\-.%/ ()（）]+(?:\.|(?<=[a-z\d]) )(?:jpe?g|png|gif|webp|bmp|svg)$", re.I)
 _PHOTO = regex(r"(?:IMG|DSC|DSCN|QQ图片|微信图片)[_\d]+", re.I)
-_URL = regex(r"(?:https?://|www\.)[!-~]+$", re.I)
+_URL = regex(r"(?:https?://|www\.)[!-~]+$|[a-z\d_.+-]{2,30}@[a-z\d .-]{2,30}\.(?:com|cn|net|org)$", re.I)
 _CODE = regex(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关注|欢迎关注|点击关注|更多精彩).{0,30}$")
 _FOLLOW = regex(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
 _STAMP = regex(
@@ -364,7 +364,8 @@ def teasers_start(blocks: Sequence[Block], is_heading: Callable[[str], bool]) ->
     """Return where the links to other articles begin that close a page without a heading of their own, or the end.
 
     They are two headlines or more after the last whole paragraph, with beginnings of articles cut off between them. One
-    such beginning without dots is the end of the article, behind the captions of its pictures.
+    such beginning without dots is the end of the article, behind the captions of its pictures. Where an author sets no
+    stops nothing is cut off.
     """
     last = len(blocks)
     while last > 0 and (is_heading(blocks[last - 1].text) or _is_cut_off(blocks[last - 1].text)):
@@ -372,7 +373,8 @@ def teasers_start(blocks: Sequence[Block], is_heading: Callable[[str], bool]) ->
     heads = [n for n in range(last, len(blocks)) if is_heading(blocks[n].text)]
     cut = [blocks[n].text for n in range(last, len(blocks)) if n not in heads]
     shown = len(cut) > 1 or any(text.endswith(_CUT) for text in cut)
-    return heads[0] if last and len(heads) > 1 and shown else len(blocks)
+    found = last and len(heads) > 1 and shown and not sets_no_stops([block.text for block in blocks])
+    return heads[0] if found else len(blocks)
 
 
 #: What sites put at the end of the beginning of an article.

@@ -77,10 +77,11 @@ def ends_open(text: str) -> bool:
     return text.endswith(_ends("open")) and not text.endswith(_ends("closed"))
 
 
-def is_cut(above: str, below: str, page: str = "") -> bool:
+def is_cut(above: str, below: str, page: str | None = "") -> bool:
     """Say whether a break between two lines of prose stands inside one sentence.
 
     ``page`` is text of the same page: two characters that stand together elsewhere in it are one word, cut in two.
+    It is None for a page that sets no stops, where a lost one shows nothing.
     """
     opened, _ = balance(above)
     if opened and balance(below)[1]:
@@ -89,6 +90,8 @@ def is_cut(above: str, below: str, page: str = "") -> bool:
         return False
     if _CLOSING.match(below) or above[-1] in "，,、" or above[-1] in OPENERS:
         return True
+    if page is None:
+        return False
     if ends_open(above) and not _opening().match(below):
         return True
     if opens_afresh(below) or _speech_parts(above, below):

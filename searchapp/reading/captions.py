@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 
 from searchapp.patterns import regex
 from searchapp.reading import headings
+from searchapp.reading.lines import Block
 from searchapp.reading.piece import Piece
 
 _MARKS = "■▲△▼▽●◆□★ "
@@ -172,6 +173,12 @@ def _is_seen_somewhere(clause: str) -> bool:
     return (_ENDS_HERE.search(where) or _DOES.match(found["what"])) is not None and _VERBAL.search(where) is None
 
 
+def _all_show_people(lines: Sequence[Block]) -> bool:
+    """Say whether lines in a row all tell what a group is at, or where; of those that begin alike one is enough."""
+    shows = [_shows_people(line.text) for line in lines]
+    return all(shows) or (any(shows) and len({line.text[:2] for line in lines}) == 1)
+
+
 def _shows_people(text: str) -> bool:
     """Say whether a line without a stop tells what a group is at, or where: 学员在展馆内听讲解, 学员认真听讲."""
     if len(text) > _LONGEST_SCENE or _CLAIM.search(text):
@@ -237,8 +244,8 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
         run = [n for _, n in numbered]
         lines = [pieces[n].block for n in run]
         if run[0] == 0 or run[-1] + 1 == len(pieces) or pieces[run[0] - 1].label != "body":
-            below_metadata = heads[0] < run[0] and run[0] == run[-1] and pieces[run[0] - 1].label != "heading"
-            shown.update(run if below_metadata and _shows_people(lines[0].text) else ())
+            below_metadata = heads[0] < run[0] and run[-1] + 1 < len(pieces) and pieces[run[0] - 1].label != "heading"
+            shown.update(run if below_metadata and _all_show_people(lines) else ())
             continue
         inner += run
         ((_, most),) = Counter(block.text[:2] for block in lines).most_common(1)

@@ -25,6 +25,8 @@ _DATELINE = regex(
     r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：])"
     rf"|(?<=\s)(?P<bare>{_NAMED}(?:[\s、，,]+{_NAMED}){{0,3}})\s*报道\s*[:：])?"
 )
+#: The paper in its marks: 《新城日报》消息：….
+_OF_PAPER = regex(r"《(?P<who>[^《》]{2,12})》(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电)\s*[:：]")
 #: Houses that report together stand before the last one's name: 安城晚报 安城网 大江新闻讯….
 _HOUSES = regex(
     r"(?P<first>[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端))[\s\u3000]+(?:[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端)[\s\u3000]+)?(?=[\u4e00-\u9fff]{2,10}讯)"
@@ -85,6 +87,8 @@ def parse_dateline(text: str) -> Byline | None:
 
 def _opened(text: str) -> Byline | None:
     """Return what a paragraph says that begins with a dateline, or with who reports, else None."""
+    if text[:1] == "《" and (paper := _OF_PAPER.match(text)):
+        return Byline((), paper["who"])
     opened = _REPORTERS.match(text, 0, _HEAD) if text[:1] == "本" else None
     if opened:
         names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))

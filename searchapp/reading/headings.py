@@ -81,11 +81,15 @@ _DAY = regex(
 #: The styles of numbers, a group each.
 _OPENS = regex(r"(?:[（(]?一[）)、.．]|[（(]?0?1[）)、.．](?!\d))\s*\S")
 _NUMBERED = regex(
-    r"([一二三四五六七八九十]{1,3}、)|([（(][一二三四五六七八九十\d]{1,2}[）)])|(第[一二三四五六七八九十])|(\d{1,2}[.．、](?!\d))|([①-⑳])"
+    r"([一二三四五六七八九十]{1,3}(?:、|$))|([（(][一二三四五六七八九十\d]{1,2}[）)])|(第[一二三四五六七八九十])|(\d{1,2}[.．、](?!\d))|([①-⑳])"
 )
+
+_LONGEST_NUMBER = 5
 
 #: The longest headline, in characters: three-part headlines of party papers run to fifty.
 MAX_HEADING = 60
+#: No shorter line is a headline that stands on it twice.
+_TWICE = 13
 #: More than any line that may be a heading has.
 _NONE = MAX_HEADING + 1
 
@@ -180,6 +184,12 @@ def numbering(text: str) -> int | None:
     return found.lastindex - 1 if found and found.lastindex else None
 
 
+def is_number(text: str) -> bool:
+    """Say whether a line is nothing but the number of a part: 二, （二）, 2."""
+    found = _NUMBERED.match(text) if len(text) <= _LONGEST_NUMBER else None
+    return found is not None and found.end() == len(text)
+
+
 def opens_numbering(text: str) -> bool:
     """Say whether a line is the first of numbered headings: 一、, （一）, 1. or 1、 and what it is about."""
     return _OPENS.match(text) is not None
@@ -214,7 +224,10 @@ def _ends_as_file(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def without_site(text: str) -> str:
-    """Return a headline without what a site adds to it: its name behind it, [转帖] before it."""
+    """Return a headline without what a site adds to it: its name behind it, [转帖] before it, itself once more."""
+    half = len(text) // 2
+    if text[half].isspace() and len(text) >= _TWICE and text[:half] == text[half + 1 :]:
+        text = text[:half]
     core = without_address(_COPIED.sub("", text) if text[-1] in "]】" else text)
     if "报" in core[:12]:
         core = _SITE_HEAD.sub("", core)

@@ -11,6 +11,7 @@ from searchapp.lexicon.marks import BARS
 from searchapp.lexicon.persons import DOT, is_name
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
+from searchapp.reading.bylines import media_name
 from searchapp.reading.headings import (
     CHAPTER,
     DASH,
@@ -26,6 +27,7 @@ from searchapp.reading.headings import (
     names_chapter,
     without_site,
 )
+from searchapp.reading.imprints import site_before, without_address
 
 _EVENT = regex(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
@@ -41,7 +43,9 @@ _NUMBER = regex(r"^(?:[•●◆■▪]\s*|(?:\d{1,2}|[一二三四五六七八�
 _WIRED = regex(r"^[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{0,4}电\s*题\s*[:：]\s*(?=\S{4})")
 #: The column that an article stood in, in brackets behind its headline: 无悔的路（援疆心语）.
 _OF_COLUMN = regex(
-    r"(?<=\S{4})\s*[（(][^（）()\d]{0,6}(?:心语|手记|札记|随笔|笔记|日记|来信|心得|感言|故事|专栏|征文|见闻|纪实|纪事|观察|视点|走笔)[）)]$"
+    r"(?<=\S{4})\s*[（(][^（）()\d]{0,6}(?:心语|手记|札记|随笔|笔记|日记|来信|心得|感言|故事|专栏|征文|见闻|纪实|纪事|观察|视点|走笔|聚焦|走基层|进行时|答卷)[）)]$"
+    # The name of a column has several parts; so has a foreign person's.
+    r"|(?<=\S{6})\s*[（(][^（）()\d·•・\s]{3,10}(?:[·•・]|\s)[^（）()\d]{3,16}[）)]$"
 )
 #: One of these is in whatever line of a headline has parts, or a number: a mark, or 连载.
 _PARTING = regex(rf"[【\[〔［{BARS}（(〕】—－–―─、.．:：•●◆■▪-]|第|连载")
@@ -97,6 +101,12 @@ _SLOGAN = 8
 #: unless it is what stands behind the bar that names the column.
 _SERIAL = regex(
     r"(?:手记|日记|札记|笔记|感言|心得|见闻|选登|摘登|系列\S{0,4}|[（(][一二三四五六七八九十\d上中下]{1,3}[）)])$"
+)
+
+
+#: The outlet that talked to somebody, in a subtitle: ——安城网专访援疆医疗队.
+_INTERVIEWED = regex(
+    r"[—－–―─-]{1,3}\s*(?P<house>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:记者|独家)*(?:专访|对话|访谈|连线|访)(?=\S{2})"
 )
 
 
@@ -196,6 +206,7 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
         if not _PARTING.search(line):
             yield line
             continue
+        line = without_address(line)
         if rubric := _RUBRIC.match(line):
             yield rubric.group(1)
             line = line[rubric.end() :]
@@ -257,6 +268,19 @@ def _headlines(plain: Sequence[str], dashed: Sequence[str], told: str) -> list[s
     pool = [line for line in plain if not (is_banner(line) or names_who_attended(line) or line in beside)]
     pool = [line for line in pool if not PRINTED.search(line) and line not in strange] or pool
     return [line for line in pool if not (line[0] == "《" and line[-1] == "》")] or pool or list(plain)
+
+
+def house_of(line: str) -> str | None:
+    """Return the outlet that a line of a headline names beside the headline, as its site, rubric or interviewer."""
+    if site := site_before(line):
+        return site
+    if line[0] in "【[" and (rubric := _RUBRIC.match(line)):
+        house = rubric.group(1)[1:-1].strip()
+    elif line[0] in DASH and (interviewed := _INTERVIEWED.match(line)):
+        house = interviewed["house"]
+    else:
+        return None
+    return house if media_name(house) == house else None
 
 
 def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> Headline:

@@ -17,9 +17,12 @@ _LONGEST = 80
 _UNIT = regex(r"(?:学校|班级|院系)\s*[:：]\s*[^\s，。：:]{2,16}")
 #: What a site prints of itself about the headline where that is the name of the page: 安城学院->…, …_ancheng.gov.cn.
 _ABOUT_TITLE = regex(
-    r"^[\u4e00-\u9fff]{2,14}(?:\s*[-=－—]+[>＞]+\s*|(?<=[大学院校园局委府网心台社])\s*[>›»＞→]+\s*)(?=\S{6}[^>›»＞→]*$)"
+    r"^(?P<site>[\u4e00-\u9fff]{2,14})(?:\s*[-=－—]+[>＞]+\s*|(?<=[大学院校园局委府网心台社])\s*[>›»＞→]+\s*)(?=\S[^>›»＞→]{5,}$)"
     rf"|(?<=\S{{4}})(?:\s*[-_|｜–—]+\s*|\s+)[（(]?{_DOMAIN}[）)]?$"
 )
+#: What a site that somebody runs is called by; the column of one is not (新闻中心->…).
+_HOUSE = regex(r"[\u4e00-\u9fff]{2,12}(?:[学校园局委府网台社报厂]|学院|医院|公司|集团)")
+_ABOUT_MARK = regex("[.>＞›»→]")
 
 
 def parse_imprint(text: str) -> Byline | None:
@@ -32,6 +35,12 @@ def parse_imprint(text: str) -> Byline | None:
     return Byline(issuer=named["behind"] or named["before"] if named else None)
 
 
+def site_before(text: str) -> str | None:
+    """Return the site that a headline names before itself, with an arrow behind (安城学院->…), or None."""
+    about = _ABOUT_TITLE.match(text) if _ABOUT_MARK.search(text) else None
+    return about["site"] if about and about["site"] and _HOUSE.fullmatch(about["site"]) else None
+
+
 def without_address(text: str) -> str:
     """Return a headline without the name of the site before it and its address behind it."""
-    return _ABOUT_TITLE.sub("", text) if "." in text or ">" in text or "＞" in text else text
+    return _ABOUT_TITLE.sub("", text) if _ABOUT_MARK.search(text) else text

@@ -28,7 +28,7 @@ from searchapp.reading import (
 from searchapp.reading.bylines import Byline
 from searchapp.reading.glued_bylines import glued_byline
 from searchapp.reading.imprints import parse_imprint
-from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han
+from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han, sets_no_stops
 from searchapp.reading.piece import Piece
 from searchapp.reading.profiles import set_profiles
 from searchapp.reading.prose import is_plain
@@ -45,6 +45,7 @@ _GUEST = regex(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}
 _SAYING = regex("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
 #: A clause of time, behind which a sentence goes on (开班式结束后，…).
 _AFTER_CLAUSE = regex("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
+_CLAUSE = regex("[，,]")
 #: A sentence longer than this is no heading, whatever its style.
 _LONGEST_HEADING = 24
 #: Where a diary was written, and in what weather.
@@ -188,11 +189,15 @@ def _release_guests(pieces: list[Piece]) -> None:
 
 
 def _release_questions(pieces: list[Piece]) -> None:
-    """Make body of a question of two clauses among headings of which no other asks: it leads over to what follows."""
-    inner = [n for n, piece in enumerate(pieces) if piece.label == "heading" and _below_body(pieces, n)]
-    asking = [n for n in inner if pieces[n].block.text[-1] in "？?"]
-    for n in asking:
-        if len(asking) == 1 and pieces[n].block.role is None and re.search(r"[，,]", pieces[n].block.text):
+    """Make body of a question of two clauses among headings of which no other asks: it leads over to what follows.
+
+    In a text that sets no stops every line of clauses below the headline is body.
+    """
+    heads = [n for n, piece in enumerate(pieces) if piece.label == "heading"]
+    asking = [n for n in heads if pieces[n].block.text[-1] in "？?" and _below_body(pieces, n)]
+    asking = asking if len(asking) == 1 else []
+    for n in heads[1:] if heads[1:] and sets_no_stops([piece.block.text for piece in pieces]) else asking:
+        if pieces[n].block.role is None and _CLAUSE.search(pieces[n].block.text):
             pieces[n].label = "body"
 
 
@@ -257,6 +262,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     if headings.is_heading(bare, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
         cut = inside and ((below is None and _breaks_off(text)) or _is_signed_sentence(text))
         return Piece("body" if cut else "heading", block)
+    if inside and headings.is_number(text):
+        return Piece("heading", block)
     if above is None and below is not None and _is_rubric(text) and headings.is_heading(below.text, 50):
         return Piece("meta", block, Byline())
     if above is None and below is not None and not inside and outlines.is_long_headline(text):

@@ -10,7 +10,7 @@ from msgspec import structs
 from searchapp.patterns import regex
 from searchapp.reading.breaks import ITEM_OPENING, ends_open, is_cut, opens_afresh
 from searchapp.reading.headings import is_heading, is_subtitle
-from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence
+from searchapp.reading.lines import Block, Line, balance, columns, ends_sentence, sets_no_stops
 
 #: A question about a line's text.
 Rule = Callable[[str], bool]
@@ -96,6 +96,8 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
     pieces = [Block(line.text, (line.number,), (), line.indent, line.role) for line in lines]
     long = [line for line in lines if len(line.text) >= _LONG and line.role is None]
     indented = sum([line.indent >= 2 for line in long]) >= max(4, len(long) * 0.6)
+    if sets_no_stops([line.text for line in lines]):
+        return list(_mended(pieces, None, stands_alone, begins, indented=indented, torn=False))
     torn = _is_torn(lines)
     return list(_mended(pieces, page, stands_alone, begins, indented=indented, torn=torn))
 
@@ -193,7 +195,7 @@ def _first_unit(text: str) -> int:
 
 
 def _mended(
-    pieces: Iterable[Block], page: str, stands_alone: Rule, begins: Rule, *, indented: bool, torn: bool
+    pieces: Iterable[Block], page: str | None, stands_alone: Rule, begins: Rule, *, indented: bool, torn: bool
 ) -> Iterable[Block]:
     """Join what breaks cut; on an ``indented`` page a paragraph's first line shows it, and flush text goes on.
 

@@ -13,7 +13,7 @@ from searchapp.patterns import regex
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
 
 #: Ends of a sentence, with what may close after it.
-SENTENCE_END = "。！？!?…"
+SENTENCE_END = "。！？!?…～~"
 CLOSERS = "”’」』》〉）)】］]\"'"
 _STOPS = frozenset(SENTENCE_END)
 #: These end a sentence or lead over to the next.
@@ -43,6 +43,11 @@ _GOES_ON = regex("[。！？…]”?(?=[\u4e00-\u9fff“])")
 _RUN_TOGETHER, _WIDE_RUN, _SHORTEST = 3, 2, 8
 #: No indent of wide blanks is longer.
 _INDENT = 4
+
+#: Prose is no shorter and has clauses; so many lines of it show whether their author sets stops, and one of so many may
+#: have one all the same.
+_PROSE, _UNSTOPPED, _ONE_OF = 18, 5, 6
+_CLAUSES = regex("[，,。；]")
 
 _STRIP = INVISIBLE + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -154,6 +159,18 @@ def ends_sentence(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Say whether ``text`` ends with 。！？ or …, closed or not: as a sentence does, not as a lead-in."""
     return text.rstrip(CLOSERS + " ")[-1:] in _STOPS
+
+
+def sets_no_stops(texts: Sequence[str]) -> bool:
+    """Say whether hardly a line of prose ends with a stop and hardly a full stop stands inside one: none is cut off."""
+    stops = prose = 0
+    for text in texts:
+        if len(text) >= _PROSE and _CLAUSES.search(text):
+            prose += 1
+            stops += ends_sentence(text) + text.count("。")
+            if stops * _ONE_OF > len(texts):
+                return False
+    return prose >= _UNSTOPPED and stops * _ONE_OF <= prose
 
 
 def balance(text: str) -> tuple[bool, bool]:

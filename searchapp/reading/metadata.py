@@ -23,7 +23,7 @@ from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figure
 _SPACED = regex(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
 #: Metadata has a figure, a year and a month, or a key with a mark or a space behind it.
 _HINT = regex(r"[\d:：丨|｜来稿年](?:(?<![来稿年])|源[\s\u3000]|(?<=年)\S{1,2}月)")
-_TIME = regex(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\+\d\d:\d\d)?")
+_TIME = regex(r"[T\s]*\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?(?:\.\d+)?(?:Z|\s?\+\d\d:?\d\d)?")
 
 #: Keys are set out to equal width in tables (索 引 号), and sites decorate the line with the number of readers.
 _SPACED_KEY = regex(
@@ -42,6 +42,10 @@ _ORIGINAL = regex(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?
 _WORD = regex(r"\s*[^\s，。！？；：,!?;:]{0,16}\s*")
 _SITE = regex(r"[\u4e00-\u9fff]{2,16}(?:门户网站|政府网站|官方网站|门户网|政府网|官网|网站)")
 _ISSUER = regex(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
+#: A house that prints its own news, by its name alone: 安城市五中 2018-03-05.
+_SCHOOL = regex(
+    r"[^\W走赴到来进访在为与的]{2,8}(?:学校|小学|中学|大学|学院|幼儿园|医院|[一二三四五六七八九十]中|公司|集团)"
+)
 #: A desk that wrote it is no author: 信息科, 县委办公室.
 _DESK = regex(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心)")
 #: The platform that an account belongs to is no part of its name.
@@ -102,7 +106,7 @@ _KEY_END = regex(f"[{_KEY_ENDS}]")
 
 @cache
 def _key() -> re.Pattern[str]:
-    return regex(rf"({alternatives('meta_keys')})\s*[:：丨|｜]")
+    return regex(rf"({alternatives('meta_keys')})\s*[:：丨|｜]{{1,2}}")
 
 
 def _kind(key: re.Match[str]) -> str:
@@ -254,7 +258,9 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
         told = len(names) == 1 and "记者" not in key + value  # a reporter tells nothing of himself
         return Byline(tuple(names), writer=writer[0] if writer else names[0] if told else None)
     if kind == "issuer":
-        return Byline(issuer=_source_value(value))
+        named = _source_value(value)
+        personal = named is not None and key.startswith("发布者") and (len(named) < _SHORTEST_ACCOUNT or is_name(named))
+        return Byline(issuer=None if personal else named)
     if kind == "title":
         return Byline(title=value or None)
     if kind == "date" and not DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
@@ -310,7 +316,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return Byline(date=day)
     if timed and dated.start() == 0 and _ACCOUNT.fullmatch(rest) and len(rest) > _SHORTEST_ACCOUNT:
         return Byline(date=day, issuer=rest)
-    if _ISSUER.fullmatch(rest):
+    if _ISSUER.fullmatch(rest) or (dated.start() > 0 and _SCHOOL.fullmatch(rest)):
         return Byline(date=day, issuer=rest)
     return Byline(date=day) if timed and len(rest) <= 24 else None
 

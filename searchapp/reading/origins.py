@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from searchapp.lexicon.print_words import words
 from searchapp.patterns import regex
-from searchapp.reading.bylines import Byline
+from searchapp.reading.bylines import Byline, media_name
 from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, iso_date
 
 #: From where an account took what stands below: 以下文章来源于安城先锋 ，作者李娜.
 _TAKEN = regex(
-    r"(?:以下|本|下面的?)(?:文章|内容|文)?(?:来源于?|转载?自|选自|摘自|来自)\s*[:：]?\s*(?:微信)?(?:公众号)?\s*[《“「【:：]?"
+    r"(?:以下|本|下面的?|原)(?:文章|内容|文)?(?:来源于?|转载?自|选自|摘自|来自)\s*[:：]?\s*(?:微信)?(?:公众号)?\s*[《“「【:：]?"
     r"(?P<of>[^《》“”「」【】，,。：:\s（(]{2,16})[》”」】]?\s*(?:[（(]\s*(?:微信号|公众号|ID)?\s*[:：]?[\w\s-]{2,24}[）)])?"
-    r"(?:\s*[，,]?\s*作者\s*[:：]?\s*(?P<by>[^\s，,。]{2,8}))?(?:\s*[，,]\s*[^，。]{0,6}授权[^，。]{0,6})?\s*[。.]?"
+    r"(?:\s*[，,]?\s*作者\s*[:：]?\s*(?P<by>[^\s，,。]{2,8}))?(?:\s*[，,]\s*[^，。]{0,6}授权[^，。]{0,6})?\s*(?:[。.]|[:：]\s*\S[^。]{3,60})?"
+)
+#: Whose it is: 本文为「安城周刊」原创内容, 这是安城公众号的第208篇原创文章.
+_OWN = regex(
+    r"(?:本文|此文|这)\s*[是为系属]\s*[「“《【]?\s*(?P<of>[^\s「」“”《》【】，。：:的]{2,16})\s*[」”》】]?\s*的?\s*(?:第\s*\d+\s*篇\s*)?"
+    r"(?:原创|独家|首发|约)(?:内容|文章|稿件|作品|推送|稿)?\s*[。.]?"
 )
 _LONGEST_ORIGIN = 90
-_BEGINS = frozenset("以本下")
+_BEGINS = frozenset("以本下原这此")
 #: Where it was printed first, with the day before the paper or behind it: （原载2018年11月6日《新城日报》第4版）.
 _PRINTED = regex(
     r"[（(]?\s*(?:原载|原刊|刊于|刊载|转自|转载自|摘自|选自)于?\s*[:：]?\s*(?P<day>[^《》。，]{0,20})《(?P<paper>[^》]{2,12})》"
@@ -25,16 +31,26 @@ _OPENS = frozenset("（(原刊转摘选")
 
 def says_whence(text: str) -> bool:
     """Say whether a line only says from which account or paper the text was taken."""
-    return text[0] in _BEGINS and len(text) <= _LONGEST_ORIGIN and _TAKEN.fullmatch(text) is not None
+    return text[0] in _BEGINS and len(text) <= _LONGEST_ORIGIN and _taken(text) is not None
+
+
+def _taken(text: str) -> Byline | None:
+    """Return from which account, or whose own text, a line says that what stands on the page is; else None."""
+    if taken := _TAKEN.fullmatch(text):
+        by = taken["by"] or ""
+        return Byline((by,) if is_name(by) else (), issuer=taken["of"])
+    if (own := _OWN.fullmatch(text)) is None or own["of"] in words("byline_roles"):
+        return None
+    house = media_name(own["of"]) is not None or not is_name(own["of"])
+    return Byline(issuer=own["of"]) if house else Byline((own["of"],))
 
 
 def parse_origin(text: str) -> Byline | None:
     """Return what a line says that only tells from where the text was taken, else None."""
     if len(text) > _LONGEST_ORIGIN:
         return None
-    if text[0] in _BEGINS and (taken := _TAKEN.fullmatch(text)):
-        by = taken["by"] or ""
-        return Byline((by,) if is_name(by) else (), issuer=taken["of"])
+    if text[0] in _BEGINS and (taken := _taken(text)):
+        return taken
     if text[0] not in _OPENS or "《" not in text or (printed := _PRINTED.fullmatch(text)) is None:
         return None
     stated = DATE.search(printed["day"]) or DATE.search(printed["behind"])
