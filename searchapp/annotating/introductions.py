@@ -18,7 +18,18 @@ from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.turns import posted
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, common_words, is_name, likeness, surnames, titles
+from searchapp.lexicon.persons import (
+    DOT,
+    DOTS,
+    HAN,
+    LIKELY,
+    common_words,
+    ends_name,
+    is_name,
+    likeness,
+    surnames,
+    titles,
+)
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker
@@ -35,18 +46,18 @@ _BIOGRAPHY = (
 )
 #: It stands at the beginning, or behind a stop, to which a search can skip.
 _OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
-_INNER_BIOGRAPHY = regex(rf"[。！？：:】\]\s]{_BIOGRAPHY}")
+_INNER_BIOGRAPHY = regex(rf"[。！？；：:】\]\s]{_BIOGRAPHY}")
 #: Somebody who has another name here: 李军（化名）.
 _ALIAS = regex(rf"(?<![{HAN}{DOTS}])([{HAN}{DOTS}]{{2,8}})[（(]化名[）)]")
 _DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = regex(
-    r"(?:(?<![联关体维派同直嫡谱院])系(?![统列里])|(?:接[过下手]|挑起|扛起|走上|坐上|担起|接替)了?|任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(）)]|$)"
+    r"(?:(?<![联关体维派同直嫡谱院])系(?![统列里])|(?:接[过下手]|挑起|扛起|走上|坐上|担起|接替)了?|任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|(?<=现)为|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(）)]|$)"
 )
 #: What a post is called behind its name: 接过副局长的担子, 走上科长岗位.
 _OFFICE = regex(r"(?:的|这个|这一|一)?(?:担子|重担|重任|接力棒|岗位|职务|职位|位置|位子|职责|职)$")
 #: Behind a name: of somebody else it is said (李军的丈夫是…), not of who is named (李军的新身份是…).
-_ANOTHER = regex("的(?!(?:新|现在|另一?个)?(?:身份|职务|岗位|职责|角色))")
+_ANOTHER = regex("的(?!(?:新|现在|另一?个|本来|正式)?(?:身份|职务|岗位|职责|角色|本职|本行|主业))")
 #: What stands before that: when, where, and that it is over.
 _BEFORE_HELD = regex(
     r"(?P<now>(?:如今|现在|目前|眼下|至今)[，,]?(?:他|她)?(?:的新?(?:身份|职务|岗位))?(?:已经?)?|现|已经?|现已|(?:回来|归来|返回|返岗|期满|结束)[^。！？]{0,10}，[^。！？；，]{0,4}(?:让|把)?[他她被]?(?:被|组织)?)?(?:(?:在|到|赴|去(?!年))(?P<place>[一-鿿]{2,14}?))?"
@@ -200,7 +211,7 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
     if len(name) > 2:
         shorter = name[:-1]
         after = {whole[at + len(shorter)] for at in places_of(whole, shorter) if at + len(shorter) < len(whole)}
-        if len(after) > 1:
+        if len(after) > 1 and not all(ends_name(char) > 0 for char in after):  # 陈小坤 and 陈小乾 are two
             return Speaker(shorter, speaker.title, speaker.org)
     if len(name) == 3 and (more := _of_two_surnames(name, whole)):
         return Speaker(more, speaker.title, speaker.org)

@@ -16,10 +16,13 @@ from searchapp.patterns import regex
 _BLANK = " 　·"
 _LEAD = regex(
     r"^(?:最?(?:让(?!胡路)|[令使])|叫|由|以(?!色列)|据|正如|例如|比如(?!县)|而|但|对此|随后|日前|近日|昨日|昨天|今天|当天|当日|当(?=[“一])|作为|身为|同为|时任|现任|担任|曾任|现为"
-    r"|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于|记(?![者录分])|走进|走入|来到|位于|地处|采访(?:中|时|过程中)?|走访|看望|慰问|拜访|探访|轮到了?|[上前同头]一?[批期届](?=[学队干]))+"
+    r"|图[为中]|其中|一位|一名|这位|来自|让(?!胡路)|令|使|用|拿|套用|借用|说这话的是|这是|我叫|[他她我]?就?是|正是|也是|还有|记者看到|谈[到起及]|说[到起]|提[到起]|聊起|回忆起|面对|对于|关于|记(?![者录分])|走进|走入|来到|位于|地处|采访(?:中|时|过程中)?|走访|看望|慰问|拜访|探访|轮到了?|[上前同头]一?[批期届](?=[学队干]))+"
 )
 #: What a text says of the post that follows, whatever stands before it: 接到时任某市市长….
 _HELD = regex(r"^.*(?:时任|现任|原任|曾任)(?=.)")
+#: What says that a post among others is the present one, or was one.
+_NOW = regex("(?:现任|现为|现系|现是|现(?![挂代场])(?=[一-鿿]{2,8}?[省市区县州旗局委办院校镇乡]))")
+_PAST = regex("原(?!平|阳|州)|曾任|时任|历任|前(?!进|郭)")
 #: What is said of somebody before: 今天参加了省长李军…, 只存在于同事李军….
 _SAID_OF = regex(r"^[一-鿿]{1,8}?(?:(?<![为除])了|(?:存在|来源|归功|得益|受益|从属|区别)于)(?=[一-鿿]{2})")
 #: With whom somebody comes, or as whom: 干部47人和以某省副省长….
@@ -47,6 +50,8 @@ _OCCASION = regex(
 _GIVEN = regex(r"^[一-鿿]{2,10}?(?<![供补自理经])(?:由|给(?![排供]?水))(?=[一-鿿]{1,16}[省市区县州旗委局部镇乡])")
 #: In whose company somebody is, or whom he meets, before a division of the country: 李军随同福州市…, 王明与江南区….
 _COMPANY = regex("(?:(?:陪|随|偕|协|会)同|跟随|率领|带领|[陪随偕同与和跟领带向请找对给])[着了到过]?")
+#: What somebody does who meets the holder of a post, before a division: 我挨着江南区…, 迎面走来新城县….
+_MEETS = regex("[着了过到来见通住在问是迎送遇访]")
 #: The same where a body without a place may follow.
 _LED_BY = regex(r"^[一-鿿]{0,6}?(?:[陪随偕]同|跟随|[跟陪领伴]着)(?=[一-鿿]{3})")
 _HOLDS = regex(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
@@ -115,10 +120,18 @@ def read_title(before: str) -> str | None:
     people = _PEOPLE.match(title) if "族" in title[:5] else None
     if people is not None and ends_with_post(title) == title[people.end() :]:
         title = title[people.end() :]
-    parts = [part for part in title.split("、") if part]
+    parts = _present([part for part in title.split("、") if part])
     lasting = [part for part in parts if not is_passing(part) or _AID.search(part)]
     parts = lasting or parts
     return _employer(before, parts[0]) + "、".join(parts)
+
+
+def _present(parts: list[str]) -> list[str]:
+    """Return somebody's posts without those before one that is said to be the present: 原某局局长、现某县副县长."""
+    marked = [at for at, part in enumerate(parts) if _NOW.match(part)]
+    if not marked or (marked == [0] and len(parts) > 1 and not _PAST.match(parts[-1])):
+        return parts
+    return [_NOW.sub("", part) for part in parts[marked[0] :] if not _PAST.match(part)]
 
 
 def _employer(before: str, post: str) -> str:
@@ -150,11 +163,17 @@ def read_organisation(before: str) -> str | None:
 
 
 def _behind_company(words: str) -> str:
-    """Return ``words`` without what stands before the division of somebody in whose company another one is."""
+    """Return ``words`` without what stands before the division of somebody whom another one meets or goes with."""
+    places = entries()
     for match in _COMPANY.finditer(words):
         for start in (match.end(), match.start() + 1):  # 随|同安区
-            if any(words[start : start + size] in entries() for size in (3, 4, 5)):
+            if any(words[start : start + size] in places for size in (3, 4, 5)):
                 return words[start:]
+    if any(words[:size] in places for size in (2, 3, 4)):
+        return words
+    for match in _MEETS.finditer(words.partition("、")[0]):
+        if any(words[match.end() : match.end() + size] in places for size in (3, 4, 5)):
+            return words[match.end() :]
     return words
 
 
@@ -230,7 +249,13 @@ def _can_have(name: str, part: str) -> bool:
         return False
     if part.endswith("学员") and _CLASS.fullmatch(name):
         return False
-    return held in titles().post or held in _MEMBERSHIPS or organisation_end(name) is not None or name in entries()
+    of_trade = held is not None and held.endswith("师")  # 水利工程师
+    return (
+        (held in titles().post and not of_trade)
+        or held in _MEMBERSHIPS
+        or organisation_end(name) is not None
+        or name in entries()
+    )
 
 
 def place_of_both(title: str) -> str | None:

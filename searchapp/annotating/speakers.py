@@ -107,7 +107,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         again.genre, again.reported = course.genre, course.reported
         result = _heard(article, texts, masks, labels, again)
     result = opening_words(article, texts, result, known)
-    result = _with_whole_posts(article, [*heads, *texts], result, known)
+    result = _with_whole_posts(article, [*heads, *texts], remarks, result, known)
     tellers = list(dict.fromkeys(passage.narrator for passage in article.passages if passage.narrator))
     plainly = [*texts, *map(plain, tellers)]
     if plainly == [*printed, *tellers]:
@@ -117,16 +117,17 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
 
 
 def _with_whole_posts(
-    article: Article, lines: list[str], heard: list[Voice], known: Mapping[str, Speaker]
+    article: Article, lines: list[str], remarks: tuple[str, ...], heard: list[Voice], known: Mapping[str, Speaker]
 ) -> list[Voice]:
     """Return the voices of an article with the longest form of each post, and the place of each body."""
+    beside = [plain(line) for line in remarks]
     speakers = [voice.speaker for voice in heard]
     forms: dict[str | None, list[Speaker]] = {}
     for each in (*filter(None, speakers), *known.values()):
         forms.setdefault(each.name, []).append(each)
     whole: dict[Speaker | None, Speaker | None] = {None: None}
     for each in filter(None, dict.fromkeys(speakers)):
-        stated = stated_elsewhere(each, article, lines[-len(heard) :], speakers, known)
+        stated = stated_elsewhere(each, article, [*lines[-len(heard) :], *beside], speakers, known)
         whole[each] = completed(fullest(stated, forms[each.name]), lines, article.source)
     return [
         voice if whole[voice.speaker] is voice.speaker else structs.replace(voice, speaker=whole[voice.speaker])

@@ -12,6 +12,7 @@ from msgspec import structs
 from searchapp.annotating.headed import heading_person, post_in_heading
 from searchapp.annotating.introductions import held_in, places_of
 from searchapp.annotating.posts import is_passing, organisation, read_title
+from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.persons import HAN, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.wordlists import alternatives
@@ -21,7 +22,11 @@ from searchapp.patterns import regex
 #: A post that somebody no longer holds.
 _FORMER_POST = regex("(?<![复太中开平])[原前]([一-鿿]{2,6})$")
 #: A passage that says more of whom the one before it names: 去年春天，他离开规划院….
-_HE_BEGINS = regex(r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?![们的])")
+_HE_BEGINS = regex(
+    r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?!们)(?!的(?!新?(?:履历|简历|经历|资历|档案|身份|职务|岗位|本职)))"
+)
+#: When somebody took up what a list of years tells.
+_IN_YEAR = regex(r"[12]\d{3}年")
 #: The same of a sentence within a passage.
 _HE_GOES_ON = regex(rf"(?<=[。！？”]){_HE_BEGINS.pattern}[^。！？：“”]*")
 #: As whose holder a text names somebody.
@@ -30,7 +35,7 @@ _AS = regex(r"(?:作为|身为)(?:一[名位])?([一-鿿、]{4,32})[，,的]\Z")
 _GOES_ON = 90
 #: How a sentence goes on behind a name with what its bearer took up: 李军告别家人来到这里，担任….
 _TAKES_UP = regex(
-    r"(?![的、和与及])(?:[^。！？；：“”]{0,60}?，现(?:任|为|是)|现(?:任|为|是)|[^。！？；：“”是]{0,60}?(?:[担挂兼出就]任|被任命为|(?:如今|现在|目前|眼下)的?(?:新?身份|职务|岗位)?是|挂职(?=[^，。的]*[省市区县州旗])))[^。！？；：“”]{2,40}"
+    r"(?![的、和与及])(?:[^。！？；：“”]{0,60}?，现(?:任|为|是)|现(?:任|为|是)|系(?![统列里])|[^。！？；：“”是]{0,60}?(?:[担挂兼出就]任|被任命为|(?:如今|现在|目前|眼下)的?(?:新?身份|职务|岗位)?是|挂职(?=[^，。的]*[省市区县州旗])))[^。！？；：“”]{2,40}"
 )
 
 
@@ -46,7 +51,7 @@ def stated_elsewhere(
     ``speakers`` who has the word in each."""
     name = speaker.name
     role = speaker.title is not None and speaker.org is None and is_passing(speaker.title)
-    if name is None or not (role or _is_wanting(speaker.title)):
+    if name is None or not (role or _is_wanting(speaker.title, texts)):
         return speaker
     called = None if role else next((word for text in texts if (word := _called_so(name, text))), None)
     if not role and (speaker.title is not None or speaker.org is not None):
@@ -63,23 +68,36 @@ def stated_elsewhere(
         if name in names and names <= {name, None} and (title := post_in_heading(section)):
             return Speaker(name, title, organisation(title))
     others = [who for who in known if who != name]
+    if speaker.title is None and (before := _before_name(name, texts)) is not None:
+        return before
     for text in texts:
         if name in text and (held := _as_what(name, text) or _taken_up(speaker, text, others)) is not None:
             return held
     for text, following in (*pairwise(texts), *_sentences_of_him(texts)):
-        if name in text and _HE_BEGINS.match(following) and not any(who in text for who in others):
-            held = next((who for who, _ in held_in(speaker, following, 0, len(following))), None)
-            if held is not None:
-                return held
+        goes_on = name in text and _HE_BEGINS.match(following) and not any(who in text for who in others)
+        if goes_on and (held := _at_last(speaker, following, 0, len(following))) is not None:
+            return held
     return structs.replace(speaker, title=called) if called else speaker
 
 
-def _is_wanting(title: str | None) -> bool:
-    """Tell whether a title is none, or a post that somebody no longer holds: 新城大学原院长."""
+def _is_wanting(title: str | None, texts: Sequence[str]) -> bool:
+    """Tell whether a title is none, or a post that somebody no longer holds: 新城大学原院长, 曾任某局科长."""
     if title is None:
         return True
     former = _FORMER_POST.search(title)
-    return former is not None and ends_with_post(former.group(1)) == former.group(1)
+    if former is not None and ends_with_post(former.group(1)) == former.group(1):
+        return True
+    return any(f"{word}{title}" in text for text in texts for word in ("曾任", "原任", "历任"))
+
+
+def _before_name(name: str, texts: Sequence[str]) -> Speaker | None:
+    """Return who is called ``name`` with the post that stands before the name somewhere: 坐在某校教师和小云对面."""
+    for text in texts:
+        for at in places_of(text, name):
+            title = read_title(text[clause_start(text, at) : at]) if at and ends_with_post(text[:at]) else None
+            if title is not None and organisation(title) is not None:
+                return Speaker(name, title, organisation(title))
+    return None
 
 
 def _called_so(name: str, text: str) -> str | None:
@@ -117,8 +135,16 @@ def _taken_up(speaker: Speaker, text: str, others: Sequence[str]) -> Speaker | N
     name = speaker.name or ""
     for at in places_of(text, name):
         taken = _TAKES_UP.match(text, at + len(name))
-        if taken is not None and not any(who in taken.group() for who in others):
-            held = next((who for who, _ in held_in(speaker, text, taken.start(), taken.end())), None)
-            if held is not None:
-                return held
+        alone = taken is not None and not any(who in taken.group() for who in others)
+        if taken and alone and (held := _at_last(speaker, text, taken.start(), taken.end())) is not None:
+            return held
     return None
+
+
+def _at_last(speaker: Speaker, text: str, start: int, end: int) -> Speaker | None:
+    """Return a speaker with the post that a stretch of text says that he holds now, or with the first one there; with
+    the last one where it tells of years."""
+    held = list(held_in(speaker, text, start, end))
+    present = [who for who, now in held if now]
+    years = len(_IN_YEAR.findall(text, start, end)) > 1
+    return next(iter(present or [who for who, _ in (held[::-1] if years else held)]), None)

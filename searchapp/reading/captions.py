@@ -113,7 +113,7 @@ _OF_AUTHOR = regex(
 _AUTHOR = regex("^(?:图为)?(?:本文)?(?:作者|笔者)|(?<=..)(?:老师|同志|医生)$")
 
 #: Who stands where in a picture.
-_POSED = regex(r"[左右][一二三四五六七八九](?:为|是|[:：])")
+_POSED = regex(r"[左右]起?第?[一二三四五六七八九][人位名]?(?:为|是|[:：])|图中为")
 
 _INNER_MARK = regex(r"[，,。！？!?：:；;“”]")
 _SIDE = regex("[左右][一二三四五六七八九]")
@@ -223,7 +223,7 @@ def named_in(text: str) -> str | None:
 def at_work(text: str) -> str | None:
     """Return whom a line of one clause tells to be at something, as printed: in none with 我 or of what is over."""
     found = _AT_WORK.fullmatch(text.strip(_MARKS)) if _PAST.search(text) is None else None
-    return _AUTHOR.sub("", found["who"]) if found else None
+    return _AUTHOR.sub("", found["who"]) if found and not _SIDE.match(found["who"]) else None
 
 
 def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:

@@ -191,7 +191,7 @@ def named_by_offices(text: str) -> tuple[str, ...]:
 def named_with_post(text: str) -> str | None:
     """Return a name, or a post and the name glued to it with a blank between them, or None for anything else."""
     for size in (3, 2, 4):
-        post, name = text[:-size], text[-size:]
+        post, name = text[:-size].rstrip(), text[-size:]
         if is_name(name) and (not post or (ends_with_post(post) and persons.likeness(name) >= persons.LIKELY)):
             return f"{post} {name}".strip()
     return None
@@ -207,7 +207,10 @@ def about_author(text: str) -> tuple[str | None, str] | None:
     if not found or not _states_post(found.group("post")):
         return None
     name = found.group("name") or found.group("named") or ""
-    return (name if is_name(name) else None), re.split(r"[，,；;]", found.group("post"))[0]
+    post = re.split(r"[，,；;]", found.group("post"))[0]
+    if not name and (named := named_with_post(post)) and " " in named:
+        post, _, name = named.rpartition(" ")  # 作者系新城县某镇干部 李娜
+    return (name if is_name(name) else None), post.strip()
 
 
 def parse_author_line(text: str, *, expected: bool = False) -> tuple[str, ...]:
