@@ -100,12 +100,12 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     sentence flush left above the text is one. Who is seen speaking in one tells the article that names no author.
     """
     kept: list[Piece] = []
-    gallery, told = captions.galleries(pieces)
+    pictured = any(left.reason == "caption" for left in result.discarded)
+    gallery, told = captions.galleries(pieces, pictured)
     gallery |= captions.flush_lines(pieces) | captions.activities(pieces)
     for at in told:
         pieces[at].label = "body"
     headed = begun = False
-    pictured = any(left.reason == "caption" for left in result.discarded)
     for at, piece in enumerate(pieces):
         text = piece.block.text
         at_work = None if begun and not pictured else captions.at_work(text)

@@ -95,7 +95,7 @@ _SCENE = regex(
 _WROTE = regex(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = regex(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = regex(
-    r"[（(【\[［]?\s*(?:本[版文](?:图片|照片|配图)|图为|图(?:[一二三四五六七八九十\d①-⑳]{1,2}[、和与至—\-~～]*)+\s*(?:[:：、.]|为)|图\s*[:：]|(?:图片|图片说明|图说|图注|配图)\s*(?:[:：]|为(?![了何什]))|[上下左右]图(?:为|[:：])|[（(【\[][上下左右]图[）)】\]]|[▲△▼▽↑↓◀▶])"
+    r"[（(【\[［]?\s*(?:本[版文](?:图片|照片|配图)|图为|图(?:[一二三四五六七八九十\d①-⑳]{1,2}[、和与至—\-~～]*)+\s*(?:[:：、.]|为)|图\s*[:：]|(?:(?:资料|文件|档案|历史)?图片|(?:资料|文件|档案|历史)(?:照片|图)|照片|图片说明|照片说明|图说|图注|配图)\s*(?:[:：]|为(?![了何什]))|[上下左右]图(?:为|[:：])|[（(【\[](?:[上下左右]图|图[一二三四五六七八九十\d①-⑳]{0,2})[）)】\]]|[▲△▼▽↑↓◀▶])"
 )
 _ENLARGE = regex(r"点击.{0,4}(?:大图|图片|进入)|(?:图片说明|图说|图注|配图)")
 _PAGE_NUMBER = regex(
@@ -142,7 +142,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_PART, "decoration", ""),
     (_SIZES, "tools", ""),
     (_OTHER_TITLE, "other title", "原"),
-    (_CAPTION_HEAD, "caption", "图配本上下左右"),
+    (_CAPTION_HEAD, "caption", "图配本上下左右资文档历照"),
     (_ENLARGE, "caption", "点图配"),
 )
 _OF_LONG_SENTENCES = (_REPLIED, _SENT_TO, _CAPTION_HEAD, _OTHER_TITLE, _EDITED, _SUPPLIED)
@@ -177,6 +177,7 @@ _PICTURE_HINT = regex(
 #: Who stands where, by a row of names; and whose the pictures of the whole article are.
 _ROW = regex(
     r"左(?:起|(?<=从左)[至到往向]?右?)(?:依次|分别|依次分别)?(?:是|为|[:：])"
+    r"|^[^。我这那]{4,40}[，,][\d年月日]{0,11}(?:拍摄|摄|拍)于[^，。]{2,14}。?$"
     r"|本[文组](?:的|所有|中的|全部)*(?:图片|照片)[均皆全都]*(?:由|为).{2,30}(?:提供|拍摄|供图)"
 )
 #: One of these is in prose, or begins it, that is no content all the same.

@@ -25,11 +25,15 @@ _ALL_POSE = regex(
 _LONGEST_ROW = 48
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
 _PLACE = (
-    "(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑]|公司|中心|广场|基地|车间|会议室|码头|会议"
+    "(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑圃棚窑]|[地田村街桥船码山]头|公司|中心|广场|基地|车间|会议室|码头|会议"
     "|[^跟]班|会|仪式|大棚|工地|校园|民居|民宿|食堂|书屋|大厅|集市|夜市|早市|展厅|展台|老街|街巷|大桥|牌坊|老井|古井|雕像"
-    "|旧址|故居|厂房|生产线|流水线|小院|一角|夜景)"
+    "|旧址|故居|厂房|生产线|流水线|小院|一角|一隅|夜景)"
 )
-_SIGHT = regex(f"{_PLACE}$")
+#: How a place looks, and when: 老街的清晨。
+_LOOKS = "[清早]晨|晨光|黄昏|傍晚|夜晚|夜色|灯[火光]|晚霞|日[出落]|[春夏秋冬雪雨美远近]景|[春秋]色|[春夏秋冬]天|云海|雪"
+_SIGHT = regex(
+    f"(?:{_PLACE}|的(?:{_LOOKS})|(?:[边上里前间下们]|{_LOOKS}|午后)的(?:教室|操场|[字画路门窗花树])|[家学]生们?的作品)$"
+)
 #: A sentence has one of these; the name of what is seen has none.
 _VERBAL = regex(
     "[了着过是在到去来有被把将对让给向从我你他她们很都就不没也]|[开召][开会]|举[行办]|参加|出席|主持|选派|派出|成立|出台|印发|启动|[参观座谈考察]{2}过"
@@ -76,6 +80,17 @@ _IN_A_ROW = regex(
 _SCENE = regex(
     rf"{_WORDS}{{2,16}}[里内上中前旁下边]，{_GROUP}(?:正在?|在|跟着?|与|和|边|给|为|向|围着?|忙着){_WORDS}{{2,16}}"
 )
+#: What is seen of a place or a house, in a line without a stop: 安城一中的合唱社团, 病房里的医生.
+_NAMED_SIGHT = regex(
+    rf"{_WORDS}{{0,14}}(?:{_PLACE}|[小中]学|学校|[室社店场库校家房院])(?:的|[里内上中前旁]的?){_WORDS}{{0,8}}?"
+    rf"(?:{_PLACE}|{_LOOKS}|社团|乐队|操|舞蹈?|作品|展板|墙|教室|[学先]生|孩子|[老教]师|[医护]生|护士|干部|村民|工人|学员|代表|花|船|[^工务行小大家作大术艺]厅|课)们?"
+)
+#: A shorter one may head a section: 车间里的课堂.
+_LEAST_SIGHT = 9
+#: The name of a sight is no longer.
+_LONGEST_SIGHT = 12
+#: A group in something, of which lines on one page begin alike: 学员在嫁接, 学员在装车.
+_GROUP_AT = regex(rf"(?P<group>{_GROUP}(?:正在?|在)){_WORDS}{{2,8}}")
 #: What a heading claims that has the same form: 干部在一线园区历练成长.
 _CLAIM = regex(
     "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
@@ -113,7 +128,9 @@ _OF_AUTHOR = regex(
 _AUTHOR = regex("^(?:图为)?(?:本文)?(?:作者|笔者)|(?<=..)(?:老师|同志|医生)$")
 
 #: Who stands where in a picture.
-_POSED = regex(r"[左右]起?第?[一二三四五六七八九][人位名]?(?:为|是|[:：])|图中为")
+_POSED = regex(r"[左右]起?第?[一二三四五六七八九][人位名]?(?:[为是系]|[:：])|图中为")
+
+_POSED_AUTHOR = regex(rf"(?:{_POSED.pattern})(?:本文)?(?:作者|笔者)(?P<who>[\u4e00-\u9fff·]{{2,8}})(?![\u4e00-\u9fff])")
 
 _INNER_MARK = regex(r"[，,。！？!?：:；;“”]")
 _SIDE = regex("[左右][一二三四五六七八九]")
@@ -195,7 +212,21 @@ def _shows_activity(text: str, *, several: bool) -> bool:
         return True
     if len(text) > _LONGEST_SCENE or _CLAIM.search(text):
         return False
-    return _VISITED.fullmatch(text) is not None or (several and _IN_A_ROW.fullmatch(text) is not None)
+    if _VISITED.fullmatch(text):
+        return True
+    if not several:
+        return False
+    sight = len(text) >= _LEAST_SIGHT and _VERBAL.search(text) is None and _NAMED_SIGHT.fullmatch(text) is not None
+    return sight or _IN_A_ROW.fullmatch(text) is not None
+
+
+def _names_sight(text: str) -> bool:
+    """Say whether one of several lines in a row is the name of a sight and nothing more: 栈桥, 东湖的晨光."""
+    return (
+        len(text) <= _LONGEST_SIGHT
+        and (_SIGHT.search(text) or _NAMED_SIGHT.fullmatch(text)) is not None
+        and not (_VERBAL.search(text) or _CLAIM.search(text))
+    )
 
 
 def _shows_coming(text: str) -> bool:
@@ -214,7 +245,7 @@ def shows_speaker(text: str) -> bool:
 def named_in(text: str) -> str | None:
     """Return who is seen speaking in a caption, or is the one pointed at, as printed, or None."""
     bare = text.strip(_MARKS)
-    found = _SPEAKING.fullmatch(bare) or _AT_THE_DESK.fullmatch(bare)
+    found = _POSED_AUTHOR.search(bare) or _SPEAKING.fullmatch(bare) or _AT_THE_DESK.fullmatch(bare)
     pointed = [] if found else _POINTED.findall(bare)
     who = found["who"] if found else bare[: bare.index(pointed[0])] if len(pointed) == 1 else None
     return _AUTHOR.sub("", who) if who else None
@@ -226,20 +257,22 @@ def at_work(text: str) -> str | None:
     return _AUTHOR.sub("", found["who"]) if found and not _SIDE.match(found["who"]) else None
 
 
-def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
+def galleries(pieces: Sequence[Piece], pictured: bool) -> tuple[set[int], set[int]]:
     """Return where lines inside the text that look like headings show pictures, and where they are lines of the text.
 
     Lines in a row show pictures where they begin alike, or two of three do, or most say what pictures show, or one of
     three; three others are lines of the text without their stops. So do single lines, on a page without sections, where
     one says what a group is at, or several say what visitors are, or a row shows pictures; and one below the metadata.
+    Where other pictures have their captions (``pictured``), one that names a sight is enough. On any page those are
+    captions that begin alike with a group, or tell what one is at between the text and a numbered heading.
     """
-    shown: set[int] = set()
+    shown = _surely_shown(pieces)
     told: set[int] = set()
     alone: set[int] = set()
     beside: set[int] = set()
     inner: list[int] = []
     sections = False
-    heads = [n for n, piece in enumerate(pieces) if piece.label == "heading"]
+    heads = [n for n, piece in enumerate(pieces) if piece.label == "heading" and n not in shown]
     for _, numbered in groupby(enumerate(heads), key=lambda each: each[1] - each[0]):
         run = [n for _, n in numbered]
         lines = [pieces[n].block for n in run]
@@ -250,6 +283,7 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
         inner += run
         ((_, most),) = Counter(block.text[:2] for block in lines).most_common(1)
         seen = sum(_shows_activity(block.text, several=len(run) > 1) for block in lines)
+        seen = max(seen, sum(_names_sight(block.text) for block in lines) if len(run) > _PAIR else 0)
         if any(block.role is not None or headings.numbering(block.text) is not None for block in lines):
             sections = True
         elif len(run) == 1 and (seen or _shows_activity(lines[0].text, several=True)):
@@ -266,10 +300,24 @@ def galleries(pieces: Sequence[Piece]) -> tuple[set[int], set[int]]:
             sections = True
     if len(inner) == 1 and pieces[inner[0]].block.role is None and _shows_coming(pieces[inner[0]].block.text):
         return shown.union(inner), told
-    if sections or (beside and not shown):
+    if sections:
         return shown, told
-    sure = bool(shown) or len(alone) > 1 or any(_shows_people(pieces[n].block.text) for n in alone)
+    last = heads[-1:] if heads and heads[-1] + 1 == len(pieces) and heads[-1] > 0 else []
+    sure = bool(shown) or pictured or any(_shows_people(pieces[n].block.text) for n in [*alone, *last])
+    sure = sure or (len(alone) > 1 and not beside)
     return (shown | alone | beside if sure else shown), told
+
+
+def _surely_shown(pieces: Sequence[Piece]) -> set[int]:
+    """Return which headings below text show pictures on any page: several begin with one group, or a number follows."""
+    heads = {n: piece.block.text for n, piece in enumerate(pieces) if piece.label == "heading"}
+    below = [n for n in heads if n and pieces[n - 1].label == "body" and not pieces[n].block.role]
+    groups = {
+        n: found["group"] for n in below if (found := _GROUP_AT.fullmatch(heads[n])) and not _CLAIM.search(heads[n])
+    }
+    alike = Counter(groups.values())
+    numbered = {n for n, text in heads.items() if headings.numbering(text) is not None}
+    return {n for n in below if alike[groups.get(n, "")] >= _PAIR or (n + 1 in numbered and _shows_people(heads[n]))}
 
 
 def activities(pieces: Sequence[Piece]) -> set[int]:

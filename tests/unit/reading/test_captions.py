@@ -21,6 +21,8 @@ from searchapp.reading.captions import at_work, is_caption, named_in
         "校长们在临港区一所小学的劳动基地。",
         "医护人员在义诊点听取老乡诉说病情。",
         "本文作者方志敏给学生上课。",
+        "临港老街的傍晚。",
+        "海边的教室。",
     ],
 )
 def test_what_a_picture_shows_is_a_caption(text: str) -> None:
@@ -43,6 +45,8 @@ def test_what_a_picture_shows_is_a_caption(text: str) -> None:
         "干部们在会议室讨论到深夜。",
         "我们的学校在山脚下的小镇。",
         "本文作者方志敏系安城市商务局干部。",
+        "又是一个清晨。",
+        "难忘的一课。",
     ],
 )
 def test_what_tells_of_something_is_none(text: str) -> None:
@@ -54,6 +58,7 @@ def test_who_is_seen_is_known() -> None:
     assert named_in("方志敏（左二）在大棚里查看苗情。") == "方志敏"
     assert named_in("方志敏（左）与梅芳（右）在大棚里。") is None
     assert named_in("临港城市规划馆。") is None
+    assert named_in("图中右一为本文作者方志敏。") == "方志敏"
 
 
 def test_who_is_at_work_is_known_by_a_clause_of_what_goes_on() -> None:
