@@ -1,10 +1,12 @@
-"""Patterns that are compiled when they are first searched for: one page needs less than half of all that there are."""
+"""Patterns that are compiled when they are first searched for, and kept compiled from one run to the next."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
 from typing import AnyStr, Generic, cast
+
+from searchapp.compiled import kept
 
 
 class _Pattern(Generic[AnyStr]):
@@ -16,6 +18,8 @@ class _Pattern(Generic[AnyStr]):
 
     @cached_property
     def _compiled(self) -> re.Pattern[AnyStr]:
+        if isinstance(self.pattern, str):
+            return kept.compiled(self.pattern, self._flags)
         return re.compile(self.pattern, self._flags)
 
     # Bound methods of the compiled pattern: kept by name, they cost what they would cost there.

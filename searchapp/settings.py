@@ -89,6 +89,18 @@ def config_dir() -> Path:
     return (named if named.is_absolute() else configuration_folder(Path.home(), roaming)) / "searchapp"
 
 
+def cache_dir() -> Path:
+    """Return where this program keeps what it can make anew: below XDG_CACHE_HOME, else where the system has it.
+
+    Raises ``RuntimeError`` where the system knows no home of the person.
+    """
+    from searchapp.system import cache_folder
+
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    local = Path(os.environ.get("LOCALAPPDATA", ""))
+    return (named if named.is_absolute() else cache_folder(Path.home(), local)) / "searchapp"
+
+
 def language() -> str:
     """Return "en" or "zh": the first of SEARCHAPP_LANG, LC_ALL, LC_MESSAGES, LANG that names a language; else "zh".
 

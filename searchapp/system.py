@@ -125,6 +125,15 @@ def configuration_folder(home: Path, roaming: Path) -> Path:
     return home / "Library" / "Application Support" if sys.platform == "darwin" else home / ".config"
 
 
+def cache_folder(home: Path, local: Path) -> Path:
+    """Return where programs keep what they can make anew; ``local`` is what Windows says of it (%LOCALAPPDATA%)."""
+    import sys
+
+    if WINDOWS:
+        return local if local.is_absolute() else home / "AppData" / "Local"
+    return home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"
+
+
 # -- processes -----------------------------------------------------------------------------------------------------
 
 

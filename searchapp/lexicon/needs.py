@@ -31,20 +31,16 @@ class Pair(NamedTuple):
 _Pairs = tuple[Pair, ...]
 
 
-def needed(pattern: re.Pattern[str]) -> _Pairs:
-    """Return pairs of which every text holds one in which ``pattern`` finds something."""
-    return _known(_pairs(_parsed(pattern), None), pattern)
+def needed(pattern: str) -> _Pairs:
+    """Return pairs of which every text holds one in which ``pattern`` finds something.
 
-
-def _parsed(pattern: re.Pattern[str]) -> _Items:
-    if pattern.flags & re.IGNORECASE:
-        raise ValueError(f"case is ignored by {pattern.pattern}")
-    return list(_parser.parse(pattern.pattern, pattern.flags))
-
-
-def _known(pairs: _Pairs, pattern: re.Pattern[str]) -> _Pairs:
-    if not pairs:
-        raise ValueError(f"nothing is needed by {pattern.pattern}")
+    Raises ``ValueError`` where it needs nothing, or case is ignored.
+    """
+    tree = _parser.parse(pattern)
+    if tree.state.flags & re.IGNORECASE:
+        raise ValueError(f"case is ignored by {pattern}")
+    if not (pairs := _pairs(list(tree), None)):
+        raise ValueError(f"nothing is needed by {pattern}")
     return pairs
 
 

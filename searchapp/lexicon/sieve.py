@@ -131,8 +131,7 @@ _sieve = _Sieve()
 
 def sieved(pattern: str) -> Sieved:
     """Return a pattern that needs one of some pairs of neighbouring characters."""
-    compiled = regex(pattern)
-    return Sieved(compiled, needed(compiled))
+    return Sieved(regex(pattern), needed(pattern))
 
 
 def may_stand(patterns: Sequence[Sieved], text: str) -> list[re.Pattern[str]]:

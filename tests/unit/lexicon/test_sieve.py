@@ -33,7 +33,7 @@ def _codes(text: str) -> frozenset[int]:
 def test_a_pattern_needs_the_neighbouring_characters_that_say_most(
     pattern: str, pairs: list[tuple[str, str | None]]
 ) -> None:
-    found = needed(re.compile(pattern))
+    found = needed(pattern)
     expected = {Pair(_codes(first), None if second is None else _codes(second)) for first, second in pairs}
     assert set(found) == expected
 
@@ -41,7 +41,7 @@ def test_a_pattern_needs_the_neighbouring_characters_that_say_most(
 @pytest.mark.parametrize("pattern", ["", "[^a]+", "(?:我|)", "a*", r"\d\w", "(?i:a)"])
 def test_a_pattern_that_needs_nothing_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="nothing is needed"):
-        needed(re.compile(pattern))
+        needed(pattern)
 
 
 _PATTERNS = ("招商|引[资进]", "[要将](?!求)", "(?:政务|𠮷日)[^。]{0,4}实", "(?<=资)务")
@@ -96,7 +96,7 @@ def test_whatever_a_pattern_of_annotating_matches_holds_what_it_needs(data: st.D
     annotate(Document("a.txt", "txt", "utf-8", (Article("a", None, (Passage("他说，选派干部。", (1,)),)),)))
     pattern = data.draw(st.sampled_from([*sieve._sieve._patterns])).pattern
     match = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
-    pairs = needed(pattern)
+    pairs = needed(pattern.pattern)
     around = zip(map(ord, match), [*map(ord, match[1:]), None], strict=True)
     assert any(
         one in pair.first and (pair.second is None or other in pair.second) for one, other in around for pair in pairs
