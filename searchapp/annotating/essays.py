@@ -69,7 +69,8 @@ def is_told(article: Article, masked: Sequence[str], known: Mapping[str, Speaker
     if not told or is_reported(told):
         return False
     personal = sum(map(says_i, told))
-    few = personal < max(1, SHARE * len(told)) or (len(told) > 3 and personal < 2)
+    share = FEW if _is_of_its_author(article) else SHARE
+    few = personal < max(1, share * len(told)) or (len(told) > 3 and personal < 2)
     return not few or is_address(article) or tells_of_itself(masked, known)
 
 
@@ -89,6 +90,12 @@ def tells_without_i(article: Article, masked: Sequence[str], known: Mapping[str,
         return False
     felt = sum(1 for text in masked if _own().search(text))
     return felt > 1 and felt >= SHARE * len(masked)
+
+
+def _is_of_its_author(article: Article) -> bool:
+    """Tell whether a headline names the one author of an article: 李军在高原的日子."""
+    alone = article.authors[0] if len(article.authors) == 1 else None
+    return alone is not None and any(alone in line for line in headlines(article))
 
 
 def is_reported(masked: Sequence[str]) -> bool:

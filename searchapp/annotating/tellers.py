@@ -18,6 +18,7 @@ from searchapp.annotating.lives import in_biographies, in_life
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.pictured import in_pictures
 from searchapp.annotating.posts import organisation, read_title
+from searchapp.annotating.roles import in_role
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import is_name, posted, printed_person
 from searchapp.lexicon.organisations import organisation_end
@@ -50,11 +51,6 @@ _I_AM = sieved(
 _I_AM_CALLED = sieved(
     rf"(?:^|[，。！：；\n])\s*(?:我(?:的名字)?叫做?|我姓[{HAN}]{{1,2}}[，]?名?叫|我[，]|本人[，]?)"
     rf"(?P<name>[{HAN}{DOTS}]{{2,12}}?)[，。！、]"
-)
-#: What somebody says that he is or became: 作为学校的一名学生代表，我…, 我成了一名支教志愿者, 我这个编辑.
-_ROLE = sieved(
-    rf"(?:我是|(?:作为|身为|成为|成了)(?:[{HAN}]{{1,14}}的)?)(?:一名|一位|一个)(?P<role>[{HAN}]{{2,20}})"
-    rf"|我这(?:个|名|位)(?P<me>[{HAN}]{{2,16}})"
 )
 _REPORTER = regex("记者|通讯员|实习生|编辑|校对|摄影|整理|摄")
 #: What stands before the name of somebody whose work a line credits, and behind it.
@@ -130,23 +126,14 @@ def teller_of(
                 return None
             speaker = _described(name, known, (*lines, *headlines(article)))
             speaker = in_life(speaker, masked)
-            return Teller(speaker if speaker.title or speaker.org else _in_role(speaker, masked), place, printed)
+            return Teller(
+                speaker if speaker.title or speaker.org else in_role(speaker, masked, headlines(article)),
+                place,
+                printed,
+            )
         if len(named) > 1 and place == "byline":
             return None
     return None
-
-
-def _in_role(speaker: Speaker, masked: Sequence[str]) -> Speaker:
-    """Return who tells an article with what the text says that they are, where the page says it nowhere else."""
-    posts = titles().post
-    for text in masked:
-        for match in _ROLE.finditer(text) if says_i(text) else ():
-            run = match.group("role") or match.group("me")
-            size = next((size for size in range(len(run), 1, -1) if ends_with_post(run[:size])), 0)
-            if size:
-                title = run[:size]
-                return Speaker(speaker.name, title, organisation(title) if ends_with_post(title) in posts else None)
-    return speaker
 
 
 def lead_of(masked: Sequence[str], name: str) -> int:

@@ -12,13 +12,18 @@ from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.patterns import regex
+from searchapp.reading.media import WITH_CHANNEL, media_name
 from searchapp.reading.signatures import BETWEEN_NAMES, glued_names, is_name, parse_author_line
 
 MARKS = "□■◎●○▪◆◇☐▢◻◼▉★☆△▲"
 _MARK = regex(rf"[{MARKS}]")
 _TEXT_AND_PICTURES = regex(r"文\s*[/／＼\\|、·]?\s*图|图\s*[/／＼\\|、·]\s*文")
 #: A note on a role that names nobody: 摄影（除署名外）.
-_EXCEPT = regex(r"[（(][^（）()]{0,8}(?:署名|注明|标注)[^（）()]{0,6}[）)]")
+_EXCEPT = regex(r"[（(][^（）()]{0,8}(?:署名|注明|标注|化名)[^（）()]{0,6}[）)]")
+#: Who gave the pictures, where nobody is named: 图｜受访者提供.
+_SUPPLIED = regex(
+    r"(?:头|题|配|插|封面)?图(?:片|源)?\s*[:：/／|｜丨]\s*[\u4e00-\u9fff]{0,8}(?:提供|供图|中国|网络|剧照|截图|本人|作者)(?=$|[\s|｜丨])"
+)
 _OFFICE = regex(
     r"(?:本报|本刊|本网|本台|新华社|人民日报|[\u4e00-\u9fff]{2,4}日报)(?:特约|首席)?(?:评论员|编辑部|评论部|记者|记者组|报道组|采访组)"
 )
@@ -39,6 +44,8 @@ _GLUED_ROLE = regex(
 )
 #: What they are who are named, behind a name: 李娜（新城县教育局）.
 _NOTE = regex(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{2,20})[）)]")
+#: What parts a role from the name behind it.
+_PARTS = r"\s*[:：/／|｜丨]"
 _NAME = regex(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = regex(r"[。！？!?“”]")
 _STOPS = frozenset("。！？!?”")
@@ -69,7 +76,8 @@ class Byline(Struct, frozen=True, gc=False):
 
 @cache
 def _any_role() -> re.Pattern[str]:
-    return regex("|".join(sorted((word for word in words("byline_roles") if len(word) > 1), key=len, reverse=True)))
+    roles = (word for word, kind in groups("byline_roles").items() if len(word) > 1 and kind != "nobody")
+    return regex("|".join(sorted(roles, key=len, reverse=True)))
 
 
 @cache
@@ -77,6 +85,13 @@ def _byline_hint() -> re.Pattern[str]:
     """One of these is in every byline: a role, one of a single character at the end of a word, or a mark."""
     single = (f"{word}(?![\u4e00-\u9fff])" for word in words("byline_roles") if len(word) == 1)
     return regex("|".join((_any_role().pattern, "编辑部", "评论部", *single, *MARKS)))
+
+
+@cache
+def _glued_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a line begins with whose roles stand before their names, and a role inside it, glued to a name or not."""
+    role = f"(?:{alternatives('byline_roles')}|{alternatives('editor_roles')})"
+    return regex(f"{role}{_PARTS}"), regex(f"{role}(?={_PARTS})")
 
 
 @cache
@@ -121,45 +136,6 @@ _UNIT = regex(
 _FILED = regex(
     r"[\u4e00-\u9fff]{0,2}(?:学校|单位|岗位|地点|时间|新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)"
 )
-#: The application, channel or supplement that a paper or a site names behind itself: 新城日报·安江客户端.
-WITH_CHANNEL = regex(
-    r"[\u4e00-\u9fff]{1,8}(?:报|[日晨晚周]刊|网|在线)[·•・](?:[\u4e00-\u9fff]{1,8}(?:客户端|新闻|观察|视频|频道|头条|资讯)|[\u4e00-\u9fff]{0,6}(?:周末版?|[副特专]刊)"
-    r"|(?:掌上[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,2}云[\u4e00-\u9fff]{0,4}?)(?=$|[\s讯]|[\u4e00-\u9fff]{0,4}记者))"
-    r"|[\u4e00-\u9fff]{1,8}(?:网|在线)[-－—]{1,2}[\u4e00-\u9fff]{1,6}(?:网|频道|新闻)"
-)
-_MEDIA_PARTS = regex(r"[·•・\s、—\-/／]+")
-
-
-@cache
-def _named_media() -> re.Pattern[str]:
-    """A paper's name up to where a part of a line ends, or goes on with who reports."""
-    return regex(
-        rf"([\u4e00-\u9fffA-Za-z0-9]{{0,14}}?(?:{alternatives('media_endings')}))(?:社)?"
-        r"(?=$|全媒体|融媒体|驻|首席|见习|实习|特派|特约|本)"
-    )
-
-
-def media_name(text: str) -> str | None:
-    """Return the newspaper, agency or site that ``text`` names last, a newspaper before its channels, or None.
-
-    正观新闻·郑州晚报 -> 郑州晚报; 周口日报·周口融媒 -> 周口日报.
-    """
-    if WITH_CHANNEL.fullmatch(text):
-        return text
-    last: str | None = None
-    for part in _MEDIA_PARTS.split(text):
-        found = _named_media().match(part)
-        if (
-            found
-            and len(found.group(1)) > 2
-            and not found.group(1).startswith(("本报", "本网", "本刊", "本台", "本社"))
-        ):
-            name = found.group(1)
-            if name.endswith("报社"):
-                name = name[:-1]
-            if last is None or name.endswith("报") or not last.endswith("报"):
-                last = name
-    return last
 
 
 def parse_masthead(text: str) -> Byline | None:
@@ -193,10 +169,13 @@ def parse_byline(text: str) -> Byline | None:
     bare = _MARK.sub(" ", bare).strip(" \u3000").rstrip("。.")
     if not bare or _SENTENCE.search(bare):
         return None
-    if "署名" in bare or "注" in bare:
+    if "名" in bare or "注" in bare:
         bare = _EXCEPT.sub("", bare)
     if ("（" in bare or "(" in bare) and _any_role().search(bare):
         bare = _NOTE.sub(lambda note: " " if _is_office(note[1]) else note[0], bare)
+    first, glued = _glued_roles()
+    if first.match(bare):  # 口述｜李娜文｜王远
+        bare = glued.sub(r" \g<0>", _SUPPLIED.sub("", bare))
     paper = None
     if "记者" in bare:
         channel = WITH_CHANNEL.match(bare)

@@ -9,7 +9,8 @@ from functools import cache
 
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
-from searchapp.reading.bylines import Byline, media_name, parse_byline
+from searchapp.reading.bylines import Byline, parse_byline
+from searchapp.reading.media import media_name
 from searchapp.reading.metadata import parse_meta
 from searchapp.reading.signatures import is_name, named_by_office, parse_author_line
 

@@ -9,9 +9,10 @@ from itertools import takewhile
 from msgspec import structs
 
 from searchapp.lexicon.places import province_name
-from searchapp.lexicon.print_words import alternatives
+from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
-from searchapp.reading.bylines import MARKS, WITH_CHANNEL, Byline, media_name, parse_byline
+from searchapp.reading.bylines import MARKS, Byline, parse_byline
+from searchapp.reading.media import WITH_CHANNEL, media_name
 from searchapp.reading.signatures import is_name, named_by_offices, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
@@ -57,6 +58,13 @@ _REPORTERS = regex(
 #: Who reports, in brackets before everything else, or behind the outlet alone: （记者 李娜 通讯员 王远）近日，….
 _CREDITED = regex(r"(?:据?(?P<who>[\u4e00-\u9fff]{2,10}))?[（(]\s*(?P<by>[^（）()。]{4,80})[）)]\s*(?=\S)")
 _REPORTER = regex("记者|通讯员|实习生")
+#: Who wrote or tells the text, before its first sentence on the same line: 文｜李娜 那年春天，我….
+_WROTE = regex(
+    rf"(?P<by>(?:{alternatives('byline_roles', 'teller')}|图?文图?|作者|撰文)"
+    r"\s*[:：/／|｜丨]\s*(?:[\u4e00-\u9fff]{2}\s*[:：])?[\u4e00-\u9fff·]{2,8})"
+    r"[\s\u3000]+(?=[^\s。：:/／|｜丨]{2,60}[，。！？])"
+)
+_WRITES = frozenset(word[0] for word in words("byline_roles", "teller")).union("文图作撰")
 #: Who reports, behind the dateline without brackets, and a word of it: 通讯员李娜 记者王远 三月的山里….
 _OPENLY = regex(r"[^，。：；！？“”]{0,20}?(?:记者|通讯员|实习生|报道|[□■◎])")
 _WORD = regex(r"[^\s，。：；！？“”]+(?=\s|$)")
@@ -104,6 +112,10 @@ def _opened(text: str) -> Byline | None:
     reports = _REPORTS.match(text) if "报道" in text[:_SENT_WITHIN] else None
     if reports and (byline := parse_byline(reports.group().strip(_REPORTS_END))):
         return byline
+    if text[:1] in _WRITES and (wrote := _WROTE.match(text, 0, _HEAD)) and (byline := parse_byline(wrote["by"])):
+        return (
+            byline if byline.writer or len(byline.authors) != 1 else structs.replace(byline, writer=byline.authors[0])
+        )
     comma = text.find("，", 0, _SENT_WITHIN)
     if not _SENT.search(text, 0, comma if comma >= 0 else _SENT_WITHIN):
         return None

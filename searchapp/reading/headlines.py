@@ -11,7 +11,6 @@ from searchapp.lexicon.marks import BARS
 from searchapp.lexicon.persons import DOT, is_name
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
-from searchapp.reading.bylines import media_name
 from searchapp.reading.headings import (
     CHAPTER,
     DASH,
@@ -28,6 +27,7 @@ from searchapp.reading.headings import (
     without_site,
 )
 from searchapp.reading.imprints import site_before, without_address
+from searchapp.reading.media import media_name
 
 _EVENT = regex(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"

@@ -19,6 +19,7 @@ from searchapp.reading import (
     datelines,
     headings,
     listings,
+    media,
     metadata,
     origins,
     outlines,
@@ -294,7 +295,7 @@ def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
         return Piece("narrator", block, Byline(signatures.signed_names(written)), written)
     if meta := metadata.parse_meta(text) or (None if inside else bylines.parse_masthead(text)):
         return Piece("meta", block, meta)
-    if dated and len(text) <= 10 and bylines.media_name(text) == text:
+    if dated and len(text) <= 10 and media.media_name(text) == text:
         return Piece("meta", block, Byline(issuer=text))
     return None
 

@@ -12,10 +12,11 @@ from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.patterns import regex
 from searchapp.reading import origins
-from searchapp.reading.bylines import Byline, media_name, parse_byline
+from searchapp.reading.bylines import Byline, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.journals import parse_field
 from searchapp.reading.lines import has_han
+from searchapp.reading.media import media_name
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.signatures import glued_names, is_name, parse_author_line, signed_with_post
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
@@ -170,7 +171,7 @@ def parse_meta(text: str) -> Byline | None:
             return None
         authors += said.authors
         source, issuer = said.source or source, said.issuer or issuer
-        writer, title = said.writer or writer, said.title or title
+        writer, title = before.writer or said.writer or writer, said.title or title
     date = iso_date(dated) if dated else None
     return Byline(tuple(dict.fromkeys(authors)), source, date, title, issuer=issuer, writer=writer)
 

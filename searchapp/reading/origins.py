@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from searchapp.lexicon.print_words import words
 from searchapp.patterns import regex
-from searchapp.reading.bylines import Byline, media_name
+from searchapp.reading.bylines import Byline
+from searchapp.reading.media import media_name
 from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, iso_date
 

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
-from searchapp.reading.bylines import Byline, media_name
+from searchapp.reading.bylines import Byline
+from searchapp.reading.media import media_name
 from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date
 

@@ -14,13 +14,11 @@ from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
 
-BETWEEN_NAMES = regex(r"[\s、,，;；|｜/／∕＼\\:：&＆]+")
+BETWEEN_NAMES = regex(r"[\s、,，;；|｜丨/／∕＼\\:：&＆]+")
 #: Of two characters a word for who tells may be a column's name.
 _COLUMN = 2
 #: A line that names one who went is no longer.
 _LONGEST_CARD = 16
-#: Somebody else's role behind who tells: 口述：李娜 整理：王远.
-_WITH_ROLES = regex(r"\S\s+[\u4e00-\u9fff]{2,4}[:：/／]")
 #: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
 _MEDIUM = ("报", "网", "新闻", "客户端", "融媒", "发布", "在线", "号")
 _WRITTEN_BY = regex(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
@@ -35,6 +33,13 @@ def is_name(text: str) -> bool:
     if any(part.endswith(_MEDIUM) for part in DOT.split(text)):
         return False
     return not any(role in text for role in words("byline_roles") if len(role) > 1)
+
+
+@cache
+def _other_role() -> re.Pattern[str]:
+    """Somebody else's role behind who tells: 口述：李娜 整理：王远, 口述：李娜 记者 王远."""
+    role = f"(?:{alternatives('byline_roles')}|{alternatives('editor_roles')})"
+    return regex(rf"\S\s*[\s；;丨|｜）)]\s*{role}\s*(?:[:：/／|｜丨]|(?<=\s)\S|$)")
 
 
 @cache
@@ -53,7 +58,7 @@ def _narrator_begins() -> frozenset[str]:
 def parse_narrator(text: str) -> str | None:
     """Return who tells a first-person section (讲述人:芜湖市政府办公室 胡蓉菲), as printed, or None."""
     found = _narrator().match(text) if text[0] in _narrator_begins() and len(text) <= 60 else None
-    if found is None or _WITH_ROLES.search(found.group("who")):
+    if found is None or _other_role().search(found.group("who")):
         return None
     if len(found.group("role")) == _COLUMN and not signed_names(found.group("who")):
         return None  # 口述｜… is a column's name where no name follows

@@ -44,6 +44,28 @@ def test_the_line_about_the_author_may_state_the_office_only() -> None:
     assert teller("作者单位：江南县商务局") == Speaker("饶雪晴", None, "江南县商务局")
 
 
+def test_the_page_says_elsewhere_what_the_teller_is() -> None:
+    assert teller(title="在海边当代课老师，我学会了等潮") == Speaker("饶雪晴", "代课老师")
+    assert teller(title="当学生问起海的时候，我在旁边听") == Speaker("饶雪晴")
+    lead = "从船厂出来以后，饶雪晴成了江北一所中学的物理老师。"
+    assert teller(texts=(lead, *TEXTS)) == Speaker("饶雪晴", "江北一所中学的物理老师")
+
+
+def test_an_author_whom_the_headline_names_says_i_less_often() -> None:
+    texts = (
+        "潮水退了。",
+        "我是来看船的。",
+        "船厂很大。",
+        "江北船厂厂长梁海山站在船头。",
+        "我问了一句。",
+        "没人应。",
+        "船下水了。",
+    )
+    heard = voices(article(texts, ("饶雪晴",), "饶雪晴看船厂：一条船要造多久"))
+    assert {voice.speaker for voice in heard} == {Speaker("饶雪晴")}
+    assert {voice.speaker for voice in voices(article(texts, ("饶雪晴",), "一条船要造多久"))} == {None}
+
+
 def test_a_reporter_tells_nothing() -> None:
     assert teller("本报记者 饶雪晴") is None
 

@@ -57,6 +57,8 @@ from searchapp.reading.signatures import (
         ("李小娜报道", ["李小娜"], None),
         ("见习生：李娜", ["李娜"], None),
         ("执笔人 李娜", ["李娜"], None),
+        ("文｜读者：李娜", ["李娜"], None),
+        ("撰文 | 李娜 图 | 受访者提供", ["李娜"], None),
         ("通讯员：李娜、王远 编辑：冷月", ["李娜", "王远"], None),
         ("■临江晚报·掌上临江记者 冷月", ["冷月"], "临江晚报·掌上临江"),
         ("临江农报·江云安城 见习记者 冷月", ["冷月"], "临江农报·江云安城"),
@@ -198,6 +200,8 @@ def test_prose_with_dates_and_colons_is_no_metadata(text: str) -> None:
             "临江新闻网",
         ),
         ("（记者 李娜 实习生 王远）“那时候，我们", ["李娜", "王远"], None),
+        ("文｜读者：李娜 那年冬天，我第一次走进山里。", ["李娜"], None),
+        ("口述：李娜 车停在村口，没有人说话。", ["李娜"], None),
         ("(通讯员 李娜)9月14日下午,", ["李娜"], None),
         ("本校讯（教务处 李娜 总务处 王远）3月2日，", ["李娜", "王远"], None),
         ("本报讯（宣传部 李娜）3月2日，", ["李娜"], None),
@@ -266,6 +270,8 @@ def test_a_column_is_no_narrator_and_a_present_post_is_the_authors() -> None:
     assert parse_narrator("口述｜李娜") == "李娜"
     assert parse_narrator("采访对象：李娜") == "李娜"
     assert parse_narrator("口述：李娜 整理：王远") is None
+    assert parse_narrator("口述 / 李娜 整理 / 王远") is None
+    assert parse_narrator("讲述者：李娜（化名） 文：王远") is None
     assert signed_with_post("援藏干部 李娜") == ("援藏干部 李娜", ("李娜",))
     assert about_author("作者：李娜，现任新城县商务局局长，曾在安城挂职") == ("李娜", "新城县商务局局长")
 
@@ -345,6 +351,11 @@ def test_editors_are_recognised_in_every_spelling(text: str) -> None:
     ("text", "teller"),
     [
         ("口述：冷月 整理：梅远", "冷月"),
+        ("讲述｜梅老师文｜冷月责编｜王远", "梅老师"),
+        ("口述：冷月记录：梅远", "冷月"),
+        ("口述丨冷月（化名）丨整理丨梅远", "冷月"),
+        ("撰文 / 梅远 自述 / 周阿姨 题图 / 视觉中国", "周阿姨"),
+        ("图文：冷小文", None),
         ("冷月/口述 梅远/文", "冷月"),
         ("梅远/文 冷月/口述", "冷月"),
         ("讲述者 冷月 记录 梅远", "冷月"),
