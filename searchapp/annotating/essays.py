@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from searchapp.annotating.simplified import plain
+from searchapp.lexicon.editors import ANNOUNCES, NOTES
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import FIRST_PERSON, says_i, speech
 from searchapp.lexicon.wordlists import any_word
@@ -33,7 +34,7 @@ _ADDRESS = regex(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言
 _ORAL = regex(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
 #: How a note of the editors begins, and what is told by the way.
 _NOTE = sieved(
-    r"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|导语[：:])"
+    rf"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|(?:{NOTES})\s*[：:】\]）)])"
     r"|(?P<by_the_way>据悉|据了解|据介绍|记者|又讯|本报讯|相关链接))"
 )
 
@@ -52,6 +53,14 @@ def is_note(text: str) -> bool:
         return True
     note = _NOTE.match(text)
     return note is not None and (note.group("by_the_way") is None or not says_i(text))
+
+
+_ANNOUNCES = regex(ANNOUNCES)
+
+
+def announces(text: str) -> bool:
+    """Tell whether editors say in a passage that somebody else has the word below it: 本版今起连载他的日记."""
+    return _ANNOUNCES.search(text) is not None
 
 
 def is_address(article: Article) -> bool:

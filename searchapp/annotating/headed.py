@@ -22,7 +22,9 @@ from searchapp.patterns import regex
 
 #: A heading that names somebody with a post is no longer than this.
 LONGEST = 40
-_NAMED = regex(r"([一-鿿·]{2,8})(?:[（(][^（）()：:。]{1,20}[）)])?\s*(?:[：:｜|]+|[—－–―─]{1,2})\s*[^：:。]{1,50}")
+_NAMED = regex(
+    r"([一-鿿·]{2,8}?)(?:老师|医生|同志|校长|院长|主任|书记)?(?:[（(][^（）()：:。]{1,20}[）)])?\s*(?:[：:｜|丨/／】\]]+|[—－–―─]{1,2})\s*[^：:。]{1,50}"
+)
 #: What stands before a card, and what parts the name on it from what somebody is.
 _CARD = regex(rf"[{HAN}]{{0,4}}(?:名片|档案|简介|小传)")
 _BEHIND_NAME = regex(r"[\s，,、|｜/／（()）]+")
@@ -30,9 +32,14 @@ _BEHIND_NAME = regex(r"[\s，,、|｜/／（()）]+")
 _LONGEST_CARD = 80
 #: Whose part it is, behind dashes or in brackets, or before a note: 慢工——李军, 慢工（李军）, 李军（语文组）.
 _SET_OFF = regex(
-    rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*)?(?P<name>[^\s（()）]{{2,24}}?)\s*"
+    rf"(?:(?P<head>.*\S)\s*[—－–―─]{{1,2}}\s*|(?P<called>“[^“”]{{2,10}}”))?(?P<name>[^\s（()）]{{2,24}}?)\s*"
     rf"(?:[（(](?P<note>[^（）()]{{1,16}})[）)]|[·•・]\s*(?P<of>[{HAN}]{{4,20}}|[{HAN}]{{2}}[镇乡村县市区校院局]))?"
 )
+_POSTED_BEHIND = regex(
+    r"(?:[^（(]{4,}[（(](?P<in>[^（）()，,\s]+[，,\s]+[^（）()]{4,24})|.*[—－–―─]\s*(?P<off>[^—－–―─（()]{2,8}[（(][^（）()]{4,24}[）)]))[）)]?$"
+)
+#: The heading of a day in a diary says of the weather what may be called like a person: 3月15日 沙尘.
+_DAY = regex(r"\W*(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]")
 _NUMBERED = regex(
     r"(?:(?:No|NO|no)[.．]?\s*|№\s*)?[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*"
 )
@@ -51,7 +58,7 @@ def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
 
     Without a post one heading alone names nobody: others of the article have to have its form.
     """
-    lines = {heading: _bare(heading) for heading in dict.fromkeys(headings) if heading}
+    lines = {heading: _bare(heading) for heading in dict.fromkeys(headings) if heading and not _DAY.match(heading)}
     found = {line: who for line, bare in lines.items() if (who := _person_of(bare)) is not None}
     for named in (_before_colons(lines), _alone(lines), _set_off(lines)) if len(lines) > 1 else ():
         if len(set(named.values())) > 1:
@@ -65,7 +72,16 @@ def heading_person(heading: str) -> Speaker | None:
 
 
 def _person_of(whole: str) -> Speaker | None:
-    return carded(whole) or _aged(whole) or _with_post(whole) or _one_of_pieces(whole)
+    return carded(whole) or _aged(whole) or _with_post(whole) or _one_of_pieces(whole) or _posted_behind(whole)
+
+
+def _posted_behind(whole: str) -> Speaker | None:
+    """Return whom a heading names with a post behind what it says: 慢工（李军，某局局长）, 慢工——李军（某局局长）."""
+    if whole[-1:] not in "）)":
+        return None
+    behind = _POSTED_BEHIND.search(whole)
+    who = printed_person(behind.group("in") or behind.group("off"), {}) if behind else None
+    return who if who and who.name and who.title and who.org and likeness(who.name) >= LIKELY else None
 
 
 def _aged(whole: str) -> Speaker | None:
@@ -208,7 +224,7 @@ def _set_off(lines: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line, bare in lines.items():
         match = _SET_OFF.fullmatch(bare)
-        if match and (match["head"] or match["note"] or match["of"]):
+        if match and (match["head"] or match["called"] or match["note"] or match["of"]):
             name = next((word for word in (match["name"], match["note"]) if word and stands_for_person(word)), None)
             found.update({line: name} if name else {})
     return found

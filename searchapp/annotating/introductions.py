@@ -24,7 +24,6 @@ from searchapp.lexicon.persons import (
     HAN,
     LIKELY,
     common_words,
-    ends_name,
     is_name,
     likeness,
     surnames,
@@ -211,7 +210,9 @@ def _made_sure(speaker: Speaker, whole: str) -> Speaker | None:
     if len(name) > 2:
         shorter = name[:-1]
         after = {whole[at + len(shorter)] for at in places_of(whole, shorter) if at + len(shorter) < len(whole)}
-        if len(after) > 1 and not all(ends_name(char) > 0 for char in after):  # 陈小坤 and 陈小乾 are two
+        if len(after) > 1 and not all(
+            likeness(shorter + char) > likeness(shorter) for char in after
+        ):  # 陈小坤 and 陈小乾 are two
             return Speaker(shorter, speaker.title, speaker.org)
     if len(name) == 3 and (more := _of_two_surnames(name, whole)):
         return Speaker(more, speaker.title, speaker.org)

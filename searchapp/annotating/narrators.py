@@ -7,6 +7,7 @@ from functools import cache
 
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
+from searchapp.lexicon.cards import BODY, POST, STAY
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.posts import ends_with_post
@@ -16,7 +17,7 @@ from searchapp.patterns import regex
 
 #: What says that a post follows: 周小健 挂职岗位：某县副县长.
 _POST_LABEL = regex(
-    r"[\s　，,；;]*(?:挂职|派出|原|现|工作|所在|任职)*(?:岗位|单位|职务|职位|挂任|现任)[：:]\s*"
+    rf"(?:^|[\s　，,；;]+)(?:{STAY}|{POST}|{BODY})[：:]\s*"
     r"|(?<=[\s　])(?:现任|现为)(?=[一-鿿])"
 )
 #: A remark that a post is held for a time: 某县副县长（挂职）.

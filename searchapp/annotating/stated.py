@@ -11,7 +11,9 @@ from msgspec import structs
 
 from searchapp.annotating.headed import heading_person, post_in_heading
 from searchapp.annotating.introductions import held_in, places_of
+from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import is_passing, organisation, read_title
+from searchapp.annotating.simplified import plain
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.persons import HAN, titles
 from searchapp.lexicon.posts import ends_with_post
@@ -67,6 +69,10 @@ def stated_elsewhere(
             return headed
         if name in names and names <= {name, None} and (title := post_in_heading(section)):
             return Speaker(name, title, organisation(title))
+    for printed in dict.fromkeys(passage.narrator for passage in article.passages):
+        who = narrator(plain(printed)) if printed and name in printed else None
+        if who is not None and who.name == name and who.title:
+            return who
     others = [who for who in known if who != name]
     if speaker.title is None and (before := _before_name(name, texts)) is not None:
         return before

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from searchapp.annotating.essays import headlines, is_note
+from searchapp.annotating.essays import announces, headlines, is_note
 from searchapp.annotating.headed import stands_for_person
 from searchapp.annotating.lives import in_biographies, in_life
 from searchapp.annotating.names import person_at_end
@@ -34,8 +34,8 @@ from searchapp.patterns import regex
 
 #: A line that signs an article, or names who wrote it, is no longer; one that credits or describes somebody.
 SIGNED, DESCRIBED = 50, 60
-#: A lead of the editors has no more passages.
-LEAD = 8
+#: A lead of the editors has no more passages; one of these announces what is told.
+LEAD, ANNOUNCING = 8, 3
 _OWN = regex(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
 _INTRODUCED = regex(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
 #: Who wrote down what follows: 李军老师用手机记下了这一路的见闻.
@@ -58,6 +58,7 @@ _CREDITED_BEFORE = regex(rf"(?:{_REPORTER.pattern})[^。]{{0,20}}\Z")
 _CREDITED_BEHIND = regex(r"\s*(?:整理|摄)")
 _AUTHOR = regex("作者|撰文|撰稿|口述|讲述|文[：:／/]")
 _AUTHOR_IS = regex(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现为)\s*(.{3,60})")
+_NOTED = regex(r"\s*[（(]([^（）()]{3,40})[）)]")
 #: What divides a headline or a signature into pieces, one of which may be a name.
 _DIVIDES = regex(r"[\s　：:|｜丨/／\-－—─~～_（）()\[\]【】《》“”\"●■◆◇□○·•,，、。！!？?]+")
 _DASHES = regex(r"[—─－\-]{1,2}")
@@ -137,7 +138,8 @@ def teller_of(
 
 
 def lead_of(masked: Sequence[str], name: str) -> int:
-    """Return how many passages the editors say above what ``name`` tells: up to the last that names the teller.
+    """Return how many passages the editors say above what ``name`` tells: up to the last that names the teller, or that
+    announces what is told.
 
     None of them says 我.
     """
@@ -145,7 +147,7 @@ def lead_of(masked: Sequence[str], name: str) -> int:
     for at, text in enumerate(masked[:LEAD], start=1):
         if says_i(text):
             break
-        if name in text:
+        if name in text or (at <= ANNOUNCING and announces(text)):
             lead = at
     return lead if lead < len(masked) else 0
 
@@ -364,7 +366,10 @@ def _described(name: str, known: Mapping[str, Speaker], remarks: Sequence[str]) 
             return Speaker(name, title, organisation(title) if title else post)
         if name in line and len(line) <= DESCRIBED:
             before, _, after = line.partition(name)
-            found = posted(name, before, {}) or posted(name, after.strip("（()） 　，,"), {})
+            noted = _NOTED.match(after)  # 口述：李军（某校教师） 整理：王丽
+            found = posted(name, before, {}) or posted(
+                name, noted.group(1) if noted else after.strip("（()） 　，,"), {}
+            )
             if found is not None:
                 return found
     return best or Speaker(name)

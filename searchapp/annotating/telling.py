@@ -69,7 +69,9 @@ class Telling:
         #: Who signs above sections of which some are told by others tells no more of them than say 我.
         self.above = article.passages[0].narrator if not self.headings.keys().isdisjoint(sections) else None
         #: So many passages are still the editors', who name whoever tells what follows;
-        self.lead = lead_of(masked, self.author.name or "") if self.author else 0
+        printed = {passage.narrator for passage in article.passages}
+        teller = (narrator(plain(printed.pop() or "")) if len(printed) == 1 else None) or self.author
+        self.lead = lead_of(masked, teller.name) if teller and teller.name else 0
         #: and so are those before the first section that somebody tells.
         self.led_in = any(passage.narrator for passage in article.passages) or (
             article.subtitle not in self.headings and _opens_with_others(article, self.headings)
@@ -94,12 +96,12 @@ class Telling:
         """Return who tells the next passage: the narrator of its section, or the author of an essay."""
         if self.by_nobody:
             return None
+        self.lead -= 1
         self.edited = passage.section is not None and _EDITORS.search(passage.section) is not None
         if self.edited:
             return None
         if passage.section != self.section:
             self.section, self.own, self.begins = passage.section, None, passage.section is not None
-        self.lead -= 1
         if self.told and (said := said_name(masked.text, self.known)) is not None:
             self.own = self.known.get(said[0], Speaker(said[0]))
         elif self.told and self.begins and (life := life_of(text)) is not None:

@@ -14,12 +14,14 @@ STAY = (
     rf"(?:{_STAY_AT})?"
 )
 _OTHER = rf"性\s*别|年\s*龄|民\s*族|籍\s*贯|学\s*历|政治面貌|专\s*业|座右铭|感\s*言|[{HAN}]{{0,2}}(?:时间|期限|地点)"
+POST = rf"[{HAN}]{{0,6}}?(?:职\s*务|岗\s*位|职\s*位|身\s*份|职\s*称|挂任|现任)"
+BODY = rf"[{HAN}]{{0,3}}?(?:单\s*位|学校|医院|部门|机构)"
 _LABELS = {
     "stay": STAY,
     "name": r"姓\s*名|名\s*字|人\s*物|主人公|写信人|受访[人者]",
     "teller": rf"[{HAN}]{{0,4}}(?:讲述|口述|分享|发言|自述)[人者]?",
-    "post": rf"[{HAN}]{{0,6}}?(?:职\s*务|岗\s*位|职\s*位|身\s*份|职\s*称|挂任|现任)",
-    "body": rf"[{HAN}]{{0,3}}?(?:单\s*位|学校|医院|部门|机构)",
+    "post": POST,
+    "body": BODY,
     "other": _OTHER,
 }
 _ANY = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())

@@ -122,7 +122,9 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
             if glued := glued_byline(block.text):
                 head, byline = glued
                 signature = Piece("byline", structs.replace(block, text=block.text[len(head) :].strip()), byline)
-                pieces += [Piece("heading", structs.replace(block, text=head)), signature]
+                told = signatures.parse_narrator(head)  # 口述：李娜（某校教师） 整理：本报记者 王远
+                front = structs.replace(block, text=head)
+                pieces += [Piece("narrator", front, narrator=told) if told else Piece("heading", front), signature]
                 continue
         inside = inside or piece.label == "body"
         pieces.append(piece)
@@ -168,10 +170,14 @@ def _set_parts_off(pieces: Sequence[Piece]) -> None:
 
 
 def _set_signed_off(pieces: Sequence[Piece]) -> None:
-    """Mark as headings of parts those that end with dashes and a name (慢工出细活——李小娜), where several do."""
-    signed = [piece for piece in pieces if piece.label == "heading" and outlines.ends_with_name(piece.block.text)]
-    for piece in signed if len(signed) > 1 else ():
-        piece.block = structs.replace(piece.block, role=_PART)
+    """Mark as headings of parts those that name who tells it (慢工出细活——李小娜), where several do in the same way."""
+    forms: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.label == "heading" and (form := outlines.names_teller(piece.block.text)) is not None:
+            forms.setdefault(form, []).append(piece)
+    for signed in forms.values():
+        for piece in signed if len(signed) > 1 else ():
+            piece.block = structs.replace(piece.block, role=_PART)
 
 
 def _release_guests(pieces: list[Piece]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchapp.lexicon.editors import ANNOUNCES
 from searchapp.lexicon.speech import says_i
 from searchapp.patterns import regex
 from searchapp.reading import headings, outlines
@@ -16,10 +17,7 @@ SIGNING = frozenset(("subtitle", "author", "byline", "meta"))
 #: The lead of a signed text has no more paragraphs.
 _LONGEST = 4
 #: How a lead says that others have the word below it.
-_ANNOUNCES = regex(
-    "(?:本[报刊版网号期台栏]|我们|小编|专栏|栏目|编者)[^。！？]{0,30}(?:刊[发登载]|登载|推出|开设|约请|邀请|请|整理|摘[登录编]|选[登编取]|走近|寄给|记录)"
-    "|以[飨供][^。]{0,4}读者|敬请(?:关注|垂注)"
-)
+_ANNOUNCES = regex(ANNOUNCES)
 
 
 def may_be_headline(piece: Piece) -> bool:

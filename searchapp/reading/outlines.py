@@ -36,7 +36,23 @@ _CARD = regex(
     r"(?:姓\s*名|名\s*字|人物|主人公|性别|年龄|[\u4e00-\u9fff]{0,4}(?:职务|岗位|职位|身份|单位|学校|医院)|(?:挂职|跟[班岗]|派出|选派|服务|支教|支医|锻炼|研修)\S{0,2}地点?)\s*[：:]\s*\S"
 )
 _CARD = regex(r"[【\[]?[\u4e00-\u9fff]{0,4}(?:名片|档案|简介|小传)[】\]]?")
-_BEHIND_DASHES = regex(r"\S{4}\s*[—－–―─]{1,2}\s*([\u4e00-\u9fff·]{2,8})$")
+#: The head of a part that says who tells it, in each of the forms of which a page has one: behind dashes, in brackets
+#: with the post, before a bar, a colon or a dot, in brackets before the rest, behind what somebody is called.
+_NAME, _NOTE = (
+    r"(?P<name>[\u4e00-\u9fff·]{2,8}?)(?:老师|医生|同志|校长|院长|主任|书记)?",
+    r"(?:[（(][^（）()]{2,24}[）)])",
+)
+_TELLS = tuple(
+    regex(form)
+    for form in (
+        rf"\S{{3}}.*[^—－–―─\s]\s*[—－–―─]{{1,2}}\s*{_NAME}{_NOTE}?",
+        rf"[^（(]{{4,}}[（(]{_NAME}[，,\s][^（）()]{{4,24}}[）)]",
+        rf"\W*(?:[一二三四五六七八九十\d]{{1,2}}[、.．])?\s*{_NAME}{_NOTE}?\s*(?:[：:｜|丨/／]|\s[·•・]\s)\s*\S.{{2,50}}",
+        rf"[【\[]{_NAME}[】\]]\s*\S.{{2,50}}",
+        rf"“[^“”]{{2,10}}”{_NAME}",
+        rf"(?:N[Oo][.．]?\s*)?\d{{1,2}}[.．、\s]\s*{_NAME}",
+    )
+)
 _PEN_NAME = regex(r"[\u4e00-\u9fff]{2,3}")
 #: A subtitle of an account that somebody signs: ——东湖学习记, ——挂职干部手记.
 _ACCOUNT = regex(
@@ -83,10 +99,13 @@ def is_pen_name(text: str, headline: str) -> bool:
     return _ACCOUNT.search(headline) is not None
 
 
-def ends_with_name(text: str) -> bool:
-    """Say whether a headline ends with dashes and the name of a person: 慢工出细活——李小娜."""
-    found = _BEHIND_DASHES.search(text)
-    return found is not None and is_name(found[1]) and likeness(found[1]) >= LIKELY
+def names_teller(text: str) -> int | None:
+    """Return the form in which the head of a part names a person (慢工出细活——李小娜 0, 李小娜｜慢工 2), or None."""
+    for form, pattern in enumerate(_TELLS):
+        found = pattern.fullmatch(text)
+        if found is not None and is_name(found["name"]) and likeness(found["name"]) >= LIKELY:
+            return form
+    return None
 
 
 def asks_at_length(text: str) -> bool:

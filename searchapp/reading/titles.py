@@ -83,7 +83,7 @@ def _heads(pieces: Sequence[Piece], first: int, ruled: str | None) -> list[int]:
         bodies += piece.label == "body"
         if bodies > _LEAD or (at > first and ruled):
             break
-        signed = piece.block.role is not None and outlines.ends_with_name(piece.block.text)
+        signed = piece.block.role is not None and outlines.names_teller(piece.block.text) is not None
         if piece.label in ("heading", "subtitle") and not signed:
             found.append(at)
     return found
