@@ -15,12 +15,12 @@ _NOT_SAYING = "(?!表示|认为|指出|强调)"
 _IN_OFFICE = "(?:到任|上任|履新|到岗|挂职|驻村|任职)(?:以来|期间|之?后)"
 #: Whom a sentence is about that begins so.
 _ACTOR = regex(
-    rf"{_BEFORE}(?:他|她|他们|她们|大家|一行人?|双方|"
+    rf"{_BEFORE}(?:该(?:同志|学员|干部|教师|医生|队员|选手)|他|她|他们|她们|大家|一行人?|双方|"
     r"[^，。；选派遣组织排部局委]{0,14}(?:一行|代表团|考察团|考察组|调研组|学习团|调研小组|考察小组|学习小组|学员|学员们|干部们|队员们|同志们|客人|专家组|教师们)"
     rf"|[^，。！？；：省市县区州旗局部委厅府院校]{{2,4}}{_IN_OFFICE}){_NOT_SAYING}"
 )
 #: What each of these holds.
-_ANY_ACTOR = sieved(f"他|她|团|组|们|大家|双方|一行|学员|客人|{_IN_OFFICE}")
+_ANY_ACTOR = sieved(f"该|他|她|团|组|们|大家|双方|一行|学员|客人|{_IN_OFFICE}")
 #: Who was chosen and sent acts himself, except in a rule: 新城市选派的12名干部到东湖报到.
 _CHOSEN = sieved(
     rf"{_BEFORE}(?![^。；]*(?:必须|应|不得|须|一律|实行|(?<![主重需])要))[^，。！？；：]{{0,16}}?"

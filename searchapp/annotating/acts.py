@@ -169,7 +169,7 @@ FEELINGS: tuple[Rule, ...] = (
     rule(
         "felt",
         "Thought or feeling that is reported of a person is testimonial.",
-        rf"{_any(_FELT)}|[写聊谈说提议论]得最(?:多|热烈|激烈|起劲|久)的|(?:不少|许多|很多|好几[个位])(?:人|学员|干部)都?[写提谈]到|有[人的][^，。；：]{{0,8}}写(?=[，：])",
+        rf"{_any(_FELT)}|(?:感[触受悟觉]|体会|心得|共识|念头|启示)[^，。；：“”]{{0,10}}：|[写聊谈说提议论]得最(?:多|热烈|激烈|起劲|久)的|(?:不少|许多|很多|好几[个位])(?:人|学员|干部)都?[写提谈]到|有[人的][^，。；：]{{0,8}}写(?=[，：])",
         ("一天下来，他深受触动", "印象最深的是那条街", "有人在小结里写，门开着心就近"),
         ("他们看了三个村",),
     ),
@@ -277,7 +277,8 @@ def _behind(masked: str, span: tuple[int, int], inside: Sequence[Attribution], n
     last = next((each for each in inside if each.start > closed), None)
     if last is not None and last.speakers and last.start < start and masked[start] in "，,：":
         verbs = speech()
-        if masked[start] == "：" or masked.endswith(tuple(verbs.strong | verbs.plain), last.start, start):
+        tells = last.words.endswith(tuple(verbs.telling))  # 讲起结对的由来，那天…
+        if tells or masked[start] == "：" or masked.endswith(tuple(verbs.strong | verbs.plain), last.start, start):
             return Act(start, end, _speaks(masked, start, end, last.speakers[0], False), last.words)
     return _narrated(masked, start, end, names)
 

@@ -54,16 +54,20 @@ _TOLD_THEM = regex(r"(?:大家|各|全|同志|学员|干部|参训|广大|青年
 #: How far somebody's talk goes says nothing of it: 从建村一直讲到去年的分红.
 _FROM = regex("(?:从[^，。]{1,12}|一直)$")
 #: What somebody came to see he says where a stop parts it from the verb; otherwise it is what happened.
-_FINDS = ("发现", "看到", "了解到", "留意到", "注意到", "察觉到", "察觉", "发觉", "觉察到", "观察到", "瞧见")
-_FOUND = regex("[，：]|[^，。；：“”]{1,10}：(?!$)")
+_LED = regex("[，：]|[^，。；：“”]{1,10}：(?!$)")
 #: Verbs before what is cited from the classics.
 _CITING = frozenset(("曰", "道", "说", "云", "说道", "讲"))
 #: What somebody tells of, where nothing of it is told: no colon, quotation or list follows in the sentence.
 _ENDED = r"(?:[。；！？]|$)"
-_OBJECT = rf"(?![，：“])[^。！？；：“，]{{2,60}}(?:{_ENDED}|，(?!一是|首先|第一|即|认为|称|说)[^。！？；：“]*{_ENDED})"
+#: How the tale begins that follows: 讲起结对的由来，那天….
+_TALE = r"那[天年时会晚次]|当[年时初天]|\d{4}年|最初|起初|一开始|先是|原来|头[一两]|有一[次回年]"
+_OBJECT = (
+    rf"(?![，：“])[^。！？；：“，]{{2,60}}"
+    rf"(?:{_ENDED}|，(?!一是|首先|第一|即|认为|称|说|{_TALE})[^。！？；：“]*{_ENDED})"
+)
 _TOLD_OF = regex(rf"(?:(?:了|过|着|起了?|完)|(?=[他她](?!们))){_OBJECT}")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
-_UNSAID = regex(rf"$|起，一直|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
+_UNSAID = regex(rf"$|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
 #: Whoever is described by what he does: 代表大家发言的李军.
 _ATTRIBUTIVE = regex(rf"的(?=[{HAN}]{{2,4}}[，。])")
 _OCCASIONS = frozenset("中时里会")
@@ -182,7 +186,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True  # 响应党中央号召，
     if verb in _CITING and (is_from_classics(masked[max(0, end - 12) : end]) or _VERSE_BEHIND.match(masked, end)):
         return True
-    goes_on = verb in ("讲到", "说到", "聊到") and _FROM.search(masked, max(0, start - 16), start)
+    goes_on = verb[-1] in "到起" and verb[0] in "讲说聊谈" and _FROM.search(masked, max(0, start - 16), start)
     if not quoted and (goes_on or (verb in KNOWS and SURE_OF.match(masked, end))):
         return True
     if verb not in speech().telling:
@@ -230,8 +234,8 @@ def _reported(paragraph: Paragraph, start: int, end: int, verb: str) -> Attribut
         return None
     if subject.nobody:
         return Attribution(subject.start, (), paragraph.text[subject.start : end])
-    led = _FOUND.match(paragraph.masked, end) if verb in _FINDS else None
-    if not quoted and verb in _FINDS and led is None:
+    led = _LED.match(paragraph.masked, end)
+    if not quoted and verb in speech().finding and led is None:
         return None
     after = led.group()[-1] if led else paragraph.masked[end : end + 1]
     if not strong and not (_is_sure(subject, after) or (quoted and subject.score >= 2)):

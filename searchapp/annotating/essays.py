@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from searchapp.annotating.genres import genre_of
 from searchapp.annotating.simplified import plain
 from searchapp.lexicon.editors import ANNOUNCES, NOTES
 from searchapp.lexicon.sieve import Sieved, sieved
@@ -32,6 +33,8 @@ FEW = 0.2
 _ADDRESS = regex(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
 #: The rubric of an oral history, above the life of who tells it.
 _ORAL = regex(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
+#: Headlines of these tell that somebody writes of himself.
+_OWN_GENRES = frozenset(("diary", "summary", "oral"))
 #: How a note of the editors begins, and what is told by the way.
 _NOTE = sieved(
     rf"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|(?:{NOTES})\s*[：:】\]）)])"
@@ -95,10 +98,11 @@ def tells_without_i(article: Article, masked: Sequence[str], known: Mapping[str,
     """
     if len(article.authors) != 1 or not known.keys() <= {*article.authors} or is_reported(masked):
         return False
-    if any(_SAID.search(text) or OF_ONE.search(text) for text in masked):
-        return False
     felt = sum(1 for text in masked if _own().search(text))
-    return felt > 1 and felt >= SHARE * len(masked)
+    least = 1 if genre_of(article, (), True, False, False).name in _OWN_GENRES else 2
+    if felt < least or felt < SHARE * len(masked):
+        return False
+    return not any(map(OF_ONE.search, masked)) and 2 * sum(1 for text in masked if _SAID.search(text)) <= felt
 
 
 def _is_of_its_author(article: Article) -> bool:

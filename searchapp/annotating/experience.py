@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from searchapp.annotating.names import describe, person_at_end
 from searchapp.annotating.quotations import Quotation
@@ -41,14 +42,21 @@ def _cues() -> Sieved:
     return sieved(any_word(speech().experience))
 
 
-def experienced(paragraph: Paragraph) -> Attribution | None:
+class Experience(NamedTuple):
+    """Who perceives, learns or proposes what a passage tells; ``felt`` where its words say so, and not a quotation."""
+
+    told: Attribution
+    felt: bool
+
+
+def experienced(paragraph: Paragraph) -> Experience | None:
     """Return whose perception, learning or proposal the passage tells; None when it tells only what somebody did."""
     masked = paragraph.masked
     for pattern in (_MOVED, _IN_EYES):
         for match in pattern.finditer(masked):
             who = _person(paragraph, match.group(1), match.start(1))
             if who is not None:
-                return Attribution(match.start(), (who,), paragraph.text[match.start() : match.end()])
+                return Experience(Attribution(match.start(), (who,), paragraph.text[slice(*match.span())]), True)
     cue = next((found for found in _cues().finditer(masked) if not _is_mine(masked, found.start())), None)
     said = [q for q in paragraph.speech if q.end - q.start >= QUOTED and FULL.search(paragraph.text, q.start, q.end)]
     heads = _heads(paragraph) if cue is not None or said else []
@@ -63,10 +71,12 @@ def experienced(paragraph: Paragraph) -> Attribution | None:
             before = [head for head in heads if head[0] < (stop.start() if stop else len(masked))][:1]
         if before:
             start, who = before[-1]
-            return Attribution(start, (who,), paragraph.text[cue.start() : cue.end()])
+            felt = masked[cue.start() - 1] != "的"  # 提供自己的建议
+            return Experience(Attribution(start, (who,), paragraph.text[slice(*cue.span())]), felt)
     if said and len({who.name for _, who in heads}) == 1:
         start, who = heads[0]
-        return Attribution(start, (who,), paragraph.text[start : said[0].start], _ends_with(masked, start, said[0]))
+        cited = _ends_with(masked, start, said[0])
+        return Experience(Attribution(start, (who,), paragraph.text[start : said[0].start], cited), False)
     return None
 
 

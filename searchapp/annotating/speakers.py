@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
-from searchapp.annotating.acts import acts_of
+from searchapp.annotating.acts import Act, acts_of
 from searchapp.annotating.attribution import Verbs, attributions, verbs_in
 from searchapp.annotating.bodies import completed, fullest
 from searchapp.annotating.essays import (
@@ -172,6 +172,8 @@ class _Course:
         #: The attributions of the passage that was heard last, and its verbs of speech.
         self.found: list[Attribution] = []
         self.verbs: Verbs = ()
+        #: The words of the passage heard last that say what somebody perceived in it.
+        self.felt: str | None = None
         self.last: Speaker | None = guests[0] if guests else None
         self.earlier: Paragraph | None = None
         self.quotation_open = self.listing = self.directing = self.answering = self.ordering = False
@@ -183,7 +185,7 @@ class _Course:
         self, passage: Passage, text: str, masked: Masked, label: str | None, following: str, verbs: Verbs
     ) -> Voice:
         """Return who speaks in the next passage, and what its sentences do: see ``voice``."""
-        self.found, self.verbs = [], verbs
+        self.found, self.verbs, self.felt = [], verbs, None
         voice = self.voice(passage, text, masked, label, following)
         wanting = "demanded" if self.genre.name == "speech" else "said" if voice.basis == "narrator" else None
         unled = voice.basis == "carried" or (voice.basis == "explicit" and not self.found)
@@ -191,6 +193,8 @@ class _Course:
         if voice.basis == "group" and voice.speaker is None:
             answers = Speaker(None)  # who answers below 答 and is named nowhere
         acts = acts_of(masked, self.found, self.known, wanting, answers, text)
+        if voice.basis == "experience" and self.felt is not None:
+            acts = tuple(_felt(act) if self.felt in text[act.start : act.end] else act for act in acts)
         if self.telling.led_in:  # editors report what others tell then
             acts = tuple(structs.replace(act, kind="told") if act.kind == "decided" else act for act in acts)
         return structs.replace(voice, acts=acts, genre=self.genre)
@@ -321,12 +325,14 @@ class _Course:
 
     def _experienced(self, paragraph: Paragraph, quoted: float) -> Voice:
         """Return whose experience a passage tells in which nobody is said to speak."""
-        told = experienced(paragraph)
-        if told is None:
+        experience = experienced(paragraph)
+        if experience is None:
             self.earlier = paragraph
             return Voice(None, (), "none", quoted)
+        told = experience.told
         who = told.speakers[0]
         self.found = [told] if told.quoted else []
+        self.felt = told.words if experience.felt else None
         learn(self.known, who)
         who = who if who.title else self.known.get(who.name or "", who)
         return Voice(who, names_of((who,)), "experience", quoted, because(who, told.words))
@@ -352,6 +358,10 @@ class _Course:
             main = self.known[main.name]
         basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
         return Voice(main, names_of(tuple(named)), basis, quoted, because(main, words))
+
+
+def _felt(act: Act) -> Act:
+    return structs.replace(act, kind="felt") if act.kind in ("told", "acted") else act
 
 
 def _spelled(voice: Voice, plain: str, printed: str) -> Voice:

@@ -41,6 +41,20 @@ _OF_THIS = regex("了?(?:这|该|此|上述|相关|有关|网上|外界|其)[^�
 #: What somebody is taught, in a word: 给村民讲用药, 教学员讲解剪枝的要领.
 _TAUGHT = regex("(?:[给为跟向对]|教给?)(?!我|记者|笔者|采访)[^，。；：“”]{1,8}?$")
 _LESSON = regex("了?[^，。；：“”我你他她自]{2,16}[，。；]")
+#: Who is made known to whom, or what comes about so: 经朋友介绍，他认识了…, 把战友介绍给村支书.
+_THROUGH = regex(
+    "(?:^|[，。！？；：“”\n])[^，。；：“”]{0,3}?(?:经(?![济理营验常历])|由|通过|[托靠])[^，。；：“”]{1,14}$"
+)
+_BROUGHT_ABOUT = regex(
+    "了?，[^，。；：“”]{0,14}?(?:认识|结识|相识|相知|联系[上到]|找[到上]|租[下到了]|加入|进[了入厂到]|拜[了入在师]|应聘|来到|去了|到了|结[成为了]"
+    "|搭[上起]|当[上了]|做起|干起|投奔|买[下到了]|签[下订了]|落户|娶|嫁|牵手|走到一起|引进|请[来到])"
+)
+_TO_WHOM = regex("[给到进去来]")
+_TAKES = regex("[把将被][^，。；：“”]{1,14}$")
+#: Praise in an idiom, nothing of which is told: 村民提起他赞不绝口，….
+_PRAISES = frozenset(
+    ("赞不绝口", "竖起大拇指", "赞叹不已", "啧啧称赞", "啧啧称奇", "连连点赞", "连连称赞", "连声称赞", "连声叫好")
+)
 #: Verbs that say that somebody had the word, and how a clause says that this is all: 出席会议并致辞。
 TAKES_THE_WORD = ("致辞", "发言", "表态", "讲话", "致词")
 AND_SAYS = regex("，(?:一致|共同|都|均|普遍|纷纷)?(?:认为|表示|指出|强调|提出|说|建议|希望|要求|称)")
@@ -63,6 +77,15 @@ def tells_on(masked: str, start: int, end: int) -> bool:
     return RESUMES.match(masked, of.end()) is None and _REPORTS_AGAIN.search(masked, of.end()) is None
 
 
+def _introduces(masked: str, start: int, end: int) -> bool:
+    """Tell whether somebody is only made known to others: 经朋友介绍，李军认识了…, 把战友介绍给村支书."""
+    if _TO_WHOM.match(masked, end) and _TAKES.search(masked, max(0, start - 16), start):
+        return True
+    return (
+        _BROUGHT_ABOUT.match(masked, end) is not None and _THROUGH.search(masked, max(0, start - 20), start) is not None
+    )
+
+
 def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
     """Tell whether a verb of speech says only that somebody had the word, welcomed or introduced."""
     if verb in TAKES_THE_WORD:
@@ -72,8 +95,14 @@ def only_holds(masked: str, start: int, end: int, verb: str) -> bool:
         return after in "。；"
     if verb == "想":
         return "之所想" in masked[end : end + 9]  # 想群众之所想
+    if verb == "介绍" and _introduces(masked, start, end):
+        return True
     if verb in ("介绍", "分享", "交流"):
         return _IN_ONE_WORD.match(masked, end) is not None
+    if verb in _PRAISES:
+        return masked[end : end + 1] in "，。；"
+    if verb.endswith("账"):
+        return TELLS_ON.match(masked, end) is not None
     if verb == "讲":
         return _LESSON.match(masked, end) is not None and _TAUGHT.search(masked, max(0, start - 10), start) is not None
     if verb in ("否认", "证实", "驳斥", "反驳", "质疑"):

@@ -11,9 +11,11 @@ from searchapp.patterns import regex
 #: Sayings in which 我 is nobody (``.`` is any character), and what makes a word with it.
 _SAYINGS = (
     "时不我待 时不我与 我行我素 我为人人 人人为我 你中有我 我中有你 你来我往"
-    " 人[无有优精特新强弃专廉奇缺短长高低快慢弱劣]我[有无优精特新强转取专廉奇缺短长高低快慢弱劣]"
+    " 人[无有优精特新强弃专廉奇缺短长高低快慢弱劣学要会懂求盼]"
+    "我[有无优精特新强转取专廉奇缺短长高低快慢弱劣学帮补供送教给]"
     " 你一.我一 你一.，我一 你[追争抢推拉赶]我[赶抢夺拉让推追]"
     " 你问我答 你唱我和 你言我语 你情我愿 你死我活 你敬我一 我敬你一"
+    " 唯我独尊 绝顶我为峰 舍我其谁 我思故我 我手写我 我见犹怜 知我者 我是谁"
     " 天生我[材才] 我将无我 卿卿我我 尔虞我诈 依然故我 我自横刀 我自岿然 物我两忘 彼竭我盈 敌.我[退扰打追进]"
     " 必有我师 我之砒霜 我之毒药 非我莫属 人不犯我，我不犯人 我心安处 我花开后 我欲乘风 我欲仁 我辈"
     " 不必在我 必[定须]有我 国有我[，。！”] 兴有我[，。！”] [从由]我做起 为我所用 以我为主 我命由我"
@@ -47,9 +49,31 @@ FIRST_PERSON = regex(rf"{_ALONE}(?!们){_NOT_OURS}")
 FIRST_PERSONS = regex(rf"{_ALONE}{_NOT_OURS}")
 
 
+#: What a clause ends with, as far as one may be the counterpart of another.
+_CLAUSE_END = regex("[，。；！？：、“”◆\n]")
+
+
 def says_i(text: str) -> bool:
     """Tell whether whoever tells ``text`` says 我 in it."""
-    return "我" in text and FIRST_PERSON.search(text) is not None
+    if "我" not in text:
+        return False
+    if "你" not in text:
+        return FIRST_PERSON.search(text) is not None
+    return any(not _answers_you(text, match.start()) for match in FIRST_PERSON.finditer(text))
+
+
+def _answers_you(text: str, at: int) -> bool:
+    """Tell whether the 我 at ``at`` is in a clause the counterpart of 你 in one of its form: 你种你的茶，我看我的海."""
+    begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, at)), default=0)
+    stop = _CLAUSE_END.search(text, at)
+    end = stop.start() if stop else len(text)
+    size, within = end - begin, at - begin
+    before = text[max(0, begin - 1 - size) : max(0, begin - 1)]
+    behind = text[end + 1 : end + 1 + size]
+    return any(
+        len(clause) == size and clause[within] == "你" and _CLAUSE_END.search(clause) is None
+        for clause in (before, behind)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +91,7 @@ class Speech:
     telling: frozenset[str]
     demand: frozenset[str]
     own: frozenset[str]
+    finding: frozenset[str]
 
 
 @cache
@@ -85,4 +110,5 @@ def speech() -> Speech:
         telling=frozenset(lists["telling"]),
         demand=frozenset(lists["demand"]),
         own=frozenset(lists["own"]),
+        finding=frozenset(lists["finding"]),
     )
