@@ -174,7 +174,7 @@ def cues() -> Cues:
         after_aids=compiled(f"[省市区县州]?{any_of('aids')}{any_of('trainees')}"),
         after_class=compiled(f"{_CLAUSE}{{0,30}}{any_of('class')}"),
         earlier=compiled(f"{any_of('earlier')}{_CLAUSE}{{0,4}}$"),
-        others_from=compiled(f"{any_of('others')}(?!家)[^，。；“”]{{0,8}}(?:来自|从)$"),
+        others_from=compiled(f"{any_of('others')}(?![家营])[^，。；“”]{{0,8}}(?:来自|从)$"),
         after_from_others=compiled(
             f"{_PHRASE}{{0,8}}?的(?:(?!{alternatives(words['party'])}|{alternatives(words['trainees'])}){_PHRASE}){{0,8}}?{any_of('others')}(?!家)"
         ),

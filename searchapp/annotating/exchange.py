@@ -6,10 +6,10 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
+from searchapp.annotating.grouping import Group, divisions_of, stops
 from searchapp.annotating.journeys import SEEN, SEEN_BEHIND
 from searchapp.annotating.mentions import Mention
 from searchapp.lexicon.places import gazetteer
@@ -33,6 +33,9 @@ _LATER = regex(r"明年|后年|下一?步|今后|接下来|还将|将继续")
 _EXAMPLE = regex("(?:比如|譬如|例如|诸如|就像|好比|此前媒体|前不久)[^。；]*$")
 #: Whoever comes from a list of bodies and places: 分别来自省直各单位和(西宁市、海东市).
 _FROM_LIST = regex("来自[^，。；]{2,44}?[、和与及]$")
+#: Who sets out from a place was sent by it, if he is counted or one of a team that helps: 12名老师从(昌平)出发.
+_SENT_FROM = regex("(?:[名位][^，。；：]{1,8}|[员生师部]们|(?:医疗|工作|支教|服务)队)从$")
+_SETS_OUT = regex("[市县区]?[^，。；]{0,4}(?:出发|启程|动身|起程)")
 #: Who goes on from a place to another: 从(海安)，突然空降独山.
 _FROM = regex("从[^，。；]{0,16}$")
 _ON_TO = regex("[市县区州]?[，,]?[^，。；]{0,4}(?:空降|调任|奔赴|远赴|赶赴|来到|交流到|选派到|派到|派往)")
@@ -55,10 +58,14 @@ _HELD_BY_SENT = regex(
 )
 #: Whom others help: (安江)的对口支援城市.
 _HELPED = regex("[省市县区州]?的?(?:对口|结对|协作)(?:支援|帮扶|协作|合作|关系)?(?:城市|单位|省市|省份)")
+#: Where those went who travel to learn: 考察组一路向南，四天跑了(诸暨、新昌).
+_PARTY_WENT = regex(
+    "(?:考察|观摩|代表|学习|参观|访问|取经|视察)[^，。；]{0,4}[组团队班][^。；]{0,24}(?:跑|走|转|看)遍?了$"
+)
 #: A trip on business, and a gathering, is no stay.
 _FROM_THERE = ("来自", "从")
 _ERRAND = regex(
-    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年|马拉松|比赛|赛事|大赛|展会|博览会|展销会|演出|葬礼|旅游)"
+    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|的?(?:车程|路程|距离)|[换转]车|[中换]转|转机|转乘|换乘|经停|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年|马拉松|比赛|赛事|大赛|展会|博览会|展销会|演出|葬礼|旅游)"
 )
 #: Two places of which each sends to the other: (营口、镇江)两市各选10名干部，到对方挂职.
 _EACH_OTHER = regex(
@@ -83,9 +90,6 @@ _OUR_CLASS = regex(
     "(?:(?:我|本|全)[市县区州旗][^，。；]{0,24}(?:班|培训|研修|轮训)|“[^“”]{0,24}(?:班|营|培训|研修|轮训)”)(?:正式|如期)?在$"
 )
 _HELD = ("开班", "开课", "开讲", "举办", "举行", "进行")
-#: The end of a list of places that commas part, too.
-_LISTED = regex("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
-_LISTED_ON = regex("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
 #: What is named before a place in one list with it, behind the word that leads to both: 到省直机关和(上海).
 _ALSO_ENDS = ("和", "与", "及")
 _ALSO = regex(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_ENDS)}]$")
@@ -100,11 +104,6 @@ _COUNTED = regex(
 )
 #: Between a place behind 在 and another: 在乐至，从上虞来的干部.
 _THERE_FROM = regex("[^，。；“”]{0,8}[，,](?:从|来自)")
-_JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
-#: Behind a place that a card states (挂职地：新城 …) another line of it begins.
-_LABELLED = frozenset("：:")
-#: The last of a list of places that stands apart from the others: 余姚、诸暨，最后一站桐庐.
-_LAST_OF_LIST = regex("[市县区]?[，,](?:最后(?:一站|到了?|是)?|终点站?是?|再[到加]|还有|外加|加上|以及)")
 
 
 def is_exchange(text: str) -> bool:
@@ -120,15 +119,6 @@ def may_be_exchange(text: str) -> bool:
 def sentence_ends(text: str) -> list[int]:
     """Return where the sentences of a text end: first -1, before the first of them, and last the end of the text."""
     return [-1, *[match.start() for match in _SENTENCE_END.finditer(text)], len(text)]
-
-
-class Group(NamedTuple):
-    """Places that stand side by side, or with no more than a word for and between them, and their cities, each once."""
-
-    start: int
-    end: int
-    mentions: Sequence[Mention]
-    cities: tuple[str, ...]
 
 
 def travels(text: str, groups: Sequence[Group]) -> list[tuple[Group, Group]]:
@@ -159,16 +149,12 @@ def ways(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
             yield other.cities[0], one.cities[0]
 
 
-def divisions_of(group: Group) -> dict[str, str]:
-    """Return what a group of places names of each of its cities: a division, or the city itself."""
-    return {city: mention.district or city for mention in group.mentions for city in mention.cities}
-
-
 def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group], factor: int = 1) -> None:
     """Add to ``ballot`` what the words around the places of ``groups`` in ``text``, whose sentences end at ``ends``,
     say of them."""
     senders: tuple[str, ...] = ()
     returning = of_others = -1
+    visited = {group.start for run in stops(text, groups) for group in run} if len(groups) > 1 else ()
     for group in groups:
         start, end, mentions, cities = group
         sentence = bisect(ends, start)
@@ -188,6 +174,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
         for other in arrives:
             ballot.add(HOST, other.cities, 2 * factor, text[start : other.end])
         roles = [(HOME, 2)] if arrives else _roles(before, after, mentions[-1])
+        if start in visited and not any(role == HOME and weight > 1 for role, weight in roles):
+            roles = [(HOST, SENT)]
         named = divisions_of(group) if roles else {}
         if len(cities) == 2 and _EACH_OTHER.match(after):
             roles = [(HOME, SENT), (HOST, SENT)]
@@ -226,13 +214,6 @@ def is_office(text: str, mention: Mention) -> bool:
     return _OFFICE.match(text, mention.end) is not None
 
 
-def cities_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the cities of ``mentions``, each once, in order."""
-    if len(mentions) == 1:
-        return mentions[0].cities
-    return tuple(dict.fromkeys([city for mention in mentions for city in mention.cities]))
-
-
 def aided(text: str) -> frozenset[str]:
     """Return the provinces that somebody whom ``text`` tells of was sent to for help, by words for them (援藏干部)."""
     known = gazetteer()
@@ -240,50 +221,6 @@ def aided(text: str) -> frozenset[str]:
     if not marked or cues().mutual.search(text):
         return frozenset()
     return frozenset(_REGIONS.get(char) or known.abbreviations[char].province for char in marked)
-
-
-#: Who helps a place, noted behind its name: 新城（安江对口支援地区）.
-_AID_NOTED = regex(r"[（(][^（）()。]{0,12}(?:对口|援[疆藏青]|帮扶|协作)[^（）()。]{0,8}[）)]")
-
-
-def groups_of(text: str, mentions: Sequence[Mention]) -> list[Group]:
-    """Return the places in ``text`` in groups of those that stand together."""
-    if len(mentions) == 1:
-        return [_group(mentions)]
-    groups: list[list[Mention]] = []
-    group: list[Mention] = []
-    end = aside = -1
-    for mention in mentions:
-        start = mention.start
-        if start < aside:
-            continue
-        between = text[end:start]
-        if end > 0 and text[end : end + 1] in ("（", "(") and (note := _AID_NOTED.match(text, end)):
-            aside = note.end()
-            if start < aside:
-                continue
-            between = text[aside:start]
-        of_card = group and between == " " and text[group[0].start - 1] in _LABELLED
-        joined = (between in _JOINERS and not of_card) or (
-            len(group) > 1 and _LAST_OF_LIST.fullmatch(between) is not None
-        )
-        if end < 0 or not (joined or (between in ("，", ",") and _listed(text, group[-1], mention))):
-            group = []
-            groups.append(group)
-        group.append(mention)
-        end = mention.end
-    return [_group(group) for group in groups]
-
-
-def _group(mentions: Sequence[Mention]) -> Group:
-    first, last = mentions[0], mentions[-1]
-    return Group(first.start, last.end, mentions, first.cities if first is last else cities_of(mentions))
-
-
-def _listed(text: str, last: Mention, mention: Mention) -> bool:
-    """Say whether a list of places goes on behind a comma: a province goes on with one of cities from farther off."""
-    reach = _LISTED_ON if last.cities and not mention.cities else _LISTED
-    return reach.match(text, mention.end, mention.end + 50) is not None
 
 
 def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
@@ -324,6 +261,8 @@ def _plain_role(before: str, after: str) -> list[tuple[str, int]] | None:
     stays = say.before_stay.search(before) is not None
     if say.before_back.search(before) or (before.endswith("从") and say.after_moved.match(after)):
         return [(HOME, 2)]
+    if _SENT_FROM.search(before) and _SETS_OUT.match(after):
+        return [(HOME, SENT)]
     if say.before_set_out.search(before) or say.before_post.search(before):
         return [(HOST, SENT)]
     if say.before_from.search(before) and say.after_return.match(after):
@@ -336,6 +275,8 @@ def _plain_role(before: str, after: str) -> list[tuple[str, int]] | None:
 def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int | None:
     """Return how clearly somebody goes to a place or stays there: 0 for business, None where nobody does."""
     say = cues()
+    if _PARTY_WENT.search(led_by):
+        return SENT
     if say.before_go.search(before, max(0, len(before) - say.longest_before)):
         if _BUSINESS.search(before):
             return 0

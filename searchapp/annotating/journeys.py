@@ -26,7 +26,7 @@ _OF_OTHERS = regex(
     "[边畔岸水谷流桥堤峡湾滩树林木精临]|大桥|公园|纪念|故居|大学|[社小]区|学校|[小中]学|广场|新村|花园|酒店|宾馆|集团"
 )
 #: Who sets out from a place, and what somebody sent does there, behind its name.
-_SETS_OUT = regex("来(?:的|[，,])|赶来|派来|出发|动身|启程|走到|坐车|一路")
+_SETS_OUT = regex("来(?:的|[，,])|赶来|派来|出发|动身|启程|起步|走到|坐车|一路")
 _SERVES = regex("挂职|跟班|跟岗|支教|支过教|进修|顶岗|驻村")
 #: What stands before a stop of a journey that is named with its province: 最后一站是(山西平遥)。
 _BEFORE_STOP = frozenset("到赴在从往向是经由至自抵了入访、，；。：")
@@ -63,6 +63,8 @@ def is_of_journey(text: str, name: Name) -> bool:
     led = text[name.start - 1 : name.start]
     if led == "了":
         led = text[name.start - 2 : name.start - 1]  # 赶到了
+    if led in ("从", "由") and _SETS_OUT.match(text, name.end):
+        return True
     if led in _PASSED and text[name.end : name.end + 1] in _CLAUSE_ENDS:
         return True
     of_place = name.entry.name[0] not in surnames().single or text.endswith(_STAYING, 0, name.start)

@@ -10,7 +10,7 @@ from searchapp.annotating import exchange
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot, Exchange, decide
 from searchapp.annotating.context import Context
 from searchapp.annotating.cues import cues
-from searchapp.annotating.exchange import Group
+from searchapp.annotating.grouping import Group, divisions_of, groups_of
 from searchapp.annotating.mentions import HEAD, NARRATOR, PASSAGE, POST, SECTION, Mention, Text
 from searchapp.annotating.mutual import mutual_pair, post_ballot
 from searchapp.annotating.side_features import look
@@ -57,7 +57,7 @@ def _by_rules(
     """Return what is decided by what the text says around its places, what it says, and the groups of places of each
     piece; None where nobody studies."""
     certain = exchange.is_exchange(printed)
-    groups = [exchange.groups_of(printed, piece.mentions) if piece.mentions else [] for piece in texts]
+    groups = [groups_of(printed, piece.mentions) if piece.mentions else [] for piece in texts]
     passages = [
         beside for piece, beside in zip(texts, groups, strict=True) if piece.kind == PASSAGE and len(beside) > 1
     ]
@@ -91,7 +91,7 @@ def _decided(
         for role, group in ((HOME, one), (HOST, other)):
             unsaid = [city for city in group.cities if city not in said]
             ballot.add(role, unsaid, 2, printed[one.start : other.end])
-            ballot.name(role, exchange.divisions_of(group))
+            ballot.name(role, divisions_of(group))
             ballot.told.update(unsaid)
     for piece in texts:
         if piece.kind in (NARRATOR, POST):
@@ -227,7 +227,7 @@ def _with_ours(printed: str, piece: Text, groups: Sequence[Group], ours: Sequenc
     if not ours:
         return groups
     here = [mention for mention in ours if piece.start <= mention.start < piece.start + len(piece.text)]
-    return exchange.groups_of(printed, sorted([*piece.mentions, *here], key=lambda m: m.start)) if here else groups
+    return groups_of(printed, sorted([*piece.mentions, *here], key=lambda m: m.start)) if here else groups
 
 
 def _own_city(paper: str | None, printed: str, context: Context, hosts: Collection[str]) -> str | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, Ballot, Exchange
 from searchapp.annotating.cues import cues
-from searchapp.annotating.exchange import Group
+from searchapp.annotating.grouping import Group
 from searchapp.annotating.mentions import HEAD, PASSAGE, POST, Mention, Text
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.lexicon.sieve import sieved

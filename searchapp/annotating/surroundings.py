@@ -13,6 +13,7 @@ from searchapp.annotating import exchange
 from searchapp.annotating.ballot import Ballot, Exchange
 from searchapp.annotating.context import Context, gather
 from searchapp.annotating.cues import cues
+from searchapp.annotating.grouping import cities_of, groups_of
 from searchapp.annotating.mentions import (
     HEAD,
     NARRATOR,
@@ -176,7 +177,7 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
         about = [mention for mention in named if mention.rule != "school"] if schools else named
-        texts.append(Text(kind, text, start, named, exchange.cities_of(about) if about else ()))
+        texts.append(Text(kind, text, start, named, cities_of(about) if about else ()))
     return texts, context
 
 
@@ -207,7 +208,7 @@ def _directions(
         post = by_text.get((POST, post_of(speakers[n])))
         if post:
             post_ballot(served, post.text, post.start, post.mentions)
-        alone, groups = Ballot(), exchange.groups_of(printed, said.mentions)
+        alone, groups = Ballot(), groups_of(printed, said.mentions)
         exchange.weigh(alone, printed, ends, groups)
         own.append((alone, served))
         if passage.section:

@@ -4,7 +4,8 @@ import pytest
 
 from searchapp.annotating.ballot import Ballot, decide
 from searchapp.annotating.context import gather
-from searchapp.annotating.exchange import groups_of, is_exchange, sentence_ends, weigh
+from searchapp.annotating.exchange import is_exchange, sentence_ends, weigh
+from searchapp.annotating.grouping import groups_of
 from searchapp.annotating.mentions import resolve
 from searchapp.annotating.placenames import find_names
 from searchapp.lexicon.places import gazetteer
