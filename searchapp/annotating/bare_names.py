@@ -145,7 +145,8 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
         name = _as_called(shortened(name, masked, begin), known)
         end = begin + len(name)
         reading = person_at_end(name, {})
-        if name in surnames().not_a_name or is_other_word(name) or (end - begin == 2 and name in entries()):
+        no_name = name in common_words() or name in surnames().not_a_name or is_other_word(name)
+        if no_name or (end - begin == 2 and name in entries()):
             continue
         if reading is not None and reading.name == name:
             yield Mention(begin, end, begin, said_of(name, text[end : end + 60]))

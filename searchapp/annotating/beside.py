@@ -10,13 +10,13 @@ from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.annotating.sure_names import likely_size
 from searchapp.annotating.unreported import Attribution
 from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
-from searchapp.lexicon.persons import DOTS, HAN, is_name
+from searchapp.lexicon.persons import DOTS, HAN, LIKELY, is_name, likeness
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
 _HEARTFELT = regex(
-    r"^[，,]?这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了)([他她]|[^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
-    r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言|口头禅|(?:经常|时常|总是?|最|老|常|爱){0,2}(?:挂在嘴[边上]|(?<=[常爱])[说讲]|念叨)的(?:一句)?话?)"
+    r"^[，,]?(?:(?<=[，,])是|这(?:是|句话是|番话是|也是|正是|句话道出了|番话道出了|道出了|说出了))([他她]|[^。！？]{2,40}?)(?:[对在]于?[^。！？]{2,24}?)?的?"
+    r"(?:共同|一致|真实|普遍|最大|由衷|最深|最直观|最突出|第一)?的?(?:心声|印象|评价|总结|感受|体会|感言|共识|心里话|感悟|感慨|收获|真实写照|肺腑之言|口头禅|(?:经常|时常|总是?|最|老|常|爱){0,2}(?:挂在嘴[边上]|(?:(?<=[常爱老总])|[对跟向][^，。！？]{1,12})[说讲]|念叨|[说讲念][^，。！？]{0,4}最多)的(?:[一那这]句)?话?)"
 )
 #: Who it is that has just been quoted: “…。”说话的是某镇镇长李军。
 _IT_IS = regex(
@@ -84,7 +84,7 @@ def _said_to_be(paragraph: Paragraph, end: int) -> Attribution | None:
         reading = person_at_end(who, paragraph.known)
         if who in ("他", "她") and (last := paragraph.last_person(end)):
             return Attribution(end, (last,), words, True)
-        if reading and reading.score >= 2:
+        if reading and (reading.score >= 2 or (reading.left == "" and likeness(who) >= LIKELY)):
             return Attribution(end, (describe(reading, who[: len(reading.left)], paragraph.known),), words, True)
         return Attribution(end, (Speaker(None, group_words(who), None),), words, True)
     if "叫" in after and (called := _CALLED.match(after)) and is_name(called.group("name")):
@@ -107,6 +107,8 @@ def _behind(paragraph: Paragraph, end: int) -> Attribution | None:
         silent = _SILENT.match(masked, mention.end)
         if silent or len(between) > 60 or any(mark in between for mark in "。！？!?；;“”") or CROWD.search(between):
             break
+        if between and one_at_head(masked, paragraph.text, end, mention.title_start):
+            break  # “…。”司机报了站名，李军收起本子
         if mention.title_start == end or masked[mention.title_start - 1] in CLAUSE_MARKS:
             stop = re.search(r"[。！？!?“]|$", masked[mention.end :])
             until = mention.end + (stop.start() if stop else 0)

@@ -21,7 +21,7 @@ _REPORTING = sieved(
 )
 #: Somebody else has the word: a report, if nobody tells it.
 _SAID = regex(
-    r"表示[，：]|强调[，：]|指出[，：]|要求[，：]|认为[，：]|介绍说[，：]|告诉[，：]|说[，：]|会议|同志们|干部们|学员们|领导们"
+    r"表示[，：]|[里中]写道[，：]|强调[，：]|指出[，：]|要求[，：]|认为[，：]|介绍说[，：]|告诉[，：]|说[，：]|会议|同志们|干部们|学员们|领导们"
 )
 #: Who is spoken of does not speak: a sentence or clause that begins with 他 or 她.
 OF_ONE = regex(r"(?:^|[，。！？；”])\s*[他她](?!们)")

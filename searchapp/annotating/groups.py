@@ -52,6 +52,8 @@ class Group(NamedTuple):
 #: Several people who do something together.
 CROWD = regex(
     rf"[{HAN}]{{1,4}}们(?=[^的]|$)|大家|(?:学员|队员|教师|老师|干部|医生|同学|职工|工友|村民|家长)(?=(?:微信|工作|交流)?群里)"
+    r"|(?:(?:考察|参观|学习|访问|代表|观摩)[团组队]|队伍|人群|车厢|全?车|班)(?=[里中上][^，。“”]{0,4}"
+    r"(?:议论|炸|热闹|沸腾|七嘴八舌|叽叽喳喳|你一[言句]|一片|感叹|赞叹))"
 )
 
 
@@ -138,7 +140,7 @@ _THEY_ALL = regex(
     rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们]|[{HAN}]{{2,3}}的)"
 )
 #: What somebody does who heads the clause before that of the verb, or before a colon: 老支书红着脸, 房东一边盛饭.
-_DOES = frozenset("举走站坐围握拿端捧拍抹擦掏翻写聊议谈看听望回还都也纷指拉笑叹眯挠搓点摇说红憋")
+_DOES = frozenset("报喊吆催招递举走站坐围握拿端捧拍抹擦掏翻写聊议谈看听望回还都也纷指拉笑叹眯挠搓点摇说红憋")
 #: What stands before whom something is done to, or asked of: 要求每个干部都….
 _VERBS = frozenset("每各让请把对向给被使令叫要将从在由为着了过")
 #: So many who belong together: 三十名学员签下承诺书，表示….

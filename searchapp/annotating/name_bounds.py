@@ -17,16 +17,18 @@ from searchapp.patterns import regex
 
 #: Characters that go on with the sentence after a name and end next to no given name,
 _NEVER_IN_NAME = frozenset(
-    "站坐蹲抬掏握挤捧擦挥抹颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟仍没"
+    "问话列站坐蹲抬掏握挤捧擦挥抹颇等在是对和与说表介认告还就也及从带到的将率并不曾已则又都很给把被让请看听均便却去称谈既当拿跟仍没"
 )
 #: and those that do end some: what follows them decides.
-_SELDOM_IN_NAME = frozenset("走来回望指笑边一正常经通作参深感这用为以向坦先后同")
+_SELDOM_IN_NAME = frozenset("端走来回望指笑边一正常经通作参深感这用为以向坦先后同")
 _GOES_ON = regex(
     r"$|[，,。！!？?；;：:“”、（(○—…\s]|[一二两三四五六七八九十0-9]{1,3}[名位人]|"
     r"[等在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
 )
 #: A third character belongs to a name by so much, though a word begins with it as well.
 LONGER = 0.5
+#: What stands behind a verb.
+_ASPECT = regex("着(?![手急力重眼])|了(?![解结不却])")
 #: No given name begins with these.
 _NO_NAME = frozenset("了着们的过这那很")
 #: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
@@ -118,7 +120,7 @@ def _is_no_name(longest: str, masked: str, start: int) -> bool:
 def shortened(name: str, masked: str, start: int) -> str:
     """Return a name of three characters at ``start``, without the last where that begins a word: 陈瑜|听到."""
     end = start + len(name)
-    if len(name) != 3 or not ends_within_word(masked, end):
+    if len(name) != 3 or not (ends_within_word(masked, end) or _ASPECT.match(masked, end)):  # 贺敏|笑了
         return name
     return name[:2] if likeness(name) - likeness(name[:2]) < LONGER and likeness(name[:2]) > 0 else name
 

@@ -46,6 +46,8 @@ _EMPLOYER = regex(
 )
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
 _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都仍没却便")
+#: What says where, behind a word whose end is a surname.
+_WHERE = frozenset("里中内上下")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 #: What stands before the surname of somebody well known.
@@ -171,6 +173,8 @@ def _score(name: str, left: str, people: Surnames) -> float:
         return 0.0  # without a surname only a post before it makes a name
     is_compound = (name[:2] in compound and len(name) > 2) or is_of_elements(name, post is not None or left == "")
     surname = is_compound or of_one
+    if len(name) == 2 and post in titles().post and _is_like_word(name, left.removesuffix(post or "")):
+        return 4.0
     if name[-1] in _NO_NAME_ENDS or name in not_a_name or is_other_word(name) or name[-2:] in titles().honorific:
         return 0.0
     if name[:2] in not_a_name and not (len(name) == 3 and (_after(post, name) or _alone(name, left, people))):
@@ -187,9 +191,17 @@ def _score(name: str, left: str, people: Surnames) -> float:
         return 3.0 if post in titles().post and _may_be_rare(name, people) else 0.0
     if not surname or name[-1] in people.not_last or ends_with_post(name):
         return 0.0  # 印象中
+    if len(name) == 2 and name[1] in _WHERE and likeness(name) < LIKELY:
+        return 0.0  # 队|伍里
     if likeness(name) < _least(name, left) and not _begins_like_word(name, left):
         return 0.0
     return 0.0 if ends_within_word(left + name, len(left)) else _unposted(name, left, is_compound)  # 村庄主道
+
+
+def _is_like_word(name: str, body: str) -> bool:
+    """Tell whether a word for how somebody speaks is the name of the holder of a post in ``body``: 岭头镇镇长|高兴."""
+    other = name in surnames().not_a_name or is_other_word(name)
+    return name[0] in surnames().single and other and likeness(name) >= LIKELY and organisation_end(body) is not None
 
 
 def _least(name: str, left: str) -> float:

@@ -150,6 +150,11 @@ _WORDING_OF = regex(
 )
 
 
+#: What it is called behind it where it stands for all to read, be it a sentence of its own: “…。”这条标语贴在墙上.
+_PRINTED = regex(
+    "[，,]?(?:[^，。！？“”]{0,16}[，,])?(?:这|那)(?:[条句幅副行块面张段]|[两三四五六七八九十几]+个?)[^，。！？“”]{0,8}?"
+    "(?:标语|口号|横幅|条幅|牌匾|牌子|石碑|展板|宣传语|警句|格言|校训|家训|祖训|对联|楹联|歌词|诗句|大字|(?<=[个行])字|话(?=[^，。]{0,3}[写刻挂贴印刷]))"
+)
 #: What it is written on, before it: 横幅上写着“…”.
 _WRITTEN_ON = regex(
     "(?:横幅|标语|条幅|牌匾|牌子|展板|屏幕|门楣|石碑|旗帜|红旗)上?[^，。：；“”]{0,4}[写印挂贴刻打题]着$"
@@ -181,6 +186,8 @@ def _is_speech(text: str, start: int, end: int, inner: str, closed: bool) -> boo
         return True
     if not closed:
         return len(inner) >= SENTENCE_LENGTH
+    if _PRINTED.match(text, end):
+        return False
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     if before in _BEFORE_SAYING and (_is_verse(inner) or is_from_classics(text[max(0, start - 12) : start])):

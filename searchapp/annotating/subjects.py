@@ -202,6 +202,10 @@ class Paragraph:
         parts = stripped(clause_text)
         best = self._several(parts, begin) or self.person(parts, begin)
         if best is not None and best.score >= 2:
+            told = None if _EACH.search(clause_text) else SPOKEN_TO.search(clause_text, 2)
+            teller = self.person(stripped(clause_text[: told.start()]), begin) if told else None
+            if teller is not None and teller.score >= 2:
+                return teller  # 房东杨大娘常对老师李军说
             return self._with_others(best, clause_text, begin)
         for part in parts:
             subject = self._pronoun(part, begin) or self._relative_at_end(part, begin) or self._group(part, begin)
