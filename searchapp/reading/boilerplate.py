@@ -29,6 +29,10 @@ _DISTRIBUTION = regex(
     rf"|{_OF_OFFICE}各(?:[^。！？，的了是在前往赴]|，(?=[^。！？，]{{0,6}}(?:各|有关))){{0,80}}(?:校|小学|中学|幼儿园|学院|医院|[镇乡县区市州旗]|街道|村|社区|[院处科生]室|卫生院|站|所|[支大作]队|学员|队员|园区|中心)(?:[（(][^（）()]{{1,16}}[）)])?[：:]$|[（(]此件(?:公开|主动公开|依申请公开|不公开|删减).{{0,8}}[)）]$"
     r"|(?:附件|附表|附)\s*(?:\d+)?\s*[:：]|附[件表]\s*\d{1,2}$|(?:文件|附件)下载\s*[:：]?|(?:关联|相关)(?:文件|文档|附件|解读)\s*[:：]?|(?:政策)?解读\s*[:：]"
 )
+#: The offices that a document is addressed to: 国务院：, 安江、东湖省人民政府，国务院各部委：.
+_ADDRESSED = regex(
+    r"(?:国务院|中共中央|(?![我他她会])[\u4e00-\u9fff、（）()，]{2,100}(?:人民政府|[省市县区州]委))(?:[，、](?:[^。：:“”]{0,20}各|国务院)[^。：:“”]{2,60})?[：:]"
+)
 #: To whom a speech, a letter or a notice speaks: 尊敬的各位领导、同志们：
 _SALUTATION = regex(
     r"致?(?:各位|诸位|全体)(?![^:：]{0,8}(?:表示|认为|体会|感受|看法))[^，。！？“”:：说道讲谈问答的]{1,10}[:：]|"
@@ -95,7 +99,8 @@ _SCENE = regex(
 _WROTE = regex(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
 _STANDS = regex(r"[（(](?:[前后中]排)?[左右][一二三四五六七八九]?[）)]")
 _CAPTION_HEAD = regex(
-    r"[（(【\[［]?\s*(?:本[版文](?:图片|照片|配图)|图为|图(?:[一二三四五六七八九十\d①-⑳]{1,2}[、和与至—\-~～]*)+\s*(?:[:：、.]|为)|图\s*[:：]|(?:(?:资料|文件|档案|历史)?图片|(?:资料|文件|档案|历史)(?:照片|图)|照片|图片说明|照片说明|图说|图注|配图)\s*(?:[:：]|为(?![了何什]))|[上下左右]图(?:为|[:：])|[（(【\[](?:[上下左右]图|图[一二三四五六七八九十\d①-⑳]{0,2})[）)】\]]|[▲△▼▽↑↓◀▶])"
+    r"[（(【\[［]?\s*(?:本[版文](?:图片|照片|配图)|图为|图(?:[一二三四五六七八九十\d①-⑳]{1,2}[、和与至—\-~～]*)+\s*(?:[:：、.]|为)|图\s*[:：]|(?:(?:资料|文件|档案|历史)?图片|(?:资料|文件|档案|历史)(?:照片|图)|照片|图片说明|照片说明|图说|图注|配图|网图)\s*(?:[:：]|为(?![了何什]))|[上下左右]图(?:为|[:：])|[（(【\[](?:[上下左右]图|图[一二三四五六七八九十\d①-⑳]{0,2})[）)】\]]|[▲△▼▽↑↓◀▶])"
+    r"|[/／](?=[^/／。]{2,30}[/／]$)[\u4e00-\u9fff]{0,4}(?:图|绘制|摄|摄影)\s*[:：]|\*(?!\*)[^*]{0,60}(?:图|资料|数据|来源|参考|摄|提供)[^*]{0,40}\*$"
 )
 _ENLARGE = regex(r"点击.{0,4}(?:大图|图片|进入)|(?:图片说明|图说|图注|配图)")
 _PAGE_NUMBER = regex(
@@ -142,7 +147,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_PART, "decoration", ""),
     (_SIZES, "tools", ""),
     (_OTHER_TITLE, "other title", "原"),
-    (_CAPTION_HEAD, "caption", "图配本上下左右资文档历照"),
+    (_CAPTION_HEAD, "caption", "图配网本上下左右资文档历照"),
     (_ENLARGE, "caption", "点图配"),
 )
 _OF_LONG_SENTENCES = (_REPLIED, _SENT_TO, _CAPTION_HEAD, _OTHER_TITLE, _EDITED, _SUPPLIED)
@@ -255,6 +260,8 @@ def _short_reason(text: str, *, prose: bool, hinted: bool) -> str | None:
             return "stamp"
         if (len(text) <= _LONGEST_WORDS or text.startswith("尊敬的")) and _SALUTATION.fullmatch(text):
             return "salutation"
+        if _ADDRESSED.fullmatch(text):
+            return "distribution"
     elif text[-1] in "！!。" and len(text) <= _LONGEST_WORDS and (greeting := _GREETING.search(text)):
         addressed = text[: greeting.start()]
         if not addressed or _SALUTATION.fullmatch(f"{addressed}："):
@@ -356,6 +363,8 @@ def list_end(blocks: Sequence[Block], start: int) -> int:
     """
     if re.search("评论|留言", blocks[start].text):
         return len(blocks)
+    if len(blocks) == start + 2 and _is_paragraph(blocks[-1]):
+        return start + 1  # what it tells closes the page
     for index in range(start + 1, len(blocks)):
         if all(map(_is_paragraph, blocks[index : index + 2])) and index + 1 < len(blocks):
             return index

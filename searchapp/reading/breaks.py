@@ -29,6 +29,8 @@ _FRAME = regex(r"^(?:为了?|在|据|作为|通过|随着|按照|面对|经过|�
 _RUN_IN = regex(r"^[^，,。；：！？]{6,16}[。！].")
 _SPEAKS = regex(r"^([\u4e00-\u9fff]{2,3}?)(?:还|也|又|接着)?(?:表示|说|认为|介绍|指出|坦言|强调|告诉)")
 _SAID = regex(r"”[^“”。！？]{2,40}(?:说|表示|介绍|坦言|感慨|感叹道?|道)$")
+#: What an item is about, before its colon: 高考：….
+_NAMED = regex(r"[\u4e00-\u9fffA-Za-z]{2,6}[:：]")
 _POST = regex(
     r"(?:书记|主任|局长|市长|区长|县长|部长|镇长|乡长|院长|校长|科长|处长|干部|学员|代表|教授|经理|记者|队长|会长)$"
 )
@@ -40,7 +42,7 @@ _CLOSING = regex(r"^[，。、；：！？,;:!?）)”’》】」』…]")
 _CLAUSE = regex(r"[，。！？；：、,;:…—]")
 
 #: Who said it, behind the last sentence of a paragraph: …。（高一3班 李军）.
-_SIGNED = regex(r"[。！？…”]\s*[（(][^（）()。！？]{2,24}[）)]$")
+_SIGNED = regex(r"[。！？…”]\s*(?:[（(][^（）()。！？]{2,24}[）)]|[^，。！？]{0,10}(?:记者|通讯员)[^，。！？]{2,24})$")
 
 #: A paragraph without an end mark is believed to be cut only from this length on: shorter lines are headings.
 _CUT_MIN = 24
@@ -86,7 +88,7 @@ def is_cut(above: str, below: str, page: str | None = "") -> bool:
     opened, _ = balance(above)
     if opened and balance(below)[1]:
         return True
-    if ends_sentence(above) or (above[-1] in "）)" and _SIGNED.search(above[-30:])):
+    if ends_sentence(above) or _SIGNED.search(above[-40:]):
         return False
     if _CLOSING.match(below) or above[-1] in "，,、" or above[-1] in OPENERS:
         return True
@@ -103,7 +105,7 @@ def is_cut(above: str, below: str, page: str | None = "") -> bool:
 
 def _speech_parts(above: str, below: str) -> bool:
     """Say whether a break stands after …”某某说 or before 某某表示, or parts two items that begin alike."""
-    if above[:2] == below[:2] or _SAID.search(above[-60:]):
+    if above[:2] == below[:2] or (_NAMED.match(above) and _NAMED.match(below)) or _SAID.search(above[-60:]):
         return True
     places = _PLACE_FIRST.match(_DATE_OPENING.sub("", above).lstrip("，,")), _PLACE_FIRST.match(below)
     if all(places):

@@ -24,7 +24,7 @@ _PARTS = regex(f"[{_PARTING}]+")
 _FIRST_PART = regex(f"[{_PARTING}]*([^{_PARTING}]+)")
 _AFTER = regex(r"据?\s*([\u4e00-\u9fff]{2,12})")
 _OPEN_TRAILING = regex(
-    r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台)?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
+    r"(?<=[。！？”!?])\s*((?:[□■◎●○]|本报|本网|本台|[\u4e00-\u9fff]{1,8}(?:[报网台社]|新闻|在线))?\s*(?:见习|实习|首席|全媒体|融媒体)?(?:记者|通讯员|[□■◎●○]).{2,40})$"
 )
 #: One of these is in whatever _OPEN_TRAILING finds.
 _SIGNS = regex("记者|通讯员|□|■|◎|●|○")

@@ -28,6 +28,12 @@ _DATELINE = regex(
 )
 #: The paper in its marks: 《新城日报》消息：….
 _OF_PAPER = regex(r"《(?P<who>[^《》]{2,12})》(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电)\s*[:：]")
+#: Who wrote it, on the line of its first sentence: 文｜读者：李娜 那年夏天，….
+_SIGNED_AHEAD = regex(
+    r"(?P<by>(?:文字?|图文|文图|撰文|口述|作者|采写|撰稿)\s*[|｜丨/／:：]\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]\s*)?[\u4e00-\u9fff·]{2,4})"
+    r"[ \u3000]+(?=[^\s|｜丨/／:：]{8})"
+)
+_ROLES = frozenset("文图撰口作采")
 #: Houses that report together stand before the last one's name: 安城晚报 安城网 大江新闻讯….
 _HOUSES = regex(
     r"(?P<first>[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端))[\s\u3000]+(?:[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端)[\s\u3000]+)?(?=[\u4e00-\u9fff]{2,10}讯)"
@@ -97,6 +103,8 @@ def _opened(text: str) -> Byline | None:
     """Return what a paragraph says that begins with a dateline, or with who reports, else None."""
     if text[:1] == "《" and (paper := _OF_PAPER.match(text)):
         return Byline((), paper["who"])
+    if text[0] in _ROLES and (signed := _SIGNED_AHEAD.match(text, 0, _HEAD)) and (byline := parse_byline(signed["by"])):
+        return structs.replace(byline, writer=byline.authors[0] if len(byline.authors) == 1 else None)
     opened = _REPORTERS.match(text, 0, _HEAD) if text[:1] == "本" else None
     if opened:
         names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))

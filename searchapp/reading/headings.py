@@ -12,6 +12,7 @@ from searchapp.reading.lines import balance, has_han
 _DASHES = regex(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u9fff“《]))")
 #: More than one cry or question inside a line, or a stop: sentences.
 _SENTENCES = regex(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
+_BRACKETED = regex("[（(][^（）()]*[）)]")
 _TALK_BEGINS = frozenset("【[记主问答编QA《")
 _TALK = regex(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
 DASH = "—－–─-―"
@@ -22,7 +23,7 @@ SERIES = regex(
 _SPACED_OUT = regex(r"^[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,9}$")
 _BULLETIN = regex(r"^[\u4e00-\u9fff]{0,6}(?:简报|信息|专报|快报|动态|通讯|参阅|参考|通报|内参)$|第\s*\d+\s*期[）)]?$")
 _OFFICE = regex(
-    r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心)$"
+    r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心|教务处|学生处|图书馆|(?:管理|信息|服务|查询)(?:系统|平台))$"
     r"|^[\u4e00-\u9fff]{2,4}[省市县区旗州盟][\u4e00-\u9fff]{2,10}局$"
 )
 #: What a site prints behind a headline: the way to it and its own name, or the kind of its collection.
@@ -131,7 +132,7 @@ def _least(text: str) -> int:
     if (
         text.count("，") + text.count(",") > (2 if len(text) <= 30 else 1)
         or text.count("、") > 3
-        or _SENTENCES.search(text)
+        or _SENTENCES.search(_BRACKETED.sub("", text) if "；" in text else text)
         or (text[0] in _TALK_BEGINS and _TALK.match(text))
         or (text[-1] == "”" and _SAYS.search(text))
         or balance(text) != (False, False)

@@ -283,11 +283,20 @@ def house_of(line: str) -> str | None:
     return house if media_name(house) == house else None
 
 
+def _names_page(line: str, headline: str) -> bool:
+    """Say whether a line is the name of a page that ends with its headline: 来信｜校友：一块黑板的三十年."""
+    before = line.removesuffix(headline)
+    if before in ("", line):
+        return False
+    return len(headline) >= _CLAIM or (len(headline) > _SHORT_MOTTO and before[-1] in ":：")
+
+
 def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> Headline:
     """Return which of the lines of a headline is its title: the last couplet, else the longest; above it kickers.
 
     ``stated`` is the line that the markup calls the title, ``told`` the text below.
     """
+    lines = [line for line in lines if not any(_names_page(line, headline) for headline in lines)]
     whole = stated if stated and not (is_banner(stated) or is_subtitle(stated)) else None
     parts = _document_title([part for line in lines for part in ([line] if line == whole else _parted([line]))])
     dashed = [line for line in parts if is_subtitle(line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import groupby, takewhile
 
@@ -47,6 +47,8 @@ _SAYING = regex("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,�
 #: A clause of time, behind which a sentence goes on (开班式结束后，…).
 _AFTER_CLAUSE = regex("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 _CLAUSE = regex("[，,]")
+#: What stands alone above the items of a list: 办理流程：.
+_HEADS_LIST = regex("[\u4e00-\u9fff]{2,8}(?<![要请]求|认为|指出|强调|决定|提出|表示|如下)[:：]")
 #: A sentence longer than this is no heading, whatever its style.
 _LONGEST_HEADING = 24
 #: Where a diary was written, and in what weather.
@@ -134,7 +136,7 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
     set_profiles(pieces, _PART)
     _release_portraits(pieces)
     listings.release(pieces)
-    _release_guests(pieces)
+    _release_guests(pieces, turns)
     _release_items(pieces)
     _release_questions(pieces)
     return pieces
@@ -180,8 +182,11 @@ def _set_signed_off(pieces: Sequence[Piece]) -> None:
             piece.block = structs.replace(piece.block, role=_PART)
 
 
-def _release_guests(pieces: list[Piece]) -> None:
-    """Make body of those who are listed under 访谈嘉宾： or 学员名单, each with name and post on a line."""
+def _release_guests(pieces: list[Piece], turns: Collection[str]) -> None:
+    """Make body of those who are listed under 访谈嘉宾： or 学员名单, each with name and post on a line.
+
+    Who answers below, in one of the ``turns``, is no author where name and post stand above.
+    """
     listed = False
     for piece in pieces:
         text = piece.block.text
@@ -193,6 +198,8 @@ def _release_guests(pieces: list[Piece]) -> None:
             piece.label, piece.byline = "body", None
         else:
             listed = False
+            if piece.label == "author" and piece.byline and set(piece.byline.authors) & set(turns):
+                piece.label, piece.byline = "meta", Byline()
 
 
 def _release_questions(pieces: list[Piece]) -> None:
@@ -266,10 +273,14 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
         return Piece("heading", block)
     # The line that a page begins with may end with dots; any other one is cut off, or trails off.
     bare = text if above is not None else text.rstrip("….") or text
-    if headings.is_heading(bare, 36 if inside else 50) and not (inside and above is not None and _is_cry(text, above)):
+    cut_short = above is None and below is not None and headings.is_heading(f"{bare}”", 50)
+    if (cut_short or headings.is_heading(bare, 36 if inside else 50)) and not (
+        inside and above is not None and _is_cry(text, above)
+    ):
         cut = inside and ((below is None and _breaks_off(text)) or _is_signed_sentence(text))
         return Piece("body" if cut else "heading", block)
-    if inside and headings.is_number(text):
+    heads_list = below is not None and headings.opens_numbering(below.text) and _HEADS_LIST.fullmatch(text)
+    if inside and (heads_list or headings.is_number(text)):
         return Piece("heading", block)
     if above is None and below is not None and _is_rubric(text) and headings.is_heading(below.text, 50):
         return Piece("meta", block, Byline())

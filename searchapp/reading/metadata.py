@@ -67,6 +67,8 @@ _FORUM = regex(
 )
 #: A rubric beside the time of a page (学术) is no account; nor is a place behind it.
 _RUBRIC, _SHORTEST_ACCOUNT = 2, 4
+#: What a headline tells; no account is called so.
+_TOLD = regex("莅临|走进|来到|开展|考察|调研|召开|举[行办]|拜访|视察|座谈|慰问|赴|来访")
 #: The section that a site files an article under (| 招商动态 | 2016-09-14).
 _FILED = regex(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
 #: An issue of a journal: 党员生活 2015年12期.
@@ -311,7 +313,9 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         authors = tuple(part for part in parts if parse_author_line(part) and not media_name(part))
         return Byline(authors, name, day, writer=authors[0] if len(authors) == 1 else None)
     timed = _TIME.search(text[dated.end() :]) is not None
-    if timed and dated.start() > 0 and len(parts) <= 2 and all(map(_ACCOUNT.fullmatch, parts)):
+    if dated.start() > 0 and _TOLD.search(rest):
+        return None  # a headline before its day
+    if timed and dated.start() > 0 and len(parts) <= 2 and len(rest) <= 12 and all(map(_ACCOUNT.fullmatch, parts)):
         return Byline(date=day) if _FILED.fullmatch(rest) or len(rest) <= _RUBRIC else _account(parts, day)
     if _FILED.fullmatch(rest):
         return Byline(date=day)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from searchapp.model import Discarded, Passage
 from searchapp.patterns import regex
-from searchapp.reading.drafts import Draft
+from searchapp.reading.drafts import Draft, passages_of
+from searchapp.reading.headings import numbering
+from searchapp.reading.lines import is_sentence
 
 LABEL = regex(r"^[（(【\[]?(?:摘要|内容摘要|核心提示|导读|提要)[）)】\]]?[:：]?")
 #: What the label of an abstract begins with.
@@ -15,6 +19,10 @@ _END_MARKS = "….。，,、[]详细>"
 
 #: Two paragraphs are compared when they begin with the same characters, this many of them.
 _KEY = 20
+#: How long a line is that is pulled out of the text, in characters.
+_PULLED = 12, 60
+#: No item of a list is longer.
+_ITEM = 60
 #: Nearly always so much of a paragraph holds as many, without its label and white space.
 _OPENING = 48
 
@@ -27,6 +35,8 @@ def without_repeats(drafts: list[Draft]) -> list[Discarded]:
         gone: set[int] = set()
         for part in draft.parts:
             for passage in part.passages:
+                if numbering(passage.text) is not None and len(passage.text) <= _ITEM:
+                    continue  # the same item may stand under other heads
                 key = _core(passage.text[:_OPENING])[:_KEY]
                 if len(key) < _KEY:
                     key = _core(passage.text)[:_KEY]
@@ -41,12 +51,29 @@ def without_repeats(drafts: list[Draft]) -> list[Discarded]:
                 elif text.startswith(_core(earlier.text)):
                     gone.add(id(earlier))
                     seen[key] = passage
+        gone |= {id(passage) for passage in _pulled(passages_of(draft))}
         if not gone:
             continue
         for part in draft.parts:
             taken += [Discarded(p.lines[0], p.text, "repeated") for p in part.passages if id(p) in gone]
             part.passages = [p for p in part.passages if id(p) not in gone]
     return taken
+
+
+def _pulled(passages: Sequence[Passage]) -> list[Passage]:
+    """Return short passages that stand whole in another one: without a stop anywhere, with one right below or above."""
+    found: list[Passage] = []
+    for at, passage in enumerate(passages):
+        text = passage.text
+        if not _PULLED[0] <= len(text) <= _PULLED[1]:
+            continue
+        others = [*passages[max(0, at - 1) : at], *passages[at + 1 : at + 2]] if is_sentence(text) else passages
+        begun = (
+            text if is_sentence(text) else text[: max(_PULLED[0], len(text) * 2 // 3)]
+        )  # lines that are pulled end anew
+        if any(begun in other.text for other in others if len(other.text) > len(text)):
+            found.append(passage)
+    return found
 
 
 def _core(text: str) -> str:
