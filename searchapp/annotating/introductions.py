@@ -48,7 +48,7 @@ _OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
 _INNER_BIOGRAPHY = regex(rf"[。！？；：:】\]\s]{_BIOGRAPHY}")
 #: Somebody who has another name here: 李军（化名）.
 _ALIAS = regex(rf"(?<![{HAN}{DOTS}])([{HAN}{DOTS}]{{2,8}})[（(]化名[）)]")
-_DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿]{6,32})")
+_DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿、]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = regex(
     r"(?:(?<![联关体维派同直嫡谱院])系(?![统列里])|(?:接[过下手]|挑起|扛起|走上|坐上|担起|接替)了?|任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|(?<=现)为|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(）)]|$)"

@@ -55,6 +55,8 @@ _REQUIRES = regex(
     r"(?:各[^，。]{1,14}|广大[^，。]{1,10}|全[^，。]{1,10}|每[^，。]{1,10}|大家|同志们)?(?:都|也|还)?"
     r"(?:要(?!求|闻|素|点|说|不是|是)|必须|务必)"
 )
+#: A question of an interview by its number alone, where others have a label.
+_NEXT_QUESTION = regex(r"\s*\d{1,2}\s*[.．、][^。：:]{4,120}[？?]\s*$")
 _OUTSIDE = regex(r"记者|采访|访谈|后记|结语|^\s*据")
 _LEADS_IN = ("：", ":", "—")
 #: The heading above what somebody thinks himself of what the section before it tells of him.
@@ -214,9 +216,7 @@ class _Course:
             words = passage.narrator or self.telling.words(teller)
             basis = "carried" if self.address else "narrator"
             return Voice(teller, names_of((teller,)), basis, quoted, because(teller, words), first_person)
-        labelled = (self._turn(label, text, quoted) if label is not None else None) or self._signed(
-            text, following, quoted
-        )
+        labelled = self._labelled(label, text, following, quoted)
         voice = labelled or self._explicit(text, masked, quoted)
         if labelled is not None:
             self.states = labelled.speaker
@@ -224,8 +224,7 @@ class _Course:
             voice = Voice(self.states, names_of((self.states,)), "carried", quoted, because(self.states, "[carried]"))
         if self.anonymous and labelled is None and self._reports(voice, masked):
             voice = Voice(None, (), "none", quoted)
-        # Whom a guest cites in passing does not take the word from the guest.
-        aside = voice.basis in ("group", "official") and _among(self.carry, self.guests) and quoted < ASIDE
+        aside = labelled is None and self._cites(voice, quoted)
         silent = (voice.basis in ("none", "body", "experience") or aside) and not passage.uncertain
         if silent and self.carry is not None and self._goes_on(text, voice):
             voice = Voice(self.carry, names_of((self.carry,)), "carried", quoted, because(self.carry, "[carried]"))
@@ -266,8 +265,10 @@ class _Course:
         if section is not None and _HIS_OWN.fullmatch(section):
             named = {each.speaker.name: each.speaker for each in self.heard.mentions} if self.heard else {}
             self.states = next(iter(named.values())) if len(named) == 1 else None
-        self.quotation_open = self.listing = self.directing = self.answering = self.pointing = False
-        if not self.guests:
+        self.quotation_open = self.listing = self.directing = self.pointing = False
+        # A caption stands between the parts of an answer; a heading of an interview stands above a question.
+        self.answering = self.answering and bool(self.asking)
+        if not (self.guests or self.answering):
             self.carry = self.last = None
 
     def _goes_on(self, text: str, voice: Voice) -> bool:
@@ -285,6 +286,21 @@ class _Course:
             or (self.directing and bool(_REQUIRES.match(text)))
             or answers
         )
+
+    def _labelled(self, label: str | None, text: str, following: str, quoted: float) -> Voice | None:
+        """Return whose a passage is by a label before it, a signature below it, or as a question by its number."""
+        found = self._turn(label, text, quoted) if label is not None else None
+        found = found or self._signed(text, following, quoted)
+        asks = found is None and self.asking and _NEXT_QUESTION.match(text)
+        return Voice(None, (), "asked", quoted) if asks else found
+
+    def _cites(self, voice: Voice, quoted: float) -> bool:
+        """Tell whether a guest cites in passing whoever has the word in a passage, or names them within an answer."""
+        if not _among(self.carry, self.guests) or _among(voice.speaker, self.guests):
+            return False
+        if voice.basis == "explicit":
+            return self.answering and bool(self.asking) and quoted < CITED
+        return voice.basis in ("group", "official") and quoted < ASIDE
 
     def _states_more(self, text: str, voice: Voice) -> bool:
         """Tell whether a passage without a label goes on with what somebody states below his name, or as his own."""

@@ -10,10 +10,11 @@ from itertools import pairwise
 from msgspec import structs
 
 from searchapp.annotating.headed import heading_person, post_in_heading
-from searchapp.annotating.introductions import held_in, places_of
+from searchapp.annotating.introductions import LISTED, held_in, places_of
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.simplified import plain
+from searchapp.annotating.turns import printed_person
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.persons import HAN, titles
 from searchapp.lexicon.posts import ends_with_post
@@ -69,10 +70,8 @@ def stated_elsewhere(
             return headed
         if name in names and names <= {name, None} and (title := post_in_heading(section)):
             return Speaker(name, title, organisation(title))
-    for printed in dict.fromkeys(passage.narrator for passage in article.passages):
-        who = narrator(plain(printed)) if printed and name in printed else None
-        if who is not None and who.name == name and who.title:
-            return who
+    if (beside := _beside(name, speaker, article, texts)) is not None:
+        return beside
     others = [who for who in known if who != name]
     if speaker.title is None and (before := _before_name(name, texts)) is not None:
         return before
@@ -84,6 +83,19 @@ def stated_elsewhere(
         if goes_on and (held := _at_last(speaker, following, 0, len(following))) is not None:
             return held
     return structs.replace(speaker, title=called) if called else speaker
+
+
+def _beside(name: str, speaker: Speaker, article: Article, texts: Sequence[str]) -> Speaker | None:
+    """Return who is called ``name`` with the post beside the name where it is printed as who tells, or on a line of its
+    own: 李军（某县某局局长）."""
+    for printed in dict.fromkeys(passage.narrator for passage in article.passages):
+        who = narrator(plain(printed)) if printed and name in printed else None
+        if who is not None and who.name == name and who.title:
+            return who
+    for text in texts if speaker.title is None else ():
+        if name in text and len(text) <= LISTED and (who := printed_person(text.strip(), {})) and who.name == name:
+            return who
+    return None
 
 
 def _is_wanting(title: str | None, texts: Sequence[str]) -> bool:

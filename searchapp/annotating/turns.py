@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from searchapp.annotating.names import describe, person_at_end
@@ -195,6 +195,8 @@ def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None
     if label := _POST_LABEL.match(post):
         post = post[label.end() :]
     first = _PART.split(post, maxsplit=1)[0]
+    if "、" in first and ends_with_post(first) is None:  # of several posts the last may be none: 某局局长、现场指挥
+        first = next((part for part in _leading(first) if ends_with_post(part)), first)
     held = ends_with_post(first) is not None
     if not (held or organisation_end(first)) or not is_name(name, known):
         return None
@@ -202,6 +204,13 @@ def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None
     if title is not None:
         return Speaker(name, title, organisation(title))
     return None if held else known.get(name) or Speaker(name, None, first)
+
+
+def _leading(posts: str) -> Iterator[str]:
+    """Yield a list of posts without the last one, without the last two, and so on."""
+    while "、" in posts:
+        posts = posts.rpartition("、")[0]
+        yield posts
 
 
 def is_name(word: str, known: Mapping[str, Speaker]) -> bool:

@@ -91,7 +91,8 @@ def _byline_hint() -> re.Pattern[str]:
 @cache
 def _glued_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a line begins with whose roles stand before their names, and a role inside it, glued to a name or not."""
-    role = f"(?:{alternatives('byline_roles')}|{alternatives('editor_roles')})"
+    editors = "|".join(sorted((role for role in words("editor_roles") if len(role) > 1), key=len, reverse=True))
+    role = f"(?:{alternatives('byline_roles')}|{editors})"  # 校 ends 学校
     return regex(f"{role}{_PARTS}"), regex(f"{role}(?={_PARTS})")
 
 

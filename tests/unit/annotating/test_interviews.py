@@ -135,3 +135,30 @@ def test_labels_in_brackets_need_no_colon() -> None:
     texts = ("【问】当过兵吗？", "【答】当过，在高原守了八年。", "【问】习惯吗？", "【答】头两年不习惯。")
     assert names_in(article(*texts, subtitle="——访江南区委书记周立群")) == [None, "周立群", None, "周立群"]
     assert [voice.basis for voice in voices(article(*texts))] == ["asked", "group", "asked", "group"]
+
+
+def test_an_answer_goes_on_behind_the_caption_of_a_picture_and_cites_others() -> None:
+    def passage(text: str, line: int, section: str | None = None) -> Passage:
+        return Passage(text, (line,), section)
+
+    told = Article(
+        "a",
+        None,
+        (
+            passage("记者：船修好了吗？", 1),
+            passage("周立群：修好了，前后用了两个月。", 2),
+            passage("焊缝一道道查过，没有一道漏。", 4, "船台上的夜班"),
+            passage("厂里的程海岳班长打过比方：“好船像碗。”我觉得这话对。", 5, "船台上的夜班"),
+            passage("2.下水那天，您在哪里？", 6, "船台上的夜班"),
+            passage("周立群：我在船尾。", 7, "船台上的夜班"),
+        ),
+        subtitle="——访江南船厂厂长周立群",
+    )
+    assert names_in(told) == [None, "周立群", "周立群", "周立群", None, "周立群"]
+
+
+def test_a_card_beside_an_interview_states_the_post_of_its_guest() -> None:
+    told = article("记者：船修好了吗？", "周立群：修好了，前后用了两个月。", subtitle="周立群访谈录")
+    card = "周立群（江南船厂焊接车间主任、夜班总调度人）"
+    heard = voices(told, (card,))
+    assert heard[1].speaker == Speaker("周立群", "江南船厂焊接车间主任", "江南船厂焊接车间")

@@ -51,3 +51,8 @@ def test_whom_a_headline_names_behind_a_post_is_known_where_the_text_names_them_
     texts = ["方正来到新城县的第一天就去了村里。"]
     known = introduced(texts, [mask(text) for text in texts], (), ["挂职干部方正：扎根新城"])
     assert known == {"方正": Speaker("方正")}
+
+
+def test_several_posts_may_describe_whom_the_clause_before_named() -> None:
+    people = known("江北的山路，周立群走了九年。作为江南县女子中学校长、江南县儿童之家主任，她总是最后一个走。")
+    assert people["周立群"] == Speaker("周立群", "江南县女子中学校长、江南县儿童之家主任", "江南县女子中学")

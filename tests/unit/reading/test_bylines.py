@@ -265,6 +265,10 @@ def test_who_sends_a_text_in_is_named_behind_whatever_office_it_is() -> None:
     assert parse_byline("他们的通讯员 李娜") is None
 
 
+def test_a_school_behind_who_tells_holds_no_proofreader() -> None:
+    assert parse_byline("■讲述人：李娜　支教学校：新城一所镇中学") is None
+
+
 def test_a_column_is_no_narrator_and_a_present_post_is_the_authors() -> None:
     assert parse_narrator("口述｜那年我在高原") is None
     assert parse_narrator("口述｜李娜") == "李娜"
