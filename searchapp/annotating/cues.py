@@ -119,6 +119,8 @@ def cues() -> Cues:
         f"|[^，。；,;赴到在]{{0,24}}?{party}(?:围绕|就|聚焦|为)[^。；]{{2,48}}[，,]{goes}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^。；，“]{{0,20}}[，,](?:坐[^，。；]{{1,12}}?[到去往]|前往|来到|住进|走进|到(?![了底期时处年月这那最\\d]))"
         f"|{_CLAUSE}{{0,20}}?{any_of('leads')}|{any_of('come')}"
+        f"|[市县区州盟旗]?的?(?:{_NUMBERED}){_PHRASE}{{0,8}}?{any_of('party')}(?:[^，。；到在赴]{{0,8}}?(?:{any_of('leaves')}|{study})"
+        f"|[，,][^，。；]{{0,6}}?(?:住进|走进|搬进|来到|前往))"
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")
     trainees = f"[市区县州盟]?(?:{_ORDINAL}|{_PHRASE}{{0,4}}名)?{any_of('temporary')}(?:学习|锻炼)?{any_of('trainees')}"
@@ -142,7 +144,7 @@ def cues() -> Cues:
         before_back=before(f"{any_of('back')}了?"),
         before_stay=before("[在于]"),
         before_post=before(f"{any_of('post')}|(?:{STAY})[：:｜|/】]"),
-        before_learn=before(rf"{any_of('learn')}[了到着]?|(?:^|[\s，。！；：“])学"),
+        before_learn=before(rf"{any_of('learn')}[了到着]?|(?<![老教医厨导技])师从|(?:^|[\s，。！；：“])学"),
         before_towards=before("[向与同跟]"),
         before_from=before("从"),
         before_for=before(f"{alternatives(words['for'])}|{none_before('为')}"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
 from searchapp.annotating.grouping import Group, divisions_of, stops
-from searchapp.annotating.journeys import SEEN, SEEN_BEHIND
+from searchapp.annotating.journeys import SEEN, SEEN_BEHIND, SENT_PEOPLE
 from searchapp.annotating.mentions import Mention
 from searchapp.lexicon.places import gazetteer
 from searchapp.patterns import regex
@@ -51,6 +51,10 @@ _LOOKS_AT = regex("对(?:[^，。；]{0,24}[、和与及])?[^，。；、]{0,3}$
 _OFFICE = regex(
     "[市州]?(?:[市州区县]?委|人大|政协|纪委|人民政府|政府)?[^，。；、]{0,6}?(?:书记|主席|主任|[市州区县部秘]书?长)"
 )
+_COMES_OR_SENDS = ("来", "赴", "在", "驻", "派")
+#: Whose people they are that somebody sent: 榕派(干部), 跟班的(德保县干部).
+_SENT_BY = regex("派(?:干部|教师|医生|人才|专家)")
+_WHO_STAYS = regex("(?:挂职|跟班|跟岗|进修|顶岗|学习|支教)的$")
 #: Who holds an office there as somebody sent by another: (镇康县)副县长、教育部第六批赴滇西挂职干部.
 _HELD_BY_SENT = regex(
     "[^，。；、]{2,12}、(?<=(?:书记|[省市县区州镇乡局院校]长|主任|常委|委员|助理)、)[^，。；、]{0,14}?"
@@ -65,7 +69,7 @@ _PARTY_WENT = regex(
 #: A trip on business, and a gathering, is no stay.
 _FROM_THERE = ("来自", "从")
 _ERRAND = regex(
-    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|的?(?:车程|路程|距离)|[换转]车|[中换]转|转机|转乘|换乘|经停|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年|马拉松|比赛|赛事|大赛|展会|博览会|展销会|演出|葬礼|旅游)"
+    "[市县区州]?(?:专程|特意|特地|慕名|远道)?(?:赶来|前来|跑来|过来|来)?(?:出差|办事|的?(?:车程|路程|距离)|[请聘邀买引]来|[换转]车|[中换]转|转机|转乘|换乘|经停|看病|旅游|探亲|开会|参会|领奖|求医|就医|就诊|治病|投医|打工|务工|做生意|经商|采购|进货|定居|[考嫁搬迁闯](?:过)?来)|[^，。；]{0,4}参加[^，。；]{0,14}(?:纪念|庆典|庆祝|庆功|婚礼|聚会|周年|马拉松|比赛|赛事|大赛|展会|博览会|展销会|演出|葬礼|旅游)"
 )
 #: Two places of which each sends to the other: (营口、镇江)两市各选10名干部，到对方挂职.
 _EACH_OTHER = regex(
@@ -101,6 +105,10 @@ _ABOUT = ("对", "把", "给", "为", "请", "让", "由")
 _COUNTED = regex(
     r"[^，。；、“”]{0,8}?(?:\d+|[一二两三四五六七八九十百几多]+)[余多]?[名位][^，。；、“”]{1,14}?"
     r"(?:来到|抵达|前往|奔赴|赶赴|走进|住进|搬进|[到赴去])了?"
+)
+#: The same of guests that nobody counts, and of whom a place has sent: 相城区的客人在(颍州), 禾派(略阳).
+_GUESTS = regex(
+    "(?:[市县区州]的?(?:客人|来客|回访团|代表团|考察团|同行们?)[^。；]{0,24}?(?:来到|[到赴去在]了?)|派[往驻到]?)"
 )
 #: Between a place behind 在 and another: 在乐至，从上虞来的干部.
 _THERE_FROM = regex("[^，。；“”]{0,8}[，,](?:从|来自)")
@@ -143,7 +151,7 @@ def ways(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(mentions):
         if one.cities == other.cities or not (one.cities and other.cities):
             continue
-        if _COUNTED.fullmatch(text, one.end, other.start):
+        if _COUNTED.fullmatch(text, one.end, other.start) or _GUESTS.fullmatch(text, one.end, other.start):
             yield one.cities[0], other.cities[0]
         elif text.endswith("在", 0, one.start) and _THERE_FROM.fullmatch(text, one.end, other.start):
             yield other.cities[0], one.cities[0]
@@ -169,8 +177,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
         if others or _EXAMPLE.search(before) or _ERRAND.match(after):
             ballot.aside.update(cities)
             continue
-        # 旬阳来溧挂职
-        arrives = [other for other in groups if other.start == end + 1] if after[:1] in ("来", "赴") else []
+        # 旬阳来溧挂职, 禾派略阳的专家
+        arrives = [other for other in groups if other.start == end + 1] if after[:1] in _COMES_OR_SENDS else []
         for other in arrives:
             ballot.add(HOST, other.cities, 2 * factor, text[start : other.end])
         roles = [(HOME, 2)] if arrives else _roles(before, after, mentions[-1])
@@ -233,8 +241,10 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
         return [(HOME, 2)]
     if _HELD_BY_SENT.match(after) or _HELPED.match(after):
         return [(HOST, SENT)]
-    if before[-1:] == "的" and _STAYING.search(before):
+    if before[-1:] == "的" and (_STAYING.search(before) or (_WHO_STAYS.search(before) and SENT_PEOPLE.match(after))):
         return [(HOME, 2)]
+    if _SENT_BY.match(after):
+        return [(HOME, SENT)]
     if before.endswith("驻") and after.startswith("办事处"):
         return []
     from_list = "来自" in led_by and _FROM_LIST.search(led_by)

@@ -12,6 +12,7 @@ TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返"
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
 COMES = regex(
     "[来赴在驻入援][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|学艺|进修|研修|培训|锻炼|支教|实训|任职|交流|干部|教师|医生)"
+    "|[来赴在驻][一-龥]的[\\d一二三四五六七八九十百两]{1,4}[名位]"
 )
 #: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.
 SEEN = regex("[看学访问观听](?![书病重守好起不见到了着过来去校院区会们生者员众])[一-龥]{1,7}(?:[，,、；;。！]|$)")

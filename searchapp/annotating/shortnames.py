@@ -137,31 +137,37 @@ def paired_names(text: str, context: Context) -> list[Mention]:
 
 #: Who comes so, and what for, shows that a character is a place's name.
 _ARRIVED = regex(
-    "(?P<verb>[来赴抵驻])(?P<char>[一-龥])(?=挂职|跟班|跟岗|考察|学习|进修|研修|培训|锻炼|支教|实训|调研|参观|交流|投资|任职|工作|开展|干部|后[，,]|的|[，,。、；])"
+    "(?P<verb>[来赴抵驻在])(?P<char>[一-龥])(?=挂职|跟班|跟岗|考察|学习|学艺|进修|研修|培训|锻炼|支教|实训|调研|参观|交流|投资|任职|工作|开展|干部|教师|医生|后[，,]|的|[，,。、；])"
+    "|(?P<sender>[一-龥])派(?=干部|教师|医生|人才|专家|[一-龥]{2}[省市县区的])"
 )
 
 
 _DIRECTIONS = frozenset("上下东西南北")
 
 
-def arrivals(text: str, context: Context) -> list[Mention]:
+def arrivals(text: str, context: Context, mentions: Sequence[Mention]) -> list[Mention]:
     """Return where one character behind 来, 赴 and the like stands for a place that the article names too (来溧挂职).
 
-    It is the first of the place's name, or what stands there behind a direction (来虞: 上虞), and of no other's in the
-    article; what is a word with the verb (来信) is none.
+    It is the first of its name, or what stands there behind a direction (来虞: 上虞), or the one-character name of its
+    city, also before 派 (禾派干部), and of no other's in the article; what is a word with the verb (来信) is none.
     """
     owners: dict[str, set[str]] = {}
-    for name, city in [(city, city) for city in context.cities] + [
-        (short, place.city) for short, place in context.established.items() if place.city
-    ]:
+    named = [(city, city) for city in context.cities]
+    named += [(short, place.city) for short, place in context.established.items() if place.city]
+    for name, city in named:
         for char in {name[0], *(name[1:] if name[0] in _DIRECTIONS and len(name) == 2 else "")}:
             owners.setdefault(char, set()).add(city)
+    for city in dict.fromkeys([city for mention in mentions for city in mention.cities]):
+        for char in _abbreviations().get(city, ""):
+            owners.setdefault(char, set()).add(city)
     words = word_neighbours()[1]
-    return [
-        Mention(match.start("char"), match.end("char"), match["char"], tuple(owners[match["char"]]), rule="nearby")
-        for match in (_ARRIVED.finditer(text) if owners else ())
-        if len(owners.get(match["char"], ())) == 1 and match["char"] not in words.get(match["verb"], ())
-    ]
+    found = []
+    for match in _ARRIVED.finditer(text) if owners else ():
+        side = "sender" if match["sender"] else "char"
+        char = match[side]
+        if len(owners.get(char, ())) == 1 and (side == "sender" or char not in words.get(match["verb"], ())):
+            found.append(Mention(match.start(side), match.end(side), char, tuple(owners[char]), rule="nearby"))
+    return found
 
 
 def _pairs(cities: Sequence[str]) -> Owners:

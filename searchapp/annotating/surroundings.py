@@ -171,7 +171,7 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
     mentions: Sequence[Mention] = resolve(blank, names, context, local, starts)
     near = near_short(blank) if names else ()
     owners = {**parts_named(blank, mentions, near), **short_names(blank, names, near)}
-    explained = [*owned_names(blank, owners), *paired_names(blank, context), *arrivals(blank, context)]
+    explained = [*owned_names(blank, owners), *paired_names(blank, context), *arrivals(blank, context, mentions)]
     mentions = with_short_names(mentions, explained)
     schools = "school" in [mention.rule for mention in mentions]
     texts = []
