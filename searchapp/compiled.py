@@ -17,6 +17,7 @@ from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from searchapp.settings import cache_dir
 
@@ -53,8 +54,10 @@ class Kept:
         known: dict[tuple[str, int], tuple[Any, ...]] = {}
         if self._file is not None:
             with suppress(OSError, ValueError, EOFError, TypeError):
-                made_for, found = marshal.loads(self._file.read_bytes())
-                known = found if made_for == _MADE_FOR else {}
+                made_for, check, found = marshal.loads(self._file.read_bytes())
+                # A damaged pattern may be a pattern still, which finds something else.
+                if made_for == _MADE_FOR and check == crc32(found):
+                    known = marshal.loads(found)
         return known
 
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
@@ -77,7 +80,8 @@ class Kept:
         written = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            written.write_bytes(marshal.dumps((_MADE_FOR, known if len(known) <= _MOST else used)))
+            found = marshal.dumps(known if len(known) <= _MOST else used)
+            written.write_bytes(marshal.dumps((_MADE_FOR, crc32(found), found)))
             written.replace(self._file)
 
 
@@ -98,6 +102,8 @@ def _pattern(pattern: str, code: _Code) -> re.Pattern[str]:
 
 
 def _file() -> Path | None:
+    if not (hasattr(_compiler, "_code") and hasattr(_sre, "compile")):
+        return None  # another Python's inside
     with suppress(RuntimeError):
         return cache_dir() / f"patterns.{sys.implementation.cache_tag}"
     return None
