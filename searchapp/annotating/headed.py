@@ -13,7 +13,7 @@ from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import BESIDE, MARKS, asks, printed_person
 from searchapp.lexicon.cards import label_on_card, stated_on_card, with_age
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, HAN, LIKELY, common_words, likeness, surnames, titles
+from searchapp.lexicon.persons import DOT, HAN, LIKELY, common_words, is_of_elements, likeness, surnames, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
 from searchapp.lexicon.posts import ends_with_post, post_ends
@@ -232,7 +232,8 @@ def _set_off(lines: Mapping[str, str]) -> dict[str, str]:
 
 def _may_be_person(word: str) -> bool:
     """Tell whether a word names a person beside such names, though a place or thing is called so: 乌兰, 白雪."""
-    likely = has_form_of_name(word) and likeness(word) >= LIKELY and ends_with_post(word) is None and not asks(word)
+    named = is_of_elements(word, True) or (has_form_of_name(word) and likeness(word) >= LIKELY)
+    likely = named and ends_with_post(word) is None and not asks(word)
     return likely and is_no_division(word)
 
 

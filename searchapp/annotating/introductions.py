@@ -48,13 +48,15 @@ _OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
 _INNER_BIOGRAPHY = regex(rf"[。！？；：:】\]\s]{_BIOGRAPHY}")
 #: Somebody who has another name here: 李军（化名）.
 _ALIAS = regex(rf"(?<![{HAN}{DOTS}])([{HAN}{DOTS}]{{2,8}})[（(]化名[）)]")
-_DESCRIBED = regex(r"(?:这位|身为|作为)([一-鿿、]{6,32})")
+_DESCRIBED = regex(r"(?:这[位名]|身为|作为)([一-鿿、]{6,32})")
 #: What a sentence goes on to say that somebody is or became: …从宁波来到贵阳，挂任市交通局副处长. 如今，他是某区副区长.
 _HOLDS = regex(
-    r"(?:(?<![联关体维派同直嫡谱院])系(?![统列里])|(?:接[过下手]|挑起|扛起|走上|坐上|担起|接替)了?|任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|(?<=现)为|是(?:一名|一位)?)(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(）)]|$)"
+    r"(?:(?<![联关体维派同直嫡谱院])系(?![统列里])|(?:接[过下手]|挑起|扛起|走上|坐上|担起|接替)了?|任(?:命为|职?为?)|当(?:了(?!.{0,4}年)|上了?)|[提升]拔?为|挂职(?=[^任，。的]*[省市区县州旗])|(?<=现)为|是(?:一名|一位)?|从(?=[一-鿿]{4,24}(?:岗位|位置|任)上))(?P<post>(?:[一-鿿、]|（[一-鿿]{2,8}）(?=[一-鿿])){2,40})(?=[，,。；;（(）)]|$)"
 )
 #: What a post is called behind its name: 接过副局长的担子, 走上科长岗位.
-_OFFICE = regex(r"(?:的|这个|这一|一)?(?:担子|重担|重任|接力棒|岗位|职务|职位|位置|位子|职责|职)$")
+_OFFICE = regex(
+    r"(?:的|这个|这一|一)?(?:(?:担子|重担|重任|接力棒|岗位|职务|职位|位置|位子|职责|职)|(?:岗位|位置|任)上[一-鿿]{0,24})$"
+)
 #: Behind a name: of somebody else it is said (李军的丈夫是…), not of who is named (李军的新身份是…).
 _ANOTHER = regex("的(?!(?:新|现在|另一?个|本来|正式)?(?:身份|职务|岗位|职责|角色|本职|本行|主业))")
 #: What stands before that: when, where, and that it is over.
@@ -129,7 +131,7 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
         for match in _BRACKET.finditer(text):
             name = _BEFORE_BRACKET.search(text, max(0, match.start() - 20), match.start())
             if name is not None:
-                yield posted(name.group(), match.group(1), {})
+                yield posted(_name_at_end(name.group()), match.group(1), {})
     for alias in _ALIAS.finditer(text) if "化名" in text else ():
         run = alias.group(1)
         reading = person_at_end(run, {})
@@ -141,10 +143,17 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
             yield posted(bio.group(1), bio.group(2), {})
 
 
+def _name_at_end(run: str) -> str:
+    """Return the name that a run before a bracket ends with (李小军 of 的有李小军), the run where there is none."""
+    if not run.isalpha() or is_name(run):
+        return run
+    return next((run[-size:] for size in (3, 2, 4) if is_name(run[-size:]) and likeness(run[-size:]) >= LIKELY), run)
+
+
 def _described_later(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Return again who is named without a post and then described by one: 这位某县某局局长…, 身为某镇镇长，他…."""
     described: list[Mention] = []
-    if "这位" not in text and "身为" not in text and "作为" not in text:
+    if "这位" not in text and "这名" not in text and "身为" not in text and "作为" not in text:
         return described
     for match in _DESCRIBED.finditer(text):
         run = match.group(1)

@@ -28,6 +28,8 @@ _FORMER_POST = regex("(?<![复太中开平])[原前]([一-鿿]{2,6})$")
 _HE_BEGINS = regex(
     r"\s*(?:[^，。！？：“”]{1,14}，)?[他她](?!们)(?!的(?!新?(?:履历|简历|经历|资历|档案|身份|职务|岗位|本职)))"
 )
+#: What a passage calls whom the one before it names: 这位某县某局局长, 这名乡村教师.
+_THIS_ONE = regex(r"\s*(?:[^，。！？：“”]{1,14}，)?这[位名]([一-鿿、]{4,40})")
 #: When somebody took up what a list of years tells.
 _IN_YEAR = regex(r"[12]\d{3}年")
 #: The same of a sentence within a passage.
@@ -38,7 +40,7 @@ _AS = regex(r"(?:作为|身为)(?:一[名位])?([一-鿿、]{4,32})[，,的]\Z")
 _GOES_ON = 90
 #: How a sentence goes on behind a name with what its bearer took up: 李军告别家人来到这里，担任….
 _TAKES_UP = regex(
-    r"(?![的、和与及])(?:[^。！？；：“”]{0,60}?，现(?:任|为|是)|现(?:任|为|是)|系(?![统列里])|[^。！？；：“”是]{0,60}?(?:[担挂兼出就]任|被任命为|(?:如今|现在|目前|眼下)的?(?:新?身份|职务|岗位)?是|挂职(?=[^，。的]*[省市区县州旗])))[^。！？；：“”]{2,40}"
+    r"(?![的、和与及])(?:[^。！？；：“”]{0,60}?，现(?:任|为|是)|现(?:任|为|是)|系(?![统列里])|[^。！？；：“”是]{0,60}?(?:[担挂兼出就]任|被任命为|接[过下手]|挑起|扛起|走上|担起|接替|(?:如今|现在|目前|眼下)的?(?:新?身份|职务|岗位)?是|挂职(?=[^，。的]*[省市区县州旗])))[^。！？；：“”]{2,40}"
 )
 
 
@@ -73,16 +75,25 @@ def stated_elsewhere(
     if (beside := _beside(name, speaker, article, texts)) is not None:
         return beside
     others = [who for who in known if who != name]
-    if speaker.title is None and (before := _before_name(name, texts)) is not None:
-        return before
+    held = (_before_name(name, texts) if speaker.title is None else None) or _told_of(speaker, texts, others)
+    return held or (structs.replace(speaker, title=called) if called else speaker)
+
+
+def _told_of(speaker: Speaker, texts: Sequence[str], others: Sequence[str]) -> Speaker | None:
+    """Return a speaker with the post that a sentence states behind his name, or the passage behind one that names him
+    of 他 or 这位."""
+    name = speaker.name or ""
     for text in texts:
         if name in text and (held := _as_what(name, text) or _taken_up(speaker, text, others)) is not None:
             return held
     for text, following in (*pairwise(texts), *_sentences_of_him(texts)):
-        goes_on = name in text and _HE_BEGINS.match(following) and not any(who in text for who in others)
-        if goes_on and (held := _at_last(speaker, following, 0, len(following))) is not None:
+        if name not in text or any(who in text for who in others):
+            continue
+        if (called_so := _THIS_ONE.match(following)) and (title := _post_at_start(called_so.group(1))) is not None:
+            return Speaker(name, title, organisation(title))
+        if _HE_BEGINS.match(following) and (held := _at_last(speaker, following, 0, len(following))) is not None:
             return held
-    return structs.replace(speaker, title=called) if called else speaker
+    return None
 
 
 def _beside(name: str, speaker: Speaker, article: Article, texts: Sequence[str]) -> Speaker | None:
@@ -106,6 +117,13 @@ def _is_wanting(title: str | None, texts: Sequence[str]) -> bool:
     if former is not None and ends_with_post(former.group(1)) == former.group(1):
         return True
     return any(f"{word}{title}" in text for text in texts for word in ("曾任", "原任", "历任"))
+
+
+def _post_at_start(words: str) -> str | None:
+    """Return the post of a named body that words begin with: 江南县某局局长 of 江南县某局局长已经来过."""
+    ends = (end for end in range(len(words), 5, -1) if ends_with_post(words[:end]) in titles().post)
+    title = next((title for end in ends if (title := read_title(words[:end]))), None)
+    return title if title and organisation(title) else None
 
 
 def _before_name(name: str, texts: Sequence[str]) -> Speaker | None:

@@ -18,7 +18,7 @@ from searchapp.patterns import regex
 _TIERS = {PROVINCE: "省", CITY: "市", DISTRICT: "县"}
 
 #: What parts the posts of a title, and a remark at its end.
-_AND = regex(r"[、，,;；/]|兼(?=.)")
+_AND = regex(r"[、，,;；/]|兼(?![职备])(?=.)")
 _REMARK = regex(r"\s*[（(][^（）()]*[）)]\s*$")
 
 #: A committee is named with its post: 区委书记, 镇党委副书记, 团委书记. Of other bodies posts have names of their own.

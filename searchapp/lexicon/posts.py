@@ -19,10 +19,8 @@ _OF_SCHOOL = regex(
     r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中|^)" rf"(?:{_SUBJECTS})$"
 )
 _AGE = regex(r"(?:[0-9０-９]{2}(?:后|岁)的?|[一二三四五六七八九]年级|[高初大][一二三四])$")
-#: The Party committee of the offices directly under a government is an office of its own.
-_DIRECT = ("直", "直属", "机关")
 #: What several posts in one title are parted by.
-AND = regex(r"[、]|兼(?=.)")
+AND = regex(r"[、]|兼(?![职备])(?=.)")
 
 
 @cache
@@ -101,8 +99,10 @@ def _without_prefixes(rest: str, prefixes: frozenset[str], committees: frozenset
                 and (head.endswith("临时") or organisation_end(head) in organisations().division)
             ):
                 return rest
-            if word == "工委" and (head.endswith(_DIRECT) or organisation_end(rest) != word):
-                return rest  # 市直工委, 关工委
+            if word == "工委" and (
+                organisation_end(head) not in organisations().division or organisation_end(rest) != word
+            ):
+                return rest  # 市直工委, 人大财经工委, 关工委
             rest, shorter = head, True
             break
     return rest

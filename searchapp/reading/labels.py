@@ -173,13 +173,14 @@ def _set_parts_off(pieces: Sequence[Piece]) -> None:
 
 def _set_signed_off(pieces: Sequence[Piece]) -> None:
     """Mark as headings of parts those that name who tells it (慢工出细活——李小娜), where several do in the same way."""
-    forms: dict[int, list[Piece]] = {}
+    forms: dict[int, list[tuple[Piece, bool]]] = {}
     for piece in pieces:
-        if piece.label == "heading" and (form := outlines.names_teller(piece.block.text)) is not None:
-            forms.setdefault(form, []).append(piece)
+        if piece.label == "heading" and (named := outlines.names_teller(piece.block.text)) is not None:
+            forms.setdefault(named[0], []).append((piece, named[1]))
     for signed in forms.values():
-        for piece in signed if len(signed) > 1 else ():
-            piece.block = structs.replace(piece.block, role=_PART)
+        if len(signed) > 1 and any(sure for _, sure in signed):
+            for piece, _ in signed:
+                piece.block = structs.replace(piece.block, role=_PART)
 
 
 def _release_guests(pieces: list[Piece], turns: Collection[str]) -> None:

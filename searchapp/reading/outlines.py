@@ -50,7 +50,7 @@ _TELLS = tuple(
         rf"\W*(?:[一二三四五六七八九十\d]{{1,2}}[、.．])?\s*{_NAME}{_NOTE}?\s*(?:[：:｜|丨/／]|\s[·•・]\s)\s*\S.{{2,50}}",
         rf"[【\[]{_NAME}[】\]]\s*\S.{{2,50}}",
         rf"“[^“”]{{2,10}}”{_NAME}",
-        rf"(?:N[Oo][.．]?\s*)?\d{{1,2}}[.．、\s]\s*{_NAME}",
+        rf"(?:N[Oo][.．]?\s*)?\d{{1,2}}[.．、\s]\s*{_NAME}(?:\s*[·•・]\s*[\u4e00-\u9fff]{{2,12}})?",
     )
 )
 _PEN_NAME = regex(r"[\u4e00-\u9fff]{2,3}")
@@ -99,12 +99,13 @@ def is_pen_name(text: str, headline: str) -> bool:
     return _ACCOUNT.search(headline) is not None
 
 
-def names_teller(text: str) -> int | None:
-    """Return the form in which the head of a part names a person (慢工出细活——李小娜 0, 李小娜｜慢工 2), or None."""
+def names_teller(text: str) -> tuple[int, bool] | None:
+    """Return the form in which the head of a part names a person (慢工——李小娜 0, 李小娜｜慢工 2), and whether that is
+    plainly a name; None for any other heading."""
     for form, pattern in enumerate(_TELLS):
         found = pattern.fullmatch(text)
-        if found is not None and is_name(found["name"]) and likeness(found["name"]) >= LIKELY:
-            return form
+        if found is not None and is_name(found["name"]):
+            return form, likeness(found["name"]) >= LIKELY
     return None
 
 
