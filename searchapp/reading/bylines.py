@@ -42,6 +42,8 @@ _FIRST_HOUSE = regex(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[�
 _GLUED_ROLE = regex(
     r"((?:记者|通讯员|实习生)[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff]|(?:摄影)?报道(?![\u4e00-\u9fff]))"
 )
+#: Where somebody serves, behind a key: no byline says so.
+_SERVES = regex(r"(?:学校|单位|岗位|职务|地点|地区|医院)\s*[:：]")
 #: What they are who are named, behind a name: 李娜（新城县教育局）.
 _NOTE = regex(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{2,20})[）)]")
 #: What parts a role from the name behind it.
@@ -139,12 +141,10 @@ _REPORTING = 4
 #: Whose correspondent somebody is.
 _SENDER = regex(r"[^\W的是和在了说]{4,16}")
 _UNIT = regex(
-    r"[\u4e00-\u9fff]{0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|[小中]学|幼儿园|银行|馆|站|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
+    r"(?:(?![的了们我])[\u4e00-\u9fff]){0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|[小中]学|幼儿园|银行|馆|站|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
 )
-#: What a site files an article under, which some print where a name should stand (作者：安城要闻), and keys (支教学校).
-_FILED = regex(
-    r"[\u4e00-\u9fff]{0,2}(?:学校|单位|岗位|地点|时间|新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)"
-)
+#: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
+_FILED = regex(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
 
 
 def parse_masthead(text: str) -> Byline | None:
@@ -166,6 +166,8 @@ def parse_byline(text: str) -> Byline | None:
     if not (text[0] in "/／" or _byline_hint().search(text)) or text in words("furniture"):
         return None
     bare = text.strip(" \u3000")
+    if ("：" in bare or ":" in bare) and _SERVES.search(bare):
+        return None
     if "y" in bare:
         bare = _IN_ENGLISH.sub("", bare)
     if lost := _LOST_ROLE.fullmatch(bare):

@@ -37,6 +37,12 @@ _STRAY = regex(
     re.I,
 )
 _STOPS = frozenset("。！？”；：，、")
+_ROLE = regex(r"[:：]\s*([\u4e00-\u9fff·]{2,8})")
+_ROLES = regex(
+    r"(?:[\s\u3000；;|｜/／]*[\u4e00-\u9fff]{2,5}\s*[:：]\s*[\u4e00-\u9fff·]{2,8}"
+    r"(?:[、\s]+[\u4e00-\u9fff·]{2,4}(?!\s*[:：]))*)+"
+)
+_LONGEST_ROLES = 60
 #: No shorter line is a paragraph with something behind it.
 _STREWN = 30
 _TAIL = regex(r"[。！？]”?\s+([^\s。，！？；：]{3,20})$")
@@ -112,6 +118,12 @@ def cut_trailing(text: str, apart: bool = False) -> tuple[str, list[tuple[str, B
             return text, cut
         cut.append((found.group(0).strip(), byline))
         text = text[: len(text) - len(tail) + found.start()].rstrip()
+
+
+def names_roles(text: str) -> bool:
+    """Say whether a line is nothing but roles of any kind, a colon behind each, and those who have them."""
+    pairs = _ROLE.findall(text) if len(text) <= _LONGEST_ROLES and text.count("：") + text.count(":") > 1 else []
+    return len(pairs) > 1 and _ROLES.fullmatch(text) is not None and all(map(is_name, pairs))
 
 
 def tells_of_article(text: str) -> bool:

@@ -55,14 +55,16 @@ _SIGNED_FIRST = regex(
 _REPORTS = regex(
     r"(?P<by>[\u4e00-\u9fffA-Za-z·]{0,14}(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff·、\s\u3000]{2,24}?)[\s\u3000]*报道[\s\u3000：:]+(?=\S)"
 )
+_REPORTER_WITHIN = 20
 _REPORTS_END = " \u3000：:"
 #: Reporters who open their paragraph: 本报记者 李娜 王远 为您报道.
 _REPORTERS = regex(
-    r"本[报网刊台社](?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4})?记者[\s\u3000、]*"
+    r"(?:本[报网刊台社]|(?P<house>[\u4e00-\u9fff]{2,10}(?:报|网|电视台|客户端|新闻|在线|融媒)))"
+    r"(?:全媒体|首席|见习|实习|特派|驻[\u4e00-\u9fff]{2,4}|[\s\u3000]+)?记者[\s\u3000、]*"
     r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,8}){0,4})[\s\u3000]+\S"
 )
 #: Who reports, in brackets before everything else, or behind the outlet alone: （记者 李娜 通讯员 王远）近日，….
-_CREDITED = regex(r"(?:据?(?P<who>[\u4e00-\u9fff]{2,10}))?[（(]\s*(?P<by>[^（）()。]{4,80})[）)]\s*(?=\S)")
+_CREDITED = regex(r"(?:据?(?P<who>[\u4e00-\u9fff]{2,10}))?[（(【]\s*(?P<by>[^（）()【】。]{4,80})[）)】]\s*(?=\S)")
 _REPORTER = regex("记者|通讯员|实习生")
 #: Who wrote or tells the text, before its first sentence on the same line: 文｜李娜 那年春天，我….
 _WROTE = regex(
@@ -74,7 +76,7 @@ _WRITES = frozenset(word[0] for word in words("byline_roles", "teller")).union("
 #: Who reports, behind the dateline without brackets, and a word of it: 通讯员李娜 记者王远 三月的山里….
 _OPENLY = regex(r"[^，。：；！？“”]{0,20}?(?:记者|通讯员|实习生|报道|[□■◎])")
 _WORD = regex(r"[^\s，。：；！？“”]+(?=\s|$)")
-_OPENS = regex("[\u4e00-\u9fff]{0,10}[（(]")
+_OPENS = regex("[\u4e00-\u9fff]{0,10}[（(【]")
 _BETWEEN = regex(r"[\s\u3000、]+")
 #: What a paper's application is called behind its name; the local pages of a site behind the site's.
 _APPLICATION = regex("掌上|客户端|[+＋]")
@@ -105,10 +107,9 @@ def _opened(text: str) -> Byline | None:
         return Byline((), paper["who"])
     if text[0] in _ROLES and (signed := _SIGNED_AHEAD.match(text, 0, _HEAD)) and (byline := parse_byline(signed["by"])):
         return structs.replace(byline, writer=byline.authors[0] if len(byline.authors) == 1 else None)
-    opened = _REPORTERS.match(text, 0, _HEAD) if text[:1] == "本" else None
-    if opened:
-        names = tuple(takewhile(is_name, _BETWEEN.split(opened.group("names"))))
-        return Byline(names) if names else None
+    opened = _REPORTERS.match(text, 0, _HEAD) if "记者" in text[:_REPORTER_WITHIN] else None
+    if opened and (names := tuple(takewhile(is_name, _BETWEEN.split(opened["names"])))):
+        return Byline(names, opened["house"])
     if _OPENS.match(text) and (credited := _CREDITED.match(text, 0, _HEAD)):
         outlet, stated = credited.group("who"), credited.group("by").strip()
         if not _REPORTER.search(stated):

@@ -44,6 +44,7 @@ _NAMED = regex(r"[\u4e00-\u9fff]{2,12}名单[:：]?")
 _GUEST = regex(r"[\u4e00-\u9fff·•]{2,12}[\s\u3000：:（(]+[\u4e00-\u9fff]{4}")
 #: Somebody says something, in a clause that goes on.
 _SAYING = regex("(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,：:]")
+_REPORTED = regex("[\u4e00-\u9fff]{2}(?:说|表示|介绍|认为|指出|强调|提出|坦言)[，,].{4}")
 #: A clause of time, behind which a sentence goes on (开班式结束后，…).
 _AFTER_CLAUSE = regex("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 _CLAUSE = regex("[，,]")
@@ -278,7 +279,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     if (cut_short or headings.is_heading(bare, 36 if inside else 50)) and not (
         inside and above is not None and _is_cry(text, above)
     ):
-        cut = inside and ((below is None and _breaks_off(text)) or _is_signed_sentence(text))
+        lost = below is None and _breaks_off(text, above)
+        cut = inside and (lost or _is_told_by(text) or _is_signed_sentence(text))
         return Piece("body" if cut else "heading", block)
     heads_list = below is not None and headings.opens_numbering(below.text) and _HEADS_LIST.fullmatch(text)
     if inside and (heads_list or headings.is_number(text)):
@@ -304,6 +306,8 @@ def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
     """Label a block that only says who tells, or gives metadata; ``dated`` when the one below it does."""
     text = block.text
     if text[0] in _KEYS and (_tellers().fullmatch(text) or (not inside and _ENTRY.fullmatch(text))):
+        return Piece("meta", block, Byline())
+    if not inside and credits.names_roles(text) and not bylines.parse_byline(text) and not metadata.parse_meta(text):
         return Piece("meta", block, Byline())
     if narrator := signatures.parse_narrator(text):
         return Piece("narrator", block, narrator=narrator)
@@ -344,8 +348,18 @@ def _is_told(block: Block) -> bool:
     return block.role != "h1" and len(block.text) > _LONGEST_HEADING and block.text.rstrip(CLOSERS)[-1:] == "。"
 
 
-def _breaks_off(text: str) -> bool:
-    """Say whether the last line of a page is the beginning of a sentence whose end is lost, rather than a heading."""
+def _is_told_by(text: str) -> bool:
+    """Say whether a line tells in clauses what somebody says, without its stop: 何平表示，明年还要再派."""
+    return _REPORTED.search(text) is not None
+
+
+def _breaks_off(text: str, above: Piece | None) -> bool:
+    """Say whether the last line of a page is a sentence whose end is lost, rather than a heading.
+
+    Below a paragraph that lost its stop, one of clauses is.
+    """
+    if above is not None and above.label == "body" and "，" in text and above.block.text[-1].isalnum():
+        return True
     if _SAYING.search(text) or _STUB.search(text):
         return True
     return _AFTER_CLAUSE.search(text) is not None or ("，" in text.replace(",", "，") and breaks.opens_afresh(text))

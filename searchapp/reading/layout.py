@@ -95,7 +95,8 @@ def blocks(lines: Sequence[Line], width: int | None, stands_alone: Rule, begins:
         return list(_mended(pieces, page, stands_alone, begins, indented=False, torn=False))
     pieces = [Block(line.text, (line.number,), (), line.indent, line.role) for line in lines]
     long = [line for line in lines if len(line.text) >= _LONG and line.role is None]
-    indented = sum([line.indent >= 2 for line in long]) >= max(4, len(long) * 0.6)
+    deep = sum([line.indent >= 2 for line in long])
+    indented = deep >= max(4, len(long) * 0.6) or 1 < deep == len(long)
     if sets_no_stops([line.text for line in lines]):
         return list(_mended(pieces, None, stands_alone, begins, indented=indented, torn=False))
     torn = _is_torn(lines)

@@ -112,6 +112,15 @@ def _key() -> re.Pattern[str]:
     return regex(rf"({alternatives('meta_keys')})\s*[:：丨|｜]{{1,2}}")
 
 
+@cache
+def _nobody() -> re.Pattern[str]:
+    """What stands where a name would, and says that there is none: 佚名, 本站原创, 综合自网络."""
+    return regex(
+        rf"(?:(?:{alternatives('byline_roles', 'nobody')}"
+        "|综合|整理|收集|摘编|投稿|来稿|上传|暂无|自媒体|本[网报台刊]讯?)自?)+"
+    )
+
+
 def _kind(key: re.Match[str]) -> str:
     """Return what a key is the key of: date, source, issuer, author, title or other."""
     return groups("meta_keys")[key[1]]
@@ -256,7 +265,9 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
             return Byline()  # what a site knows its reader by
         if outlet:
             return Byline((), value)
-        if not names and alone and value not in words("byline_roles", "nobody") and not _DESK.fullmatch(value):
+        if _nobody().fullmatch(value):
+            return Byline()
+        if not names and alone and not _DESK.fullmatch(value):
             return None
         told = len(names) == 1 and "记者" not in key + value  # a reporter tells nothing of himself
         return Byline(tuple(names), writer=writer[0] if writer else names[0] if told else None)
@@ -375,7 +386,7 @@ def _source_value(value: str) -> str | None:
     titled = _TITLED.match(value)
     part = titled.group(1) if titled else _VALUE_END.split(value, 1)[0].strip("“”")
     part = part.strip("《》") if part.count("《") != part.count("》") or part[:1] == "《" else part
-    if part in words("byline_roles", "nobody"):
+    if _nobody().fullmatch(part):
         return None
     named = _HANDLED.sub("", part)[:30]
     return named if len(named) > 1 and not _URL.match(named) else None
