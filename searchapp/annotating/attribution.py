@@ -63,7 +63,7 @@ _ENDED = r"(?:[。；！？]|$)"
 _TALE = r"那[天年时会晚次]|当[年时初天]|\d{4}年|最初|起初|一开始|先是|原来|头[一两]|有一[次回年]"
 _OBJECT = (
     rf"(?![，：“])[^。！？；：“，]{{2,60}}"
-    rf"(?:{_ENDED}|，(?!一是|首先|第一|即|认为|称|说|{_TALE})[^。！？；：“]*{_ENDED})"
+    rf"(?:{_ENDED}|(?<![细例数小][节子字事])，(?!一是|首先|第一|即|认为|称|说|{_TALE})[^。！？；：“]*{_ENDED})"
 )
 _TOLD_OF = regex(rf"(?:(?:了|过|着|起了?|完)|(?=[他她](?!们))){_OBJECT}")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.

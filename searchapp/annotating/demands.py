@@ -27,7 +27,7 @@ ADDRESSED = sieved(
 #: What those demand who put forward so many points: 提了三点意见.
 WANTED = ("点意见", "条意见", "点要求", "条要求", "点希望")
 #: Words before somebody's own that say that these are orders, whatever stands in them.
-ORDERS = ("规矩", "约法三章", "任务", "命令", "指令", "警钟", "派活", "派了活", "派起了活")
+ORDERS = ("规矩", "通知", "约法三章", "任务", "命令", "指令", "警钟", "派活", "派了活", "派起了活")
 #: So many demands in marks are one, whatever verb leads them in.
 _SEVERAL = 2
 
