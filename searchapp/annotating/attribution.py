@@ -149,6 +149,8 @@ def _beside(paragraph: Paragraph, attribution: Attribution, quotation: Quotation
     if after_colon(paragraph, start):
         return clause_start(paragraph.masked, start - 1) <= attribution.start < start
     if attribution.start < start:
+        if paragraph.masked[start - 1] == "”" and paragraph.masked[end : end + 1].isalpha():
+            return False  # “…。”“…。”邻座的李军叹气
         return not any(mark in paragraph.masked[attribution.start : start] for mark in "。！？!?")
     return not any(mark in paragraph.masked[end : attribution.start] for mark in "。！？!?")
 

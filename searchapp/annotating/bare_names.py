@@ -51,7 +51,7 @@ def _bare() -> re.Pattern[str]:
     return regex(
         rf"(?:(?:{any_word(people.element)}){{2}}|(?:{any_word(people.element)})[{people.transliteration}]{{2,4}}|(?:{any_word(people.compound)})[{HAN}]{{1,2}}"
         rf"|[{single}][{HAN}]{{1,2}})"
-        rf"(?={_GOES_ON}|留[了在下]|走[了遍进]|(?<=”...)[{HAN}]{{2,8}}[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
+        rf"(?={_GOES_ON}|留[了在下]|走[了遍进]|(?<=”...)(?:[{HAN}]{{2,8}}|[问答喊笑应叹])[。，,]|(?<=”..)[{HAN}]{{2,8}}[。，,])"
         rf"|[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+(?={_GOES_ON}|留[了在下])"
     )
 

@@ -101,6 +101,9 @@ def _behind(paragraph: Paragraph, end: int) -> Attribution | None:
     if _NEXT_HE.match(after) and not _IS_CALLED.match(after) and (person := paragraph.last_person(end)):
         return Attribution(end, (person,), paragraph.text[end : end + 12], True)
     for mention in paragraph.mentions:
+        owns = masked[mention.end : mention.end + 1] == "的" and mention.speaker.title is None
+        if owns and likeness(mention.speaker.name or "") < LIKELY:
+            continue  # 冷库的灯
         if mention.start < end or _OF_WHOM.match(masked, mention.title_start, mention.start):
             continue
         between = masked[end : mention.title_start]

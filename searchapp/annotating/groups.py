@@ -140,7 +140,7 @@ _THEY_ALL = regex(
     rf"(?:[{HAN}]{{1,10}}的)?(?P<who>(?![我你咱它人])[{HAN}]{{1,5}}(?<![我你咱它人他她])们|大家|大伙儿?)(?![的们]|[{HAN}]{{2,3}}的)"
 )
 #: What somebody does who heads the clause before that of the verb, or before a colon: 老支书红着脸, 房东一边盛饭.
-_DOES = frozenset("报喊吆催招递举走站坐围握拿端捧拍抹擦掏翻写聊议谈看听望回还都也纷指拉笑叹眯挠搓点摇说红憋")
+DOES = frozenset("报喊吆催招递举走站坐围握拿端捧拍抹擦掏翻写聊议谈看听望回还都也纷指拉笑叹眯挠搓点摇说红憋")
 #: What stands before whom something is done to, or asked of: 要求每个干部都….
 _VERBS = frozenset("每各让请把对向给被使令叫要将从在由为着了过")
 #: So many who belong together: 三十名学员签下承诺书，表示….
@@ -174,7 +174,7 @@ def one_at_head(masked: str, printed: str, start: int, end: int) -> Speaker | No
     if _ANYBODY.match(masked, start, end):
         return Speaker(None, "有人", None)
     for stop in range(min(start + _LONGEST_HEAD, end - 1), start + 1, -1):
-        acts = masked[stop] in _DOES or masked.startswith("一边", stop)
+        acts = masked[stop] in DOES or masked.startswith("一边", stop)
         if (
             acts
             and _VERBS.isdisjoint(masked[start:stop])

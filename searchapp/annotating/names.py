@@ -46,6 +46,8 @@ _EMPLOYER = regex(
 )
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
 _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都仍没却便")
+#: What stands before whoever has told something: 据李军讲, 听李军说.
+_TOLD_BY = ("据", "听")
 #: What says where, behind a word whose end is a surname.
 _WHERE = frozenset("里中内上下")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
@@ -255,6 +257,8 @@ def _is_plainly_called(name: str) -> bool:
 def _by_itself(name: str, left: str, is_compound: bool) -> float:
     """Return how sure a name is that no post and no body stands before: 区融媒体陶丽芬."""
     if len(name) == 3 and likeness(name) >= SURE:
+        return 2.0
+    if left in _TOLD_BY and likeness(name) >= LIKELY:
         return 2.0
     whole = is_compound or len(name) == 3 or likeness(name) >= SURE_OF_TWO
     return 1.5 if whole and _LEADS.search(left) else 0.0

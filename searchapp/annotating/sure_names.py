@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from searchapp.annotating.names import SURE_OF_TWO, beginnings, is_familiar, is_other_word, may_end
+from searchapp.annotating.groups import DOES
+from searchapp.annotating.names import PLAIN, SURE_OF_TWO, beginnings, is_familiar, is_other_word, may_end
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import (
@@ -32,6 +33,8 @@ NO_END = -2.0
 ALONE = 2.0
 #: A name of two characters is likely at least this much where a name is due: not 陈旧.
 LIKELY_OF_TWO = 4.0
+#: How a clause goes on behind whoever does something in it.
+_ACTS = DOES | frozenset("给对向把在有没跟")
 #: What stands behind a verb, which no name is.
 _ASPECTS = frozenset("着了过")
 #: What stands behind such a name, besides.
@@ -61,7 +64,7 @@ def _likely_named(masked: str, begin: int, end: int) -> bool:
     name, after, people = masked[begin:end], masked[end : end + 1], surnames()
     if not is_name(name) or likeness(name) < LIKELY or not may_end(name) or name[-1] in people.not_last:
         return False
-    if len(name) == 2 and (likeness(name) < LIKELY_OF_TWO or name[0] in people.everyday):
+    if len(name) == 2 and (likeness(name) < (PLAIN if after in _ACTS else LIKELY_OF_TWO) or name[0] in people.everyday):
         return False
     if len(name) == 3 and (ends_name(name[2]) <= NO_END or _is_alone(name[:2], name[2]) or after in _ASPECTS):
         return False  # 侯雪|看, 李延|拉着
