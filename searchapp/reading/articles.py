@@ -21,6 +21,7 @@ from searchapp.reading import (
     outlines,
     run_in,
     signatures,
+    signed_below,
     talks,
     titles,
 )
@@ -65,7 +66,7 @@ def ruled(blocks: Sequence[Block], result: Split) -> list[Piece]:
     result.told = "\n".join([piece.block.text for piece in pieces if piece.label == "body"])
     for block in repeated:
         result.drop(block, "repeated")
-    pieces = _without_captions(pieces, result)
+    pieces = signed_below.taken(_without_captions(pieces, result), result)
     result.signed = sum(piece.label == "heading" and below.label in leads.SIGNING for piece, below in pairwise(pieces))
     result.headed = sum(map(leads.may_be_headline, pieces))
     result.tellers = sum(piece.label == "narrator" for piece in pieces)
@@ -379,7 +380,7 @@ def _add_body(result: Split, piece: Piece, dateline: Byline | None) -> None:
         draft.headline = headlines.Headline(title=named.group("name"))
     joins = tuple([offset for offset in block.joins if offset < len(text)]) if block.joins else ()
     if text:
-        part.passages.append(Passage(text, block.lines, part.section, None, joins))
+        part.passages.append(Passage(text, block.lines, part.section, piece.narrator, joins))
 
 
 def _finish(result: Split, pending: Sequence[Piece]) -> None:

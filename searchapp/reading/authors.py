@@ -16,6 +16,9 @@ _SUPPLIED = ("提供", "供图", "摄")
 _PICTURES = regex(
     rf"(?<=\S)[\s\u3000]+(?:本[版文报]|文中)?(?:图片|照片|配图|图)[^，。]{{0,12}}(?:{'|'.join(_SUPPLIED)})$"
 )
+#: Who signs with a name in letters, and the day below: Dion, Tom Li.
+_IN_LETTERS = regex(r"[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,11})?")
+_DAY_BELOW = regex(r"[^。，]{0,16}(?<!\d)(?:19|20)\d\d(?!\d)[^。，]{0,16}")
 #: A line of a post alone is no longer.
 _POST = 20
 
@@ -44,6 +47,8 @@ def author(text: str, above: Piece | None, below: Block | None) -> Byline | None
         return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is None and below is not None and headings.is_heading(below.text, 50):
         return _above_headline(text)
+    if above is not None and (below is None or _DAY_BELOW.fullmatch(below.text)) and _IN_LETTERS.fullmatch(text):
+        return Byline((text,))
     if above is not None and below is None and above.label == "body" and len(text) <= 4:
         names = signatures.parse_author_line(text)  # who signs at the end
         return Byline(names, writer=names[0]) if len(names) == 1 else None

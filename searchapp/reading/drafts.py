@@ -157,7 +157,7 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
     narrator = narrator or writer
     if not narrator:
         return part.passages
-    return [p if NOTE.match(p.text) else structs.replace(p, narrator=narrator) for p in part.passages]
+    return [p if NOTE.match(p.text) or p.narrator else structs.replace(p, narrator=narrator) for p in part.passages]
 
 
 def _tells_of_himself(draft: Draft) -> bool:

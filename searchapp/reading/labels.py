@@ -59,6 +59,8 @@ _KEYS = frozenset("【[〖地天坐海气")
 _STUB = regex(
     r"[\u4e00-\u9fff](?:\d{1,4}|[给是在与和及把被让使将从对为以向由于的得着并而但却]|[还也又就才都已][有没])$"
 )
+#: The day at the end of a page, in figures and letters: 19:54 6,Sep,2019.
+_DAY = regex(r"[\w:,./ -]{0,16}(?<!\d)(?:19|20)\d\d(?!\d)[\w:,./ -]{0,12}", re.A)
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
 #: So many lone names in a row are those of portraits.
@@ -325,7 +327,7 @@ def _stated(block: Block, dated: bool, inside: bool) -> Piece | None:
 def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool) -> Piece | None:
     """Label a block that says who wrote, as a byline, a dateline alone or a signature, or is a subtitle."""
     text = block.text
-    if not inside and not has_han(text) and len(text) <= 60:
+    if not has_han(text) and (len(text) <= 60 if not inside else below is None and _DAY.fullmatch(text)):
         return Piece("meta", block, Byline())
     if not inside and (imprint := parse_imprint(text)):
         return Piece("meta", block, imprint)

@@ -69,3 +69,14 @@ def test_whom_a_part_is_about_is_no_author_of_it() -> None:
 """
     document = read_extraction(text.in_text(page), "page.txt", "text")
     assert [article.authors for article in document.articles] == [("季小米", "覃小莉")]
+
+
+def test_lines_behind_dashes_sign_what_stands_above_them_where_several_do() -> None:
+    page = (
+        "在家上课的日子\n\n停课以后，校报问了几位同学。\n\n我最怕的是闹钟。\n\n——高一（5）班 陈晓岚\n\n"
+        "我得自己管自己。\n\n这一个月我学会了列计划。\n\n——新城一中教师 王小远\n"
+    )
+    teacher = "新城一中教师 王小远"
+    assert narrators(page) == [None, "高一（5）班 陈晓岚", teacher, teacher]
+    alone = "在家上课的日子\n\n停课以后，校报问了几位同学。\n\n——访新城一中教师 王小远\n\n他在家里录课。\n"
+    assert narrators(alone) == [None, None]
