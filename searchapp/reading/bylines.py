@@ -48,7 +48,6 @@ _SERVES = regex(r"(?:学校|单位|岗位|职务|地点|地区|医院)\s*[:：]"
 _NOTE = regex(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{2,20})[）)]")
 #: What parts a role from the name behind it.
 _PARTS = r"\s*[:：/／|｜丨]"
-_BAR_OR_COLON = regex("[|｜丨:：]")
 _NAME = regex(r"[\u4e00-\u9fff]{2,4}")
 _SENTENCE = regex(r"[。！？!?“”]")
 _STOPS = frozenset("。！？!?”")
@@ -102,13 +101,6 @@ def _glued_roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _role() -> re.Pattern[str]:
     """A role with what may be glued to it: a paper before it, a name behind it (本报记者李娜)."""
     return regex(rf"(?P<org>.*?)(?P<role>{_any_role().pattern})(?P<name>[\u4e00-\u9fff·]{{0,9}})")
-
-
-@cache
-def _barred_role() -> re.Pattern[str]:
-    """A role with its bar that is glued to the name before it: 口述｜李娜文｜王远编辑｜赵亮."""
-    roles = "|".join((alternatives("byline_roles"), alternatives("editor_roles")))
-    return regex(rf"(?<=[|｜丨:：])(\s*[\u4e00-\u9fff·]{{2,4}}?)(?=(?:{roles})\s*[|｜丨:：])")
 
 
 _DESK = (
@@ -178,6 +170,7 @@ def parse_byline(text: str) -> Byline | None:
         bare = bare[1:-1].strip()
     marked = bare[:1] in MARKS and bool(bare[:1])
     bare = _MARK.sub(" ", bare).strip(" \u3000").rstrip("。.")
+    bare = bare.removesuffix("等").rstrip()
     if not bare or _SENTENCE.search(bare):
         return None
     if "名" in bare or "注" in bare:
@@ -195,8 +188,6 @@ def parse_byline(text: str) -> Byline | None:
     if "记者" in bare or "通讯员" in bare or "实习生" in bare:
         bare = _SENT_FROM.sub("", bare)
         bare = _GLUED_ROLE.sub(lambda found: f"{found[1]} ", bare)
-    if len(_BAR_OR_COLON.findall(bare)) > 1:
-        bare = _barred_role().sub(r"\1 ", bare)
     if _OFFICE.fullmatch(bare):
         return Byline((), media_name(bare))
     if "图" in bare and "文" in bare:

@@ -340,6 +340,25 @@ def _names_activity(text: str) -> bool:
     return _VERBAL.search(text) is None and _MEASURE.search(text) is None and _CLAIM.search(text) is None
 
 
+def announced(pieces: Sequence[Piece]) -> set[int]:
+    """Return where short lines in a row each lead over to what is no text: the pictures that they name (老街：)."""
+    shown: set[int] = set()
+    for leads, run in groupby(range(len(pieces)), key=lambda at: _leads_over(pieces[at])):
+        lines = list(run)
+        shown.update(lines if leads and len(lines) >= _PAIR else ())
+    return shown
+
+
+def _leads_over(piece: Piece) -> bool:
+    text = piece.block.text
+    return (
+        piece.label == "body"
+        and len(text) <= _LONGEST_SCENE
+        and text[-1] in "：:"
+        and not _INNER_MARK.search(text[:-1])
+    )
+
+
 def flush_lines(pieces: Sequence[Piece]) -> set[int]:
     """Return where one sentence stands flush left above the text of a page whose paragraphs are indented."""
     bodies = [piece.block for piece in pieces if piece.label == "body"]

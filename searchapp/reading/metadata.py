@@ -303,6 +303,8 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", rest), count=1), count=1))
     rest = _PLATFORM.sub("", rest.strip(" \u3000|｜[]【】()（）〖〗·-—,，"))
     rest = _PUBLISHED.sub("", rest).strip()
+    if _ORIGINAL.match(rest) and (account := _account(_ORIGINAL.sub("", rest).split(), day)):
+        return account
     if len(rest) > 40 or re.search(r"[，,；;：:！？!?“”]", rest):
         return None
     if not rest or _DECORATION.fullmatch(rest) or all(map(_is_beside_day, filter(None, _BARS.split(rest)))):
@@ -311,8 +313,8 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return Byline(names, date=day, writer=names[0] if len(names) == 1 else None)  # 2021-08-30李娜
     if _EDITED.match(rest):
         return Byline(date=day)  # 2021-08-30责任编辑李娜
-    if posted or _ORIGINAL.match(rest):
-        return _account(_ORIGINAL.sub("", rest).split(), day)
+    if posted:
+        return _account(rest.split(), day)
     byline = parse_byline(rest)
     if byline:
         return structs.replace(byline, date=day)
