@@ -21,5 +21,5 @@ def is_plan(heading: str | None) -> bool:
 
 def begins_as_plan(text: str) -> bool:
     """Tell whether a passage begins with such a heading and a colon: 补助标准：…, 三、报名条件：…."""
-    label, colon, _ = text[:_LABEL].replace(":", "：").partition("：")
-    return bool(colon) and is_plan(label)
+    end = max(text.find("：", 0, _LABEL), text.find(":", 0, _LABEL))
+    return end > 0 and is_plan(text[:end])
