@@ -45,6 +45,8 @@ def completed(speaker: Speaker, texts: Sequence[str], source: str | None = None)
     Of a post in the committee and in the government (市委副书记、市长) the body is the place itself.
     """
     if pointing := _POINTS.match(speaker.title or ""):
+        if (post := (speaker.title or "")[pointing.end() :]) != ends_with_post(post) and speaker.org and post:
+            return structs.replace(speaker, title=post, org=speaker.org[pointing.end() :] or None)  # 该校教务处处长
         return _pointed_to(speaker, pointing.group("kind"), texts)
     bare = _BARE.fullmatch(speaker.org or "")
     if bare is None or speaker.title is None or not speaker.title.startswith(bare.group()):

@@ -31,7 +31,7 @@ _DISTRIBUTION = regex(
 )
 #: The offices that a document is addressed to: 国务院：, 安江、东湖省人民政府，国务院各部委：.
 _ADDRESSED = regex(
-    r"(?:国务院|中共中央|(?![我他她会])[\u4e00-\u9fff、（）()，]{2,100}(?:人民政府|[省市县区州]委))(?:[，、](?:[^。：:“”]{0,20}各|国务院)[^。：:“”]{2,60})?[：:]"
+    r"各(?:省|市|县|区|州|盟|地区)(?:、(?:自治[区州]|直辖市|[市县区州旗盟])){1,4}(?:(?!表示|认为|指出|强调|提出|介绍|要求)[^。！？“”:：说]){1,240}[：:]|(?:国务院|中共中央|(?![我他她会])[\u4e00-\u9fff、（）()，]{2,100}(?:人民政府|[省市县区州]委))(?:[，、](?:[^。：:“”]{0,20}各|国务院)[^。：:“”]{2,60})?[：:]"
 )
 #: To whom a speech, a letter or a notice speaks: 尊敬的各位领导、同志们：
 _SALUTATION = regex(
@@ -79,10 +79,6 @@ _ROOM = regex(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+")
 _JAMMED = regex(r"(?=(?:[^!-/:-@\[-`{-~]*[!-/:-@\[-`{-~]){3})[!-~]{1,5}(?: +[!-~]{1,5}){2,}")
 #: The closing formula of a document.
 _FORMULA = regex(r"特此(?:报告|通知|公告|通报|函复|函告|批复|公示|说明|证明|声明)[。.]?$")
-_IMPRINT = regex(
-    r"(?:主办单位|承办单位|主办|承办|技术支持|联系人|联系方式|联系地址|咨询电话|报名电话|传真|电子邮箱|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
-    r"|地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
-)
 #: An office that sent the text in is no author.
 _SUPPLIED = regex(r"[（(【]?\s*(?:供稿|来稿|投稿|稿件提供|供稿单位)\s*[:：/／|｜丨]\s*\S.{1,30}$")
 _EDITED = regex(r"[（(](?:责编|责任编辑)")
@@ -93,7 +89,7 @@ _CAPTION_TAIL = regex(
 )
 #: A scene and nothing else (座谈会现场。), and who stands where in a picture (李军（左三）).
 _SCENE = regex(
-    r"[^，,。！？!?：:；;“”了到赶在来去从进入向奔访下们]{4,40}(?:现场|合影|留影|合照)。|[^，,。！？!?：:；;“”了到赶来去从在]{2,12}在[^，,。！？!?：:；;“”了到赶来去从]{4,36}(?:参观|观摩|合影)。"
+    r"(?:“[^“”，。]{1,12}”)?[^，,。！？!?：:；;“”了到赶在来去从进入向奔访下们]{4,40}(?:现场|合影|留影|合照)。|[^，,。！？!?：:；;“”了到赶来去从在]{2,12}在[^，,。！？!?：:；;“”了到赶来去从]{4,36}(?:参观|观摩|合影)。"
 )
 #: Behind the last sentence of a paragraph, who wrote the text as well as taking the picture.
 _WROTE = regex(r"[。！？”]\s*[（(][^（）()]{0,40}文\s*[/／]?\s*图\s*[）)]$")
@@ -189,7 +185,7 @@ _ROW = regex(
 _HINT_IN_PROSE = regex(f"{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}|左|图|本[文组]|原文|网页|页面|http|www")
 #: One of these is in whatever is a picture's, an account's, a site's or a machine's.
 _ANY_HINT = regex(f"{_PICTURE_HINT.pattern}|{notices.HINT.pattern}|{notices.MACHINE_HINT.pattern}")
-_PROSE_OPENING = regex("|".join(pattern.pattern for pattern in (*_OF_LONG_SENTENCES, _IMPRINT)))
+_PROSE_OPENING = regex("|".join(pattern.pattern for pattern in (*_OF_LONG_SENTENCES, notices.IMPRINT)))
 _INNER_STOP = regex(r"[。！？]\S")
 #: From an archive: what says so behind sentences is no part of a text, and the sentences tell of the picture.
 _ARCHIVED = regex(r"[。！？”]\s*[（(\[【]?资料(?:图片?|照片)[)）\]】]?$")
@@ -233,19 +229,14 @@ def line_reason(text: str) -> str | None:
         return reason
     if reason := notices.site_reason(text) if hinted else notices.sign_reason(text):
         return reason
-    return "rights" if _is_imprint(text) else None
+    if len(text) > _SHORT and text[-1] in ":：" and _ADDRESSED.fullmatch(text):
+        return "distribution"
+    return "rights" if notices.gives_addresses(text) else None
 
 
 def _bare(text: str) -> str:
     """Return the letters and digits of a line."""
     return text if text.isalnum() else "".join(filter(str.isalnum, text))
-
-
-def _is_imprint(text: str) -> bool:
-    """Say whether a line gives addresses and numbers by their names; of whole sentences only one that gives several."""
-    if not ("：" in text or ":" in text) or not _IMPRINT.match(text):
-        return False
-    return len(_IMPRINT.findall(text)) > 1 if is_sentence(text) else len(text) <= 60 or _commas(text) <= 3
 
 
 def _commas(text: str) -> int:

@@ -60,7 +60,7 @@ _FIRST_CHAPTER = regex(r"第[一1]章|(?:[一1][、.．]\s*)?总\s*则$")
 MAIN = 4
 #: No line that holds one of these is a headline beside another line: a day, the number of an issue or a page.
 PRINTED = regex(
-    r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\(\d\d-\d\d\)|^[A-Z]\d{1,3}\s*[:：]|总第?\s*\d+\s*期|\d+\s*版\s*[（(]|[上下]一版"
+    r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}|》\s*[（(]?(?:19|20)\d{6}(?!\d)|\(\d\d-\d\d\)|^[A-Z]\d{1,3}\s*[:：]|总第?\s*\d+\s*期|\d+\s*版\s*[（(]|[上下]一版"
 )
 _SUBTITLED = regex(r"[—－–―─-]{2}")
 DASHED = regex(

@@ -110,6 +110,12 @@ _INTERVIEWED = regex(
 )
 
 
+#: The outlet that printed an article before the headline, with the page: 安江日报（头版）：….
+_OF_PAPER = regex(
+    rf"《?(?!互联网|物联网|[一两这那每])(?P<house>[\u4e00-\u9fffA-Za-z]{{2,13}}(?:[报刊社网台]|在线))》?\s*(?:[（(【\[][^（()）【】\[\]]{{1,10}}[）)】\]])?\s*(?:[:：]|[{BARS}]+)\s*(?=\S{{4}})"
+)
+
+
 class Headline(Struct, frozen=True):
     """The lines of a headline by their place in it."""
 
@@ -270,10 +276,23 @@ def _headlines(plain: Sequence[str], dashed: Sequence[str], told: str) -> list[s
     return [line for line in pool if not (line[0] == "《" and line[-1] == "》")] or pool or list(plain)
 
 
+def _of_paper(line: str) -> re.Match[str] | None:
+    """Return the paper or site that a headline names before itself, with the mark behind (安江日报：…), or None."""
+    found = _OF_PAPER.match(line)
+    return found if found and media_name(found["house"]) == found["house"] else None
+
+
+def _without_paper(line: str) -> str:
+    found = _of_paper(line)
+    return line[found.end() :] if found else line
+
+
 def house_of(line: str) -> str | None:
     """Return the outlet that a line of a headline names beside the headline, as its site, rubric or interviewer."""
     if site := site_before(line):
         return site
+    if paper := _of_paper(line):
+        return paper["house"]
     if line[0] in "【[" and (rubric := _RUBRIC.match(line)):
         house = rubric.group(1)[1:-1].strip()
     elif line[0] in DASH and (interviewed := _INTERVIEWED.match(line)):
@@ -297,6 +316,8 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
     ``stated`` is the line that the markup calls the title, ``told`` the text below.
     """
     lines = [line for line in lines if not any(_names_page(line, headline) for headline in lines)]
+    lines = [*map(_without_paper, lines)]
+    stated = _without_paper(stated) if stated else None
     whole = stated if stated and not (is_banner(stated) or is_subtitle(stated)) else None
     parts = _document_title([part for line in lines for part in ([line] if line == whole else _parted([line]))])
     dashed = [line for line in parts if is_subtitle(line)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from searchapp.lexicon.print_words import alternatives
 from searchapp.patterns import regex
 
@@ -15,6 +17,34 @@ WITH_CHANNEL = regex(
     r"|[\u4e00-\u9fff]{1,8}(?:网|在线)[-－—]{1,2}[\u4e00-\u9fff]{1,6}(?:网|频道|新闻)"
 )
 _MEDIA_PARTS = regex(r"[·•・\s、—\-/／]+")
+
+#: The account on a platform that a source names, in marks or behind a colon: 微信公众号“安江纪事”.
+_ON_PLATFORM = r"(?:官方)?(?:微信|腾讯)?(?:公众(?:账|帐)?号|订阅号|服务号|视频号|头条号|百家号)"
+_ACCOUNT = regex(
+    rf"{_ON_PLATFORM}\s*[:：]?\s*(?:[“「『【《](?P<marked>[^“”「」『』【】《》]{{2,20}})[”」』】》]|(?<=[:：\s])(?P<bare>[^\s“”「」『』【】《》:：]{{2,20}}))"
+    rf"|[“「『【《](?P<before>[^“”「」『』【】《》]{{2,20}})[”」』】》]\s*{_ON_PLATFORM}"
+)
+#: How somebody calls himself who runs one.
+_HOLDER = regex(r"[A-Za-z\u4e00-\u9fff]{1,8}(?:老师|博士|医生|先生|教授|律师)")
+
+
+class Account(Struct, frozen=True):
+    """An account on a platform, what stands behind it, and who calls himself so there: 安江王老师."""
+
+    name: str
+    behind: str
+    holder: str | None
+
+
+def account_named(text: str) -> Account | None:
+    """Return the account on a platform that a source names; None for another source."""
+    found = _ACCOUNT.match(text) if "号" in text else None
+    if found is None:
+        return None
+    behind = text[found.end() :].strip()
+    return Account(
+        found["marked"] or found["bare"] or found["before"], behind, behind if _HOLDER.fullmatch(behind) else None
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from searchapp.reading.bylines import Byline, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.journals import parse_field
 from searchapp.reading.lines import has_han
-from searchapp.reading.media import media_name
+from searchapp.reading.media import account_named, media_name
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.signatures import glued_names, is_name, parse_author_line, signed_with_post
 from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
@@ -205,10 +205,10 @@ def _in_print(before: str, printed: re.Match[str]) -> Byline | None:
     return structs.replace(said, source=printed.group("paper"), date=iso_date(dated)) if said and dated else None
 
 
-def _signed_behind(text: str) -> Byline | None:
+def _signed_behind(text: str) -> Byline:
     """Return who is named behind a source without a role: 来源：安城日报 李娜."""
     names = parse_author_line(text, expected=True)
-    return Byline(names) if names and common_words().isdisjoint(names) else None
+    return Byline(names if common_words().isdisjoint(names) else ())
 
 
 def _unwrapped(value: str) -> str:
@@ -248,6 +248,9 @@ def _head(head: str, glued: bool) -> Byline | None:
 def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     """What the ``value`` of a ``key`` of this ``kind`` says; None when the line is no metadata after all."""
     if kind == "source":
+        if account := account_named(value):
+            held = (account.holder,) if account.holder else _signed_behind(account.behind).authors
+            return Byline(held, account.name, writer=held[0] if len(held) == 1 else None)
         behind = " ".join(_BARS.split(_undated(value, " ").replace("》/", "》 ").strip())[1:])
         byline = parse_byline(behind) or _signed_behind(behind)
         named = _source_value(value)
@@ -255,7 +258,7 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
             return Byline()  # whence a reader of a forum posts, and with what
         if named and len(named) <= 3 and is_name(named) and named[-1] not in "网报社台刊":
             return Byline((named,), writer=named)  # 来源: with who sent the text in
-        return Byline(byline.authors if byline else (), named)
+        return Byline(byline.authors, named)
     if kind == "author":
         value = _undated(value).strip()
         writer = signed_with_post(value)
@@ -282,9 +285,13 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     return Byline()
 
 
-def _glued_to_day(rest: str) -> tuple[str, ...]:
-    """Return the name or the two names that stand glued to a day."""
-    return parse_author_line(rest, expected=True) if is_name(rest) else glued_names(rest)
+def _beside_day(rest: str, before: bool) -> tuple[str, ...]:
+    """Return the names glued to a day, or set ``before`` it: what is likely to be one, and no rubric (人物)."""
+    if not before:
+        return parse_author_line(rest, expected=True) if is_name(rest) else glued_names(rest)
+    names = parse_author_line(rest.removeprefix("By ").removeprefix("文/"), expected=True)
+    sure = all(likeness(name) >= LIKELY for name in names) and common_words().isdisjoint(names)
+    return names if sure and not (_FILED.fullmatch(rest) or province_name(rest[:2])) else ()
 
 
 def _undated(value: str, gap: str = "") -> str:
@@ -309,7 +316,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return None
     if not rest or _DECORATION.fullmatch(rest) or all(map(_is_beside_day, filter(None, _BARS.split(rest)))):
         return Byline(date=day)
-    if dated.start() == 0 and not media_name(rest) and (names := _glued_to_day(rest)):
+    if not media_name(rest) and (names := _beside_day(rest, dated.start() > 0)):
         return Byline(names, date=day, writer=names[0] if len(names) == 1 else None)  # 2021-08-30李娜
     if _EDITED.match(rest):
         return Byline(date=day)  # 2021-08-30责任编辑李娜

@@ -164,6 +164,16 @@ _LONGEST_MACHINERY = 100
 #: So much prose is no footer, whatever it names.
 _PROSE, _PROSE_COMMAS = 60, 3
 
+#: What names an address or a number; whose they are may stand before in a short line: 市科协联系人：….
+IMPRINT = regex(
+    r"(?:主办单位|承办单位|主办|承办|技术支持|联系人|联系方式|联系地址|咨询电话|报名电话|传真|电子邮箱|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
+    r"|地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
+)
+_LONGEST_CONTACT = 40
+_CONTACT = regex(
+    r"[\u4e00-\u9fff、（）()/]{0,16}?(?:联\s*系\s*人|联系方式|(?:联系|咨询|报名|监督|举报|投诉|服务)电话|(?:联系|通[讯信]|单位|办公|报名)地址|电子邮[箱件])\s*[:：]\s*\S"
+)
+
 
 def is_attributed(text: str) -> bool:
     """Say whether a line says who says something, or is a quotation: no notice does, and no caption."""
@@ -212,3 +222,15 @@ def asks_to_press(text: str) -> bool:
     if is_sentence(text):
         return _BUTTON.search(text) is not None and not is_attributed(text.replace("“在看”", ""))
     return _BUTTON.search(text) is not None or _ACCOUNT.search(text) is not None
+
+
+def gives_addresses(text: str) -> bool:
+    """Say whether a line gives addresses and numbers by their names; of whole sentences only one that gives several."""
+    if not ("：" in text or ":" in text):
+        return False
+    whole = is_sentence(text)
+    if not IMPRINT.match(text):
+        return not whole and len(text) <= _LONGEST_CONTACT and _CONTACT.match(text) is not None
+    if whole:
+        return len(IMPRINT.findall(text)) > 1
+    return len(text) <= 60 or text.count("，") + text.count(",") <= 3

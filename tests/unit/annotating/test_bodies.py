@@ -29,6 +29,20 @@ def test_a_bare_committee_is_of_the_place_that_the_article_says(
     assert completed(Speaker("李军", title, org), texts, source).org == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "org", "expected"),
+    [
+        ("该校教务处工作人员", "该校教务处", ("教务处工作人员", "教务处")),
+        ("该公司研发部经理", "该公司研发部", ("研发部经理", "研发部")),
+        ("该院院长", "该院", ("院长", "河口县人民医院")),
+    ],
+)
+def test_a_post_names_no_body_that_it_only_points_to(title: str, org: str, expected: tuple[str, str]) -> None:
+    texts = ["客人走进河口县人民医院。", f"{title}李军说，欢迎常来。"]
+    told = completed(Speaker("李军", title, org), texts)
+    assert (told.title, told.org) == expected
+
+
 def test_the_longest_form_of_a_post_is_the_post() -> None:
     forms = [
         Speaker("李军", "江南城市规划设计研究院院长", "江南城市规划设计研究院"),

@@ -53,6 +53,25 @@ def test_a_headline_that_nothing_speaks_against_stays_the_title(page: str) -> No
     assert len(titles) == 1
 
 
+@pytest.mark.parametrize(
+    ("head", "house"),
+    [
+        ("安江晚报：跟班学习的三个月", "安江晚报"),
+        ("河口教育报（二版）：跟班学习的三个月", "河口教育报"),
+        ("《安江日报》：跟班学习的三个月", "安江日报"),
+        ("安江在线｜跟班学习的三个月", "安江在线"),
+        ("互联网：跟班学习的三个月", None),
+        ("河口来信：跟班学习的三个月", None),
+        ("《安江晚间新闻》 (20190506)\n跟班学习的三个月", None),
+    ],
+)
+def test_an_outlet_before_the_mark_of_a_headline_is_the_source_and_no_part_of_it(head: str, house: str | None) -> None:
+    document = read(head)
+    plain = house is not None or "\n" in head
+    assert document.articles[0].title == ("跟班学习的三个月" if plain else head)
+    assert document.articles[0].source == house
+
+
 def test_the_line_that_became_the_title_is_no_section_any_more() -> None:
     document = read("河口文学 深度凝聚力量\n首页\n往期\n刊物简介\n跟班学习的三个月")
     assert {passage.section for article in document.articles for passage in article.passages} == {None}
