@@ -13,8 +13,11 @@ from searchapp.patterns import regex
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
 _COMMAS = ("，", ",")
 #: The end of a list of places that commas part, too.
-_LISTED = regex("[^，。；]{0,16}?等(?:地|[\\d两三四五六七八九十]|先)")
-_LISTED_ON = regex("[^。；]{0,40}?等(?:地|[\\d两三四五六七八九十]|先)")
+_CLOSES_LIST = (
+    "(?:等(?:地|[\\d两三四五六七八九十]|先)|(?<![辖有共的全余和往第])[两三四五六七八九十]+[地市县区州](?![长委级]))"
+)
+_LISTED = regex(f"[^，。；]{{0,16}}?{_CLOSES_LIST}")
+_LISTED_ON = regex(f"[^。；]{{0,40}}?{_CLOSES_LIST}")
 #: Behind a place that a card states (挂职地：新城 …) another line of it begins.
 _LABELLED = frozenset("：:")
 #: The last of a list of places that stands apart from the others: 余姚、诸暨，最后一站桐庐.

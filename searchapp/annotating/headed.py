@@ -63,7 +63,8 @@ def tellers_by_heading(headings: Iterable[str | None]) -> dict[str, Speaker]:
     for named in (_before_colons(lines), _alone(lines), _set_off(lines)) if len(lines) > 1 else ():
         if len(set(named.values())) > 1:
             found = {**{line: Speaker(name) for line, name in named.items()}, **found}
-    return found
+    posted = {line: who for line, bare in lines.items() if (who := _posted_before_colon(bare)) is not None}
+    return {**posted, **found} if len({who.name for who in posted.values()}) > 1 else found
 
 
 def heading_person(heading: str) -> Speaker | None:
@@ -196,6 +197,14 @@ def _before_colons(lines: Mapping[str, str]) -> dict[str, str]:
     named = {line: match.group(1) for line, bare in lines.items() if (match := _NAMED.fullmatch(bare))}
     sure = {line: name for line, name in named.items() if _is_person(name)}
     return {line: name for line, name in named.items() if line in sure or (sure and _may_be_person(name))}
+
+
+def _posted_before_colon(words: str) -> Speaker | None:
+    """Return whom a heading names behind a post glued to the name, before a colon: 药剂师李军：学会算账."""
+    who, colon, said = words.replace(":", "：").partition("：")
+    reading = person_at_end(who, {}) if colon and said and len(who) <= LONGEST else None
+    title = read_title(reading.left) if reading and likeness(reading.name) >= LIKELY else None
+    return Speaker(reading.name, title, organisation(title)) if reading and title and title == reading.left else None
 
 
 def _alone(lines: Mapping[str, str]) -> dict[str, str]:

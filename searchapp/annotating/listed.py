@@ -98,4 +98,4 @@ def _may_be_called(name: str) -> bool:
         return False
     if name in entries() or ends_with_post(name) or organisation_end(name):
         return False
-    return not is_other_word(name) and may_end(name)
+    return not is_other_word(name) and may_end(name[1:])

@@ -282,7 +282,7 @@ class Paragraph:
         while start < end:
             if everybody := self.listed(start, end):
                 return everybody
-            start = next((at + 1 for at in range(start, end) if self.masked[at] in "，,"), end)
+            start = next((at + 1 for at in range(start, end) if self.masked[at] in "，,的"), end)
         return ()
 
     def listed(self, start: int, end: int) -> tuple[Speaker, ...]:

@@ -20,7 +20,7 @@ from searchapp.patterns import regex
 
 #: The heading of what editors and reporters say themselves: ◎编后.
 _EDITORS = regex(
-    r"^\W*(?:编(?:后|者|余|前)(?:[语记按感]|的话|手记|小记|寄语)?|(?:记者|采访|编辑)(?:手记|感言|札记|后记))\W*$"
+    r"^\W*(?:编(?:后|者|余|前)(?:[语记按感]|的话|手记|小记|寄语)?|开[栏卷篇]的?[话语]|栏目的?[话语]|主持人的?[话语]|主编寄语|导读|(?:记者|采访|编辑)(?:手记|感言|札记|后记))\W*$"
 )
 #: What parts a name from the rest of a heading.
 _PARTED = regex(rf"{BLANK.pattern}|[：:｜|]")

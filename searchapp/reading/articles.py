@@ -103,7 +103,7 @@ def _without_captions(pieces: Sequence[Piece], result: Split) -> list[Piece]:
     kept: list[Piece] = []
     pictured = any(left.reason == "caption" for left in result.discarded)
     gallery, told = captions.galleries(pieces, pictured)
-    gallery |= captions.flush_lines(pieces) | captions.activities(pieces) | captions.announced(pieces)
+    gallery |= captions.flush_lines(pieces) | captions.activities(pieces, pictured) | captions.announced(pieces)
     for at in told:
         pieces[at].label = "body"
     headed = begun = False

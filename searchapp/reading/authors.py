@@ -44,7 +44,7 @@ def author(text: str, above: Piece | None, below: Block | None) -> Byline | None
         if signed := signatures.signed_with_post(text):
             return Byline(signed[1], writer=signed[0])
         names = signatures.parse_author_line(text, expected=len(text) == 3)  # a page that begins with who wrote it
-        return Byline(names, writer=names[0]) if len(names) == 1 else None
+        return Byline(names, writer=names[0]) if len(names) == 1 else _of_several(names)
     if above is None and below is not None and headings.is_heading(below.text, 50):
         return _above_headline(text)
     if above is not None and (below is None or _DAY_BELOW.fullmatch(below.text)) and _IN_LETTERS.fullmatch(text):
@@ -78,7 +78,11 @@ def _above_headline(text: str) -> Byline | None:
     """Return who signs above the headline of a page, with his post or beside another, or None."""
     if signed := signatures.signed_with_post(text):
         return Byline(signed[1], writer=signed[0])
-    names = signatures.parse_author_line(text)
+    return _of_several(signatures.parse_author_line(text))
+
+
+def _of_several(names: tuple[str, ...]) -> Byline | None:
+    """Return the byline of several names, if each of them is likely one."""
     return Byline(names) if len(names) > 1 and all(likeness(name) >= LIKELY for name in names) else None
 
 

@@ -50,11 +50,11 @@ _VISITING = regex(
 )
 #: Who is in the pictures of such news.
 _GROUP = (
-    r"[\u4e00-\u9fff]{0,8}?(?:[团组队员]|一行|干部|[教老]师|师生|校长|医生|护士|书记|[村居农渔牧]民|群众|大家|游客|客人"
+    r"[\u4e00-\u9fff]{0,8}?(?:[团组队员]|一行|干[部警]|[民法交辅]警|[检警法]官|[教老]师|师生|校长|医生|护士|书记|[村居农渔牧]民|群众|大家|游客|客人"
     r"|学生|孩子|代表|专家|工人|会计|师傅|志愿者|[参与考]\S者)们?"
 )
 #: What they do in them: what only visitors do, and what others do too.
-_VISIT = "参观|观摩|考察|调研|瞻仰|敬献|重温|聆听|听取|缅怀|查看|察看|观看|游览"
+_VISIT = "参观|观摩|考察|调研|瞻仰|敬献|重温|聆听|听取|缅怀|查看|察看|观看|游览|旁听|见学|参访|走访|探访"
 _DOING = rf"(?:{_VISIT}|体验|倾听|听讲|翻看|观察|品尝|采摘|座谈|讨论|交流|实训|练习|制作|合影)"
 #: A group somewhere, at work or not, in a line without a stop or of one clause that tells of nothing that is over.
 _HERE = (
@@ -82,7 +82,7 @@ _SCENE = regex(
 )
 #: What is seen of a place or a house, in a line without a stop: 安城一中的合唱社团, 病房里的医生.
 _NAMED_SIGHT = regex(
-    rf"{_WORDS}{{0,14}}(?:{_PLACE}|[小中]学|学校|[室社店场库校家房院])(?:的|[里内上中前旁]的?){_WORDS}{{0,8}}?"
+    rf"{_WORDS}{{0,14}}(?:{_PLACE}|[小中]学|[一二三四五六七八九十实附][小中]|学校|[室社店场库校家房院])(?:的|[里内上中前旁]的?){_WORDS}{{0,8}}?"
     rf"(?:{_PLACE}|{_LOOKS}|社团|乐队|操|舞蹈?|作品|展板|墙|教室|[学先]生|孩子|[老教]师|[医护]生|护士|干部|村民|工人|学员|代表|花|船|[^工务行小大家作大术艺]厅|课)们?"
 )
 #: A shorter one may head a section: 车间里的课堂.
@@ -107,7 +107,7 @@ _TOGETHER = regex(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交�
 _ACTIVITY = regex(
     rf"[\u4e00-\u9fff]{{0,6}}(?:{_DOING}|讨论|研讨|交接|查房|会诊|坐诊|义诊|巡诊|问诊|门诊|手术|护理"
     "|[授上听说]课|示教|实操|备课|评课|磨课|教研|培训|辅导|讲解|示范|演示|操作|演练|排练|走访|慰问|宣讲|入户"
-    "|巡查|巡河|巡山|巡逻|执法|检查|调解|开庭|庭审|签约|揭牌|授旗|合唱|采茶|插秧|收割|种植|劳作|装车|发货|直播|带货)。"
+    "|跳绳|做操|跑步|踢球|打球|下棋|练字|晨读|晨练|早读|唱歌|跳舞|绘画|巡查|巡河|巡山|巡逻|执法|检查|调解|开庭|庭审|签约|揭牌|授旗|合唱|采茶|插秧|收割|种植|劳作|装车|发货|直播|带货)。"
 )
 #: Whom a picture shows at something, in one clause: 医生为村民量血压。
 _PEOPLE_AT_WORK = regex(rf"{_GROUP}(?:正在?|在|给|为|向|与|和|同|跟|陪|帮|指导|带领|排队|围着?){_WORDS}{{2,16}}。")
@@ -132,6 +132,8 @@ _POSED = regex(r"[左右]起?第?[一二三四五六七八九][人位名]?(?:[�
 
 _POSED_AUTHOR = regex(rf"(?:{_POSED.pattern})(?:本文)?(?:作者|笔者)(?P<who>[\u4e00-\u9fff·]{{2,8}})(?![\u4e00-\u9fff])")
 
+#: What those in a picture stand before is called so and is no quotation: 在“石榴籽”调解室前合影.
+_CALLED = regex(r"“([\u4e00-\u9fff]{2,6})”(?=[\u4e00-\u9fff]{1,8}(?:合影|合照)(?:留念)?$)")
 _INNER_MARK = regex(r"[，,。！？!?：:；;“”]")
 _SIDE = regex("[左右][一二三四五六七八九]")
 
@@ -163,12 +165,12 @@ def is_caption(text: str) -> bool:
     if not bare:
         return False
     whole = bare.endswith("。")
-    name = bare.rstrip("。")
+    name = _CALLED.sub(r"\1", bare.rstrip("。"))
     if _POSED.search(bare):
         return True
     if _INNER_MARK.search(name):
         return False
-    if whole and len(name) <= 20 and _SIGHT.search(name) and not _VERBAL.search(name):
+    if whole and len(name) <= 20 and (_SIGHT.search(name) or _NAMED_SIGHT.fullmatch(name)) and not _VERBAL.search(name):
         return headings.numbering(name) is None  # 第二条 本办法适用于各乡镇。
     if len(name) <= _LONGEST_ROW and _ALL_POSE.search(name):
         return True
@@ -320,14 +322,15 @@ def _surely_shown(pieces: Sequence[Piece]) -> set[int]:
     return {n for n in below if alike[groups.get(n, "")] >= _PAIR or (n + 1 in numbered and _shows_people(heads[n]))}
 
 
-def activities(pieces: Sequence[Piece]) -> set[int]:
-    """Return where lines of the text only name what pictures show being done: where several do, each below longer text.
+def activities(pieces: Sequence[Piece], pictured: bool) -> set[int]:
+    """Return where lines of the text only name what pictures show being done: where several do, each below longer text,
+    or one where other pictures have their captions (``pictured``).
 
     Among short sentences such a line may be one of them.
     """
     found = [at for at, piece in enumerate(pieces) if piece.label == "body" and _names_activity(piece.block.text)]
     apart = [at for at in found if at and len(pieces[at - 1].block.text) > 2 * _LONGEST_ACTIVITY]
-    return set(apart) if len(apart) == len(found) > 1 else set()
+    return set(apart) if len(apart) == len(found) > (0 if pictured else 1) else set()
 
 
 def _names_activity(text: str) -> bool:

@@ -60,6 +60,13 @@ def test_a_card_may_stand_below_its_name_with_the_post_behind_its_label() -> Non
     assert heading_person("人物：周立群，江南区委书记 挂职地：海东市") == ZHOU
 
 
+def test_several_headings_name_persons_behind_posts_before_colons() -> None:
+    named = tellers_by_heading(["◆内科护士程振华：看见差距", "◆药剂师陶丽芬：学会算账"])
+    assert [who.name for who in named.values()] == ["程振华", "陶丽芬"]
+    assert tellers_by_heading(["药剂师陶丽芬：学会算账", "三件小事"]) == {}
+    assert tellers_by_heading(["局长负责：看见差距", "院长查房：学会算账"]) == {}
+
+
 def test_one_heading_alone_names_nobody() -> None:
     assert tellers_by_heading(["程振华：眼界、感激", "三件小事"]) == {}
     assert tellers_by_heading(["程振华", "石榴红"]) == {}

@@ -23,6 +23,8 @@ from searchapp.reading.captions import at_work, is_caption, named_in
         "本文作者方志敏给学生上课。",
         "临港老街的傍晚。",
         "海边的教室。",
+        "临港一小的舞蹈教室。",
+        "在“小橘灯”议事厅前合影",
     ],
 )
 def test_what_a_picture_shows_is_a_caption(text: str) -> None:
@@ -47,6 +49,7 @@ def test_what_a_picture_shows_is_a_caption(text: str) -> None:
         "本文作者方志敏系安城市商务局干部。",
         "又是一个清晨。",
         "难忘的一课。",
+        "把“小橘灯”送进施工现场",
     ],
 )
 def test_what_tells_of_something_is_none(text: str) -> None:
