@@ -29,6 +29,10 @@ _OF_OTHERS = regex(
 #: Who sets out from a place, and what somebody sent does there, behind its name.
 _SETS_OUT = regex("来(?:的|[，,])|赶来|派来|出发|动身|启程|起步|走到|坐车|一路")
 _SERVES = regex("挂职|跟班|跟岗|支教|支过教|进修|顶岗|驻村")
+#: What visitors do at a stop as well, or that the list of stops ends with it.
+_DONE_THERE = regex(
+    rf"{_SERVES.pattern}|参观|考察|学习|观摩|取经|调研|培训|研学|参访|等[地县市州]|[两三四五六七八九十][地县市](?![长委级])"
+)
 #: What stands before a stop of a journey that is named with its province: 最后一站是(山西平遥)。
 _BEFORE_STOP = frozenset("到赴在从往向是经由至自抵了入访、，；。：")
 #: Who is named by the county that sends: 麻江教师, unless it may be somebody's name.
@@ -53,8 +57,11 @@ def sees(text: str, name: Name) -> bool:
 
 
 def is_stop(text: str, start: int, end: int) -> bool:
-    """Say whether a place that is named with its province, from ``start`` to ``end``, stands alone in its clause."""
-    return text[start - 1 : start] in _BEFORE_STOP and text[end : end + 1] in _CLAUSE_ENDS
+    """Say whether a place that is named with its province, from ``start`` to ``end``, stands alone in its clause, ends
+    a list or is where something is done: 到(辽宁海城)参观, (辽宁海城)等地."""
+    if text[start - 1 : start] not in _BEFORE_STOP:
+        return False
+    return text[end : end + 1] in _CLAUSE_ENDS or _DONE_THERE.match(text, end) is not None
 
 
 def is_of_journey(text: str, name: Name) -> bool:
