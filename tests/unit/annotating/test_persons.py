@@ -50,7 +50,15 @@ def test_a_name_ends_before_a_word_that_its_last_character_begins(text: str, nam
     assert shortened(text[: len(name) if len(name) > 2 else 3], mask(text).text, 0) == name
 
 
-@pytest.mark.parametrize("text", ["印象中一直认为它很远。", "期待干部能在孝感区展现才华。他表示欢迎。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "印象中一直认为它很远。",
+        "期待干部能在孝感区展现才华。他表示欢迎。",
+        "客人与各学院、各部门负责人展开座谈，双方交流了看法。",
+        "力求让居民在社区便能享受省城专家高水平的诊疗服务，达成共识。",
+    ],
+)
 def test_everyday_words_that_begin_with_a_surname_are_no_person(text: str) -> None:
     found = attributions(Paragraph(text, mask(text), {}, None))
     assert [speaker for each in found for speaker in each.speakers if speaker.name] == []
