@@ -7,7 +7,7 @@ from functools import cache
 
 from searchapp.annotating.genres import genre_of
 from searchapp.annotating.simplified import plain
-from searchapp.lexicon.editors import ANNOUNCES, NOTES
+from searchapp.lexicon.editors import NOTES
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import FIRST_PERSON, says_i, speech
 from searchapp.lexicon.wordlists import any_word
@@ -56,14 +56,6 @@ def is_note(text: str) -> bool:
         return True
     note = _NOTE.match(text)
     return note is not None and (note.group("by_the_way") is None or not says_i(text))
-
-
-_ANNOUNCES = regex(ANNOUNCES)
-
-
-def announces(text: str) -> bool:
-    """Tell whether editors say in a passage that somebody else has the word below it: 本版今起连载他的日记."""
-    return _ANNOUNCES.search(text) is not None
 
 
 def is_address(article: Article) -> bool:

@@ -91,7 +91,6 @@ HEADLINES: tuple[Rule, ...] = (
 )
 GENRES = ("news", "essay", "collection", "turns", *(each.name for each in HEADLINES))
 _ARTICLE = regex(r"\s*第[一二三四五六七八九十百零0-9]{1,4}[条章节]")
-_COMMENTATOR = regex(r"评论员|时评|评论部")
 #: How many passages that begin 第…条, or with what a plan lists, make rules of a text.
 ARTICLES = 2
 

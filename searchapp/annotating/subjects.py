@@ -279,16 +279,19 @@ class Paragraph:
         while end and self.masked[end - 1] in "。！？!?；;，,”“◆":
             end -= 1
         start = max(self.masked.rfind(mark, 0, end) for mark in "。！？!?；;”\n") + 1
+        text = self._listing()
         while start < end:
-            if everybody := self.listed(start, end):
+            if everybody := listed(text, start, end):
                 return everybody
             start = next((at + 1 for at in range(start, end) if self.masked[at] in "，,的"), end)
         return ()
 
     def listed(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Return the persons whom the text lists from ``start`` on, two at least, or nobody."""
-        text = Listing(self.masked, self.text, self.known, {mention.end: mention for mention in self.mentions})
-        return listed(text, start, end)
+        return listed(self._listing(), start, end)
+
+    def _listing(self) -> Listing:
+        return Listing(self.masked, self.text, self.known, {mention.end: mention for mention in self.mentions})
 
     def _group_before(self, position: int) -> str:
         tail = self.masked[max(0, position - 60) : position]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from searchapp.annotating.essays import announces, headlines, is_note
+from searchapp.annotating.essays import headlines, is_note
 from searchapp.annotating.headed import stands_for_person
 from searchapp.annotating.lives import in_biographies, in_life
 from searchapp.annotating.names import person_at_end
@@ -21,6 +21,7 @@ from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.roles import in_role
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import is_name, posted, printed_person
+from searchapp.lexicon.editors import announces
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOTS, HAN, LIKELY, likeness, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
@@ -61,7 +62,6 @@ _AUTHOR_IS = regex(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现
 _NOTED = regex(r"\s*[（(]([^（）()]{3,40})[）)]")
 #: What divides a headline or a signature into pieces, one of which may be a name.
 _DIVIDES = regex(r"[\s　：:|｜丨/／\-－—─~～_（）()\[\]【】《》“”\"●■◆◇□○·•,，、。！!？?]+")
-_DASHES = regex(r"[—─－\-]{1,2}")
 #: What a piece of a headline calls the story of the person whom it begins with: 李军的援疆日记.
 _STORY = regex(
     rf"的?(?:援[藏疆青滇黔外]|挂职|支教|驻村|扶贫|帮扶|西部|志愿|跟岗|跟班)?[{HAN}]{{0,4}}?"

@@ -7,12 +7,13 @@ from itertools import pairwise
 from searchapp.lexicon.persons import DOTS, HAN, is_name
 from searchapp.patterns import regex
 
-#: What stands before where somebody is for a time; and what else a card states that says nothing of the post.
+#: What stands before where somebody is for a time.
 _STAY_AT = "学校|医院|单位|岗位|职务|部门|科室|城市|所在地|地点?"
 STAY = (
     rf"现?(?:挂职|跟[班岗]|支[教医农]|派驻|(?:援[{HAN}]|帮扶|服务|锻炼|研修|进修|交流|学习|培训|驻[村点]|接收|受援|顶岗)(?={_STAY_AT})|挂职锻炼)"
     rf"(?:{_STAY_AT})?"
 )
+#: What else a card states, that says nothing of the post.
 _OTHER = rf"性\s*别|年\s*龄|民\s*族|籍\s*贯|学\s*历|政治面貌|专\s*业|座右铭|感\s*言|[{HAN}]{{0,2}}(?:时间|期限|地点)"
 POST = rf"[{HAN}]{{0,6}}?(?:职\s*务|岗\s*位|职\s*位|身\s*份|职\s*称|挂任|现任)"
 BODY = rf"[{HAN}]{{0,3}}?(?:单\s*位|学校|医院|部门|机构)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,21 +61,21 @@ def says_i(text: str) -> bool:
         return False
     if "你" not in text:
         return FIRST_PERSON.search(text) is not None
-    return any(not _answers_you(text, match.start()) for match in FIRST_PERSON.finditer(text))
+    bounds = [0, *[mark.end() for mark in _CLAUSE_END.finditer(text)], len(text) + 1]
+    return any(not _answers_you(text, match.start(), bounds) for match in FIRST_PERSON.finditer(text))
 
 
-def _answers_you(text: str, at: int) -> bool:
-    """Tell whether the 我 at ``at`` is in a clause the counterpart of 你 in one of its form: 你种你的茶，我看我的海."""
-    begin = max((match.end() for match in _CLAUSE_END.finditer(text, 0, at)), default=0)
-    stop = _CLAUSE_END.search(text, at)
-    end = stop.start() if stop else len(text)
-    size, within = end - begin, at - begin
-    before = text[max(0, begin - 1 - size) : max(0, begin - 1)]
-    behind = text[end + 1 : end + 1 + size]
-    return any(
-        len(clause) == size and clause[within] == "你" and _CLAUSE_END.search(clause) is None
-        for clause in (before, behind)
-    )
+def _answers_you(text: str, at: int, bounds: Sequence[int]) -> bool:
+    """Tell whether the 我 at ``at`` is in a clause the counterpart of 你 in one of its form: 你种你的茶，我看我的海.
+
+    The clauses of ``text`` begin at ``bounds``; the last of these is where another one would.
+    """
+    n = bisect(bounds, at)
+    begin, beyond = bounds[n - 1], bounds[n]
+    size = beyond - begin
+    # What is as long as the clause with its mark, at the end of the clause before it and at the beginning of the next.
+    in_last = n > 1 and begin - size >= bounds[n - 2] and text[at - size] == "你"
+    return in_last or (n + 1 < len(bounds) and beyond + size <= bounds[n + 1] and text[at + size] == "你")
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,6 @@ _TAGS = regex(
 )
 _TOOLS = regex(r"[\[【(（]?\s*(?:字号|字体|字体大小|文字大小|打印|纠错|分享到|分享至|分享|收藏)\s*[:：\]】]")
 _OTHER_TITLE = regex(r"[（(]?原(?:标题|题)\s*[:：为]")
-_LIST_TAIL = regex(r"(?:标签|更多.{0,6}|相关.{2,6})")
 #: What shows at the beginning of a line that it is not content: the pattern to match there, the reason to give, and the
 #: Chinese characters (and “) that it can begin with ("" for none, None for any). The first that matches counts; of a
 #: line that ends as a sentence only those do that _OF_SENTENCES holds too.

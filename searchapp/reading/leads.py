@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchapp.lexicon.editors import ANNOUNCES
+from searchapp.lexicon.editors import announces
 from searchapp.lexicon.speech import says_i
 from searchapp.patterns import regex
 from searchapp.reading import headings, outlines
@@ -16,8 +16,6 @@ from searchapp.reading.piece import Piece
 SIGNING = frozenset(("subtitle", "author", "byline", "meta"))
 #: The lead of a signed text has no more paragraphs.
 _LONGEST = 4
-#: How a lead says that others have the word below it.
-_ANNOUNCES = regex(ANNOUNCES)
 
 
 def may_be_headline(piece: Piece) -> bool:
@@ -51,5 +49,5 @@ def signed_below(result: Split, pieces: Sequence[Piece]) -> str | None:
     if len(texts) > _LONGEST or any(says_i(QUOTED.sub("", text)) for text in texts):
         return None
     headed = any(outlines.names_part(left.text) for left in result.discarded) or outlines.names_part(texts[0])
-    led = headed or NOTE.match(texts[0]) or any(map(_ANNOUNCES.search, texts))
+    led = headed or NOTE.match(texts[0]) or any(map(announces, texts))
     return names[0] if led else None

@@ -32,9 +32,6 @@ _NO_NAMES = regex(
     "|原创|转载|收藏|打印|关闭|分享|字号|首页|返回"
 )
 #: What may stand above a card that says who somebody is.
-_CARD = regex(
-    r"(?:姓\s*名|名\s*字|人物|主人公|性别|年龄|[\u4e00-\u9fff]{0,4}(?:职务|岗位|职位|身份|单位|学校|医院)|(?:挂职|跟[班岗]|派出|选派|服务|支教|支医|锻炼|研修)\S{0,2}地点?)\s*[：:]\s*\S"
-)
 _CARD = regex(r"[【\[]?[\u4e00-\u9fff]{0,4}(?:名片|档案|简介|小传)[】\]]?")
 #: The head of a part that says who tells it, in each of the forms of which a page has one: behind dashes, in brackets
 #: with the post, before a bar, a colon or a dot, in brackets before the rest, behind what somebody is called.
