@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from searchapp.lexicon.editors import announces
 from searchapp.lexicon.speech import says_i
-from searchapp.patterns import regex
 from searchapp.reading import headings, outlines
 from searchapp.reading.clearing import Split
 from searchapp.reading.drafts import NOTE, QUOTED, passages_of
