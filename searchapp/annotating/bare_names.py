@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from searchapp.annotating.described import describe
 from searchapp.annotating.name_bounds import goes_on, shortened
-from searchapp.annotating.names import (
-    FAMILIARLY,
-    beginnings,
-    describe,
-    is_familiar,
-    is_other_word,
-    may_end,
-    person_at_end,
-)
+from searchapp.annotating.names import FAMILIARLY, beginnings, is_familiar, is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, said_of
 from searchapp.annotating.posts import is_passing, named_body, organisation, read_title
 from searchapp.annotating.sure_names import is_placed, sure_size

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from searchapp.annotating.described import describe
 from searchapp.annotating.groups import CROWD, crowd_in, group_words, one_at_head
-from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.names import person_at_end
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.annotating.sure_names import likely_size
 from searchapp.annotating.unreported import Attribution

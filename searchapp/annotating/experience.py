@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.described import describe
+from searchapp.annotating.names import person_at_end
 from searchapp.annotating.quotations import Quotation
 from searchapp.annotating.subjects import Paragraph
 from searchapp.annotating.unreported import Attribution

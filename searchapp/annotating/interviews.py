@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.described import describe
+from searchapp.annotating.names import person_at_end
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import answers, asks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from searchapp.annotating.names import Reading, describe, person_at_end
+from searchapp.annotating.described import describe
+from searchapp.annotating.names import Reading, person_at_end
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Speaker

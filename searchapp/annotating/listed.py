@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from searchapp.annotating.described import describe
 from searchapp.annotating.name_bounds import goes_on
-from searchapp.annotating.names import describe, is_other_word, may_end, person_at_end
+from searchapp.annotating.names import is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import common_words, is_name, likeness, surnames

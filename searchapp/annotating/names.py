@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from searchapp.annotating.posts import organisation, read_organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import (
@@ -40,10 +39,6 @@ _ALSO = ("、", "和", "与")
 _STAYING = ("工作的", "任职的", "挂职的", "跟班的", "跟岗的")
 #: Whence somebody came: 从宜春来的曾凡.
 _COMING = regex(r"(?:从|自)[^，。]{2,10}来的$")
-#: An organisation that is told of the person before 的: 一家印染企业的负责人.
-_EMPLOYER = regex(
-    rf"(?![我咱他她本该])[{HAN}A-Za-z0-9]{{2,24}}(?:企业|公司|集团|工厂|合作社|商会|协会|学校|医院|单位|机构|部门|研究所)$"
-)
 #: What no given name ends with: 市长|乐区 is 福州市长乐区.
 _NO_NAME_ENDS = frozenset("颇住地区县旗我你他她它的们了着是在说还也均又则就都仍没却便")
 #: What stands before whoever has told something: 据李军讲, 听李军说.
@@ -388,28 +383,3 @@ def _called_by() -> dict[str, tuple[int, ...]]:
     """How long the words of two to four characters are, by their last two, that stand behind a name."""
     words = titles()
     return lengths_by_end((word for word in words.post | words.honorific if 2 <= len(word) <= 4), end=2)
-
-
-def describe(reading: Reading, left: str, known: Mapping[str, Speaker]) -> Speaker:
-    """Return who a reading names: title and organisation from ``left`` as printed, else as the article knows them."""
-    title = read_title(left)
-    already = known.get(reading.name)
-    if title is None:
-        if already is not None:
-            return already
-        if reading.title is not None:
-            body = read_organisation(left.removesuffix("的")) or ""
-            return Speaker(reading.name, body + reading.title, body or None)
-        origin = re.search(r"来自(.{2,20}?)的$|在([^，。]{4,24}?)(?:工作|任职)的$", left)
-        if origin:
-            return Speaker(reading.name, None, origin.group(1) or origin.group(2))
-        return Speaker(reading.name, None, read_organisation(left) if organisation_end(left) else None)
-    org = organisation(title)
-    if org is None and left.endswith("的" + title):
-        employer = _EMPLOYER.search(left[: -len(title) - 1])
-        org = employer.group() if employer else None
-    if org is None and (origin := re.search(r"来自(.{2,20}?)的", left)):
-        org = origin.group(1)
-    if already is not None and already.title and (already.org and not org):
-        return already
-    return Speaker(reading.name, title, org)

@@ -10,6 +10,7 @@ from searchapp.annotating.adverbs import leaves_adverb, stripped
 from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.groups import IN_TURN, SPOKEN_TO, group_at_end, group_at_head, heading_group
 from searchapp.annotating.joined import everyone
+from searchapp.annotating.kin import KIN, RELATIVES
 from searchapp.annotating.listed import Listing, listed
 from searchapp.annotating.name_bounds import goes_on
 from searchapp.annotating.names import CALLED, beginnings, called_by, person_at_end
@@ -46,12 +47,6 @@ _BIDDEN = ("请", "让", "听", "邀")
 _SPOKEN_OF = regex("[说谈提聊讲忆想][起到及]")
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = regex(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
-#: Whose relative it is that a sentence begins with: 李军母亲说.
-_RELATIVES = (
-    *("家长", "奶奶", "爷爷", "姥姥", "妈妈", "爸爸", "父母", "父亲", "母亲"),
-    *("妻子", "丈夫", "爱人", "儿子", "女儿", "哥哥", "弟弟", "姐姐", "妹妹", "家属", "家人"),
-)
-_KIN = regex(rf"(?:同学|老师|医生)?的?(?:(?:{'|'.join(_RELATIVES)})(?!校)|家里?(?=[说称提表发介]))")
 _EACH = regex(rf"{IN_TURN}|均|都|皆|一致|共同")
 #: Several who are listed say the same.
 _TOGETHER = regex(
@@ -216,7 +211,7 @@ class Paragraph:
     def relative(self, mention: Mention) -> Subject | None:
         """Return the relative of whoever is named at ``mention``, where the words go on so, who may have a name behind
         it: 李军的母亲, 李军的母亲王娟."""
-        kin = _KIN.match(self.masked, mention.end)
+        kin = KIN.match(self.masked, mention.end)
         if kin is None:
             return None
         who, end = self.text[mention.start : kin.end()], kin.end()
@@ -229,9 +224,9 @@ class Paragraph:
 
     def _relative_at_end(self, part: str, begin: int) -> Subject | None:
         """Read the end of a part of a clause that begins at ``begin`` as the relative of somebody it names."""
-        if part.endswith(_RELATIVES):
+        if part.endswith(RELATIVES):
             for mention in self.mentions:
-                kin = _KIN.match(self.masked, mention.end) if mention.start >= begin else None
+                kin = KIN.match(self.masked, mention.end) if mention.start >= begin else None
                 if kin is not None and kin.end() == begin + len(part):
                     return self.relative(mention)
         return None
@@ -388,12 +383,11 @@ class Paragraph:
             if mention.start >= start and mention.end <= end:
                 if _ACCOMPANIED.match(self.masked, mention.end):
                     continue
-                if _KIN.match(self.masked, mention.end):
+                if KIN.match(self.masked, mention.end):
                     if relative := self.relative(mention):
                         return relative
                     continue
-                begins = mention.title_start <= start or self.masked[start : mention.title_start].strip(" 　") == ""
-                if begins:
+                if mention.title_start <= start or not self.masked[start : mention.title_start].strip(" 　"):
                     return Subject((mention.speaker,), mention.title_start, 3.0)
         if called := self._called_at_head(start, end):
             return called
@@ -401,6 +395,5 @@ class Paragraph:
             return self._group(official.group(), start)
         if self.masked.startswith(("他", "她"), start, end) and not self.masked.startswith("们", start + 1, end):
             person = self.last_person(start)
-            if person:
-                return Subject((person,), start, 3.0)
+            return Subject((person,), start, 3.0) if person else None
         return None

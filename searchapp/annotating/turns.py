@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from searchapp.annotating.names import describe, person_at_end
+from searchapp.annotating.described import describe
+from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, HAN, LIKELY, likeness, surnames, titles

@@ -14,6 +14,7 @@ from searchapp.patterns import regex
 from searchapp.reading import origins
 from searchapp.reading.bylines import Byline, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
+from searchapp.reading.forums import DEVICE, FORUM
 from searchapp.reading.journals import parse_field
 from searchapp.reading.lines import has_han
 from searchapp.reading.media import account_named, media_name
@@ -53,17 +54,6 @@ _DESK = regex(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心)")
 _PLATFORM = regex(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
 _PUBLISHED = regex(
     r"(?:发布|发表|更新|编辑|刊发|记者)?于$|^(?:发布|发表|更新|刊发)于?(?=\s|$)|(?:^|\s)(?:发布|发表|更新|订阅|关注)$"
-)
-#: With what a reader of a forum or an account posts: a machine or its program, no outlet.
-_DEVICE = regex(
-    r"(?:(?:iPhone|iPad|Android|HUAWEI|Xiaomi|Redmi|HONOR|vivo|OPPO|安卓|苹果|华为|小米|荣耀)[A-Za-z\d +]{0,12}"
-    r"|手机|电脑|平板|PC|WAP|(?:微博|网页|移动|触屏)(?=[\u4e00-\u9fff]))(?:手机|平板|电脑|网页|触屏)?"
-    r"(?:端|版|客户端|设备|用户|微博|浏览器)?",
-    re.I,
-)
-#: What a forum prints beside the one who posts.
-_FORUM = regex(
-    rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图|TA|[他她])|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{_DEVICE.pattern})(?=\s|$))"
 )
 #: A rubric beside the time of a page (学术) is no account; nor is a place behind it.
 _RUBRIC, _SHORTEST_ACCOUNT = 2, 4
@@ -162,8 +152,8 @@ def parse_meta(text: str) -> Byline | None:
     if spaced:
         return Byline((), _source_value(spaced.group(1)))
     dated = DATE.search(text)
-    if dated and _FORUM.search(text):
-        return Byline(date=iso_date(dated)) if len(_FORUM.sub("", text)) <= 48 else None
+    if dated and FORUM.search(text):
+        return Byline(date=iso_date(dated)) if len(FORUM.sub("", text)) <= 48 else None
     keys = list(_key().finditer(text)) if _KEY_END.search(text) else []
     if not keys:
         return _bare_dateline(text, dated) if dated else _short_dateline(text)
@@ -254,7 +244,7 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
         behind = " ".join(_BARS.split(_undated(value, " ").replace("》/", "》 ").strip())[1:])
         byline = parse_byline(behind) or _signed_behind(behind)
         named = _source_value(value)
-        if named and ((key.startswith("来自") and _is_place(named)) or _DEVICE.fullmatch(named)):
+        if named and ((key.startswith("来自") and _is_place(named)) or DEVICE.fullmatch(named)):
             return Byline()  # whence a reader of a forum posts, and with what
         if named and len(named) <= 3 and is_name(named) and named[-1] not in "网报社台刊":
             return Byline((named,), writer=named)  # 来源: with who sent the text in
@@ -328,8 +318,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     parts = rest.split()
     if "/" in rest and all(media_name(part) for part in rest.split("/")):
         return Byline((), rest, day)
-    name = media_name(rest) if len(rest) <= 24 else None
-    if name:
+    if len(rest) <= 24 and (name := media_name(rest)):
         authors = tuple(part for part in parts if parse_author_line(part) and not media_name(part))
         return Byline(authors, name, day, writer=authors[0] if len(authors) == 1 else None)
     timed = _TIME.search(text[dated.end() :]) is not None

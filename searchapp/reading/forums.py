@@ -1,0 +1,19 @@
+"""What forums and the pages of accounts print beside whoever posts, and with what it was posted."""
+
+from __future__ import annotations
+
+import re
+
+from searchapp.patterns import regex
+
+#: With what a reader of a forum or an account posts: a machine or its program, no outlet.
+DEVICE = regex(
+    r"(?:(?:iPhone|iPad|Android|HUAWEI|Xiaomi|Redmi|HONOR|vivo|OPPO|安卓|苹果|华为|小米|荣耀)[A-Za-z\d +]{0,12}"
+    r"|手机|电脑|平板|PC|WAP|(?:微博|网页|移动|触屏)(?=[\u4e00-\u9fff]))(?:手机|平板|电脑|网页|触屏)?"
+    r"(?:端|版|客户端|设备|用户|微博|浏览器)?",
+    re.I,
+)
+#: What a forum prints beside the one who posts.
+FORUM = regex(
+    rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图|TA|[他她])|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{DEVICE.pattern})(?=\s|$))"
+)
