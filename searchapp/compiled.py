@@ -21,12 +21,18 @@ from zlib import crc32
 
 from searchapp.settings import cache_dir
 
-_compiler: Any = import_module("re._compiler" if sys.version_info >= (3, 11) else "sre_compile")
-_parser: Any = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
-_sre: Any = import_module("_sre")
+_OWN = sys.version_info >= (3, 11)
+_NAMES = ("re._compiler" if _OWN else "sre_compile", "re._parser" if _OWN else "sre_parse", "_sre")
+_compiler: Any
+_parser: Any
+_sre: Any
+try:
+    _compiler, _parser, _sre = map(import_module, _NAMES)
+except ImportError:  # another Python's inside: see _is_known_here
+    _compiler = _parser = _sre = None
 
 #: What is kept holds for this Python only.
-_MADE_FOR = (sys.version, int(_sre.MAGIC))
+_MADE_FOR = f"{sys.version} {getattr(_sre, 'MAGIC', 0)}"
 #: So many patterns are kept at most; of more, those that this run needed.
 _MOST = 4_000
 
@@ -54,6 +60,8 @@ class Kept:
         known: dict[tuple[str, int], tuple[Any, ...]] = {}
         if self._file is not None:
             with suppress(OSError, ValueError, EOFError, TypeError):
+                if not _is_own(self._file):
+                    return known
                 made_for, check, found = marshal.loads(self._file.read_bytes())
                 # A damaged pattern may be a pattern still, which finds something else.
                 if made_for == _MADE_FOR and check == crc32(found):
@@ -79,10 +87,15 @@ class Kept:
         known = {**self._known, **used}
         written = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            # The folder and the one above it, no home of somebody who has none.
+            self._file.parent.parent.mkdir(exist_ok=True)
+            self._file.parent.mkdir(exist_ok=True)
             found = marshal.dumps(known if len(known) <= _MOST else used)
-            written.write_bytes(marshal.dumps((_MADE_FOR, crc32(found), found)))
-            written.replace(self._file)
+            try:
+                written.write_bytes(marshal.dumps((_MADE_FOR, crc32(found), found)))
+                written.replace(self._file)
+            finally:
+                written.unlink(missing_ok=True)
 
 
 def _code(pattern: str, flags: int) -> _Code:
@@ -101,11 +114,24 @@ def _pattern(pattern: str, code: _Code) -> re.Pattern[str]:
     return made
 
 
+def _is_own(file: Path) -> bool:
+    """Tell whether the file is of whoever runs the program: what another one wrote is not read."""
+    return not hasattr(os, "getuid") or file.stat().st_uid == os.getuid()
+
+
+def _is_known_here() -> bool:
+    """Tell whether this Python compiles patterns in the steps that are taken here."""
+    tried = "(?P<one>[a一]+)?"
+    try:
+        return _pattern(tried, _code(tried, 0)) == re.compile(tried)
+    except (AttributeError, TypeError, ValueError, RuntimeError):
+        return False
+
+
 def _file() -> Path | None:
-    if not (hasattr(_compiler, "_code") and hasattr(_sre, "compile")):
-        return None  # another Python's inside
-    with suppress(RuntimeError):
-        return cache_dir() / f"patterns.{sys.implementation.cache_tag}"
+    if _is_known_here():
+        with suppress(RuntimeError):
+            return cache_dir() / f"patterns.{sys.implementation.cache_tag}.{crc32(_MADE_FOR.encode()):08x}"
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import subprocess
 import sys
@@ -22,7 +23,7 @@ PATTERN = "(?P<name>[一-鿿]{2,3})(?:说|表示)[^，。；]*"
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Where a run before kept what it compiled."""
-    file = tmp_path / "cache" / "patterns"
+    file = tmp_path / "cache" / "searchapp" / "patterns"
     run = Kept(file)
     run.compiled(PATTERN, re.MULTILINE)
     run.keep()
@@ -92,6 +93,38 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
     run = Kept(tmp_path / "file" / "patterns")
     assert run.compiled(PATTERN, 0) == re.compile(PATTERN)
     run.keep()
+
+
+def test_no_home_is_made_for_somebody_who_has_none(tmp_path: Path) -> None:
+    run = Kept(tmp_path / "nobody" / ".cache" / "searchapp" / "patterns")
+    run.compiled(PATTERN, 0)
+    run.keep()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_cannot_be_written_whole_leaves_nothing_behind(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = file.read_bytes()
+    run = Kept(file)
+    run.compiled("李军", 0)
+    monkeypatch.setattr(Path, "replace", full)
+    run.keep()
+    assert ([each.name for each in file.parent.iterdir()], file.read_bytes()) == ([file.name], before)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owners")
+def test_what_somebody_else_wrote_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: file.stat().st_uid + 1)
+    run = Kept(file)
+    assert run.compiled(PATTERN, re.MULTILINE) == re.compile(PATTERN, re.MULTILINE)
+    assert run._fresh
+
+
+def test_where_python_compiles_otherwise_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_compiler", None)
+    assert compiled._file() is None
 
 
 def test_nothing_is_written_where_nothing_is_new(file: Path) -> None:
