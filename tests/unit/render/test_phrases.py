@@ -1,7 +1,9 @@
 import pytest
 from msgspec import structs
 
+from searchapp.annotating.kind_features import FEATURES
 from searchapp.answer import Suggestion
+from searchapp.messages import MESSAGES
 from searchapp.model import ArticleInfo, Evidence, Speaker
 from searchapp.render.phrases import (
     date_phrase,
@@ -124,3 +126,9 @@ def test_evidence_is_told_in_the_language_of_the_reader(words: str, zh: str, en:
 def test_page_and_recognised_text_are_told_and_certainty_is_never_rounded_up() -> None:
     assert taken_from(paragraph(), "zh") == []
     assert taken_from(paragraph(page=3, ocr=0.9988), "zh") == ["第 3 页", "据 OCR（0.99）"]
+
+
+def test_whatever_led_to_a_kind_or_a_speaker_has_words() -> None:
+    tags = [name.removeprefix("voice_") for name in FEATURES if name != "bias"]
+    tags += ["carried", "heading", "headline", "default", "all_words"]
+    assert [tag for tag in tags if f"evidence_{tag}" not in MESSAGES] == []
