@@ -57,6 +57,9 @@ class Kept:
 
     @cached_property
     def _known(self) -> dict[tuple[str, int], tuple[Any, ...]]:
+        return self._read()
+
+    def _read(self) -> dict[tuple[str, int], tuple[Any, ...]]:
         known: dict[tuple[str, int], tuple[Any, ...]] = {}
         if self._file is not None:
             with suppress(OSError, ValueError, EOFError, TypeError):
@@ -84,7 +87,7 @@ class Kept:
         if self._file is None or not self._fresh:
             return
         used = {key: tuple(code) for key, code in self._used.items()}
-        known = {**self._known, **used}
+        known = {**self._read(), **used}  # other processes ended in the meantime
         written = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
             # The folder and the one above it, no home of somebody who has none.

@@ -95,6 +95,15 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
     run.keep()
 
 
+def test_of_two_runs_at_once_both_keep_what_they_compiled(file: Path) -> None:
+    runs = Kept(file), Kept(file)
+    for run, pattern in zip(runs, ("李军", "王娜"), strict=True):
+        run.compiled(pattern, 0)
+    for run in runs:
+        run.keep()
+    assert {pattern for pattern, _ in patterns_in(file)} == {PATTERN, "李军", "王娜"}
+
+
 def test_no_home_is_made_for_somebody_who_has_none(tmp_path: Path) -> None:
     run = Kept(tmp_path / "nobody" / ".cache" / "searchapp" / "patterns")
     run.compiled(PATTERN, 0)
