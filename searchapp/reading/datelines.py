@@ -28,12 +28,6 @@ _DATELINE = regex(
 )
 #: The paper in its marks: 《新城日报》消息：….
 _OF_PAPER = regex(r"《(?P<who>[^《》]{2,12})》(?:\d{1,2}月\d{1,2}日)?(?:消息|讯|电)\s*[:：]")
-#: Who wrote it, on the line of its first sentence: 文｜读者：李娜 那年夏天，….
-_SIGNED_AHEAD = regex(
-    r"(?P<by>(?:文字?|图文|文图|撰文|口述|作者|采写|撰稿)\s*[|｜丨/／:：]\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]\s*)?[\u4e00-\u9fff·]{2,4})"
-    r"[ \u3000]+(?=[^\s|｜丨/／:：]{8})"
-)
-_ROLES = frozenset("文图撰口作采")
 #: Houses that report together stand before the last one's name: 安城晚报 安城网 大江新闻讯….
 _HOUSES = regex(
     r"(?P<first>[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端))[\s\u3000]+(?:[\u4e00-\u9fff]{2,8}(?:报|网|新闻|在线|客户端)[\s\u3000]+)?(?=[\u4e00-\u9fff]{2,10}讯)"
@@ -66,13 +60,13 @@ _REPORTERS = regex(
 #: Who reports, in brackets before everything else, or behind the outlet alone: （记者 李娜 通讯员 王远）近日，….
 _CREDITED = regex(r"(?:据?(?P<who>[\u4e00-\u9fff]{2,10}))?[（(【]\s*(?P<by>[^（）()【】。]{4,80})[）)】]\s*(?=\S)")
 _REPORTER = regex("记者|通讯员|实习生")
-#: Who wrote or tells the text, before its first sentence on the same line: 文｜李娜 那年春天，我….
+#: Who wrote or tells the text, before its first sentence on its line: 文｜李娜 那年春天，我…, 文｜读者：李娜 那年….
 _WROTE = regex(
-    rf"(?P<by>(?:{alternatives('byline_roles', 'teller')}|图?文图?|作者|撰文)"
-    r"\s*[:：/／|｜丨]\s*(?:[\u4e00-\u9fff]{2}\s*[:：])?[\u4e00-\u9fff·]{2,8})"
-    r"[\s\u3000]+(?=[^\s。：:/／|｜丨]{2,60}[，。！？])"
+    rf"(?P<by>(?:{alternatives('byline_roles', 'teller')}|图?文[图字]?|作者|撰[文稿]|采写)"
+    r"\s*[:：/／|｜丨]\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]\s*)?[\u4e00-\u9fff·]{2,8})"
+    r"[\s\u3000]+(?=[^\s|｜丨/／:：]{8}|[^\s。：:/／|｜丨]{2,60}[，。！？])"
 )
-_WRITES = frozenset(word[0] for word in words("byline_roles", "teller")).union("文图作撰")
+_WRITES = frozenset(word[0] for word in words("byline_roles", "teller")).union("文图作撰采")
 #: Who reports, behind the dateline without brackets, and a word of it: 通讯员李娜 记者王远 三月的山里….
 _OPENLY = regex(r"[^，。：；！？“”]{0,20}?(?:记者|通讯员|实习生|报道|[□■◎])")
 _WORD = regex(r"[^\s，。：；！？“”]+(?=\s|$)")
@@ -105,8 +99,6 @@ def _opened(text: str) -> Byline | None:
     """Return what a paragraph says that begins with a dateline, or with who reports, else None."""
     if text[:1] == "《" and (paper := _OF_PAPER.match(text)):
         return Byline((), paper["who"])
-    if text[0] in _ROLES and (signed := _SIGNED_AHEAD.match(text, 0, _HEAD)) and (byline := parse_byline(signed["by"])):
-        return structs.replace(byline, writer=byline.authors[0] if len(byline.authors) == 1 else None)
     opened = _REPORTERS.match(text, 0, _HEAD) if "记者" in text[:_REPORTER_WITHIN] else None
     if opened and (names := tuple(takewhile(is_name, _BETWEEN.split(opened["names"])))):
         return Byline(names, opened["house"])
