@@ -7,7 +7,7 @@ from functools import cache
 
 from searchapp.annotating.genres import genre_of
 from searchapp.annotating.simplified import plain
-from searchapp.lexicon.editors import NOTES
+from searchapp.lexicon.editors import leads, notes
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.speech import FIRST_PERSON, says_i, speech
 from searchapp.lexicon.wordlists import any_word
@@ -35,11 +35,15 @@ _ADDRESS = regex(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言
 _ORAL = regex(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
 #: Headlines of these tell that somebody writes of himself.
 _OWN_GENRES = frozenset(("diary", "summary", "oral"))
-#: How a note of the editors begins, and what is told by the way.
-_NOTE = sieved(
-    rf"\s*(?:[【\[（(]?(?:编者按|编者的话|编者注|编后|按语|按[：:]|开栏的话|(?:{NOTES})\s*[：:】\]）)])"
-    r"|(?P<by_the_way>据悉|据了解|据介绍|记者|又讯|本报讯|相关链接))"
-)
+
+
+@cache
+def _note() -> Sieved:
+    """How a note of the editors begins, and what is told by the way."""
+    return sieved(
+        rf"\s*(?:[【\[（(]?(?:{notes()}|按[：:]|(?:{leads()})\s*[：:】\]）)])"
+        r"|(?P<by_the_way>据悉|据了解|据介绍|记者|又讯|本报讯|相关链接))"
+    )
 
 
 #: How editors lead in what others tell: 今天走进几个小组，听听他们的感悟。
@@ -54,7 +58,7 @@ def is_note(text: str) -> bool:
     """Tell whether a passage is an editor's note or news appended, which nobody tells in the first person."""
     if _LEADS_IN.search(text, max(0, len(text.rstrip()) - _LEAD_IN)):
         return True
-    note = _NOTE.match(text)
+    note = _note().match(text)
     return note is not None and (note.group("by_the_way") is None or not says_i(text))
 
 

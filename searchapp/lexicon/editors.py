@@ -1,20 +1,49 @@
-"""What editors say around what others tell: how their notes begin, and how they announce it."""
+"""What editors say around what others tell: how their notes begin (``data/print/notes.txt``), how they announce it."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from searchapp.lexicon.wordlists import alternatives, sections
 from searchapp.patterns import regex
 
-#: What a note of theirs is called.
-NOTES = (
-    "编[者辑]按|编[者辑前后]的?话|编者注|编[前后]语?|按语|开[栏卷篇]的?[话语]"
-    "|栏目的?[话语]|主持人的?[话语]|主编寄语|导[读语]|前言|引[子言]"
-)
 #: How they say that somebody else has the word below.
 _ANNOUNCES = regex(
     "(?:本[报刊版网号期台栏]|我们|小编|专栏|栏目|编者)[^。！？]{0,30}(?:刊[发登载]|登载|连载|推出|开设|约请|邀请|请|整理|摘[登录编]|选[登编取]|走近|寄给|记录)"
     "|(?:下面|以下|下文|这里)[^。！？]{0,4}(?:就?是|为|刊[发登]|摘[登录])[^。！？]{0,16}(?:自述|讲述|口述|日记|手记|来信|家书|心得|体会|感悟)"
     "|以[飨供][^。]{0,4}读者|敬请(?:关注|垂注)"
 )
+
+
+def _called(*kinds: str) -> str:
+    lists = sections("print/notes.txt")
+    return alternatives(word for kind in kinds for word in lists[kind])
+
+
+def notes() -> str:
+    """Return, as alternatives of a pattern, what a note of theirs is called that a line begins with."""
+    return _called("note")
+
+
+def leads() -> str:
+    """Return, as alternatives of a pattern, what they lead in with where a mark closes these words (前言：…)."""
+    return _called("note", "marked", "either")
+
+
+def first_parts() -> str:
+    """Return, as alternatives of a pattern, what the first part of a text is called, whoever writes it."""
+    return _called("note", "marked", "either", "author")
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return regex(rf"[【\[（(]?(?:{notes()})")
+
+
+def begins_note(text: str) -> bool:
+    """Tell whether a passage begins as a note of theirs: 编者按：…, （编者注…."""
+    return _note().match(text) is not None
 
 
 def announces(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from searchapp.lexicon.editors import begins_note
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
 from searchapp.reading import headings, metadata, outlines, signatures
 from searchapp.reading.bylines import Byline
-from searchapp.reading.drafts import NOTE
 from searchapp.reading.lines import Block, ends_sentence
 from searchapp.reading.piece import Piece
 
@@ -52,7 +52,7 @@ def author(text: str, above: Piece | None, below: Block | None) -> Byline | None
     if above is not None and below is None and above.label == "body" and len(text) <= 4:
         names = signatures.parse_author_line(text)  # who signs at the end
         return Byline(names, writer=names[0]) if len(names) == 1 else None
-    if above is not None and above.label == "body" and NOTE.match(above.block.text) and below and is_text(below):
+    if above is not None and above.label == "body" and begins_note(above.block.text) and below and is_text(below):
         signed = signatures.signed_with_post(text)
         return Byline(signed[1], writer=signed[0]) if signed else None  # below a note of the editors
     if above is None or above.label == "body":

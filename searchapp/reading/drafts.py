@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field, structs
 
+from searchapp.lexicon.editors import begins_note
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
 from searchapp.patterns import regex
@@ -19,8 +20,6 @@ from searchapp.reading.stated_dates import full_dates
 #: The channel of a paper, which reports for the paper too.
 _CHANNEL = regex(r"(?:融媒体?|全媒体?|客户端)$")
 
-#: A note of the editors above the text that somebody tells.
-NOTE = regex(r"[【\[（(]?编者(?:按|语|的话)")
 #: What somebody else says.
 QUOTED = regex(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]*’|「[^」]*」")
 
@@ -157,7 +156,7 @@ def narrated(part: Part, writer: str | None = None) -> list[Passage]:
     narrator = narrator or writer
     if not narrator:
         return part.passages
-    return [p if NOTE.match(p.text) or p.narrator else structs.replace(p, narrator=narrator) for p in part.passages]
+    return [p if begins_note(p.text) or p.narrator else structs.replace(p, narrator=narrator) for p in part.passages]
 
 
 def _tells_of_himself(draft: Draft) -> bool:

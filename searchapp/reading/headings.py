@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from searchapp.lexicon.editors import notes
 from searchapp.patterns import regex
 from searchapp.reading.imprints import without_address
 from searchapp.reading.lines import balance, has_han
@@ -13,8 +14,7 @@ _DASHES = regex(r"^(?:(?:[—－–─-]{2,}|―+)\s*\S|[—－─](?=[\u4e00-\u
 #: More than one cry or question inside a line, or a stop: sentences.
 _SENTENCES = regex(r"[。；;…]|[！？!?](?=[\u4e00-\u9fff])(?s:.*)[！？!?](?=[\u4e00-\u9fff])")
 _BRACKETED = regex("[（(][^（）()]*[）)]")
-_TALK_BEGINS = frozenset("【[记主问答编QA《")
-_TALK = regex(r"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|编者按|[QA]|《[^《》]{2,12}》)\s*[:：】\]]")
+_TALK_BEGINS = frozenset("【[记主问答编按开QA《")
 DASH = "—－–─-―"
 SERIES = regex(
     r"系列(?:报道|评论|述评)?(?:之[一二三四五六七八九十]+|[①-⑳]|[（(])?|之[一二三四五六七八九十]+$|专栏$|特别报道$|[·•・][\u4e00-\u9fff]{1,6}篇$"
@@ -113,6 +113,11 @@ def is_heading(text: str, longest: int = 36) -> bool:
     return _least(text) <= longest
 
 
+@cache
+def _talk() -> re.Pattern[str]:
+    return regex(rf"^(?:[【\[]\s*)?(?:记者|主持人|问|答|编者|{notes()}|[QA]|《[^《》]{{2,12}}》)\s*[:：】\]]")
+
+
 @lru_cache(maxsize=2048)
 def _least(text: str) -> int:
     """Return the least ``longest`` with which a line is a heading; _NONE for a line that never is."""
@@ -133,7 +138,7 @@ def _least(text: str) -> int:
         text.count("，") + text.count(",") > (2 if len(text) <= 30 else 1)
         or text.count("、") > 3
         or _SENTENCES.search(_BRACKETED.sub("", text) if "；" in text else text)
-        or (text[0] in _TALK_BEGINS and _TALK.match(text))
+        or (text[0] in _TALK_BEGINS and _talk().match(text))
         or (text[-1] == "”" and _SAYS.search(text))
         or balance(text) != (False, False)
     ):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchapp.lexicon.editors import announces
+from searchapp.lexicon.editors import announces, begins_note
 from searchapp.lexicon.speech import says_i
 from searchapp.reading import headings, outlines
 from searchapp.reading.clearing import Split
-from searchapp.reading.drafts import NOTE, QUOTED, passages_of
+from searchapp.reading.drafts import QUOTED, passages_of
 from searchapp.reading.piece import Piece
 
 #: What stands below a headline that is signed, or goes on in another line.
@@ -48,5 +48,5 @@ def signed_below(result: Split, pieces: Sequence[Piece]) -> str | None:
     if len(texts) > _LONGEST or any(says_i(QUOTED.sub("", text)) for text in texts):
         return None
     headed = any(outlines.names_part(left.text) for left in result.discarded) or outlines.names_part(texts[0])
-    led = headed or NOTE.match(texts[0]) or any(map(announces, texts))
+    led = headed or begins_note(texts[0]) or any(map(announces, texts))
     return names[0] if led else None

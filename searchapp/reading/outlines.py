@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from searchapp.lexicon.cards import label_on_card
+from searchapp.lexicon.editors import first_parts
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.patterns import regex
 from searchapp.reading import breaks
@@ -19,16 +21,9 @@ _POINT = regex(
 )
 _LONGEST_POINT, _LONGEST_PART = 24, 8
 _AROUND_PART = "【】[]：:"
-#: The name of the first part of a text, below its headline.
-_PARTS = regex(
-    "[前引序导]言|引子|楔子|题记|[小代]?序|背景|概[述况]|总论|开[篇头]|开[篇栏卷]的?[话语]|编[者辑前]的?话|编者按|编[前后]语?|编[者辑](?:手记|小记|寄语)|主编寄语|(?:本期)?导[读语]"
-    "|写在前[面边头](?:的话)?|卷首语"
-)
-#: The same before the words themselves, on one line: 编者按：…, 【导语】….
-_LEADS_IN = regex(rf"[【\[（(]?(?:{_PARTS.pattern})\s*[】\]）):：]")
 #: What else stands below a headline alone and is nobody's name: kinds of text, buttons.
 _NO_NAMES = regex(
-    "导语|导读|摘要|提要|目录|正文|简介|[上中下]篇|通讯|消息|评论|随笔|散文|组诗|诗歌|[游日手札]记|报告|调研"
+    "摘要|提要|目录|正文|简介|[上中下]篇|通讯|消息|评论|随笔|散文|组诗|诗歌|[游日手札]记|报告|调研"
     "|原创|转载|收藏|打印|关闭|分享|字号|首页|返回"
 )
 #: What may stand above a card that says who somebody is.
@@ -67,14 +62,26 @@ def is_point(text: str) -> bool:
     return text[-1] == "。" and len(text) <= _LONGEST_POINT and _POINT.fullmatch(text) is not None
 
 
+@cache
+def _part() -> re.Pattern[str]:
+    """The name of the first part of a text, below its headline."""
+    return regex(first_parts())
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The same before the words themselves, on one line: 编者按：…, 【导语】…."""
+    return regex(rf"[【\[（(]?(?:{first_parts()})\s*[】\]）):：]")
+
+
 def names_part(text: str) -> bool:
     """Say whether a line is the name of a first part and nothing else (前言)."""
-    return len(text) <= _LONGEST_PART and _PARTS.fullmatch("".join(text.split()).strip(_AROUND_PART)) is not None
+    return len(text) <= _LONGEST_PART and _part().fullmatch("".join(text.split()).strip(_AROUND_PART)) is not None
 
 
 def leads_in(text: str) -> bool:
     """Say whether a paragraph begins with the name of the editors' words before a text: 编者按：…."""
-    return _LEADS_IN.match(text) is not None
+    return _lead().match(text) is not None
 
 
 def is_on_card(text: str) -> bool:
@@ -91,7 +98,7 @@ def on_card(lines: Sequence[str]) -> set[int]:
 
 def is_pen_name(text: str, headline: str) -> bool:
     """Say whether a lone short line below the ``headline`` of an account (——东湖学习记) is who signs it."""
-    if _PARTS.fullmatch(text) or _NO_NAMES.fullmatch(text) or not _PEN_NAME.fullmatch(text):
+    if _part().fullmatch(text) or _NO_NAMES.fullmatch(text) or not _PEN_NAME.fullmatch(text):
         return False
     return _ACCOUNT.search(headline) is not None
 
