@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from searchapp.lexicon.cards import STAY
+from searchapp.lexicon.cards import label_words
 from searchapp.lexicon.sieve import Sieved, sieved
 from searchapp.lexicon.wordlists import alternatives, any_word, sections
 from searchapp.patterns import regex
@@ -143,7 +143,7 @@ def cues() -> Cues:
         before_set_out=before(f"{out}了?"),
         before_back=before(f"{any_of('back')}了?"),
         before_stay=before("[在于]"),
-        before_post=before(f"{any_of('post')}|(?:{STAY})[：:｜|/】]"),
+        before_post=before(f"{any_of('post')}|(?:{label_words('stay')})[：:｜|/】]"),
         before_learn=before(rf"{any_of('learn')}[了到着]?|(?<![老教医厨导技])师从|(?:^|[\s，。！；：“])学"),
         before_towards=before("[向与同跟]"),
         before_from=before("从"),

@@ -8,7 +8,7 @@ from functools import cache
 
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import is_passing, organisation, read_title
-from searchapp.lexicon.cards import BODY, POST, STAY
+from searchapp.lexicon.cards import label_words
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.posts import ends_with_post
@@ -16,11 +16,6 @@ from searchapp.lexicon.print_words import alternatives
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
-#: What says that a post follows: 周小健 挂职岗位：某县副县长.
-_POST_LABEL = regex(
-    rf"(?:^|[\s　，,；;]+)(?:{STAY}|{POST}|{BODY})[：:]\s*"
-    r"|(?<=[\s　])(?:现任|现为)(?=[一-鿿])"
-)
 #: A remark that a post is held for a time: 某县副县长（挂职）.
 _REMARK = regex(r"[（(](?:挂职|挂任|时任|原任|援[一-鿿]|支[教医农]|驻村)[）)]")
 _IN_BRACKETS = regex(r"^([^（(]{2,12})[（(]([^）)]+)[）)]?$")
@@ -33,15 +28,22 @@ _GAPS = regex(r"[\s　，,;；|｜/／]+")
 
 
 @cache
+def _post_label() -> re.Pattern[str]:
+    """What says that a post follows: 周小健 挂职岗位：某县副县长."""
+    labels = "|".join(map(label_words, ("stay", "post", "body")))
+    return regex(rf"(?:^|[\s　，,；;]+)(?:{labels})[：:]\s*|(?<=[\s　])(?:现任|现为)(?=[一-鿿])")
+
+
+@cache
 def _label() -> re.Pattern[str]:
     tellers = alternatives("byline_roles", "teller")
-    roles = rf"{tellers}|作者|文\s*[/／]\s*图|文图|图文|文|撰文|主讲|发言人|人物|姓名"
+    roles = rf"{tellers}|作者|文\s*[/／]\s*图|文图|图文|文|撰文|主讲|发言人|{label_words('name')}"
     return regex(rf"^[\s■□●◆▲]*(?:{roles})(?:\s*[：:／/|｜]|(?<=[文图])\s)")
 
 
 def narrator(printed: str) -> Speaker | None:
     """Read what a first-person section prints of its narrator: 芜湖市政府办公室 胡蓉菲, 郑秋艳，铜陵市招商服务中心."""
-    printed = _POST_LABEL.sub(" ", _label().sub("", _REMARK.sub("", printed))).strip(" 　\t—-·")
+    printed = _post_label().sub(" ", _label().sub("", _REMARK.sub("", printed))).strip(" 　\t—-·")
     inside = _IN_BRACKETS.match(printed)
     head, dot, tail = printed.partition("·")
     pieces = [piece.strip() for piece in inside.groups()] if inside else [p for p in _GAPS.split(printed) if p]

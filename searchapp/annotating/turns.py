@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from searchapp.annotating.described import describe
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
+from searchapp.lexicon.cards import label_words
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOT, HAN, LIKELY, likeness, surnames, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
@@ -44,8 +47,6 @@ _EVERYDAY = frozenset("的了着是在有我你他她它们这那其每各一不
 _HAN_NAME = regex(rf"[{HAN}\U00020000-\U0003ffff]{{2,3}}")
 #: A mark between a headline and who signs below it.
 _MARKED_OFF = regex(r"[□■○●◆]\s*")
-#: What a card prints before a post: 援派岗位：某县某局副局长.
-_POST_LABEL = regex(rf"[{HAN}]{{0,4}}(?:职务|岗位|职位|身份|挂任|现任)[：:]\s*")
 #: Marks that headings and signatures are set off with.
 MARKS = " 　◆◇●■□▲★※○◎—-－"
 #: An answer says in brackets whose it is: 答（李军，某县某局局长）：.
@@ -190,10 +191,16 @@ def _reads_as_name(label: str) -> bool:
     return reading is not None and reading.left == "" and reading.score >= 2
 
 
+@cache
+def _post_label() -> re.Pattern[str]:
+    """What a card prints before a post: 援派岗位：某县某局副局长."""
+    return regex(rf"(?:{label_words('post')})[：:]\s*")
+
+
 def posted(name: str, post: str, known: Mapping[str, Speaker]) -> Speaker | None:
     """Return who is called ``name`` and has the ``post`` that is printed beside the name; None when it is nobody."""
     name, post = name.strip(MARKS), _MARKED_OFF.split(post.strip(MARKS + "，,"))[-1]
-    if label := _POST_LABEL.match(post):
+    if label := _post_label().match(post):
         post = post[label.end() :]
     first = _PART.split(post, maxsplit=1)[0]
     if "、" in first and ends_with_post(first) is None:  # of several posts the last may be none: 某局局长、现场指挥

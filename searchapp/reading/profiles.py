@@ -14,10 +14,8 @@ from searchapp.reading import outlines, signatures
 from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.piece import Piece
 
-#: Where somebody is for a time: 跟岗单位：东湖市教育局.
-_STAY = regex(
-    r"[【\[]?(?:挂职|跟[班岗学]|派[出驻]|帮扶|支[教医援]|援[建派]|服务|锻炼|研修|进修|交流)\S{0,2}?(?:地点?|单位|岗位|学校|医院|部门|科室)[】\]]?\s*[：:]\s*\S"
-)
+#: What a line states that stands beside a name and a post: where somebody is for a time, or at home.
+_STATED = ("stay", "body", "post")
 _STOPS = regex("[。！？；：:]")
 
 
@@ -28,7 +26,7 @@ def set_profiles(pieces: Sequence[Piece], role: str) -> None:
     """
     for at, piece in enumerate(pieces):
         text = piece.block.text
-        if len(text) > MAX_HEADING or not _STAY.match(text):
+        if len(text) > MAX_HEADING or label_on_card(text) not in _STATED:
             continue
         for name, post in ((at - 2, at - 1), (at + 1, at + 2)):
             if name < 0 or post >= len(pieces) or pieces[name - 1].label == "heading":
