@@ -256,6 +256,8 @@ def _short_reason(text: str, *, prose: bool, hinted: bool) -> str | None:
         addressed = text[: greeting.start()]
         if not addressed or _SALUTATION.fullmatch(f"{addressed}："):
             return "salutation"
+    if text[-1] == "》" and _lists_titles(text):
+        return "related"
     worded = may_begin(text, "furniture")
     if worded and (reason := groups("furniture").get(_bare(text))):
         return reason
@@ -326,6 +328,15 @@ def heads_a_list(text: str) -> bool:
     return text in _list_headings() or (
         not text.isalnum() and may_begin(text, "list_headings") and _bare(text) in _list_headings()
     )
+
+
+_TITLES = regex(r"(?:\s*《[^《》]{2,40}》[、，\s]*)+")
+
+
+def _lists_titles(text: str) -> bool:
+    """Say whether a line is a list of other articles under its heading (相关阅读：《…》《…》)."""
+    head, mark, titles = text.replace(":", "：").partition("：")
+    return bool(mark) and head in _list_headings() and _TITLES.fullmatch(titles) is not None
 
 
 _REPLY_HINT = regex("[#＃楼层沙板]")

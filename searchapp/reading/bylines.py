@@ -59,7 +59,8 @@ class Byline(Struct, frozen=True, gc=False):
     ``issuer`` is the office that put out a document, which counts as its source where none is stated. ``writer`` is how
     an author who may tell of himself is printed, with his post; ``told`` when it is only the post of one who is named
     elsewhere. ``sheet`` when it stands for a whole printed page, ``page`` which one that is (A02).
-    ``issued`` when its date is that of the issue that printed the article, which no day of uploading outdoes.
+    ``issued`` when its date is that of the issue that printed the article, which no day of uploading outdoes;
+    ``uploaded`` when it is such a day, which stands for the page where the text states none.
     """
 
     authors: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ class Byline(Struct, frozen=True, gc=False):
     sheet: bool = False
     page: str | None = None
     issued: bool = False
+    uploaded: bool = False
 
 
 @cache

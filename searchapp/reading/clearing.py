@@ -12,6 +12,7 @@ from searchapp.reading import (
     boilerplate,
     credits,
     datelines,
+    forums,
     headings,
     listings,
     metadata,
@@ -125,6 +126,8 @@ def is_furniture(block: Block, result: Split) -> bool:
 def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
     kept: list[Block] = []
     index = 0
+    posters = [forums.poster(block.text) for block in blocks]
+    opener = next(filter(None, posters), None)
     while index < len(blocks):
         block = blocks[index]
         if is_plain(block.text):
@@ -134,7 +137,8 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
                 kept.append(block)
             index += 1
             continue
-        replies = bool(kept) and boilerplate.heads_replies(block.text)
+        another = posters[index] not in (None, opener)
+        replies = bool(kept) and (another or boilerplate.heads_replies(block.text))
         lists = not replies and boilerplate.heads_a_list(block.text)
         if lists and _heads_article(kept, blocks[index + 1 :]):
             result.drop(block, "navigation")
@@ -142,6 +146,8 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
             continue
         if replies or (lists and (kept or index + 1 < len(blocks))):
             end = len(blocks) if replies else boilerplate.list_end(blocks, index)
+            if another and opener in posters[index:]:
+                end = posters.index(opener, index)  # who opened the thread goes on
             if index + 1 < end < len(blocks) and datelines.parse_dateline(blocks[end].text):
                 end -= headings.is_heading(blocks[end - 1].text, 50)  # the news below has its headline
             if lists:

@@ -53,6 +53,7 @@ class Draft(Struct):
     writer: str | None = None
     teller: str | None = None
     date: str | None = None
+    uploaded: str | None = None
     sourced: bool = False
     stated: bool = False
     inferred: bool = False
@@ -77,7 +78,9 @@ class Draft(Struct):
         if byline.source and (self.source is None or (stated and not self.stated)):
             self.source, self.stated = byline.source, stated
         self.issuer = self.issuer or byline.issuer
-        if byline.date and (byline.issued or not (self.date and (self.sourced or not byline.source))):
+        if byline.uploaded:
+            self.uploaded = self.uploaded or byline.date
+        elif byline.date and (byline.issued or not (self.date and (self.sourced or not byline.source))):
             self.date, self.sourced = byline.date, byline.issued or bool(byline.source)
         self.month_day = self.month_day or byline.month_day
 
@@ -121,14 +124,25 @@ def dated(draft: Draft, masthead: Byline | None) -> Draft:
     source = draft.source or (masthead.source if masthead else None)
     if masthead and masthead.source and masthead.source.endswith("报") and _CHANNEL.search(source or ""):
         source = masthead.source  # whose channel it is
-    source = source or draft.issuer or (masthead.issuer if masthead else None)
-    date = draft.date or (masthead.date if masthead else None)
+    issuer = draft.issuer or (masthead.issuer if masthead else None)
+    if not source or (issuer and not draft.stated and _shortens(source, issuer)):
+        source = issuer
+    date = draft.date or draft.uploaded or (masthead.date if masthead else None)
     if date or not draft.month_day:
         same = (source, date) == (draft.source, draft.date)
         return draft if same else structs.replace(draft, source=source, date=date)
     stated = [date for part in draft.parts for passage in part.passages for date in full_dates(passage.text)]
     found = {full for full in (_anchored(draft.month_day, day) for day in stated) if full}
     return structs.replace(draft, source=source, date=found.pop() if len(found) == 1 else None, inferred=bool(found))
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Say whether a dateline names by its short name the house that the head of the page names in full.
+
+    A paper is no short name of the company that prints it.
+    """
+    left = iter(name)
+    return short[0] == name[0] and not short.endswith("报") and all(char in left for char in short)
 
 
 def _anchored(month_day: str, anchor: str) -> str | None:

@@ -17,3 +17,13 @@ DEVICE = regex(
 FORUM = regex(
     rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图|TA|[他她])|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{DEVICE.pattern})(?=\s|$))"
 )
+#: Who posted, and when: 远山 发表于 2020-12-7 08:12.
+_POSTED = regex(
+    r"(?P<who>[^\s：:，。]{2,16})[\s\u3000]+发表于[\s\u3000:：]*(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?[\s\u3000]+\d{1,2}:\d\d(?::\d\d)?"
+)
+
+
+def poster(text: str) -> str | None:
+    """Return who posted what stands below, where a line says nothing else, or None."""
+    found = _POSTED.fullmatch(text) if "发表于" in text else None
+    return found["who"] if found else None

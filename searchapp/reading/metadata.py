@@ -11,7 +11,7 @@ from searchapp.lexicon.persons import LIKELY, common_words, likeness
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, groups, words
 from searchapp.patterns import regex
-from searchapp.reading import origins
+from searchapp.reading import forums, origins
 from searchapp.reading.bylines import Byline, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
 from searchapp.reading.forums import DEVICE, FORUM
@@ -20,7 +20,7 @@ from searchapp.reading.lines import has_han
 from searchapp.reading.media import account_named, media_name
 from searchapp.reading.sheets import parse_sheet
 from searchapp.reading.signatures import glued_names, is_name, parse_author_line, signed_with_post
-from searchapp.reading.stated_dates import DATE, WEEKDAY, iso_date, plain_figures
+from searchapp.reading.stated_dates import DATE, WEEKDAY, in_order, iso_date, plain_figures, written_on
 
 _SPACED = regex(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
 #: Metadata has a figure, a year and a month, or a key with a mark or a space behind it.
@@ -78,11 +78,6 @@ _SHORT = regex(r"(?P<day>\d{1,2}月\d{1,2}日)\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<
 _UPLOADED = regex(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e00-\u9fff]{3,8}(?:库|网|文|范文))")
 #: Who edited a page, behind its day.
 _EDITED = regex(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
-#: A day before its month and year; a year of two figures behind a key.
-_DAY_FIRST = regex(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
-#: 2023 05/30 12:20.
-_SLASHED = regex(r"((?:19|20)\d\d) +(\d\d)/(\d\d)(?= +\d\d:)")
-_SHORT_YEAR = regex(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?!\d)")
 _DATED = regex(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = regex(r"[\s|｜]+")
 #: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
@@ -129,13 +124,9 @@ def parse_meta(text: str) -> Byline | None:
         return field
     if not _HINT.search(text):
         return None
-    text = plain_figures(text)
-    if "." in text:
-        text = _DAY_FIRST.sub(lambda found: f"{found[3]}-{found[2]}-{found[1]}", text)
-    if "/" in text:
-        text = _SLASHED.sub(r"\1-\2-\3", text)
-    if "-" in text:
-        text = _SHORT_YEAR.sub(_with_century, text)
+    text = in_order(plain_figures(text))
+    if written := written_on(text):
+        return Byline(date=written)
     if sheet := parse_sheet(text):
         return sheet
     if "报道" in text and is_lone_dateline(text):
@@ -174,17 +165,13 @@ def parse_meta(text: str) -> Byline | None:
         source, issuer = said.source or source, said.issuer or issuer
         writer, title = before.writer or said.writer or writer, said.title or title
     date = iso_date(dated) if dated else None
-    return Byline(tuple(dict.fromkeys(authors)), source, date, title, issuer=issuer, writer=writer)
+    uploaded = "上传" in text  # by whom, or when
+    return Byline(tuple(dict.fromkeys(authors)), source, date, title, issuer=issuer, writer=writer, uploaded=uploaded)
 
 
 def _is_field(key: re.Match[str]) -> bool:
     """Say whether a key of three characters or more has only a word or a number behind it: 公开方式：主动公开."""
     return len(key.group().rstrip(" \u3000:：")) > 2 and _WORD.fullmatch(key.string, key.end()) is not None
-
-
-def _with_century(found: re.Match[str]) -> str:
-    """Return a date with its whole year; the web's pages are of 1990 and later."""
-    return f"{found[1]}{'19' if found[2] >= '90' else '20'}{found[2]}{found[3]}"
 
 
 def _in_print(before: str, printed: re.Match[str]) -> Byline | None:
@@ -203,7 +190,9 @@ def _signed_behind(text: str) -> Byline:
 
 def _unwrapped(value: str) -> str:
     """Return a value without the marks around it; a bracket that it opened itself stays."""
-    value = value.strip(" \u3000|｜[【(（·")
+    value = value.strip(" \u3000|｜·").rstrip("[【(（ \u3000|｜·")
+    if (close := _CLOSES.get(value[:1])) is None or close not in value[:-1]:  # [转帖] in front closes where it opened
+        value = value.lstrip(" \u3000|｜[【(（·")
     bare = value.rstrip(" \u3000|｜·")
     while bare and bare[-1] in "]】)）" and bare.count(bare[-1]) > bare.count("[【(（"["]】)）".index(bare[-1])]):
         bare = bare[:-1].rstrip(" \u3000|｜·")
@@ -292,6 +281,8 @@ def _undated(value: str, gap: str = "") -> str:
 def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     """A line that is a date with a time, a weekday, the name of a paper, an account or a page, and nothing else."""
     day = iso_date(dated)
+    if by := forums.poster(text):
+        return Byline(date=day, issuer=by if media_name(by) or _ISSUER.fullmatch(by) else None)
     posted = _POSTED.search(text) is not None
     place = _POSTED_FROM.search(text, dated.end())
     if place is not None and dated.start() > 0 and province_name(place.group(1)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from searchapp import dates
+from searchapp.lexicon.places import city_name, district_names, province_name
 from searchapp.patterns import regex
 
 #: Chinese figures; zero is set with many characters that look like a circle.
@@ -55,6 +56,27 @@ def plain_figures(text: str) -> str:
     return _COMPACT.sub(lambda found: "-".join(found.groups()), text.translate(_NARROW))
 
 
+#: A day before its month and year; a year of two figures behind a key.
+_DAY_FIRST = regex(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
+#: 2023 05/30 12:20.
+_SLASHED = regex(r"((?:19|20)\d\d) +(\d\d)/(\d\d)(?= +\d\d:)")
+_SHORT_YEAR = regex(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?!\d)")
+
+
+def in_order(text: str) -> str:
+    """Return a line of metadata with its days in the order of whole year, month and day, parted by dashes."""
+    if "." in text:
+        text = _DAY_FIRST.sub(lambda found: f"{found[3]}-{found[2]}-{found[1]}", text)
+    if "/" in text:
+        text = _SLASHED.sub(r"\1-\2-\3", text)
+    return _SHORT_YEAR.sub(_with_century, text) if "-" in text else text
+
+
+def _with_century(found: re.Match[str]) -> str:
+    """Return a date with its whole year; the web's pages are of 1990 and later."""
+    return f"{found[1]}{'19' if found[2] >= '90' else '20'}{found[2]}{found[3]}"
+
+
 def full_dates(text: str) -> list[str]:
     """Return the full dates that ``text`` states, as YYYY-MM-DD."""
     return [iso for found in DATE.finditer(text) if (iso := iso_date(found)) and len(iso) == 10]
@@ -85,3 +107,25 @@ def address_day(text: str) -> str | None:
     """Return the day that the first address in a line gives, as sites of news put it there, or None."""
     found = _IN_ADDRESS.search(text) if "http" in text else None
     return dates.normalise(f"{found['year']}-{found['month']}-{found['day']}") if found else None
+
+
+#: Where and when a text was written, in a line that closes it: （2024年4月采写于安城，图片由受访者提供）.
+_WRITTEN = regex(
+    r"[（(]?\s*(?P<when>(?:19|20)\d\d\D[\d年月日号./-]{1,8})\s*[清凌早上下中午傍夜深晚晨]{0,2}\s*"
+    r"(?P<how>(?:采?写|作|记|草|改|成稿|完稿|定稿|整理)成?)?于(?P<where>[\u4e00-\u9fff·]{2,12})(?:[，,][^。]{2,24})?\s*[）)]?"
+)
+
+
+def written_on(text: str) -> str | None:
+    """Return the day or month on which, as a line says and nothing else, a text was written at a place, or None.
+
+    Without a word for writing it must be a place that is known: 于 is a surname, too.
+    """
+    found = _WRITTEN.fullmatch(text) if "于" in text else None
+    if found is None:
+        return None
+    where = found["where"]
+    if not (found["how"] or city_name(where) or province_name(where) or district_names(where)):
+        return None
+    stated = DATE.search(found["when"])
+    return iso_date(stated) if stated else None

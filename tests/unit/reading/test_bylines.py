@@ -115,6 +115,8 @@ def test_prose_and_headings_are_no_bylines(text: str) -> None:
         ("作者：佚名", None, None, []),
         ("《 临江日报海外版 》( 2016年05月06日   第 03 版)", "临江日报海外版", "2016-05-06", []),
         ("作者：本报记者 冷月 《临江日报》（2016年5月6日 3版）", "临江日报", "2016-05-06", ["冷月"]),
+        ("2021年8月30日夜于柳州", None, "2021-08-30", []),
+        ("2021-08-30于小茜", None, "2021-08-30", ["于小茜"]),
         ("2021-08-30冷月", None, "2021-08-30", ["冷月"]),
         ("李小娜 2021-08-30", None, "2021-08-30", ["李小娜"]),
         ("李小娜、王远山 | 2021年8月30日", None, "2021-08-30", ["李小娜", "王远山"]),
@@ -163,6 +165,20 @@ def test_metadata_is_read_in_every_spelling(
     meta = parse_meta(text)
     assert meta is not None
     assert (meta.source, meta.date, list(meta.authors)) == (source, date, authors)
+
+
+def test_a_mark_in_front_of_a_stated_title_keeps_its_brackets() -> None:
+    for text, title in (("标题: [转帖] 到古渡学", "[转帖] 到古渡学"), ("标题：【到古渡学】", "到古渡学")):
+        meta = parse_meta(text)
+        assert meta is not None and meta.title == title
+    followed = parse_meta("2018年3月5日 09:06　来源：柳岸日报　作者：乔远山　【字体：大 中 小】")
+    assert followed is not None and followed.authors == ("乔远山",)
+
+
+def test_who_posts_in_a_forum_is_no_outlet_but_a_paper_that_posts_is() -> None:
+    for text, issuer in (("河边远山 发表于 2018-3-5 21:30", None), ("柳岸晚报 发表于 2018-3-5 21:30:08", "柳岸晚报")):
+        meta = parse_meta(text)
+        assert meta is not None and (meta.date, meta.issuer) == ("2018-03-05", issuer)
 
 
 @pytest.mark.parametrize(
