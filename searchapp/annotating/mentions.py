@@ -52,7 +52,7 @@ _AGAIN, _OFTEN = 2, 3
 _OUT_OF = ("到", "去", "在", "走出", "离开", "结合", "扎根", "立足")
 _OF_COUNTY = regex("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
 #: A list of places goes on, or ends.
-_GOES_ON = regex("、|等|[两三四五六七八九]县")
+_GOES_ON = regex("、|等|和|与|及|以及|[两三四五六七八九]县|[0-9两三四五六七八九]+个?(?:县|市|区|旗|地)")
 #: What goes on a name to that of a town or village.
 _OF_TOWN = regex("[\u4e00-\u9fff]{1,4}?(?:乡|镇|村|街道|社区)")
 _SUPPORT_AFTER = regex(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
