@@ -14,18 +14,19 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
     """Return the words of the data file ``name`` by section, in the order of the file and without repeats.
 
     A list is UTF-8 text: ``# comment``, ``[section]``, and words between blanks. Words before the first section
-    stand under "".
+    stand under "", those below ``[one + other]`` in both.
     """
-    found: dict[str, dict[str, None]] = {}
-    current = found.setdefault("", {})
+    found: dict[str, dict[str, None]] = {"": {}}
+    current = [found[""]]
     for line in (DATA_DIR / name).read_text(encoding="utf-8").splitlines():
         line = line.strip()
         if line.startswith("#"):
             continue
         if line.startswith("[") and line.endswith("]"):
-            current = found.setdefault(line[1:-1], {})
+            current = [found.setdefault(section, {}) for section in line[1:-1].split(" + ")]
         else:
-            current.update(dict.fromkeys(line.split()))
+            for words in current:
+                words.update(dict.fromkeys(line.split()))
     return {section: tuple(words) for section, words in found.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -10,6 +11,7 @@ from searchapp.lexicon.persons import surnames, titles
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.topics import kind_cues, topic_words
 from searchapp.lexicon.wordlists import alternatives, any_word, lengths_by_end, sections
+from searchapp.settings import DATA_DIR
 
 
 def test_the_longest_of_several_words_matches() -> None:
@@ -31,6 +33,18 @@ def test_words_are_told_by_their_last_characters_if_all_have_so_many() -> None:
 def test_every_list_has_sections_and_no_empty_one(name: str) -> None:
     lists = {section: words for section, words in sections(name).items() if section}
     assert lists and all(lists.values())
+
+
+def test_a_word_below_a_heading_of_two_sections_is_of_both() -> None:
+    lists = sections("speech/verbs.txt")
+    assert "慢慢" in lists["filler"] and "慢慢" in lists["manner"]
+    assert "喃喃" in lists["manner"] and "喃喃" not in lists["filler"]
+
+
+def test_each_verb_of_speech_stands_once_with_all_its_sections() -> None:
+    lines = (DATA_DIR / "speech/verbs.txt").read_text(encoding="utf-8").splitlines()
+    standing = Counter(word for line in lines if line[:1] not in ("#", "[") for word in line.split())
+    assert [word for word, times in standing.items() if times > 1] == []
 
 
 def test_common_surnames_are_known() -> None:
