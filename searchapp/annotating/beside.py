@@ -7,7 +7,7 @@ import re
 from searchapp.annotating.described import describe
 from searchapp.annotating.groups import CROWD, crowd_in, group_words, one_at_head
 from searchapp.annotating.names import person_at_end
-from searchapp.annotating.subjects import Paragraph, Subject
+from searchapp.annotating.subjects import SPOKEN_OF, Paragraph, Subject
 from searchapp.annotating.sure_names import likely_size
 from searchapp.annotating.unreported import Attribution
 from searchapp.lexicon.marks import CLAUSE_MARKS, clause_start
@@ -32,7 +32,7 @@ _HIS_WORDS = regex(
 )
 #: Of whom somebody speaks, or whom he looks at, does not speak: “…。”提起医生李军，村民王秀兰竖起大拇指.
 _OF_WHOM = regex(
-    "(?:一)?(?:[说谈提聊讲忆想][起到及]|回忆起?|谈论|[拉握望看指对陪跟围迎][着住了]|面对|望向|送别|见到|看到|感谢)(?![了着过])"
+    rf"一?(?:{SPOKEN_OF.pattern}|回忆起?|谈论|[拉握望看指对陪跟围迎][着住了]|面对|望向|送别|见到|看到|感谢)(?![了着过])"
 )
 _IS_CALLED = regex(r"^[，,]?(?:他|她|这位[^，。]{0,6}?)(?:名?叫)")
 #: Who has just been quoted is called so: “…。”裁缝姓李，叫李军，在老街开店.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from searchapp.annotating.journeys import SEEN
-from searchapp.annotating.mentions import Mention
+from searchapp.annotating.mentions import COUNT, COUNTED_AND, Mention
 from searchapp.patterns import regex
 
 _JOINERS = frozenset({"", "、", "和", "与", "及", "或", "以及", "·", " ", "/", "等地和", "市", "”“", "”、“"})
@@ -22,9 +22,6 @@ _LISTED_ON = regex(f"[^。；]{{0,40}}?{_CLOSES_LIST}")
 _LABELLED = frozenset("：:")
 #: The last of a list of places that stands apart from the others: 余姚、诸暨，最后一站桐庐.
 _LAST_OF_LIST = regex("[市县区]?[，,](?:最后(?:一站|到了?|是)?|终点站?是?|再[到加]|还有|外加|加上|以及)")
-#: How many are at each place of a list: 长兴（12人）、安吉（11人）, 昆山8人，江阴6人.
-_COUNT = r"(?:[（(][^（）()，。]{1,8}[）)]|\d+[人名位个])"
-_COUNTED_LIST = regex(rf"[市县区]?{_COUNT}(?:[、，,]|和|与|及|以及)")
 #: Between places of a list that goes on with those of another province: 山东的寿光、青州，以及河北的(迁安).
 _NEXT_PROVINCE = regex("[，,、]?(?:以及|还有|和|及|与)?")
 #: Who helps a place, noted behind its name: 新城（安江对口支援地区）.
@@ -39,7 +36,7 @@ _GOES = "[是到去赴在进入过经抵下访走跑看奔往至住宿折转向]
 _LEADS = regex(rf"(?:(?P<order>{_ORDER})[上又再则也就只]?(?:[一-龥]?{_GOES})?|{_GOES})$")
 #: What a place without such a word is named for on a journey: what was seen there, or is known of it.
 _NAMED_FOR = regex(
-    rf"的[^，。；、的人]{{1,7}}(?:[、，；。—]|$)|[市县区]?{_COUNT}(?=[、，；。和与及])|[看学访听问][^，。；、]{{1,7}}(?:[，、；。]|$)"
+    rf"的[^，。；、的人]{{1,7}}(?:[、，；。—]|$)|[市县区]?{COUNT}(?=[、，；。和与及])|[看学访听问][^，。；、]{{1,7}}(?:[，、；。]|$)"
 )
 #: What parts two stops: what is told of the one, in a clause or two, and what leads to the other.
 _STEP = regex("(?P<told>[^。！？：“”]{0,28}?)[，、；,;](?P<lead>[^，。；、：！？“”,;]{0,12})")
@@ -109,7 +106,7 @@ def _joined(text: str, group: Sequence[Mention], between: str, mentions: Sequenc
         return True
     if between in _COMMAS:
         return _listed(text, group[-1], mentions[n])
-    return _COUNTED_LIST.fullmatch(between) is not None
+    return COUNTED_AND.fullmatch(between) is not None
 
 
 def _is_province(mention: Mention) -> bool:

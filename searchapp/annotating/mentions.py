@@ -42,8 +42,10 @@ _SUPPORT_BEFORE = (
 _KIND_OF_TOWN = ("重镇", "县城", "小城", "山城", "古城", "名城", "强县", "大县", "山区县", "贫困县")
 _ZONE = regex("(?:国家级|省级)?(?:经济技术|经济|高新技术|高新|工业)(?:产业)?(?:开发区|园区|区|园)")
 _AND = ("、", "和", "与", "及", "—", "－", "-", "——", "--")
-#: The same with how many there are before it: 潍坊（6名）、日照（3名）, 长春8人，白城6人.
-_COUNTED_AND = regex(r"(?:[（(][^（）()，。]{1,8}[）)]|\d+[人名位个])(?:[、，]|和|与|及|以及)")
+#: How many are at a place of a list: 长兴（12人）、安吉（11人）, 昆山8人，江阴6人.
+COUNT = r"(?:[（(][^（）()，。]{1,8}[）)]|\d+[人名位个])"
+#: The same with what joins the next place to it.
+COUNTED_AND = regex(rf"[市县区]?{COUNT}(?:[、，,]|和|与|及|以及)")
 #: The code of a province's capital, behind that of the province.
 _CAPITAL = "01"
 #: So often a county may be named without its rank to be meant: where its province is named too, and else.
@@ -134,10 +136,10 @@ def _is_beside_another(text: str, names: Sequence[Name], n: int, adjacent: bool)
     name = names[n]
     if n + 1 < len(names) and names[n + 1].end > name.end:
         between = text[name.end : names[n + 1].start]
-        if between in _AND or (adjacent and not between) or _COUNTED_AND.fullmatch(between):
+        if between in _AND or (adjacent and not between) or COUNTED_AND.fullmatch(between):
             return True
     before = text[names[n - 1].end : name.start] if n else ""
-    return before in _AND or _COUNTED_AND.fullmatch(before) is not None
+    return before in _AND or COUNTED_AND.fullmatch(before) is not None
 
 
 def _decide(

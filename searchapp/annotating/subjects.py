@@ -44,7 +44,7 @@ _AND_ALSO = ("以及", "还有", "另有")
 #: Whom somebody bids to speak does not speak yet: 请她谈谈.
 _BIDDEN = ("请", "让", "听", "邀")
 #: Of whom somebody speaks does not: 说起李军，家长们都很服气, 老师们提起她.
-_SPOKEN_OF = regex("[说谈提聊讲忆想][起到及]")
+SPOKEN_OF = regex("[说谈提聊讲忆想][起到及]")
 #: In whose company something is done: 在某某的陪同下.
 _ACCOMPANIED = regex(r"等?[^，。！？“”]{0,8}?的?(?:陪同|带领|率领|主持|引领|指导|帮助|支持|引导|见证)下")
 _EACH = regex(rf"{IN_TURN}|均|都|皆|一致|共同")
@@ -263,7 +263,7 @@ class Paragraph:
             if person and person.name is None:
                 same = this.group(1) in (person.title or "") or title or self._group(this.group(1), 0)
                 return Subject((person,), begin, 4.0) if same else None
-        if part.endswith(_HE) and len(part) <= 8 and part[-2:-1] not in _BIDDEN and not _SPOKEN_OF.match(part[-3:]):
+        if part.endswith(_HE) and len(part) <= 8 and part[-2:-1] not in _BIDDEN and not SPOKEN_OF.match(part[-3:]):
             person = self.last_person(begin)
             return Subject((person,), begin, 4.0) if person else None
         return None
@@ -375,7 +375,7 @@ class Paragraph:
 
     def head(self, start: int, end: int) -> Subject | None:
         """Return the person whom the clause between ``start`` and ``end`` begins with."""
-        if _SPOKEN_OF.match(self.masked, start):
+        if SPOKEN_OF.match(self.masked, start):
             return None
         for mention in self.mentions:
             if mention.start >= end:
