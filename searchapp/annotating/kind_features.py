@@ -13,6 +13,7 @@ from searchapp.annotating.plans import begins_as_plan, is_plan
 from searchapp.annotating.posts import leads
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.voice import Voice
+from searchapp.lexicon.editors import announces, begins_note
 from searchapp.lexicon.sieve import Sieved, may_stand, sieved
 from searchapp.lexicon.spotting import Words
 from searchapp.lexicon.topics import kind_cues
@@ -150,7 +151,9 @@ def settings_of(article: Article, heard: Sequence[Voice]) -> list[Setting]:
     found = []
     for at, (passage, voice) in enumerate(zip(article.passages, heard, strict=True)):
         begun = begun or voice.first_person or _says_we(plain(passage.text))
-        by_editors = at < before and voice.basis == "none" and not voice.first_person
+        # Where each who tells signs an article of his own, the note stands in another.
+        leads = at < before or (not before and begins_note(plain(passage.text)) and announces(plain(passage.text)))
+        by_editors = leads and voice.basis == "none" and not voice.first_person
         prelude = by_editors or (voice.basis == "narrator" and not begun)
         plan = is_plan(passage.section) or begins_as_plan(passage.text)
         found.append(Setting(voice.genre.name == "rules", plan, prelude))

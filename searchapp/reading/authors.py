@@ -7,7 +7,7 @@ from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
 from searchapp.reading import headings, metadata, outlines, signatures
-from searchapp.reading.bylines import Byline
+from searchapp.reading.bylines import MARKS, Byline
 from searchapp.reading.lines import Block, ends_sentence
 from searchapp.reading.piece import Piece
 
@@ -27,6 +27,7 @@ def author(text: str, above: Piece | None, below: Block | None) -> Byline | None
     """Return who a line names that holds nothing but the author of what stands above or below it, or None."""
     if text.endswith(_SUPPLIED):
         text = _PICTURES.sub("", text) or text
+    text = text.lstrip(f"{MARKS} \u3000") or text  # □ 新城县商务局局长 李娜
     about = signatures.about_author(text)
     if about:
         name, post = about
