@@ -35,9 +35,11 @@ _IN_ENGLISH = regex(
 _LOST_ROLE = regex(r"[/／]\s*(?P<name>[\u4e00-\u9fff]{2,4})")
 #: Where a report was sent from is no part of who wrote it; of two houses before 记者 the first is no person.
 _SENT_FROM = regex(
-    r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)(?=$|\s)"
+    r"(?<=[\u4e00-\u9fff])(?:\s*[|｜丨/／]\s*|\s+)(?:发自[\u4e00-\u9fff、]{2,16}|[\u4e00-\u9fff、]{2,10}报道)(?=$|\s)"
 )
 _FIRST_HOUSE = regex(r"^[\u4e00-\u9fff]{2,8}[/／∕·](?=[\u4e00-\u9fff]{2,8}[报网社台闻]\S{0,8}记者)")
+#: A journal in the marks of a title before who reports: 《新城周刊》记者 李娜.
+_TITLED_HOUSE = regex(r"《([\u4e00-\u9fff]{2,10}(?:报|刊|志|周末))》\s*(?=\S{0,4}(?:记者|撰稿|通讯员|实习生))")
 #: The blank before the next role is lost in print: 安城日报记者李娜通讯员王远, 驻县记者李娜报道.
 _GLUED_ROLE = regex(
     r"((?:记者|通讯员|实习生)[\u4e00-\u9fff]{2,8}?)(?=(?:特约)?通讯员[\u4e00-\u9fff]|实习生[\u4e00-\u9fff]|(?:摄影)?报道(?![\u4e00-\u9fff]))"
@@ -183,11 +185,13 @@ def parse_byline(text: str) -> Byline | None:
     if first.match(bare):  # 口述｜李娜文｜王远
         bare = glued.sub(r" \g<0>", _SUPPLIED.sub("", bare))
     paper = None
+    if bare[0] == "《":
+        bare = _TITLED_HOUSE.sub(r"\1", bare)
     if "记者" in bare:
         channel = WITH_CHANNEL.match(bare)
         paper = channel.group() if channel else _first_paper(bare)
         bare = bare[channel.end() :] if channel else _FIRST_HOUSE.sub("", bare)
-    if "记者" in bare or "通讯员" in bare or "实习生" in bare:
+    if any(map(bare.__contains__, ("记者", "通讯员", "实习生", "撰稿"))):
         bare = _SENT_FROM.sub("", bare)
         bare = _GLUED_ROLE.sub(lambda found: f"{found[1]} ", bare)
     if _OFFICE.fullmatch(bare):

@@ -101,7 +101,7 @@ _POST_FIRST = regex(
     r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
 _ABOUT = regex(
-    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
+    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>(?!单位)[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
 )
 #: An office, one in it, a post and a name are no more parts.
 _PARTS = 3
@@ -141,7 +141,8 @@ def _cuts(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _states_post(post: str) -> bool:
-    return _OFFICE_NAMED.search(post) is not None or ends_with_post(post) is not None
+    named = _OFFICE_NAMED.search(post) is not None or ends_with_post(post) is not None
+    return named or any(map(organisation_end, post.split()))
 
 
 @lru_cache(maxsize=2048)
@@ -159,7 +160,7 @@ def signed_with_post(text: str) -> tuple[str, tuple[str, ...]] | None:
 def _signed_in_parts(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a signature with a likely name and its office apart from a post (新城县双桥镇 干部 李娜) or from the name.
 
-    Behind the name the office stands alone: 李娜 新城县第二小学.
+    Behind the name the office stands alone (李娜 新城县第二小学), or before a post.
     """
     first, *others = text.split()
     if not 0 < len(others) <= _PARTS:
@@ -167,6 +168,8 @@ def _signed_in_parts(text: str) -> tuple[str, tuple[str, ...]] | None:
     last = others[-1]
     if len(others) > 1 and all(map(organisation_end, (first, *others[:-2]))) and ends_with_post(others[-2]):
         name = last
+    elif len(others) > 1 and all(map(organisation_end, others[:-1])) and ends_with_post(last):
+        name = first  # 李娜 新城县第二小学 教师
     elif len(others) == 1 and organisation_end(last) and _HOUSE.fullmatch(last):
         name = first
     else:
@@ -202,6 +205,13 @@ def named_with_post(text: str) -> str | None:
     return None
 
 
+def _behind_body(text: str) -> str | None:
+    """Return a body and the likely name that stands apart behind it, with one blank between, or None."""
+    body, _, name = text.replace("\u3000", " ").partition(" ")
+    name = re.sub(r"\s", "", name)
+    return f"{body} {name}" if organisation_end(body) and is_name(name) and persons.likeness(name) >= 0 else None
+
+
 def about_author(text: str) -> tuple[str | None, str] | None:
     """Return the name, if stated, and the post that a note on an author gives (作者系新城县商务局局长), or None."""
     if "作者" not in text:
@@ -213,8 +223,8 @@ def about_author(text: str) -> tuple[str | None, str] | None:
         return None
     name = found.group("name") or found.group("named") or ""
     post = re.split(r"[，,；;]", found.group("post"))[0]
-    if not name and (named := named_with_post(post)) and " " in named:
-        post, _, name = named.rpartition(" ")  # 作者系新城县某镇干部 李娜
+    if not name and (named := named_with_post(post) or _behind_body(post)) and " " in named:
+        post, _, name = named.rpartition(" ")  # 作者系新城县某镇干部 李娜, 作者单位：新城县人民法院 李娜
     return (name if is_name(name) else None), post.strip()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.reading.bylines import parse_byline
+from searchapp.reading.bylines import Byline, parse_byline
 from searchapp.reading.credits import cut_trailing, is_editor_credit
 from searchapp.reading.datelines import parse_dateline
 from searchapp.reading.glued_bylines import glued_byline
@@ -41,6 +41,10 @@ from searchapp.reading.signatures import (
         ("新城日报/新城网记者李娜王小远赵强", ["李娜", "王小远", "赵强"], "新城日报"),
         ("新城新闻记者 李小娜 实习生 王远山 江北渡口报道", ["李小娜", "王远山"], "新城新闻"),
         ("新华社记者 李娜", ["李娜"], "新华社"),
+        ("《新城周刊》 记者 李小娜｜大江安城报道", ["李小娜"], "新城周刊"),
+        ("《安都月刊》特约撰稿 王远山 / 安城报道", ["王远山"], "安都月刊"),
+        ("本刊记者 李小娜 王远山 | 发自安城", ["李小娜", "王远山"], None),
+        ("新城日报记者 李小娜／王远山", ["李小娜", "王远山"], "新城日报"),
         ("本报评论员", [], None),
         ("县报道组 冷月 通讯员 梅远", ["冷月", "梅远"], None),
         ("临江日报·大江周末 记者 冷月", ["冷月"], "临江日报·大江周末"),
@@ -307,6 +311,22 @@ def test_a_column_is_no_narrator_and_a_present_post_is_the_authors() -> None:
     assert parse_narrator("讲述者：李娜（化名） 文：王远") is None
     assert signed_with_post("援藏干部 李娜") == ("援藏干部 李娜", ("李娜",))
     assert about_author("作者：李娜，现任新城县商务局局长，曾在安城挂职") == ("李娜", "新城县商务局局长")
+
+
+def test_a_note_on_an_author_names_him_behind_his_body() -> None:
+    assert about_author("（作者单位：安城市江北区人民法院　王远山）") == ("王远山", "安城市江北区人民法院")
+    assert about_author("（作者单位：新城县第二小学 李 娜）") == ("李娜", "新城县第二小学")
+    assert about_author("作者单位：新城县检察院 李小娜") == ("李小娜", "新城县检察院")
+    assert about_author("（作者单位：新城县商务局 挂职干部）") == (None, "新城县商务局 挂职干部")
+    assert about_author("（作者单位：新城县教育局 办公室）") == (None, "新城县教育局 办公室")
+
+
+def test_an_author_stands_before_a_body_and_what_he_is_in_it() -> None:
+    for text in ("王远山 “青禾”实践队 学生", "王远山 新城师范学院 教师", "王远山 新城县第二小学"):
+        assert parse_meta(f"发布日期：2016-08-02　作者：{text}　编辑：李小娜") == Byline(
+            ("王远山",), date="2016-08-02", writer=text
+        )
+    assert parse_meta("作者：李娜 王远 时间：2016-08-02") == Byline(("李娜", "王远"), date="2016-08-02")
 
 
 @pytest.mark.parametrize(
