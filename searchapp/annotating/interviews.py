@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from searchapp.annotating.described import describe
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.narrators import narrator
 from searchapp.annotating.simplified import plain
-from searchapp.annotating.turns import answers, asks
+from searchapp.annotating.turns import answers, asks, posted
 from searchapp.lexicon.folding import simplified
+from searchapp.lexicon.persons import HAN, is_name, surnames, titles
+from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
 from searchapp.patterns import regex
 
@@ -36,6 +38,11 @@ _ASKED_HIM = (
     ),
 )
 _AND_GUEST = regex(r"(?<=[一-鿿])[和与](?=[一-鿿]{2,}(?:书记|长|任))|[；;]")
+
+#: What parts the guests from each other in a line that lists them, and from what each of them is.
+_BESIDE = regex(r"[\s：:、，,；;|｜/／]+")
+_GUEST = regex(rf"(?P<name>[{HAN}]{{2,4}})\s*[（(](?P<post>[^（）()]{{3,40}})[）)]")
+_BRACKETS = regex(r"[（(][^（）()]*[）)]")
 
 
 class Interview(NamedTuple):
@@ -115,3 +122,49 @@ def _tellers(article: Article) -> tuple[Speaker, ...]:
     printed = {passage.narrator for passage in article.passages if passage.narrator}
     who = narrator(plain(printed.pop())) if len(printed) == 1 else None
     return (who,) if who is not None and who.name else ()
+
+
+def by_surname(
+    labels: Sequence[str | None], asking: frozenset[str], known: Mapping[str, Speaker], lines: Iterable[str]
+) -> dict[str, Speaker]:
+    """Return whom the labels of an interview mean that print no more than a surname, or that with what he is called by.
+
+    That is the only one of this surname among those who are ``known``, whom other labels name, and whom ``lines``,
+    what stands above and beside the text, do: 李, 老李, 李老师.
+    """
+    short = {label: surname for label in set(filter(None, labels)) - asking if (surname := _surname_of(label))}
+    if not short or not asking:
+        return {}
+    guests = {name: who for name, who in known.items() if who.name == name}
+    for label in filter(None, labels):
+        if label not in short and is_name(label):
+            guests.setdefault(label, Speaker(label))
+    for line in lines:
+        for who in _listed(line):
+            if who.name and not guests.get(who.name, Speaker(None)).title:
+                guests[who.name] = who
+    meant = {
+        label: [who for name, who in guests.items() if name.startswith(surname)] for label, surname in short.items()
+    }
+    return {label: found[0] for label, found in meant.items() if len(found) == 1}
+
+
+def _surname_of(label: str) -> str | None:
+    """Return the surname that a label prints alone, with 老 or 小 before it or with a post or honorific behind."""
+    people = surnames()
+    bare = label[1:] if label[0] in "老小" and len(label) == 2 else label
+    surname = bare[:2] if bare[:2] in people.compound else bare[:1]
+    if surname not in people.single and surname not in people.compound and surname not in people.everyday:
+        return None
+    called = bare[len(surname) :]
+    return surname if not called or called in titles().honorific or ends_with_post(called) == called else None
+
+
+def _listed(line: str) -> Iterator[Speaker]:
+    """Yield whom a line lists as guests: 嘉宾：李军（某县支教队队长）、王丽."""
+    for guest in _GUEST.finditer(line):
+        if who := posted(guest["name"], guest["post"], {}):
+            yield who
+    for piece in _BESIDE.split(_BRACKETS.sub(" ", line)):
+        if is_name(piece):
+            yield Speaker(piece)

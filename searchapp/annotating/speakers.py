@@ -20,7 +20,7 @@ from searchapp.annotating.essays import (
 )
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, genre_of
-from searchapp.annotating.interviews import interview
+from searchapp.annotating.interviews import by_surname, interview
 from searchapp.annotating.introductions import introduced, learn
 from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
@@ -84,6 +84,11 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
         article = structs.replace(article, passages=tuple(unsigned))
     heads = [plain(line) for line in headlines(article)]
     known = introduced(texts, masks, guests, heads)
+    beside = [*heads, *dict.fromkeys(passage.section or "" for passage in article.passages), *remarks] if asking else []
+    if asking and (meant := by_surname(labels, asking, known, map(plain, beside))):
+        known.update({who.name: who for who in meant.values() if who.name})
+        labels = [meant[label].name if label in meant else label for label in labels]
+        counted = Counter(filter(None, labels))
     guests = tuple(
         guest if guest.title and not is_passing(guest.title) else known.get(guest.name or "", guest) for guest in guests
     )

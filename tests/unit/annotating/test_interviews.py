@@ -162,3 +162,40 @@ def test_a_card_beside_an_interview_states_the_post_of_its_guest() -> None:
     card = "周立群（江南船厂焊接车间主任、夜班总调度人）"
     heard = voices(told, (card,))
     assert heard[1].speaker == Speaker("周立群", "江南船厂焊接车间主任", "江南船厂焊接车间")
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        ("今天的嘉宾，一位是新城县支教队队长梅远山，另一位是队员冷小月。", "梅"),
+        ("今天的嘉宾，一位是新城县支教队队长梅远山，另一位是队员冷小月。", "梅老师"),
+        ("今天的嘉宾，一位是新城县支教队队长梅远山，另一位是队员冷小月。", "老梅"),
+        ("今天的嘉宾，一位是新城县支教队队长欧阳远山，另一位是队员冷小月。", "欧阳"),
+    ],
+)
+def test_a_label_of_a_surname_means_the_one_guest_who_has_it(lead: str, label: str) -> None:
+    told = article(
+        lead, "主持人：累不累？", f"{label}：不累。", "主持人：想家吗？", "冷小月：想。", f"{label}：她哭过。"
+    )
+    name = "欧阳远山" if label == "欧阳" else "梅远山"
+    assert names_in(told)[1:] == [None, name, None, "冷小月", name]
+
+
+def test_a_label_of_a_surname_means_whom_the_list_of_guests_above_names() -> None:
+    told = Article(
+        "a",
+        "从大江边到雪山下",
+        tuple(
+            Passage(text, (line,), "嘉宾：梅远山（新城县支教队队长）、冷小月 主持：江川")
+            for line, text in enumerate(("主持人：累不累？", "梅：不累。", "主持人：想家吗？", "冷：想。"), start=1)
+        ),
+    )
+    heard = [voice.speaker for voice in voices(told)]
+    assert heard[1] == Speaker("梅远山", "新城县支教队队长", "新城县支教队")
+    assert heard[3] == Speaker("冷小月")
+
+
+def test_a_label_of_a_surname_that_two_have_means_nobody() -> None:
+    lead = "今天的嘉宾，一位是新城县支教队队长梅远山，另一位是队员梅小月。"
+    told = article(lead, "主持人：累不累？", "梅：不累。", "主持人：想家吗？", "梅：想。")
+    assert names_in(told)[1:] == [None] * 4
