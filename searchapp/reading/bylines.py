@@ -185,7 +185,7 @@ def parse_byline(text: str) -> Byline | None:
     if first.match(bare):  # 口述｜李娜文｜王远
         bare = glued.sub(r" \g<0>", _SUPPLIED.sub("", bare))
     paper = None
-    if bare[0] == "《":
+    if bare.startswith("《"):
         bare = _TITLED_HOUSE.sub(r"\1", bare)
     if "记者" in bare:
         channel = WITH_CHANNEL.match(bare)

@@ -419,3 +419,8 @@ def test_the_byline_says_who_tells_wherever_the_role_stands(text: str, teller: s
     byline = parse_byline(text)
     assert byline is not None
     assert byline.writer == teller
+
+
+@pytest.mark.parametrize("text", ["图｜受访者提供", "题图：新城县融媒体中心提供", "摄影（除署名外）"])
+def test_a_note_on_credits_that_names_nobody_is_no_byline(text: str) -> None:
+    assert parse_byline(text) is None
