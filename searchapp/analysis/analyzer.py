@@ -21,10 +21,13 @@ from whoosh.analysis import Analyzer, Token
 from searchapp.analysis.fold import QUOTE, fold_text
 from searchapp.analysis.segment import Word
 from searchapp.analysis.segmenter import PLAIN, Segmenter
-from searchapp.settings import DATA_DIR
+from searchapp.lexicon.numbers import COUNT
+from searchapp.lexicon.wordlists import sections
 
 INNER = "\x1f"
 SKIP = "\x1e"
+
+_STOP_WORDS = "analysis/stopwords.txt"
 
 #: Han, kana, bopomofo, Hangul: scripts whose single characters are terms of their own.
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff"
@@ -135,8 +138,13 @@ def is_decided_by_grams(run: str) -> bool:
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """Return the folded words that a query does not search for when it holds others."""
-    lines = (DATA_DIR / "analysis" / "stopwords.txt").read_text(encoding="utf-8").split("\n")
-    return frozenset(fold_text(line) for line in lines if line and not line.startswith("#"))
+    return frozenset(map(fold_text, sections(_STOP_WORDS)[""]))
+
+
+@lru_cache(maxsize=1)
+def _untelling() -> frozenset[str]:
+    """Return the stop words and, folded, those that are searched for but say nothing where they stand alone."""
+    return stop_words().union(map(fold_text, sections(_STOP_WORDS)["attendants"]))
 
 
 def content_words(term: str, segmenter: Segmenter) -> list[str]:
@@ -151,6 +159,14 @@ def content_spans(words: Sequence[Word]) -> list[Word]:
     """Return those of the ``words`` of a query term that carry its meaning (see ``content_words``)."""
     found = [word for word in words if has_word(word[0]) and (len(word[0]) > 1 or HAN.match(word[0]))]
     return [word for word in found if word[0] not in stop_words()] or found
+
+
+def telling_spans(content: Sequence[Word]) -> list[Word]:
+    """Return those of the content words of a query term each of which alone tells what a text is about.
+
+    No stop word does, no negation or the like, no number in characters nor what it counts (一次).
+    """
+    return [word for word in content if word[0] not in _untelling() and not COUNT.fullmatch(word[0])]
 
 
 class ParagraphAnalyzer(Analyzer):

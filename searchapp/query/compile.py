@@ -2,20 +2,21 @@
 
 The contract of matching: a quoted run stands exactly as it is; an unquoted term matches where its run stands or where
 all its content words, or their synonyms, do; ``match`` "all" wants the run itself, "any" is content with one word.
-What is quoted, named by a field or denied is never relaxed, nor are synonyms looked for in its place. An unquoted term
-also matches the post of who speaks, unless ``match`` is "all" or it is denied.
+In part a term matches where one of its words stands that tells something alone (见面 of 不见面). What is quoted, named
+by a field or denied is never relaxed, nor are synonyms looked for in its place. An unquoted term also matches the post
+of who speaks, unless ``match`` is "all" or it is denied.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from whoosh.query import And, ConstantScoreQuery, Every, Not, NullQuery, Or, Phrase, Query, Term, TermRange
 
-from searchapp.analysis.analyzer import content_spans, has_word
+from searchapp.analysis.analyzer import content_spans, has_word, telling_spans
 from searchapp.analysis.fold import fold_text
 from searchapp.analysis.runs import MAX_EDITS, MAX_WILDCARDS, Mark, near, word_marks
 from searchapp.analysis.segment import Word
@@ -47,9 +48,9 @@ class Compiled(Struct, frozen=True):
 
     ``full`` finds the paragraphs that match every term; ``partial`` those that match some of what may be relaxed
     (None when nothing may be). ``ranking`` scores, partial matches together with what ``partial_ranking`` makes;
-    ``marks`` say what to highlight, ``loose_marks`` those of them in the posts of who speaks as well. ``related`` finds
-    those on the topics that the terms name, for a page that is not full with the others; ``related_ranking`` scores
-    these.
+    ``marks`` say what to highlight, ``loose_marks`` those of them in the posts of who speaks as well, and
+    ``partial_marks`` what instead of some of them in a partial match. ``related`` finds those on the topics that the
+    terms name, for a page that is not full with the others; ``related_ranking`` scores these.
     """
 
     full: Query
@@ -60,6 +61,7 @@ class Compiled(Struct, frozen=True):
     related_ranking: Query = NullQuery
     partial_ranking: Callable[[], Query] = _nothing
     loose_marks: tuple[Mark, ...] = ()
+    partial_marks: Mapping[Mark, Mark] = {}
 
 
 class _Part(Struct, frozen=True):
@@ -77,13 +79,14 @@ class _Part(Struct, frozen=True):
 class _Sought(Struct, frozen=True):
     """What an unquoted term looks for: its mark, its content words and, of these, the families of synonyms.
 
-    ``fields`` are those in which it is looked for.
+    ``fields`` are those in which it is looked for, ``telling`` the words each of which is a match in part.
     """
 
     mark: Mark
     content: tuple[Word, ...] = ()
     families: tuple[Family, ...] = ()
     fields: tuple[str, ...] = MATCHED_FIELDS
+    telling: tuple[str, ...] = ()
 
 
 #: Gives what an unquoted term, as it was typed, looks for.
@@ -151,6 +154,9 @@ def compile_query(tree: Query, match: str, index: Lookup) -> Compiled:
         related=related[0],
         related_ranking=related[1],
         partial_ranking=(lambda: Or(found) if (found := single()) else NullQuery) if relaxes else _nothing,
+        partial_marks={
+            each.mark: structs.replace(each.mark, instead=each.telling) for each in sought.values() if each.content
+        },
         loose_marks=tuple(seek(node.text).mark for node in free if isinstance(node, Term)) if also else (),
     )
 
@@ -276,6 +282,7 @@ def _sought(
         tuple(content),
         tuple(family for family in synonyms(words) if _inside(content, family)),
         fields,
+        _distinct(content if match == "any" else telling_spans(content)),
     )
 
 
@@ -295,8 +302,8 @@ def _term(sought: _Sought, match: str) -> _Part:
     if mark.kind != "run":
         return _Part(stands, stands, relaxable=True)
     if mark.instead == (mark.text,) and not sought.families:
-        # Where the one word stands, also as a word of its own, the run does.
-        return _Part(stands, stands, relaxable=True)
+        # Where the one word stands, also as a word of its own, the run does; alone it may tell nothing.
+        return _Part(stands, stands if sought.telling else NullQuery, relaxable=True)
     marks = word_marks(mark)
     words = {word.text: _stands(word, sought.fields) for word in marks}
     needed: list[Query] = []
@@ -311,7 +318,8 @@ def _term(sought: _Sought, match: str) -> _Part:
     needed += [words[word] for word in _distinct(left)]
     # Where the run stands each of its words does, unless a Latin one must be no part of a longer word.
     whole = [] if marks and all(word.kind == "run" for word in marks) else [stands]
-    one = _group(Or, [*whole, *words.values(), *others])
+    telling = [words[word] for word in sought.telling]
+    one = _group(Or, [*(whole if telling else [stands]), *telling, *others])
     return _Part(_group(Or, [*whole, _group(And, needed)]), one, relaxable=True)
 
 

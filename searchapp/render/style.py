@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from searchapp.lexicon.numbers import MEASURES
 from searchapp.model import Range
 from searchapp.render.escape import visible
 from searchapp.render.width import char_width, text_width
@@ -33,7 +34,7 @@ _NO_START = frozenset("。，、；：？！）》〉」』】〕〗｝］”’
 _NO_END = frozenset("（《〈「『【〔〖｛［“‘([{«‹〝$￥¥£€＄#")
 
 # A number and the character that says what it counts are read as one: 2022年, 5.0版, 3名.
-_MEASURES = frozenset("年月日时点分秒岁个名人位家项件次场批届期版亿万千百元倍多余")
+_MEASURES = frozenset(MEASURES)
 
 #: What is kept on one line up to this many columns: a match, and a phrase of style "whole".
 _KEPT = {"match": 24, "whole": 44}

@@ -22,12 +22,16 @@ _AT_A_TIME = 200
 
 def made(page: Sequence[Ranked], before: int, compiled: Compiled, state: State) -> Iterator[Hit]:
     """Yield the hits of a page, which ``before`` others come before."""
-    rank, marks, loose = before, compiled.marks, compiled.loose_marks
+    rank = before
+    in_part = compiled.partial_marks
+    of_full = compiled.marks, compiled.loose_marks
+    of_partial = tuple(tuple(in_part.get(mark, mark) for mark in marks) for marks in of_full)
     for batch in batches(page, _AT_A_TIME):
         shown = state.reader.shown([each.number for each in batch])
         paragraphs = _printed(batch, [paragraph for paragraph, _ in shown], state)
         for each, paragraph, (_, folded) in zip(batch, paragraphs, shown, strict=True):
             rank += 1
+            marks, loose = of_partial if each.partial else of_full
             text = fold(paragraph.text, folded)
             ranges = highlights(text, marks)
             # Looked for elsewhere is only what the text does not show.

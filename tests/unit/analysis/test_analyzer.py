@@ -10,6 +10,7 @@ from searchapp.analysis.analyzer import (
     INNER,
     SKIP,
     ParagraphAnalyzer,
+    content_spans,
     content_words,
     gram_terms,
     grams,
@@ -17,6 +18,7 @@ from searchapp.analysis.analyzer import (
     is_decided_by_grams,
     run_grams,
     stop_words,
+    telling_spans,
     terms,
     words,
 )
@@ -90,6 +92,22 @@ def test_stop_words_are_folded_and_carry_no_meaning_beside_others() -> None:
     assert content_words("的", PLAIN) == ["的"]
     assert content_words("1+1+n", PLAIN) == []
     assert content_words("，。", PLAIN) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "telling"),
+    [
+        ("不见面开标", ["见面", "开标"]),
+        ("没有一个可以", []),
+        ("三个第一名", ["第一名"]),
+        ("最多跑一次", ["跑"]),
+        ("十四五规划", ["十四五", "规划"]),
+        ("天津的茶", ["天津", "茶"]),
+        ("什么", []),
+    ],
+)
+def test_alone_only_words_tell_that_are_no_negation_count_or_the_like(term: str, telling: list[str]) -> None:
+    assert [word for word, _, _ in telling_spans(content_spans(PLAIN.cut(term)))] == telling
 
 
 def test_the_same_word_counts_once() -> None:

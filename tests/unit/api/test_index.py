@@ -135,6 +135,18 @@ def test_what_is_quoted_named_or_denied_is_never_relaxed(opened: Index, query: s
         assert hit.kind == "policy" or "kind:policy" not in query
 
 
+def test_what_stands_only_by_words_that_tell_nothing_alone_is_not_found(corpus: Path, index: Path, add: Add) -> None:
+    add("a.jsonl", {"text": "他不说话，去过一次。", "id": "a:1"}, {"text": "开标时他不说话。", "id": "a:2"})
+    with build_index(corpus, index) as opened:
+        none = opened.search("不见面 一次")
+        assert (none.total, none.relaxed, none.hits) == (0, False, ())
+        assert none.notes
+        assert [hit.id for hit in opened.search("一次").hits] == ["a:1"]
+        (found,) = opened.search("不见面开标").hits
+        assert (found.id, found.partial) == ("a:2", True)
+        assert [found.text[start:end] for start, end in found.highlights] == ["开标"]
+
+
 def test_a_quoted_run_without_the_other_terms_is_a_partial_match(opened: Index) -> None:
     results = opened.search("“优化营商环境” 火星")
     assert (results.relaxed, ids(results, partial=True)) == (True, ["01/004_a38:1"])

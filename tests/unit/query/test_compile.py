@@ -86,6 +86,20 @@ def meaning(text: str, paragraph: str, match: str = "auto", city: str = "") -> s
         ("营*境 上海", "上海", "partial"),
         ("营商怀境~", "营商环境", "full"),
         ("5月10日~12日", "5月10日~12日举行", "full"),
+        ("不见面开标", "他不说话", "none"),
+        ("不见面开标", "网上开标", "partial"),
+        ("不见面开标", "开标时双方不见面", "full"),
+        ("三个第一名", "三个人", "none"),
+        ("三个第一名", "得了第一名", "partial"),
+        ("十四五规划", "十四五开局", "partial"),
+        ("苏州的茶", "喝茶", "partial"),
+        ("不", "他不说话", "full"),
+        ("一次", "去过一次", "full"),
+        ("不 上海", "他不说话", "none"),
+        ("不 上海", "上海", "partial"),
+        ("不 OR 上海", "他不说话", "full"),
+        ("不是不能 上海", "不是不能", "partial"),
+        ("不是不能 上海", "不是说能", "none"),
     ],
 )
 def test_a_paragraph_matches_in_full_in_part_or_not(query: str, paragraph: str, expected: str) -> None:
@@ -122,6 +136,10 @@ def test_what_is_never_relaxed_has_no_partial_matches(text: str) -> None:
     assert compiled(text).partial is None
 
 
+def test_any_is_content_with_any_word_also_with_one_that_tells_nothing_alone() -> None:
+    assert meaning("不见面开标", "他不说话", "any") == "full"
+
+
 @pytest.mark.parametrize("match", ["all", "any"])
 def test_only_auto_has_partial_matches(match: str) -> None:
     assert compiled("上海 苏州", match).partial is None
@@ -134,6 +152,12 @@ def test_marks_are_what_is_looked_for_in_the_text_each_once() -> None:
     ]  # fmt: skip
     assert found.marks[0].instead == ("营商", "环境")
     assert compiled("营商环境", "all").marks[0].instead == ()
+
+
+def test_in_a_partial_match_only_words_that_tell_something_alone_are_marked() -> None:
+    found = compiled("不见面开标 “不”")
+    assert [found.partial_marks.get(mark, mark).instead for mark in found.marks] == [("见面", "开标"), ()]
+    assert found.marks[0].instead == ("不", "见面", "开标")
 
 
 @pytest.mark.parametrize(
