@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from msgspec import structs
 
 from searchapp.lexicon.folding import simplified
+from searchapp.lexicon.organisations import is_of_administration
 from searchapp.lexicon.places import CITY, DISTRICT, PROVINCE, gazetteer
 from searchapp.lexicon.posts import before_post
 from searchapp.model import Paragraph, Speaker
@@ -27,10 +28,6 @@ _COMMITTEE = regex(
     r"|团委|[省市区县州盟旗]?纪委|政法委)$"
 )
 
-#: What a body of an administration may end with; one named after a place without its rank needs it (六安经信局).
-_OFFICE = regex(
-    r"(?:局|委|委员会|办|办公室|办公厅|厅|部|处|科|政府|管委会|法院|检察院|政协|人大|人大常委会|联|联合会|总工会|中心|党校)$"
-)
 #: What is no body of an administration, or stands beside its tiers.
 _OUTSIDE = regex(
     r"(?:公司|集团|银行|企业|大学|商会|合作社|工厂|医院|报社|日报|晚报|电视台|协会|学会)"
@@ -106,10 +103,8 @@ def _tier_of_title(title: str) -> str | None:
 def _tier(org: str) -> str | None:
     rest = re.sub(r"^(?:中共|共青团|团(?=[^委]{1,6}委))", "", simplified(org).strip())
     tier = None
-    while (named := _division_before(rest)) is not None:
+    while (named := _division_before(rest) or (None if tier else _bare_before(rest))) is not None:
         tier, rest = named[1], rest[named[0] :]
-    if tier is None and (bare := _bare_before(rest)) is not None:
-        tier, rest = bare[1], rest[bare[0] :]
     if _OUTSIDE.search(rest):
         return None
     town = _TOWN.match(rest)
@@ -147,9 +142,10 @@ def _division_before(text: str) -> tuple[int, str] | None:
 
 
 def _bare_before(text: str) -> tuple[int, str] | None:
+    """Return the same of one that is named without its rank, which only an office behind it shows: 六安经信局."""
     names = _names()[1]
     found = next((size for size in range(min(4, len(text) - 1), 1, -1) if text[:size] in names), None)
-    return (found, names[text[:found]]) if found and _OFFICE.search(text[found:]) else None
+    return (found, names[text[:found]]) if found and is_of_administration(text[found:]) else None
 
 
 def with_office(paragraph: Paragraph) -> Paragraph:

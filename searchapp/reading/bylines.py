@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct, field, structs
 
+from searchapp.lexicon.organisations import endings
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, groups, words
@@ -136,9 +137,6 @@ _AFTER_NAMES = frozenset(("文", "图", "摄", "文图", "图文", "摄影", "�
 _REPORTING = 4
 #: Whose correspondent somebody is.
 _SENDER = regex(r"[^\W的是和在了说]{4,16}")
-_UNIT = regex(
-    r"(?:(?![的了们我])[\u4e00-\u9fff]){0,14}(?:部|局|委|办|处|科|中心|公司|集团|社|学院|大学|[小中]学|幼儿园|银行|馆|站|法院|检察院|政府|办公室|宣|组|队|院|会|[市县区镇乡])"
-)
 #: What a site files an article under, which some print where a name should stand: 作者：安城要闻.
 _FILED = regex(r"[\u4e00-\u9fff]{0,2}(?:新闻|要闻|动态|资讯|信息|发布|频道|专题|专栏|客服|头条|快报|观察|在线)")
 
@@ -152,6 +150,12 @@ def parse_masthead(text: str) -> Byline | None:
     if len(text) > 8 or not text.endswith(("报", "网")) or media_name(text) != text:
         return None
     return Byline((), text) if text.endswith("报") else Byline(issuer=text)  # a site prints what papers wrote
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    ends = endings("desk", "house", "signing", "byline", "authority")
+    return regex(rf"(?:(?![的了们我])[\u4e00-\u9fff]){{0,14}}(?:{ends})")
 
 
 @lru_cache(maxsize=2048)
@@ -293,7 +297,7 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
         reported = said.roles or any(
             word in known or _any_role().search(word) for word in waiting
         )  # 宣传部 李娜 记者 王远
-        if not (of_media or (reported and _UNIT.fullmatch(token))):
+        if not (of_media or (reported and _unit().fullmatch(token))):
             return False
         said.source = media_name(token) or said.source
     return True
@@ -301,19 +305,19 @@ def _take(said: _Credits, token: str, waiting: deque[str]) -> bool:
 
 def _is_person(token: str) -> bool:
     """Say whether a word is a name, and no office that has the form of one (信息科)."""
-    return is_name(token) and not (_UNIT.fullmatch(token) and likeness(token) < LIKELY)
+    return is_name(token) and not (_unit().fullmatch(token) and likeness(token) < LIKELY)
 
 
 def _is_office(text: str) -> bool:
     """Say whether a note on a name is an office or a post."""
-    return _UNIT.fullmatch(text) is not None or ends_with_post(text) is not None
+    return _unit().fullmatch(text) is not None or ends_with_post(text) is not None
 
 
 def _may_be_name(token: str) -> bool:
     """Say whether a word beside a role may be a name that has no surname: no office, no paper, no part of a site."""
     if _NAME.fullmatch(token) is None:
         return False
-    return not (_UNIT.fullmatch(token) or _FILED.fullmatch(token) or _any_role().search(token) or media_name(token))
+    return not (_unit().fullmatch(token) or _FILED.fullmatch(token) or _any_role().search(token) or media_name(token))
 
 
 def _with_role(token: str) -> re.Match[str] | None:

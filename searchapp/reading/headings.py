@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from searchapp.lexicon.editors import notes
+from searchapp.lexicon.organisations import endings
 from searchapp.patterns import regex
 from searchapp.reading.imprints import without_address
 from searchapp.reading.lines import balance, has_han
@@ -22,10 +23,6 @@ SERIES = regex(
 #: The name of a bulletin, an issue, an office: above an article, not its headline.
 _SPACED_OUT = regex(r"^[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){2,9}$")
 _BULLETIN = regex(r"^[\u4e00-\u9fff]{0,6}(?:简报|信息|专报|快报|动态|通讯|参阅|参考|通报|内参)$|第\s*\d+\s*期[）)]?$")
-_OFFICE = regex(
-    r"^(?:中共)?[\u4e00-\u9fff]{2,20}(?:委员会|组织部|宣传部|人民政府|办公室|领导小组|门户网站|政府网|新闻网|电视台|融媒体中心|教务处|学生处|图书馆|(?:管理|信息|服务|查询)(?:系统|平台))$"
-    r"|^[\u4e00-\u9fff]{2,4}[省市县区旗州盟][\u4e00-\u9fff]{2,10}局$"
-)
 #: What a site prints behind a headline: the way to it and its own name, or the kind of its collection.
 _SITE_TAIL = regex(
     r"(?:(?<=\S{8})(?:\s*[-_|｜–—]+\s*[\u4e00-\u9fff]{2,10})*\s*[-_|｜–—]+\s*[\u4e00-\u9fffA-Za-z]{2,14}(?:网|网站|频道|日报|晚报|在线|客户端|门户|论坛|社区|博客)"
@@ -111,6 +108,14 @@ def is_heading(text: str, longest: int = 36) -> bool:
     ``longest`` is how many characters a heading in one part may have; one in several parts may have MAX_HEADING.
     """
     return _least(text) <= longest
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return regex(
+        rf"^(?:中共)?[\u4e00-\u9fff]{{2,20}}(?:{endings('above')}|(?:管理|信息|服务|查询)(?:系统|平台))$"
+        r"|^[\u4e00-\u9fff]{2,4}[省市县区旗州盟][\u4e00-\u9fff]{2,10}局$"
+    )
 
 
 @cache
@@ -210,7 +215,7 @@ def is_couplet(text: str) -> bool:
 def is_banner(text: str) -> bool:
     """Say whether a line names a series, a bulletin or an office, not an article (【带着任务去考察】, 组 工 信 息)."""
     bracketed = text[0] in "【[〔［" and text[-1] in "】]〕］"
-    return bracketed or names_issue(text) or SERIES.search(text) is not None or _OFFICE.search(text) is not None
+    return bracketed or names_issue(text) or SERIES.search(text) is not None or _office().search(text) is not None
 
 
 def collects(text: str) -> bool:

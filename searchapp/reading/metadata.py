@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from msgspec import structs
 
+from searchapp.lexicon.organisations import endings, is_authority, is_desk
 from searchapp.lexicon.persons import LIKELY, common_words, likeness
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.print_words import alternatives, groups, words
@@ -43,13 +44,6 @@ _ORIGINAL = regex(r"^(?:原创|首发|转载)(?=[\s\u3000:：|｜]|$)[:：|｜]?
 #: The name of an office's site, before what it says of an article.
 _WORD = regex(r"\s*[^\s，。！？；：,!?;:]{0,16}\s*")
 _SITE = regex(r"[\u4e00-\u9fff]{2,16}(?:门户网站|政府网站|官方网站|门户网|政府网|官网|网站)")
-_ISSUER = regex(r"[\u4e00-\u9fff]{4,24}(?:部|委|委员会|办公室|局|政府|中心|领导小组)")
-#: A house that prints its own news, by its name alone: 安城市五中 2018-03-05.
-_SCHOOL = regex(
-    r"[^\W走赴到来进访在为与的]{2,8}(?:学校|小学|中学|大学|学院|幼儿园|医院|[一二三四五六七八九十]中|公司|集团)"
-)
-#: A desk that wrote it is no author: 信息科, 县委办公室.
-_DESK = regex(r"[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心)")
 #: The platform that an account belongs to is no part of its name.
 _PLATFORM = regex(r"(?:官方)?(?:账号|帐号|百家号|头条号|澎湃号)$")
 _PUBLISHED = regex(
@@ -249,8 +243,8 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
             return Byline((), value)
         if _nobody().fullmatch(value):
             return Byline()
-        if not names and alone and not _DESK.fullmatch(value):
-            return None
+        if not names and alone and not is_desk(value):
+            return None  # a desk that wrote it is no author
         told = len(names) == 1 and "记者" not in key + value  # a reporter tells nothing of himself
         return Byline(tuple(names), writer=writer[0] if writer else names[0] if told else None)
     if kind == "issuer":
@@ -282,7 +276,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     """A line that is a date with a time, a weekday, the name of a paper, an account or a page, and nothing else."""
     day = iso_date(dated)
     if by := forums.poster(text):
-        return Byline(date=day, issuer=by if media_name(by) or _ISSUER.fullmatch(by) else None)
+        return Byline(date=day, issuer=by if media_name(by) or is_authority(by) else None)
     posted = _POSTED.search(text) is not None
     place = _POSTED_FROM.search(text, dated.end())
     if place is not None and dated.start() > 0 and province_name(place.group(1)):
@@ -321,7 +315,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return Byline(date=day)
     if timed and dated.start() == 0 and _ACCOUNT.fullmatch(rest) and len(rest) > _SHORTEST_ACCOUNT:
         return Byline(date=day, issuer=rest)
-    if _ISSUER.fullmatch(rest) or (dated.start() > 0 and _SCHOOL.fullmatch(rest)):
+    if is_authority(rest) or (dated.start() > 0 and _school().fullmatch(rest)):
         return Byline(date=day, issuer=rest)
     return Byline(date=day) if timed and len(rest) <= 24 else None
 
@@ -351,9 +345,15 @@ def _account(parts: list[str], date: str | None) -> Byline | None:
     return Byline(authors, None, date, issuer=parts[-1], writer=authors[0] if len(authors) == 1 else None)
 
 
+@cache
+def _school() -> re.Pattern[str]:
+    """A house that prints its own news, by its name alone: 安城市五中 2018-03-05."""
+    return regex(rf"[^\W走赴到来进访在为与的]{{2,8}}(?:{endings('house')}|[一二三四五六七八九十]中)")
+
+
 def is_office(text: str) -> bool:
     """Say whether a line names an office and nothing else: the one that signs a document (中共新城市委组织部)."""
-    return _ISSUER.fullmatch(text) is not None
+    return is_authority(text)
 
 
 def is_lone_key(text: str) -> bool:

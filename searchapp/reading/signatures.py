@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 
 from searchapp.lexicon import persons
-from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.organisations import endings, organisation_end
 from searchapp.lexicon.persons import DOT, surnames
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
@@ -109,9 +109,14 @@ _PARTS = 3
 _PRESENT = regex(
     r"(?P<name>)作者\s*[:：]?\s*(?P<named>[\u4e00-\u9fff·•・]{2,8})[，,]\s*(?:现任|现为|时任|系)(?P<post>[^。！？，,；;]{4,40})(?:[，,；;。]|$)"
 )
-_OFFICE_NAMED = regex(
-    r"部|局|委|办|处|科|股|室|小学|中学|学校|学院|大学|幼儿园|医院|卫生院|银行|中心|公司|集团|镇|乡|街道|政府|书记|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理|成员|队员|志愿者|研究生|本科生|学生|医师|护士"
-)
+
+
+@cache
+def _office_named() -> re.Pattern[str]:
+    return regex(
+        rf"{endings('desk', 'house')}|股|卫生院|银行|镇|乡|街道|政府|书记"
+        r"|主任|[县市区镇乡局科股处院校所队站]长|干部|学员|教授|主席|经理|成员|队员|志愿者|研究生|本科生|学生|医师|护士"
+    )
 
 
 def glued_names(text: str) -> tuple[str, ...]:
@@ -141,7 +146,7 @@ def _cuts(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _states_post(post: str) -> bool:
-    named = _OFFICE_NAMED.search(post) is not None or ends_with_post(post) is not None
+    named = _office_named().search(post) is not None or ends_with_post(post) is not None
     return named or any(map(organisation_end, post.split()))
 
 
@@ -170,28 +175,28 @@ def _signed_in_parts(text: str) -> tuple[str, tuple[str, ...]] | None:
         name = last
     elif len(others) > 1 and all(map(organisation_end, others[:-1])) and ends_with_post(last):
         name = first  # 李娜 新城县第二小学 教师
-    elif len(others) == 1 and organisation_end(last) and _HOUSE.fullmatch(last):
+    elif len(others) == 1 and organisation_end(last) and _house().fullmatch(last):
         name = first
     else:
         return None
     return (text, (name,)) if is_name(name) and persons.likeness(name) >= persons.LIKELY else None
 
 
-_HOUSE = regex(
-    r"(?:[院校所党]办|[\u4e00-\u9fff]{2,12}(?:部|局|委|办|处|科|室|中心|院|校|[小中大]学|幼儿园|公司|集团|银行|[镇乡社馆园]|街道|政府|支部|总站|站|队))"
-)
+@cache
+def _house() -> re.Pattern[str]:
+    return regex(rf"[院校所党]办|[\u4e00-\u9fff]{{2,12}}(?:{endings('desk', 'house', 'signing')})")
 
 
 def named_by_office(text: str) -> str | None:
     """Return the name that stands behind its office (新城县编办 李娜), or None for anything else."""
     parts = text.split()
-    return parts[1] if len(parts) == 2 and is_name(parts[1]) and _HOUSE.fullmatch(parts[0]) else None
+    return parts[1] if len(parts) == 2 and is_name(parts[1]) and _house().fullmatch(parts[0]) else None
 
 
 def named_by_offices(text: str) -> tuple[str, ...]:
     """Return the names that stand behind offices (宣传部 李娜 信息科 王远), or () for anything else."""
     parts = BETWEEN_NAMES.split(text)
-    offices = [_HOUSE.fullmatch(part) is not None and persons.likeness(part) < persons.LIKELY for part in parts]
+    offices = [_house().fullmatch(part) is not None and persons.likeness(part) < persons.LIKELY for part in parts]
     names = tuple(part for part, office in zip(parts, offices, strict=True) if not office)
     return names if offices[0] and not offices[-1] and all(map(is_name, names)) else ()
 
