@@ -137,7 +137,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (_PHOTO, "image", "微"),
     (_URL, "navigation", ""),
     (_PAGE_NUMBER, "page", "第"),
-    (_SHEET, "page", "第当本一二三四五六七八九"),
+    (_SHEET, "page", "第当本一二三四五六七八九十"),
     (_TURN_PAGE, "page", "第"),
     (_PART, "decoration", ""),
     (_SIZES, "tools", ""),

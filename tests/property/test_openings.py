@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchapp.lexicon import needs
 from searchapp.lexicon.print_words import may_begin, words
 from searchapp.reading import boilerplate, credits
 from searchapp.reading.lines import is_sentence
@@ -24,6 +25,14 @@ def test_a_line_that_an_opening_matches_is_given_the_first_such_reason(number: i
     tried = [each for each in RULES if each[0] in boilerplate._OF_SENTENCES or not is_sentence(line)]
     wanted = next((reason for pattern, reason, _ in tried if pattern.match(line)), None)
     assert not line or boilerplate._opening_reason(line) == wanted
+
+
+@pytest.mark.parametrize("number", range(len(RULES)))
+def test_the_characters_that_a_rule_is_looked_up_by_are_all_that_it_can_begin_with(number: int) -> None:
+    pattern, _, characters = RULES[number]
+    first = needs._first(list(needs._parser.parse(pattern.pattern, pattern.flags)), None)
+    han = {chr(code) for code in first or () if 0x4E00 <= code <= 0x9FFF}
+    assert characters is None or han <= set(characters)
 
 
 @pytest.mark.parametrize(
