@@ -26,6 +26,8 @@ SPOKEN_TO = regex(
     r"|(?:[感答致]谢|慰问|安慰|看望|祝贺|欢迎|勉励|激励|鼓励|鼓舞|号召|提醒|叮嘱|嘱咐|带领|率领|接见|会见|陪同|陪(?!同)|围着|拉着|召开|举行|举办|按照|依照|遵照)(?:了|着|过)?(?!的|来的)|代表(?=大家|全[体省市县区州校院队团班]|所有|各|同[学事行伴]|[我咱]们))[^，。！？]{1,20}$"
 )
 _SOMEBODY = regex(rf"[{HAN}]{{0,12}}(?:一|几|两|多|数)(?:名|位)[{HAN}]{{0,7}}(?![都均也])[{HAN}]$")
+#: What somebody says something of: 几位记者谈起|体会.
+_SPEAKS_OF = regex("[谈说讲聊提][起到及]$")
 #: What leads over to a group, and is no part of what it is called.
 _LEADS = regex(
     r"(?:根据|但是?|可是|而(?!立)|且|并且?|却|然而|不过|所以|因此|于是|难怪|就?连(?![队长级云续锁])|还|也|又|更|曾|曾经|都(?!市)|有(?![关色机限意志为])|当时|当(?![地事班选天日年晚])|随后|同时|此外|另外"
@@ -82,6 +84,7 @@ def group_at_end(part: str, printed: str) -> Group | None:
             return Group(Speaker(None, left + word, None), 3.0)
     if ("名" in part or "位" in part) and (somebody := _SOMEBODY.search(part)):
         words = somebody.group()
+        words = words[: -len(about.group())] if (about := _SPEAKS_OF.search(words)) else words
         while len(shorter := stripped(words)) > 1 and _SOMEBODY.search(shorter[1]):
             words = shorter[1]
         start = somebody.start()

@@ -21,6 +21,10 @@ _NEVER_IN_NAME = frozenset(
 )
 #: and those that do end some: what follows them decides.
 _SELDOM_IN_NAME = frozenset("端走来回望指笑边一正常经通作参深感这用为以向坦先后同")
+#: What joins two words ends a name before a mark, or 和 before a verb of speech: 李善和、王明, 李善和强调.
+_JOINS_NOTHING = regex(
+    "[和与对从](?=[，、。；：！？）,;:!?)])|和(?=强调|表示|认为|指出|坦言|告诉|说(?!明)|介绍(?![人信]))"
+)
 _GOES_ON = regex(
     r"$|[，,。！!？?；;：:“”、（(○—…\s]|[一二两三四五六七八九十0-9]{1,3}[名位人]|"
     r"[等在是对和与说表介认告坦还就也及从带到的将率并不曾已则又都很向给把被让请走来回看听望指拿笑边一正常经通作参深感这谈用为以均便却去称]"
@@ -89,11 +93,11 @@ def _bounded(longest: str, masked: str, start: int) -> str | None:
     other = longest[:2] in common_words() or _is_no_name(longest, masked, start)
     if other and not _may_be_called(longest, masked, start):
         return None
-    if len(longest) == (3 if longest[:2] in surnames().compound else 2):
-        return None if longest[-1] in _NEVER_IN_NAME else longest
     tail = start + len(longest) - 1
+    if len(longest) == (3 if longest[:2] in surnames().compound else 2):
+        return None if longest[-1] in _NEVER_IN_NAME and not _JOINS_NOTHING.match(masked, tail) else longest
     if longest[-1] in _NEVER_IN_NAME or masked[tail : tail + 2] in _goes_on_words():
-        return longest[:-1]
+        return longest if _JOINS_NOTHING.match(masked, tail) else longest[:-1]
     end = start + len(longest)
     if longest[-1] in _SELDOM_IN_NAME and (masked.startswith("这", end) or not _GOES_ON.match(masked, end)):
         return longest[:-1]  # 李军为这次会议…

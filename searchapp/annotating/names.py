@@ -186,8 +186,8 @@ def _score(name: str, left: str, people: Surnames) -> float:
         if len(name) == 2 and name[0] in "小老" and name[1] in single:
             return 3.0  # 司机小李
         return 3.0 if post in titles().post and _may_be_rare(name, people) else 0.0
-    if not surname or name[-1] in people.not_last or ends_with_post(name):
-        return 0.0  # 印象中
+    if not surname or name[-1] in people.not_last or ends_with_post(name) or name[1:] in speech().telling:
+        return 0.0  # 印象中, 所见所闻交流
     if len(name) == 2 and name[1] in _WHERE and likeness(name) < LIKELY:
         return 0.0  # 队|伍里
     if likeness(name) < _least(name, left) and not _begins_like_word(name, left):

@@ -45,6 +45,10 @@ _VILLAGE = regex(
 )
 _DIVISIONS = frozenset("市区县旗镇乡道")
 _QUARTER = regex("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
+#: So is a school that bears the name of the city that built it, behind its own county: 沙河县昆山中学.
+_NAMED_FOR = regex(
+    "(?:高级|初级|实验|希望|友谊|第?[一二三四五六七八九十]|职业|双语)*(?:中学|小学|学校|幼儿园|中心校|医院)"
+)
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
 _COMPANY = regex(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
 #: Where an anniversary is kept, 大庆 is a feast; the town with its rank is another entry.
@@ -117,7 +121,7 @@ def find_names(text: str) -> Sequence[Name]:
                     skip = school.end()
                     found.append(Name(i, skip, Entry(text[i:skip], "school", cities=(entry.city or "",))))
                     break
-            if not (_is_quarter(text, i, end, entry) or _names_another(text, end, entry, firms)):
+            if not (_is_quarter(text, i, end, entry, found) or _names_another(text, end, entry, firms)):
                 found.append(Name(i, end, entry))
             break
     if _FEAST in text:
@@ -187,10 +191,21 @@ def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
     return firms and _COMPANY.match(text, end) is not None
 
 
-def _is_quarter(text: str, start: int, end: int, entry: Entry) -> bool:
-    """Say whether a name is that of a quarter of the division that it follows directly: 花溪区安康社区."""
-    follows = start > 0 and text[start - 1] in _DIVISIONS
-    return follows and entry.kind == "bare" and _QUARTER.match(text, end) is not None
+def _is_quarter(text: str, start: int, end: int, entry: Entry, found: Sequence[Name]) -> bool:
+    """Say whether a name is that of a quarter of the division that it follows directly: 花溪区安康社区; or of a school
+    there that bears the name of another city."""
+    if not start or text[start - 1] not in _DIVISIONS or entry.kind != "bare":
+        return False
+    if _QUARTER.match(text, end):
+        return True
+    above = found[-1] if found and found[-1].end == start else None
+    return above is not None and _NAMED_FOR.match(text, end) is not None and _lies_elsewhere(entry, above.entry)
+
+
+def _lies_elsewhere(entry: Entry, above: Entry) -> bool:
+    """Say whether no place of a name is in a city or province of the one that stands before it."""
+    places = {place.code[:4] for place in above.places if place.rank != PROVINCE}
+    return bool(places) and places.isdisjoint(place.code[:4] for place in entry.places)
 
 
 def _without_parents(text: str, found: list[Name]) -> list[Name]:

@@ -24,7 +24,7 @@ _AUTHORITY = regex(
 #: A span of time at the beginning (3个多月前，90天，).
 _SPAN = regex(r"^\d+(?:余|多)?个?(?:多)?(?:月|天|年|周|小时)[^，,。]{0,4}[，,]")
 #: The frame of a whole sentence (为做好保障工作，在此次培训中，).
-_FRAME = regex(r"^(?:为了?|在|据|作为|通过|随着|按照|面对|经过|与[^，,。]{2,12}相比)[^，,。]{3,25}[，,]")
+_FRAME = regex(r"^(?:为了?|在|从|据|作为|通过|随着|按照|面对|经过|与[^，,。]{2,12}相比)[^，,。]{3,25}[，,]")
 #: A short sentence that heads its paragraph (鼓励干部敢为敢干。…).
 _RUN_IN = regex(r"^[^，,。；：！？]{6,16}[。！].")
 _SPEAKS = regex(r"^([\u4e00-\u9fff]{2,3}?)(?:还|也|又|接着)?(?:表示|说|认为|介绍|指出|坦言|强调|告诉)")

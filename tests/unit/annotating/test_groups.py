@@ -49,3 +49,16 @@ def test_what_only_begins_so_is_left(words: str) -> None:
     assert group is not None
     assert group.speaker is not None
     assert (group.speaker.title or "").endswith(words.rpartition("的")[2])
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("考察团的几位年轻教师谈起", "考察团的几位年轻教师"),
+        ("两位老船工提到", "两位老船工"),
+        ("一位记不起来的人", "一位记不起来的人"),
+    ],
+)
+def test_what_a_group_speaks_of_is_no_part_of_what_it_is_called(words: str, group: str | None) -> None:
+    found = group_at_end(words, words)
+    assert (found and found.speaker and found.speaker.title) == group

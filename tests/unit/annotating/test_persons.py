@@ -107,3 +107,17 @@ def test_what_somebody_only_held_or_coined_says_nothing(text: str) -> None:
 def test_a_name_does_not_begin_within_a_word() -> None:
     text = "村庄主道上的路灯亮着。"
     assert attributions(Paragraph(text, mask(text), {}, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("区教育局局长梁兆和、督学顾敏以及四名教师参加座谈。", ["梁兆和", "顾敏"]),
+        ("副院长方景和强调，进修是为了回来。", ["方景和"]),
+        ("副院长方景和主任梁敏一同到场。", ["方景", "梁敏"]),
+        ("局长梁兆和介绍人一同到场。", ["梁兆"]),
+        ("局长梁兆对此表示感谢。", ["梁兆"]),
+    ],
+)
+def test_what_joins_two_ends_a_name_where_nothing_follows_that_it_could_join(text: str, names: list[str]) -> None:
+    assert [mention.speaker.name for mention in mentions(mask(text).text, text, {})] == names

@@ -142,3 +142,17 @@ def test_texts_hold_the_same_names_when_a_full_stop_joins_them(texts: list[str])
         alone += [(start + name.start, start + name.end, name.entry) for name in find_names(text)]
         start += len(text) + 1
     assert [tuple(name) for name in find_names("。".join(texts))] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("沙河市江阴中学的老师", ["沙河市"]),
+        ("于都县南昌第一小学", ["于都县"]),
+        ("苏州市昆山中学的老师", ["苏州市", "昆山"]),
+        ("昆山中学的老师", ["昆山"]),
+        ("沙河市江阴两地的中学", ["沙河市", "江阴"]),
+    ],
+)
+def test_a_school_that_bears_the_name_of_another_city_is_of_the_division_before_it(text: str, names: list[str]) -> None:
+    assert [name.entry.name for name in find_names(text)] == names

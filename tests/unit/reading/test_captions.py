@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from searchapp.reading.boilerplate import line_reason
 from searchapp.reading.captions import at_work, is_caption, named_in
 
 
@@ -69,3 +70,16 @@ def test_who_is_at_work_is_known_by_a_clause_of_what_goes_on() -> None:
     assert at_work("方志敏走访困难群众。") == "方志敏"
     assert at_work("方志敏给我上了第一课。") is None
     assert at_work("方志敏在大棚里说，今年收成好。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("5月2日，考察团在江南镇听老茶农讲采摘。（摄影 方志敏）", "caption"),
+        ("学员在车间里看图纸。（拍摄：方志敏）", "caption"),
+        ("学员在车间里看图纸，师傅在一旁比画。他们一站就是一上午，中饭也在车间里吃。（摄影 方志敏）", None),
+        ("村里办起了一家老照相馆。（摄影爱好者的去处）", None),
+    ],
+)
+def test_a_line_that_ends_with_who_took_the_picture_says_what_it_shows(text: str, reason: str | None) -> None:
+    assert line_reason(text) == reason
