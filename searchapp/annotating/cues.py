@@ -192,9 +192,9 @@ def cues() -> Cues:
         here=sieved(any_of("here")),
         us=sieved(any_of("us")),
         at_home=sieved(any_of("at-home")),
-        away=sieved(led("away", "[到至了们]")),
+        away=sieved(led("away", "[到至了们坐站]")),
         ours=sieved(any_of("ours")),
-        local=sieved(f"{led('local', '[省国各县市两]', '(?![场域])')}|记者从?市|据从?市"),
+        local=sieved(f"{led('local', '[省国各县市两]', '(?![场域]|以上)')}|记者从?市|据从?市"),
         agency=sieved(
             rf"([市区县州](?<![^，。；：”“\s据经由是受].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
         ),

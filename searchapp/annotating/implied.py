@@ -41,6 +41,9 @@ def counted(said: Text, theirs: Sequence[str], homes: Sequence[str]) -> tuple[Im
     """Return what 三城 and 两地 stand for, and whether they mean all hosts."""
     for match in COUNT.finditer(said.text):
         number = _NUMBERS[match.group(1)]
+        named = {city for city in said.cities if city in theirs}
+        if number == 2 == len(theirs) and len(named) == 1 and any(city in homes for city in said.cities):
+            return [], False  # the one of them that is named, and the home beside it
         beside = next((m for m in said.mentions if m.end == said.start + match.start()), None)
         if beside is None and number == len(theirs):
             return [(city, match.group()) for city in theirs], True

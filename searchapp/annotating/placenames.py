@@ -11,6 +11,7 @@ from typing import NamedTuple
 from searchapp.annotating.straddling import Around, is_of_other_words, straddles
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
+    CITY,
     PROVINCE,
     Entry,
     abbreviation,
@@ -43,6 +44,8 @@ _VILLAGES = frozenset("村新屯寨桥沟湾塘坝坪岭坡庙岗堡店庄河溪
 _VILLAGE = regex(
     "(?:新?村|屯(?![兵垦田])|寨|[桥沟湾塘坝坪岭坡庙岗堡店庄河溪][头口上下东西]?村)(?![级两居务镇企播网])|[庄堡沟坝坪坡岗](?=[，。、；：”）和与的里]|$)"
 )
+#: Who holds a post in some village of a city: 佛山村书记.
+_OF_VILLAGES = regex("村(?:党?支部书记|支书|书记|干部|主任|医生)")
 _DIVISIONS = frozenset("市区县旗镇乡道")
 _QUARTER = regex("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
 #: So is a school that bears the name of the city that built it, behind its own county: 沙河县昆山中学.
@@ -95,7 +98,7 @@ def find_names(text: str) -> Sequence[Name]:
     skip, length = 0, len(text)
     schools = _near_schools(text)
     firms = "公司" in text or "乐团" in text
-    around = Around(*word_neighbours())
+    around = Around(*word_neighbours(), {})
     for i in _beginnings().places_in(text):
         if i < skip:
             continue
@@ -187,7 +190,7 @@ def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
     if entry.name[-1] == "山" and _MOUNTAIN.match(text, end):
         return True
     if following in _VILLAGES and _VILLAGE.match(text, end):
-        return True
+        return not (entry.places[0].rank == CITY and _OF_VILLAGES.match(text, end))
     return firms and _COMPANY.match(text, end) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,11 +13,13 @@ from searchapp.patterns import regex
 _INTO = frozenset({"深入", "进入", "走入", "步入", "融入", "驶入", "来到", "直到"})
 #: Heads of bodies: 长 behind one of these is no name's beginning.
 _HEADS = frozenset("院校局处科部所站队厅市县区镇乡州盟旗省社会团组会馆")
+#: With these the name of an office ends.
+_OFFICES = frozenset("局委办部处科院府厅")
 #: What stands before 镇 in words for a town of some kind.
 _TOWNS = frozenset("重城乡古名小集市强建各")
 #: Words that a name of three characters may seem to end with.
 _COMMON_ENDS = frozenset({"城市", "城区", "山区", "县区", "区县", "水区"})
-_COUNTY_WORDS = frozenset("域级处区乡")
+_COUNTY_WORDS = frozenset("域级处区乡衙")
 _JOINING = frozenset("和与同")
 #: Characters that may end a word, as the first of a name.
 _LED = frozenset("长镇") | _JOINING
@@ -41,10 +44,12 @@ _PREPOSITIONS = frozenset("赴到在从去来往自是由与向了进回离抵�
 
 
 class Around(NamedTuple):
-    """Which characters make a common word before a character, and which do after one."""
+    """Which characters make a common word before a character, and which do after one; what one text says for sure."""
 
     before: dict[str, frozenset[str]]
     after: dict[str, frozenset[str]]
+    #: Of names of two characters, whether the text says one where nothing else can be meant.
+    sure: dict[str, bool]
 
 
 def straddles(text: str, start: int, end: int) -> bool:
@@ -56,14 +61,19 @@ def is_of_other_words(text: str, start: int, end: int, entry: Entry, behind: int
     """Say whether the characters of a name belong to the words ``around`` it; the name before it ends at ``behind``."""
     first, last = text[start], text[start - 1] if start else ""
     straddled = bool(last) and last in around.before.get(first, ())
+    if last in _OFFICES and entry.kind == "full" and _is_joint_action(text[start : end - 1]):
+        return True  # 商务局会同|县财政局
     if not straddled and first not in _FIRSTS and (entry.kind != "full" or end - start > 2):
         return False
     if end - start == 2:
+        if straddled and entry.kind == "bare" and _begins(text, start + 1):
+            return True  # 变成|武乡
         following = text[end : end + 1]
         if entry.kind == "full":
             # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.
             led = not start or not last.isalpha() or last in _PREPOSITIONS
             led = led or (behind >= 0 and text[behind:start] in _BETWEEN)
+            led = led or (not straddled and _named_elsewhere(text, text[start:end], around))
             if following in _COUNTY_WORDS or not led or (first == "新" and following == "城"):
                 return True
         joins = following in around.after.get(text[start + 1], ())
@@ -74,8 +84,8 @@ def is_of_other_words(text: str, start: int, end: int, entry: Entry, behind: int
         return True  # 沿海|城市
     if first in _NUMERALS and _is_of_slogan(text, start, end, around):
         return True
-    if first == "长":
-        return last in _HEADS  # 院长|乐飞
+    if first == "长":  # 院长|乐飞, but 湖南省|长沙
+        return last in _HEADS and not (behind == start and (entry.kind == "full" or last == "省"))
     if first == "镇" and last in _TOWNS and text[start + 1 : end + 1] in entries():
         return True  # 重镇|海安
     if first in _OVER and entry.kind == "bare" and _leads_over(text, start + 1):
@@ -84,6 +94,20 @@ def is_of_other_words(text: str, start: int, end: int, entry: Entry, behind: int
     if first in _JOINING and end - start == 2 and text[end : end + 1] in around.after.get(text[start + 1], ()):
         return True  # 审批和|政务
     return first in _JOINING and behind == start and _begins(text, start + 1)
+
+
+def _named_elsewhere(text: str, name: str, around: Around) -> bool:
+    """Say whether a text names a county of one character behind a preposition or a mark: 赴泗县, （泗县）."""
+    if name not in around.sure:
+        led = rf"(?<![^\W{''.join(sorted(_PREPOSITIONS))}]){name}(?![{''.join(sorted(_COUNTY_WORDS))}])"
+        around.sure[name] = re.search(led, text) is not None
+    return around.sure[name]
+
+
+def _is_joint_action(word: str) -> bool:
+    """Say whether a county is named like a word for what offices do together."""
+    known = entries().get(word)
+    return known is not None and known.ordinary and word[0] == "会"
 
 
 def _is_of_slogan(text: str, start: int, end: int, around: Around) -> bool:
