@@ -82,23 +82,58 @@ def is_told(article: Article, masked: Sequence[str], known: Mapping[str, Speaker
     return not few or is_address(article) or tells_of_itself(masked, known)
 
 
+#: Whoever feels what stands behind these in a sentence does not tell it.
+_GROUP = regex(
+    "群众|百姓|[村居市农牧渔]民|老乡|乡亲|干部|学员|职工|师生|学生|企业|大家|人们|[一两三四五六七八九十几0-9][名位]"
+)
+#: A headline of somebody else.
+_OF_SOMEBODY = regex("一[名位个]|[他她]")
+
+
 @cache
 def _own() -> Sieved:
-    return sieved(any_word(speech().own | speech().experience))
+    """What somebody feels or goes through, has in his mind, does himself, or is sent to, where it says of nobody who."""
+    return sieved(
+        f"{any_word(speech().own | speech().experience)}|(?<![中众姓民们友员人])心[里头底]"
+        r"|(?:^|[，。；！？])(?:(?:今后|以后|现在)?自己(?!的)|本人(?=[受于在有自来是被能])|有幸|受[^，。]{2,20}[选委指]派，?[于到赴在来前])"
+    )
+
+
+def _feels(text: str) -> bool:
+    """Tell whether a passage says what somebody feels or goes through who may be whoever tells it."""
+    return any(
+        not _GROUP.search(text, text.rfind("。", 0, match.start()) + 1, match.start())
+        for match in _own().finditer(text)
+    )
 
 
 def tells_without_i(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:
     """Tell whether whoever signs an article tells in it of himself, though 我 stands nowhere in it.
 
-    Several passages say what somebody feels or goes through, and there is nobody else of whom they could say it.
+    Several passages say what somebody feels or goes through, and there is nobody else of whom they could say it. Of a
+    diary, a letter and what a headline calls one's own it is clear with less; of what nobody signs it must be clearer.
     """
-    if len(article.authors) != 1 or not known.keys() <= {*article.authors} or is_reported(masked):
+    if len(article.authors) > 1 or not known.keys() <= {*article.authors} or is_reported(masked):
         return False
-    felt = sum(1 for text in masked if _own().search(text))
-    least = 1 if genre_of(article, (), True, False, False).name in _OWN_GENRES else 2
-    if felt < least or felt < SHARE * len(masked):
+    felt = sum(map(_feels, masked))
+    said, others = (sum(1 for text in masked if words.search(text)) for words in (_SAID, OF_ONE))
+    genre = genre_of(article, (), True, False, False).name
+    lines = headlines(article)
+    intimate = (genre == "diary" or any(map(says_i, lines))) and not any(map(_OF_SOMEBODY.search, lines))
+    if 2 * said > felt or others and not (intimate and felt >= others):
         return False
-    return not any(map(OF_ONE.search, masked)) and 2 * sum(1 for text in masked if _SAID.search(text)) <= felt
+    if not article.authors:
+        return genre in _OWN_GENRES and felt > 1 and 2 * felt >= len(masked)
+    if intimate:
+        return genre == "diary" or felt > 0
+    return felt >= (max(1, FEW * len(masked)) if genre in _OWN_GENRES else max(2, SHARE * len(masked)))
+
+
+def is_of_nobody_named(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:
+    """Tell whether an article that is told in the first person, by nobody whom the page names, is one all the same."""
+    if any("我" in text for text in masked):
+        return tells_of_itself(masked, known)
+    return not article.authors and tells_without_i(article, masked, known)
 
 
 def _is_of_its_author(article: Article) -> bool:

@@ -45,7 +45,13 @@ HEADLINES: tuple[Rule, ...] = (
         ("一个计划改变了他", "把党的好政策"),
     ),
     rule("minutes", "Minutes of a meeting.", r"(?:会议|座谈会)?纪要", ("座谈会纪要",), ("记录美好",)),
-    rule("diary", "A diary or notes by days.", r"日记|手记|周记|札记|日志", ("援疆日记", "驻村手记"), ("日前",)),
+    rule(
+        "diary",
+        "A diary, notes by days or on a journey, a letter.",
+        r"日记|手记|周记|札记|日志|[漫散行游随]记|(?:一封|的)家?信|家书|写给",
+        ("援疆日记", "驻村手记", "南行漫记", "给女儿的一封信"),
+        ("日前", "信件办理情况"),
+    ),
     rule(
         "oral",
         "Told by mouth and recorded.",

@@ -145,7 +145,10 @@ ALONE = Setting()
 
 def settings_of(article: Article, heard: Sequence[Voice]) -> list[Setting]:
     """Return for each passage of ``article``, whose voices are ``heard``, where it stands."""
-    begun = False
+    # Where whoever tells the article never says 我, he tells it from its beginning.
+    begun = not any(
+        voice.first_person or _says_we(plain(each.text)) for each, voice in zip(article.passages, heard, strict=True)
+    )
     # So many passages stand before the first that somebody tells; what nobody says in them the editors do.
     before = next((at for at, voice in enumerate(heard) if voice.basis == "narrator"), 0)
     found = []

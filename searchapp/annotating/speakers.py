@@ -14,9 +14,9 @@ from searchapp.annotating.essays import (
     headlines,
     is_address,
     is_note,
+    is_of_nobody_named,
     is_reported,
     is_told,
-    tells_of_itself,
 )
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, genre_of
@@ -97,7 +97,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     stated = statements(article, labels, covered, counted, known) if len(counted) > 1 and not by_turns else NONE
     in_person = not by_turns and not stated.all and is_told(article, covered, known)
     author = teller_of(article, covered, known, remarks) if in_person else None
-    anonymous = in_person and author is None and tells_of_itself(covered, known)
+    anonymous = in_person and author is None and is_of_nobody_named(article, covered, known)
     course_known = dict(known)
     telling = Telling(article, course_known, author, covered, bool(guests), anonymous or author is not None)
     course = _Course(article, guests, course_known, counted, asking, telling, anonymous=anonymous)
