@@ -92,7 +92,7 @@ _OF_SOMEBODY = regex("一[名位个]|[他她]")
 
 @cache
 def _own() -> Sieved:
-    """What somebody feels or goes through, has in his mind, does himself, or is sent to, where it says of nobody who."""
+    """What somebody feels or goes through, has in his mind, does himself or is sent to, where nothing says who."""
     return sieved(
         f"{any_word(speech().own | speech().experience)}|(?<![中众姓民们友员人])心[里头底]"
         r"|(?:^|[，。；！？])(?:(?:今后|以后|现在)?自己(?!的)|本人(?=[受于在有自来是被能])|有幸|受[^，。]{2,20}[选委指]派，?[于到赴在来前])"
@@ -120,7 +120,7 @@ def tells_without_i(article: Article, masked: Sequence[str], known: Mapping[str,
     genre = genre_of(article, (), True, False, False).name
     lines = headlines(article)
     intimate = (genre == "diary" or any(map(says_i, lines))) and not any(map(_OF_SOMEBODY.search, lines))
-    if 2 * said > felt or others and not (intimate and felt >= others):
+    if 2 * said > felt or (others and not (intimate and felt >= others)):
         return False
     if not article.authors:
         return genre in _OWN_GENRES and felt > 1 and 2 * felt >= len(masked)
