@@ -30,6 +30,7 @@ from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives, words
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import says_i
+from searchapp.lexicon.writings import own_writings
 from searchapp.model import Article, Speaker
 from searchapp.patterns import regex
 
@@ -37,8 +38,6 @@ from searchapp.patterns import regex
 SIGNED, DESCRIBED = 50, 60
 #: A lead of the editors has no more passages; one of these announces what is told.
 LEAD, ANNOUNCING = 8, 3
-_OWN = regex(r"(?:日记|手记|札记|随笔|笔记|周记|来信|家书|心得体会|心得|体会文章|感悟|感言|自述|讲述|文章)")
-_INTRODUCED = regex(r"([^，。！？；：“”]{4,50}?)(?:的|撰写的|写下的|写的|发来的)(?:[一-鿿]{0,6})" + _OWN.pattern)
 #: Who wrote down what follows: 李军老师用手机记下了这一路的见闻.
 _WROTE_DOWN = regex(
     r"([^，。！？；：“”]{2,40}?)(?:老师|医生|同志|同学)?(?:[用以将把在][^，。！？；：]{1,14}?)?(?:[记写]|记录)下了?[^，。！？；：]{1,12}?"
@@ -62,19 +61,32 @@ _AUTHOR_IS = regex(r"作者(?:系|为|是|单位[：:]?|简介[：:]?|现任|现
 _NOTED = regex(r"\s*[（(]([^（）()]{3,40})[）)]")
 #: What divides a headline or a signature into pieces, one of which may be a name.
 _DIVIDES = regex(r"[\s　：:|｜丨/／\-－—─~～_（）()\[\]【】《》“”\"●■◆◇□○·•,，、。！!？?]+")
-#: What a piece of a headline calls the story of the person whom it begins with: 李军的援疆日记.
-_STORY = regex(
-    rf"的?(?:援[藏疆青滇黔外]|挂职|支教|驻村|扶贫|帮扶|西部|志愿|跟岗|跟班)?[{HAN}]{{0,4}}?"
-    r"(?:日记|手记|札记|随笔|周记|家书|来信|自述|口述|讲述|心得|体会|感悟|感言|独白|心声|总结|发言|的?故事|回忆)"
-)
-#: Words on the lead of what somebody tells: he writes it down, or tells it.
-_LEADS_TO = regex("日记|手记|札记|随笔|自述|口述|讲述|来信|家书|心得|感悟|感言|亲历|经历|故事|体会|笔触|笔下|记录|分享")
 #: Whoever writes such a letter is nobody whom the headline names: 一位读者的来信.
 _LETTER = regex(r"(?:读者|网友|粉丝|群众|听众|观众)[^，。]{0,6}(?:来信|投稿|自述|留言|分享|讲述)")
 #: What somebody calls himself before others, while he tells the text: 我忙解释：“我是新来的书记李军，…”.
 _I_SAID = regex(
     r"我[^。！？“”「」]{0,24}[：:][“「](?:[^”」。！？]{0,12}[，！,])?我(?:是|叫)(?P<who>[^，。！？；：“”「」,]{2,30})[，。！,”」]"
 )
+
+
+@cache
+def _presented() -> re.Pattern[str]:
+    own = rf"{own_writings()}|心得体会|体会文章|文章"
+    return regex(rf"([^，。！？；：“”]{{4,50}}?)(?:的|撰写的|写下的|写的|发来的)[一-鿿]{{0,6}}(?:{own})")
+
+
+@cache
+def _story() -> re.Pattern[str]:
+    """What a piece of a headline calls the story of the person whom it begins with: 李军的援疆日记."""
+    return regex(
+        rf"的?(?:援[藏疆青滇黔外]|挂职|支教|驻村|扶贫|帮扶|西部|志愿|跟岗|跟班)?[{HAN}]{{0,4}}?(?:{own_writings('story')}|的故事)"
+    )
+
+
+@cache
+def _leads_to() -> re.Pattern[str]:
+    """Words on the lead of what somebody tells: he writes it down, or tells it."""
+    return regex(own_writings("lead"))
 
 
 class Teller(NamedTuple):
@@ -246,7 +258,7 @@ def _name_of(piece: str, known: Mapping[str, Speaker]) -> str | None:
     reading = person_at_end(piece, known)
     if reading is not None and reading.score >= 4 and ends_with_post(reading.left) and likeness(reading.name) >= 0:
         return reading.name
-    owners = [piece[:size] for size in (2, 3, 4) if _STORY.match(piece, size)]
+    owners = [piece[:size] for size in (2, 3, 4) if _story().match(piece, size)]
     owners = [name for name in owners if name in known or stands_for_person(name)]
     return max(owners, key=likeness) if owners else None
 
@@ -300,7 +312,7 @@ def _introduced(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
     """Yield whose diary or letter the first passages say the text is, or who wrote it down: 某局干部李军写下的日记."""
     for text in masked[:2]:
         wrote = _WROTE_DOWN.finditer(text) if "下" in text and not says_i(text) else ()
-        for match in (*_INTRODUCED.finditer(text), *wrote):
+        for match in (*_presented().finditer(text), *wrote):
             reading = person_at_end(match.group(1), known)
             if reading is not None and reading.score >= 3:
                 yield reading.name, match.group()
@@ -316,7 +328,7 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
         if says_i(text) and not is_note(text):
             return
         named = [name for name, who in known.items() if who.name == name and who.title and name in text]
-        if len(named) == 1 or is_note(text) or _LEADS_TO.search(text):
+        if len(named) == 1 or is_note(text) or _leads_to().search(text):
             yield from ((name, text[:DESCRIBED]) for name in named)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from searchapp.lexicon.persons import DOTS, HAN, is_name
-from searchapp.lexicon.wordlists import alternatives, sections
+from searchapp.lexicon.wordlists import listed, sections
 from searchapp.patterns import regex
 
 #: Characters that may stand before the word that says what a label states: 援派岗位, 所在单位, 挂职时间.
@@ -28,8 +28,7 @@ def _spaced(kind: str) -> str:
 def label_words(kind: str) -> str:
     """Return the pattern of a label of a ``kind``: stay, name, teller, post, body or other."""
     if kind == "stay":
-        lists = sections("people/cards.txt")
-        stay, at, place = (alternatives(lists[section]) for section in ("stay", "stays-at", "place"))
+        stay, at, place = (listed("people/cards.txt", section) for section in ("stay", "stays-at", "place"))
         return f"现?(?:{stay}|(?:{at}|援[{HAN}])(?={place}))(?:{place})?"
     if kind == "teller":
         return f"{_spaced(kind)}[人者]?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from searchapp.lexicon.wordlists import alternatives, sections
+from searchapp.lexicon.wordlists import listed
 from searchapp.patterns import regex
 
 #: How they say that somebody else has the word below.
@@ -16,24 +16,19 @@ _ANNOUNCES = regex(
 )
 
 
-def _called(*kinds: str) -> str:
-    lists = sections("print/notes.txt")
-    return alternatives(word for kind in kinds for word in lists[kind])
-
-
 def notes() -> str:
     """Return, as alternatives of a pattern, what a note of theirs is called that a line begins with."""
-    return _called("note")
+    return listed("print/notes.txt", "note")
 
 
 def leads() -> str:
     """Return, as alternatives of a pattern, what they lead in with where a mark closes these words (前言：…)."""
-    return _called("note", "marked", "either")
+    return listed("print/notes.txt", "note", "marked", "either")
 
 
 def first_parts() -> str:
     """Return, as alternatives of a pattern, what the first part of a text is called, whoever writes it."""
-    return _called("note", "marked", "either", "author")
+    return listed("print/notes.txt", "note", "marked", "either", "author")
 
 
 @cache

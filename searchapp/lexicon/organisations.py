@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from searchapp.lexicon.wordlists import alternatives, lengths_by_end, sections
+from searchapp.lexicon.wordlists import lengths_by_end, listed, sections
 from searchapp.patterns import regex
 
 #: The kinds of bodies that may have the word by themselves: 教育局表示, 总工会介绍.
@@ -37,11 +37,9 @@ def organisations() -> Organisations:
     return Organisations(division, member, speaking, division | member | speaking, administration)
 
 
-@cache
 def endings(*kinds: str) -> str:
     """Return, as alternatives of a pattern, the endings of some sections: desk, house, signing, byline, authority …"""
-    lists = sections("people/organisations.txt")
-    return alternatives(word for kind in kinds for word in lists[kind])
+    return listed("people/organisations.txt", *kinds)
 
 
 @cache

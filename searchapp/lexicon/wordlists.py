@@ -31,6 +31,13 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def listed(name: str, *kinds: str) -> str:
+    """Return the words of some sections of the data file ``name`` as ``alternatives``."""
+    lists = sections(name)
+    return alternatives(word for kind in kinds for word in lists[kind])
+
+
+@cache
 def weights(name: str) -> dict[str, dict[str, float]]:
     """Return the words of a weighted list by section: ``word=weight``, a weight that is not stated being 1."""
     result: dict[str, dict[str, float]] = {}

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from searchapp.lexicon.persons import LIKELY, likeness
+from searchapp.lexicon.writings import written_thoughts
 from searchapp.patterns import regex
 from searchapp.reading.bylines import MARKS, Byline, parse_byline
 from searchapp.reading.signatures import is_name, parse_author_line, signed_with_post
 
 _GLUED = regex(rf"(?P<head>\S.{{3,}}?)[ \u3000]*(?P<tail>[{MARKS}][ \u3000]*[\u4e00-\u9fff].{{1,30}})")
 _BLANKS = regex(r"[ \u3000]+")
-#: Who keeps a diary, behind its name: 援边日记（李小娜）连载一.
-_BRACKETED = regex(
-    r"(?P<head>\S{2,30}(?:日记|手记|札记|随笔|周记|心得|体会|感悟|感言|见闻))[（(](?P<name>[\u4e00-\u9fff]{2,4})[）)]"
-    r"(?P<part>连载\S{0,3})?"
-)
 #: Who wrote a piece, in front of its name: 李娜/风景依旧, 李娜《风景依旧》.
 _FRONTED = regex(r"(?P<name>[\u4e00-\u9fff·]{2,8})(?:\s?[/／]\s?(?P<head>\S.{3,40})|《(?P<work>[^《》]{4,40})》)")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """Who keeps a diary, behind its name: 援边日记（李小娜）连载一."""
+    kept = written_thoughts("sight")
+    return regex(rf"(?P<head>\S{{2,30}}(?:{kept}))[（(](?P<name>[\u4e00-\u9fff]{{2,4}})[）)](?P<part>连载\S{{0,3}})?")
 
 
 def glued_byline(text: str) -> tuple[str, Byline] | None:
@@ -30,7 +36,7 @@ def glued_byline(text: str) -> tuple[str, Byline] | None:
     fronted = _FRONTED.fullmatch(text)
     if fronted and is_name(name := fronted.group("name")) and likeness(name) >= LIKELY:
         return fronted.group("head") or fronted.group("work"), Byline((name,), writer=name)
-    bracketed = _BRACKETED.fullmatch(text)
+    bracketed = _bracketed().fullmatch(text)
     if bracketed and is_name(bracketed.group("name")) and likeness(bracketed.group("name")) >= LIKELY:
         name = bracketed.group("name")
         return bracketed.group("head") + (bracketed.group("part") or ""), Byline((name,), writer=name)

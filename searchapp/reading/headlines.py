@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from searchapp.lexicon.marks import BARS
 from searchapp.lexicon.persons import DOT, is_name
 from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.writings import written_thoughts
 from searchapp.patterns import regex
 from searchapp.reading.headings import (
     CHAPTER,
@@ -41,12 +43,19 @@ _COMPARED, _SAID = 3, 2
 _NUMBER = regex(r"^(?:[•●◆■▪]\s*|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))\s*)(?=\S{4})")
 #: What the agency that wired an article, and the day, is no part of its headline: 新华社安城2月3日电题：….
 _WIRED = regex(r"^[\u4e00-\u9fff]{2,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{0,4}电\s*题\s*[:：]\s*(?=\S{4})")
-#: The column that an article stood in, in brackets behind its headline: 无悔的路（援疆心语）.
-_OF_COLUMN = regex(
-    r"(?<=\S{4})\s*[（(][^（）()\d]{0,6}(?:心语|手记|札记|随笔|笔记|日记|来信|心得|感言|故事|专栏|征文|见闻|纪实|纪事|观察|视点|走笔|聚焦|走基层|进行时|答卷)[）)]$"
-    # The name of a column has several parts; so has a foreign person's.
-    r"|(?<=\S{6})\s*[（(][^（）()\d·•・\s]{3,10}(?:[·•・]|\s)[^（）()\d]{3,16}[）)]$"
-)
+
+
+@cache
+def _of_column() -> re.Pattern[str]:
+    """The column that an article stood in, in brackets behind its headline: 无悔的路（援疆心语）."""
+    column = written_thoughts("letter", "column")
+    return regex(
+        rf"(?<=\S{{4}})\s*[（(][^（）()\d]{{0,6}}(?:{column})[）)]$"
+        # The name of a column has several parts; so has a foreign person's.
+        r"|(?<=\S{6})\s*[（(][^（）()\d·•・\s]{3,10}(?:[·•・]|\s)[^（）()\d]{3,16}[）)]$"
+    )
+
+
 #: One of these is in whatever line of a headline has parts, or a number: a mark, or 连载.
 _PARTING = regex(rf"[【\[〔［{BARS}（(〕】—－–―─、.．:：•●◆■▪-]|第|连载")
 _PART = regex(
@@ -219,7 +228,7 @@ def _parted(lines: Sequence[str]) -> Iterator[str]:
         if len(parts := _COLUMN.split(line)) == 2 and names_who_attended(parts[1]):
             yield from parts
             continue
-        line = _OF_COLUMN.sub("", _SERIAL_NUMBER.sub("", CHAPTER.sub("", _WIRED.sub("", line))))
+        line = _of_column().sub("", _SERIAL_NUMBER.sub("", CHAPTER.sub("", _WIRED.sub("", line))))
         main, *below = [line] if is_subtitle(line) else DASHED.split(_NUMBER.sub("", line), maxsplit=1)
         if below and SERIES.search(main):
             yield main
