@@ -221,6 +221,7 @@ class _Course:
             words = passage.narrator or self.telling.words(teller)
             basis = "carried" if self.address else "narrator"
             return Voice(teller, names_of((teller,)), basis, quoted, because(teller, words), first_person)
+        first_person = first_person and not self.telling.by_editors
         labelled = self._labelled(label, text, following, quoted)
         voice = labelled or self._explicit(text, masked, quoted)
         if labelled is not None:

@@ -131,7 +131,7 @@ def teller_of(
         named = {
             name: printed
             for name, printed in found
-            if place in _STATED or not any(_speaks_of(text, name, known) for text in masked)
+            if place in _STATED or not any(_speaks_of(text, name, known) for text in masked if not announces(text))
         }
         if len(named) == 1:
             name, printed = next(iter(named.items()))
@@ -153,13 +153,14 @@ def lead_of(masked: Sequence[str], name: str) -> int:
     """Return how many passages the editors say above what ``name`` tells: up to the last that names the teller, or that
     announces what is told.
 
-    None of them says 我.
+    None of them says 我, but whoever announces it himself: 下面是某校教师李军的日记，由我代贴.
     """
     lead = 0
     for at, text in enumerate(masked[:LEAD], start=1):
-        if says_i(text):
+        announced = at <= ANNOUNCING and announces(text)
+        if says_i(text) and not (announced and name in text):
             break
-        if name in text or (at <= ANNOUNCING and announces(text)):
+        if name in text or announced:
             lead = at
     return lead if lead < len(masked) else 0
 
@@ -325,7 +326,7 @@ def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
     The lead ends where the text says 我.
     """
     for text in masked[: min(LEAD, len(masked) - 1)]:
-        if says_i(text) and not is_note(text):
+        if says_i(text) and not (is_note(text) or announces(text)):
             return
         named = [name for name, who in known.items() if who.name == name and who.title and name in text]
         if len(named) == 1 or is_note(text) or _leads_to().search(text):

@@ -132,6 +132,11 @@ class Telling:
             )
         return teller
 
+    @property
+    def by_editors(self) -> bool:
+        """Tell whether the passage asked for last stands in the lead, whoever says 我 in it."""
+        return not self.by_nobody and self.lead >= 0
+
     def words(self, teller: Speaker) -> str:
         """Return the words of the page that say who tells what no narrator and no heading is printed for."""
         return self.printed.words if self.printed and self.author == teller else "[heading]"

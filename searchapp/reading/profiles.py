@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from msgspec import structs
 
@@ -16,14 +16,18 @@ from searchapp.reading.piece import Piece
 
 #: What a line states that stands beside a name and a post: where somebody is for a time, or at home.
 _STATED = ("stay", "body", "post")
+#: Below a name so many lines at most say who it is.
+_LINES = 4
 _STOPS = regex("[。！？；：:]")
 
 
 def set_profiles(pieces: Sequence[Piece], role: str) -> None:
     """Mark as heads of a part, by their ``role``, lines in a row that say who somebody is: name, post and stay.
 
-    They are three of which one is labelled, below no heading, or two of a card or more, the name one of them.
+    They are three of which one is labelled, below no heading, or two of a card or more, the name one of them; or,
+    where several who tell are shown so, the name and what is said of each between it and his words.
     """
+    _set_portraits(pieces, role)
     for at, piece in enumerate(pieces):
         text = piece.block.text
         if len(text) > MAX_HEADING or label_on_card(text) not in _STATED:
@@ -41,6 +45,25 @@ def set_profiles(pieces: Sequence[Piece], role: str) -> None:
         card = list(run)
         if carded and len(card) > 1 and any(label_on_card(piece.block.text) == "name" for piece in card):
             _mark(card, role)
+
+
+def _set_portraits(pieces: Sequence[Piece], role: str) -> None:
+    """Mark as heads of a part a name on a line of its own and the lines below it, the first a post, above the words of
+    several."""
+    portraits: list[list[Piece]] = []
+    for at, piece in enumerate(pieces):
+        if piece.label == "body" or not signatures.is_name(piece.block.text):
+            continue
+        lines = [piece, *takewhile(lambda below: below.label != "body", pieces[at + 1 : at + 1 + _LINES])]
+        told = at + len(lines) < len(pieces) and pieces[at + len(lines)].label == "body"
+        if told and len(lines) > 1 and _is_post(lines[1].block.text) and not any(map(_signs, lines[1:])):
+            portraits.append(lines)
+    for lines in portraits if len(portraits) > 1 else ():
+        _mark(lines, role)
+
+
+def _signs(piece: Piece) -> bool:
+    return piece.label in ("byline", "meta")
 
 
 def _mark(pieces: Sequence[Piece], role: str) -> None:

@@ -229,3 +229,22 @@ def test_who_wrote_down_what_follows_tells_it() -> None:
     lead = "五年前，两人到江北支教。江南县商务局副局长饶雪晴在本子上记下了三天里的所见所想。"
     assert (found := teller(texts=(lead, *TEXTS), authors=())) is not None and found.name == "饶雪晴"
     assert teller(texts=("我看见饶雪晴老师记下了三天里的所见所想。", *TEXTS), authors=()) is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "三位教师上了山。下面是其中一位、数学老师饶雪晴的支教手记，她没有账号，由我一篇一篇代贴。",
+        "三位教师上了山。以下为数学老师饶雪晴这一年写在作业本背面的日记，我替她敲了进来。",
+        "三位教师上了山。我代发数学老师饶雪晴的日记，请大家看看。",
+    ],
+)
+def test_whoever_posts_what_another_wrote_only_leads_it_in(lead: str) -> None:
+    said = voices(article((lead, *TEXTS)))
+    assert [voice.speaker for voice in said] == [None, *[Speaker("饶雪晴", "数学老师")] * 3]
+    assert not said[0].first_person
+
+
+def test_whoever_writes_of_a_colleagues_diary_tells_it_himself() -> None:
+    said = voices(article(("我和数学老师饶雪晴同住一间屋，她每天写日记。", *TEXTS)))
+    assert not any(voice.speaker for voice in said)
