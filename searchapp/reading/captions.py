@@ -7,27 +7,28 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, takewhile
 
+from searchapp.lexicon.wordlists import listed
 from searchapp.patterns import regex
 from searchapp.reading import headings
 from searchapp.reading.lines import Block
 from searchapp.reading.piece import Piece
 
+
+def _words(*kinds: str) -> str:
+    return listed("print/captions.txt", *kinds)
+
+
 _MARKS = "■▲△▼▽●◆□★ "
 _CLAUSE, _WORDS = r"[^，,。！？!?：:；;“”]", r"[^\s，,。！？!?：:；;“”]"
 #: What pictures are of, at the end of a line that says nothing of them: 东湖。, 会议现场, 老街夜景.
-_SEEN = regex(
-    r"(?:现场|合影(?:留念)?|合照|留影|留念|近照|旧照|剪影|一角|一景|一瞥|夜景|外景|内景|全景图?|全貌|远景|远眺|风光|风貌|场景|一览表?|俯瞰|鸟瞰图?|航拍图?|效果图|示意图|今昔对比|新旧对比)$"
-)
+_SEEN = regex(f"(?:{_words('seen')})$")
 #: All who were there, in one clause.
-_ALL_POSE = regex(
-    r"(?:人员|代表|嘉宾|领导|学员|师生|成员|队员|干部|教师|医[护师]|志愿者|双方|一行)(?:们|[等们]?集体)?(?:合影|合照)(?:留念)?$"
-)
+_ALL_POSE = regex(rf"(?:{_words('posing')})(?:们|[等们]?集体)?(?:合影|合照)(?:留念)?$")
 _LONGEST_ROW = 48
 #: What a picture shows when a line with a full stop is no sentence but a name: 安城博物馆。
 _PLACE = (
-    "(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑圃棚窑]|[地田村街桥船码山]头|公司|中心|广场|基地|车间|会议室|码头|会议"
-    "|[^跟]班|会|仪式|大棚|工地|校园|民居|民宿|食堂|书屋|大厅|集市|夜市|早市|展厅|展台|老街|街巷|大桥|牌坊|老井|古井|雕像"
-    "|旧址|故居|厂房|生产线|流水线|小院|一角|一隅|夜景)"
+    "(?:[馆院湖山江河桥园区村镇街厂塔寺站港楼畔岸滩巷林泉谷峰岛溪潭亭田群树碑圃棚窑]|[地田村街桥船码山]头"
+    f"|[^跟]班|{_words('place')})"
 )
 #: How a place looks, and when: 老街的清晨。
 _LOOKS = "[清早]晨|晨光|黄昏|傍晚|夜晚|夜色|灯[火光]|晚霞|日[出落]|[春夏秋冬雪雨美远近]景|[春秋]色|[春夏秋冬]天|云海|雪"
@@ -49,13 +50,10 @@ _VISITING = regex(
     rf"{_CLAUSE}{{1,20}}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)在{_CLAUSE}{{1,16}}(?:考察|调研|参观|观摩|座谈|学习|交流|实训|授课|合影)。?"
 )
 #: Who is in the pictures of such news.
-_GROUP = (
-    r"[\u4e00-\u9fff]{0,8}?(?:[团组队员]|一行|干[部警]|[民法交辅]警|[检警法]官|[教老]师|师生|校长|医生|护士|书记|[村居农渔牧]民|群众|大家|游客|客人"
-    r"|学生|孩子|代表|专家|工人|会计|师傅|志愿者|[参与考]\S者)们?"
-)
+_GROUP = rf"[\u4e00-\u9fff]{{0,8}}?(?:[团组队员]|{_words('people')}|[参与考]\S者)们?"
 #: What they do in them: what only visitors do, and what others do too.
-_VISIT = "参观|观摩|考察|调研|瞻仰|敬献|重温|聆听|听取|缅怀|查看|察看|观看|游览|旁听|见学|参访|走访|探访"
-_DOING = rf"(?:{_VISIT}|体验|倾听|听讲|翻看|观察|品尝|采摘|座谈|讨论|交流|实训|练习|制作|合影)"
+_VISIT = _words("visit")
+_DOING = f"(?:{_words('visit', 'doing')})"
 #: A group somewhere, at work or not, in a line without a stop or of one clause that tells of nothing that is over.
 _HERE = (
     rf"(?:{_PLACE}|[室社店场库校家房田]|小学|中学|地头|课堂|窗口|门[口前]|[诊站]点|(?:指导|带领)下)"
@@ -68,9 +66,7 @@ _ENDS_HERE = regex(f"{_HERE}$")
 #: A group at what groups do, and what people do in pictures that stand in a row.
 _AT_IT = regex(rf"{_GROUP}(?:{_DOING}|听|正在?|认真|仔细|一起|围在?|走进|陪同){_WORDS}{{0,14}}")
 _DOES = regex(f"{_DOING}|听")
-_VISITED = regex(
-    rf"{_DOING}{_WORDS}{{1,14}}|{_WORDS}{{0,12}}(?:座谈|交流|讨论|研讨|推进|启动|签约|结对|开班|结业|汇报|授课|授旗|动员|发言|讲话|致辞)[会仪式班]{{0,3}}"
-)
+_VISITED = regex(rf"{_DOING}{_WORDS}{{1,14}}|{_WORDS}{{0,12}}(?:{_words('meeting')})[会仪式班]{{0,3}}")
 _COME = f"(?:{_VISIT}|走进|夜宿|登上|乘坐|抵达)"
 _COMING = regex(rf"(?:[在与和]{_WORDS}{{2,14}}?(?<!中))?{_COME}{_WORDS}{{0,14}}")
 _IN_A_ROW = regex(
@@ -83,7 +79,7 @@ _SCENE = regex(
 #: What is seen of a place or a house, in a line without a stop: 安城一中的合唱社团, 病房里的医生.
 _NAMED_SIGHT = regex(
     rf"{_WORDS}{{0,14}}(?:{_PLACE}|[小中]学|[一二三四五六七八九十实附][小中]|学校|[室社店场库校家房院])(?:的|[里内上中前旁]的?){_WORDS}{{0,8}}?"
-    rf"(?:{_PLACE}|{_LOOKS}|社团|乐队|操|舞蹈?|作品|展板|墙|教室|[学先]生|孩子|[老教]师|[医护]生|护士|干部|村民|工人|学员|代表|花|船|[^工务行小大家作大术艺]厅|课)们?"
+    rf"(?:{_PLACE}|{_LOOKS}|{_words('sight')}|[^工务行小大家作大术艺]厅)们?"
 )
 #: A shorter one may head a section: 车间里的课堂.
 _LEAST_SIGHT = 9
@@ -92,10 +88,7 @@ _LONGEST_SIGHT = 12
 #: A group in something, of which lines on one page begin alike: 学员在嫁接, 学员在装车.
 _GROUP_AT = regex(rf"(?P<group>{_GROUP}(?:正在?|在)){_WORDS}{{2,8}}")
 #: What a heading claims that has the same form: 干部在一线园区历练成长.
-_CLAIM = regex(
-    "[了过得我]|成长|成才|历练|锤炼|锻炼|淬炼|磨[砺炼]|扎根|绽放|闪光|坚守|[筑追逐]梦|书写|诠释|谱写|唱响|奏响|点亮|担当|就业|增收|致富|真经|答案|差距|本领|本事"
-    "|归来|启示|体会|收获|感受|感悟|情况|成效|经验|建议|打算|见行动|建功|[找悟求补]|学到|怎么|什么|如何"
-)
+_CLAIM = regex(f"[了过得我找悟求补]|{_words('claim')}")
 #: A group at what groups do on their way, in a clause that tells of nothing that is over.
 _ON_THE_WAY = regex(
     r"(?:[^，,。！？!?：:；;“”了过]{0,16}(?:代表团|考察团|考察组|访问团|一行|学员|学员们|干部|干部们|成员)(?:正在|认真|仔细)?(?:参观|观摩|瞻仰|敬献|重温|体验|聆听|听取|听讲|缅怀)"
@@ -104,11 +97,7 @@ _ON_THE_WAY = regex(
 _TOGETHER = regex(rf"{_CLAUSE}{{3,40}}[与和同]{_CLAUSE}{{3,40}}(?:握手|交接|合影|交谈|签约|话别|惜别)。")
 
 #: What is being done in a picture, in so few characters that nobody is said to do it: 采茶体验。
-_ACTIVITY = regex(
-    rf"[\u4e00-\u9fff]{{0,6}}(?:{_DOING}|讨论|研讨|交接|查房|会诊|坐诊|义诊|巡诊|问诊|门诊|手术|护理"
-    "|[授上听说]课|示教|实操|备课|评课|磨课|教研|培训|辅导|讲解|示范|演示|操作|演练|排练|走访|慰问|宣讲|入户"
-    "|跳绳|做操|跑步|踢球|打球|下棋|练字|晨读|晨练|早读|唱歌|跳舞|绘画|巡查|巡河|巡山|巡逻|执法|检查|调解|开庭|庭审|签约|揭牌|授旗|合唱|采茶|插秧|收割|种植|劳作|装车|发货|直播|带货)。"
-)
+_ACTIVITY = regex(rf"[\u4e00-\u9fff]{{0,6}}(?:{_words('visit', 'doing', 'activity')})。")
 #: Whom a picture shows at something, in one clause: 医生为村民量血压。
 _PEOPLE_AT_WORK = regex(rf"{_GROUP}(?:正在?|在|给|为|向|与|和|同|跟|陪|帮|指导|带领|排队|围着?){_WORDS}{{2,16}}。")
 _TOLD = regex("[我了过将会要想说让才又再也还都就不没]|觉得|希望|感到|表示")
