@@ -63,6 +63,7 @@ class Cues:
     others_from: re.Pattern[str]
     after_from_others: re.Pattern[str]
     to_us: Sieved
+    taught: Sieved
     chief: re.Pattern[str]
     leader: re.Pattern[str]
     choosing: Sieved
@@ -113,13 +114,14 @@ def cues() -> Cues:
     goes = f"(?:{alternatives(words['party-goes'])}|{none_before('到')})"
     party = f"(?:{_ORDINAL}|(?:{_NUMBERED})(?![^，。；]{{0,6}}{any_of('others')})|{alternatives(words['party'])})"
     sends = (
-        f"{_CLAUSE}{{0,25}}?(?:{alternatives(words['send'])}|组织(?!部)[^，。]{{0,15}}{cadres})"
+        f"{_CLAUSE}{{0,25}}?(?:(?:{alternatives(words['send'])})(?!所|法庭|机构)|组织(?!部)[^，。]{{0,15}}{cadres})"
         f"|[^，。；,;在到]{{0,25}}?(?<!双向)(?<!双向奔){out}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^，。；：]{{0,24}}?{goes}"
         f"|[^，。；,;赴到在]{{0,24}}?{party}(?:围绕|就|聚焦|为)[^。；]{{2,48}}[，,]{goes}"
         f"|[^，。；、,;赴到在]{{0,14}}?{party}[^。；，“]{{0,20}}[，,](?:坐[^，。；]{{1,12}}?[到去往]|前往|来到|住进|走进|到(?![了底期时处年月这那最\\d]))"
         f"|{_CLAUSE}{{0,20}}?{any_of('leads')}|{any_of('come')}"
         f"|[市县区州盟旗]?的?(?:{_NUMBERED}){_PHRASE}{{0,8}}?{any_of('party')}(?:[^，。；到在赴]{{0,8}}?(?:{any_of('leaves')}|{study})"
+        f"|[^，。；到在赴]{{0,8}}?(?:{alternatives(words['attends'])}|参加(?=[，,]|$))"
         f"|[，,][^，。；]{{0,6}}?(?:住进|走进|搬进|来到|前往))"
     )
     leading = ("go", "head-out", "back", "post", "learn", "for")
@@ -181,6 +183,7 @@ def cues() -> Cues:
             f"{_PHRASE}{{0,8}}?的(?:(?!{alternatives(words['party'])}|{alternatives(words['trainees'])}){_PHRASE}){{0,8}}?{any_of('others')}(?!家)"
         ),
         to_us=sieved(any_of("to-us")),
+        taught=sieved(any_of("taught")),
         being_sent=compiled(any_of("being-sent")),
         chief=compiled(rf"(?<!副){any_of('chief')}"),
         leader=compiled(any_of("leader")),

@@ -29,8 +29,11 @@ _REGIONS = {"疆": "新疆", "青": "青海", "宁": "宁夏", "蒙": "内蒙古
 _CLAUSE = regex("[，,]")
 #: What is planned for later is no stay yet, where another is told of.
 _LATER = regex(r"明年|后年|下一?步|今后|接下来|还将|将继续")
+#: What was meant to be and was not: 原定去(安城)的参观, 去(安城)的行程取消了.
+_MEANT = regex("(?:原定|原计划|(?:原[本来]|本来)[还也曾]?(?:打算|计划|准备|想|要|该|说好))[^。；]{0,12}$")
+_UNDONE = regex("[^。；]{0,16}?(?:取消了|没有?成行|未能?成行|没去成|没能去|未能前往|未能去)")
 #: What is told of others, as an example.
-_EXAMPLE = regex("(?:比如|譬如|例如|诸如|就像|好比|此前媒体|前不久)[^。；]*$")
+_EXAMPLE = regex("(?:比如|譬如|例如|诸如|就像|好比|此前媒体)[^。；]*$")
 #: Whoever comes from a list of bodies and places: 分别来自省直各单位和(西宁市、海东市).
 _FROM_LIST = regex("来自[^，。；]{2,44}?[、和与及]$")
 #: Who sets out from a place was sent by it, if he is counted or one of a team that helps: 12名老师从(昌平)出发.
@@ -76,6 +79,23 @@ _EACH_OTHER = regex(
     "[市州盟区县旗]?(?:(?:两[地市县区州校]|双方)[^。；]{0,24}?|[^，。；]{0,8}?)"
     "(?:互派|互换|互选|互挂|相互选?派|各自?(?:选派|选送|选|派|抽调|安排)[^。；]{0,40}对方)"
 )
+#: Who came is named last: 前来考察的是(泸县)的村支书.
+_CAME = regex("(?:前来|来访|到访|来此|来这里|赶来|来)[^，。；、]{0,6}的(?:[，,]?(?:都|正|还)?是|[，,]?还?有)$")
+#: Between where somebody arrived and where they are from: (安江)迎来了六名徒弟，他们是(新城)的.
+_RECEIVED = regex(
+    r"[^，。；：“”]{0,16}?(?:迎来|接来|等来|盼来|住进|走进|来|多)了(?:(?!老板|客商|游客|旅客)[^。；]){0,24}?"
+    r"(?:[名位个批]|们)[^。；]{0,14}?(?:[，。—]+[他她]们?(?:都|分别|全)?(?:是从?|来自)|[，]来自)"
+    rf"|[^。；！？“”]{{0,20}}[，。]{_CAME.pattern[:-1]}"
+)
+#: The same of whom it is only said behind the place that they are sent: (安江)来了几位(新城)人。他们是派来的.
+_NEW_HERE = regex(
+    r"[^。；：“”]{0,20}?(?:迎来|来|住进|多)了(?:[\d一二三四五六七八九十两几]+[名位个批]|一[批群])[^，。；]{0,12}"
+)
+_SENT_HERE = regex("人[。，；]{1,2}[^。]{0,16}(?:派来|选派|派出|挂职|支教|支医)")
+#: Where so many have come or sit who are from elsewhere: 在(昆山)的一间办公室里，坐着三个来自...
+_GATHERED = regex(
+    "(?![^。；]{0,12}(?:会议|大会|论坛|会上|展|赛))[^。；“”]{0,30}?(?:[坐住站聚挤]着|[坐住站聚挤来]了)[^。；“”]{0,16}?来自"
+)
 #: Whoever stays somewhere is named by the place that sent him: 赴甬挂职的(凯里市)副市长.
 _STAYING = regex("(?<=[\u4e00-\u9fff]{2})(?:挂职|跟班|跟岗|进修|顶岗|研修|实训|支教)(?:学习|锻炼)?的$")
 #: So many of whoever came to the teller's own place.
@@ -87,7 +107,7 @@ _BUSINESS = regex(
 )
 #: Who holds a class somewhere studies there: 我市在深圳举办专题班.
 _HOLDS_CLASS = regex(
-    "(?:正式|顺利|隆重|如期)开班|(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))"
+    "(?:正式|顺利|隆重|如期)开班|(?:开班|举办|举行|开课)[，,][^。；]{2,40}[名位][^。；]{1,12}(?:参加|参训|入班)|(?:举办|举行|开办|开设|组织)了?[^，。；]{0,24}?(?:班(?!子|长|车)|培训(?!中心|机构))"
 )
 #: A class of our own place is held in another: 我市校长研修班在; or one that has a name of its own: “村医培训班”在.
 _OUR_CLASS = regex(
@@ -110,6 +130,11 @@ _COUNTED = regex(
 _GUESTS = regex(
     "(?:[市县区州]的?(?:客人|来客|回访团|代表团|考察团|同行们?)[^。；]{0,24}?(?:来到|[到赴去在]了?)|派[往驻到]?)"
 )
+#: The same behind 从, of somebody who is named or stays: 从(福田)来到(友谊镇)的游佩珊.
+_MOVED = regex("[市县区]?(?:[^，。；“”、]{0,6}?(?:来到|[到赴]|前往|奔赴|远赴|调任|派到|派往)|来)")
+_WHO_MOVED = regex(
+    "[^，。；“”、]{0,8}(?:挂职|跟班|跟岗|任职|支教|工作|帮扶)|[^，。；“”、的]{0,8}的[一-龥]{2,3}(?:[，。说是]|在)"
+)
 #: Between a place behind 在 and another: 在乐至，从上虞来的干部.
 _THERE_FROM = regex("[^，。；“”]{0,8}[，,](?:从|来自)")
 
@@ -130,20 +155,27 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def travels(text: str, groups: Sequence[Group]) -> list[tuple[Group, Group]]:
-    """Return which places that follow on each other in a sentence people go from and to: 盐池的大户们结伴去了趟临沂."""
-    return [
-        (one, other)
-        for one, other in pairwise(groups)
-        if one.cities
-        and other.cities
-        and (
-            one.cities != other.cities
-            or set(divisions_of(one).values()).isdisjoint({*other.cities, *divisions_of(other).values()})
-        )
-        and other.start - one.end <= _FAR
-        and cues().travels.fullmatch(text, one.end, other.start)
-        and not (_ERRAND.match(text, other.end) or text.endswith(_ABOUT, 0, one.start))
-    ]
+    """Return which places that follow on each other people go from and to: 盐池的大户们结伴去了趟临沂.
+
+    The place where they arrive may be named first: 萧县迎来了五位新人，他们是余姚的医生.
+    """
+    found = []
+    for one, other in pairwise(groups):
+        if not one.cities or not other.cities or other.start - one.end > _FAR:
+            continue
+        apart = set(divisions_of(one).values()).isdisjoint({*other.cities, *divisions_of(other).values()})
+        if not apart and one.cities == other.cities:
+            continue
+        if cues().travels.fullmatch(text, one.end, other.start):
+            if not (_ERRAND.match(text, other.end) or text.endswith(_ABOUT, 0, one.start)):
+                found.append((one, other))
+        elif text.endswith(_FROM_THERE, 0, one.start):
+            continue
+        elif _RECEIVED.fullmatch(text, one.end, other.start) or (
+            _SENT_HERE.match(text, other.end) and _NEW_HERE.fullmatch(text, one.end, other.start)
+        ):
+            found.append((other, one))
+    return found
 
 
 def ways(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
@@ -153,6 +185,9 @@ def ways(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
             continue
         if _COUNTED.fullmatch(text, one.end, other.start) or _GUESTS.fullmatch(text, one.end, other.start):
             yield one.cities[0], other.cities[0]
+        elif text.endswith("从", 0, one.start) and _MOVED.fullmatch(text, one.end, other.start):
+            if _WHO_MOVED.match(text, other.end):
+                yield one.cities[0], other.cities[0]
         elif text.endswith("在", 0, one.start) and _THERE_FROM.fullmatch(text, one.end, other.start):
             yield other.cities[0], one.cities[0]
 
@@ -174,7 +209,7 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
         others = before.endswith(_FROM_THERE) and (of_others == sentence or _of_others(before, after))
         if others:
             of_others = sentence  # and whoever else comes from somewhere in it
-        if others or _EXAMPLE.search(before) or _ERRAND.match(after):
+        if others or _EXAMPLE.search(before) or _ERRAND.match(after) or _is_undone(before, after):
             ballot.aside.update(cities)
             continue
         # 旬阳来溧挂职, 禾派略阳的专家
@@ -202,6 +237,11 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
                 senders = cities
             elif role == HOST and weight > 1 and len(senders) == 1:
                 ballot.pairs.setdefault(senders[0], Counter()).update(cities)
+
+
+def _is_undone(before: str, after: str) -> bool:
+    """Say whether somebody was to go to a place and did not."""
+    return _MEANT.search(before) is not None or _UNDONE.match(after) is not None
 
 
 def _of_others(before: str, after: str) -> bool:
@@ -250,6 +290,8 @@ def _roles(led_by: str, after: str, last: Mention) -> list[tuple[str, int]]:
     from_list = "来自" in led_by and _FROM_LIST.search(led_by)
     if from_list or ("从" in before and _FROM.search(before) and _ON_TO.match(after)):
         return [(HOME, 2)]
+    if before[-1:] in "是有" and _CAME.search(before):
+        return [(HOME, SENT)]
     if before[-1:] in SEEN_BEHIND and after[:1] in "看学访问观听" and SEEN.match(after):
         return [(HOST, 2)]
     if "对" in led_by and _LOOKED_AT.match(after) and _LOOKS_AT.search(led_by):
@@ -300,6 +342,8 @@ def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int 
     if stays and (_HOLDS_CLASS.match(after) or (after.startswith(_HELD) and _OUR_CLASS.search(led_by))):
         return SENT
     if stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
+        return SENT
+    if stays and _GATHERED.match(after):
         return SENT
     if stays and after[:1] in ("，", ","):
         return 1

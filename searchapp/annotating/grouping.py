@@ -36,7 +36,7 @@ _GOES = "[是到去赴在进入过经抵下访走跑看奔往至住宿折转向]
 _LEADS = regex(rf"(?:(?P<order>{_ORDER})[上又再则也就只]?(?:[一-龥]?{_GOES})?|{_GOES})$")
 #: What a place without such a word is named for on a journey: what was seen there, or is known of it.
 _NAMED_FOR = regex(
-    rf"的[^，。；、的人]{{1,7}}(?:[、，；。—]|$)|[市县区]?{COUNT}(?=[、，；。和与及])|[看学访听问][^，。；、]{{1,7}}(?:[，、；。]|$)"
+    rf"的(?![\d一二三四五六七八九十百几两]+[余多]?[名位])[^，。；、的人]{{1,7}}(?:[、，；。—]|$)|[市县区]?{COUNT}(?=[、，；。和与及])|[看学访听问][^，。；、]{{1,7}}(?:[，、；。]|$)"
 )
 #: What parts two stops: what is told of the one, in a clause or two, and what leads to the other.
 _STEP = regex("(?P<told>[^。！？：“”]{0,28}?)[，、；,;](?P<lead>[^，。；、：！？“”,;]{0,12})")

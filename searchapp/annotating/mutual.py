@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
 from searchapp.annotating.cues import cues
+from searchapp.annotating.grouping import Group
 from searchapp.annotating.mentions import Mention
+from searchapp.patterns import regex
 
 Pair = tuple[str, str]
 
@@ -26,6 +28,42 @@ def mutual_pair(text: str, ballot: Ballot) -> Pair | None:
     if len(sides) != 2 or not cues().mutual.search(text):
         return None
     return sides[0], sides[1]
+
+
+#: What stands before a place where people already are, or that they leave.
+_THERE = tuple("在到赴去从回往援驻")
+#: What is agreed on is no visit.
+_RULE = regex("每年|相应|将")
+
+
+#: So much less may speak for the one way than for the other, where an article is of both.
+_EVEN = 0.6
+
+
+def back_and_forth(text: str, told: Sequence[tuple[Group, Group]], ballot: Ballot, headed: Ballot) -> Pair | None:
+    """Return two cities of which an article tells that people of each went to the other, a visit and its return.
+
+    Neither is its subject: as much speaks for the one way as for the other, and what is ``headed`` for none.
+    """
+    ways = [
+        (one.cities[0], other.cities[0])
+        for one, other in told
+        if len(one.cities) == len(other.cities) == 1
+        and not text.endswith(_THERE, 0, one.start)
+        and not _RULE.search(text, one.end, other.start)
+    ]
+    pair = next((way for way in ways if way[0] != way[1] and way[::-1] in ways), None)
+    if pair is None:
+        return None
+    (less, more), (one, other) = sorted(_both_ways(pair, ballot)), _both_ways(pair, headed)
+    return pair if less >= _EVEN * more and one == other else None
+
+
+def _both_ways(pair: Pair, ballot: Ballot) -> tuple[int, int]:
+    """Return what speaks for people of the first city being sent to the other, and for the other way."""
+    one, other = pair
+    home, host = ballot.weights[HOME], ballot.weights[HOST]
+    return home[one] + host[other], home[other] + host[one]
 
 
 def post_ballot(ballot: Ballot, text: str, start: int, mentions: Sequence[Mention]) -> bool:
@@ -51,8 +89,10 @@ def post_ballot(ballot: Ballot, text: str, start: int, mentions: Sequence[Mentio
     return True
 
 
-def direction_of(pair: Pair, text: str, ballots: Sequence[Ballot]) -> Direction:
+def direction_of(pair: Pair, text: str, ballots: Sequence[Ballot], origin: tuple[str, ...] = ()) -> Direction:
     """Return the direction that the first of ``ballots`` that is not even speaks for, or both.
+
+    Where neither of the first two does it is that of the person spoken of, who is from ``origin``.
 
     The first is that of ``text`` itself: where it tells of both ways, both are meant, and where it only says that
     cadres go both ways, being sent in one counts.
@@ -60,8 +100,8 @@ def direction_of(pair: Pair, text: str, ballots: Sequence[Ballot]) -> Direction:
     one, other = pair
     says_both = cues().mutual.search(text) is not None
     for n, ballot in enumerate(ballots):
-        home, host = ballot.weights[HOME], ballot.weights[HOST]
-        forth, back = home[one] + host[other], home[other] + host[one]
+        home = ballot.weights[HOME]
+        forth, back = _both_ways(pair, ballot)
         if n == 0 and min(home[one], home[other]) >= SENT:
             break
         sender, receiver = (one, other) if forth > back else (other, one)
@@ -69,6 +109,9 @@ def direction_of(pair: Pair, text: str, ballots: Sequence[Ballot]) -> Direction:
             return Direction((sender,), (receiver,))
         if says_both:
             break
+        if n == 1 and (own := [city for city in origin if city in pair]):
+            away = other if own == [one] else one
+            return Direction((away,), (own[0],)) if cues().taught.search(text) else Direction((own[0],), (away,))
     return Direction(pair, pair)
 
 

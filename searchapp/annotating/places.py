@@ -27,6 +27,8 @@ from searchapp.model import Article, Evidence, Passage, Speaker
 from searchapp.patterns import regex
 
 _GOES_ON = regex(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
+#: Who is spoken of goes on being where the paragraph before found him.
+_OF_WHOM = regex("[“‘]?[他她](?!们|山|日|乡|人)")
 _PROVINCE_SPEAKS = regex(r"(?:据|日前|近日)?[，,]?省[委里直]")
 
 
@@ -143,7 +145,7 @@ class _Walk:
         """Return the places of the next passage."""
         passage, said = self.article.passages[n], self.here.passages[n]
         post = self.here.posts[n : n + 1]
-        homes, hosts, implied = self._both_ways(said, n) or self._one_way(passage, said, post)
+        homes, hosts, implied = self._both_ways(said, n) or self._one_way(passage, said, self.here.homes[n])
         implied += self._our_own(passage, said, homes, hosts)
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
@@ -167,18 +169,21 @@ class _Walk:
         return list(direction.homes), list(direction.hosts), implied
 
     def _one_way(
-        self, passage: Passage, said: Text, post: Sequence[tuple[str, ...]]
+        self, passage: Passage, said: Text, of_person: tuple[str, ...]
     ) -> tuple[list[str], list[str], Implied]:
         """Return what ``_sides`` does, nothing in an article that says of no city that it sends or receives."""
         if not self.exchange.homes and not self.exchange.hosts:
             return [], [], []
+        last = self.last
+        if not said.cities and passage.section == self.last_section and last.host_cities and _OF_WHOM.match(said.text):
+            return list(last.home_cities), list(last.host_cities), []
         if len(self.exchange.homes) == 1 and not passage.narrator:
             theirs = self._headed(passage.section) or self.exchange.hosts
             same_section = passage.section == self.last_section
             return self._sides(said, _Scope(self.exchange.homes, theirs, False, False, same_section, False))
-        return self._sides(said, self._scope(passage, said, post))
+        return self._sides(said, self._scope(passage, said, of_person))
 
-    def _scope(self, passage: Passage, said: Text, post: Sequence[tuple[str, ...]]) -> _Scope:
+    def _scope(self, passage: Passage, said: Text, of_person: tuple[str, ...]) -> _Scope:
         several = len(self.exchange.homes) > 1
         section_home = self._section_home(passage.section)
         same_section = passage.section == self.last_section
@@ -186,7 +191,7 @@ class _Walk:
         goes_on = survey and same_section and not said.cities and _GOES_ON.match(said.text) is not None
         if several and _PROVINCE_SPEAKS.match(said.text):
             return _Scope(self.exchange.homes, self.exchange.hosts, True, False, same_section, goes_on)
-        own = tuple(city for city in post[0] if city in self.exchange.homes) if several and post else ()
+        own = tuple(city for city in of_person if city in self.exchange.homes)
         ours = self._narrator_home(passage.narrator) or section_home or own or self.exchange.homes
         theirs = self._hosts_of(passage, section_home)
         return _Scope(ours, theirs, survey, bool(section_home), same_section, goes_on, bool(own))

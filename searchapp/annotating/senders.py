@@ -12,7 +12,7 @@ from searchapp.annotating.context import Context
 from searchapp.annotating.cues import cues
 from searchapp.annotating.grouping import Group, divisions_of, groups_of
 from searchapp.annotating.mentions import HEAD, NARRATOR, PASSAGE, POST, SECTION, Mention, Text
-from searchapp.annotating.mutual import mutual_pair, post_ballot
+from searchapp.annotating.mutual import Pair, back_and_forth, mutual_pair, post_ballot
 from searchapp.annotating.side_features import look
 from searchapp.annotating.sides import weighed
 from searchapp.annotating.visits import visitors
@@ -37,7 +37,18 @@ def exchange_in(article: Article, printed: str, texts: Sequence[Text], context: 
         return Exchange()
     decided, ballot, groups = found
     # Two cities that send to each other stay as they are.
-    return decided if decided.mutual else weighed(decided, look(decided, ballot, article, printed, texts, groups))
+    if decided.mutual:
+        return decided
+    chosen = weighed(decided, look(decided, ballot, article, printed, texts, groups))
+    return _lists_whole(chosen, decided, [group.cities for beside in groups for group in beside])
+
+
+def _lists_whole(chosen: Exchange, decided: Exchange, lists: Sequence[tuple[str, ...]]) -> Exchange:
+    """Return the ``chosen`` senders with the others of a list that the rules ``decided`` to be senders, all of it."""
+    lists = [cities for cities in lists if len(cities) > 2 and set(cities) <= set(decided.homes)]
+    homes = set(chosen.homes)
+    missed = [city for cities in lists if not homes.isdisjoint(cities) for city in cities if city not in chosen.hosts]
+    return replace(chosen, homes=tuple(dict.fromkeys([*chosen.homes, *missed]))) if missed else chosen
 
 
 def cities_seen(
@@ -84,15 +95,7 @@ def _decided(
     for piece, beside in zip(texts, groups, strict=True):
         if (factor := _FACTORS.get(piece.kind)) and (weighty := _with_ours(printed, piece, beside, ours)):
             exchange.weigh(ballot, printed, ends, weighty, factor)
-    for one, other in told:
-        said = {
-            city for city in (*one.cities, *other.cities) if any(ballot.weights[side][city] for side in (HOME, HOST))
-        }
-        for role, group in ((HOME, one), (HOST, other)):
-            unsaid = [city for city in group.cities if city not in said]
-            ballot.add(role, unsaid, 2, printed[one.start : other.end])
-            ballot.name(role, divisions_of(group))
-            ballot.told.update(unsaid)
+    _travels(ballot, printed, told)
     for piece in texts:
         if piece.kind in (NARRATOR, POST):
             temporary = cues().temporary.search(piece.text) is not None
@@ -100,7 +103,9 @@ def _decided(
                 continue
             weight = _NARRATOR_WEIGHT if piece.kind == NARRATOR else SENT if temporary else 1
             ballot.add(HOST if temporary else HOME, piece.cities, weight, piece.text)
-    pair = mutual_pair(printed, ballot)
+    pair = mutual_pair(printed, ballot) or (
+        _visits_returned(printed, texts, groups, ballot, told) if told[1:] else None
+    )
     if pair and not _others_send(ballot, pair):
         words = {key: said for key, (_, said) in ballot.words.items()}
         return Exchange(pair, pair, words, mutual=pair)
@@ -144,6 +149,34 @@ def _decided(
         local = cues().ours.search(printed) or cues().local.search(printed)
         return replace(decided, homes=(paper,)) if local else Exchange()
     return decided
+
+
+def _travels(ballot: Ballot, printed: str, told: Sequence[tuple[Group, Group]]) -> None:
+    """Let it speak for places of which the words beside them say nothing that people go from one to the other."""
+    for one, other in told:
+        said = {
+            city for city in (*one.cities, *other.cities) if any(ballot.weights[side][city] for side in (HOME, HOST))
+        }
+        for role, group in ((HOME, one), (HOST, other)):
+            unsaid = [city for city in group.cities if city not in said]
+            ballot.add(role, unsaid, 2, printed[min(one.start, other.start) : max(one.end, other.end)])
+            ballot.name(role, divisions_of(group))
+            ballot.told.update(unsaid)
+
+
+def _visits_returned(
+    printed: str,
+    texts: Sequence[Text],
+    groups: Sequence[Sequence[Group]],
+    ballot: Ballot,
+    told: Sequence[tuple[Group, Group]],
+) -> Pair | None:
+    """Return two cities whose people visited each other as an article tells, where no headline is for one way."""
+    headed, ends = Ballot(), exchange.sentence_ends(printed)
+    for piece, beside in zip(texts, groups, strict=True):
+        if piece.kind == HEAD:
+            exchange.weigh(headed, printed, ends, beside)
+    return back_and_forth(printed, told, ballot, headed)
 
 
 def _others_send(ballot: Ballot, pair: Collection[str]) -> bool:

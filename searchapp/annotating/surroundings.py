@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from searchapp.annotating import exchange
 from searchapp.annotating.ballot import Ballot, Exchange
+from searchapp.annotating.belonging import named_at_head, people_from
 from searchapp.annotating.context import Context, gather
 from searchapp.annotating.cues import cues
 from searchapp.annotating.grouping import cities_of, groups_of
@@ -56,6 +57,7 @@ _OF_PROVINCE = sieved("我省|我区各|全省|全区各[地市]")
 class Surroundings:
     """What an article says of places: by passage, section, narrator, and the post of each passage's speaker.
 
+    Where several send, ``homes`` are the cities from which the person of each passage is.
     ``printed`` are all its pieces, one after the other. ``interview`` says whether its headline calls it one.
     """
 
@@ -67,6 +69,7 @@ class Surroundings:
     sections: dict[str, tuple[str, ...]]
     narrators: dict[str, tuple[str, ...]]
     posts: tuple[tuple[str, ...], ...]
+    homes: tuple[tuple[str, ...], ...]
     directions: tuple[Direction, ...]
     exchange: Exchange
     interview: bool
@@ -115,6 +118,8 @@ def _surroundings(article: Article, speakers: Sequence[Speaker | None], pieces: 
         by_kind[piece.kind][piece.text] = piece.cities
     posts = by_kind[POST]
     decided = exchange_in(article, printed, texts, context, interview)
+    several = len(decided.homes) > 1
+    homes = _homes_of_people(printed, speakers, texts[first:], posts) if several else ((),) * len(speakers)
     return Surroundings(
         article,
         printed,
@@ -124,7 +129,8 @@ def _surroundings(article: Article, speakers: Sequence[Speaker | None], pieces: 
         by_kind[SECTION],
         by_kind[NARRATOR],
         tuple([posts.get(post_of(speaker), ()) if speaker and posts else () for speaker in speakers]),
-        _directions(article, printed, speakers, texts, decided.mutual) if decided.mutual else (),
+        homes,
+        _directions(article, printed, speakers, texts, decided.mutual, homes) if decided.mutual else (),
         decided,
         interview,
     )
@@ -195,10 +201,39 @@ def _without(people: Sequence[str], text: str) -> str:
     return text
 
 
+def _homes_of_people(
+    printed: str,
+    speakers: Sequence[Speaker | None],
+    passages: Sequence[Text],
+    posts: Mapping[str, tuple[str, ...]],
+) -> tuple[tuple[str, ...], ...]:
+    """Return the cities from which the person is who speaks in each passage, or of whom it goes on to tell by name."""
+    names = [speaker.name if speaker and speaker.name else "" for speaker in speakers]
+    known = people_from(printed, passages, list(dict.fromkeys(filter(None, names))))
+    temporary = cues().temporary.search
+    held = [post_of(speaker) for speaker in speakers]
+    return tuple(
+        [
+            (() if temporary(post) else posts.get(post, ()))
+            or known.get(name)
+            or named_at_head(said.text, printed, passages)
+            for name, post, said in zip(names, held, passages, strict=True)
+        ]
+    )
+
+
 def _directions(
-    article: Article, printed: str, speakers: Sequence[Speaker | None], texts: Sequence[Text], pair: Pair
+    article: Article,
+    printed: str,
+    speakers: Sequence[Speaker | None],
+    texts: Sequence[Text],
+    pair: Pair,
+    homes: Sequence[tuple[str, ...]],
 ) -> tuple[Direction, ...]:
-    """Return the direction of each passage: as it says itself, or its speaker's post, or else its section."""
+    """Return the direction of each passage: as it says itself, or its speaker's post, or who speaks, or its section.
+
+    ``homes`` are the cities from which the person of each passage is.
+    """
     by_text = {(piece.kind, piece.text): piece for piece in texts}
     ends = exchange.sentence_ends(printed)
     sections: dict[str, Ballot] = {}
@@ -217,8 +252,8 @@ def _directions(
             if post:
                 post_ballot(whole, post.text, post.start, post.mentions)
     directions = [
-        direction_of(pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])])
-        for passage, ballots in zip(article.passages, own, strict=True)
+        direction_of(pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])], home)
+        for passage, ballots, home in zip(article.passages, own, homes, strict=True)
     ]
     names = [speaker.name if speaker else None for speaker in speakers]
     return directions_of_people([p.text for p in article.passages], names, directions)
