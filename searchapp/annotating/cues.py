@@ -199,7 +199,7 @@ def cues() -> Cues:
         ours=sieved(any_of("ours")),
         local=sieved(f"{led('local', '[省国各县市两]', '(?![场域]|以上)')}|记者从?市|据从?市"),
         agency=sieved(
-            rf"([市区县州](?<![^，。；：”“\s据经由是受].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
+            rf"([市区县州](?<![^，。；：”“\s据经由是受照].)(?![场民区值面域])(?:[^，。、；“”\s]{{0,10}}?)?{any_of('agency')})"
         ),
         that=sieved(any_of("that")),
         these=sieved(any_of("these")),

@@ -52,6 +52,11 @@ _CAPITAL = "01"
 _AGAIN, _OFTEN = 2, 3
 #: What stands beside a county's name, not beside another word of two characters: 走出英山, 英山人.
 _OUT_OF = ("到", "去", "在", "走出", "离开", "结合", "扎根", "立足")
+_PLACE_BEFORE = (*_OUT_OF, "我们", "咱们", "把", "让", "从", "回", "代表")
+#: What a place does, or has, that begins a clause: 金山还将增派…, 南海的一个街道.
+_ACTS = regex(
+    "(?:还将|还要|也将|将|已经|已|不(?!仅|但|只|同|再)|的(?:一个|这个|那个|几个)?(?:街道|镇|村|社区|学校|企业))"
+)
 _OF_COUNTY = regex("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
 #: A list of places goes on, or ends.
 _GOES_ON = regex("、|等|和|与|及|以及|[两三四五六七八九]县|[0-9两三四五六七八九]+个?(?:县|市|区|旗|地)")
@@ -215,7 +220,8 @@ def _decide_bare(
                 return _mention(name, chosen or city) if chosen or not beside else None
             return _mention(name, city)
     if ordinary:
-        return None
+        named = nearby.context.established.get(word)
+        return _mention(name, named) if named and _is_said_of(text, name, named, nearby.context) else None
     if word in nearby.context.established:
         return _mention(name, nearby.context.established[word])
     if name.start and text[name.start - 1] in plain_surnames():
@@ -234,6 +240,18 @@ def _decide_bare(
     if chosen is not None and comes:
         nearby.context.established.setdefault(word, chosen)
     return _mention(name, chosen) if chosen is not None else None
+
+
+def _is_said_of(text: str, name: Name, place: Place, context: Context) -> bool:
+    """Say whether a word is the name of a division whose full name the article gives: 我们弥勒, 把弥勒变成…, 金山还将….
+
+    It must stand where a place does, as peace does not in 维护和平.
+    """
+    if place.city not in context.cities:
+        return False
+    led = text.endswith(_PLACE_BEFORE, 0, name.start) or _OF_COUNTY.match(text, name.end) is not None
+    begins = not name.start or not text[name.start - 1].isalnum()
+    return led or (begins and _ACTS.match(text, name.end) is not None)
 
 
 def _is_on_the_way(text: str, name: Name, city: Place, nearby: Neighbourhood) -> bool:

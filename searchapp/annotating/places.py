@@ -287,7 +287,10 @@ class _Walk:
         if not said.cities and (match := say.that.search(text)):
             return [(city, match.group()) for city in self.last.cities[-1:]]
         ours = say.ours.search(text)
-        office = say.agency.search(text) or (None if said.cities else say.local.search(text))
+        local = say.local.search(text)
+        if local and any(m.cities and m.start < said.start + local.start() for m in said.mentions):
+            local = None  # what stands behind another city may be its own
+        office = say.agency.search(text) or local
         own = self._own(passage, homes) if ours or office else None
         if own is None:
             return []
