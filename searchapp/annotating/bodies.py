@@ -34,6 +34,8 @@ _KINDS = {
     "单位": ("局", "公司", "院", "校", "厂", "中心"),
 }
 _JOINED = regex("[与和及、]")
+#: What a sentence begins with and is about: 新城县人民医院是…, 新城县人民医院，….
+_TOLD_OF = regex("([\u4e00-\u9fff]{4,16}?)(?:[是有建始位坐占地现，]|成立|创[建办])")
 _REACHED = frozenset("去到赴往在进访抵")
 
 
@@ -78,7 +80,11 @@ def _pointed_to(speaker: Speaker, kind: str, texts: Sequence[str]) -> Speaker:
 
 
 def _last_named(text: str, kind: str) -> str | None:
-    """Return the body of a kind that a text names last; None where several are named together."""
+    """Return the body of a kind that the last sentence of a text is about, as it begins with it, or that is named last;
+    None where several are named together."""
+    begin = max(text.rfind(mark, 0, -1) for mark in "。！？\n") + 1
+    if (told_of := _TOLD_OF.match(text, begin)) and told_of[1].endswith(_KINDS[kind]) and named_body(told_of[1]):
+        return told_of[1]
     end = max((text.rfind(word) + len(word) for word in _KINDS[kind] if word in text), default=0)
     body = named_body(text[clause_start(text, end) : end]) if end else None
     if body is None or _JOINED.search(body):

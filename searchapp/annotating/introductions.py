@@ -45,7 +45,9 @@ _BIOGRAPHY = (
 )
 #: It stands at the beginning, or behind a stop, to which a search can skip.
 _OPENING_BIOGRAPHY = regex(_BIOGRAPHY)
-_INNER_BIOGRAPHY = regex(rf"[。！？；：:】\]\s]{_BIOGRAPHY}")
+_INNER_BIOGRAPHY = regex(rf"(?:[。！？；：:】\]\s]|(?<=[的名])叫|(?<=[的就])是|(?<=还)有){_BIOGRAPHY}")
+#: A body with a name, in the post that makes a name of what stands before it, has so many characters.
+_OF_A_BODY = 4
 #: Somebody who has another name here: 李军（化名）.
 _ALIAS = regex(rf"(?<![{HAN}{DOTS}])([{HAN}{DOTS}]{{2,8}})[（(]化名[）)]")
 _DESCRIBED = regex(r"(?:这[位名]|身为|作为)([一-鿿、]{6,32})")
@@ -139,8 +141,17 @@ def _by_form(text: str, whole: str) -> Iterator[Speaker | None]:
         yield Speaker(run[post:] if reading is None else reading.name)
     opening = _OPENING_BIOGRAPHY.match(text)
     for bio in (opening, *_INNER_BIOGRAPHY.finditer(text, opening.end() if opening else 0)):
-        if bio is not None and is_name(bio.group(1)) and whole.count(bio.group(1)) > 1:
-            yield posted(bio.group(1), bio.group(2), {})
+        if bio is not None and is_name(bio.group(1)):
+            who = posted(bio.group(1), bio.group(2), {})
+            if whole.count(bio.group(1)) > 1 or _is_of_a_body(who):
+                yield who
+
+
+def _is_of_a_body(who: Speaker | None) -> bool:
+    """Tell whether somebody with a likely name has a post in a body: 李军，新城县农业农村局副局长."""
+    if who is None or who.org is None or ends_with_post(who.title or "") not in titles().post:
+        return False
+    return likeness(who.name or "") > (0 if len(who.org) >= _OF_A_BODY else LIKELY)
 
 
 def _name_at_end(run: str) -> str:

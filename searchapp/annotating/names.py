@@ -25,7 +25,7 @@ from searchapp.lexicon.persons import (
 )
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.places import entries
-from searchapp.lexicon.posts import ends_with_post, post_ends
+from searchapp.lexicon.posts import AND, ends_with_post, post_ends
 from searchapp.lexicon.speech import speech
 from searchapp.lexicon.wordlists import alternatives, lengths_by_end
 from searchapp.model import Speaker
@@ -329,9 +329,10 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
             elder = name[:1] == "小" and word in _ELDERS  # 小花奶奶 is not 小花
             if name in known and not is_familiar(name) and not elder:
                 return Reading(name, left, 5.0)
-            placed = organisation_end(left.removesuffix("的")) is not None
-            held = not placed and ends_with_post(left) is not None
-            if (post or placed or held) and (left == "" or placed or held) and _is_called_so(name, left, size):
+            held = ends_with_post(left) is not None and organisation_end(left) is None
+            stands = held or organisation_end(left.removesuffix("的")) is not None
+            stands = stands or (left == "" and post) or (left.endswith("的") and is_called(name))  # 同行的李国军站长
+            if stands and _is_called_so(name, left, size):
                 return Reading(name, left, 4.0 if held else 2.5, None if held else word)
         surname = head[-2:] if head[-2:] in people.compound else head[-1:]
         left = head[: -len(surname)]
@@ -342,7 +343,7 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         if left[-1:] + surname in words.prefix:
             continue  # 跟班|法官
         for name, speaker in known.items():
-            if name.startswith(surname) and (speaker.title or "").endswith(word):
+            if name.startswith(surname) and any(part.endswith(word) for part in AND.split(speaker.title or "")):
                 return Reading(name, left, 5.0)
         return Reading(surname + word, left, 2.0)
     return None

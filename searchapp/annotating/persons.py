@@ -12,6 +12,7 @@ from searchapp.annotating.names import is_called
 from searchapp.annotating.posts import DONE_TO, organisation, read_title
 from searchapp.annotating.quotations import BRACKETED
 from searchapp.lexicon.marks import clause_start
+from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import (
     DOTS,
     HAN,
@@ -37,6 +38,8 @@ _DOING = regex(
 )
 
 
+#: Whoever is named without a post before the holder of one.
+_JOINED = regex(rf"([{HAN}]{{3}})(?:[和与及、]|以及)(?=[{HAN}]{{2}})")
 _COMRADE = "同志"
 #: Of so many nobody is named: 264名博士团成员来川.
 _MANY = regex(r"(?:[0-9０-９百千余多几两三四五六七八九]|十)[余多]?[名位]")
@@ -111,6 +114,7 @@ def _called_so(masked: str, text: str, names: tuple[str | None, ...], known: tup
             title_start = doing.end()  # 某镇书记任国强跟着另一镇书记骆建: it begins behind the verb
         elif before > title_start and (place := _place_behind(masked, before, begin)):
             title_start = place  # 某镇书记任国强拉住江南县某镇书记骆建
+        title_start = _behind_others(masked, title_start, begin)
         if begin > title_start and is_called(text[title_start:begin]):
             continue  # 李军书记|向人民大学
         if done_to := DONE_TO.match(masked, title_start, start):
@@ -127,6 +131,15 @@ def _called_so(masked: str, text: str, names: tuple[str | None, ...], known: tup
             speaker = said_of(name, text[end : end + 60], speaker)
         found.append(Mention(start, end, title_start, speaker, sure))
     return tuple(found)
+
+
+def _behind_others(masked: str, start: int, post: int) -> int:
+    """Return where a title begins behind those named before it without a post: 县教育局李国军和镇党政办主任."""
+    for joined in _JOINED.finditer(masked, start, post):
+        at = joined.start()
+        if is_called(joined[1]) and (at == start or organisation_end(masked[start:at])):
+            start = joined.end()
+    return start
 
 
 def _place_behind(masked: str, verb: int, post: int) -> int | None:

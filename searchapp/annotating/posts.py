@@ -65,7 +65,7 @@ _CENTRAL = regex(r"^(?:中共)?(?:中央|中共中央)")
 _PARTY = regex(r"(.*[省市区县州盟旗])委|(.*(?:[镇乡]|街道))(?:党委|党工委)")
 _GOVERNS = regex(r"(?:常务|代理?)?副?[省市县区州盟旗镇乡]长(?:候选人)?")
 #: Who leads one of these holds a post, not a role among the participants of a stay.
-_STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队")
+_STANDING = ("工作队", "指挥部", "工作组", "总队", "支队", "大队", "教研组", "备课组", "年级组")
 _COMMITTEES = ("省委", "市委", "区委", "县委", "州委", "盟委", "旗委")
 _GENERATION = regex(r"^[“\"]?[0-9０-９]{2}后[”\"]?[一-鿿]{0,4}$")
 #: A post among those who stay or study together: 研修队临时党支部书记, 培训班班长.
@@ -207,7 +207,7 @@ def is_passing(part: str) -> bool:
     passing = titles().passing
     for length in _passing_lengths().get(part[-2:], ()):
         if part[-length:] in passing and not part[:-length].endswith(_STANDING):
-            return True
+            return length >= len(post or "")  # not 年级组长, which ends with 组长
     return False
 
 

@@ -57,3 +57,17 @@ def test_a_role_in_a_stay_gives_way_to_a_post() -> None:
     assert fullest(Speaker("李军", "跟班学员", None), forms) == forms[0]
     assert fullest(Speaker("李军", "江南镇镇长", "江南镇"), forms) == Speaker("李军", "江南镇镇长", "江南镇")
     assert fullest(Speaker("李军", "学员", "江南区法院"), forms) == Speaker("李军", "学员", "江南区法院")
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("江南县人民医院是一家二甲医院，由河口县人民医院结对帮扶。", "江南县人民医院"),
+        ("江南县人民医院，去年由河口县人民医院结对帮扶。", "江南县人民医院"),
+        ("江南县人民医院院长王明来到河口县人民医院。", "河口县人民医院"),
+        ("江南县人民医院建院八十年。代表团走进河口县人民医院。", "河口县人民医院"),
+    ],
+)
+def test_a_body_pointed_to_is_what_the_sentence_before_is_about_or_what_was_named_last(before: str, body: str) -> None:
+    told = completed(Speaker("李军", "该院院长", "该院"), [before, "该院院长李军说，欢迎常来。"])
+    assert told.org == body

@@ -56,3 +56,16 @@ def test_whom_a_headline_names_behind_a_post_is_known_where_the_text_names_them_
 def test_several_posts_may_describe_whom_the_clause_before_named() -> None:
     people = known("江北的山路，周立群走了九年。作为江南县女子中学校长、江南县儿童之家主任，她总是最后一个走。")
     assert people["周立群"] == Speaker("周立群", "江南县女子中学校长、江南县儿童之家主任", "江南县女子中学")
+
+
+def test_who_is_set_beside_a_post_in_a_body_is_known_though_named_once() -> None:
+    people = known(
+        "同行的还有章立群，江南区信访局副局长。在他看来，会要短。", "坐在后排的叫顾敏，江南区白沙镇副镇长，也来过。"
+    )
+    assert people["章立群"].title == "江南区信访局副局长"
+    assert people["顾敏"].org == "江南区白沙镇"
+    assert "于洋" in known("于洋，江南区信访局副局长，去年来到江北。")
+
+
+def test_words_beside_a_post_are_nobody() -> None:
+    assert not known("这正是关键时，江南区信访局副局长。", "还有经费，江南区信访局副局长。")

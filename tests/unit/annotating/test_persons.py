@@ -7,10 +7,12 @@ import pytest
 from searchapp.annotating.attribution import attributions
 from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.name_bounds import shortened
+from searchapp.annotating.names import Reading, person_at_end
 from searchapp.annotating.persons import mentions
 from searchapp.annotating.quotations import mask
 from searchapp.annotating.subjects import Paragraph
 from searchapp.lexicon.persons import surnames, titles
+from searchapp.model import Speaker
 
 
 def named(text: str) -> list[str | None]:
@@ -121,3 +123,41 @@ def test_a_name_does_not_begin_within_a_word() -> None:
 )
 def test_what_joins_two_ends_a_name_where_nothing_follows_that_it_could_join(text: str, names: list[str]) -> None:
     assert [mention.speaker.name for mention in mentions(mask(text).text, text, {})] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("梁兆和与县文化和旅游局副局长顾敏一同到场。", "县文化和旅游局副局长"),
+        ("县教育局梁兆和、县林业局站长顾敏一同到场。", "县林业局站长"),
+        ("县文化和旅游局副局长顾敏到场。", "县文化和旅游局副局长"),
+        ("林长办和河长办主任顾敏到场。", "林长办和河长办主任"),
+    ],
+)
+def test_a_post_begins_behind_whoever_is_named_before_it_without_one(text: str, title: str) -> None:
+    assert [
+        mention.speaker.title for mention in mentions(mask(text).text, text, {}) if mention.speaker.name == "顾敏"
+    ] == [title]
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("同行的梁国强站长", "梁国强"),
+        ("带教的梁国强主任医师", "梁国强"),
+        ("我的高中班主任", None),
+        ("隔壁的张家沟村主任", None),
+    ],
+)
+def test_who_is_described_before_的_may_have_the_post_behind_the_name(clause: str, name: str | None) -> None:
+    reading = person_at_end(clause, {})
+    assert (reading and reading.name) == name
+
+
+def test_a_surname_and_post_mean_who_has_that_post_among_others() -> None:
+    known = {"喻海燕": Speaker("喻海燕", "新城县中医院副院长兼针灸科主任", "新城县中医院")}
+    for called, left in (("喻副院长", ""), ("喻院长", ""), ("喻主任", "")):
+        assert person_at_end(called, known) == Reading("喻海燕", left, 5.0)
+    reading = person_at_end("喻局长", known)
+    assert reading is not None
+    assert reading.name == "喻局长"

@@ -123,3 +123,9 @@ def test_a_post_among_those_who_stay_together_is_a_role_in_the_stay() -> None:
 
 def test_a_team_of_a_sending_is_less_than_the_body_beside_it() -> None:
     assert organisation("江北协作工作队领队、江南区人民政府副秘书长") == "江南区人民政府"
+
+
+def test_who_heads_those_who_teach_together_has_a_post() -> None:
+    assert read_title("江南县第四中学年级组长、数学教师") == "江南县第四中学年级组长"
+    assert read_title("江南县第四中学备课组组长、骨干教师") == "江南县第四中学备课组组长、骨干教师"
+    assert read_title("第二组组长、江南县白沙镇镇长") == "江南县白沙镇镇长"
