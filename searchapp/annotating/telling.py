@@ -87,6 +87,7 @@ class Telling:
         self.begins = False
         self.of_another = False
         self.narrators: dict[str, Speaker | None] = {}
+        self.authors = article.authors
         #: The passage is what the editors or the reporter say themselves, under a heading of theirs.
         self.edited = False
         #: Nothing says of any passage who may tell it.
@@ -157,7 +158,8 @@ class Telling:
 
     def _narrator(self, printed: str, section: str | None) -> Speaker | None:
         if printed not in self.narrators:
-            who = narrator(plain(printed))
+            # What a byline was read as is a name, whatever it looks like: 阿尔木呷.
+            who = Speaker(plain(printed)) if printed in self.authors else narrator(plain(printed))
             if who is not None and who.name and not who.title:
                 # A block of name and post above the words: the post may have become a line of the heading.
                 lines = plain(section or "").split()

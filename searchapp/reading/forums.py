@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from searchapp.lexicon.organisations import is_authority, organisation_end
+from searchapp.lexicon.persons import common_words
+from searchapp.lexicon.places import province_name
+from searchapp.lexicon.posts import ends_with_post
+from searchapp.lexicon.print_words import words
 from searchapp.patterns import regex
 
 #: With what a reader of a forum or an account posts: a machine or its program, no outlet.
@@ -15,12 +20,28 @@ DEVICE = regex(
 )
 #: What a forum prints beside the one who posts.
 FORUM = regex(
-    rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图|TA|[他她])|[倒正]序(?:浏览|阅读)|电梯直达|楼主|来自\s*(?i:{DEVICE.pattern})(?=\s|$))"
+    rf"[|｜\s\u3000]*(?:显示全部楼层|阅读模式|来自[:：]?\s*[\u4e00-\u9fff]{{2,8}}$|只看(?:该作者|楼主|大图|TA|[他她])|[倒正]序(?:浏览|阅读)|电梯直达|楼主(?!\s*[:：])|来自\s*(?i:{DEVICE.pattern})(?=\s|$))"
 )
 #: Who posted, and when: 远山 发表于 2020-12-7 08:12.
 _POSTED = regex(
     r"(?P<who>[^\s：:，。]{2,16})[\s\u3000]+发表于[\s\u3000:：]*(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?[\s\u3000]+\d{1,2}:\d\d(?::\d\d)?"
 )
+#: How many readers there were, beside the head of a post: 阅读(218) 评论(6).
+_COUNTER = regex(r"(?:阅读|浏览|点击|查看|评论|回复|收藏|转载|分享|推荐|点赞|喜欢|人气)[数量]?\s*[（(]\d+[)）]")
+#: What readers of a forum or a blog call themselves: 山里一棵树.
+_PEN_NAME = regex(r"(?=\D*[\u4e00-\u9fff])[\w\-·]{2,8}")
+
+
+def without_counters(text: str) -> str:
+    """Return the head of a post without the numbers of its readers."""
+    return _COUNTER.sub(" ", text).rstrip()
+
+
+def is_pen_name(text: str) -> bool:
+    """Say whether what a page calls its author may be what a person calls himself: no office, group, role or place."""
+    if _PEN_NAME.fullmatch(text) is None or text in words("editor_roles") or text in common_words():
+        return False
+    return not (organisation_end(text) or ends_with_post(text) or is_authority(text) or province_name(text[:2]))
 
 
 def poster(text: str) -> str | None:

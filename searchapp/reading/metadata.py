@@ -74,6 +74,8 @@ _UPLOADED = regex(r"(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])\s+(?P<name>[\u4e00-\u9
 _EDITED = regex(r"(?:责任|值班|网络|执行|本期)?(?:编辑|责编|编审|校对|审核)")
 _DATED = regex(r"\d|星期|周|礼拜|年\S{1,2}月")
 _BARS = regex(r"[\s|｜]+")
+#: What stands behind a name under a key that no list holds: 李娜　录入：admin.
+_NEXT_KEY = regex(r"[\s\u3000|｜]([\u4e00-\u9fff]{2,5})[:：]")
 #: What whoever is named did with the text, behind the name: 新城县融媒体中心采编.
 _HANDLED = regex(r"(?<=[\u4e00-\u9fff]{3})(?:收集|采集|采编|供稿|提供|整理|转载|报送|撰稿|综合|原创|首发|推送)+$")
 _VALUE_END = regex(r"[\s|｜（(，]+")
@@ -131,6 +133,8 @@ def parse_meta(text: str) -> Byline | None:
         return _in_print(text[: printed.start()].strip(" \u3000（("), printed)
     if text.startswith(_REPRINTED):
         text = _REPRINT.sub(lambda found: f"{found[1]}：{found[2]} ", text)
+    if ")" in text or "）" in text:
+        text = forums.without_counters(text)
     if (" " in text or "\u3000" in text) and (":" in text or "：" in text):
         text = _SPACED_KEY.sub(lambda found: "".join(found.groups()), text)
     spaced = _SPACED.fullmatch(text) if "源" in text else None
@@ -234,9 +238,13 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
         return Byline(byline.authors, named)
     if kind == "author":
         value = _undated(value).strip()
+        if (further := _NEXT_KEY.search(value)) and further[1] not in words("byline_roles"):
+            value = value[: further.start()]
         writer = signed_with_post(value)
         outlet = media_name(value) == value
         names = list(writer[1]) if writer else [] if outlet else _names(value)
+        if not (names or outlet or _FILED.fullmatch(value) or _nobody().fullmatch(value)) and forums.is_pen_name(value):
+            names = [value]
         if not names and alone and not has_han(value):
             return Byline()  # what a site knows its reader by
         if outlet:

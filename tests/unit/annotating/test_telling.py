@@ -88,3 +88,13 @@ def test_a_section_whose_teller_speaks_of_others_is_told_by_whom_its_heading_nam
     texts = ("我在省城干了六年。", "他有高血压，药一直停不下来。", "我劝了三天。")
     assert speakers(*texts, title="回到江北的人", sections=(section,) * 3) == ["陶丽芬"] * 3
     assert speakers(texts[0], "陶丽芬说，他有高血压。", title="回到江北的人", sections=(section,) * 2)[0] == "陶丽芬"
+
+
+def test_whoever_is_read_as_the_author_is_named_whatever_the_name_looks_like() -> None:
+    texts = ("我今年去了江北。", "我学会了录音。")
+    for name in ("吉克木呷", "柳边一只船"):
+        passages = tuple(Passage(text, (at,), None, name) for at, text in enumerate(texts, start=1))
+        heard = voices(Article("a", "山上", passages, authors=(name,)))
+        assert [voice.speaker.name if voice.speaker else None for voice in heard] == [name] * 2
+    unread = tuple(Passage(text, (at,), None, "江北区教育局") for at, text in enumerate(texts, start=1))
+    assert {voice.speaker and voice.speaker.org for voice in voices(Article("a", "山上", unread))} == {"江北区教育局"}

@@ -186,6 +186,23 @@ def test_who_posts_in_a_forum_is_no_outlet_but_a_paper_that_posts_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("作者：柳边一只船　2018-03-05 21:30　阅读(31)　评论(2)", ("柳边一只船",)),
+        ("楼主：柳边一只船　时间：2018-03-05 21:30:00　点击：31　回复：2", ("柳边一只船",)),
+        ("撰稿：乔远山　录入：admin　点击数：31　更新时间：2018/3/5", ("乔远山",)),
+        ("作者：乔远山　美工：李娜　2018-03-05", ("乔远山",)),
+        ("作者：柳岸要闻　2018-03-05", ()),
+        ("作者：第三实践队　2018-03-05", ()),
+        ("乔远山 发表于 2018-3-5 21:30 | 只看楼主", ()),
+    ],
+)
+def test_what_an_author_calls_himself_is_a_name_beside_counters_and_keys(text: str, authors: tuple[str, ...]) -> None:
+    meta = parse_meta(text)
+    assert (meta.authors if meta else ()) == authors
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2022年,南阳选派干部赴苏皖先进地区",

@@ -132,3 +132,10 @@ def test_news_of_rights_buttons_addresses_and_counts_is_no_notice(text: str) -> 
 @pytest.mark.parametrize("text", NOTICES)
 def test_a_notice_is_left_out_with_a_reason(text: str) -> None:
     assert line_reason(text)
+
+
+def test_a_reply_may_stand_in_one_line_with_its_floor_and_its_writer() -> None:
+    assert heads_replies("3楼 路过的老柳：写得好，再来看看")
+    assert heads_replies("沙发　柳边一只船：顶")
+    assert not heads_replies("3楼的阅览室：每天开到九点")
+    assert not heads_replies("沙发：三张，木头的")
