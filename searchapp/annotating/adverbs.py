@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
-from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import lengths_by_end
+from searchapp.lexicon.speech import phrase_words, speech
+from searchapp.lexicon.wordlists import lengths_by_end, sections
 from searchapp.patterns import regex
 
 #: How something was said, by a word that doubles its end: 笑呵呵地.
@@ -44,20 +45,34 @@ def leaves_manner(clause: str) -> bool:
     return _filler(clause) > 1
 
 
-#: When something was said: 李军在讨论会结束时要求.
-_OCCASION = regex(
-    "在[^，。！？；：“”、在]{0,16}(?:会上|时|期间|之际|之后|过程中|途中|路上|车上|现场|课上|班上"
-    "|(?:心得|体会|感言|[日周]记|日志|笔记|手记|随笔|作文|总结|问卷|留言[簿本]?|联络簿|[书请微短]?信|消息|邮件|便[签条]|贺卡|明信片|扉页|首页|末页|本子|群|申请书|请战书|朋友圈|电话|视频|直播间?)[中里上]?(?<=[中里上页]))$"
-)
-#: Who asked: 李军接受新城日报记者电话采访时坦言, 李军面对镜头说.
-_ASKED = regex(
-    "(?:接受|面对|回应|回答|和|与|跟|同)[^，。！？：；“”、]{0,16}"
-    "(?:采访|专访|访谈|提问|追问|镜头|话筒|连线|视频|通话|交谈|聊天|闲聊|交流|沟通|座谈|谈话|谈心|对话)(?:时|中|后)?$"
-)
-#: What somebody did meanwhile: 焦雨红着眼圈说, 李军比画着手势说.
-_MEANWHILE = regex(
-    "(?<=[一-鿿]{2})(?:微笑|颤抖|比画|比划|挥舞|挥动|抚摸|哽咽|强忍|打量|翻看|擦拭|指点|思索|[一-鿿])着[^，。！？：；“”、的着]{1,4}$"
-)
+@cache
+def _occasion() -> re.Pattern[str]:
+    """When something was said, or in what it was written: 李军在讨论会结束时要求."""
+    return regex(
+        "在[^，。！？：；“”、在]{0,16}(?:会上|时|期间|之际|之后|过程中|途中|路上|车上|现场|课上|班上"
+        rf"|(?:{phrase_words('written', 'written-in')})[中里上]?(?<=[中里上页]))$"
+    )
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """Who asked: 李军接受新城日报记者电话采访时坦言, 李军面对镜头说."""
+    return regex(
+        rf"(?:接受|面对|回应|回答|和|与|跟|同)[^，。！？：；“”、]{{0,16}}(?:{phrase_words('asked')})(?:时|中|后)?$"
+    )
+
+
+@cache
+def _asked_ends() -> frozenset[str]:
+    return frozenset("时中后").union(word[-1] for word in sections("speech/phrases.txt")["asked"])
+
+
+@cache
+def _meanwhile() -> re.Pattern[str]:
+    """What somebody did meanwhile: 焦雨红着眼圈说, 李军比画着手势说."""
+    return regex(rf"(?<=[一-鿿]{{2}})(?:{phrase_words('meanwhile')}|[一-鿿])着[^，。！？：；“”、的着]{{1,4}}$")
+
+
 #: What somebody wrote for all to read: 一位老农在网上发帖称.
 _POSTED = regex(
     "(?:(?:在[^，。！？；：“”、在]{0,8})?(?:网络?|论坛|微博|微信|贴吧|博客|朋友圈|平台)[上里中]?)?"
@@ -65,7 +80,6 @@ _POSTED = regex(
 )
 _POSTED_ENDS = frozenset("帖子文博圈频")
 _OCCASION_ENDS = frozenset("上时间际后中场里")
-_ASKED_ENDS = frozenset("时中后访谈问头筒线频话天聊流通心")
 #: Whom somebody told it: 李军向新城日报记者表示.
 _TO_REPORTER = regex("(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{0,12}(?:记者|笔者|采访组|采访团)$")
 _REPORTER_ENDS = frozenset("者组团")
@@ -75,7 +89,7 @@ _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 @cache
 def _all_ends() -> frozenset[str]:
     """What a clause ends with from which something is taken off."""
-    return _OCCASION_ENDS | _ASKED_ENDS | _POSTED_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
+    return _OCCASION_ENDS | _asked_ends() | _POSTED_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
 
 
 @lru_cache(maxsize=1024)
@@ -92,15 +106,15 @@ def stripped(clause: str) -> tuple[str, ...]:
                 shorter = current[-length:]
                 if shorter in speech().filler:
                     options.append(current[:-length])
-        elif occasion := (_OCCASION.search(current) if current[-1:] in _OCCASION_ENDS else None):
+        elif occasion := (_occasion().search(current) if current[-1:] in _OCCASION_ENDS else None):
             options.append(current[: occasion.start()])
-        elif asked := (_ASKED.search(current) if current[-1:] in _ASKED_ENDS else None):
+        elif asked := (_asked().search(current) if current[-1:] in _asked_ends() else None):
             options.append(current[: asked.start()].removesuffix("在"))
         elif told := (_TO_REPORTER.search(current) if current[-1:] in _REPORTER_ENDS else None):
             options.append(current[: told.start()])
         elif posted := (_POSTED.search(current) if current[-1:] in _POSTED_ENDS else None):
             options.append(current[: posted.start()])
-        elif "着" in current[-5:] and (meanwhile := _MEANWHILE.search(current)):
+        elif "着" in current[-5:] and (meanwhile := _meanwhile().search(current)):
             options.append(current[: meanwhile.start()])
         elif current.endswith("地"):
             options.extend(current[: -length - 1] for length in _MANNER_LENGTHS if len(current) > length + 2)

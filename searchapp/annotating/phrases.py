@@ -6,8 +6,8 @@ from functools import cache
 
 from searchapp.lexicon.persons import HAN
 from searchapp.lexicon.sieve import Sieved, sieved
-from searchapp.lexicon.speech import speech
-from searchapp.lexicon.wordlists import alternatives, any_word
+from searchapp.lexicon.speech import phrase_words, speech
+from searchapp.lexicon.wordlists import alternatives, any_word, sections
 
 
 def phrases_in(masked: str) -> list[tuple[int, str]]:
@@ -21,25 +21,25 @@ def phrases_in(masked: str) -> list[tuple[int, str]]:
 def _feelings() -> Sieved:
     feeling = alternatives(speech().feeling)
     most = rf"最[{HAN}]{{1,3}}的(?:{feeling})就?是|(?:{feeling})?最[{HAN}]{{1,3}}的就?是"
-    how = "颇|深|很|大|最|更|都|也|均|另|别|各|自|却|则|同样|普遍|更是|不无"
+    how, recalled, required = map(phrase_words, ("how", "recalled", "required"))
     same = "(?:一?[个番种层份]?(?:共同|同样|这样|相同|类似|深切|深刻|不同|别样|独特|特别|切身|自己|更深|新)?的?)?"
     has = rf"(?:{how})?有(?:着|了|过)?(?:[一两二三四五几]?[条点句])?{same}(?:{feeling}|启发)(?=[：:])"
     has += "|有一?[个种](?:感[觉受触]|体会|印象|看法)(?=，)"
     wanted = f"要求|意见|建议|希望|{feeling}"
     points = rf"[提谈讲说列](?:了|出了?)[^，。：；]{{2,10}}(?:{wanted})(?=[。：，](?:一是|第一|首先))"
-    recalls = "(?:至今|仍然?|依然|依旧|还)?(?:难忘|记忆犹新|历历在目|难以忘怀|念念不忘|心有余悸)(?=：)|记忆犹新(?=，)"
-    firsts = "".join(
-        sorted({*"至仍依还难记历念心最有颇深很大更都也均同普不的另别各自却则", *(word[0] for word in speech().feeling)})
-    )
+    recalls = f"(?:至今|仍然?|依然|依旧|还)?(?:{recalled})(?=：)|记忆犹新(?=，)"
+    lists = sections("speech/phrases.txt")
+    led = (*speech().feeling, *lists["how"], *lists["recalled"])
+    firsts = "".join(sorted({*"至仍依还最有的", *(word[0] for word in led)}))
     leads = (
         rf"(?<!我)(?<!我们)的(?:(?:{feeling}|建议)就?是"
         rf"|(?:{feeling})(?!变|实现|成[了真]|落[到实]|化[作为成])[^，。；：“”]{{0,10}}(?=：))"
     )
     binds = "(?<![只需重主想首])要(?!求|素|点)|必须|务必|不得|不[许准能]|谁|(?<=。)(?:把|先|别|少|多)"
     assigns = (
-        "(?=[作做提定划布交发拍打派下立敲议明])(?:[作做]了?(?:全面|具体|详细|专题|再次?|进一步|动员|工作|统一|总结|即席|简短)*"
-        "(?:部署|安排|动员|强调|讲话|总结)|[提定划约]了?(?:[一二三四五六几][点条项](?:具体|明确)?(?:要求|规矩|任务|纪律|重点)?"
-        "|(?:具体|明确)?(?:要求|规矩|任务|纪律|重点))"
+        f"(?=[作做提定划布交发拍打派下立敲议明])(?:[作做]了?(?:{phrase_words('assigned-how')})*"
+        f"(?:{phrase_words('assigned')})|[提定划约]了?(?:[一二三四五六几][点条项](?:具体|明确)?(?:{required})?"
+        f"|(?:具体|明确)?(?:{required}))"
         "|(?:敲定|议定|定下|布置|交代|明确)了?[一二两三四五六七八几][点条项件个][^，。：；]{0,4}|布置[了起]?任务|交了?底|发了?话|拍了?板|打了?招呼|派[了起]?(?:活|任务|作业)|下[了达起]?(?:死|硬)?(?:命令|任务|指令)|敲[了响起]*警钟|立[了下起]*规矩)"
         rf"(?=：|。[^。；！？“]{{0,40}}(?:。[^。；！？“]{{0,24}})?(?:{binds}))"
     )
@@ -60,12 +60,11 @@ def _thoughts() -> Sieved:
         f"|件[小大]?事|不同|变化|例子|要求|意见|建议|希望|{feeling})"
     )
     written = (
-        "的(?:日记本?|日志|笔记本?|小结|心得|朋友圈|微信|留言|来信|家书|问卷|[周札]记|手账|批注|便[签条])"
-        "[^，。；：“”]{0,10}(?:，(?:第|头一|最后|末|扉|首)[^，。；：“”]{1,12})?"
+        f"的(?:{phrase_words('written')})[^，。；：“”]{{0,10}}(?:，(?:第|头一|最后|末|扉|首)[^，。；：“”]{{1,12}})?"
     )
     sent = (
         "(?:[给向跟对][^，。；：“”]{1,10}?)?[发寄写捎传留递回][去来回给了下过出]{1,2}[^，。；：“”]{0,10}"
-        "(?:[消信]息|[微短私]?信|文字|视频|邮件|朋友圈|帖子|[字纸便]条|明信片|家书|话|语音|留言|通知|提醒|倡议)[^，。；：“”]{0,3}"
+        f"(?:{phrase_words('sent')})[^，。；：“”]{{0,3}}"
     )
     pledged = "[立许签写][下过]了?(?:□{3,8}|[^，。：；“”□]{2,8})"
     counted = "(?:[掰扳屈数][着起]?|[竖伸][起出]了?[一两二三四五几]根)手?指头?[^，。：；“”]{0,6}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from searchapp.lexicon.wordlists import sections
+from searchapp.lexicon.wordlists import listed, sections
 from searchapp.patterns import regex
 
 #: Sayings in which 我 is nobody (``.`` is any character), and what makes a word with it.
@@ -94,6 +94,11 @@ class Speech:
     demand: frozenset[str]
     own: frozenset[str]
     finding: frozenset[str]
+
+
+def phrase_words(*kinds: str) -> str:
+    """Return, as alternatives of a pattern, words of ``data/speech/phrases.txt``: see its head for each section."""
+    return listed("speech/phrases.txt", *kinds)
 
 
 @cache
