@@ -28,6 +28,7 @@ _AFTER = 48
 _REGIONS = {"疆": "新疆", "青": "青海", "宁": "宁夏", "蒙": "内蒙古", "藏": "西藏", "渝": "重庆"}
 _CLAUSE = regex("[，,]")
 #: What is planned for later is no stay yet, where another is told of.
+_SENTENCE = 80
 _LATER = regex(r"明年|后年|下一?步|今后|接下来|还将|将继续")
 #: What was meant to be and was not: 原定去(安城)的参观, 去(安城)的行程取消了.
 _MEANT = regex("(?:原定|原计划|(?:原[本来]|本来)[还也曾]?(?:打算|计划|准备|想|要|该|说好))[^。；]{0,12}$")
@@ -100,10 +101,11 @@ _GATHERED = regex(
 _STAYING = regex("(?<=[\u4e00-\u9fff]{2})(?:挂职|跟班|跟岗|进修|顶岗|研修|实训|支教)(?:学习|锻炼)?的$")
 #: So many of whoever came to the teller's own place.
 _COME_TO_US = regex(r"来[我本][市县区州旗]的?[^。；]{0,14}\d*[名位批]$")
-#: Business that comes to look at a place does not study there: 企业专程到.
+#: Business that comes to look at a place does not study there (企业专程到), nor does who is asked to come: 请团队来.
 _BUSINESS = regex(
     r"(?:企业|客商|投资商|公司|商户|老板|[\d两三四五六七八九十几多]家)(?!家|[^，。；]{0,8}(?:干部|人员|负责人|骨干|代表|考察团))"
     r"[^，。；]{0,8}(?:到|来|去)了?$"
+    r"|[邀请]请?(?![^，。；]{0,12}(?:干部|学员|骨干|代表))[^，。；]{0,8}(?:团队|专家|教授|名师|老师|师傅|讲师|院士|医生|教练|顾问)(?:到|来)$"
 )
 #: Who holds a class somewhere studies there: 我市在深圳举办专题班.
 _HOLDS_CLASS = regex(
@@ -229,9 +231,10 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
             continue
         provinces = dict.fromkeys([p for m in mentions if not m.cities or m.rule == "run" for p in m.provinces])
         words = before[-8:] + text[start:end] + after[:12]
-        (ballot.planned if _LATER.search(before) else ballot.told).update(cities)
+        later = _LATER.search(text, max(ends[sentence - 1] + 1, start - _SENTENCE), start) is not None
+        (ballot.planned if later else ballot.told).update(cities)
         for role, weight in roles:
-            ballot.add(role, cities, weight * factor, words, provinces)
+            ballot.add(role, cities, 1 if later and role == HOST else weight * factor, words, provinces)
             ballot.name(role, named)
             if role == HOME and weight > 1:
                 senders = cities

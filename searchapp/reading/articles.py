@@ -11,6 +11,7 @@ from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Passage
 from searchapp.patterns import regex
 from searchapp.reading import (
+    briefs,
     captions,
     credits,
     datelines,
@@ -165,16 +166,15 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
         else:
             _credit(draft, pending)
         return
-    closing, rest = pending[: heads[0]], pending[heads[0] :]
-    _credit(draft, closing)
-    last = heads[-1] - heads[0]
-    signed_below = any(piece.label in ("byline", "meta") for piece in rest[last + 1 :]) or (
-        _is_signed(draft) and any(piece.label == "author" for piece in rest[last + 1 :])
-    )
+    rest = pending[heads[0] :]
+    _credit(draft, pending[: heads[0]])
+    below = {piece.label for piece in pending[heads[-1] + 1 :]}
+    signed_below = not below.isdisjoint(("byline", "meta")) or (_is_signed(draft) and "author" in below)
     dashed = rest[0].label == "heading" and any(piece.label == "subtitle" for piece in rest)
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label == "heading")
     signed_below = signed_below and not (draft.parts[0].section and draft.parts[0].signed)
     begins = signed_below or dashed or dateline or datelines.continues_a_page(body.block.text)
+    begins = begins or briefs.is_news_of_another(rest[0].block.text, draft.headline.title)
     if not marked and begins and not leads.names_lead(result, rest):
         _begin_article(result, rest)
         return
