@@ -15,6 +15,11 @@ WHOLE = 0.95
 CITED_FROM = 40
 
 
+def tells_of(text: str, who: Speaker | None) -> bool:
+    """Tell whether a passage tells of somebody: it names him, or says 他 or 她."""
+    return who is not None and ((who.name or "") in text or "他" in text or "她" in text)
+
+
 def opening_words(article: Article, texts: list[str], heard: list[Voice], known: Mapping[str, Speaker]) -> list[Voice]:
     """Return the voices, those of the quotations that an article or a section opens with being of who comes next.
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
-from searchapp.annotating.acts import Act, acts_of
+from searchapp.annotating.acts import acts_of
 from searchapp.annotating.attribution import Verbs, attributions, verbs_in
 from searchapp.annotating.bodies import completed, fullest
 from searchapp.annotating.essays import (
@@ -24,7 +24,7 @@ from searchapp.annotating.interviews import by_surname, interview
 from searchapp.annotating.introductions import introduced, learn
 from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
-from searchapp.annotating.openings import WHOLE, opening_words
+from searchapp.annotating.openings import WHOLE, opening_words, tells_of
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
 from searchapp.annotating.simplified import as_printed, plain
@@ -100,6 +100,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     anonymous = in_person and author is None and is_of_nobody_named(article, covered, known)
     course_known = dict(known)
     telling = Telling(article, course_known, author, covered, bool(guests), anonymous or author is not None)
+    course_known.update({name: who for name, who in telling.named_above(covered) if name not in course_known})
     course = _Course(article, guests, course_known, counted, asking, telling, anonymous=anonymous)
     narrated = sum(passage.narrator is not None for passage in article.passages)
     told = anonymous or author is not None or narrated > len(article.passages) / 2
@@ -176,6 +177,8 @@ class _Course:
         self.at = -1
         #: The passage that was heard last.
         self.heard: Paragraph | None = None
+        #: Nobody spoke in it, and it told nothing of whoever had spoken before.
+        self.apart = False
         #: The attributions of the passage that was heard last, and its verbs of speech.
         self.found: list[Attribution] = []
         self.verbs: Verbs = ()
@@ -201,7 +204,8 @@ class _Course:
             answers = Speaker(None)  # who answers below 答 and is named nowhere
         acts = acts_of(masked, self.found, self.known, wanting, answers, text)
         if voice.basis == "experience" and self.felt is not None:
-            acts = tuple(_felt(act) if self.felt in text[act.start : act.end] else act for act in acts)
+            felt = [self.felt in text[act.start : act.end] and act.kind in ("told", "acted") for act in acts]
+            acts = tuple(structs.replace(act, kind="felt") if so else act for act, so in zip(acts, felt, strict=True))
         if self.telling.led_in:  # editors report what others tell then
             acts = tuple(structs.replace(act, kind="told") if act.kind == "decided" else act for act in acts)
         return structs.replace(voice, acts=acts, genre=self.genre)
@@ -262,6 +266,7 @@ class _Course:
         self.quotation_open = bool(masked.speech) and masked.speech[-1].open
         self.item_open = text.rstrip().endswith(("；", ";"))
         self.heard = Paragraph(text, masked, self.known, None)
+        self.apart = voice.speaker is None and not tells_of(text, self.carry)
         if voice.speaker is not None:
             learn(self.known, voice.speaker)
         return structs.replace(voice, first_person=True) if first_person else voice
@@ -285,7 +290,7 @@ class _Course:
         if voice.basis != "none":
             return answers and bool(self.asking)
         return (
-            (text[:1] in '“「『"' and (self.quotation_open or voice.quoted > WHOLE))
+            (text[:1] in '“「『"' and (self.quotation_open or (voice.quoted > WHOLE and not self.apart)))
             or (self.listing and (bool(_ENUMERATED.match(text)) or text.rstrip().endswith(("；", ";"))))
             or (self.listing and self.item_open)
             or (self.pointing and _FIRST_POINT.match(text) is not None)
@@ -380,10 +385,6 @@ class _Course:
             main = self.known[main.name]
         basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
         return Voice(main, names_of(tuple(named)), basis, quoted, because(main, words))
-
-
-def _felt(act: Act) -> Act:
-    return structs.replace(act, kind="felt") if act.kind in ("told", "acted") else act
 
 
 def _spelled(voice: Voice, plain: str, printed: str) -> Voice:

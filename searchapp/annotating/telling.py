@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.annotating.essays import OF_ONE, is_note
 from searchapp.annotating.experience import FULL, QUOTED
@@ -80,6 +80,8 @@ class Telling:
         count, mine = Counter(section for section, _ in said), Counter(section for section, own in said if own)
         #: Whoever heads one of these sections tells of others in it, too: most of its passages say 我.
         self.mine = {section for section in count if section in self.headings and 2 * mine[section] > count[section]}
+        #: The last section, where it tells of whom its heading names in others' words: its end is that of all.
+        self.of_him = _told_by_others(article, masked, self.headings)
         #: Who says in a section who he is; it is told by him from there on.
         self.own: Speaker | None = None
         self.section: str | None = None
@@ -133,6 +135,12 @@ class Telling:
             )
         return teller
 
+    def named_above(self, masked: Sequence[str]) -> Iterator[tuple[str, Speaker]]:
+        """Yield those whom headings name and a passage does, too, by name."""
+        for who in self.headings.values():
+            if who.name and any(who.name in text for text in masked):
+                yield who.name, who
+
     @property
     def by_editors(self) -> bool:
         """Tell whether the passage asked for last stands in the lead, whoever says 我 in it."""
@@ -179,7 +187,9 @@ class Telling:
     def _headed(self, heading: str | None, masked: Masked) -> Speaker | None:
         """Return whose name is the heading of a passage, where the text does not speak of them."""
         who = self.headings.get(heading or "")
-        if who is None or says_i(masked.text) or (heading in self.mine and (who.name or "") not in masked.text):
+        if who is None or (heading == self.of_him and not says_i(masked.text)):
+            return None
+        if says_i(masked.text) or (heading in self.mine and (who.name or "") not in masked.text):
             return who
         return None if (who.name or "") in masked.text or OF_ONE.search(masked.text) else who
 
@@ -193,6 +203,15 @@ def _first_of_series(title: str | None, sections: Iterable[str | None]) -> dict[
         return {}
     named = tellers_by_heading([title, *sections])
     return named if title in named and len(named) > 1 else {}
+
+
+def _told_by_others(article: Article, masked: Sequence[str], headings: Mapping[str, Speaker]) -> str | None:
+    """Return the last section of an article where its passages name whom its heading does, and none says 我."""
+    last = article.passages[-1].section if article.passages else None
+    who = headings.get(last or "")
+    texts = [text for passage, text in zip(article.passages, masked, strict=True) if passage.section == last]
+    named = who is not None and any((who.name or "") in text for text in texts[:-1])
+    return last if named and not any(map(says_i, texts)) else None
 
 
 def _opens_with_others(article: Article, headings: Mapping[str, Speaker]) -> bool:

@@ -214,3 +214,13 @@ def test_the_post_of_a_narrator_may_stand_in_the_heading() -> None:
     passage = Passage("我跑了三个园区。", (3,), section="东湖给的启发 新城县委书记 挂职地：东湖市", narrator="厉青川")
     (voice,) = voices(Article("a", None, (passage,)))
     assert voice.speaker == Speaker("厉青川", "新城县委书记", "新城县委")
+
+
+def test_voices_in_a_row_behind_a_paragraph_of_something_else_are_nobodys_words() -> None:
+    said = "“村里的账，我们算不清。”从江北县赶来的村支书冷远山说。"
+    apart, near = "这一期班设在江南县，六十名学员来自三个省。", "冷远山今年五十岁，当了十年支书。"
+    voices_of = ("“路修好了，人走光了。”", "“合作社垮了两个。”")
+    listed = voices(article(said, apart, *voices_of))
+    assert [voice.speaker and voice.speaker.name for voice in listed] == ["冷远山", None, None, None]
+    gone_on = voices(article(said, near, *voices_of))
+    assert [voice.speaker and voice.speaker.name for voice in gone_on] == ["冷远山", None, "冷远山", "冷远山"]

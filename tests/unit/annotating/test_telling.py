@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from searchapp.annotating.speakers import voices
 from searchapp.model import Article, Passage
 
@@ -98,3 +100,38 @@ def test_whoever_is_read_as_the_author_is_named_whatever_the_name_looks_like() -
         assert [voice.speaker.name if voice.speaker else None for voice in heard] == [name] * 2
     unread = tuple(Passage(text, (at,), None, "江北区教育局") for at, text in enumerate(texts, start=1))
     assert {voice.speaker and voice.speaker.org for voice in voices(Article("a", "山上", unread))} == {"江北区教育局"}
+
+
+def _headed(*told: tuple[str, str]) -> list[str | None]:
+    passages = tuple(Passage(text, (line,), section) for line, (section, text) in enumerate(told, start=1))
+    said = voices(Article("a", "山里的人", passages))
+    return [voice.speaker and voice.speaker.name for voice in said]
+
+
+_COLD = "冷小月：把账算给大家看"
+_PLUM = "梅远山：井里的水是甜的"
+_OF_COLD = (_COLD, "冷小月贴出了旧账。“账不清，蜂蜜也是苦的。”冷小月说。")
+_OF_PLUM = (_PLUM, "梅远山找来地质队。“打到一百米，水出来了。”梅远山说。")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "据校团委统计，三年来有63名毕业生到山里工作，21人留了下来。",
+        "截至去年年底，12个村里有9个通了水。",
+        "离开的那天，我们在村口看见大家一起散步。",
+    ],
+)
+def test_what_closes_an_article_of_several_is_not_told_by_the_last_of_them(closing: str) -> None:
+    assert _headed(_OF_COLD, _OF_PLUM, (_PLUM, closing)) == ["冷小月", "梅远山", None]
+
+
+def test_the_last_of_several_who_tell_of_themselves_tells_to_the_end() -> None:
+    own = (_PLUM, "我找来了地质队，我看着水涌出来。")
+    assert _headed((_COLD, "我贴出了旧账。"), own, (_PLUM, "水是甜的，桶也装满了。"))[-1] == "梅远山"
+
+
+def test_whom_a_heading_names_is_known_in_the_text_below_it() -> None:
+    project = "项远舟：不是专家，是老班长"
+    told = (project, "“叫我老项。”退休前在厂里当总工的项远舟没有教过书。他坦言，第一堂课讲了二十分钟。")
+    assert _headed(_OF_COLD, told) == ["冷小月", "项远舟"]
