@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.persons import surnames
+from searchapp.lexicon.wordlists import listed
 from searchapp.patterns import regex
 
 #: When somebody arrived there, behind 到.
@@ -11,7 +12,7 @@ _ARRIVED = regex("(?:时(?![间长])|后(?!方|续)|那天)")
 TO_AND_FROM = ("赴", "来自", "前往", "奔赴", "回到", "返回", "重返", "离开", "告别", "抵达", "来到", "住进")
 #: Who comes from a place to another is named for it: 旬阳来溧挂职.
 COMES = regex(
-    "[来赴在驻入援][一-龥]{1,4}?(?:挂职|跟班|跟岗|考察|学习|学艺|进修|研修|培训|锻炼|支教|实训|任职|交流|干部|教师|医生)"
+    f"[来赴在驻入援][一-龥]{{1,4}}?(?:{listed('places/study_words.txt', 'comes-for')})"
     "|[来赴在驻][一-龥]的[\\d一二三四五六七八九十百两]{1,4}[名位]"
 )
 #: A place that a list of visits names by what there was to see: 青神看竹编，安岳学治理.

@@ -12,7 +12,7 @@ from searchapp.annotating.context import Context
 from searchapp.annotating.mentions import Mention
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer, word_neighbours
-from searchapp.lexicon.wordlists import alternatives, any_word, sections
+from searchapp.lexicon.wordlists import alternatives, any_word, listed, sections
 from searchapp.patterns import regex
 
 #: The cities that each short name stands for.
@@ -137,7 +137,8 @@ def paired_names(text: str, context: Context) -> list[Mention]:
 
 #: Who comes so, and what for, shows that a character is a place's name.
 _ARRIVED = regex(
-    "(?P<verb>[来赴抵驻在])(?P<char>[一-龥])(?=挂职|跟班|跟岗|考察|学习|学艺|进修|研修|培训|锻炼|支教|实训|调研|参观|交流|投资|任职|工作|开展|干部|教师|医生|后[，,]|的|[，,。、；])"
+    "(?P<verb>[来赴抵驻在])(?P<char>[一-龥])(?=后[，,]|[的，,。、；]"
+    f"|{listed('places/study_words.txt', 'comes-for', 'comes-too')})"
     "|(?P<sender>[一-龥])派(?=干部|教师|医生|人才|专家|[一-龥]{2}[省市县区的])"
 )
 
