@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from searchapp.annotating.quotations import BRACKETED
+from searchapp.annotating.quotations import BRACKETED, NAME_LIKE
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import (
     DOT,
@@ -255,6 +255,8 @@ def _by_itself(name: str, left: str, is_compound: bool) -> float:
         return 2.0
     if left in _TOLD_BY and likeness(name) >= LIKELY:
         return 2.0
+    if left[-1] == NAME_LIKE and likeness(name) >= (LIKELY if len(name) > 2 else SURE_OF_TWO):
+        return 2.0  # 白沙镇的“土专家”李国军
     whole = is_compound or len(name) == 3 or likeness(name) >= SURE_OF_TWO
     return 1.5 if whole and _LEADS.search(left) else 0.0
 

@@ -48,6 +48,8 @@ _VILLAGE = regex(
 _OF_VILLAGES = regex("村(?:党?支部书记|支书|书记|干部|主任|医生)")
 _DIVISIONS = frozenset("市区县旗镇乡道")
 _QUARTER = regex("(?:社区|小区|新村|花园|家园|大厦|苑|里弄|商圈|步行街|菜市场|农贸市场)")
+#: A village whose name begins as that of a zone does, behind its town: 南山乡车谷垭村.
+_OWN_VILLAGE = regex("[\u4e00-\u9fff]?村(?![企民])")
 #: So is a school that bears the name of the city that built it, behind its own county: 沙河县昆山中学.
 _NAMED_FOR = regex(
     "(?:高级|初级|实验|希望|友谊|第?[一二三四五六七八九十]|职业|双语)*(?:中学|小学|学校|幼儿园|中心校|医院)"
@@ -197,8 +199,10 @@ def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
 def _is_quarter(text: str, start: int, end: int, entry: Entry, found: Sequence[Name]) -> bool:
     """Say whether a name is that of a quarter of the division that it follows directly: 花溪区安康社区; or of a school
     there that bears the name of another city."""
-    if not start or text[start - 1] not in _DIVISIONS or entry.kind != "bare":
+    if not start or text[start - 1] not in _DIVISIONS or entry.kind not in ("bare", "zone"):
         return False
+    if entry.kind == "zone":
+        return _OWN_VILLAGE.match(text, end) is not None
     if _QUARTER.match(text, end):
         return True
     above = found[-1] if found and found[-1].end == start else None

@@ -97,6 +97,8 @@ _PEOPLE = regex(r"[一-鿿]{1,4}族")
 #: A body that is not named: 一家企业, 我们学校; a name has so many characters at least.
 _NAMELESS = regex(r"^(?:我|你|他|她|咱|这|那|该|本|某|全|各|当地)|[一二两三四五几多][家所个间座]|[里上]的?$")
 _NAMED = 3
+#: What somebody is called besides has so many characters at most.
+_HONOUR = 16
 #: Whoever is meant by a post is not named: 某一个负责人.
 _SOME = ("某个", "某一", "某位", "某名")
 
@@ -115,6 +117,8 @@ def read_title(before: str) -> str | None:
     before = (_REMARK.sub("", before) if before.endswith((")", "）")) else before).strip(_BLANK)
     held = _HOLDS.match(before[:-1]) if before.endswith("的") else None
     title = held.group(1) if held and ends_with_post(held.group(1)) else read_organisation(before)
+    if title and "、" in title and ends_with_post(title) is None:
+        title = _before_honours(title)
     if not title or ends_with_post(title) is None or title.startswith(_SOME):
         return None
     people = _PEOPLE.match(title) if "族" in title[:5] else None
@@ -124,6 +128,13 @@ def read_title(before: str) -> str | None:
     lasting = [part for part in parts if not is_passing(part) or _AID.search(part)]
     parts = lasting or parts
     return _employer(before, parts[0]) + "、".join(parts)
+
+
+def _before_honours(title: str) -> str:
+    """Return a title without what else its holder is called, behind a post in a body: 县医院医生、奖章获得者."""
+    posts, _, honour = title.rpartition("、")
+    named = ends_with_post(posts) is not None and len(body_of(posts)) >= _NAMED
+    return posts if named and len(honour) <= _HONOUR else title
 
 
 def _present(parts: list[str]) -> list[str]:
@@ -252,7 +263,7 @@ def _can_have(name: str, part: str) -> bool:
     of_trade = held is not None and held.endswith("师")  # 水利工程师
     return (
         (held in titles().post and not of_trade)
-        or held in _MEMBERSHIPS
+        or (held is not None and held in _MEMBERSHIPS)
         or organisation_end(name) is not None
         or name in entries()
     )

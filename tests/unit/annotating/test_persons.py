@@ -161,3 +161,23 @@ def test_a_surname_and_post_mean_who_has_that_post_among_others() -> None:
     reading = person_at_end("喻局长", known)
     assert reading is not None
     assert reading.name == "喻局长"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("白沙镇的“土专家”梁国强说，要看天。", "梁国强"),
+        ("白沙镇开出的“处方”严格说来只有一条。", None),
+        ("白沙镇的“土专家”于是说，要看天。", None),
+    ],
+)
+def test_whoever_is_called_something_in_marks_may_speak(text: str, name: str | None) -> None:
+    found = attributions(Paragraph(text, mask(text), {}, None))
+    assert [speaker.name for each in found for speaker in each.speakers] == [name] * (name is not None)
+
+
+def test_a_name_of_the_yi_is_read_whole_behind_a_post() -> None:
+    assert [
+        m.speaker.name
+        for m in mentions(mask("白沙乡乡长木乃约布说，山里冷。").text, "白沙乡乡长木乃约布说，山里冷。", {})
+    ] == ["木乃约布"]

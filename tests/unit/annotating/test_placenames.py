@@ -156,3 +156,8 @@ def test_texts_hold_the_same_names_when_a_full_stop_joins_them(texts: list[str])
 )
 def test_a_school_that_bears_the_name_of_another_city_is_of_the_division_before_it(text: str, names: list[str]) -> None:
     assert [name.entry.name for name in find_names(text)] == names
+
+
+def test_a_village_whose_name_begins_as_that_of_a_zone_does_is_of_its_town() -> None:
+    assert [name.entry.name for name in find_names("灵寿县南营乡车谷垭村的书记")] == ["灵寿县", "南营乡"]
+    assert [name.entry.name for name in find_names("武汉市车谷的书记")] == ["武汉市", "车谷"]

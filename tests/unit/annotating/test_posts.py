@@ -129,3 +129,22 @@ def test_who_heads_those_who_teach_together_has_a_post() -> None:
     assert read_title("江南县第四中学年级组长、数学教师") == "江南县第四中学年级组长"
     assert read_title("江南县第四中学备课组组长、骨干教师") == "江南县第四中学备课组组长、骨干教师"
     assert read_title("第二组组长、江南县白沙镇镇长") == "江南县白沙镇镇长"
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "org"),
+    [
+        ("江南县医院骨科主任、省五一劳动奖章获得者", "江南县医院骨科主任", "江南县医院骨科"),
+        ("江南大学农学院副教授、“三区”人才", "江南大学农学院副教授", "江南大学农学院"),
+        ("江南县白沙镇种粮大户、“劳动模范”", "江南县白沙镇种粮大户", "江南县白沙镇"),
+        ("“劳动模范”、白沙镇种粮大户", "“劳动模范”、白沙镇种粮大户", "白沙镇"),
+        ("江南县商务局局长、白沙镇镇长", "江南县商务局局长、白沙镇镇长", "江南县商务局"),
+    ],
+)
+def test_an_honour_is_no_post(before: str, title: str, org: str) -> None:
+    assert read_title(before) == title
+    assert organisation(title) == org
+
+
+def test_an_honour_alone_makes_no_post_of_what_stands_before_it() -> None:
+    assert read_title("邀请局长、党外人士") is None
