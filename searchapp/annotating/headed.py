@@ -38,8 +38,8 @@ _SET_OFF = regex(
 _POSTED_BEHIND = regex(
     r"(?:[^（(]{4,}[（(](?P<in>[^（）()，,\s]+[，,\s]+[^（）()]{4,24})|.*[—－–―─]\s*(?P<off>[^—－–―─（()]{2,8}[（(][^（）()]{4,24}[）)]))[）)]?$"
 )
-#: The heading of a day in a diary says of the weather what may be called like a person: 3月15日 沙尘.
-_DAY = regex(r"\W*(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]")
+#: The heading of a day in a diary says of the weather what may be called like a person: 3月15日 沙尘, 第六周 晴.
+_DAY = regex(r"\W*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|第[一二三四五六七八九十百\d]{1,4}[天日周](?!刊))")
 _NUMBERED = regex(
     r"(?:(?:No|NO|no)[.．]?\s*|№\s*)?[0-9０-９]{1,2}[.、．\s]+|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*"
 )

@@ -50,8 +50,10 @@ def author(text: str, above: Piece | None, below: Block | None) -> Byline | None
         return _above_headline(text)
     if above is not None and (below is None or _DAY_BELOW.fullmatch(below.text)) and _IN_LETTERS.fullmatch(text):
         return Byline((text,))
-    if above is not None and below is None and above.label == "body" and len(text) <= 4:
-        names = signatures.parse_author_line(text)  # who signs at the end
+    if above is not None and above.label == "body" and (below is None or _DAY_BELOW.fullmatch(below.text)):
+        if signed := signatures.signed_with_post(text):  # who signs at the end
+            return Byline(signed[1], writer=signed[0])
+        names = signatures.parse_author_line(text) if len(text) <= 4 else ()
         return Byline(names, writer=names[0]) if len(names) == 1 else None
     if above is not None and above.label == "body" and begins_note(above.block.text) and below and is_text(below):
         signed = signatures.signed_with_post(text)

@@ -74,6 +74,7 @@ _ITEM = regex(r"^(?:[一二三四五六七八九十]是|其[一二三四五]|首
 _SPACE = regex(r"\s")
 _DAY = regex(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号](?:深夜|凌晨|清晨|早晨|[上中下]午|傍晚|晚上?|夜)?(?:[\s\u3000，,（(]*(?:星期|周|礼拜)[一二三四五六日天]|[\s\u3000]|$)"
+    r"|第[一二三四五六七八九十百\d]{1,4}[天日周](?:[\s\u3000，,（(]*(?:星期|周|礼拜)[一二三四五六日天][）)]?)?[\s\u3000，,：:]*[晴阴雨雪雾风云多小中大阵转到有间\s\u3000、]{0,10}$"
 )
 
 #: The styles of numbers, a group each.
@@ -165,8 +166,8 @@ def prints_day(text: str) -> bool:
 
 
 def names_day(text: str) -> bool:
-    """Say whether a line is the heading of a day in a diary: its date, and what may stand behind a blank."""
-    return text[0].isdigit() and _DAY.match(text) is not None
+    """Say whether a line is the heading of a day in a diary: its date and what stands behind a blank, or 第六周　晴."""
+    return (text[0].isdigit() or text[0] == "第") and _DAY.match(text) is not None
 
 
 def names_document(text: str) -> bool:

@@ -272,6 +272,8 @@ def _label_one(block: Block, above: Piece | None, below: Block | None, inside: b
     signed = above is not None and above.label in ("byline", "author")
     if signed and below is not None and outlines.asks_at_length(text) and authors.is_text(below):
         return Piece("body", block)  # it leads in
+    if not inside and above is not None and below is not None and outlines.salutes(text):
+        return Piece("salutation", block, Byline())
     longest = 60 if above is not None or ends_sentence(text) else _LONGEST_LINE
     if dated and len(text) <= longest and text[-1] not in "；;，,、：:":
         return Piece("heading", block)

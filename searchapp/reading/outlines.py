@@ -8,6 +8,7 @@ from functools import cache
 
 from searchapp.lexicon.cards import label_on_card
 from searchapp.lexicon.editors import first_parts
+from searchapp.lexicon.organisations import is_body
 from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.patterns import regex
 from searchapp.reading import breaks
@@ -50,6 +51,13 @@ _PEN_NAME = regex(r"[\u4e00-\u9fff]{2,3}")
 _ACCOUNT = regex(
     r"[—－–―─-]{2,}[^—－–―─-]*(?:记|感|感悟|心得|体会|随想|随笔|有感|见闻|印象|思考|启示)(?:之[一二三四五六七八九十])?$"
 )
+#: Whom a letter is to, among relatives: 儿子：, 我的小女儿：.
+_KIN = regex(
+    r"(?:(?:亲爱|敬爱)的|我的|吾)?[老大小]?(?:(?:爸爸?|妈妈?|父亲|母亲|父母|爷爷|奶奶|儿子|女儿|儿|孩子们?|宝贝|宝宝"
+    r"|妻子?|丈夫|老婆|老公|爱人|哥哥?|姐姐?|弟弟?|妹妹?|家人们?)[、，和]?){1,2}"
+)
+#: No salutation is longer.
+_ADDRESSED = 14
 #: A headline says whose words it prints.
 _QUOTES = regex("[\u4e00-\u9fff][：:][^，,：:]")
 _CLAUSES = 3
@@ -111,6 +119,14 @@ def names_teller(text: str) -> tuple[int, bool] | None:
         if found is not None and is_name(found["name"]):
             return form, likeness(found["name"]) >= LIKELY
     return None
+
+
+def salutes(text: str) -> bool:
+    """Say whether the first line of a letter or a report says whom it is to: a body or relatives (局党组：, 儿子：)."""
+    who = text[:-1].strip()
+    if text[-1] not in "：:" or not 0 < len(who) <= _ADDRESSED:
+        return False
+    return _KIN.fullmatch(who) is not None or (len(who) > 2 and who.isalpha() and is_body(who))
 
 
 def asks_at_length(text: str) -> bool:

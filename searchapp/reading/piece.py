@@ -10,7 +10,7 @@ from searchapp.reading.bylines import Byline
 from searchapp.reading.lines import Block
 
 #: What a block is to the article around it.
-Label = Literal["body", "heading", "subtitle", "byline", "meta", "narrator", "author", "caption"]
+Label = Literal["body", "heading", "subtitle", "byline", "meta", "narrator", "author", "caption", "salutation"]
 
 
 class Piece(Struct):

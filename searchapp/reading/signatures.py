@@ -101,7 +101,7 @@ _POST_FIRST = regex(
     r"(?P<name>[\u4e00-\u9fff·•・]{2,16}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
 _ABOUT = regex(
-    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?P<named>(?!单位)[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
+    r"(?P<name>[\u4e00-\u9fff·•・]{0,16})\s*[（(【]?\s*(?:本文)?作者(?:简介|介绍)?(?P<named>(?!单位)[\u4e00-\u9fff·•・]{2,8})?(?:单位)?(?:系|为|是|[:：])(?!一[位名个])\s*(?P<post>[^。！？]{4,80}?)[）)】]?[。]?"
 )
 #: An office, one in it, a post and a name are no more parts.
 _PARTS = 3
@@ -227,7 +227,9 @@ def about_author(text: str) -> tuple[str | None, str] | None:
     if not found or not _states_post(found.group("post")):
         return None
     name = found.group("name") or found.group("named") or ""
-    post = re.split(r"[，,；;]", found.group("post"))[0]
+    post, *more = re.split(r"[，,；;]", found.group("post"))
+    if not name and is_name(post) and (stated := next(filter(_states_post, more), None)):
+        name, post = post, stated  # 作者简介：李娜，女，新城县某镇干部，…
     if not name and (named := named_with_post(post) or _behind_body(post)) and " " in named:
         post, _, name = named.rpartition(" ")  # 作者系新城县某镇干部 李娜, 作者单位：新城县人民法院 李娜
     return (name if is_name(name) else None), post.strip()

@@ -33,6 +33,11 @@ def test_a_heading_that_says_something_is_nobody(heading: str) -> None:
     assert heading_person(heading) is None
 
 
+def test_the_weather_below_the_number_of_a_week_is_nobody() -> None:
+    assert tellers_by_heading(["第三周　雷雨", "第四周　阴转雨", "第五天　晴"]) == {}
+    assert len(tellers_by_heading(["第三组　程振华", "第四组　陶丽芬"])) == 2
+
+
 def test_headings_of_one_form_name_persons() -> None:
     assert tellers_by_heading(["程振华：眼界、感激", "陶丽芬：三件小事"]).keys() == {
         "程振华：眼界、感激",

@@ -338,6 +338,12 @@ def test_a_note_on_an_author_names_him_behind_his_body() -> None:
     assert about_author("（作者单位：新城县教育局 办公室）") == (None, "新城县教育局 办公室")
 
 
+def test_a_note_on_an_author_may_begin_with_the_name_and_go_on_with_sex_and_post() -> None:
+    assert about_author("作者简介：李小娜，女，新城县第二小学教师，曾在古渡支教。") == ("李小娜", "新城县第二小学教师")
+    assert about_author("作者介绍：王远山，新城县商务局干部") == ("王远山", "新城县商务局干部")
+    assert about_author("作者简介：写诗的人") is None
+
+
 def test_an_author_stands_before_a_body_and_what_he_is_in_it() -> None:
     for text in ("王远山 “青禾”实践队 学生", "王远山 新城师范学院 教师", "王远山 新城县第二小学"):
         assert parse_meta(f"发布日期：2016-08-02　作者：{text}　编辑：李小娜") == Byline(
