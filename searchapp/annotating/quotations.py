@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.sieve import sieved
-from searchapp.lexicon.wordlists import any_word
+from searchapp.lexicon.wordlists import any_word, listed
 from searchapp.patterns import regex
 
 _QUOTE = regex(r'“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
@@ -118,9 +118,13 @@ def _runs(text: str) -> list[tuple[int, int, bool]]:
     return runs
 
 
+def _words(*kinds: str) -> str:
+    return listed("speech/display.txt", *kinds)
+
+
 #: Before a quotation from the classics or a saying, which is nobody's speech: 荀子云：“…”, 俗话说：“…”.
 _CLASSIC = regex(
-    r"[一-鿿]子(?:有)?(?:云|曰)[：，]?$|(?:[孔孟老庄荀墨管列孙朱]子|韩非子|古人|古语|古诗|先贤|先哲|圣人|诗|诗经|论语|易经|周易|左传|史记|礼记|大学|□|》|俗话|俗语|老话|常言|谚语|民谚|农谚|歌词|歌里)"
+    rf"[一-鿿]子(?:有)?(?:云|曰)[：，]?$|(?:{_words('sayings')}|□|》)"
     r"(?:里|中|上)?(?:有|常|曾|早就)?(?:云|曰|有云|有言|说得好|说|道|讲|唱)[：，]?$"
 )
 
@@ -144,21 +148,19 @@ _BEFORE_SAYING = frozenset("：:，,云曰说道讲唱言好")
 
 #: What a run in marks is the wording of, behind it: “走出去、学回来，干起来”的主题, “请进来，走出去”活动.
 _WORDING_OF = regex(
-    "的(?:活动|工作|教育|培训|学习|总体|发展|基本|具体|鲜明|大幅|红色|醒目)?(?:主题|思路|要求|原则|目标|理念|精神|方针|主线|标准|步骤|方式|模式|办法|口号|标语|横幅|条幅|字样|校训|家训|宗旨|格局|路子|定位)"
-    "|为(?:活动)?(?:主题|主线|内容|载体|抓手|口号|目标|标尺)|(?:主题|专题)?(?:活动|行动|工程|大会|论坛|横幅|标语|口号|条幅|字样|竞赛|大赛)"
-    "|等?[两二三四五六七八九十几][道个条项大点](?:题|问题|课题|难题|主题|内容|要求|目标|任务|原则|议题)"
+    f"的(?:{_words('wording-kind')})?(?:{_words('wording')})"
+    f"|为(?:活动)?(?:主题|主线|内容|载体|抓手|口号|目标|标尺)|(?:主题|专题)?(?:{_words('named')})"
+    f"|等?[两二三四五六七八九十几][道个条项大点](?:{_words('numbered')})"
 )
 
 
 #: What it is called behind it where it stands for all to read, be it a sentence of its own: “…。”这条标语贴在墙上.
 _PRINTED = regex(
     "[，,]?(?:[^，。！？“”]{0,16}[，,])?(?:这|那)(?:[条句幅副行块面张段]|[两三四五六七八九十几]+个?)[^，。！？“”]{0,8}?"
-    "(?:标语|口号|横幅|条幅|牌匾|牌子|石碑|展板|宣传语|警句|格言|校训|家训|祖训|对联|楹联|歌词|诗句|大字|(?<=[个行])字|话(?=[^，。]{0,3}[写刻挂贴印刷]))"
+    f"(?:{_words('shown')}|(?<=[个行])字|话(?=[^，。]{{0,3}}[写刻挂贴印刷]))"
 )
 #: What it is written on, before it: 横幅上写着“…”.
-_WRITTEN_ON = regex(
-    "(?:横幅|标语|条幅|牌匾|牌子|展板|屏幕|门楣|石碑|旗帜|红旗)上?[^，。：；“”]{0,4}[写印挂贴刻打题]着$"
-)
+_WRITTEN_ON = regex(f"(?:{_words('shown-on')})上?[^，。：；“”]{{0,4}}[写印挂贴刻打题]着$")
 
 
 def is_from_classics(words: str) -> bool:

@@ -53,3 +53,12 @@ def test_a_remark_in_brackets_and_a_book_title_are_covered() -> None:
 
 def test_a_long_modifier_in_marks_is_no_speech() -> None:
     assert mask("践行“人民城市人民建人民城市为人民”的理念。").speech == ()
+
+
+@pytest.mark.parametrize("behind", ["这句话贴在墙上。", "这条标语挂了三年。", "那两幅对联挂在门口。"])
+def test_what_stands_for_all_to_read_is_nobodys_speech(behind: str) -> None:
+    assert not mask(f"“路要一步一步走。”{behind}").speech
+
+
+def test_words_that_are_only_spoken_of_are_speech() -> None:
+    assert mask("“路要一步一步走。”这句话很重要。").speech
