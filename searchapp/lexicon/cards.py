@@ -45,11 +45,13 @@ def _label() -> re.Pattern[str]:
     )
 
 
-#: A name with sex and age behind it, and what follows: 李军　男　32岁, 李军，女，90后，某县医院医生.
+#: A name with age behind it, sex before that or not, and what follows: 李军　男　32岁, 李军，90后，某县医院医生.
 _AGED = regex(
-    rf"(?P<name>[{HAN}{DOTS}]{{2,12}})[\s，,、|｜/／（(]+[男女](?:性)?[\s，,、|｜/／]+(?:\d{{2}}岁|[\d一二三四五六七八九]{{2}}后|\d{{4}}年(?:\d{{1,2}}月)?出?生)"
+    rf"(?P<name>[{HAN}{DOTS}]{{2,12}})[\s，,、|｜/／（(]+(?:[男女](?:性)?[\s，,、|｜/／]+)?(?:\d{{2}}岁|[\d一二三四五六七八九]{{2}}后|\d{{4}}年(?:\d{{1,2}}月)?出?生)"
     r"(?:[\s，,、|｜/／）)]+(?P<rest>.*)|$)"
 )
+_AGES = regex("岁|后|生")
+_STOPS = regex("[。！？；：:]")
 _MARKED = frozenset("：:/／|｜丨】]")
 
 
@@ -74,6 +76,11 @@ def stated_on_card(words: str) -> dict[str, str]:
 
 
 def with_age(words: str) -> tuple[str, str] | None:
-    """Return whom words name that go on with sex and age, and what stands behind these; None for anything else."""
-    aged = _AGED.match(words) if "男" in words or "女" in words else None
+    """Return whom words name that go on with an age, and what stands behind it; None for anything else."""
+    aged = _AGED.match(words) if _AGES.search(words) else None
     return (aged.group("name"), aged.group("rest") or "") if aged and is_name(aged.group("name")) else None
+
+
+def says_who(line: str) -> bool:
+    """Tell whether a line is no sentence, but says who somebody is by name and age (李军，34岁，某县干部)."""
+    return with_age(line) is not None and _STOPS.search(line) is None

@@ -265,6 +265,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
     again = [line for line in title_lines if line in twice and len(line) >= _HEADLINE]
     if len(again) == 1:  # what stands twice above the text is its headline, other lines are the page's
         title_lines = [line for line in title_lines if line in again or headings.is_subtitle(line)]
+    if draft.source in title_lines:  # a site above the text of the paper that is stated as its source
+        title_lines = [line for line in title_lines if line != draft.source] or title_lines
     main = [piece.block.text for piece in pending if piece.block.role == "h1" and piece.block.text in title_lines]
     stated = document or rules or (main[0] if len(main) == 1 else None)
     draft.headline = headlines.arrange(title_lines, stated, result.told if len(title_lines) > 1 else "")

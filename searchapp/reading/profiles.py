@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 
 from msgspec import structs
 
-from searchapp.lexicon.cards import label_on_card, with_age
+from searchapp.lexicon.cards import label_on_card, says_who
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
 from searchapp.reading import outlines, signatures
@@ -38,7 +38,7 @@ def set_profiles(pieces: Sequence[Piece], role: str) -> None:
             if _is_profile(pieces[name].block.text, pieces[post].block.text):
                 _mark((pieces[name], pieces[post], piece), role)
     for at, piece in enumerate(pieces):
-        if len(piece.block.text) <= MAX_HEADING and not _STOPS.search(piece.block.text) and with_age(piece.block.text):
+        if len(piece.block.text) <= MAX_HEADING and says_who(piece.block.text):
             below = pieces[at + 1 : at + 2]
             _mark([piece, *(each for each in below if _is_post(each.block.text))], role)
     for carded, run in groupby(pieces, key=lambda piece: _is_on_card(piece.block.text)):

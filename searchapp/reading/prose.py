@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from searchapp.lexicon.cards import says_who
 from searchapp.reading import (
     boilerplate,
     bylines,
@@ -38,6 +39,7 @@ def stands_alone(text: str) -> bool:
         or signatures.named_on_card(text)
         or metadata.is_lone_key(text)
         or captions.points_at(text)
+        or says_who(text)
     )
 
 

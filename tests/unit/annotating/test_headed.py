@@ -33,6 +33,11 @@ def test_a_heading_that_says_something_is_nobody(heading: str) -> None:
     assert heading_person(heading) is None
 
 
+@pytest.mark.parametrize("who", ["周立群，34岁，", "周立群，男，34岁，", "周立群 90后 "])
+def test_a_heading_may_name_whose_words_follow_with_the_age(who: str) -> None:
+    assert heading_person(f"{who}江南区规划干部，在江北区挂职") == Speaker("周立群", "江南区规划干部")
+
+
 def test_the_weather_below_the_number_of_a_week_is_nobody() -> None:
     assert tellers_by_heading(["第三周　雷雨", "第四周　阴转雨", "第五天　晴"]) == {}
     assert len(tellers_by_heading(["第三组　程振华", "第四组　陶丽芬"])) == 2
