@@ -286,7 +286,7 @@ class _Course:
         """Tell whether the words of whoever spoke last go on: in an interview, an open quotation, a list, a speech."""
         answers = self.answering and not is_note(text) and not self._told_of(text)
         if _among(self.carry, self.guests):
-            return answers if self.asking else not is_note(text)
+            return answers if self.asking else not (is_note(text) or _OUTSIDE.match(text))
         if voice.basis != "none":
             return answers and bool(self.asking)
         return (

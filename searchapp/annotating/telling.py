@@ -18,6 +18,8 @@ from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Passage, Speaker
 from searchapp.patterns import regex
 
+#: Several persons of whom others tell.
+_TELLERS = regex(r"[两三四五六七八九十\d]+[位名]“?[\u4e00-\u9fff]")
 #: The heading of what editors and reporters say themselves: ◎编后.
 _EDITORS = regex(
     r"^\W*(?:编(?:后|者|余|前)(?:[语记按感]|的话|手记|小记|寄语)?|开[栏卷篇]的?[话语]|栏目的?[话语]|主持人的?[话语]|主编寄语|导读|(?:记者|采访|编辑)(?:手记|感言|札记|后记))\W*$"
@@ -92,6 +94,8 @@ class Telling:
         self.authors = article.authors
         #: The passage is what the editors or the reporter say themselves, under a heading of theirs.
         self.edited = False
+        #: The passage is news appended to what is told, or goes on with it: 据悉，…, 目前，三位学员已….
+        self.aside = False
         #: Nothing says of any passage who may tell it.
         self.by_nobody = not (told or self.author or self.led_in or self.headings)
 
@@ -111,7 +115,8 @@ class Telling:
             self.begins, self.own = False, life
             return None
         self.begins = False
-        if self.lead >= 0 or is_note(text):
+        self.aside = is_note(text) or (self.aside and not says_i(text) and _TELLERS.search(text) is not None)
+        if self.lead >= 0 or self.aside:
             return None
         self.led_in = self.led_in and not (passage.narrator or passage.section in self.headings)
         if self.led_in and not says_i(text):
