@@ -21,6 +21,8 @@ _TURN_MARK = regex(r"[：:】\]]")
 #: A label that has a line of its own: 李娜：, 李娜同学：, 带队教师 李娜：, 记者：.
 _ALONE = regex(r"(?:(?P<post>[^\s，。！？；：,:;!?“”]{2,12})[ \u3000])?(?P<who>[^\s，。！？；：,:;!?“”]{1,8})\s*[:：]")
 _ASKS = regex(r"(?:本[报刊网]|记者|主持人|[问答QA])\d{0,2}")
+#: What says itself that a question follows, wherever it stands.
+_QUESTION = regex(r"(?:本[报刊网])?(?:记者|笔者|主持人)(?:又|再|接着)?[提追]?问")
 
 
 def talk_label(text: str) -> str | None:
@@ -32,7 +34,7 @@ def talk_label(text: str) -> str | None:
 def talk_labels(labels: Sequence[str | None], texts: Sequence[str]) -> frozenset[str]:
     """Return which of ``labels``, those that ``texts`` open with, mark the turns of an interview.
 
-    Of two that speak by turns, one asks, and asks more than once.
+    Of two that speak by turns, one asks, and asks more than once; 记者问 asks by itself.
     """
     if not any(labels):
         return frozenset()
@@ -43,9 +45,10 @@ def talk_labels(labels: Sequence[str | None], texts: Sequence[str]) -> frozenset
             count[label] += 1
             asked[label] += text[-1] in "？?"
     asking = {label for label in asked if asked[label] > 1 and asked[label] * 2 > count[label]}
+    sure = {label for label in asked if _QUESTION.fullmatch(label)}
     if not asking:
-        return frozenset()
-    return frozenset(asking | {label for label in count if count[label] > 1 and not asked[label] * 2 > count[label]})
+        return frozenset(sure)
+    return frozenset(asking | sure | {label for label in count if count[label] > 1 and not asked[label] * 2 > count[label]})
 
 
 def joined(blocks: Sequence[Block]) -> list[Block]:
