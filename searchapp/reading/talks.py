@@ -46,9 +46,8 @@ def talk_labels(labels: Sequence[str | None], texts: Sequence[str]) -> frozenset
             asked[label] += text[-1] in "？?"
     asking = {label for label in asked if asked[label] > 1 and asked[label] * 2 > count[label]}
     sure = {label for label in asked if _QUESTION.fullmatch(label)}
-    if not asking:
-        return frozenset(sure)
-    return frozenset(asking | sure | {label for label in count if count[label] > 1 and not asked[label] * 2 > count[label]})
+    answering = {label for label in count if count[label] > 1 and not asked[label] * 2 > count[label]}
+    return frozenset(asking | sure | answering if asking else sure)
 
 
 def joined(blocks: Sequence[Block]) -> list[Block]:
