@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from searchapp.annotating.namesakes import is_namesake
 from searchapp.annotating.straddling import Around, is_of_other_words, straddles
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
@@ -126,7 +127,11 @@ def find_names(text: str) -> Sequence[Name]:
                     skip = school.end()
                     found.append(Name(i, skip, Entry(text[i:skip], "school", cities=(entry.city or "",))))
                     break
-            if not (_is_quarter(text, i, end, entry, found) or _names_another(text, end, entry, firms)):
+            if not (
+                _is_quarter(text, i, end, entry, found)
+                or _names_another(text, end, entry, firms)
+                or is_namesake(text, i, end)
+            ):
                 found.append(Name(i, end, entry))
             break
     if _FEAST in text:
@@ -140,7 +145,7 @@ def find_names(text: str) -> Sequence[Name]:
 
 #: Behind one of these stands somebody's name.
 _POST = regex(
-    r"(?:书记|主席|主任|委员|常委|代表|[省市区县州旗镇乡部局厅院校处科队组团会]长|市长|经理|董事|教授|记者|同志|指挥|领队)$"
+    r"(?:[人子叔嫂哥姐娘工师生手家员长计公婆夫妇妹弟友客民][名就也都]?叫|名叫|取名|本名|书记|主席|主任|委员|常委|代表|[省市区县州旗镇乡部局厅院校处科队组团会]长|市长|经理|董事|教授|记者|同志|指挥|领队)$"
 )
 
 
