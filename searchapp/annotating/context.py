@@ -121,15 +121,33 @@ def _between(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
     return names[bisect_left(names, start, key=first) : bisect_left(names, end, key=first)]
 
 
+def sole_county(name: str, context: Context) -> bool:
+    """Say whether a name without its rank may be that of divisions of one city only, and is no other word.
+
+    A town of that name counts only where the article names its city.
+    """
+    city, others = _county(name)
+    return city is not None and (city in context.cities or others.isdisjoint(context.cities))
+
+
 @lru_cache(maxsize=4096)
-def one_county(name: str) -> bool:
-    """Say whether a name without its rank may be that of divisions of one city only, and is no other word."""
+def _county(name: str) -> tuple[str | None, frozenset[str]]:
+    """Return the city of the only county that a bare name may mean, and those with a town of that name."""
     places = entries()[name].places
     owners = {place.city for place in places}
     if len(owners) > 1 or name in ordinary_names() or any(p.rank != DISTRICT or p.ordinary for p in places):
-        return False
-    if name not in common_towns():
-        return True
+        return None, frozenset()
+    return owners.pop(), frozenset(_cities_with_town(name))
+
+
+def _cities_with_town(name: str) -> set[str]:
     by_code = gazetteer().by_code
     codes = [code for rank in ("镇", "乡", "街道") for code in towns().get(name + rank, ())]
-    return {by_code[code].city for code in codes if code in by_code} == owners
+    return {city for code in codes if code in by_code and (city := by_code[code].city)}
+
+
+@lru_cache(maxsize=4096)
+def one_county(name: str) -> bool:
+    """Say whether a name without its rank may be that of divisions of one city only, and is no other word."""
+    city, others = _county(name)
+    return city is not None and (name not in common_towns() or others == {city})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchapp.annotating.placenames import Name
 from searchapp.lexicon.persons import surnames
+from searchapp.lexicon.places import word_neighbours
 from searchapp.lexicon.wordlists import listed
 from searchapp.patterns import regex
 
@@ -43,6 +44,28 @@ SENT_PEOPLE = regex(
     "|[果茶菜棉烟瓜蚕花药]农|渔民|牧民|农户|农民|医疗队|代表团|考察团)"
 )
 _STAYING = ("挂职的", "跟班的", "跟岗的", "进修的", "支教的", "顶岗的", "学习的", "来的")
+
+
+#: What leads to where somebody or something is, goes, was or comes from.
+_LED_TO = regex(
+    "(?:(?<![现正存内实潜所好外自健])在|(?<![得受达遇提感])到|(?<![失除过])去|从|[到去过往回进][了过]|(?:去|走)了?[一两]?[趟次回])$"
+)
+#: What a county's name is part of as well: 太湖湾, 三江平原, 同仁堂.
+_OF_NATURE = regex("[山河湖江溪海岛峰岭港堂寺庙祠]|平原|半岛|高原|盆地")
+
+
+def is_reached(text: str, name: Name) -> bool:
+    """Say whether words lead to a bare name as to a place, and those behind make it no other's: 到秭归学."""
+    start, end = name.start, name.end
+    if (
+        _LED_TO.search(text, max(0, start - 5), start) is None
+        or _OF_OTHERS.match(text, end)
+        or _OF_NATURE.match(text, end)
+    ):
+        return False
+    before, after = word_neighbours()
+    straddles = text[start - 1] in before.get(text[start], ()) or text[end : end + 1] in after.get(text[end - 1], ())
+    return not straddles
 
 
 def arrives(text: str, name: Name) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchapp.annotating.context import Context, Neighbourhood, one_county
+from searchapp.annotating.context import Context, Neighbourhood, one_county, sole_county
 from searchapp.annotating.journeys import (
     COMES,
     SENT_PEOPLE,
@@ -19,6 +19,7 @@ from searchapp.annotating.journeys import (
     arrives,
     is_of_journey,
     is_passed,
+    is_reached,
     is_stayed_at,
     is_stop,
     sees,
@@ -59,7 +60,9 @@ _ACTS = regex(
 )
 _OF_COUNTY = regex("(?:县|新县城|人(?!的|口|才|家|员)|实际|大地|经济社会|各族|的(?:山|水|干部|群众|老百姓))")
 #: A list of places goes on, or ends.
-_GOES_ON = regex("、|等|和|与|及|以及|[两三四五六七八九]县|[0-9两三四五六七八九]+个?(?:县|市|区|旗|地)")
+_GOES_ON = regex("、|等|和|与|及|以及|[两三四五六七八九]县|[0-9两三四五六七八九]+个?(?:县|市|区|旗|地|名字)")
+#: Between two places of a row of what comes from each.
+_ROW = regex("的[^，。；、的]{1,6}[，、；]")
 #: What goes on a name to that of a town or village.
 _OF_TOWN = regex("[\u4e00-\u9fff]{1,4}?(?:乡|镇|村|街道|社区)")
 _SUPPORT_AFTER = regex(r"[市州]|(?:地区|城市[建管规发]|干部|学员|等地|两地|三地|选派|派出|选送|组织开展)")
@@ -115,7 +118,10 @@ def resolve(
                 at = bisect(starts, start)
                 piece_ends = starts[at] if at < len(starts) else len(text)
                 nearby = Neighbourhood(names, starts[at - 1], piece_ends, local, context)
-            beside = entry.kind == "bare" and _is_beside_another(text, names, n, entry.ordinary)
+            beside = entry.kind == "bare" and (
+                _is_beside_another(text, names, n, entry.ordinary)
+                or (not entry.ordinary and _is_parallel(text, names, n))
+            )
             mention = _decide(text, name, decided[-1] if joined else None, beside, nearby)
             if mention is None and beside and decided and text[decided[-1].end : start] == "、":
                 mention = _listed(text, name, decided[-1])
@@ -147,6 +153,15 @@ def _is_beside_another(text: str, names: Sequence[Name], n: int, adjacent: bool)
     return before in _AND or COUNTED_AND.fullmatch(before) is not None
 
 
+def _is_parallel(text: str, names: Sequence[Name], n: int) -> bool:
+    """Say whether a name stands in a row of things from so many places: 凤庆的滇红，安化的黑茶，政和的白茶."""
+    pairs = [pair for pair in ((n - 1, n), (n, n + 1)) if pair[0] >= 0 and pair[1] < len(names)]
+    return any(
+        text.startswith("的", names[other].end) and _ROW.fullmatch(text, names[one].end, names[other].start)
+        for one, other in pairs
+    )
+
+
 def _decide(
     text: str,
     name: Name,
@@ -175,7 +190,7 @@ def _decide(
         if entry.ordinary and not adjacent:
             begins = not name.start or text[name.start - 1] in "名位" or not text[name.start - 1].isalnum()
             alone = begins and SENT_PEOPLE.match(text, name.end)
-            places = places if alone else tuple(p for p in places if p.city in nearby.context.cities)
+            places = places if alone else tuple(p for p in places if _is_known(text, name, p, nearby.context))
             if not places:
                 return None
         unique = entry.kind == "full" or len(entry.name) > 2
@@ -187,6 +202,11 @@ def _decide(
     if previous is not None and previous.district and not adjacent and _OF_TOWN.match(text, name.end):
         return None  # the beginning of a town's name behind its county: 和硕县乌什塔拉乡
     return _decide_bare(text, name, previous, adjacent, beside, nearby)
+
+
+def _is_known(text: str, name: Name, place: Place, context: Context) -> bool:
+    """Say whether an article names a county's city, or its province where words lead to the county: 过了新县."""
+    return place.city in context.cities or (place.province in context.provinces and is_passed(text, name))
 
 
 def _decide_bare(
@@ -229,6 +249,10 @@ def _decide_bare(
     known = word in well_known_names()
     if not known and any(p.ordinary for p in places):
         return None
+    if is_reached(text, name) and sole_county(word, nearby.context):
+        nearby.context.established.setdefault(word, places[0])
+        nearby.context.provinces[places[0].province] += 1
+        return _mention(name, places[0])
     comes = COMES.match(text, name.end) is not None
     alone = known or beside or comes or len(word) > 2 or text.endswith(TO_AND_FROM, 0, name.start)
     alone = alone or (one_county(word) and is_of_journey(text, name))

@@ -20,6 +20,7 @@ from searchapp.lexicon.places import (
     beginnings,
     common_town_ends,
     entries,
+    gazetteer,
     town,
     towns,
     word_neighbours,
@@ -322,10 +323,21 @@ def _abbreviation_beside_words() -> re.Pattern[str]:
     return regex("|".join(beside))
 
 
+@cache
+def _listed_abbreviations() -> re.Pattern[str]:
+    """Return a pattern that finds one-character names in a list that counts them: 沪、杭两地, 苏、浙、皖三省."""
+    chars = "".join(sorted(gazetteer().abbreviations))
+    return regex(f"[{chars}](?:、[{chars}])+(?=等?[两二三四五六七八九](?:个?城市|省市|[地省市城])|等[地省市])")
+
+
 def _abbreviations(text: str, taken: Sequence[tuple[int, int]]) -> list[Name]:
     before, nearby, after = abbreviation_contexts()
     follow = word_neighbours()[1]
     found = []
+    for match in _listed_abbreviations().finditer(text) if "、" in text else ():
+        found += [
+            Name(at, at + 1, abbreviation(text[at], "abbreviation")) for at in range(match.start(), match.end(), 2)
+        ]
     for match in _abbreviation_beside_words().finditer(text):
         i, char = match.start(), match.group()
         kind = "abbreviation"

@@ -79,7 +79,7 @@ def _likely_named(masked: str, begin: int, end: int) -> bool:
 def _ends_behind(masked: str, end: int) -> bool:
     """Tell whether a name of two characters ends at ``end``: there is a mark, or what ends hardly any name."""
     last, name = masked[end : end + 1], masked[end - 2 : end]
-    return last in _BEHIND_NAME or ends_name(last) <= NO_END or _is_alone(name, last)
+    return not last or last in _BEHIND_NAME or ends_name(last) <= NO_END or _is_alone(name, last)
 
 
 def _is_alone(name: str, third: str) -> bool:

@@ -181,3 +181,8 @@ def test_a_name_of_the_yi_is_read_whole_behind_a_post() -> None:
         m.speaker.name
         for m in mentions(mask("白沙乡乡长木乃约布说，山里冷。").text, "白沙乡乡长木乃约布说，山里冷。", {})
     ] == ["木乃约布"]
+
+
+@pytest.mark.parametrize(("text", "names"), [("那年，李娜", ["李娜"]), ("他走了。李娜", ["李娜"]), ("那年，李家", [])])
+def test_a_name_of_two_characters_may_end_a_text(text: str, names: list[str]) -> None:
+    assert named(text) == names
