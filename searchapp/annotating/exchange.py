@@ -13,6 +13,7 @@ from searchapp.annotating.grouping import Group, divisions_of, stops
 from searchapp.annotating.journeys import SEEN, SEEN_BEHIND, SENT_PEOPLE
 from searchapp.annotating.mentions import Mention
 from searchapp.lexicon.places import gazetteer
+from searchapp.lexicon.sieve import sieved
 from searchapp.patterns import regex
 
 #: Who helps a province is sent there: 援藏, 援宁.
@@ -33,6 +34,8 @@ _LATER = regex(r"明年|后年|下一?步|今后|接下来|还将|将继续")
 #: What was meant to be and was not: 原定去(安城)的参观, 去(安城)的行程取消了.
 _MEANT = regex("(?:原定|原计划|(?:原[本来]|本来)[还也曾]?(?:打算|计划|准备|想|要|该|说好))[^。；]{0,12}$")
 _UNDONE = regex("[^。；]{0,16}?(?:取消了|没有?成行|未能?成行|没去成|没能去|未能前往|未能去)")
+#: No text without one of these says so.
+_UNDONE_SAID = sieved("取消了|成行|没去成|没能去|未能前往|未能去|原定|原计划|原[本来]|本来")
 #: What is told of others, as an example.
 _EXAMPLE = regex("(?:比如|譬如|例如|诸如|就像|好比|此前媒体)[^。；]*$")
 #: Whoever comes from a list of bodies and places: 分别来自省直各单位和(西宁市、海东市).
@@ -88,6 +91,7 @@ _RECEIVED = regex(
     r"(?:[名位个批]|们)[^。；]{0,14}?(?:[，。—]+[他她]们?(?:都|分别|全)?(?:是从?|来自)|[，]来自)"
     rf"|[^。；！？“”]{{0,20}}[，。]{_CAME.pattern[:-1]}"
 )
+_RECEIVED_ENDS = frozenset("是从自有")
 #: The same of whom it is only said behind the place that they are sent: (安江)来了几位(新城)人。他们是派来的.
 _NEW_HERE = regex(
     r"[^。；：“”]{0,20}?(?:迎来|来|住进|多)了(?:[\d一二三四五六七八九十两几]+[名位个批]|一[批群])[^，。；]{0,12}"
@@ -171,12 +175,12 @@ def travels(text: str, groups: Sequence[Group]) -> list[tuple[Group, Group]]:
         if cues().travels.fullmatch(text, one.end, other.start):
             if not (_ERRAND.match(text, other.end) or text.endswith(_ABOUT, 0, one.start)):
                 found.append((one, other))
-        elif text.endswith(_FROM_THERE, 0, one.start):
-            continue
-        elif _RECEIVED.fullmatch(text, one.end, other.start) or (
-            _SENT_HERE.match(text, other.end) and _NEW_HERE.fullmatch(text, one.end, other.start)
-        ):
-            found.append((other, one))
+        elif text[other.start - 1] in _RECEIVED_ENDS or text.startswith("人", other.end):
+            received = _RECEIVED.fullmatch(text, one.end, other.start) or (
+                _SENT_HERE.match(text, other.end) and _NEW_HERE.fullmatch(text, one.end, other.start)
+            )
+            if received and not text.endswith(_FROM_THERE, 0, one.start):
+                found.append((other, one))
     return found
 
 
@@ -199,6 +203,7 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
     say of them."""
     senders: tuple[str, ...] = ()
     returning = of_others = -1
+    undone = _UNDONE_SAID.search(text) is not None
     visited = {group.start for run in stops(text, groups) for group in run} if len(groups) > 1 else ()
     for group in groups:
         start, end, mentions, cities = group
@@ -211,7 +216,8 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
         others = before.endswith(_FROM_THERE) and (of_others == sentence or _of_others(before, after))
         if others:
             of_others = sentence  # and whoever else comes from somewhere in it
-        if others or _EXAMPLE.search(before) or _ERRAND.match(after) or _is_undone(before, after):
+        aside = others or _EXAMPLE.search(before) or _ERRAND.match(after)
+        if aside or (undone and (_MEANT.search(before) or _UNDONE.match(after))):
             ballot.aside.update(cities)
             continue
         # 旬阳来溧挂职, 禾派略阳的专家
@@ -240,11 +246,6 @@ def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group
                 senders = cities
             elif role == HOST and weight > 1 and len(senders) == 1:
                 ballot.pairs.setdefault(senders[0], Counter()).update(cities)
-
-
-def _is_undone(before: str, after: str) -> bool:
-    """Say whether somebody was to go to a place and did not."""
-    return _MEANT.search(before) is not None or _UNDONE.match(after) is not None
 
 
 def _of_others(before: str, after: str) -> bool:
@@ -346,7 +347,7 @@ def _weight_of_stay(led_by: str, before: str, after: str, last: Mention) -> int 
         return SENT
     if stays and (say.after_study_soon.match(after) or say.being_sent.search(_CLAUSE.split(led_by)[-1])):
         return SENT
-    if stays and _GATHERED.match(after):
+    if stays and "来自" in after and _GATHERED.match(after):
         return SENT
     if stays and after[:1] in ("，", ","):
         return 1

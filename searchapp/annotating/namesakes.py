@@ -10,6 +10,7 @@ _FIRMS = (
     *("物流", "快递", "公司", "铁塔", "电网", "烟草", "期货", "信托", "基金"),
 )
 _BRANCH = regex("市?(?:分公司|公司|支行|分行|营业部|营业厅|门店|专卖店|旗舰店)")
+_BRANCH_BEGINS = frozenset("市分公支营门专旗")
 _BRAND = regex("牌(?![坊楼匾照子九名])")
 _HOPE_SCHOOL = regex("[^，。；、“”]{0,6}?希望(?:小学|中学|学校)")
 #: What something is called between quotation marks, or who made it: “新城”牌香烟, “某某集团新城公司”的客轮.
@@ -22,11 +23,12 @@ _MOST_BEFORE = 9
 
 def is_namesake(text: str, start: int, end: int) -> bool:
     """Say whether the name of a place from ``start`` to ``end`` is part of that of something else."""
-    if text.startswith("牌", end) and _BRAND.match(text, end):
+    following = text[end : end + 1]
+    if following == "牌" and _BRAND.match(text, end):
         return True
-    if text.endswith(_FIRMS, 0, start) and _BRANCH.match(text, end):
+    if following in _BRANCH_BEGINS and text.endswith(_FIRMS, 0, start) and _BRANCH.match(text, end):
         return True
-    if "希望" in text[end : end + 8] and _HOPE_SCHOOL.match(text, end):
+    if text.find("希望", end, end + 8) >= 0 and _HOPE_SCHOOL.match(text, end):
         return True
     opened = text.rfind("“", max(0, start - _MOST_BEFORE), start)
     return opened >= 0 and _OPENS.search(text, opened, start) is not None and _CLOSES.match(text, end) is not None
