@@ -13,7 +13,7 @@ from searchapp.patterns import regex
 # Not a slogan (“三地一区”) and not part of another word (三地区, 两市场). The number stands before what must not lead
 # to it, so that the search can skip to it.
 COUNT = sieved(
-    r"([两二三四五六])(?<![一二三四五六第].)(?<!“[三四五六])(?:座城市|个城市|城|地|市)"
+    r"([两二三四五六])(?<![一二三四五六第].)(?<!“[三四五六])(?:座城市|个城市|个县区?|城|地|市|县(?!级))"
     r"(?![一二三四五方区位点面域级势场民上])"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}

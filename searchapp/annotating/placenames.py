@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from searchapp.annotating.namesakes import is_namesake
 from searchapp.annotating.straddling import Around, is_of_other_words, straddles
+from searchapp.lexicon.organisations import endings
 from searchapp.lexicon.persons import surnames
 from searchapp.lexicon.places import (
     CITY,
@@ -60,7 +61,7 @@ _NAMED_FOR = regex(
 _COMPANY = regex(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
 #: Where an anniversary is kept, 大庆 is a feast; the town with its rank is another entry.
 _FEAST = "年大庆"
-_UNIVERSITY = regex("(?:师范|理工|工业|科技|农业|医科|交通|财经|工程|中医药|外国语)?大学")
+_UNIVERSITY = regex(f"(?:{endings('taught')}){{0,4}}(?:大学|学院)(?![路街城村])")
 #: A body, and what its branch in another place is called behind the place: 南京鼓楼医院|宿迁医院.
 _BODIES = ("医院", "集团", "大学", "学院", "中学", "小学", "附中", "附小", "学校", "公司")
 _BRANCHES = ("医院", "校区", "分校")
@@ -177,7 +178,7 @@ def plain_surnames() -> frozenset[str]:
 
 
 def _university(text: str, end: int, entry: Entry) -> re.Match[str] | None:
-    """Return the rest of a university's name behind that of its city, or None."""
+    """Return the rest of a university's or college's name behind that of its city, or None."""
     is_city = entry.kind == "bare" and not entry.ordinary and entry.city is not None
     return _UNIVERSITY.match(text, end) if is_city else None
 

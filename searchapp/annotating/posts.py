@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from searchapp.lexicon.organisations import organisation_end, organisations
+from searchapp.lexicon.organisations import is_gathering, organisation_end, organisations
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.places import entries, gazetteer
 from searchapp.lexicon.posts import AND, body_of, ends_with_post
@@ -94,6 +94,10 @@ _REMARK = regex(r"[（(][^（）()]{1,40}[）)]$")
 
 #: What somebody's people is called before what he is: 藏族村医.
 _PEOPLE = regex(r"[一-鿿]{1,4}族")
+#: Whose body it is, as its own people say: 我校校长, 我市市长; what the post does not repeat of a division stays.
+_OURS = regex(
+    r"^我们?(?:[校院](?=[^长])|公司|([省市区县州旗镇乡村局厅])(?=\1)|(?=[省市区县州旗镇乡村局厅][^长]))(?=.{2})"
+)
 #: A body that is not named: 一家企业, 我们学校; a name has so many characters at least.
 _NAMELESS = regex(r"^(?:我|你|他|她|咱|这|那|该|本|某|全|各|当地)|[一二两三四五几多][家所个间座]|[里上]的?$")
 _NAMED = 3
@@ -126,7 +130,7 @@ def read_title(before: str) -> str | None:
         title = title[people.end() :]
     parts = _present([part for part in title.split("、") if part])
     lasting = [part for part in parts if not is_passing(part) or _AID.search(part)]
-    parts = lasting or parts
+    parts = [_OURS.sub("", part) for part in lasting or parts]
     return _employer(before, parts[0]) + "、".join(parts)
 
 
@@ -256,7 +260,13 @@ def organisation(title: str) -> str | None:
 def _can_have(name: str, part: str) -> bool:
     """Tell whether what stands before a post is a body that can have it: not 第四批 of 第四批干部."""
     held = ends_with_post(part)
-    if name.endswith(_BATCHES) or _GOING.match(name) or name in _BESIDE or _COURSE.fullmatch(name):
+    if (
+        name.endswith(_BATCHES)
+        or _GOING.match(name)
+        or name in _BESIDE
+        or _COURSE.fullmatch(name)
+        or is_gathering(name)
+    ):
         return False
     if part.endswith("学员") and _CLASS.fullmatch(name):
         return False

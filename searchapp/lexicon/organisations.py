@@ -67,6 +67,16 @@ def is_of_administration(text: str) -> bool:
 
 
 @cache
+def _gathering() -> re.Pattern[str]:
+    return regex(rf".*(?:(?<!代表)(?:{endings('gathering')})|第?[一二三四五六七八九十]+大)")
+
+
+def is_gathering(text: str) -> bool:
+    """Tell whether ``text`` is the name of what people meet in, which is no body: 年会, 十九大; 代表大会 is one."""
+    return _gathering().fullmatch(text) is not None
+
+
+@cache
 def _named(kind: str, least: int, most: int) -> re.Pattern[str]:
     return regex(rf"[\u4e00-\u9fff]{{{least},{most}}}(?:{endings(kind)})")
 
