@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct, structs
 
 from searchapp.annotating.actors import acts_himself
-from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, ORDERS, OURS, WANTED, bids
+from searchapp.annotating.demands import ADDRESSED, BINDS, MODAL, ORDERS, OURS, WANTED, WISH, bids
 from searchapp.annotating.posts import leads
 from searchapp.annotating.quotations import Masked
 from searchapp.annotating.rules import Rule, rule
@@ -351,7 +351,7 @@ def _of_a_body(masked: str, start: int, end: int, before: Act, names: Collection
 
 def _speaks(masked: str, start: int, end: int, who: Speaker, demands: bool) -> str:
     """Return what somebody's words in indirect speech do; ``demands`` when a verb that demands leads them in."""
-    leading = leads(who) or (demands and who.name is not None and who.title is None)
+    leading = WISH.search(masked, start, end) is None and (leads(who) or (demands and bool(who.name) and not who.title))
     ours = OURS.search(masked, start, end) is not None or _pledges(masked, start, end, who)
     if MODAL.search(masked, start, end) is None and not (leading and demands and BINDS.search(masked, start, end)):
         if leading and not ours and _ANNOUNCES.search(masked, start, end):

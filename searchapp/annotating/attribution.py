@@ -10,7 +10,7 @@ from searchapp.annotating.adverbs import leaves_adverb, leaves_manner, stripped
 from searchapp.annotating.beside import after_colon, by_place
 from searchapp.annotating.names import beginnings, person_at_end
 from searchapp.annotating.phrases import phrases_in
-from searchapp.annotating.quotations import NAME_LIKE, Quotation, is_from_classics
+from searchapp.annotating.quotations import NAME_LIKE, SPOKEN, Quotation, is_from_classics
 from searchapp.annotating.subjects import Paragraph, Subject
 from searchapp.annotating.unreported import Attribution, felt, of_a_crowd, own_words
 from searchapp.annotating.unsaid import (
@@ -66,6 +66,8 @@ _OBJECT = (
     rf"(?:{_ENDED}|(?<![细例数小][节子字事])，(?!一是|首先|第一|即|认为|称|说|{_TALE})[^。！？；：“]*{_ENDED})"
 )
 _TOLD_OF = regex(rf"(?:(?:了|过|着|起了?|完)|(?=[他她](?!们))){_OBJECT}")
+#: What was over before something else happened says nothing of it: 分享了感受后，.
+_BEFORE_ELSE = regex(rf"(?:了|过|完)?[^，。：；“”{SPOKEN}]{{0,24}}(?<![今最先此])后，")
 #: How a sentence goes on behind such a verb, besides; one that always has an object needs no more: 说起当年，声音哽咽.
 _UNSAID = regex(rf"$|[。；！]|{LISTENED}|(?<=起){_OBJECT}|(?<=[讲说聊])到[^，。；：“”]{{1,10}}[，。]")
 #: Whoever is described by what he does: 代表大家发言的李军.
@@ -197,7 +199,7 @@ def _says_nothing(paragraph: Paragraph, start: int, end: int, verb: str, quoted:
         return True
     if _TO_REPORTERS.search(masked, max(0, start - 8), start):
         return False
-    if _TOLD_OF.match(masked, end) is not None:
+    if _TOLD_OF.match(masked, end) is not None or (not quoted and _BEFORE_ELSE.match(masked, end)):
         return True
     return not quoted and _UNSAID.match(masked, end) is not None
 

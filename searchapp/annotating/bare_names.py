@@ -130,6 +130,7 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             begin, post = clause_start(masked, start), text[end:after]
             body = named_body(text[begin : start - 1]) if is_placed(masked, start) else None
             yield Mention(start, end, begin, Speaker(name, (body or "") + post, body))
+    yield from _called_by_post(masked, known)
     yield from _persons_described(masked, text, known, described)
     for begin, end in beginning:
         name = text[begin:end]
@@ -143,6 +144,16 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
             continue
         if reading is not None and reading.name == name:
             yield Mention(begin, end, begin, said_of(name, text[end : end + 60]))
+
+
+def _called_by_post(masked: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
+    """Yield who begins a clause by a surname that is an everyday word and a post, where the article knows whom it
+    means: 查副校长."""
+    for name, speaker in known.items():
+        if name[0] in surnames().everyday and (post := ends_with_post(speaker.title or "")):
+            at = masked.find(name[0] + post)
+            if at >= 0 and not masked[at - 1 : at].isalpha():
+                yield Mention(at, at + 1 + len(post), at, speaker)
 
 
 def _as_called(name: str, known: Mapping[str, Speaker]) -> str:

@@ -16,6 +16,8 @@ from searchapp.lexicon.places import gazetteer
 from searchapp.lexicon.sieve import sieved
 from searchapp.patterns import regex
 
+#: What a place is helped with from outside: 助力(新城)县脱贫攻坚.
+_POOR = regex("[市县区州旗]?(?:打赢)?脱贫")
 #: Who helps a province is sent there: 援藏, 援宁.
 _AIDS = regex(
     r"援(?P<to>[疆藏青宁黔滇川桂甘陕渝蒙])(?=[^。，；]{0,2}(?:干部|人才|教师|医|工作|队|挂职|期间|以来|的|项目|前))"
@@ -380,7 +382,7 @@ def _roles_after(before: str, after: str, last: Mention, helps: bool, led: bool 
     if led and _SERVES.search(before):
         roles.append((HOST, 1))
     elif (led and say.before_for.search(before)) or (helps and say.after_agent.match(after)):
-        roles.append((HOME, 1))
+        roles.append((HOST if _POOR.match(after) else HOME, 1))
     return roles + _admired(after)
 
 
