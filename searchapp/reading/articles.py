@@ -154,7 +154,7 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     draft = result.drafts[-1]
     heads = [i for i, piece in enumerate(pending) if piece.label in ("heading", "subtitle")]
     if not heads:
-        if (dateline and _is_whole(draft)) or (datelines.continues_a_page(body.block.text) and _has_text(draft)):
+        if (dateline and _is_whole(draft)) or (datelines.continues_a_page(body.block.text) and passages_of(draft)):
             _credit(draft, pending)
             result.drafts.append(Draft(parts=[Part()]))
         elif any(piece.label == "narrator" for piece in pending):
@@ -191,10 +191,6 @@ def _is_whole(draft: Draft) -> bool:
     in."""
     passages = passages_of(draft)
     return len(passages) > _LEAD or any(datelines.parse_dateline(passage.text) for passage in passages[:1])
-
-
-def _has_text(draft: Draft) -> bool:
-    return any(part.passages for part in draft.parts)
 
 
 def _credit(draft: Draft, pieces: Sequence[Piece]) -> None:
@@ -234,7 +230,8 @@ def _begin_article(result: Split, pending: Sequence[Piece]) -> None:
                 result.drop(piece.block, "repeated" if repeated else "other title")
                 continue
             draft.heads.append(result.head(piece.block))
-            (section_lines if closed and title_lines else title_lines).append(text)
+            below = closed and title_lines and not headlines.names_page_of(title_lines, text)
+            (section_lines if below else title_lines).append(text)
         elif piece.label == "subtitle":
             draft.heads.append(result.head(piece.block))
             title_lines += [*section_lines, text]  # what stood above the metadata was the name of the page
@@ -378,7 +375,7 @@ def _add_body(result: Split, piece: Piece, dateline: Byline | None) -> None:
         dateline = datelines.parse_dateline(text)
     if dateline:
         draft.credit(dateline)
-    if not draft.headline.title and not _has_text(draft) and (named := _RULED.match(text)):
+    if not draft.headline.title and not passages_of(draft) and (named := _RULED.match(text)):
         draft.headline = headlines.Headline(title=named.group("name"))
     joins = tuple([offset for offset in block.joins if offset < len(text)]) if block.joins else ()
     if text:

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from msgspec import Struct, field, structs
 
 from searchapp.lexicon.editors import begins_note
+from searchapp.lexicon.persons import LIKELY, likeness
 from searchapp.lexicon.speech import FIRST_PERSONS
 from searchapp.model import Article, Discarded, Passage
 from searchapp.patterns import regex
 from searchapp.reading import outlines
 from searchapp.reading.bylines import Byline
 from searchapp.reading.headlines import Headline
+from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import full_dates
 
 #: The channel of a paper, which reports for the paper too.
@@ -180,6 +182,20 @@ def _tells_of_himself(draft: Draft) -> bool:
     return first * 3 >= len(passages) and not any(part.narrator or part.writer for part in draft.parts)
 
 
+def _without_name(draft: Draft) -> str | None:
+    """Return the title of an article, without whose it is before a colon where it stands again below without that."""
+    name, colon, title = (draft.headline.title or "").replace(":", "：").partition("：")
+    again = colon and is_name(name) and any(part.section == title for part in draft.parts)
+    return title if again else draft.headline.title
+
+
+def _signed_in_subtitle(draft: Draft) -> str | None:
+    """Return the name that the subtitle of an article is and nothing else, if the text never speaks of its bearer."""
+    name = (draft.headline.subtitle or "").strip("—－–―─- \u3000")
+    likely = is_name(name) and likeness(name) >= LIKELY
+    return name if likely and not any(name in passage.text for passage in passages_of(draft)) else None
+
+
 def headings_of(drafts: Iterable[Draft]) -> list[Discarded]:
     """Return the lines that the headlines of drafts and the sections with text are made of."""
     found: dict[int, Discarded] = {}
@@ -191,11 +207,14 @@ def headings_of(drafts: Iterable[Draft]) -> list[Discarded]:
 
 def article(draft: Draft, identity: str) -> Article:
     """Return a finished draft as an article."""
-    writer = draft.teller or (draft.writer if draft.writer and _tells_of_himself(draft) else None)
+    own = _tells_of_himself(draft)
+    if own and not draft.authors and (name := _signed_in_subtitle(draft)):
+        draft = structs.replace(draft, authors=[name], writer=draft.writer or name)
+    writer = draft.teller or (draft.writer if draft.writer and own else None)
     passages = tuple([passage for part in draft.parts for passage in narrated(part, writer)])
     return Article(
         identity,
-        draft.headline.title,
+        _without_name(draft),
         passages,
         draft.headline.kicker,
         draft.headline.subtitle,

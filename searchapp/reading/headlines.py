@@ -316,7 +316,18 @@ def _names_page(line: str, headline: str) -> bool:
     before = line.removesuffix(headline)
     if before in ("", line):
         return False
-    return len(headline) >= _CLAIM or (len(headline) > _SHORT_MOTTO and before[-1] in ":：")
+    return len(headline) >= _CLAIM or (len(headline) > _SHORT_MOTTO and before[-1] in ":：]】")
+
+
+def _is_pen_name(line: str, above: Sequence[str], told: str) -> bool:
+    """Say whether a short line below a whole claim, of which the text says nothing, is how the author calls himself."""
+    claims = [claim for claim in above[-1:] if len(claim) >= _SLOGAN and ("，" in claim or is_couplet(claim))]
+    return bool(claims and told) and len(line) <= _SHORT_MOTTO and not _times_said(line, told)
+
+
+def names_page_of(lines: Sequence[str], headline: str) -> bool:
+    """Say whether one of the lines above a headline is the name of its page."""
+    return any(_names_page(line, headline) for line in lines)
 
 
 def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> Headline:
@@ -324,6 +335,8 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
 
     ``stated`` is the line that the markup calls the title, ``told`` the text below.
     """
+    headed = {line for line in lines if names_page_of(lines, line)}
+    stated = stated or (headed.pop() if len(headed) == 1 else None)
     lines = [line for line in lines if not any(_names_page(line, headline) for headline in lines)]
     lines = [*map(_without_paper, lines)]
     stated = _without_paper(stated) if stated else None
@@ -375,7 +388,9 @@ def _title_among(
         return serial, plain  # what stands below is the heading of this part
     if named:
         return named, [*(line for line in plain if line != named), named]  # the page's own name stands above it
-    if headed in pool:
+    if headed in pool and _is_pen_name(headed, lines[: lines.index(dashed[0]) - 1], told):
+        pool = [line for line in pool if line != headed] or pool
+    elif headed in pool:
         return headed, plain
     if couplets and not (pool[-1] != couplets[-1] and not dashed and _reports(pool[-1])):
         return couplets[-1], plain

@@ -48,6 +48,8 @@ _REPORTED = regex("[\u4e00-\u9fff]{2}(?:说|表示|介绍|认为|指出|强调|�
 #: A clause of time, behind which a sentence goes on (开班式结束后，…).
 _AFTER_CLAUSE = regex("(?:之?[后前]|[时中]|以来|期间|之际)[，,].{4}")
 _CLAUSE = regex("[，,]")
+#: Who was there, above who kept the minutes.
+_ATTENDED = regex("(?:出席|列席|缺席|请假|参会|与会|参加|到会|主持)(?:会议)?(?:人员|人|领导|单位)?\\s*[:：]")
 #: What stands alone above the items of a list: 办理流程：.
 _HEADS_LIST = regex("[\u4e00-\u9fff]{2,8}(?<![要请]求|认为|指出|强调|决定|提出|表示|如下)[:：]")
 #: A sentence longer than this is no heading, whatever its style.
@@ -334,7 +336,8 @@ def _signed(block: Block, above: Piece | None, below: Block | None, inside: bool
     if not inside and (imprint := parse_imprint(text)):
         return Piece("meta", block, imprint)
     if byline := bylines.parse_byline(text):
-        return Piece("byline", block, byline)
+        kept = byline.compiled and above is not None and _ATTENDED.match(above.block.text)
+        return Piece("byline", block, Byline() if kept else byline)
     dateline = datelines.parse_dateline(text) if len(text) <= 60 else None
     if dateline and datelines.is_lone_dateline(text):
         return Piece("byline", block, dateline)

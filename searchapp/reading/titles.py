@@ -92,11 +92,13 @@ def _heads(pieces: Sequence[Piece], first: int, ruled: str | None) -> list[int]:
 def _is_settled(pieces: Sequence[Piece], ruled: str | None, result: Split) -> bool:
     """Say whether the title that rules chose stays, whatever it weighs.
 
-    So it is where there is nothing to choose among, where the markup names its headlines, and where it has the form of
-    a main headline below its kicker.
+    So it is where there is nothing to choose among, where the markup names its headlines, where a line names the page
+    after it, and where it has the form of a main headline below its kicker.
     """
     heads = _heads(pieces, _first_text(pieces), ruled)
     if len(result.drafts) != 1 or len(heads) <= (ruled is not None):
+        return True
+    if ruled and headlines.names_page_of([pieces[at].block.text for at in heads], ruled):
         return True
     below_kicker = ruled and headings.is_couplet(ruled) and pieces[heads[0]].block.text != ruled
     return bool(below_kicker) or any(pieces[at].block.role in _NAMED for at in heads)

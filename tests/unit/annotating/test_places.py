@@ -129,3 +129,18 @@ def test_what_is_local_is_of_the_one_city_that_an_article_names() -> None:
 def _facts(*texts: str) -> list[PlaceFacts]:
     article = Article("a", "见闻", tuple(Passage(text, (line,)) for line, text in enumerate(texts, start=1)))
     return annotate_places([article], [[None] * len(texts)])[0]
+
+
+def _cities(text: str) -> set[str]:
+    ((place,),) = annotate_places([Article("x", "三天", (Passage(text, (1,)),))], [[None]])
+    return set(place.cities)
+
+
+def test_a_county_is_not_read_across_with_the_county() -> None:
+    assert _cities("10月13日，我随县里的骨干教师班到达杭州。") == {"杭州"}
+    assert _cities("10月13日，随县的骨干教师班到达杭州。") == {"随州", "杭州"}
+
+
+def test_a_salt_lake_is_a_place_only_where_it_is_said_which() -> None:
+    assert _cities("第一个线索是盐湖边上一条三十公里长的车辙。") == set()
+    assert _cities("运城盐湖区的干部到杭州学习。") == {"运城", "杭州"}
