@@ -48,8 +48,10 @@ def bounded(longest: str, masked: str, start: int) -> tuple[str | None, bool]:
     """Return the name that ``longest``, a run behind a post, begins with, or None; and whether a name that the article
     knows goes before it where the run begins with one."""
     people = surnames()
-    if not longest.isalpha() or longest in people.element:
-        return longest, False  # only a dot is no letter
+    if not longest.isalpha():  # only a dot is no letter: 约翰·米勒|也, but 老师|是焊工玛依拉·…
+        return None if longest[0] == "是" else longest.removesuffix("也"), False
+    if longest in people.element:
+        return longest, False
     begins = longest[:2]
     if masked[start - 1 : start] + longest[0] in titles().calling:
         return None, False  # 老师|傅

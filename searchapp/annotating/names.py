@@ -301,14 +301,18 @@ def is_other_word(name: str) -> bool:
     return name in whole or name[-2:] in ends or name[-3:] in ends
 
 
+#: What stands behind a name with a dot before a verb, and ends no such name: 约翰·米勒|也.
+_ADVERBS = frozenset("也还又却则就")
+
+
 def _split_dotted(clause: str, start: int) -> Reading | None:
     run = clause[start:]
     head = DOT.split(run, maxsplit=1)[0]
     cut = 0
-    if ends_with_post(run):
+    if ends_with_post(run) or run[-1] in _ADVERBS:
         return None
-    for end in range(len(head) - 1, 1, -1):
-        if ends_with_post(head[:end]) or head[end - 1] == "的":
+    for end in range(len(head) - 1, 0, -1):
+        if (end > 1 and ends_with_post(head[:end])) or head[end - 1] in "的是":
             cut = end
             break
     before = clause[:start]

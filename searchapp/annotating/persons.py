@@ -65,7 +65,7 @@ def _titled() -> re.Pattern[str]:
     single = "".join(sorted(people.single))
     before = any_word(words.post | words.calling)
     elements = any_word(people.element)
-    dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}][{people.transliteration}]{{1,7}}){{1,3}}"
+    dotted = rf"[{HAN}]{{1,7}}(?:[{DOTS}](?:阿不|[{people.transliteration}]){{1,7}}){{1,3}}"
     whole = rf"(?:{elements})(?:[{people.transliteration}]{{1,6}})?"
     foreign = "".join(sorted(set(people.transliteration) - people.single))
     name = rf"{dotted}|[{foreign}][{people.transliteration}]{{3,6}}|(?:{elements}){{2}}|{whole}"

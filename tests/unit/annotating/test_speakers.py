@@ -224,3 +224,17 @@ def test_voices_in_a_row_behind_a_paragraph_of_something_else_are_nobodys_words(
     assert [voice.speaker and voice.speaker.name for voice in listed] == ["冷远山", None, None, None]
     gone_on = voices(article(said, near, *voices_of))
     assert [voice.speaker and voice.speaker.name for voice in gone_on] == ["冷远山", None, "冷远山", "冷远山"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("荷兰大学教授扬·德弗里森对学员说，土不一样。", "扬·德弗里森"),
+        ("第二课的老师是焊工玛依拉·阿不都拉。她说，手冻僵了也舍不得停。", "玛依拉·阿不都拉"),
+        ("农业顾问约翰·米勒也表示，学员爱问。", "约翰·米勒"),
+        ("“问得好。”美国农业顾问约翰·米勒也表示。", "约翰·米勒"),
+        ("老师玛依拉·阿不力孜还说，她想再教一年。", "玛依拉·阿不力孜"),
+    ],
+)
+def test_a_name_with_a_dot_begins_behind_a_post_and_ends_before_an_adverb(text: str, name: str) -> None:
+    assert voices(article(text))[0].speakers == (name,)
