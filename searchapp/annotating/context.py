@@ -91,13 +91,28 @@ def _said_by(names: Sequence[Name]) -> tuple[list[str], list[str], dict[str, Pla
     cities: list[str] = []
     provinces: list[str] = []
     introduced: dict[str, Place] = {}
-    for n, name in enumerate(names):
-        certain = name.entry.certain or _certain_beside(names, n)
+    said = [name.entry.certain or _certain_beside(names, n) for n, name in enumerate(names)]
+    if any(name.entry.kind == "town" for name in names):
+        said = _without_far_towns(names, said)
+    for certain in said:
         cities += certain.cities
         provinces += certain.provinces
         if (place := certain.introduced) is not None:
             introduced.setdefault(place.short, place)
     return cities, provinces, introduced
+
+
+def _without_far_towns(names: Sequence[Name], said: Sequence[Certainty]) -> list[Certainty]:
+    """Return what names say, and nothing for towns in a province that no other name is in."""
+    of = gazetteer().provinces_of
+    near: set[str | None] = set()
+    for name, certain in zip(names, said, strict=True):
+        if name.entry.kind != "town":
+            near.update(certain.provinces, map(of.get, certain.cities))
+    return [
+        Certainty() if near and name.entry.kind == "town" and near.isdisjoint(map(of.get, certain.cities)) else certain
+        for name, certain in zip(names, said, strict=True)
+    ]
 
 
 def _certain_beside(names: Sequence[Name], n: int) -> Certainty:

@@ -29,6 +29,7 @@ from searchapp.lexicon.places import (
     CITY,
     DISTRICT,
     PROVINCE,
+    Entry,
     Place,
     meaning_of,
     well_known_names,
@@ -49,6 +50,8 @@ COUNT = r"(?:[（(][^（）()，。]{1,8}[）)]|\d+[人名位个])"
 COUNTED_AND = regex(rf"[市县区]?{COUNT}(?:[、，,]|和|与|及|以及)")
 #: The code of a province's capital, behind that of the province.
 _CAPITAL = "01"
+#: Who sends and who receives are of so many provinces at least, where they are of different ones.
+_BOTH_SIDES = 2
 #: So often a county may be named without its rank to be meant: where its province is named too, and else.
 _AGAIN, _OFTEN = 2, 3
 #: What stands beside a county's name, not beside another word of two characters: 走出英山, 英山人.
@@ -111,6 +114,8 @@ def resolve(
         start, stop, entry = name
         mention: Mention | None
         joined = end == start or (0 <= end == start - 1 and text[end] == "的" and _is_part(text, name, decided[-1]))
+        if not joined and _is_far(entry, context):
+            continue
         if not joined and (meant := entry.meant) is not None:
             mention = Mention(start, stop, entry.name, *meant, entry.kind)
         else:
@@ -207,6 +212,14 @@ def _decide(
 def _is_known(text: str, name: Name, place: Place, context: Context) -> bool:
     """Say whether an article names a county's city, or its province where words lead to the county: 过了新县."""
     return place.city in context.cities or (place.province in context.provinces and is_passed(text, name))
+
+
+def _is_far(entry: Entry, context: Context) -> bool:
+    """Say whether a name is that of a town in none of the provinces that an article names, of both sides: another one
+    is meant, which is not known."""
+    if entry.kind != "town" or len(context.provinces) < _BOTH_SIDES:
+        return False
+    return not any(place.province in context.provinces for place in entry.places)
 
 
 def _decide_bare(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec import structs
+
 from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.lexicon.cards import label_words
@@ -13,7 +15,7 @@ from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import alternatives
-from searchapp.model import Speaker
+from searchapp.model import Article, Speaker
 from searchapp.patterns import regex
 
 #: A remark that a post is held for a time: 某县副县长（挂职）.
@@ -96,3 +98,9 @@ def _placed(name: str, places: Sequence[str]) -> Speaker:
     posts = [title for title in lasting if ends_with_post(title) in titles().post] or lasting
     title = _FOR_A_TIME.sub("", posts[0]) or posts[0]
     return Speaker(name, title, organisation(title))
+
+
+def without_narrators(article: Article) -> Article:
+    """Return an article without the name that is printed for whoever tells it, where that is somebody else."""
+    passages = [structs.replace(passage, narrator=None) for passage in article.passages]
+    return structs.replace(article, passages=tuple(passages))

@@ -24,6 +24,7 @@ from searchapp.annotating.interviews import by_surname, interview
 from searchapp.annotating.introductions import introduced, learn
 from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
+from searchapp.annotating.narrators import without_narrators
 from searchapp.annotating.openings import WHOLE, opening_words, tells_of
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
@@ -31,7 +32,7 @@ from searchapp.annotating.simplified import as_printed, plain
 from searchapp.annotating.stated import stated_elsewhere
 from searchapp.annotating.statements import NONE, statements
 from searchapp.annotating.subjects import Paragraph
-from searchapp.annotating.tellers import teller_of
+from searchapp.annotating.tellers import CHOSEN, teller_of
 from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import in_full, label_of, signature, turn
 from searchapp.annotating.unnamed import OFFICIALS, is_one
@@ -80,8 +81,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     counted = Counter(label for label in labels if label is not None) if any(labels) else Counter[str]()
     guests, asking = interview(article, labels, texts)
     if asking and len({passage.narrator for passage in article.passages if passage.narrator}) == 1:
-        unsigned = [structs.replace(passage, narrator=None) for passage in article.passages]
-        article = structs.replace(article, passages=tuple(unsigned))
+        article = without_narrators(article)
     heads = [plain(line) for line in headlines(article)]
     known = introduced(texts, masks, guests, heads)
     beside = [*heads, *dict.fromkeys(passage.section or "" for passage in article.passages), *remarks] if asking else []
@@ -97,6 +97,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     stated = statements(article, labels, covered, counted, known) if len(counted) > 1 and not by_turns else NONE
     in_person = not by_turns and not stated.all and is_told(article, covered, known)
     author = teller_of(article, covered, known, remarks) if in_person else None
+    article = without_narrators(article) if author and author.place == CHOSEN else article
     anonymous = in_person and author is None and is_of_nobody_named(article, covered, known)
     course_known = dict(known)
     telling = Telling(article, course_known, author, covered, bool(guests), anonymous or author is not None)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
+from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.essays import headlines, is_note
 from searchapp.annotating.headed import stands_for_person
 from searchapp.annotating.lives import in_biographies, in_life
@@ -21,7 +23,7 @@ from searchapp.annotating.posts import organisation, read_title
 from searchapp.annotating.roles import in_role
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import is_name, posted, printed_person
-from searchapp.lexicon.editors import announces
+from searchapp.lexicon.editors import announces, announces_his_own
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import DOTS, HAN, LIKELY, likeness, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
@@ -98,8 +100,9 @@ class Teller(NamedTuple):
 
 
 _Named = Iterator[tuple[str, str]]
+CHOSEN = "chosen"  # of his writing the editors printed some
 #: Places that say that somebody tells: whatever the text says of him as well.
-_STATED = frozenset(("narrator", "card", "himself", "byline", "headline", "signature"))
+_STATED = frozenset((CHOSEN, "narrator", "card", "himself", "byline", "headline", "signature"))
 
 
 def teller_of(
@@ -117,6 +120,7 @@ def teller_of(
         return None  # each tells a section
     lines = [plain(line) for line in remarks]
     for place, found in (
+        (CHOSEN, _selected(masked)),
         ("narrator", _narrating(tellers, known)),
         ("card", _on_card((*masked, *lines))),
         ("himself", _saying_who_he_is(article, masked, known)),
@@ -318,6 +322,14 @@ def _introduced(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:
             if reading is not None and reading.score >= 3:
                 yield reading.name, match.group()
                 return
+
+
+def _selected(masked: Sequence[str]) -> _Named:
+    """Yield whom alone the editors name above what they say that they chose of his: 编者从他的驻村日记中选了几篇."""
+    lead = list(takewhile(lambda text: not says_i(text), masked[:ANNOUNCING]))
+    if any(map(announces_his_own, lead)):
+        named = {mention.speaker.name for text in lead for mention in bare_mentions(text, text, {})}
+        yield from ((name, name) for name in named if name and len(named) == 1)
 
 
 def _in_lead(masked: Sequence[str], known: Mapping[str, Speaker]) -> _Named:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from searchapp.lexicon.wordlists import listed
+from searchapp.lexicon.writings import own_writings
 from searchapp.patterns import regex
 
 #: How they say that somebody else has the word below.
@@ -45,3 +46,13 @@ def begins_note(text: str) -> bool:
 def announces(text: str) -> bool:
     """Tell whether editors say in a passage that somebody else has the word below it: 本版今起连载他的日记."""
     return _ANNOUNCES.search(text) is not None
+
+
+@cache
+def _his_own() -> re.Pattern[str]:
+    return regex(rf"[他她]的[一-鿿]{{0,6}}(?:{own_writings()})")
+
+
+def announces_his_own(text: str) -> bool:
+    """Tell whether editors say that they print what somebody wrote whom they have named: 从他的手记中选了几篇."""
+    return announces(text) and _his_own().search(text) is not None

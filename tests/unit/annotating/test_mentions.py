@@ -119,3 +119,18 @@ def test_a_county_named_again_and_again_without_its_rank_is_known(
 def test_a_county_is_not_read_out_of_new_town_or_of_two_words() -> None:
     assert _cities("松阳新县城建成了") == []
     assert _cities("行政审批和政务服务局，行政审批和政务中心", "甘肃的政务") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        ("从扬州市江都区到榆林市佳县，他在黄河边的峪口乡住下", ["扬州", "榆林"]),
+        ("从扬州市江都区到晋中市祁县，他在昌源河边的峪口乡住下", ["扬州", "晋中"]),
+        ("从扬州市江都区出发，他在黄河边的峪口乡住下", ["扬州", "晋中"]),
+        ("他在黄河边的峪口乡住下", ["晋中"]),
+    ],
+)
+def test_a_town_in_none_of_the_provinces_of_both_sides_is_another_one_that_is_not_known(
+    text: str, cities: list[str]
+) -> None:
+    assert _cities(text) == cities

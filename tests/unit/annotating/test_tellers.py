@@ -248,3 +248,19 @@ def test_whoever_posts_what_another_wrote_only_leads_it_in(lead: str) -> None:
 def test_whoever_writes_of_a_colleagues_diary_tells_it_himself() -> None:
     said = voices(article(("我和数学老师饶雪晴同住一间屋，她每天写日记。", *TEXTS)))
     assert not any(voice.speaker for voice in said)
+
+
+def test_of_what_editors_chose_from_somebodys_own_he_is_the_teller_and_not_who_compiled_it() -> None:
+    lead = ("从江北到江南县，梁国强在白沙乡住了一年。", "经本人同意，编者从他的驻村日记中摘登几篇，以飨读者。")
+    assert teller(texts=(*lead, *TEXTS)) == Speaker("梁国强")
+    two = ("梁国强在白沙乡住了一年，顾海燕在隔壁乡。", lead[1])
+    assert teller(texts=(*two, *TEXTS)) == Speaker("饶雪晴")
+    plain = (lead[0], "白沙乡的驻村干部都写日记，他的日记最厚。")
+    assert teller(texts=(*plain, *TEXTS)) == Speaker("饶雪晴")
+
+
+def test_signed_parts_of_what_editors_chose_are_told_by_whom_they_name() -> None:
+    lead = ("从江北到江南县，梁国强在白沙乡住了一年。", "经本人同意，编者从他的驻村日记中摘登几篇，以飨读者。")
+    passages = tuple(Passage(text, (line,), narrator="饶雪晴") for line, text in enumerate((*lead, *TEXTS), start=1))
+    heard = voices(Article("a", "三天", passages, authors=("饶雪晴",)))
+    assert [voice.speaker and voice.speaker.name for voice in heard] == [None, None, "梁国强", "梁国强", "梁国强"]
