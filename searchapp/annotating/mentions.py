@@ -32,6 +32,7 @@ from searchapp.lexicon.places import (
     Entry,
     Place,
     meaning_of,
+    province_of,
     well_known_names,
 )
 from searchapp.patterns import regex
@@ -143,7 +144,8 @@ def _is_part(text: str, name: Name, whole: Mention) -> bool:
 
 def _listed(text: str, name: Name, above: Mention) -> Mention | None:
     """Return the county that a word names which goes on a list of places of its province (宁乡、桃源等县), or None."""
-    places = [place for place in name.entry.places if place.province in above.provinces]
+    provinces = above.provinces or {province_of(city) for city in above.cities}
+    places = [place for place in name.entry.places if place.province in provinces]
     return _mention(name, places[0]) if len(places) == 1 and _GOES_ON.match(text, name.end) else None
 
 
