@@ -56,7 +56,12 @@ _MEETS = regex("[着了过到来见通住在问是迎送遇访]")
 _LED_BY = regex(r"^[一-鿿]{0,6}?(?:[陪随偕]同|跟随|[跟陪领伴]着)(?=[一-鿿]{3})")
 _HOLDS = regex(r"^.*?(?:(?:挂职|挂|担|兼|现|曾|新|出|时|历|先后)任(?:职为)?|，任)(.{2,30})$")
 _TEMPORARY = regex(r"(?:现|正)?(?:挂职|挂任|跟班|跟岗|派驻|借调)|[^、]{2,14}挂职(?!干部|学员|人员)")
-_TEMPORARY_BODIES = ("临时党支部", "临时党委", "临时党总支", "工作队", "工作组", "联络组")
+_TEMPORARY_BODIES = (
+    *("临时党支部", "临时党委", "临时党总支", "工作队", "工作组", "联络组", "代表团", "考察团", "访问团", "医疗队"),
+    *("志愿队", "志愿服务队", "志愿者服务队", "志愿服务团", "支教队", "支教团", "服务队", "宣讲团"),
+)
+#: An honour for life, which whoever has a post in a body is not known by.
+_HONOURS = "院士"
 _MEMBERSHIPS = ("常委", "委员", "候补委员", "党组成员", "党委成员", "班子成员", "成员", "代表", None)
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "办公室", "办公厅", "社会工作部")
 #: Bodies of the whole Party: whoever is a member is known by the office beside it.
@@ -207,6 +212,10 @@ def _and_places() -> re.Pattern[str]:
     return regex(alternatives(names))
 
 
+#: A post in a medical team that is sent, which is for a time: 援藏医疗队领队.
+_OF_AID = regex(
+    r"(?:第[一二三四五六七八九十0-9]+批)?(?:[一-鿿]{2,6})?援[一-鿿]{1,10}医疗队(?:副?队长|领队|队员|成员|组长)$"
+)
 #: A role that is printed beside a post as part of the title: 第五批援青干部.
 _AID = regex(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人才|医生|教师)$")
 
@@ -214,7 +223,7 @@ _AID = regex(r"援[藏疆青滇黔川甘宁蒙派外建].{0,2}(?:干部|人才|�
 @lru_cache(maxsize=2048)
 def is_passing(part: str) -> bool:
     """Tell whether a post is only a role in the stay itself: 跟班学员, 挂职干部, “90后”."""
-    if _GENERATION.match(part) or _OF_A_STAY.search(part) or _AID.fullmatch(part):
+    if _GENERATION.match(part) or _OF_A_STAY.search(part) or _AID.fullmatch(part) or _OF_AID.fullmatch(part):
         return True
     post = ends_with_post(part)
     if post in titles().calling and post not in titles().post and not body_of(part):
@@ -236,9 +245,12 @@ def organisation(title: str) -> str | None:
         return place
     known = titles()
     whole = [part for part in AND.split(title) if part]
-    lasting = [part for part in whole if not _TEMPORARY.match(part)]
+    lasting = [part for part in whole if not _TEMPORARY.match(part) and not part.endswith(_HONOURS)]
     parts = [(part, name) for part in lasting or whole if (name := body_of(part)) and _can_have(name, part)]
-    found = [name for part, name in parts if ends_with_post(part) in known.post] or [name for _, name in parts]
+    every = [name for _, name in parts]
+    found = [name for part, name in parts if ends_with_post(part) in known.post] or every
+    if all(name.endswith(_TEMPORARY_BODIES) for name in found):
+        found = [name for name in every if not name.endswith(_TEMPORARY_BODIES)] or found  # 教师、志愿服务队队长
     if found and ends_with_post(parts[0][0]) not in _MEMBERSHIPS and not found[0].endswith(_TEMPORARY_BODIES):
         # A vice mayor is that before all, while a member of a committee is known by the office that he runs.
         return found[0]

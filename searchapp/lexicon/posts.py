@@ -19,6 +19,8 @@ _OF_SCHOOL = regex(
     r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中|^)" rf"(?:{_SUBJECTS})$"
 )
 _AGE = regex(r"(?:[0-9０-９]{2}(?:后|岁)的?|[一二三四五六七八九]年级|[0-9０-９]{2,4}级|[高初大][一二三四])$")
+#: The field that somebody works in at a house: 某疾控中心流行病学首席专家.
+_FIELD = regex(r"(?<=中心|医院|大学|学院)[一-鿿]{1,4}(?<![大中小科同])学$")
 #: What several posts in one title are parted by.
 AND = regex(r"[、]|兼(?![职备])(?=.)")
 
@@ -73,7 +75,7 @@ def body_of(part: str) -> str:
         rest = rest[:-1]  # 园艺学院系主任
     if rest.endswith(_TAUGHT):
         rest = _OF_SCHOOL.sub(r"\1", rest)
-    body = _AGE.sub("", rest.strip(" 　○□").removesuffix("退休"))
+    body = _FIELD.sub("", _AGE.sub("", rest.strip(" 　○□").removesuffix("退休")))
     # 某市政府办公厅驻某村第一书记 is of the office that sent him.
     sender, stationed, _ = body.partition("驻")
     return sender if stationed and len(organisation_end(sender) or "") > 1 else body
