@@ -10,7 +10,7 @@ from itertools import groupby, takewhile
 from searchapp.lexicon.wordlists import listed
 from searchapp.patterns import regex
 from searchapp.reading import headings
-from searchapp.reading.lines import Block
+from searchapp.reading.lines import Block, has_han
 from searchapp.reading.piece import Piece
 
 
@@ -134,6 +134,17 @@ _PAIR = 2
 
 #: Which of those in a picture is meant: 李娜（右一）.
 _POINTED = regex(r"[（(](?:[前后中]排)?(?:[左右][一二三四五六七八九]|[左右中]起?|[左右]起?第[一二三四五六七八九])[）)]")
+
+
+#: Whose a picture or figure is, in English: Photo: …, Source: ….
+_CREDITED = regex(
+    r"(?:Photo(?:graph)?|Image|Picture|Data|Source|Graphic|Chart|Illustration|Credit)s?(?: by)?\s*[:：]\s*\S", re.I
+)
+
+
+def credits_in_english(text: str) -> bool:
+    """Say whether a line says in English whose a picture or a figure is: Photo: Ann Reed/Zeta Press."""
+    return text[0].isascii() and _CREDITED.match(text) is not None and not has_han(text)
 
 
 def points_at(text: str) -> bool:
@@ -332,9 +343,21 @@ def _names_activity(text: str) -> bool:
     return _VERBAL.search(text) is None and _MEASURE.search(text) is None and _CLAIM.search(text) is None
 
 
+def _credited(pieces: Sequence[Piece]) -> set[int]:
+    """Return where a Chinese page says in English whose a picture or a figure is, and what it shows above that."""
+    latin = [not has_han(piece.block.text) for piece in pieces]
+    found = {at for at, piece in enumerate(pieces) if latin[at] and credits_in_english(piece.block.text)}
+    if 2 * sum(latin) > len(pieces):
+        return set()
+    return found | {at - 1 for at in found if at and latin[at - 1]}
+
+
 def announced(pieces: Sequence[Piece]) -> set[int]:
-    """Return where short lines in a row each lead over to what is no text: the pictures that they name (老街：)."""
-    shown: set[int] = set()
+    """Return where short lines in a row each lead over to what is no text: the pictures that they name (老街：).
+
+    So does who is named in English as whose a picture is.
+    """
+    shown = _credited(pieces)
     for leads, run in groupby(range(len(pieces)), key=lambda at: _leads_over(pieces[at])):
         lines = list(run)
         shown.update(lines if leads and len(lines) >= _PAIR else ())

@@ -35,7 +35,9 @@ _EVENT = regex(
     r"(?:召开|举行|举办|启动|开班|开幕|闭幕|结业|结束|启程|出发|返岗|举行[\u4e00-\u9fff]{2,12}[会式]|(?:召开|举行|举办|开展)[^，。]{2,24}(?:会|会议|班|活动|仪式|考察|调研)|(?:赴|在)[\u4e00-\u9fff、]{2,30}(?:考察|学习|调研|招商|对接|座谈)(?:学习|活动|调研|交流)?)$"
 )
 #: A rubric before a headline, a subtitle behind it on the same line, and the number of a part: no part of the title.
-_RUBRIC = regex(rf"^([【\[〔［][^【】\[\]〔〕［］]{{1,24}}[】\]〕］]|[\u4e00-\u9fff]{{2,3}}\s*[{BARS}])\s*(?=\S.{{3}})")
+_RUBRIC = regex(
+    rf"^([【\[〔［][^【】\[\]〔〕［］]{{1,24}}[】\]〕］]|(?:[\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff]{{0,2}}“[\u4e00-\u9fff]{{1,2}}”)\s*[{BARS}])\s*(?=\S.{{3}})"
+)
 _HAN_PAIR = regex(r"[\u4e00-\u9fff]{2}")
 #: A line of fewer pairs of characters may have none of the text's; of so many one says what is told.
 _COMPARED, _SAID = 3, 2
@@ -63,6 +65,8 @@ _PART = regex(
     # What this part is about, or its day, may stand behind its number.
     r"(?:\s*[—–－-]{1,3}\s*\S{1,12}|\s*\d{1,4}[年月-].{2,30})?$"
 )
+#: The number of a file, or of one of several alike, glued to a headline.
+_COPY = regex(r"(?<=[\u4e00-\u9fff]{8})\d$")
 #: The number of a chapter before its name.
 _SERIAL_NUMBER = regex(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
 #: A piece of what goes on over many: its name is the title, whatever heads this part.
@@ -218,6 +222,7 @@ def _document_title(lines: Sequence[str]) -> list[str]:
 def _parted(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines of a headline, a subtitle set off by dashes and a rubric as lines of their own."""
     for line in lines:
+        line = _COPY.sub("", line)
         if not _PARTING.search(line):
             yield line
             continue

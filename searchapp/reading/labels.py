@@ -31,6 +31,7 @@ from searchapp.reading.glued_bylines import glued_byline
 from searchapp.reading.imprints import parse_imprint
 from searchapp.reading.lines import CLOSERS, Block, ends_sentence, has_han, sets_no_stops
 from searchapp.reading.piece import Piece
+from searchapp.reading.posted import release_lead, set_posted
 from searchapp.reading.profiles import set_profiles
 from searchapp.reading.prose import is_plain
 from searchapp.reading.stated_dates import calendar_leaf
@@ -65,6 +66,8 @@ _STUB = regex(
 _DAY = regex(r"[\w:,./ -]{0,16}(?<!\d)(?:19|20)\d\d(?!\d)[\w:,./ -]{0,12}", re.A)
 #: Before who signs at the end.
 _DASHES = "—－–─―- "
+#: A question that goes on from what stands above: 而镇上呢？
+_ASKS_ON = regex("[而但那可][^，。？?]{1,8}呢[？?]")
 #: So many lone names in a row are those of portraits.
 _PORTRAITS = 3
 #: So many heads show an outline.
@@ -141,6 +144,9 @@ def labelled(blocks: Sequence[Block], repeated: list[Block]) -> list[Piece]:
     set_profiles(pieces, _PART)
     _release_portraits(pieces)
     listings.release(pieces)
+    set_posted(pieces)
+    release_lead(pieces)
+    talks.release_voices(pieces)
     _release_guests(pieces, turns)
     _release_items(pieces)
     _release_questions(pieces)
@@ -382,4 +388,6 @@ def _is_signed_sentence(text: str) -> bool:
 
 def _is_cry(text: str, above: Piece) -> bool:
     """Say whether a short line inside an article is a paragraph of its own: a cry, or a question under a heading."""
+    if _ASKS_ON.fullmatch(text):
+        return True
     return (text[-1] in "！!" and not _PART_OF_NOTES.match(text)) or (text[-1] in "？?" and above.label == "heading")

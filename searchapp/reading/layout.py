@@ -214,7 +214,7 @@ def _mended(
         fresh = _begins_by_indent(current, piece) if indented else None
         cut = fresh is False or (fresh is None and _may_join(current, piece) and is_cut(current.text, piece.text, page))
         cut = cut or (_is_verse(current.text) and _is_verse(piece.text) and not (current.role or piece.role))
-        cut = cut or (torn and _breaks_off(current.text) and not (current.role or piece.role))
+        cut = cut or (torn and _goes_on(current, piece))
         if cut and not (stands_alone(current.text) or stands_alone(piece.text) or begins(piece.text)):
             text, at = join(current.text, piece.text)
             joins = (*current.joins, at, *(at + offset for offset in piece.joins))
@@ -224,6 +224,11 @@ def _mended(
             current = piece
     if current is not None:
         yield current
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    """Say whether prose that breaks off on a torn page goes on: neither a heading nor whose words are above does."""
+    return _breaks_off(above.text) and not (above.role or below.role or is_subtitle(above.text))
 
 
 _COMMAS = frozenset("，,")

@@ -17,6 +17,9 @@ _LISTED = 4
 _MENU, _FURNITURE = 12, 3
 #: No link is longer, and few headlines are shorter.
 _LINK = 9
+#: So many at least stand side by side in one line, none longer: no phrases of a headline.
+_SIDE, _LONGEST_LINK = 2, 16
+_MARK = regex("[，。；：！？]")
 #: The name of a page that its headline repeats is no shorter.
 _NAME = 6
 #: The lists above an article end within so many lines, each of which is no longer than a headline.
@@ -121,12 +124,18 @@ def release(pieces: Sequence[Piece]) -> None:
 
 
 def _is_short(block: Block) -> bool:
-    return len(block.text) <= _LONGEST and "。" not in block.text
+    return (len(block.text) <= _LONGEST and "。" not in block.text) or _is_row(block.text)
+
+
+def _is_row(text: str) -> bool:
+    """Say whether a line is links side by side, with blanks between them and no other mark."""
+    links = text.split()
+    return len(links) > _SIDE and max(map(len, links)) <= _LONGEST_LINK and not _MARK.search(text)
 
 
 def _are_links(blocks: Sequence[Block]) -> bool:
-    """Say whether most of the lines are as short as links."""
-    return 4 * sum(len(block.text) < _LINK for block in blocks) >= 3 * len(blocks)
+    """Say whether most of the lines are as short as links, or several of them."""
+    return 4 * sum(len(block.text) < _LINK or _is_row(block.text) for block in blocks) >= 3 * len(blocks)
 
 
 def _repeated(near: Sequence[Block]) -> int:
@@ -153,9 +162,16 @@ def _names_page(text: str, page: str) -> bool:
 def _stated(near: Sequence[Block]) -> int:
     dated = next((at for at, block in enumerate(near) if at > _MENU and _states(block.text)), 0)
     heads = dated
-    while heads and (len(near[heads - 1].text) >= _LINK or headings.is_subtitle(near[heads - 1].text)):
+    while heads and _may_head(near[heads - 1].text, heads == dated):
         heads -= 1
     return heads if _MENU <= heads < dated and _are_links(near[:heads]) else 0
+
+
+def _may_head(text: str, right_above: bool) -> bool:
+    """Say whether a line may be of the headline over a day; a row of links only ``right_above`` it."""
+    if headings.is_subtitle(text):
+        return True
+    return len(text) >= _LINK and (right_above or not _is_row(text))
 
 
 def _states(text: str) -> bool:

@@ -40,6 +40,7 @@ def stands_alone(text: str) -> bool:
         or metadata.is_lone_key(text)
         or captions.points_at(text)
         or says_who(text)
+        or captions.credits_in_english(text)
     )
 
 

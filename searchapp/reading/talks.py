@@ -12,6 +12,7 @@ from searchapp.lexicon.persons import LIKELY, common_words, likeness, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.patterns import regex
 from searchapp.reading.lines import Block
+from searchapp.reading.piece import Piece
 from searchapp.reading.signatures import is_name
 
 _TURN = regex(
@@ -20,6 +21,8 @@ _TURN = regex(
 _TURN_MARK = regex(r"[：:】\]]")
 #: A label that has a line of its own: 李娜：, 李娜同学：, 带队教师 李娜：, 记者：.
 _ALONE = regex(r"(?:(?P<post>[^\s，。！？；：,:;!?“”]{2,12})[ \u3000])?(?P<who>[^\s，。！？；：,:;!?“”]{1,8})\s*[:：]")
+#: A whole sentence in quotation marks.
+_VOICE = regex("“[^“”]{4,}[。！？!?…]”")
 _ASKS = regex(r"(?:本[报刊网]|记者|主持人|[问答QA])\d{0,2}")
 #: What says itself that a question follows, wherever it stands.
 _QUESTION = regex(r"(?:本[报刊网])?(?:记者|笔者|主持人)(?:又|再|接着)?[提追]?问")
@@ -92,3 +95,17 @@ def _is_label(block: Block, below: str) -> bool:
     if _ASKS.fullmatch(who):
         return True
     return is_name(name) and name not in common_words() and (called > 0 or len(name) > 2 or likeness(name) >= LIKELY)
+
+
+def release_voices(pieces: Sequence[Piece]) -> None:
+    """Make body of whole sentences in quotation marks that stand in a row below text: what several say, no headings."""
+    run: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        text = piece.block.text
+        below_text = bool(run) or (at > 0 and pieces[at - 1].label == "body")
+        if below_text and piece.label in ("body", "heading") and _VOICE.fullmatch(text):
+            run.append(piece)
+            for each in run[-2:] if len(run) > 1 else ():
+                each.label = "body"
+        else:
+            run = []
