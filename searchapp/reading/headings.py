@@ -34,9 +34,9 @@ _SITE_HEAD = regex(
 )
 #: The last characters of what _SITE_TAIL finds.
 _SITE_ENDS = frozenset("网站道报线端户坛区客全文板集锦选总库")
-#: The suffix of a file, its day, and what a site says of a page's pictures, behind a headline.
+#: The suffix or number of a file, its day, and what a site says of a page's pictures, behind a headline.
 _FILE_TAIL = regex(
-    r"(?<=\S{4})(?:\.(?:docx?|pdf|txt|wps|pptx?|html?)|\s*[（(【\[](?:图文?|组图|附图|多图|视频|图集|图表?|表|高清|附名单|全文|转载|转|推荐|原创|资讯|快讯|消息|简讯|要闻|更新|\d+图)[)）】\]]"
+    r"(?<=\S{4})(?:(?<=[\u4e00-\u9fff]{8})\d|\.(?:docx?|pdf|txt|wps|pptx?|html?)|\s*[（(【\[](?:图文?|组图|附图|多图|视频|图集|图表?|表|高清|附名单|全文|转载|转|推荐|原创|资讯|快讯|消息|简讯|要闻|更新|\d+图)[)）】\]]"
     r"|\s*[|｜]\s*(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\s+[（(]?(?:19|20)\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?[）)]?)$",
     re.I,
 )

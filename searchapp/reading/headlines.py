@@ -65,8 +65,6 @@ _PART = regex(
     # What this part is about, or its day, may stand behind its number.
     r"(?:\s*[—–－-]{1,3}\s*\S{1,12}|\s*\d{1,4}[年月-].{2,30})?$"
 )
-#: The number of a file, or of one of several alike, glued to a headline.
-_COPY = regex(r"(?<=[\u4e00-\u9fff]{8})\d$")
 #: The number of a chapter before its name.
 _SERIAL_NUMBER = regex(r"(?<=\S{4})连载[一二三四五六七八九十\d]{1,3}$")
 #: A piece of what goes on over many: its name is the title, whatever heads this part.
@@ -222,7 +220,6 @@ def _document_title(lines: Sequence[str]) -> list[str]:
 def _parted(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines of a headline, a subtitle set off by dashes and a rubric as lines of their own."""
     for line in lines:
-        line = _COPY.sub("", line)
         if not _PARTING.search(line):
             yield line
             continue
