@@ -158,6 +158,7 @@ def _employer(before: str, post: str) -> str:
     """Return the body that stands before 的 and whose ``post`` somebody has: 新城医院 of 新城医院的骨科医生; "" where
     there is none with a name, the post names one itself, or is one of a stay."""
     described, of, _ = before.rpartition("的")
+    described = _REMARK.sub("", described.rstrip(_BLANK)).rstrip(_BLANK)
     if not of or post in titles().passing or len(body_of(post)) > 1:
         return ""
     body = named_body(described) or ""

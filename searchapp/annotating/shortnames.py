@@ -149,14 +149,15 @@ _DIRECTIONS = frozenset("上下东西南北")
 def arrivals(text: str, context: Context, mentions: Sequence[Mention]) -> list[Mention]:
     """Return where one character behind 来, 赴 and the like stands for a place that the article names too (来溧挂职).
 
-    It is the first of its name, or what stands there behind a direction (来虞: 上虞), or the one-character name of its
-    city, also before 派 (禾派干部), and of no other's in the article; what is a word with the verb (来信) is none.
+    It is the first of its name, or what stands there behind a direction, which is none itself (来虞: 上虞; 在上), or
+    the one-character name of its city, also before 派 (禾派干部), and of no other's in the article; what is a word with
+    the verb (来信) is none.
     """
     owners: dict[str, set[str]] = {}
     named = [(city, city) for city in context.cities]
     named += [(short, place.city) for short, place in context.established.items() if place.city]
     for name, city in named:
-        for char in {name[0], *(name[1:] if name[0] in _DIRECTIONS and len(name) == 2 else "")}:
+        for char in (name[1:] if len(name) == 2 else "") if name[0] in _DIRECTIONS else name[0]:
             owners.setdefault(char, set()).add(city)
     for city in dict.fromkeys([city for mention in mentions for city in mention.cities]):
         for char in _abbreviations().get(city, ""):
