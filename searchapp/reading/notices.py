@@ -167,9 +167,11 @@ _PROSE, _PROSE_COMMAS = 60, 3
 #: What names an address or a number; whose they are may stand before in a short line: 市科协联系人：….
 IMPRINT = regex(
     r"(?:主办单位|承办单位|主办|承办|技术支持|联系人|联系方式|联系地址|咨询电话|报名电话|传真|电子邮箱|联系电话|举报电话|投诉电话|举报邮箱|投稿邮箱|新闻热线|广告热线|监督电话"
-    r"|地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
+    r"|(?:邮寄|收件|收货)?地址|邮编|邮箱|电话|备案号|许可证|特别声明|郑重声明|声明)\s*[:：]"
 )
 _LONGEST_CONTACT = 40
+#: Contacts may be numbered: 1、邮寄地址：….
+_ITEM = regex(r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[、.．])\s*")
 _CONTACT = regex(
     r"[\u4e00-\u9fff、（）()/]{0,16}?(?:联\s*系\s*人|联系方式|(?:联系|咨询|报名|监督|举报|投诉|服务)电话|(?:联系|通[讯信]|单位|办公|报名)地址|电子邮[箱件])\s*[:：]\s*\S"
 )
@@ -228,6 +230,7 @@ def gives_addresses(text: str) -> bool:
     """Say whether a line gives addresses and numbers by their names; of whole sentences only one that gives several."""
     if not ("：" in text or ":" in text):
         return False
+    text = _ITEM.sub("", text)
     whole = is_sentence(text)
     if not IMPRINT.match(text):
         return not whole and len(text) <= _LONGEST_CONTACT and _CONTACT.match(text) is not None

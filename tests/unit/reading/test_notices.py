@@ -139,3 +139,20 @@ def test_a_reply_may_stand_in_one_line_with_its_floor_and_its_writer() -> None:
     assert heads_replies("沙发　柳边一只船：顶")
     assert not heads_replies("3楼的阅览室：每天开到九点")
     assert not heads_replies("沙发：三张，木头的")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、邮寄地址：河东省安城市滨江路12号青年之家，邮编：430000",
+        "2. 联系电话：0512-5550101",
+        "（3）收件地址：安城市河口镇中心小学",
+    ],
+)
+def test_numbered_contacts_are_no_content(text: str) -> None:
+    assert line_reason(text) == "rights"
+
+
+@pytest.mark.parametrize("text", ["1、地点选择：先到开发区，再到河口镇", "2. 联系点制度：每名干部联系三家企业"])
+def test_numbered_items_about_something_else_are_told(text: str) -> None:
+    assert line_reason(text) is None
