@@ -337,8 +337,8 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
 
     ``stated`` is the line that the markup calls the title, ``told`` the text below.
     """
-    headed = {line for line in lines if names_page_of(lines, line)}
-    stated = stated or (headed.pop() if len(headed) == 1 else None)
+    headed = [part for line in lines if names_page_of(lines, line) for part in _parted([line]) if not is_subtitle(part)]
+    stated = stated or (headed[-1] if len(set(headed)) == 1 else None)
     lines = [line for line in lines if not any(_names_page(line, headline) for headline in lines)]
     lines = [*map(_without_paper, lines)]
     stated = _without_paper(stated) if stated else None

@@ -163,5 +163,11 @@ def test_the_number_of_a_copy_and_a_rubric_are_no_part_of_a_title(printed: str, 
     assert read(printed).title == title
 
 
+def test_a_subtitle_behind_the_headline_that_a_page_is_named_after_is_no_part_of_it() -> None:
+    title, subtitle = "把办法带回江这边来", "——河口镇五名干部在安城跟班三个月"
+    article = read(f"{title}{subtitle}\n2021-04-23\n新华社安城4月23日电 题：{title}{subtitle}")
+    assert (article.title, article.subtitle) == (title, subtitle)
+
+
 def test_how_many_recommend_a_page_is_no_content() -> None:
     assert len(read("跟班三个月", f"{TEXT}\n推荐12\n点赞 3").passages) == 3
