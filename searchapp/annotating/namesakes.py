@@ -1,4 +1,4 @@
-"""Tell what is only named for a place: a brand, a firm's branch, a school that others paid for, what marks call so."""
+"""Tell what is only named for a place: a brand, a firm's branch, a school, what quotation marks call so."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ _CLOSES = regex(
     "[^“”，。；！？、]{0,12}?(?:”(?:牌(?!坊|楼|匾|子)|品牌|商标|公司|集团)|(?:公司|集团|[小中]学|学校|[厂店馆牌号])”)"
 )
 _MOST_BEFORE = 9
+#: With these a place ends that the next one is part of.
+_LARGER = frozenset("省市州盟区县")
+#: A school that bears the name of its place, directly behind it: 新城县|第二中学, no 新城县的小学, no 新城镇小学; what
+#: another place stands before says where something is: 安江市新城县第二中学.
+_SCHOOL = regex(
+    r"[^，。；：、！？“”（）()《》\s的和与及在到从赴来去有是各所几多某地市区县旗镇乡村街道]{0,8}?"
+    "(?:(?<![中和])小学|(?<!初)中学|幼儿园|中心校|附[小中]|完小|职教中心|职[中校高]|第?[一二三四五六七八九十实附]中(?![心小等学])|(?<=..)学校)"
+)
+
+
+def names_school(text: str, start: int, end: int) -> bool:
+    """Say whether the name of a place from ``start`` to ``end`` is part of that of a school.
+
+    Who is there is in that city, but what is told of it is not about the city.
+    """
+    return text[start - 1 : start] not in _LARGER and _SCHOOL.match(text, end) is not None
 
 
 def is_namesake(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from searchapp.annotating.cues import cues
 from searchapp.annotating.datelines import city_of_dateline
 from searchapp.annotating.implied import COUNT, Implied, counted, just_named, whole_provinces
 from searchapp.annotating.mentions import Text
+from searchapp.annotating.namesakes import names_school
 from searchapp.annotating.simplified import simplified_article
 from searchapp.annotating.surroundings import (
     Surroundings,
@@ -367,8 +368,8 @@ class _Walk:
             cities.insert(0, dateline[0])
             provinces[province(dateline[0])] = None
             evidence["city", dateline[0], f"{dateline[1]} (dateline)"] = None
-        for _, _, words, named, regions, district, rule in said.mentions:
-            if rule == "school":
+        for start, end, words, named, regions, district, rule in said.mentions:
+            if rule == "school" or names_school(said.text, start - said.start, end - said.start):
                 continue
             for city in named:
                 evidence["city", city, f"{words} ({rule})"] = None

@@ -26,6 +26,7 @@ from searchapp.annotating.mentions import (
     resolve,
 )
 from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, post_ballot
+from searchapp.annotating.namesakes import names_school
 from searchapp.annotating.placenames import find_names, is_no_division, persons_named_like
 from searchapp.annotating.senders import exchange_in
 from searchapp.annotating.shortnames import (
@@ -179,10 +180,9 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
     owners = {**parts_named(blank, mentions, near), **short_names(blank, names, near)}
     explained = [*owned_names(blank, owners), *paired_names(blank, context), *arrivals(blank, context, mentions)]
     mentions = with_short_names(mentions, explained)
-    schools = "school" in [mention.rule for mention in mentions]
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
-        about = [mention for mention in named if mention.rule != "school"] if schools else named
+        about = [each for each in named if each.rule != "school" and not names_school(blank, each.start, each.end)]
         texts.append(Text(kind, text, start, named, cities_of(about) if about else ()))
     return texts, context
 
