@@ -152,6 +152,7 @@ def without_furnishings(blocks: Sequence[Block], result: Split) -> list[Block]:
                 end -= headings.is_heading(blocks[end - 1].text, 50)  # the news below has its headline
             if lists:
                 end = index + 1 + listings.headline_within(kept, blocks[index + 1 : end])
+                end = min(end, index + 1 + _path_within(blocks[index + 1 : end], result))
             for item in blocks[index:end]:
                 result.drop(item, "related")
             index = end
@@ -197,6 +198,16 @@ def _is_abstract(block: Block, below: Sequence[Block], result: Split) -> bool:
         return False
     result.drop(block, "repeated")
     return True
+
+
+def _path_within(listed: Sequence[Block], result: Split) -> int:
+    """Return how many lines of a list stand above the path to the page with its headline, all where none follows."""
+    if not listed:
+        return 0
+    lines = (left.line for left in result.discarded if left.reason == "navigation" and navigation.leads_here(left.text))
+    path = next((line for line in lines if line > listed[0].lines[0]), None)
+    at = len(listed) if path is None else next((n for n, b in enumerate(listed) if b.lines[0] > path), len(listed))
+    return at if _heads_article([], listed[at:]) else len(listed)
 
 
 def _heads_article(above: Sequence[Block], below: Sequence[Block]) -> bool:

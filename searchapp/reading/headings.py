@@ -158,6 +158,31 @@ def _dashed(text: str) -> list[str]:
     return parts if balance(parts[0]) == (False, False) else [text]
 
 
+#: Who was there, by names alone: beside the headline of a meeting, never the headline.
+_ATTENDED = regex(
+    r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:活动|会议|座谈)?(?:并?(?:讲话|致辞|主持|发言))?"
+)
+_MEETING = regex(r"[会议班团仪式座谈召开调研考察]")
+#: How the column behind a bar is called, and what only a claim has within it.
+_COLUMN_NAME = regex(r"[\u4e00-\u9fff]{4,6}")
+_CLAUSES = regex(r"\S{4}[，：？！]\S{3}")
+
+
+def names_who_attended(text: str) -> bool:
+    """Say whether a line names who was there and nothing else (李娜王远出席 赵永主持): it stands beside a headline.
+
+    The names are of two to four characters each, so that a word for a meeting among them shows a headline.
+    """
+    found = _ATTENDED.fullmatch(text) if len(text) <= 40 else None
+    return found is not None and not _MEETING.search(re.sub("出席|主持|参加|讲话|陪同|致辞|发言", "", text))
+
+
+def is_column(claim: str, behind: str) -> bool:
+    """Say whether what stands behind a bar names the column of a whole claim: 下乡三年，我们学会了等｜山城夜话."""
+    name = _COLUMN_NAME.fullmatch(behind) is not None
+    return name and len(claim) >= 2 * len(behind) and _CLAUSES.search(claim) is not None
+
+
 def prints_day(text: str) -> bool:
     """Say whether a line about a headline states the day of the issue or of the page, not one that is told of."""
     if names_day(text):

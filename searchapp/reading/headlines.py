@@ -23,9 +23,11 @@ from searchapp.reading.headings import (
     SERIES,
     collects,
     is_banner,
+    is_column,
     is_couplet,
     is_subtitle,
     names_chapter,
+    names_who_attended,
     without_site,
 )
 from searchapp.reading.imprints import site_before, without_address
@@ -98,11 +100,6 @@ _ASKS = regex(r"(?:什么|如何|怎么[看办样]|为何|何在|[？?])[”」]
 _COLUMN = regex(rf"\s*[{BARS}]+\s*")
 #: Blanks set a column's name off more clearly than the bar alone, which may part two halves of one headline.
 _SET_OFF = regex(rf"\S[ \u3000]+[{BARS}]+[ \u3000]+\S")
-#: Who was there, by names alone: beside the headline of a meeting, never the headline.
-_ATTENDED = regex(
-    r"(?:[\u4e00-\u9fff·]{2,10}[\s、]+){0,5}[\u4e00-\u9fff·]{2,10}?(?:出席|主持|参加|讲话|陪同|致辞)(?:活动|会议|座谈)?(?:并?(?:讲话|致辞|主持|发言))?"
-)
-_MEETING = regex(r"[会议班团仪式座谈召开调研考察]")
 #: What parts the name of a site from that of a column.
 _WAY_MARKS = frozenset("·•・_|｜-—")
 #: The end of a speech's title over two lines: 在全区挂职干部｜座谈会上的讲话.
@@ -186,15 +183,6 @@ def _is_decoration(above: str, couplet: str, below: str, told: str) -> bool:
 def _reports(text: str) -> bool:
     """Say whether a headline reports an event (市赴沪学习干部座谈会召开): the slogan above it is its kicker."""
     return len(text) >= 10 and not is_couplet(text) and _EVENT.search(text) is not None
-
-
-def names_who_attended(text: str) -> bool:
-    """Say whether a line names who was there and nothing else (李娜王远出席 赵永主持): it stands beside a headline.
-
-    The names are of two to four characters each, so that a word for a meeting among them shows a headline.
-    """
-    found = _ATTENDED.fullmatch(text) if len(text) <= 40 else None
-    return found is not None and not _MEETING.search(re.sub("出席|主持|参加|讲话|陪同|致辞|发言", "", text))
 
 
 def _names_holder(text: str) -> bool:
@@ -360,7 +348,9 @@ def arrange(lines: Sequence[str], stated: str | None = None, told: str = "") -> 
     below = plain[at + 1 :]
     kicker = plain[:at]
     halves = _COLUMN.split(title)
-    if len(halves) == 2 and all(len(half) >= 4 for half in halves):
+    if len(halves) == 2 and is_column(*halves) and not _SERIAL.search(halves[1]):
+        title, below = halves[0], [halves[1], *below]
+    elif len(halves) == 2 and all(len(half) >= 4 for half in halves):
         kicker = [*kicker, halves[0]]
         column = len(halves[0]) >= _SLOGAN or DOT.search(halves[0]) or _SET_OFF.search(title)
         title = halves[1] if column and _HAN_PAIR.search(halves[1]) and not _SERIAL.search(halves[1]) else title

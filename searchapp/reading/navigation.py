@@ -81,6 +81,11 @@ def is_navigation(text: str, *, worded: bool) -> bool:
     return (stepped and _is_path(text)) or (_BETWEEN.search(text) is not None and _is_bar(text))
 
 
+def leads_here(text: str) -> bool:
+    """Say whether a line of navigation is the path to this page (当前位置：首页 > 新闻), not links to others."""
+    return "位置" in text and _STEP.search(text) is not None and _HERE.match(text) is not None
+
+
 def begins_path(text: str) -> bool:
     """Say whether a line announces a path and leaves its steps to the lines below."""
     return len(text) <= 12 and _PATH_BEGINS.fullmatch(text) is not None

@@ -15,13 +15,17 @@ _TAKEN = regex(
     r"(?P<of>[^《》“”「」【】，,。：:\s（(]{2,16})[》”」】]?\s*(?:[（(]\s*(?:微信号|公众号|ID)?\s*[:：]?[\w\s-]{2,24}[）)])?"
     r"(?:\s*[，,]?\s*作者\s*[:：]?\s*(?P<by>[^\s，,。]{2,8}))?(?:\s*[，,]\s*[^，。]{0,6}授权[^，。]{0,6})?\s*(?:[。.]|[:：]\s*\S[^。]{3,60})?"
 )
+#: The same of a text that no pronoun points to: 稿件转自安城商会.
+_REPRINTED = regex(
+    r"(?:稿件|文章|图文|内容)(?:转载?自|摘自|选自)\s*[:：]?\s*(?P<of>[^《》“”「」【】，,。：:；\s（(的]{3,16})"
+)
 #: Whose it is: 本文为「安城周刊」原创内容, 这是安城公众号的第208篇原创文章.
 _OWN = regex(
     r"(?:本文|此文|这)\s*[是为系属]\s*[「“《【]?\s*(?P<of>[^\s「」“”《》【】，。：:的]{2,16})\s*[」”》】]?\s*的?\s*(?:第\s*\d+\s*篇\s*)?"
     r"(?:原创|独家|首发|约)(?:内容|文章|稿件|作品|推送|稿)?\s*[。.]?"
 )
 _LONGEST_ORIGIN = 90
-_BEGINS = frozenset("以本下原这此")
+_BEGINS = frozenset("以本下原这此稿文图内")
 #: Where it was printed first, with the day before the paper or behind it: （原载2018年11月6日《新城日报》第4版）.
 _PRINTED = regex(
     r"[（(]?\s*(?:原载|原刊|刊于|刊载|转自|转载自|摘自|选自)于?\s*[:：]?\s*(?P<day>[^《》。，]{0,20})《(?P<paper>[^》]{2,12})》"
@@ -40,6 +44,8 @@ def _taken(text: str) -> Byline | None:
     if taken := _TAKEN.fullmatch(text):
         by = taken["by"] or ""
         return Byline((by,) if is_name(by) else (), issuer=taken["of"])
+    if reprinted := _REPRINTED.fullmatch(text):
+        return Byline(issuer=reprinted["of"])
     if (own := _OWN.fullmatch(text)) is None or own["of"] in words("byline_roles"):
         return None
     house = media_name(own["of"]) is not None or not is_name(own["of"])

@@ -13,12 +13,16 @@ from searchapp.reading.bylines import Byline
 from searchapp.reading.forums import is_pen_name
 from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.lines import has_han
+from searchapp.reading.media import media_name
 from searchapp.reading.piece import Piece
+from searchapp.reading.stated_dates import in_order
 
 #: A line that is a day, with or without its hour.
 _DAY = regex(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?P<time>\s+\d{1,2}:\d\d(?::\d\d)?)?")
 #: What a house is called, and nothing is told.
 _HOUSE = regex(r"(?![走赴到来在为与访问])[\u4e00-\u9fffA-Za-z]{4,16}")
+#: The name of a house with its translation: 安城周刊 Ancheng Weekly.
+_BILINGUAL = regex(r"(?P<house>[\u4e00-\u9fff]{2,10})\s+[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}")
 #: What somebody calls himself in letters; a site's own users are called otherwise.
 _LETTERS = regex(r"(?!(?i:admin\w*|root|user\w*|guest|editor|webmaster|master|news|home)$)[A-Za-z][A-Za-z\d_.-]{2,15}")
 #: From where a reader's post comes: 河东省 安城市.
@@ -59,7 +63,7 @@ def set_posted(pieces: Sequence[Piece]) -> None:
     """
     _set_columns(pieces)
     for at, piece in enumerate(pieces[:_HEAD]):
-        day = _DAY.fullmatch(piece.block.text) if piece.label == "meta" else None
+        day = _DAY.fullmatch(in_order(piece.block.text)) if piece.label == "meta" else None
         if day is None or not at:
             continue
         below = pieces[at + 1 : at + 3]
@@ -67,7 +71,9 @@ def set_posted(pieces: Sequence[Piece]) -> None:
         if placed:
             _state(below[0], Byline())
         above = pieces[at - 1]
-        if _is_headed(pieces, at - 1) and (by := _who(above, day["time"] is not None and placed)):
+        if _is_bilingual(above):
+            _state(above, Byline(issuer=above.block.text))
+        elif _is_headed(pieces, at - 1) and (by := _who(above, day["time"] is not None and placed)):
             _state(above, by)
             _raise(pieces[at - 2])
         elif _is_headed(pieces, at) and (house := _house_below(pieces, at)):
@@ -126,6 +132,11 @@ def _is_house(piece: Piece) -> bool:
     if piece.label != "heading" or piece.block.role is not None or _HOUSE.fullmatch(text) is None:
         return False
     return organisation_end(text) is not None or metadata.is_office(text)
+
+
+def _is_bilingual(piece: Piece) -> bool:
+    found = _BILINGUAL.fullmatch(piece.block.text) if piece.label == "heading" else None
+    return found is not None and media_name(found["house"]) == found["house"]
 
 
 def _house_below(pieces: Sequence[Piece], at: int) -> Piece | None:

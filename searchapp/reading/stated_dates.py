@@ -60,6 +60,17 @@ def plain_figures(text: str) -> str:
 _DAY_FIRST = regex(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])")
 #: 2023 05/30 12:20.
 _SLASHED = regex(r"((?:19|20)\d\d) +(\d\d)/(\d\d)(?= +\d\d:)")
+#: Dec 17th, 2019; 17 December 2019.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_OF_MONTH = r"\d{1,2})(?:st|nd|rd|th)?"
+_ENGLISH = regex(
+    rf"(?i:\b(?:(?P<month>{_MONTH})\.? +(?P<day>{_OF_MONTH}"
+    rf"|(?P<d>{_OF_MONTH} +(?P<m>{_MONTH})\.?),? +(?P<year>(?:19|20)\d\d)\b)"
+)
 _SHORT_YEAR = regex(r"(?<=[期间])(\s*[:：]\s*)(\d\d)(-\d{1,2}-\d{1,2})(?!\d)")
 
 
@@ -69,7 +80,15 @@ def in_order(text: str) -> str:
         text = _DAY_FIRST.sub(lambda found: f"{found[3]}-{found[2]}-{found[1]}", text)
     if "/" in text:
         text = _SLASHED.sub(r"\1-\2-\3", text)
+    if " " in text and ("19" in text or "20" in text):
+        text = _ENGLISH.sub(_in_figures, text)
     return _SHORT_YEAR.sub(_with_century, text) if "-" in text else text
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Return a date in English as whole year, month and day."""
+    month = _MONTHS.index((found["month"] or found["m"])[:3].lower()) + 1
+    return f"{found['year']}-{month}-{found['day'] or found['d']}"
 
 
 def _with_century(found: re.Match[str]) -> str:

@@ -133,7 +133,7 @@ def _form(text: str, told: str) -> dict[str, float]:
         "document": headings.names_document(text),
         "part": outlines.names_part(text),
         "names": _NAMES.fullmatch(text) is not None and signatures.is_name(text.split()[0]),
-        "attended": headlines.names_who_attended(text),
+        "attended": headings.names_who_attended(text),
         "tells": _TELLS.search(text) is not None,
     }
 

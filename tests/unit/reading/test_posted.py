@@ -171,3 +171,103 @@ def test_a_subtitle_behind_the_headline_that_a_page_is_named_after_is_no_part_of
 
 def test_how_many_recommend_a_page_is_no_content() -> None:
     assert len(read("跟班三个月", f"{TEXT}\n推荐12\n点赞 3").passages) == 3
+
+
+LISTED = "\n".join(
+    f"{what}[07-0{day}]"
+    for day, what in enumerate(
+        (
+            "校园里的科学周",
+            "运动场上的一天",
+            "听老校长讲往事",
+            "三位老师获奖",
+            "图书馆添新书",
+            "合唱团去了省里",
+            "新操场启用了",
+        ),
+        1,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "path", ["当前位置：首页 > 新闻中心 > 学校新闻", "您现在的位置：首页 >> 要闻", "当前位置: 首页 › 动态"]
+)
+def test_a_list_above_the_path_to_the_page_ends_there(path: str) -> None:
+    title = "河口中学五位老师到安城跟岗"
+    head = f"首页\n校园活动\n推荐阅读\n{LISTED}\n{path}\n{title}\n文章来源：河口中学 发布时间：2021年04月23日"
+    article = read(head)
+    assert (article.title, article.date, article.source) == (title, "2021-04-23", "河口中学")
+    assert openings(article) == ["今年春天", "他们跟着", "回来以后"]
+
+
+def test_a_list_below_the_text_goes_on_below_a_path() -> None:
+    article = read(
+        "跟班三个月", f"{TEXT}\n推荐阅读\n{LISTED}\n当前位置：首页 > 新闻中心\n江对岸的厂子为什么办得好\n山里来的年轻人"
+    )
+    assert (article.title, len(article.passages)) == ("跟班三个月", 3)
+
+
+@pytest.mark.parametrize("heading", ["相关搜索", "作者最新文章", "【相关搜索】"])
+def test_a_list_of_searches_or_of_an_authors_own_is_no_content(heading: str) -> None:
+    assert len(read("跟班三个月", f"{TEXT}\n{heading}\n跟班学习要带什么\n江对岸的厂子\n04-2309:34").passages) == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("下乡三年，我们学会了跟庄稼一起等｜山城夜话", "下乡三年，我们学会了跟庄稼一起等"),
+        ("五个人的安城之行：把办法带回江这边来丨江边问答", "五个人的安城之行：把办法带回江这边来"),
+        ("三个月能学到什么？五名干部的答案都不一样 | 河口观察", "三个月能学到什么？五名干部的答案都不一样"),
+        ("江边问答｜下乡三年，我们学会了等", "江边问答｜下乡三年，我们学会了等"),
+        ("下乡三年｜庄稼人", "下乡三年｜庄稼人"),
+    ],
+)
+def test_a_column_behind_a_whole_claim_is_no_part_of_the_title(printed: str, title: str) -> None:
+    assert read(printed).title == title
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("河东林业政府网4月23日讯近日，", "河东林业政府网"),
+        ("安城日报4月23日讯为了学到办法，", "安城日报"),
+        ("安城网2021年4月23日讯“走得再远也要回来”，", "安城网"),
+        ("安城网4月23日讯息中心建成以后，", None),
+        ("安城日报讯息中心建成以后，", None),
+    ],
+)
+def test_text_right_behind_the_day_of_a_dateline_leaves_its_house_the_source(opening: str, source: str | None) -> None:
+    assert read("河口镇五名干部到安城跟班", f"{opening}{TEXT}").source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("稿件转自河口商会", "河口商会"),
+        ("文章转载自：安城青年说", "安城青年说"),
+        ("图文摘自江边故事会", "江边故事会"),
+        ("内容转自他们写的信", None),
+    ],
+)
+def test_a_line_that_says_whence_a_text_was_taken_names_the_source(line: str, source: str | None) -> None:
+    assert read("河口镇五名干部到安城跟班", f"{TEXT}\n{line}").source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Apr 23rd 2021", "2021-04-23"),
+        ("April 3, 2021", "2021-04-03"),
+        ("23 Sept. 2021", "2021-09-23"),
+        ("Room 23 2021", None),
+    ],
+)
+def test_a_day_in_english_dates_a_page_and_a_house_in_two_languages_above_it_is_the_source(
+    line: str, date: str | None
+) -> None:
+    title = "河口镇五名干部到安城跟班三个月"
+    assert read(f"{title}\n{line}").date == date
+    if date:
+        assert (read(f"{title}\n江边周刊 Riverside Weekly\n{line}").source or "").startswith("江边周刊")
+        assert read(f"{title}\n江边周刊 Riverside Weekly\n{line}").title == title
