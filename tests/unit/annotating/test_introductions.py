@@ -69,3 +69,14 @@ def test_who_is_set_beside_a_post_in_a_body_is_known_though_named_once() -> None
 
 def test_words_beside_a_post_are_nobody() -> None:
     assert not known("这正是关键时，江南区信访局副局长。", "还有经费，江南区信访局副局长。")
+
+
+def test_who_is_called_familiarly_is_the_one_named_before_by_that_surname() -> None:
+    assert known("挂职干部周立群来到白沙镇。", "老周说，会很短。")["老周"].name == "周立群"
+    assert known("邮递员顾立群三十岁，同事都叫他“大顾”。", "大顾笑了。")["大顾"].name == "顾立群"
+
+
+def test_who_is_called_familiarly_stays_whoever_it_is_with_a_post_of_his_own_or_beside_two_of_the_surname() -> None:
+    assert "老周" not in known("江南区区长周立群来到白沙镇。", "村民老周来了。", "老周说，路好走了。")
+    assert "老周" not in known("江南区区长周立群和江南区信访局局长周文斌来了。", "老周说，会很短。")
+    assert "大顾" not in known("邮递员顾立群三十岁。", "大顾客来了。")
