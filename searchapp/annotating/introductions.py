@@ -69,8 +69,8 @@ _BEFORE_HELD = regex(
 #: A sentence that says more of one person: 她写了….
 _OF_ONE = regex(r"[他她](?:(?<=[。！？”\n].)|(?<=^.))(?!们)")
 #: What people may call whom they know, and how a text says that they do: 大家都叫他“大顾”.
-_FAMILIARLY = regex(rf"(?<![{HAN}])[老小][{HAN}]")
-_IS_CALLED = regex(rf"(?:[叫喊唤]|称呼?)(?:[他她]|自己)?[为作做]?[“‘「]([大阿老小][{HAN}])[”’」]")
+_FAMILIARLY = regex(rf"[老小](?<![{HAN}].)[{HAN}]")
+_IS_CALLED = regex(rf"[“‘「](?:(?<=[叫喊唤称呼为作做].)|(?<=[叫喊唤称呼][他她].))([大阿老小][{HAN}])[”’」]")
 #: What somebody is called by who is addressed as an elder: 陈姐.
 _FAMILIAR = frozenset("姐哥叔婶嫂总工师大爷")
 #: A name of two characters is followed by so many different ones, at the heads of clauses, where it is one.
@@ -125,22 +125,20 @@ def introduced(
     for name in (*_named_above(heads, whole), *(_recurring(whole) if _OF_ONE.search(whole) else ())):
         known.setdefault(name, Speaker(name))
     known.update({speaker.name: speaker for speaker in present if speaker.name})
-    for called, who in _familiarly(whole, known):
-        known.setdefault(called, who)
-    return known
+    return _familiarly(whole, known) | known
 
 
-def _familiarly(whole: str, known: Mapping[str, Speaker]) -> list[tuple[str, Speaker]]:
+def _familiarly(whole: str, known: Mapping[str, Speaker]) -> dict[str, Speaker]:
     """Return what people call those whom they know, and who that is, where one of the surname is named before: 老周
     behind 周建国, 大顾 where it says that he is called so; not with a post of his own before it (村民老周)."""
     familiar = filter(is_familiar, {*_FAMILIARLY.findall(whole)})
     calls = {called: whole.find(called) for called in familiar if not _has_own_post(called, whole)}
     calls |= {match[1]: match.start() for match in _IS_CALLED.finditer(whole) if match[1][1] in surnames().single}
-    found = []
+    found = {}
     for called, at in calls.items():
         meant = [name for name in known if name[0] == called[1] and len(name) > 1]
         if len(meant) == 1 and 0 <= whole.find(meant[0]) < at:
-            found.append((called, known[meant[0]]))
+            found[called] = known[meant[0]]
     return found
 
 
