@@ -24,7 +24,7 @@ from searchapp.lexicon.persons import (
     surnames,
     titles,
 )
-from searchapp.lexicon.places import entries
+from searchapp.lexicon.places import entries, word_neighbours
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import sieved
 from searchapp.lexicon.speech import speech
@@ -148,12 +148,16 @@ def bare_mentions(masked: str, text: str, known: Mapping[str, Speaker]) -> Itera
 
 def _called_by_post(masked: str, known: Mapping[str, Speaker]) -> Iterator[Mention]:
     """Yield who begins a clause by a surname that is an everyday word and a post, where the article knows whom it
-    means: 查副校长."""
+    means: 查副校长, but 高校|长期."""
+    goes_on_as_word = word_neighbours()[1]
     for name, speaker in known.items():
         if name[0] in surnames().everyday and (post := ends_with_post(speaker.title or "")):
             at = masked.find(name[0] + post)
-            if at >= 0 and not masked[at - 1 : at].isalpha():
-                yield Mention(at, at + 1 + len(post), at, speaker)
+            end = at + 1 + len(post)
+            if at < 0 or masked[at - 1 : at].isalpha():
+                continue
+            if masked[end : end + 1] not in goes_on_as_word.get(post[-1], ()):
+                yield Mention(at, end, at, speaker)
 
 
 def _as_called(name: str, known: Mapping[str, Speaker]) -> str:

@@ -86,6 +86,8 @@ def is_told(article: Article, masked: Sequence[str], known: Mapping[str, Speaker
 _GROUP = regex(
     "群众|百姓|[村居市农牧渔]民|老乡|乡亲|干部|学员|职工|师生|学生|企业|大家|人们|[一两三四五六七八九十几0-9][名位]"
 )
+#: So far a sentence is looked through for them.
+_SENTENCE = 200
 #: A headline of somebody else.
 _OF_SOMEBODY = regex("一[名位个]|[他她]")
 
@@ -101,10 +103,11 @@ def _own() -> Sieved:
 
 def _feels(text: str) -> bool:
     """Tell whether a passage says what somebody feels or goes through who may be whoever tells it."""
-    return any(
-        not _GROUP.search(text, text.rfind("。", 0, match.start()) + 1, match.start())
-        for match in _own().finditer(text)
-    )
+    for match in _own().finditer(text):
+        at, far = match.start(), max(0, match.start() - _SENTENCE)
+        if not _GROUP.search(text, max(text.rfind("。", far, at) + 1, far), at):
+            return True
+    return False
 
 
 def tells_without_i(article: Article, masked: Sequence[str], known: Mapping[str, Speaker]) -> bool:

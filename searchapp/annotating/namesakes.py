@@ -16,9 +16,11 @@ _HOPE_SCHOOL = regex("[^，。；、“”]{0,6}?希望(?:小学|中学|学校)"
 #: What something is called between quotation marks, or who made it: “新城”牌香烟, “某某集团新城公司”的客轮.
 _OPENS = regex("“[^“”，。；！？、]{0,8}$")
 _CLOSES = regex(
-    "[^“”，。；！？、]{0,12}?(?:”(?:牌(?!坊|楼|匾|子)|品牌|商标|公司|集团)|(?:公司|集团|[小中]学|学校|[厂店馆牌号])”)"
+    "[^“”，。；！？、]{0,12}?(?:”(?:牌(?!坊|楼|匾|子)|品牌|商标|公司|集团)|(?:公司|集团|[小中]学|学校|[厂店牌号]|[面菜饭餐茶酒]馆)”)"
 )
 _MOST_BEFORE = 9
+#: A division with its rank is no brand: “新城市第一中学” is there.
+_RANKS = frozenset("省市县区镇乡")
 #: With these a place ends that the next one is part of.
 _LARGER = frozenset("省市州盟区县")
 #: A school that bears the name of its place, directly behind it: 新城县|第二中学, no 新城县的小学, no 新城镇小学; what
@@ -46,5 +48,7 @@ def is_namesake(text: str, start: int, end: int) -> bool:
         return True
     if text.find("希望", end, end + 8) >= 0 and _HOPE_SCHOOL.match(text, end):
         return True
+    if text[end - 1] in _RANKS:
+        return False
     opened = text.rfind("“", max(0, start - _MOST_BEFORE), start)
     return opened >= 0 and _OPENS.search(text, opened, start) is not None and _CLOSES.match(text, end) is not None

@@ -66,8 +66,8 @@ def is_of_other_words(text: str, start: int, end: int, entry: Entry, behind: int
     if not straddled and first not in _FIRSTS and (entry.kind != "full" or end - start > 2):
         return False
     if end - start == 2:
-        if straddled and entry.kind == "bare" and _begins(text, start + 1):
-            return True  # 变成|武乡
+        if straddled and entry.kind in ("bare", "landmark") and _begins(text, start + 1):
+            return True  # 变成|武乡, 诚信|江苏
         following = text[end : end + 1]
         if entry.kind == "full":
             # 示范县, 县域: 县 belongs to the words around it unless a place or a preposition stands before.

@@ -68,7 +68,7 @@ def is_of_administration(text: str) -> bool:
 
 @cache
 def _gathering() -> re.Pattern[str]:
-    return regex(rf".*(?:(?<!代表)(?:{endings('gathering')})|第?[一二三四五六七八九十]+大)")
+    return regex(rf".*(?:(?<!代表)(?:{endings('gathering')})|第?[一二三四五六七八九十]{{1,3}}大)")
 
 
 def is_gathering(text: str) -> bool:

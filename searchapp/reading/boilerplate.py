@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from searchapp.lexicon.print_words import groups, may_begin, words
 from searchapp.patterns import regex
-from searchapp.reading import navigation, notices
+from searchapp.reading import forums, navigation, notices
 from searchapp.reading.credits import is_editor_credit
-from searchapp.reading.lines import Block, ends_sentence, is_sentence, sets_no_stops
+from searchapp.reading.lines import Block, ends_sentence, has_han, is_sentence, sets_no_stops
 
 _PARTING = r"\s|｜丨/／>›»＞·•:：\[\]【】()（）,，、。!！?？.．\-—_⊕⊖○"
 _TOKENS = regex(f"[{_PARTING}]+")
@@ -53,7 +53,7 @@ _CODE = regex(r"^.{0,6}(?:扫码|扫一扫|扫描|长按|识别|二维码|请关
 _FOLLOW = regex(r"(?:微信公众号|官方微信|官方微博|视频号|抖音号|客户端下载|下载.{0,8}客户端|微信号)")
 _STAMP = regex(
     r"本帖最后由|发表于\s*\d|(?:点击|浏览|阅读|访问|评论|人气|查看|回复|热度|点赞|转发|收藏|分享)(?:次数|数|量)?\s*[:：(（]?\s*\d+\D{0,12}$|\d+\s*(?:人|次|条)(?:阅读|参与|评论|浏览|点赞|回复)\D{0,4}$"
-    r"|(?:推荐|点赞|喜欢|在看|赞)\s*\d+$|(?:#|＃)?\d{1,4}(?:#|＃|楼)$|\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|发表于[\u4e00-\u9fff]{2,6}$|来自\s*\S{2,12}客户端$|IP属地|(?:[\u4e00-\u9fff]{2,6}\s*[:：]\s*\d[\d,.]*(?:\s+|$)){2,}$|共有?\s*\d+\s*人(?:关注|浏览|阅读|访问|查看|看)过?|(?:(?:收藏|分享|支持|反对|评分|淘帖|转播|顶|踩)\s*\d*(?:\s+|$)){3,}"
+    r"|(?:推荐|点赞|喜欢|在看|赞)\s*\d+$|(?:#|＃)?\d{1,4}(?:#|＃|楼)$|\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|(?:\d{1,2}(?:分钟|小时|天)前|昨天|前天|刚刚)(?:\s*\d{1,2}:\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?$|\d{1,2}:\d{2}(?::\d{2})?\s*/\s*\d{1,2}:\d{2}(?::\d{2})?$|(?:视频|音频|图片|页面)?(?:正在)?加载中\W*$|发表于[\u4e00-\u9fff]{2,6}$|来自\s*\S{2,12}客户端$|IP属地|(?=[\u4e00-\u9fff]{0,4}(?:博客|等级|积分|粉丝|帖子|主题|人气|访问|浏览|阅读|评论|回复|关注|点击|点赞|转发|收藏))(?:[\u4e00-\u9fff]{2,6}\s*[:：]\s*\d[\d,.]*(?:\s+|$)){2,}$|共有?\s*\d+\s*人(?:关注|浏览|阅读|访问|查看|看)过?|(?:(?:收藏|分享|支持|反对|评分|淘帖|转播|顶|踩)\s*\d*(?:\s+|$)){3,}"
 )
 #: Whom a reader answers in a forum.
 _REPLIED = regex(r"回复\s*\d{1,4}\s*[#＃楼]")
@@ -331,7 +331,7 @@ def heads_a_list(text: str) -> bool:
     )
 
 
-_TITLES = regex(r"(?:\s*《[^《》]{2,40}》[、，\s]*)+")
+_TITLES = regex(r"\s*(?:《[^《》]{2,40}》[、，\s]*)+")
 
 
 def _lists_titles(text: str) -> bool:
@@ -343,14 +343,15 @@ def _lists_titles(text: str) -> bool:
 _REPLY_HINT = regex("[#＃楼层沙板]")
 _REPLY = regex(
     r"^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)\s*\S{0,20}?\s*(?:发表于|回复于|发布于|\d{4}-\d)"
-    r"|^(?:\d{1,4}\s*(?:#|＃|楼|层)|沙发|板凳|地板)[\s\u3000]+[^\s，。]{1,16}[：:]\s*\S"
+    r"|^(?:\d{1,4}\s*(?:#|＃|楼)|沙发|板凳|地板)[\s\u3000]+(?P<who>[^\s，。：:]{1,16})[：:]\s*\S"
     r"|^\S{2,16}\s+(?:沙发|板凳|地板|\d{1,4}[#＃])$"
 )
 
 
 def heads_replies(text: str) -> bool:
     """Say whether a line stands above a reader's reply in a forum (2# 某某 发表于 2022-12-7 08:15)."""
-    return len(text) <= 60 and _REPLY_HINT.search(text) is not None and _REPLY.match(text) is not None
+    reply = _REPLY.match(text) if len(text) <= 60 and _REPLY_HINT.search(text) else None
+    return reply is not None and (not reply["who"] or not has_han(reply["who"]) or forums.is_pen_name(reply["who"]))
 
 
 def _is_paragraph(block: Block) -> bool:

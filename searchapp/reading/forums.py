@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from searchapp.lexicon.organisations import is_authority, organisation_end
 from searchapp.lexicon.persons import common_words
@@ -37,9 +38,14 @@ def without_counters(text: str) -> str:
     return _COUNTER.sub(" ", text).rstrip()
 
 
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset((*words("editor_roles"), *words("byline_roles")))
+
+
 def is_pen_name(text: str) -> bool:
     """Say whether what a page calls its author may be what a person calls himself: no office, group, role or place."""
-    if _PEN_NAME.fullmatch(text) is None or text in words("editor_roles") or text in common_words():
+    if _PEN_NAME.fullmatch(text) is None or text in common_words() or text in _roles():
         return False
     return not (organisation_end(text) or ends_with_post(text) or is_authority(text) or province_name(text[:2]))
 

@@ -133,6 +133,8 @@ _WRITTEN = regex(
     r"[（(]?\s*(?P<when>(?:19|20)\d\d\D[\d年月日号./-]{1,8})\s*[清凌早上下中午傍夜深晚晨]{0,2}\s*"
     r"(?P<how>(?:采?写|作|记|草|改|成稿|完稿|定稿|整理)成?)?于(?P<where>[\u4e00-\u9fff·]{2,12})(?:[，,][^。]{2,24})?\s*[）)]?"
 )
+#: No such line is longer.
+_LONGEST = 80
 
 
 def written_on(text: str) -> str | None:
@@ -140,7 +142,7 @@ def written_on(text: str) -> str | None:
 
     Without a word for writing it must be a place that is known: 于 is a surname, too.
     """
-    found = _WRITTEN.fullmatch(text) if "于" in text else None
+    found = _WRITTEN.fullmatch(text) if "于" in text and len(text) <= _LONGEST else None
     if found is None:
         return None
     where = found["where"]

@@ -167,3 +167,24 @@ def test_a_school_that_bears_the_name_of_another_city_is_of_the_division_before_
 def test_a_village_whose_name_begins_as_that_of_a_zone_does_is_of_its_town() -> None:
     assert [name.entry.name for name in find_names("灵寿县南营乡车谷垭村的书记")] == ["灵寿县", "南营乡"]
     assert [name.entry.name for name in find_names("武汉市车谷的书记")] == ["武汉市", "车谷"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("他在党组织里学到很多", []),
+        ("到织里镇参观", ["织里镇"]),
+        ("我们相信江西的做法", ["江西"]),
+        ("诚信江苏的建设", ["江苏"]),
+        ("信江两岸的村庄", ["信江"]),
+        ("幼儿园的沈园长说", []),
+        ("来到沈园听讲", ["沈园"]),
+        ("大雁塔下的课堂", ["大雁塔"]),
+        ("大家明白了五大道理", []),
+        ("到“昆山市第一中学”跟岗", ["昆山市"]),
+        ("参观了“苏州博物馆”", ["苏州"]),
+        ("开了一家“苏州面馆”", []),
+    ],
+)
+def test_a_sight_is_one_only_where_no_other_word_holds_it(text: str, names: list[str]) -> None:
+    assert _names(text) == names

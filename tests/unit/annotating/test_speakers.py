@@ -238,3 +238,24 @@ def test_voices_in_a_row_behind_a_paragraph_of_something_else_are_nobodys_words(
 )
 def test_a_name_with_a_dot_begins_behind_a_post_and_ends_before_an_adverb(text: str, name: str) -> None:
     assert voices(article(text))[0].speakers == (name,)
+
+
+def test_who_is_called_by_surname_and_post_is_nobody_whose_post_goes_on_as_another_word() -> None:
+    head = "新城县第一中学校长高建国说：“要办好学校。”"
+    called, other = (
+        voices(article(head, text))[1].speaker
+        for text in ("“要坚持。”高校长接着说。", "“要坚持。”高校长期合作的企业表示。")
+    )
+    assert called is not None and called.name == "高建国"
+    assert other is None or other.name is None
+
+
+@pytest.mark.parametrize("text", ["犹记得说：“好。”", "犹太人认为读书要紧。", "植被好说，水土难保。"])
+def test_no_name_begins_with_a_rare_surname_that_begins_everyday_words(text: str) -> None:
+    assert voices(article(text))[0].speaker is None
+
+
+@pytest.mark.parametrize("post", ["有限公司经理", "有轨电车公司经理", "有声读物协会会长"])
+def test_a_body_whose_name_begins_with_a_word_that_leads_to_others_is_whole(post: str) -> None:
+    speaker = voices(article(f"{post}李军说，订单多了。"))[0].speaker
+    assert speaker is not None and speaker.title == post

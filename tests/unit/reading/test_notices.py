@@ -156,3 +156,18 @@ def test_numbered_contacts_are_no_content(text: str) -> None:
 @pytest.mark.parametrize("text", ["1、地点选择：先到开发区，再到河口镇", "2. 联系点制度：每名干部联系三家企业"])
 def test_numbered_items_about_something_else_are_told(text: str) -> None:
     assert line_reason(text) is None
+
+
+@pytest.mark.parametrize("line", ["1楼 门诊大厅：挂号、收费", "2楼 妇产科：诊室六间", "3层 阅览室：全天开放"])
+def test_the_floors_of_a_house_head_no_replies(line: str) -> None:
+    assert not heads_replies(line)
+
+
+def test_numbers_of_a_house_s_accounts_are_no_counters_of_readers() -> None:
+    assert line_reason("收入：12000 支出：8000") is None
+    assert line_reason("博客等级：12 博客积分：30") == "stamp"
+
+
+def test_a_list_of_titles_is_told_in_linear_time_whatever_stands_between_them() -> None:
+    assert line_reason("相关阅读：" + "《书名》   " * 11 + "《书名》") == "related"
+    assert line_reason("相关阅读：" + "《书名》   " * 12 + "书》") != "related"
