@@ -122,7 +122,7 @@ def introduced(
         learn(known, _made_sure(mention.speaker, whole))
     for speaker in (*former, *guests):
         learn(known, speaker)
-    for name in (*_named_above(heads, whole), *(_recurring(whole) if _OF_ONE.search(whole) else ())):
+    for name in (*_named_above(heads, whole, known), *(_recurring(whole) if _OF_ONE.search(whole) else ())):
         known.setdefault(name, Speaker(name))
     known.update({speaker.name: speaker for speaker in present if speaker.name})
     return _familiarly(whole, known) | known
@@ -272,12 +272,18 @@ def _of_two_surnames(name: str, whole: str) -> str | None:
     return more if len(_after(whole, more)) > 1 else None
 
 
-def _named_above(heads: Sequence[str], whole: str) -> Iterator[str]:
-    """Yield whom headlines name behind a post and the text names again."""
+def _named_above(heads: Sequence[str], whole: str, known: dict[str, Speaker]) -> Iterator[str]:
+    """Yield whom headlines name behind a post and the text names again; a post without a body in the text is learned
+    with that of the headline (区长 as 江南区区长)."""
     for head in heads:
         for mention in mentions(mask(head).text, head, {}):
-            if mention.speaker.name and mention.speaker.name in whole:
-                yield mention.speaker.name
+            who = mention.speaker
+            if not who.name or who.name not in whole:
+                continue
+            told = known.get(who.name)
+            if told and told.title and not told.org and (who.title or "").endswith(told.title):
+                learn(known, who)
+            yield who.name
 
 
 @cache

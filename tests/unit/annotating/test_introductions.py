@@ -80,3 +80,12 @@ def test_who_is_called_familiarly_stays_whoever_it_is_with_a_post_of_his_own_or_
     assert "老周" not in known("江南区区长周立群来到白沙镇。", "村民老周来了。", "老周说，路好走了。")
     assert "老周" not in known("江南区区长周立群和江南区信访局局长周文斌来了。", "老周说，会很短。")
     assert "大顾" not in known("邮递员顾立群三十岁。", "大顾客来了。")
+
+
+def test_a_post_is_of_the_body_that_the_headline_prints_with_it() -> None:
+    texts = ["区长周立群到江北考察。", "周立群说，会很短。"]
+    masks = [mask(text) for text in texts]
+    head = introduced(texts, masks, (), ["江南区区长周立群到江北考察"])
+    assert head["周立群"] == Speaker("周立群", "江南区区长", "江南区")
+    other = introduced(texts, masks, (), ["江南区信访局局长周立群到江北考察"])
+    assert other["周立群"].title == "区长"
