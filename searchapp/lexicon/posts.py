@@ -19,7 +19,7 @@ _OF_SCHOOL = regex(
     r"(小学|中学|学校|学院|大学|幼儿园|[中小]心校|[一二三四五六七八九]中|附小|附中|^)" rf"(?:{_SUBJECTS})$"
 )
 _AGE = regex(r"(?:[0-9０-９]{2}(?:后|岁)的?|[一二三四五六七八九]年级|[0-9０-９]{2,4}级|[高初大][一二三四])$")
-#: The field that somebody works in at a house: 某疾控中心流行病学首席专家.
+#: The field that somebody works in at a house: 某疾控中心消毒学首席专家.
 _FIELD = regex(r"(?<=中心|医院|大学|学院)[一-鿿]{1,4}(?<![大中小科同])学$")
 #: What several posts in one title are parted by.
 AND = regex(r"[、]|兼(?![职备])(?=.)")
