@@ -28,7 +28,7 @@ from searchapp.reading import (
 )
 from searchapp.reading.bylines import Byline
 from searchapp.reading.clearing import Split, day_of_page, is_furniture, without_furnishings
-from searchapp.reading.drafts import QUOTED, Draft, Part, passages_of
+from searchapp.reading.drafts import QUOTED, Draft, Part, opens_as_report, passages_of
 from searchapp.reading.labels import labelled
 from searchapp.reading.lines import Block, is_sentence
 from searchapp.reading.piece import Piece
@@ -174,7 +174,8 @@ def _begin(result: Split, pending: list[Piece], body: Piece, dateline: Byline | 
     marked = any(piece.block.role not in (None, "p", "h1") for piece in rest if piece.label == "heading")
     signed_below = signed_below and not (draft.parts[0].section and draft.parts[0].signed)
     begins = signed_below or dashed or dateline or datelines.continues_a_page(body.block.text)
-    begins = begins or briefs.is_news_of_another(rest[0].block.text, draft.headline.title)
+    several = len(result.drafts) > 1 or opens_as_report(draft)
+    begins = begins or (several and briefs.is_news_of_another(rest[0].block.text, draft.headline.title))
     if not marked and begins and not leads.names_lead(result, rest):
         _begin_article(result, rest)
         return
@@ -187,10 +188,8 @@ def _is_signed(draft: Draft) -> bool:
 
 
 def _is_whole(draft: Draft) -> bool:
-    """Say whether an article begins with a dateline, as each of several reports does, or is longer than what leads one
-    in."""
-    passages = passages_of(draft)
-    return len(passages) > _LEAD or any(datelines.parse_dateline(passage.text) for passage in passages[:1])
+    """Say whether an article begins with a dateline, as reports do, or is longer than what leads one in."""
+    return len(passages_of(draft)) > _LEAD or opens_as_report(draft)
 
 
 def _credit(draft: Draft, pieces: Sequence[Piece]) -> None:

@@ -15,6 +15,7 @@ from searchapp.model import Article, Discarded, Passage
 from searchapp.patterns import regex
 from searchapp.reading import outlines
 from searchapp.reading.bylines import Byline
+from searchapp.reading.datelines import parse_dateline
 from searchapp.reading.headlines import Headline
 from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import full_dates
@@ -96,6 +97,11 @@ class Draft(Struct):
 def passages_of(draft: Draft) -> list[Passage]:
     """Return the passages of all parts of a draft."""
     return [passage for part in draft.parts for passage in part.passages]
+
+
+def opens_as_report(draft: Draft) -> bool:
+    """Say whether an article begins with a dateline."""
+    return any(parse_dateline(passage.text) for passage in passages_of(draft)[:1])
 
 
 def finished(draft: Draft) -> list[Draft]:
