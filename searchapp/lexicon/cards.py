@@ -40,7 +40,7 @@ def _label() -> re.Pattern[str]:
     kinds = ("stay", "name", "teller", "post", "body", "other")
     labels = "|".join(f"(?P<{kind}>{label_words(kind)})" for kind in kinds)
     return regex(
-        rf"(?:^|(?<=[\s／/|｜，,；;]))[■□●○◆◇▲△★☆▪•·\s]*[【\[]?(?:{labels})"
+        rf"(?:^|(?<=[\s／/|｜，,；;]))[■□●○◆◇▲△★☆▪•·\s]{{0,8}}[【\[]?(?:{labels})"
         r"(?:\s*[：:/／|｜丨]|[】\]]\s*[：:]?)\s*(?=\S)"
     )
 

@@ -35,3 +35,7 @@ def test_a_label_says_what_the_words_behind_it_state(label: str, kind: str | Non
 def test_where_somebody_is_for_a_time_is_not_where_he_is_from() -> None:
     card = stated_on_card("李军 派出单位：新城县教育局 跟学单位：东湖市教育局")
     assert (card[""], card["body"], card["stay"]) == ("李军", "新城县教育局", "东湖市教育局")
+
+
+def test_marks_before_a_label_are_no_part_of_what_it_states() -> None:
+    assert stated_on_card("■ ■ 姓名：李军 ■ 职务：副局长")["name"].startswith("李军")
