@@ -65,13 +65,11 @@ class Cues:
     to_us: Sieved
     taught: Sieved
     chief: re.Pattern[str]
-    leader: re.Pattern[str]
-    choosing: Sieved
     temporary: re.Pattern[str]
     there: Sieved
     here: Sieved
-    us: Sieved
     at_home: Sieved
+    back_home: Sieved
     away: Sieved
     ours: Sieved
     local: Sieved
@@ -186,15 +184,11 @@ def cues() -> Cues:
         taught=sieved(any_of("taught")),
         being_sent=compiled(any_of("being-sent")),
         chief=compiled(rf"(?<!副){any_of('chief')}"),
-        leader=compiled(any_of("leader")),
-        choosing=sieved(
-            f"{any_of('send')}(?!单位|条件|方式|工作)[^，。；]{{0,20}}?(?:{alternatives(words['cadres'])}|{_NUMBERED})"
-        ),
         temporary=compiled(any_of("temporary-post")),
         there=sieved(any_of("there")),
         here=sieved(any_of("here")),
-        us=sieved(any_of("us")),
         at_home=sieved(any_of("at-home")),
+        back_home=sieved(f"{any_of('back-home')}[^。；]{{0,20}}?{any_of('own-level')}"),
         away=sieved(led("away", "[到至了们坐站]")),
         ours=sieved(any_of("ours")),
         local=sieved(f"{led('local', '[省国各县市两]', '(?![场域]|以上)')}|记者从?市|据从?市"),

@@ -145,13 +145,11 @@ class _Walk:
     def step(self, n: int, speaker: Speaker | None) -> PlaceFacts:
         """Return the places of the next passage."""
         passage, said = self.article.passages[n], self.here.passages[n]
-        post = self.here.posts[n : n + 1]
         homes, hosts, implied = self._both_ways(said, n) or self._one_way(passage, said, self.here.homes[n])
         implied += self._our_own(passage, said, homes, hosts)
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
-        if passage.narrator is None and speaker is not None and post:
-            implied += self._post_city(said, post_of(speaker), post[0], homes)
+        implied += self._of_chief(passage, said, speaker, self.here.posts[n : n + 1])
         if speaker is not None and speaker.name in self.stays and not set(hosts) & set(said.cities):
             hosts = list(self.stays[speaker.name])
         if self.exchange.mutual is None:
@@ -333,28 +331,31 @@ class _Walk:
     def _told(
         self, passage: Passage, said: Text, speaker: Speaker | None, homes: Sequence[str], hosts: Sequence[str]
     ) -> Implied:
-        """Return the places that somebody who was sent speaks of without naming them: 我们那边, 回去以后, 这里的."""
-        of_home = cues().at_home if passage.narrator or speaker else cues().choosing
+        """Return the places that somebody who was sent speaks of without naming them: 我们那边, 给镇里, 这里的."""
+        sides = [(hosts, cues().away)]
+        if passage.narrator or speaker:
+            sides = [(homes, cues().at_home), (homes, cues().back_home), *sides]
         return [
             (side[0], match.group())
-            for side, cue in ((homes, of_home), (hosts, cues().away))
+            for side, cue in sides
             if len(side) == 1
             and side[0] not in said.cities
             and (match := cue.search(said.text))
             and not just_named(said.text, match)
         ]
 
-    def _post_city(self, said: Text, post: str, cities: Sequence[str], homes: Sequence[str]) -> Implied:
-        """Return the city of an interviewed person's post, or of a leader's who speaks for it.
-
-        ``cities`` are the post's; a post without a place (市长) is one of the place that sends.
-        """
-        if cues().temporary.search(post):
+    def _of_chief(
+        self, passage: Passage, said: Text, speaker: Speaker | None, post: Sequence[tuple[str, ...]]
+    ) -> Implied:
+        """Return the city of an interviewed leader who goes on, no city named; what tells of himself has none."""
+        if not self.here.interview or passage.narrator or said.cities or speaker is None or not post:
             return []
-        if self.here.interview or (cues().leader.search(post) and cues().us.search(said.text)):
-            return [(city, post) for city in cities]
-        own = cities or homes
-        return [(own[0], post)] if len(own) == 1 and not said.cities and cues().chief.search(post) else []
+        title, name = post_of(speaker), speaker.name
+        if name and name in said.text.removeprefix(f"{name}："):
+            return []
+        if cues().temporary.search(title) or not cues().chief.search(title):
+            return []
+        return [(city, title) for city in post[0]]
 
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: Implied) -> PlaceFacts:
         dateline = city_of_dateline(said.text)
