@@ -55,9 +55,9 @@ class Exchange:
     """Who studies where in an article: cities in the order of their weight, and the words that led to each.
 
     ``pairs`` holds, for each home, the hosts that it is said to send to; ``mutual`` are two cities that send to
-    each other; ``within`` are those of which one part sends to another, ``parts`` the divisions that send.
-    ``teller`` is the host whose own place 我市 is, where it tells of visitors. ``sure`` is the probability of each role
-    and city, where weights chose.
+    each other, ``led`` where the article is of those whom the first sends; ``within`` are those of which one part
+    sends to another, ``parts`` the divisions that send. ``teller`` is the host whose own place 我市 is, where it tells
+    of visitors. ``sure`` is the probability of each role and city, where weights chose.
     """
 
     homes: tuple[str, ...] = ()
@@ -65,6 +65,7 @@ class Exchange:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mutual: tuple[str, str] | None = None
+    led: bool = False
     within: tuple[str, ...] = ()
     parts: frozenset[str] = frozenset()
     teller: str | None = None

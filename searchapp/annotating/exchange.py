@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot
@@ -32,14 +32,16 @@ _REGIONS = {"疆": "新疆", "青": "青海", "宁": "宁夏", "蒙": "内蒙古
 _CLAUSE = regex("[，,]")
 #: What is planned for later is no stay yet, where another is told of.
 _SENTENCE = 80
-_LATER = regex(r"明年|后年|下一?步|今后|接下来|还将|将继续")
+_LATER = regex(r"明年|后年|下一?步|今后|接下来|还将|还[要会]再|将继续")
 #: What was meant to be and was not: 原定去(安城)的参观, 去(安城)的行程取消了.
 _MEANT = regex("(?:原定|原计划|(?:原[本来]|本来)[还也曾]?(?:打算|计划|准备|想|要|该|说好))[^。；]{0,12}$")
 _UNDONE = regex("[^。；]{0,16}?(?:取消了|没有?成行|未能?成行|没去成|没能去|未能前往|未能去)")
 #: No text without one of these says so.
 _UNDONE_SAID = sieved("取消了|成行|没去成|没能去|未能前往|未能去|原定|原计划|原[本来]|本来")
-#: What is told of others, as an example.
-_EXAMPLE = regex("(?:比如|譬如|例如|诸如|就像|好比|此前媒体)[^。；]*$")
+#: What is told of others, as an example, or of the ill: 这类病人得翻山去.
+_EXAMPLE = regex(
+    "(?:比如|譬如|例如|诸如|就像|好比|此前媒体)[^。；]*$|(?:病人|患者|产妇|伤员)[^，。；]{0,12}[到去往赴]$"
+)
 #: Whoever comes from a list of bodies and places: 分别来自省直各单位和(西宁市、海东市).
 _FROM_LIST = regex("来自[^，。；]{2,44}?[、和与及]$")
 #: Who sets out from a place was sent by it, if he is counted or one of a team that helps: 12名老师从(昌平)出发.
@@ -129,22 +131,6 @@ _ALSO = regex(rf"(?<=[到赴往])[\u4e00-\u9fff“”]{{2,10}}[{''.join(_ALSO_EN
 _SERVES = regex("(?:医疗队|服务队|服务团|志愿者|专家|医生|医[护务]人员|[教老]师|队员)们?(?:正在?|免费|义务)?[为给]$")
 #: Of whom or what is spoken, not who goes: 关于, 对.
 _ABOUT = ("对", "把", "给", "为", "请", "让", "由")
-#: Between two places: so many of the one go to the other (西湖区的12名教师也到了剑河县).
-_COUNTED = regex(
-    r"[^，。；、“”]{0,8}?(?:\d+|[一二两三四五六七八九十百几多]+)[余多]?[名位][^，。；、“”]{1,14}?"
-    r"(?:来到|抵达|前往|奔赴|赶赴|走进|住进|搬进|[到赴去])了?"
-)
-#: The same of guests that nobody counts, and of whom a place has sent: 相城区的客人在(颍州), 禾派(略阳).
-_GUESTS = regex(
-    "(?:[市县区州]的?(?:客人|来客|回访团|代表团|考察团|同行们?)[^。；]{0,24}?(?:来到|[到赴去在]了?)|派[往驻到]?)"
-)
-#: The same behind 从, of somebody who is named or stays: 从(福田)来到(友谊镇)的游佩珊.
-_MOVED = regex("[市县区]?(?:[^，。；“”、]{0,6}?(?:来到|[到赴]|前往|奔赴|远赴|调任|派到|派往)|来)")
-_WHO_MOVED = regex(
-    "[^，。；“”、]{0,8}(?:挂职|跟班|跟岗|任职|支教|工作|帮扶)|[^，。；“”、的]{0,8}的[一-龥]{2,3}(?:[，。说是]|在)"
-)
-#: Between a place behind 在 and another: 在乐至，从上虞来的干部.
-_THERE_FROM = regex("[^，。；“”]{0,8}[，,](?:从|来自)")
 
 
 def is_exchange(text: str) -> bool:
@@ -184,20 +170,6 @@ def travels(text: str, groups: Sequence[Group]) -> list[tuple[Group, Group]]:
             if received and not text.endswith(_FROM_THERE, 0, one.start):
                 found.append((other, one))
     return found
-
-
-def ways(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """Yield from where and to where people go whom a passage counts, or whom it finds in one place, from another."""
-    for one, other in pairwise(mentions):
-        if one.cities == other.cities or not (one.cities and other.cities):
-            continue
-        if _COUNTED.fullmatch(text, one.end, other.start) or _GUESTS.fullmatch(text, one.end, other.start):
-            yield one.cities[0], other.cities[0]
-        elif text.endswith("从", 0, one.start) and _MOVED.fullmatch(text, one.end, other.start):
-            if _WHO_MOVED.match(text, other.end):
-                yield one.cities[0], other.cities[0]
-        elif text.endswith("在", 0, one.start) and _THERE_FROM.fullmatch(text, one.end, other.start):
-            yield other.cities[0], one.cities[0]
 
 
 def weigh(ballot: Ballot, text: str, ends: Sequence[int], groups: Sequence[Group], factor: int = 1) -> None:
@@ -317,7 +289,8 @@ def _plain_role(before: str, after: str) -> list[tuple[str, int]] | None:
     """Return the role that the words before a place settle alone or with those behind it, None where they do not."""
     say = cues()
     stays = say.before_stay.search(before) is not None
-    if say.before_back.search(before) or (before.endswith("从") and say.after_moved.match(after)):
+    came = before.endswith("来了") and SENT_PEOPLE.match(after)  # 山里来了(安城)医生
+    if came or say.before_back.search(before) or (before.endswith("从") and say.after_moved.match(after)):
         return [(HOME, 2)]
     if _SENT_FROM.search(before) and _SETS_OUT.match(after):
         return [(HOME, SENT)]

@@ -8,12 +8,12 @@ from functools import cached_property
 from itertools import starmap
 from typing import NamedTuple
 
-from searchapp.annotating import exchange
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.annotating.cues import cues
 from searchapp.annotating.datelines import city_of_dateline
 from searchapp.annotating.implied import COUNT, Implied, counted, just_named, whole_provinces
 from searchapp.annotating.mentions import Text
+from searchapp.annotating.mutual import ways
 from searchapp.annotating.namesakes import names_school
 from searchapp.annotating.simplified import simplified_article
 from searchapp.annotating.surroundings import (
@@ -269,7 +269,7 @@ class _Walk:
         """Return who sends and who receives where a passage says it: some go the other way, or it is open who does."""
         homes, hosts = self.exchange.homes, self.exchange.hosts
         back = None
-        for sender, receiver in exchange.ways(self.here.printed, said.mentions):
+        for sender, receiver in ways(self.here.printed, said.mentions):
             turned = sender in scope.theirs and (not homes or receiver in (*scope.ours, *scope.theirs))
             if (back and back != ([sender], [receiver])) or not (turned or (not homes and receiver in hosts)):
                 return None

@@ -40,7 +40,8 @@ def exchange_in(article: Article, printed: str, texts: Sequence[Text], context: 
     if decided.mutual:
         return decided
     chosen = weighed(decided, look(decided, ballot, article, printed, texts, groups))
-    return _lists_whole(chosen, decided, [group.cities for beside in groups for group in beside])
+    chosen = _lists_whole(chosen, decided, [group.cities for beside in groups for group in beside])
+    return _with_way_back(chosen, decided, ballot)
 
 
 def _lists_whole(chosen: Exchange, decided: Exchange, lists: Sequence[tuple[str, ...]]) -> Exchange:
@@ -49,6 +50,34 @@ def _lists_whole(chosen: Exchange, decided: Exchange, lists: Sequence[tuple[str,
     homes = set(chosen.homes)
     missed = [city for cities in lists if not homes.isdisjoint(cities) for city in cities if city not in chosen.hosts]
     return replace(chosen, homes=tuple(dict.fromkeys([*chosen.homes, *missed]))) if missed else chosen
+
+
+#: The odds at which one of two cities sends, if the article is to be of those whom it sends to the other.
+_LEADS = 1 / 3
+
+
+def _with_way_back(chosen: Exchange, decided: Exchange, ballot: Ballot) -> Exchange:
+    """Return the ``chosen`` sides as those of two cities that send to each other, where neither is on one side alone.
+
+    What the article is of is the way that is more probable, if words say that it was gone, or the rules ``decided`` so.
+    A city of which a part sends to another is none.
+    """
+    both = tuple(dict.fromkeys([*chosen.homes, *chosen.hosts]))
+    if len(both) != 2 or decided.within or len(chosen.homes) == len(chosen.hosts) == 1:
+        return chosen
+    sender, receiver = pair = max(
+        both, both[::-1], key=lambda way: _odds(chosen, HOME, way[0]) * _odds(chosen, HOST, way[1])
+    )
+    gone = ballot.weights[HOME][sender] > 1 < max(ballot.weights[HOST][receiver], SENT * (receiver in ballot.sent))
+    gone = gone or (decided.homes, decided.hosts) == ((sender,), (receiver,))
+    if not gone or _odds(chosen, HOME, sender) < _LEADS:
+        return chosen
+    return replace(chosen, homes=pair, hosts=pair, within=(), mutual=pair, led=True)
+
+
+def _odds(chosen: Exchange, side: str, city: str) -> float:
+    probability = chosen.sure.get((side, city), 0.0)
+    return (probability + 0.01) / (1.01 - probability)
 
 
 def cities_seen(

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from searchapp.annotating import exchange
-from searchapp.annotating.ballot import Ballot, Exchange
+from searchapp.annotating.ballot import HOME, HOST, SENT, Ballot, Exchange
 from searchapp.annotating.belonging import named_at_head, people_from
 from searchapp.annotating.context import Context, gather
 from searchapp.annotating.cues import cues
@@ -25,7 +25,7 @@ from searchapp.annotating.mentions import (
     Text,
     resolve,
 )
-from searchapp.annotating.mutual import Direction, Pair, direction_of, directions_of_people, post_ballot
+from searchapp.annotating.mutual import Direction, direction_of, directions_of_people, post_ballot, ways
 from searchapp.annotating.namesakes import names_school
 from searchapp.annotating.placenames import find_names, is_no_division, persons_named_like
 from searchapp.annotating.senders import exchange_in
@@ -131,7 +131,7 @@ def _surroundings(article: Article, speakers: Sequence[Speaker | None], pieces: 
         by_kind[NARRATOR],
         tuple([posts.get(post_of(speaker), ()) if speaker and posts else () for speaker in speakers]),
         homes,
-        _directions(article, printed, speakers, texts, decided.mutual, homes) if decided.mutual else (),
+        _directions(article, printed, speakers, texts, decided, homes),
         decided,
         interview,
     )
@@ -227,13 +227,17 @@ def _directions(
     printed: str,
     speakers: Sequence[Speaker | None],
     texts: Sequence[Text],
-    pair: Pair,
+    decided: Exchange,
     homes: Sequence[tuple[str, ...]],
 ) -> tuple[Direction, ...]:
     """Return the direction of each passage: as it says itself, or its speaker's post, or who speaks, or its section.
 
-    ``homes`` are the cities from which the person of each passage is.
+    There is none but where two cities send to each other, as was ``decided``. ``homes`` are the cities from which the
+    person of each passage is.
     """
+    if decided.mutual is None:
+        return ()
+    pair, led = decided.mutual, decided.led
     by_text = {(piece.kind, piece.text): piece for piece in texts}
     ends = exchange.sentence_ends(printed)
     sections: dict[str, Ballot] = {}
@@ -245,6 +249,9 @@ def _directions(
             post_ballot(served, post.text, post.start, post.mentions)
         alone, groups = Ballot(), groups_of(printed, said.mentions)
         exchange.weigh(alone, printed, ends, groups)
+        for sender, receiver in ways(printed, said.mentions):
+            alone.add(HOME, (sender,), SENT, passage.text)
+            alone.add(HOST, (receiver,), SENT, passage.text)
         own.append((alone, served))
         if passage.section:
             whole = sections.setdefault(passage.section, Ballot())
@@ -252,11 +259,14 @@ def _directions(
             if post:
                 post_ballot(whole, post.text, post.start, post.mentions)
     directions = [
-        direction_of(pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])], home)
+        direction_of(
+            pair, passage.text, [*ballots, *([sections[passage.section]] if passage.section else [])], home, led
+        )
         for passage, ballots, home in zip(article.passages, own, homes, strict=True)
     ]
     names = [speaker.name if speaker else None for speaker in speakers]
-    return directions_of_people([p.text for p in article.passages], names, directions)
+    leading = Direction(pair[:1], pair[1:]) if led else None
+    return directions_of_people([p.text for p in article.passages], names, directions, leading)
 
 
 def local_city(here: Surroundings, page: Sequence[Surroundings]) -> str | None:
