@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from searchapp.annotating.mentions import Text
-from searchapp.lexicon.places import province_of
+from searchapp.lexicon.places import gazetteer, province_of
 from searchapp.lexicon.sieve import sieved
 from searchapp.patterns import regex
 
@@ -28,6 +28,11 @@ def just_named(text: str, there: re.Match[str]) -> bool:
     """Say whether 那里 means what its own sentence names before it: 课放在校园南头上，那里的楼刚落成."""
     at = there.start()
     return text[at] == "那" and _JUST_BEEN.search(text, max(0, at - 30), at) is not None
+
+
+def prefecture(cities: Sequence[str]) -> str | None:
+    """Return the first of some cities that is an autonomous prefecture, which 全州 and 州委 mean, or None."""
+    return next((city for city in cities if f"{city}州" in gazetteer().cities), None)
 
 
 def whole_provinces(said: Text, homes: Sequence[str]) -> set[str]:

@@ -206,9 +206,16 @@ def _decide(
         if chosen is not None and full:
             nearby.context.established.setdefault(chosen.short, chosen)
         return _mention(name, chosen, same=places) if chosen is not None else None
-    if previous is not None and previous.district and not adjacent and _OF_TOWN.match(text, name.end):
-        return None  # the beginning of a town's name behind its county: 和硕县乌什塔拉乡
+    if previous is not None and previous.district and not adjacent and _is_in(text, name, previous):
+        return None
     return _decide_bare(text, name, previous, adjacent, beside, nearby)
+
+
+def _is_in(text: str, name: Name, county: Mention) -> bool:
+    """Say whether a name behind that of a county is that of something there: 和硕县|乌什塔拉乡, 临安区|青山湖."""
+    if _OF_TOWN.match(text, name.end):
+        return True
+    return name.start == county.end and all(p.rank == DISTRICT for p in name.entry.places)
 
 
 def _is_known(text: str, name: Name, place: Place, context: Context) -> bool:

@@ -348,9 +348,9 @@ def _abbreviations(text: str, taken: Sequence[tuple[int, int]]) -> list[Name]:
         ):
             if not (char in nearby and text.endswith(nearby[char], max(0, i - 2), i)):
                 continue
-            if text[i + 1 : i + 2] in follow.get(char, ()):
-                continue
             kind = "nearby"
+        if text[i + 1 : i + 2] in follow.get(char, ()):
+            continue  # 在|深刻
         at = bisect(taken, (i + 1,))
         if not at or taken[at - 1][1] <= i:
             found.append(Name(i, i + 1, abbreviation(char, kind)))

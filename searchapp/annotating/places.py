@@ -11,7 +11,7 @@ from typing import NamedTuple
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.annotating.cues import cues
 from searchapp.annotating.datelines import city_of_dateline
-from searchapp.annotating.implied import COUNT, Implied, counted, just_named, whole_provinces
+from searchapp.annotating.implied import COUNT, Implied, counted, just_named, prefecture, whole_provinces
 from searchapp.annotating.mentions import Text
 from searchapp.annotating.mutual import ways
 from searchapp.annotating.namesakes import names_school
@@ -287,10 +287,13 @@ class _Walk:
             return [(city, match.group()) for city in self.last.cities[-1:]]
         ours = say.ours.search(text)
         local = say.local.search(text)
-        if local and any(m.cities and m.start < said.start + local.start() for m in said.mentions):
-            local = None  # what stands behind another city may be its own
+        if local and any(m.cities and m.start <= said.start + local.start() for m in said.mentions):
+            local = None  # what stands behind another city may be its own; 全州县 is no 全州
         office = say.agency.search(text) or local
-        own = self._own(passage, homes) if ours or office else None
+        word = ours or office
+        own = self._own(passage, homes) if word else None
+        if word and own and "州" in word.group():
+            own = prefecture((own, *hosts))
         if own is None:
             return []
         if ours and own not in said.cities:
@@ -332,12 +335,10 @@ class _Walk:
         self, passage: Passage, said: Text, speaker: Speaker | None, homes: Sequence[str], hosts: Sequence[str]
     ) -> Implied:
         """Return the places that somebody who was sent speaks of without naming them: 我们那边, 给镇里, 这里的."""
-        sides = [(hosts, cues().away)]
-        if passage.narrator or speaker:
-            sides = [(homes, cues().at_home), (homes, cues().back_home), *sides]
+        own = [(homes, cues().at_home), (homes, cues().back_home)] if passage.narrator or speaker else []
         return [
             (side[0], match.group())
-            for side, cue in sides
+            for side, cue in (*own, (hosts, cues().away))
             if len(side) == 1
             and side[0] not in said.cities
             and (match := cue.search(said.text))

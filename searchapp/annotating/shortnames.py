@@ -103,7 +103,8 @@ def _zone() -> re.Pattern[str]:
 
 @cache
 def _village() -> re.Pattern[str]:
-    return regex(f"([一-龥]{{2,4}}(?:{alternatives(sections('places/short_names.txt')['village'])}))")
+    ends = alternatives(sections("places/short_names.txt")["village"])
+    return regex(f"((?![一二两三四五六七八九十几每某各这那哪][个座处])[一-龥]{{2,4}}(?:{ends}))")
 
 
 def _bare_town(name: str) -> str | None:

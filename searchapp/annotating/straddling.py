@@ -63,6 +63,8 @@ def is_of_other_words(text: str, start: int, end: int, entry: Entry, behind: int
     straddled = bool(last) and last in around.before.get(first, ())
     if last in _OFFICES and entry.kind == "full" and _is_joint_action(text[start : end - 1]):
         return True  # 商务局会同|县财政局
+    if entry.kind == "full" and text[end : end + 1] in _COUNTY_WORDS and entry.is_former:
+        return True  # 新建|县级医院
     if not straddled and first not in _FIRSTS and (entry.kind != "full" or end - start > 2):
         return False
     if end - start == 2:

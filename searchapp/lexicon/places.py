@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from searchapp.lexicon.counties_once import counties_once
 from searchapp.patterns import regex
 from searchapp.settings import DATA_DIR
 
@@ -77,6 +78,11 @@ class Entry:
         """Whether the name is that of a province which is one city (上海), not of a province and its city (吉林)."""
         provinces = {place.name for place in self.places if place.rank == PROVINCE}
         return any(place.rank == CITY and place.name in provinces for place in self.places)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the name is that of a county which is a city or a district now."""
+        return self.kind == "full" and self.name[-1] == "县" and self.places[0].name[-1] in "市区"
 
     @cached_property
     def meant(self) -> Meaning | None:
@@ -299,6 +305,9 @@ def entries() -> dict[str, Entry]:
             bare[place.short].append(place)
     for name, places in full.items():
         add(Entry(name, "full", tuple(places), ordinary=name in ordinary_names()))
+    taken = {*table, *ordinary_names(), *known.cities, *known.provinces}
+    for name, place in counties_once(known.by_code.values(), taken).items():
+        add(Entry(name, "full", (place,)))
     for name, places in bare.items():
         add(Entry(name, "bare", tuple(places), ordinary=name in ordinary_names()))
     return table

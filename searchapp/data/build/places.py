@@ -108,11 +108,14 @@ def read_words(path: Path) -> Iterable[tuple[str, int, str]]:
         yield word, int(frequency), tag[0] if tag else ""
 
 
-def neighbours(words: Iterable[tuple[str, int, str]], names: set[str]) -> Iterable[str]:
-    """Yield the lines of neighbours.tsv: sign, character, what makes a word before or after it."""
+def neighbours(words: Iterable[tuple[str, int, str]], names: set[str], alone: set[str]) -> Iterable[str]:
+    """Yield the lines of neighbours.tsv: sign, character, what makes a word before or after it.
+
+    ``alone`` are the names of one character, behind which a word may go on, too.
+    """
     before: dict[str, set[str]] = defaultdict(set)
     after: dict[str, set[str]] = defaultdict(set)
-    first, last = {name[0] for name in names}, {name[-1] for name in names}
+    first, last = {name[0] for name in names}, alone | {name[-1] for name in names}
     for word, frequency, _ in words:
         if len(word) != 2 or frequency < MIN_WORD_FREQUENCY or word in names:
             continue
@@ -136,10 +139,12 @@ def main(argv: list[str]) -> int:
     ordinary = {w for w, n, tag in words if n >= MIN_ORDINARY_FREQUENCY and not tag.startswith(("ns", "nr"))}
     lines = list(divisions(folder, ordinary))
     names = {short for line in lines if len(short := line.split("\t")[2]) == 2}
+    rows = (DATA_DIR / "places" / "abbreviations.tsv").read_text(encoding="utf-8").splitlines()
+    alone = {row[0] for row in rows if not row.startswith("#")}
     for name, header, body in (
         ("divisions.tsv", SOURCE, lines),
         ("towns.tsv", SOURCE, towns(folder)),
-        ("neighbours.tsv", WORD_SOURCE, neighbours(words, names)),
+        ("neighbours.tsv", WORD_SOURCE, neighbours(words, names, alone)),
     ):
         (out / name).write_text(header + "\n".join(body) + "\n", encoding="utf-8")
     return 0
