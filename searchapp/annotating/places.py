@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import starmap
@@ -16,6 +16,7 @@ from searchapp.annotating.mentions import Text
 from searchapp.annotating.mutual import ways
 from searchapp.annotating.namesakes import names_school
 from searchapp.annotating.simplified import simplified_article
+from searchapp.annotating.stops import is_along, leads, one_stop
 from searchapp.annotating.surroundings import (
     Surroundings,
     exchange_of_series,
@@ -63,30 +64,9 @@ def _places_of(
     here: Surroundings, speakers: Sequence[Speaker | None], page: Sequence[Surroundings]
 ) -> list[PlaceFacts]:
     decided = exchange_of_series(here, page)
-    names = {speaker.name for speaker in speakers if speaker and speaker.name}
-    walk = _Walk(here, page, decided, here.article, _stays(here, decided, names), _Reasons(decided))
+    names = {speaker.name for speaker in speakers if speaker and speaker.name and not leads(speaker)}
+    walk = _Walk(here, page, decided, here.article, one_stop(here, decided, names), _Reasons(decided))
     return [walk.step(n, speaker) for n, speaker in enumerate(speakers)]
-
-
-#: What stands between somebody's name and the place where they were sent (俞华到陇南市武都区任职).
-_WENT = regex(r"[^，。；、]{0,6}?(?:来到|前往|奔赴|[到赴在去])(?:了)?[^，。；、]{0,4}$")
-
-
-def _stays(here: Surroundings, decided: Exchange, names: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Return the one host of each speaker of whom the article says where he was sent, where there are several."""
-    if len(decided.hosts) < 2:
-        return {}
-    found: dict[str, tuple[str, ...]] = {}
-    for said in here.passages:
-        for name in names:
-            at = said.text.find(name)
-            behind = said.start + at + len(name)
-            place = next((m for m in said.mentions if m.start >= behind), None) if at >= 0 else None
-            if place is None or not set(place.cities) <= set(decided.hosts):
-                continue
-            if _WENT.fullmatch(here.printed[behind : place.start]):
-                found.setdefault(name, place.cities)
-    return found
 
 
 class _Scope(NamedTuple):
@@ -94,7 +74,8 @@ class _Scope(NamedTuple):
 
     ``ours`` and ``theirs`` are the homes and hosts that it may name or inherit; in a ``survey`` of several senders
     nothing is inherited unless the passage ``goes_on`` with the one before it, or its section has ``one_home``, or
-    what it says is ``spoken`` for one of the senders.
+    what it says is ``spoken`` for one of the senders. It ``stays`` at the stop of the one before where somebody who
+    came along speaks.
     """
 
     ours: tuple[str, ...]
@@ -104,6 +85,7 @@ class _Scope(NamedTuple):
     same_section: bool
     goes_on: bool
     spoken: bool = False
+    stays: bool = False
 
     @property
     def inherits(self) -> bool:
@@ -145,7 +127,7 @@ class _Walk:
     def step(self, n: int, speaker: Speaker | None) -> PlaceFacts:
         """Return the places of the next passage."""
         passage, said = self.article.passages[n], self.here.passages[n]
-        homes, hosts, implied = self._both_ways(said, n) or self._one_way(passage, said, self.here.homes[n])
+        homes, hosts, implied = self._both_ways(said, n) or self._one_way(passage, said, speaker, self.here.homes[n])
         implied += self._our_own(passage, said, homes, hosts)
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
@@ -168,7 +150,7 @@ class _Walk:
         return list(direction.homes), list(direction.hosts), implied
 
     def _one_way(
-        self, passage: Passage, said: Text, of_person: tuple[str, ...]
+        self, passage: Passage, said: Text, speaker: Speaker | None, of_person: tuple[str, ...]
     ) -> tuple[list[str], list[str], Implied]:
         """Return what ``_sides`` does, nothing in an article that says of no city that it sends or receives."""
         if not self.exchange.homes and not self.exchange.hosts:
@@ -179,7 +161,10 @@ class _Walk:
         if len(self.exchange.homes) == 1 and not passage.narrator:
             theirs = self._headed(passage.section) or self.exchange.hosts
             same_section = passage.section == self.last_section
-            return self._sides(said, _Scope(self.exchange.homes, theirs, False, False, same_section, False))
+            on_tour = len(theirs) > 1 and same_section and not self.here.interview
+            stays = on_tour and set(said.cities) <= {*self.exchange.homes} and is_along(speaker, said.text)
+            scope = _Scope(self.exchange.homes, theirs, False, False, same_section, False, stays=stays)
+            return self._sides(said, scope)
         return self._sides(said, self._scope(passage, said, of_person))
 
     def _scope(self, passage: Passage, said: Text, of_person: tuple[str, ...]) -> _Scope:
@@ -253,17 +238,23 @@ class _Walk:
         if all_hosts:
             hosts = list(theirs)
         elif not hosts:
-            if scope.inherits or len(theirs) == 1:
-                hosts = list(theirs)
-            elif scope.same_section and (scope.goes_on or these):
-                hosts = list(self.last.host_cities)
-            elif len(homes) == 1 and len(only := self.exchange.pairs.get(homes[0], ())) == 1:
-                hosts = list(only)
+            hosts = list(self._unsaid_hosts(scope, homes, these is not None))
         if these and (scope.same_section or not scope.survey) and not any(c in theirs for c in said.cities):
             implied += [(c, these.group()) for c in hosts]
         if scope.goes_on:
             implied += [(c, "这") for c in homes]
         return homes, hosts, implied
+
+    def _unsaid_hosts(self, scope: _Scope, homes: Sequence[str], these: bool) -> Sequence[str]:
+        """Return the hosts of a passage that names none."""
+        last, theirs = self.last.host_cities, scope.theirs
+        if scope.stays and len(last) == 1:
+            return last
+        if scope.inherits or len(theirs) == 1:
+            return theirs
+        if scope.same_section and (scope.goes_on or these):
+            return last
+        return only if len(homes) == 1 and len(only := self.exchange.pairs.get(homes[0], ())) == 1 else ()
 
     def _back(self, said: Text, scope: _Scope) -> tuple[list[str], list[str]] | None:
         """Return who sends and who receives where a passage says it: some go the other way, or it is open who does."""
