@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from searchapp.lexicon.organisations import is_authority, organisation_end
-from searchapp.lexicon.persons import common_words
+from searchapp.lexicon.persons import LIKELY, common_words, likeness
 from searchapp.lexicon.places import province_name
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.print_words import words
 from searchapp.patterns import regex
+from searchapp.reading.signatures import glued_names, is_name, named_in_letters, parse_author_line
 
 #: With what a reader of a forum or an account posts: a machine or its program, no outlet.
 DEVICE = regex(
@@ -29,6 +30,10 @@ _POSTED = regex(
 )
 #: How many readers there were, beside the head of a post: 阅读(218) 评论(6).
 _COUNTER = regex(r"(?:阅读|浏览|点击|查看|评论|回复|收藏|转载|分享|推荐|点赞|喜欢|人气)[数量]?\s*[（(]\d+[)）]")
+#: The section that a site files an article under (| 招商动态 | 2016-09-14).
+FILED = regex(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
+#: What a slash sets before a day is a name, however seldom such characters are in one.
+_SIGNED = -3.0
 #: What readers of a forum or a blog call themselves: 山里一棵树.
 _PEN_NAME = regex(r"(?=\D*[\u4e00-\u9fff])[\w\-·]{2,8}")
 
@@ -54,3 +59,15 @@ def poster(text: str) -> str | None:
     """Return who posted what stands below, where a line says nothing else, or None."""
     found = _POSTED.fullmatch(text) if "发表于" in text else None
     return found["who"] if found else None
+
+
+def beside_day(rest: str, before: bool) -> tuple[str, ...]:
+    """Return the names glued to a day, or set ``before`` it: what is likely to be one, and no rubric (人物)."""
+    if not before:
+        return parse_author_line(rest, expected=True) if is_name(rest) else glued_names(rest)
+    names = parse_author_line(rest.removeprefix("By ").removeprefix("文/"), expected=True)
+    signed = rest.endswith("/")  # 李娜 / 2021-08-30
+    if signed and (lettered := named_in_letters(rest)):
+        return lettered
+    sure = all(likeness(name) >= (_SIGNED if signed else LIKELY) for name in names) and common_words().isdisjoint(names)
+    return names if sure and not (FILED.fullmatch(rest.rstrip(" /")) or province_name(rest[:2])) else ()

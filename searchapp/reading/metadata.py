@@ -20,7 +20,7 @@ from searchapp.reading.journals import parse_field
 from searchapp.reading.lines import has_han
 from searchapp.reading.media import account_named, media_name
 from searchapp.reading.sheets import parse_sheet
-from searchapp.reading.signatures import glued_names, is_name, parse_author_line, signed_with_post
+from searchapp.reading.signatures import is_name, named_in_letters, parse_author_line, signed_with_post
 from searchapp.reading.stated_dates import DATE, WEEKDAY, in_order, iso_date, plain_figures, written_on
 
 _SPACED = regex(r"(?:来源|稿源|信息来源|文章来源)[\s\u3000]+(\S{2,16})")
@@ -53,8 +53,6 @@ _PUBLISHED = regex(
 _RUBRIC, _SHORTEST_ACCOUNT = 2, 4
 #: What a headline tells; no account is called so.
 _TOLD = regex("莅临|走进|来到|开展|考察|调研|召开|举[行办]|拜访|视察|座谈|慰问|赴|来访")
-#: The section that a site files an article under (| 招商动态 | 2016-09-14).
-_FILED = regex(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
 #: An issue of a journal: 党员生活 2015年12期.
 _ISSUE = regex(r"《?([\u4e00-\u9fff]{2,10})》?\s*(?:19|20)\d{2}\s*年?\s*第?\s*\d{1,2}\s*期")
 #: Where an article was printed, behind who wrote it: 作者：李娜 《新城日报》（2016年5月6日 第3版）.
@@ -243,7 +241,9 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
         writer = signed_with_post(value)
         outlet = media_name(value) == value
         names = list(writer[1]) if writer else [] if outlet else _names(value)
-        if not (names or outlet or _FILED.fullmatch(value) or _nobody().fullmatch(value)) and forums.is_pen_name(value):
+        if not (names or outlet or forums.FILED.fullmatch(value) or _nobody().fullmatch(value)) and forums.is_pen_name(
+            value
+        ):
             names = [value]
         if not names and alone and not has_han(value):
             return Byline()  # what a site knows its reader by
@@ -264,15 +264,6 @@ def _stated(kind: str, key: str, value: str, alone: bool) -> Byline | None:
     if kind == "date" and not DATE.search(value) and value and not re.match(r"[\d\s:：.-]+$", value):
         return None
     return Byline()
-
-
-def _beside_day(rest: str, before: bool) -> tuple[str, ...]:
-    """Return the names glued to a day, or set ``before`` it: what is likely to be one, and no rubric (人物)."""
-    if not before:
-        return parse_author_line(rest, expected=True) if is_name(rest) else glued_names(rest)
-    names = parse_author_line(rest.removeprefix("By ").removeprefix("文/"), expected=True)
-    sure = all(likeness(name) >= LIKELY for name in names) and common_words().isdisjoint(names)
-    return names if sure and not (_FILED.fullmatch(rest) or province_name(rest[:2])) else ()
 
 
 def _undated(value: str, gap: str = "") -> str:
@@ -299,7 +290,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
         return None
     if not rest or _DECORATION.fullmatch(rest) or all(map(_is_beside_day, filter(None, _BARS.split(rest)))):
         return Byline(date=day)
-    if not media_name(rest) and (names := _beside_day(rest, dated.start() > 0)):
+    if not media_name(rest) and (names := forums.beside_day(rest, dated.start() > 0)):
         return Byline(names, date=day, writer=names[0] if len(names) == 1 else None)  # 2021-08-30李娜
     if _EDITED.match(rest):
         return Byline(date=day)  # 2021-08-30责任编辑李娜
@@ -318,8 +309,8 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     if dated.start() > 0 and _TOLD.search(rest):
         return None  # a headline before its day
     if timed and dated.start() > 0 and len(parts) <= 2 and len(rest) <= 12 and all(map(_ACCOUNT.fullmatch, parts)):
-        return Byline(date=day) if _FILED.fullmatch(rest) or len(rest) <= _RUBRIC else _account(parts, day)
-    if _FILED.fullmatch(rest):
+        return Byline(date=day) if forums.FILED.fullmatch(rest) or len(rest) <= _RUBRIC else _account(parts, day)
+    if forums.FILED.fullmatch(rest):
         return Byline(date=day)
     if timed and dated.start() == 0 and _ACCOUNT.fullmatch(rest) and len(rest) > _SHORTEST_ACCOUNT:
         return Byline(date=day, issuer=rest)
@@ -396,4 +387,4 @@ def _is_place(text: str) -> bool:
 
 def _names(value: str) -> list[str]:
     parsed = parse_byline("记者 " + value)
-    return list(parsed.authors) if parsed else []
+    return list(parsed.authors if parsed else named_in_letters(value))

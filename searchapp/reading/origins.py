@@ -6,7 +6,7 @@ from searchapp.lexicon.print_words import words
 from searchapp.patterns import regex
 from searchapp.reading.bylines import Byline
 from searchapp.reading.media import media_name
-from searchapp.reading.signatures import is_name
+from searchapp.reading.signatures import is_in_letters, is_name
 from searchapp.reading.stated_dates import DATE, iso_date
 
 #: From where an account took what stands below: 以下文章来源于安城先锋 ，作者李娜.
@@ -24,8 +24,15 @@ _OWN = regex(
     r"(?:本文|此文|这)\s*[是为系属]\s*[「“《【]?\s*(?P<of>[^\s「」“”《》【】，。：:的]{2,16})\s*[」”》】]?\s*的?\s*(?:第\s*\d+\s*篇\s*)?"
     r"(?:原创|独家|首发|约)(?:内容|文章|稿件|作品|推送|稿)?\s*[。.]?"
 )
+#: Who has it on a page of his own: 本文亦见于李娜的个人博客, 转载自：山里一年 - Tom Li的文章 - 知乎.
+_HELD = regex(
+    r"(?:(?:本文|此文|原文|文章)[也亦]?(?:同步)?(?:见于|发[布表][于在]|首发于|来自|载于|转载?自)|转载?自|原载于)\s*[:：]?\s*"
+    r"(?:[^。]{2,60}\s[-—–]\s*)?(?P<by>[^\s，。：:的「」《》]{2,16}(?: [A-Z][^\s，。：:的「」《》]{0,16})?)\s*的"
+    r"\s*(?:个人|知乎|微信)?(?:博客|主页|专栏|公众号|网站|文章|日志|空间)"
+    r"(?:\s*[-—–]\s*\S{2,10})?\s*[。.]?"
+)
 _LONGEST_ORIGIN = 90
-_BEGINS = frozenset("以本下原这此稿文图内")
+_BEGINS = frozenset("以本下原这此稿文图内转")
 #: Where it was printed first, with the day before the paper or behind it: （原载2018年11月6日《新城日报》第4版）.
 _PRINTED = regex(
     r"[（(]?\s*(?:原载|原刊|刊于|刊载|转自|转载自|摘自|选自)于?\s*[:：]?\s*(?P<day>[^《》。，]{0,20})《(?P<paper>[^》]{2,12})》"
@@ -46,6 +53,8 @@ def _taken(text: str) -> Byline | None:
         return Byline((by,) if is_name(by) else (), issuer=taken["of"])
     if reprinted := _REPRINTED.fullmatch(text):
         return Byline(issuer=reprinted["of"])
+    if "的" in text and (held := _HELD.fullmatch(text)) and (is_name(held["by"]) or is_in_letters(held["by"])):
+        return Byline((held["by"],))
     if (own := _OWN.fullmatch(text)) is None or own["of"] in words("byline_roles"):
         return None
     house = media_name(own["of"]) is not None or not is_name(own["of"])

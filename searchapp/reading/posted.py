@@ -15,6 +15,7 @@ from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.lines import has_han
 from searchapp.reading.media import media_name
 from searchapp.reading.piece import Piece
+from searchapp.reading.signatures import is_in_letters
 from searchapp.reading.stated_dates import in_order
 
 #: A line that is a day, with or without its hour.
@@ -23,8 +24,6 @@ _DAY = regex(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?P<time>\s+\d{1,2
 _HOUSE = regex(r"(?![走赴到来在为与访问])[\u4e00-\u9fffA-Za-z]{4,16}")
 #: The name of a house with its translation: 安城周刊 Ancheng Weekly.
 _BILINGUAL = regex(r"(?P<house>[\u4e00-\u9fff]{2,10})\s+[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}")
-#: What somebody calls himself in letters; a site's own users are called otherwise.
-_LETTERS = regex(r"(?!(?i:admin\w*|root|user\w*|guest|editor|webmaster|master|news|home)$)[A-Za-z][A-Za-z\d_.-]{2,15}")
 #: From where a reader's post comes: 河东省 安城市.
 _FROM = regex(r"[\u4e00-\u9fff]{2,8}[\s\u3000·-]+[\u4e00-\u9fff]{2,8}")
 #: The name of a column, and its translation beside it.
@@ -120,7 +119,7 @@ def _raise(piece: Piece) -> None:
 def _who(piece: Piece, personal: bool) -> Byline | None:
     """Return who posted, if a line names it: ``personal`` where it may be any name, as a place stands below the day."""
     text = piece.block.text
-    if _LETTERS.fullmatch(text):
+    if " " not in text and is_in_letters(text):
         return Byline((text,))
     if piece.label == "heading" and personal and is_pen_name(text):
         return Byline((text,))

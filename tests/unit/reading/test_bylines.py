@@ -125,6 +125,13 @@ def test_prose_and_headings_are_no_bylines(text: str) -> None:
         ("李小娜 2021-08-30", None, "2021-08-30", ["李小娜"]),
         ("李小娜、王远山 | 2021年8月30日", None, "2021-08-30", ["李小娜", "王远山"]),
         ("教育 2021-08-30", None, "2021-08-30", []),
+        ("于垚 / 2021-08-30", None, "2021-08-30", ["于垚"]),
+        ("Marin / 2021-08-30", None, "2021-08-30", ["Marin"]),
+        ("作者：Ada Moore、乔远山　　发布日期：2021-08-30", None, "2021-08-30", ["Ada Moore", "乔远山"]),
+        ("作者：riverboat　2021-08-30", None, "2021-08-30", ["riverboat"]),
+        ("作者：admin　2021-08-30", None, "2021-08-30", []),
+        ("本文亦见于 Ada Moore 的个人博客。", None, None, ["Ada Moore"]),
+        ("转载自：古渡一年记 - riverboat 的文章 - 知乎", None, None, ["riverboat"]),
         ("来源：微信公众号“河口夜读”小江老师", "河口夜读", None, ["小江老师"]),
         ("来源：公众号：河口夜读", "河口夜读", None, []),
         ("来源：「河口夜读」微信公众号 2021-08-30", "河口夜读", "2021-08-30", []),
@@ -169,6 +176,12 @@ def test_metadata_is_read_in_every_spelling(
     meta = parse_meta(text)
     assert meta is not None
     assert (meta.source, meta.date, list(meta.authors)) == (source, date, authors)
+
+
+def test_a_rubric_before_a_slash_and_a_day_is_no_author() -> None:
+    for text in ("时评 / 2021-08-30", "要闻 / 2021-08-30", "时政 / 2021-08-30"):
+        meta = parse_meta(text)
+        assert meta is None or not meta.authors
 
 
 def test_a_mark_in_front_of_a_stated_title_keeps_its_brackets() -> None:
