@@ -47,6 +47,8 @@ _TOLD_BY = ("据", "听")
 _WHERE = frozenset("里中内上下")
 #: Characters of everyday words: what holds one after a post is no name with a rare surname.
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
+#: How words for somebody end who has no post: 事件亲历者, 受访者.
+_WHO = ("者",)
 #: What stands before the surname of somebody well known.
 FAMILIARLY = ("老", "小")
 #: Whoever is called so is older than a child whose name stands before.
@@ -344,7 +346,7 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         left = head[: -len(surname)]
         if (surname not in people.compound and surname not in people.single) or _is_one_word(surname + word):
             continue
-        if left and not _LEADS.search(left) and not ends_with_post(left):
+        if left and not (_LEADS.search(left) or ends_with_post(left) or _is_of_a_body(surname, left, post)):
             continue
         if left[-1:] + surname in words.prefix:
             continue  # 跟班|法官
@@ -355,6 +357,14 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     return None
 
 
+def _is_of_a_body(surname: str, left: str, post: bool) -> bool:
+    """Tell whether ``left`` names the body of whoever is called by a surname and a ``post``, or politely, or says what
+    they are: 县水利局|陈|科长, 事件亲历者|高|先生, not 村|支|书记."""
+    if (post and surname in surnames().everyday) or surname in titles().prefix:
+        return False
+    return organisation_end(left) is not None or left.endswith(_WHO)
+
+
 def _is_called_so(name: str, left: str, size: int) -> bool:
     """Tell whether a name of ``size`` stands between ``left`` and a post: 教育局|李想|局长, not 县医院|康复科|主任, nor
     with the word that joins two: 王民主席|和李刚|总理."""
@@ -362,6 +372,8 @@ def _is_called_so(name: str, left: str, size: int) -> bool:
         return False
     if len(name) < size or _score(name, left, surnames()) < 1 or ends_with_post(left + name[: size - 1]):
         return False
+    if left == "" and organisation_end(name[:-1]):
+        return False  # 公司|齐经理
     return left[-1:] in ("", "的") or (likeness(name) >= CALLED and organisation_end(name) is None)
 
 
