@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import ascii_letters
 
+from searchapp.annotating.quotations import NAME_LIKE
 from searchapp.lexicon.speech import phrase_words, speech
 from searchapp.lexicon.wordlists import lengths_by_end, sections
 from searchapp.patterns import regex
@@ -80,16 +82,30 @@ _POSTED = regex(
 )
 _POSTED_ENDS = frozenset("帖子文博圈频")
 _OCCASION_ENDS = frozenset("上时间际后中场里")
+
+
 #: Whom somebody told it: 李军向新城日报记者表示.
-_TO_REPORTER = regex("(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{0,12}(?:记者|笔者|采访组|采访团)$")
-_REPORTER_ENDS = frozenset("者组团")
+@cache
+def _to_reporter() -> re.Pattern[str]:
+    return regex(
+        rf"(?:向|对|跟|和|与|同|给)[^，。！？；：“”、的]{{0,12}}(?:{phrase_words('reporter')}|{NAME_LIKE}+|[A-Za-z]{{2,}})$"
+    )
+
+
+@cache
+def _reporter_ends() -> frozenset[str]:
+    """What those end with; a paper stands in marks, others have a name in Latin letters: 对《新城周刊》称."""
+    words = sections("speech/phrases.txt")["reporter"]
+    return frozenset(NAME_LIKE + ascii_letters).union(word[-1] for word in words)
+
+
 _MANNER_LENGTHS = (2, 4, 3, 5, 6)
 
 
 @cache
 def _all_ends() -> frozenset[str]:
     """What a clause ends with from which something is taken off."""
-    return _OCCASION_ENDS | _asked_ends() | _POSTED_ENDS | _REPORTER_ENDS | frozenset(_fillers()[1]) | {"地"}
+    return _OCCASION_ENDS | _asked_ends() | _POSTED_ENDS | _reporter_ends() | frozenset(_fillers()[1]) | {"地"}
 
 
 @lru_cache(maxsize=1024)
@@ -110,7 +126,7 @@ def stripped(clause: str) -> tuple[str, ...]:
             options.append(current[: occasion.start()])
         elif asked := (_asked().search(current) if current[-1:] in _asked_ends() else None):
             options.append(current[: asked.start()].removesuffix("在"))
-        elif told := (_TO_REPORTER.search(current) if current[-1:] in _REPORTER_ENDS else None):
+        elif told := (_to_reporter().search(current) if current[-1:] in _reporter_ends() else None):
             options.append(current[: told.start()])
         elif posted := (_POSTED.search(current) if current[-1:] in _POSTED_ENDS else None):
             options.append(current[: posted.start()])

@@ -38,7 +38,7 @@ _NO_NAME = frozenset("了着们的过这那很")
 #: How a sentence goes on with what a person does who is called like a word: 书记高尚说, 镇长施展鹏介绍.
 _SPEAKS = regex("[说介告坦谈称]|表示|认为")
 #: Surnames that nearly always are prepositions behind a calling.
-_PREPOSITIONS = frozenset("从由")
+_PREPOSITIONS = frozenset("从由向")
 #: What is likely less than this is no name.
 NO_NAME = -2.5
 _FOR = "代表"

@@ -28,7 +28,7 @@ from searchapp.annotating.narrators import without_narrators
 from searchapp.annotating.openings import WHOLE, opening_words, tells_of
 from searchapp.annotating.posts import is_passing
 from searchapp.annotating.quotations import Masked, mask
-from searchapp.annotating.simplified import as_printed, plain
+from searchapp.annotating.simplified import plain
 from searchapp.annotating.stated import stated_elsewhere
 from searchapp.annotating.statements import NONE, statements
 from searchapp.annotating.subjects import Paragraph
@@ -36,8 +36,8 @@ from searchapp.annotating.tellers import CHOSEN, teller_of
 from searchapp.annotating.telling import Telling
 from searchapp.annotating.turns import in_full, label_of, signature, turn
 from searchapp.annotating.unnamed import OFFICIALS, is_one
-from searchapp.annotating.unreported import Attribution
-from searchapp.annotating.voice import Voice, because, names_of
+from searchapp.annotating.unreported import MOSTLY, Attribution, has_it_all
+from searchapp.annotating.voice import Voice, among, because, names_of, spelled
 from searchapp.lexicon.marks import closed_up
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
@@ -108,7 +108,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     course.reported, course.stated = is_reported(covered), stated.below
     course.genre = genre_of(article, texts, told, telling.collected, by_turns)
     result = _heard(article, texts, masks, labels, course)
-    if guests and not any(_among(voice.speaker, guests) for voice in result):
+    if guests and not any(among(voice.speaker, guests) for voice in result):
         # An interview that never names its guest again is told in the guest's words from its beginning.
         again = _Course(
             article, guests, known, counted, asking, Telling(article, known, None, covered, True, False), guests[0]
@@ -122,7 +122,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     if plainly == [*printed, *tellers]:
         return result
     whole = "\n".join([*printed, *tellers])
-    return [_spelled(voice, "\n".join(plainly), whole) for voice in result]
+    return [spelled(voice, "\n".join(plainly), whole) for voice in result]
 
 
 def _with_whole_posts(
@@ -223,9 +223,10 @@ class _Course:
         first_person = not self.reported and says_i(masked.text)
         teller = self.telling.teller(passage, text, masked)
         if teller is not None:
+            told = self._handed_on(teller, text, masked, quoted)
             words = passage.narrator or self.telling.words(teller)
             basis = "carried" if self.address else "narrator"
-            return Voice(teller, names_of((teller,)), basis, quoted, because(teller, words), first_person)
+            return told or Voice(teller, names_of((teller,)), basis, quoted, because(teller, words), first_person)
         first_person = first_person and not self.telling.by_editors
         labelled = self._labelled(label, text, following, quoted)
         voice = labelled or self._explicit(text, masked, quoted)
@@ -286,7 +287,7 @@ class _Course:
     def _goes_on(self, text: str, voice: Voice) -> bool:
         """Tell whether the words of whoever spoke last go on: in an interview, an open quotation, a list, a speech."""
         answers = self.answering and not is_note(text) and not self._told_of(text)
-        if _among(self.carry, self.guests):
+        if among(self.carry, self.guests):
             return answers if self.asking else not (is_note(text) or _OUTSIDE.match(text))
         if voice.basis != "none":
             return answers and bool(self.asking)
@@ -308,7 +309,7 @@ class _Course:
 
     def _cites(self, voice: Voice, quoted: float) -> bool:
         """Tell whether a guest cites in passing whoever has the word in a passage, or names them within an answer."""
-        if not _among(self.carry, self.guests) or _among(voice.speaker, self.guests):
+        if not among(self.carry, self.guests) or among(voice.speaker, self.guests):
             return False
         if voice.basis == "explicit":
             return self.answering and bool(self.asking) and quoted < CITED
@@ -351,6 +352,16 @@ class _Course:
             who = signature(following, self.known, whole=True)
         return Voice(who, names_of((who,)), "explicit", quoted, because(who, text[-40:])) if who else None
 
+    def _handed_on(self, teller: Speaker, text: str, masked: Masked, quoted: float) -> Voice | None:
+        """Return whose words a passage is that ``teller`` only hands on: 班主任李军说，…; None where it is his own."""
+        if not self.verbs or self.address or (quoted < MOSTLY and says_i(masked.text)):
+            return None
+        earlier, voice = self.earlier, self._explicit(text, masked, quoted)
+        if voice.basis == "explicit" and teller.name not in voice.speakers and has_it_all(masked, self.found, quoted):
+            return voice
+        self.found, self.earlier = [], earlier
+        return None
+
     def _experienced(self, paragraph: Paragraph, quoted: float) -> Voice:
         """Return whose experience a passage tells in which nobody is said to speak."""
         experience = experienced(paragraph)
@@ -386,15 +397,3 @@ class _Course:
             main = self.known[main.name]
         basis = "explicit" if named else "official" if (main.title or "").endswith(OFFICIALS) else "group"
         return Voice(main, names_of(tuple(named)), basis, quoted, because(main, words))
-
-
-def _spelled(voice: Voice, plain: str, printed: str) -> Voice:
-    if voice.speaker is None:
-        return voice
-    names = tuple(as_printed(Speaker(name), plain, printed).name or name for name in voice.speakers)
-    return structs.replace(voice, speaker=as_printed(voice.speaker, plain, printed), speakers=names)
-
-
-def _among(speaker: Speaker | None, guests: tuple[Speaker, ...]) -> bool:
-    """Tell whether a speaker is one of the guests, whatever titles the text adds to those of the headline."""
-    return speaker is not None and any(speaker.name == guest.name for guest in guests)

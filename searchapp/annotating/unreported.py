@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from searchapp.annotating.groups import crowd_in
-from searchapp.annotating.quotations import Quotation
+from searchapp.annotating.quotations import SPOKEN, Masked, Quotation
 from searchapp.annotating.subjects import Paragraph
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.sieve import sieved
@@ -21,6 +22,11 @@ _THIS_FELT = sieved(r"这(?:(?<=[。！？”]这)|(?<=^这))(?:也|正)?是[^�
 _I_SAY = regex(
     "：(?=[^“◆□。！？]{0,30}(?:我(?![市省县区国州校院])|咱)|(?:原来|难怪|怪不得|人家)[^“◆□。！？]{4}|(?:从前|以前|过去|原先)[^“◆。]{2,20}(?:现在|如今|这回|眼下))"
 )
+#: From this share of quotation on a passage is that of whoever is quoted.
+MOSTLY = 0.5
+#: So far from its beginning whoever is named there has all of it that is not quoted behind the verb.
+_OPENING = 16
+_TOLD = regex(f"[，：](?!{SPOKEN})")
 #: Where a sentence ends.
 _STOP = regex("[。！？\n]")
 
@@ -35,6 +41,12 @@ class Attribution(NamedTuple):
     speakers: tuple[Speaker, ...]
     words: str
     quoted: bool = False
+
+
+def has_it_all(masked: Masked, found: Sequence[Attribution], quoted: float) -> bool:
+    """Tell whether a passage is the words of whoever is ``found`` first: most is ``quoted``, or 李军说，."""
+    opens = found[0].start < _OPENING and _TOLD.match(masked.text, found[0].start + len(found[0].words)) is not None
+    return quoted >= MOSTLY or opens
 
 
 def felt(paragraph: Paragraph) -> list[Attribution]:

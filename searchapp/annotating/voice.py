@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from searchapp.annotating.acts import Act
 from searchapp.annotating.genres import NEWS, Genre
+from searchapp.annotating.simplified import as_printed
 from searchapp.model import Evidence, Speaker
 
 
@@ -37,3 +38,16 @@ def because(speaker: Speaker | None, words: str) -> tuple[Evidence, ...]:
     if speaker is None:
         return ()
     return (Evidence("speaker", speaker.name or speaker.title or speaker.org or "", words),)
+
+
+def spelled(voice: Voice, plain: str, printed: str) -> Voice:
+    """Return a voice with the names as the page prints them, whose simplified text is ``plain``."""
+    if voice.speaker is None:
+        return voice
+    names = tuple(as_printed(Speaker(name), plain, printed).name or name for name in voice.speakers)
+    return structs.replace(voice, speaker=as_printed(voice.speaker, plain, printed), speakers=names)
+
+
+def among(speaker: Speaker | None, guests: tuple[Speaker, ...]) -> bool:
+    """Tell whether a speaker is one of the guests, whatever titles the text adds to those of the headline."""
+    return speaker is not None and any(speaker.name == guest.name for guest in guests)

@@ -259,3 +259,15 @@ def test_no_name_begins_with_a_rare_surname_that_begins_everyday_words(text: str
 def test_a_body_whose_name_begins_with_a_word_that_leads_to_others_is_whole(post: str) -> None:
     speaker = voices(article(f"{post}李军说，订单多了。"))[0].speaker
     assert speaker is not None and speaker.title == post
+
+
+def test_whoever_tells_a_report_hands_on_what_another_says_in_a_whole_paragraph() -> None:
+    texts = (
+        "我走进一中的校门，先看见一排新种的树，我问了几个孩子。",
+        "班主任高岚老师解释说：不怪孩子考不好，而是题目本来就不该这么出，练得再多也只是熟一点。",
+        "校长王振堂说：“孩子天生好奇，学校要做的是把好奇留住，不是把它考没了。”",
+        "我记得王振堂说：“慢一点。”那天我站在操场边上，想起自己上小学的时候，心里很不是滋味，坐到天黑才走。",
+    )
+    told = tuple(Passage(text, (line,), narrator="罗小燕") for line, text in enumerate(texts, start=1))
+    heard = voices(Article("a", "去一中看看", told, authors=("罗小燕",)))
+    assert [voice.speaker.name if voice.speaker else None for voice in heard] == ["罗小燕", "高岚", "王振堂", "罗小燕"]
