@@ -34,7 +34,7 @@ from searchapp.reading.titles import MARGIN, candidates
 from searchapp.settings import DATA_DIR
 
 #: Strength of the ridge, chosen out of fold.
-RIDGE = 2.0
+RIDGE = 5.0
 #: How much a real page counts, and an invented report.
 REAL, INVENTED = 1.0, 0.6
 FOLDS = 10
