@@ -29,6 +29,9 @@ _MOVED = regex("[市县区]?(?:[^，。；“”、]{0,6}?(?:来到|[到赴]|前
 _WHO_MOVED = regex(
     "[去来]的(?=[，。？！])|[^，。；“”、]{0,8}(?:挂职|跟班|跟岗|任职|支教|工作|帮扶)|[^，。；“”、的]{0,8}的[一-龥]{2,3}(?:[，。说是]|在)"
 )
+#: Between a place behind 来自 and another that somebody from there holds an office of: 来自乐清的(罗平县)副县长.
+_FROM_OF = regex("[省市县区州]?的")
+_OFFICE_THERE = regex("(?:[市县区州旗]?委)?(?:常委|副书记|副?[市县区州旗镇乡局]长|副?主任|副?校长|副?院长)")
 #: Between a place behind 在 and another: 在乐至，从上虞来的干部.
 _THERE_FROM = regex("[^，。；“”]{0,8}[，,](?:从|来自)")
 
@@ -110,15 +113,20 @@ def post_ballot(ballot: Ballot, text: str, start: int, mentions: Sequence[Mentio
 
 def ways(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """Yield from where and to where people go whom a passage counts, or whom it finds in one place, from another."""
+    begins = last = -1  # where a place and its district begin that stand together: 乐清市柳市镇
     for one, other in pairwise(mentions):
+        begins, last = begins if one.start == last else one.start, one.end
         if one.cities == other.cities or not (one.cities and other.cities):
             continue
         if _COUNTED.fullmatch(text, one.end, other.start) or _GUESTS.fullmatch(text, one.end, other.start):
             yield one.cities[0], other.cities[0]
-        elif text.endswith("从", 0, one.start) and _MOVED.fullmatch(text, one.end, other.start):
+        elif text.endswith("来自", 0, begins) and _FROM_OF.fullmatch(text, one.end, other.start):
+            if _OFFICE_THERE.match(text, other.end):
+                yield one.cities[0], other.cities[0]
+        elif text.endswith("从", 0, begins) and _MOVED.fullmatch(text, one.end, other.start):
             if _WHO_MOVED.match(text, other.end):
                 yield one.cities[0], other.cities[0]
-        elif text.endswith("在", 0, one.start) and _THERE_FROM.fullmatch(text, one.end, other.start):
+        elif text.endswith("在", 0, begins) and _THERE_FROM.fullmatch(text, one.end, other.start):
             yield other.cities[0], one.cities[0]
 
 

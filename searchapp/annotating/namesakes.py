@@ -12,6 +12,9 @@ _FIRMS = (
 _BRANCH = regex("市?(?:分公司|公司|支行|分行|营业部|营业厅|门店|专卖店|旗舰店)")
 _BRANCH_BEGINS = frozenset("市分公支营门专旗")
 _BRAND = regex("牌(?![坊楼匾照子九名])")
+#: Who comes from a place and meets elsewhere: 安江(新城)商会.
+_COMPATRIOTS = regex("商会|同乡会|同乡联谊会|会馆")
+_COMPATRIOTS_BEGIN = frozenset("商同会")
 _HOPE_SCHOOL = regex("[^，。；、“”]{0,6}?希望(?:小学|中学|学校)")
 #: What something is called between quotation marks, or who made it: “新城”牌香烟, “某某集团新城公司”的客轮.
 _OPENS = regex("“[^“”，。；！？、]{0,8}$")
@@ -50,5 +53,7 @@ def is_namesake(text: str, start: int, end: int) -> bool:
         return True
     if text[end - 1] in _RANKS:
         return False
+    if following in _COMPATRIOTS_BEGIN and _COMPATRIOTS.match(text, end):
+        return True
     opened = text.rfind("“", max(0, start - _MOST_BEFORE), start)
     return opened >= 0 and _OPENS.search(text, opened, start) is not None and _CLOSES.match(text, end) is not None

@@ -20,7 +20,7 @@ _WENT = regex(r"[^，。；、]{0,6}?(?:来到|前往|奔赴|[到赴在去])(?:�
 
 def one_stop(here: Surroundings, decided: Exchange, names: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return the one host of each speaker of whom the article says where he was sent, where there are several."""
-    if len(decided.hosts) < 2:
+    if len(decided.hosts) < 2 or decided.mutual:
         return {}
     found: dict[str, tuple[str, ...]] = {}
     for said in here.passages:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.annotating.namesakes import names_school
+from searchapp.annotating.namesakes import is_namesake, names_school
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,18 @@ from searchapp.annotating.namesakes import names_school
 def test_a_school_bears_the_name_of_the_place_directly_before_it(text: str, place: str, named: bool) -> None:
     start = text.index(place)
     assert names_school(text, start, start + len(place)) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "named"),
+    [
+        ("漳州揭阳商会的会长", "揭阳", True),
+        ("在悉尼的揭阳同乡会", "揭阳", True),
+        ("揭阳市商会的会长", "揭阳市", False),
+        ("到揭阳商谈", "揭阳", False),
+        ("揭阳同行", "揭阳", False),
+    ],
+)
+def test_who_comes_from_a_place_and_meets_elsewhere_bears_its_name(text: str, place: str, named: bool) -> None:
+    start = text.index(place)
+    assert is_namesake(text, start, start + len(place)) is named
