@@ -18,6 +18,9 @@ COUNT = sieved(
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
+#: Behind one of these, two are others than whoever is told of: 与两地签订协议.
+_WITH = frozenset("与和同跟")
+
 #: Cities, each with the words that stand for it.
 Implied = list[tuple[str, str]]
 #: Where the sentence has just been, in words before a comma.
@@ -28,6 +31,15 @@ def just_named(text: str, there: re.Match[str]) -> bool:
     """Say whether 那里 means what its own sentence names before it: 课放在校园南头上，那里的楼刚落成."""
     at = there.start()
     return text[at] == "那" and _JUST_BEEN.search(text, max(0, at - 30), at) is not None
+
+
+#: A sentence that only says who took part, of bodies and not of leaders by name.
+_ATTENDANCE = regex("[^。！？“]{4,80}(?:参加|陪同|列席|出席|前往)[了此本次]*(?:会议|座谈|考察|调研|活动|会)*。?")
+
+
+def attended(text: str) -> bool:
+    """Say whether a text is no more than a list of those who took part, of no place for their offices' sake."""
+    return "领导" not in text[:4] and _ATTENDANCE.fullmatch(text) is not None
 
 
 def prefecture(cities: Sequence[str]) -> str | None:
@@ -47,7 +59,8 @@ def counted(said: Text, theirs: Sequence[str], homes: Sequence[str]) -> tuple[Im
     for match in COUNT.finditer(said.text):
         number = _NUMBERS[match.group(1)]
         named = {city for city in said.cities if city in theirs}
-        if number == 2 == len(theirs) and len(named) == 1 and any(city in homes for city in said.cities):
+        apart = said.text[match.start() - 1 : match.start()] in _WITH
+        if not apart and number == 2 == len(theirs) and len(named) == 1 and any(city in homes for city in said.cities):
             return [], False  # the one of them that is named, and the home beside it
         beside = next((m for m in said.mentions if m.end == said.start + match.start()), None)
         if beside is None and number == len(theirs):

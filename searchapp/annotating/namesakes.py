@@ -32,6 +32,8 @@ _SCHOOL = regex(
     r"[^，。；：、！？“”（）()《》\s的和与及在到从赴来去有是各所几多某地市区县旗镇乡村街道]{0,8}?"
     "(?:(?<![中和])小学|(?<!初)中学|幼儿园|中心校|附[小中]|完小|职教中心|职[中校高]|第?[一二三四五六七八九十实附]中(?![心小等学])|(?<=..)学校)"
 )
+#: What a university or its hospital is called for short behind one character: 青大附院, 川师大.
+_SHORT_SCHOOL = regex("大附[院属中小]|[师农工财科医]大|理工|医附院")
 
 
 def names_school(text: str, start: int, end: int) -> bool:
@@ -39,6 +41,8 @@ def names_school(text: str, start: int, end: int) -> bool:
 
     Who is there is in that city, but what is told of it is not about the city.
     """
+    if end - start == 1:
+        return _SHORT_SCHOOL.match(text, end) is not None
     return text[start - 1 : start] not in _LARGER and _SCHOOL.match(text, end) is not None
 
 

@@ -34,7 +34,7 @@ from searchapp.patterns import regex
 _NOT_ABOUT = regex(
     r"[东西南北中]?[一二三四五六]?路(?![径线子由演况])(?<!一路(?=[南北东西上下走来去向往奔学看问听行追颠风畅高飞驱开赶驶坐辗陪护带骑跟聊说讲翻穿疾换转]))|[东西南北中]?大(?:道|街(?!小巷))|[东西南北中]街(?!道)|街(?![道区坊景镇巷头心])"
     r"|弄堂|道(?=\d|[一二三四五六七八九十]*(?:号|个|条|口|上的|旁|街道))|日报|晚报|晨报|早报|商报|都市报|时报|电视台|广播电台|新闻网"
-    r"|(?:\d{1,2}月\d{1,2}日)?电(?![力子商动网影视脑话器信气池])|\d{1,2}月\d{1,2}日讯|(?:讯|消息)(?=[\s\u3000（(])"
+    r"|(?:\d{1,2}月\d{1,2}日)?电(?=[\s（(：:，,]|记者|通讯员|据|$)|\d{1,2}月\d{1,2}日讯|(?:讯|消息)(?=[\s\u3000（(])"
 )
 #: What it begins with, or a figure.
 _OTHERS = frozenset("东西南北中一二三四五六路大街弄道日晚晨早商都时电广新讯消")
@@ -58,7 +58,9 @@ _NAMED_FOR = regex(
     "(?:高级|初级|实验|希望|友谊|第?[一二三四五六七八九十]|职业|双语)*(?:中学|小学|学校|幼儿园|中心校|医院)"
 )
 #: A firm's full name says where it is registered: 临江（上海）有限公司, 上海久固科技股份有限公司.
-_COMPANY = regex(r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)")
+_COMPANY = regex(
+    r"[）)]?[^，。；、\s（）()“”]{0,12}?(?:有限公司|有限责任公司|交响乐团|爱乐乐团)|(?:农商|农村商业|城市商业)银行"
+)
 #: Where an anniversary is kept, 大庆 is a feast; the town with its rank is another entry.
 _FEAST = "年大庆"
 _UNIVERSITY = regex(f"(?:{endings('taught')}){{0,4}}(?:大学|学院)(?![路街城村])")
@@ -195,7 +197,10 @@ def _names_another(text: str, end: int, entry: Entry, firms: bool) -> bool:
     if (following in _OTHERS or following.isdecimal()) and _NOT_ABOUT.match(text, end):
         return True
     if kind != "bare":
-        return kind == "run" and _LINE.match(text, end) is not None
+        full = kind == "full" and firms and entry.places[0].rank == CITY
+        return (kind == "run" and _LINE.match(text, end) is not None) or (
+            full and _COMPANY.match(text, end) is not None
+        )
     if entry.name[-1] == "山" and _MOUNTAIN.match(text, end):
         return True
     if following in _VILLAGES and _VILLAGE.match(text, end):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from searchapp.annotating.ballot import HOME, HOST, Exchange
 from searchapp.annotating.cues import cues
 from searchapp.annotating.datelines import city_of_dateline
-from searchapp.annotating.implied import COUNT, Implied, counted, just_named, prefecture, whole_provinces
+from searchapp.annotating.implied import COUNT, Implied, attended, counted, just_named, prefecture, whole_provinces
 from searchapp.annotating.mentions import Text
 from searchapp.annotating.mutual import ways
 from searchapp.annotating.namesakes import names_school
@@ -228,6 +228,10 @@ class _Walk:
         if hosts and len(self.exchange.homes) == 1 and (unnamed := [c for c in theirs if c not in hosts]):
             provinces = whole_provinces(said, homes or ours)
             hosts += [c for c in unnamed if province_of(c) in provinces]
+        if len(theirs) > 1:  # whose school or firm it is does not make it about the city, but tells where somebody is
+            hosts = hosts or list(
+                dict.fromkeys(c for m in said.mentions for c in m.cities if c in theirs and c not in ours)
+            )
         these = cues().these.search(said.text)
         if not homes:
             if scope.inherits or scope.spoken:
@@ -281,6 +285,7 @@ class _Walk:
         if local and any(m.cities and m.start <= said.start + local.start() for m in said.mentions):
             local = None  # what stands behind another city may be its own; 全州县 is no 全州
         office = say.agency.search(text) or local
+        office = None if office and attended(text) else office
         word = ours or office
         own = self._own(passage, homes) if word else None
         if word and own and "州" in word.group():
@@ -314,10 +319,8 @@ class _Walk:
 
     def _unnamed(self, passage: Passage, said: Text, homes: Sequence[str], hosts: Sequence[str]) -> Implied:
         """Return what a passage without a city's name is about: the host, or the narrator's own place."""
-        if said.cities:
-            return []
+        about = () if said.cities else hosts or self.here.scene
         there = cues().there if passage.narrator and homes else cues().here
-        about = hosts or self.here.scene
         if len(about) == 1 >= len(homes) and (match := there.search(said.text)):
             return [(about[0], match.group())]
         return []
@@ -327,6 +330,8 @@ class _Walk:
     ) -> Implied:
         """Return the places that somebody who was sent speaks of without naming them: 我们那边, 给镇里, 这里的."""
         own = [(homes, cues().at_home), (homes, cues().back_home)] if passage.narrator or speaker else []
+        if speaker and homes and passage.section == self.last_section and not set(hosts) & set(said.cities):
+            hosts = [city for city in self.last.cities if city in hosts] if len(hosts) > 1 else hosts
         return [
             (side[0], match.group())
             for side, cue in (*own, (hosts, cues().away))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
@@ -11,7 +12,7 @@ from operator import itemgetter
 from searchapp.annotating.context import Context
 from searchapp.annotating.mentions import Mention
 from searchapp.annotating.placenames import Name
-from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer, word_neighbours
+from searchapp.lexicon.places import CITY, common_towns, entries, gazetteer, towns, word_neighbours
 from searchapp.lexicon.wordlists import alternatives, any_word, listed, sections
 from searchapp.patterns import regex
 
@@ -63,7 +64,8 @@ def short_names(text: str, names: Sequence[Name], near: Container[int]) -> Owner
 
 
 def parts_named(text: str, mentions: Sequence[Mention], near: Container[int]) -> Owners:
-    """Return the cities of towns and zones without their rank (盛泽镇, then 盛泽) and of villages that follow a place.
+    """Return the cities of towns and zones without their rank (盛泽镇, then 盛泽), of villages that follow a
+    place, and of towns that are not known where they follow their county.
 
     ``near`` are the places that are ``near_short``. What is also a word, another place's name, or would be two cities'
     is left out.
@@ -72,11 +74,18 @@ def parts_named(text: str, mentions: Sequence[Mention], near: Container[int]) ->
     for mention in mentions:
         if mention.rule == "town" and (bare := _bare_town(mention.words)):
             owners.setdefault(bare, set()).update(mention.cities)
-        if mention.end not in near or not (mention.district or mention.rule == "town"):
-            continue
-        if match := _village().match(text, mention.end):
+        end = mention.end
+        if (
+            mention.district
+            and not _RANKS.isdisjoint(text[end + 2 : end + 4])
+            and (match := _new_town().match(text, end))
+        ):
             owners.setdefault(match.group(1), set()).update(mention.cities)
-        if mention.district and (match := _zone().match(text, mention.end)) and not _is_known(match.group(1)):
+        if end not in near or not (mention.district or mention.rule == "town"):
+            continue
+        if match := _village().match(text, end):
+            owners.setdefault(match.group(1), set()).update(mention.cities)
+        if mention.district and (match := _zone().match(text, end)) and not _is_known(match.group(1)):
             owners.setdefault(match.group(1), set()).update(mention.cities)
     return _of_one_city(owners)
 
@@ -92,8 +101,64 @@ def _last_words() -> re.Pattern[str]:
     return regex(alternatives(word for kind in ("alone", "with-a-name", "village", "zone") for word in words[kind]))
 
 
+#: What follows the name of a place where somebody is, and of one that begins a clause.
+_STAYS = "(?=[，。、；的当学做住跟挂工])"
+_BEGINS = "(?=[的只地有人是没这])"
+
+
+def towns_like_words(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield where a town without its rank, which is a word as well (石龙镇), stands as a place: 在石龙当学徒, 石龙的厂.
+
+    Somebody must be there or go there once; else it is the word.
+    """
+    named = {mention.words: mention.cities for mention in mentions if mention.rule == "town" and mention.cities}
+    for full, cities in named.items():
+        bare = _without_rank(full)
+        if len(bare) < 2 or not _is_known(bare) or text.count(bare) == text.count(full):
+            continue
+        led = f"(?:(?<=[在到来去回])|(?<=离开)|(?<=走进)){bare}{_STAYS}"
+        if re.search(led, text) is None:
+            continue
+        for match in re.finditer(f"{led}|(?<![一-龥]){bare}{_BEGINS}", text):
+            yield Mention(match.start(), match.end(), bare, cities, rule="short")
+
+
+#: So far back goes the list of which several are called towns.
+_LIST = 60
+_OF_LIST = regex("[一-龥]{2,4}(?:、[一-龥]{2,4})+$")
+_ARE_TOWNS = regex("等[0-9一二两三四五六七八九十多几]*个?(?:乡镇|镇街|街镇|街道|村镇|乡|镇)")
+
+
+def listed_towns(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield lists of towns without their rank (递铺、山川等乡镇), two of them in one county of the article's cities."""
+    cities = {city for mention in mentions for city in mention.cities}
+    county = gazetteer().by_code
+    for match in _ARE_TOWNS.finditer(text) if cities else ():
+        end = match.start()
+        if (named := _OF_LIST.search(text, max(0, end - _LIST), end)) is None:
+            continue
+        first, *others = named.group().split("、")
+        towns_of = [_counties_with(first[-2:], first[-3:], first), *map(_counties_with, others)]
+        common = Counter(code for codes in towns_of for code in codes if code in county and county[code].city in cities)
+        code, count = common.most_common(1)[0] if common else ("", 0)
+        if count > 1:
+            start = named.start() + len(first) - 2
+            yield Mention(start, end, text[start:end], (county[code].city or "",), rule="short")
+
+
+def _counties_with(*names: str) -> set[str]:
+    """Return the codes of the counties with a town of one of some names without their rank."""
+    return {code for name in names for rank in ("镇", "乡", "街道") for code in towns().get(name + rank, ())}
+
+
 def _of_one_city(owners: Mapping[str, set[str]]) -> Owners:
     return {short: tuple(cities) for short, cities in owners.items() if len(cities) == 1}
+
+
+@cache
+def zone_ends() -> tuple[str, ...]:
+    """Return what the zone of a city or county is called behind its name: 高新区."""
+    return tuple(sections("places/short_names.txt")["zone"])
 
 
 @cache
@@ -101,16 +166,33 @@ def _zone() -> re.Pattern[str]:
     return regex(f"([一-龥]{{2,3}}?)(?:{alternatives(sections('places/short_names.txt')['zone'])})")
 
 
+#: How what is named after its county or town does not begin, and what it does not hold: 一个村, 的两个林场.
+_NAMED = "(?![一二两三四五六七八九十几每某各这那哪][个座处])(?:(?![的等和与及在有各所全本该这那])[一-龥])"
+
+
 @cache
 def _village() -> re.Pattern[str]:
-    ends = alternatives(sections("places/short_names.txt")["village"])
-    return regex(f"((?![一二两三四五六七八九十几每某各这那哪][个座处])[一-龥]{{2,4}}(?:{ends}))")
+    return regex(f"({_NAMED}{{2,4}}(?:{alternatives(sections('places/short_names.txt')['village'])}))")
+
+
+#: With these the rank of a town begins.
+_RANKS = frozenset("镇乡街")
+
+
+@cache
+def _new_town() -> re.Pattern[str]:
+    words = ")(?<!".join(sections("places/short_names.txt")["no-town"])
+    return regex(f"({_NAMED}{{2,3}}?(?<!{words})(?:镇|乡|街道)(?![镇村]))")
 
 
 def _bare_town(name: str) -> str | None:
     """Return a town's name without its rank, None if that is also a word or the name of another place."""
-    bare = name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
+    bare = _without_rank(name)
     return bare if len(bare) > 1 and not _is_known(bare) else None
+
+
+def _without_rank(town: str) -> str:
+    return town.removesuffix("街道").removesuffix("镇").removesuffix("乡")
 
 
 def _is_known(word: str) -> bool:
@@ -138,7 +220,7 @@ def paired_names(text: str, context: Context) -> list[Mention]:
 
 #: Who comes so, and what for, shows that a character is a place's name.
 _ARRIVED = regex(
-    "(?P<verb>[来赴抵驻在])(?P<char>[一-龥])(?=后[，,]|[的，,。、；]"
+    "(?P<verb>[来赴抵驻在到])(?P<char>[一-龥])(?=后[，,]|[的，,。、；]"
     f"|{listed('places/study_words.txt', 'comes-for', 'comes-too')})"
     "|(?P<sender>[一-龥])派(?=干部|教师|医生|人才|专家|[一-龥]{2}[省市县区的])"
 )

@@ -31,12 +31,15 @@ from searchapp.annotating.placenames import find_names, is_no_division, persons_
 from searchapp.annotating.senders import exchange_in
 from searchapp.annotating.shortnames import (
     arrivals,
+    listed_towns,
     near_short,
     owned_names,
     paired_names,
     parts_named,
     short_names,
+    towns_like_words,
     with_short_names,
+    zone_ends,
 )
 from searchapp.lexicon.places import city_of_paper
 from searchapp.lexicon.sieve import look_through, sieved
@@ -78,7 +81,9 @@ class Surroundings:
     def has_division(self, city: str, rank: str) -> bool:
         """Return whether the article names a division of a city that has this rank: 区, 县 and so on."""
         mentions = (mention for text in self.texts for mention in text.mentions)
-        return any(m.district and m.district[-1] == rank and m.cities[:1] == (city,) for m in mentions)
+        if any(m.district and m.district[-1] == rank and m.cities[:1] == (city,) for m in mentions):
+            return True
+        return rank == "区" and any(f"{city}{zone}" in self.printed for zone in zone_ends())
 
     @property
     def scene(self) -> tuple[str, ...]:
@@ -179,6 +184,7 @@ def _read(blank: str, pieces: Sequence[tuple[str, str]], paper: str | None) -> t
     near = near_short(blank) if names else ()
     owners = {**parts_named(blank, mentions, near), **short_names(blank, names, near)}
     explained = [*owned_names(blank, owners), *paired_names(blank, context), *arrivals(blank, context, mentions)]
+    explained += [*listed_towns(blank, mentions), *towns_like_words(blank, mentions)]
     mentions = with_short_names(mentions, explained)
     texts = []
     for (kind, text), start, named in zip(pieces, starts, _by_piece(mentions, starts), strict=False):
