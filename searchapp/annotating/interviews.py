@@ -13,7 +13,7 @@ from searchapp.annotating.narrators import narrator
 from searchapp.annotating.simplified import plain
 from searchapp.annotating.turns import answers, asks, posted
 from searchapp.lexicon.folding import simplified
-from searchapp.lexicon.persons import HAN, is_name, surnames, titles
+from searchapp.lexicon.persons import HAN, common_words, is_in_letters, is_name, surnames, titles
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.model import Article, Speaker
 from searchapp.patterns import regex
@@ -24,6 +24,7 @@ ASKING = 0.75
 LEAD = 5
 _INTERVIEWS = (
     regex(r"(?:^|[—─－-]|\s|本报|记者|独家)(?:专访|访谈|对话|访问|访)[：:\s]*(.{2,60})$"),
+    regex(r"(?:专访|访谈|对话)第?[\d一二三四五六七八九十]{1,4}[期场讲回集][：:\s]*(.{2,60})$"),
     regex(r"(?:与|和|对)(.{3,40}?)(?:面对面|的?专访|的?访谈|的?对话)"),
     regex(r"^[—─－-]*(.{3,40}?)(?:访谈录|访谈实录|访谈|专访|答记者问)$"),
 )
@@ -124,29 +125,63 @@ def _tellers(article: Article) -> tuple[Speaker, ...]:
     return (who,) if who is not None and who.name else ()
 
 
-def by_surname(
-    labels: Sequence[str | None], asking: frozenset[str], known: Mapping[str, Speaker], lines: Iterable[str]
+def meant_by_labels(
+    labels: Sequence[str | None],
+    asking: frozenset[str],
+    guests: Sequence[Speaker],
+    known: Mapping[str, Speaker],
+    lines: Iterable[str],
+    texts: Sequence[str],
 ) -> dict[str, Speaker]:
     """Return whom the labels of an interview mean that print no more than a surname, or that with what he is called by.
 
-    That is the only one of this surname among those who are ``known``, whom other labels name, and whom ``lines``,
-    what stands above and beside the text, do: 李, 老李, 李老师.
+    That is the only one of this surname among those who are ``known``, whom other labels name, whom ``lines``, what
+    stands above and beside the text, do, and whom the passages above the first question call the same: 李, 老李,
+    李老师; in letters the last of his names (Moore). What else answers in it alone is the one guest.
     """
-    short = {label: surname for label in set(filter(None, labels)) - asking if (surname := _surname_of(label))}
-    if not short or not asking:
-        return {}
-    guests = {name: who for name, who in known.items() if who.name == name}
-    for label in filter(None, labels):
+    answering = Counter(label for label in labels if label and label not in asking)
+    short = {label: surname for label in answering if (surname := _surname_of(label))}
+    people = {name: who for name, who in known.items() if who.name == name}
+    for label in answering:
         if label not in short and is_name(label):
-            guests.setdefault(label, Speaker(label))
+            people.setdefault(label, Speaker(label))
+    lines = list(lines)
     for line in lines:
         for who in _listed(line):
-            if who.name and not guests.get(who.name, Speaker(None)).title:
-                guests[who.name] = who
-    meant = {
-        label: [who for name, who in guests.items() if name.startswith(surname)] for label, surname in short.items()
-    }
-    return {label: found[0] for label, found in meant.items() if len(found) == 1}
+            if who.name and not people.get(who.name, Speaker(None)).title:
+                people[who.name] = who
+    first = next((at for at, label in enumerate(labels) if label in asking), 0)
+    for name in (name for label, surname in short.items() for name in _called_above(texts[:first], label, surname)):
+        people.setdefault(name, Speaker(name))
+    meant: dict[str, Speaker] = {}
+    for label, surname in short.items():
+        found = [name for name in people if name.startswith(surname) and name not in asking]
+        whole = [name for name in found if not any(other != name and other.startswith(name) for other in found)]
+        if len(whole) == 1:
+            meant[label] = people[whole[0]]
+    for label in filter(is_in_letters, answering):
+        whole = list(dict.fromkeys(found.group() for line in lines for found in _in_letters(label).finditer(line)))
+        if len(whole) == 1:
+            meant[label] = Speaker(whole[0])
+    others = [label for label, count in answering.items() if count > 1 and label not in meant]
+    if len(guests) == 1 and len(others) == 1 and not (answers(others[0]) or is_name(others[0])):
+        meant[others[0]] = guests[0]
+    for label in filter(answers, answering) if not guests and len({who.name for who in meant.values()}) == 1 else ():
+        meant[label] = next(iter(meant.values()))
+    return meant
+
+
+def _in_letters(last: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[A-Z][a-z.]+ ){{1,2}}{re.escape(last)}\b", re.ASCII)
+
+
+def _called_above(texts: Sequence[str], label: str, surname: str) -> Iterator[str]:
+    """Yield who of this surname is called in a text what a label calls him by: 李老师 is 李军老师."""
+    called = label[len(surname) :] if label.startswith(surname) else ""
+    for text in texts if called else ():
+        for match in re.finditer(rf"{surname}[{HAN}]{{1,2}}(?={called})", text):
+            if is_name(match.group()) and match.group() not in common_words():
+                yield match.group()
 
 
 def _surname_of(label: str) -> str | None:
@@ -166,5 +201,6 @@ def _listed(line: str) -> Iterator[Speaker]:
         if who := posted(guest["name"], guest["post"], {}):
             yield who
     for piece in _BESIDE.split(_BRACKETS.sub(" ", line)):
+        piece = next((piece.removesuffix(word) for word in titles().honorific if piece.endswith(word)), piece)
         if is_name(piece):
             yield Speaker(piece)

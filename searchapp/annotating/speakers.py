@@ -20,7 +20,7 @@ from searchapp.annotating.essays import (
 )
 from searchapp.annotating.experience import experienced
 from searchapp.annotating.genres import NEWS, genre_of
-from searchapp.annotating.interviews import by_surname, interview
+from searchapp.annotating.interviews import interview, meant_by_labels
 from searchapp.annotating.introductions import introduced, learn
 from searchapp.annotating.main_speakers import most_said
 from searchapp.annotating.names import is_familiar
@@ -34,7 +34,7 @@ from searchapp.annotating.statements import NONE, statements
 from searchapp.annotating.subjects import Paragraph
 from searchapp.annotating.tellers import CHOSEN, teller_of
 from searchapp.annotating.telling import Telling
-from searchapp.annotating.turns import in_full, label_of, signature, turn
+from searchapp.annotating.turns import labels_of, signature, turn
 from searchapp.annotating.unnamed import OFFICIALS, is_one
 from searchapp.annotating.unreported import MOSTLY, Attribution, has_it_all
 from searchapp.annotating.voice import Voice, among, because, names_of, spelled
@@ -77,7 +77,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     texts = [plain(text) for text in printed]
     masks = [mask(text) for text in texts]
     look_through([masked.text for masked in masks])
-    labels = in_full([label_of(text) for text in texts], texts)
+    labels = labels_of(texts)
     counted = Counter(label for label in labels if label is not None) if any(labels) else Counter[str]()
     guests, asking = interview(article, labels, texts)
     if asking and len({passage.narrator for passage in article.passages if passage.narrator}) == 1:
@@ -85,7 +85,7 @@ def voices(article: Article, remarks: tuple[str, ...] = ()) -> list[Voice]:
     heads = [plain(line) for line in headlines(article)]
     known = introduced(texts, masks, guests, heads)
     beside = [*heads, *dict.fromkeys(passage.section or "" for passage in article.passages), *remarks] if asking else []
-    if asking and (meant := by_surname(labels, asking, known, map(plain, beside))):
+    if asking and (meant := meant_by_labels(labels, asking, guests, known, map(plain, beside), texts)):
         known.update({who.name: who for who in meant.values() if who.name})
         labels = [meant[label].name if label in meant else label for label in labels]
         counted = Counter(filter(None, labels))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from searchapp.annotating.names import person_at_end
 from searchapp.annotating.posts import organisation, read_title
 from searchapp.lexicon.cards import label_words
 from searchapp.lexicon.organisations import organisation_end
-from searchapp.lexicon.persons import DOT, HAN, LIKELY, likeness, surnames, titles
+from searchapp.lexicon.persons import DOT, DOTS, HAN, LIKELY, is_in_letters, likeness, surnames, titles
 from searchapp.lexicon.persons import is_name as has_form_of_name
 from searchapp.lexicon.posts import ends_with_post
 from searchapp.lexicon.sieve import sieved
@@ -30,12 +31,20 @@ _COLON = sieved("[：:]")
 _IN_BRACKETS = regex(rf"[【\[]([{HAN}A-Z]{{1,6}})[】\]]\s*(?=\S)")
 #: What somebody is called by in the labels further on: 田守义（以下简称“田”）.
 _SHORT = regex(rf"([{HAN}]{{2,14}})[（(](?:以下|下文)?[简下]称为?[“\"]?([{HAN}]{{1,4}})[”\"]?[）)]")
+#: The same at the end of what is said about him (田守义，某县某局局长。下称田), and in a line of its own: T = 田守义.
+_CALLED_BELOW = regex(rf"(?:以下简?|下文简?|下|简)称为?[“\"「]?([{HAN}A-Za-z]{{1,6}})[”\"」]?[。）)]{{0,2}}\s*$")
+_KEY = regex(rf"\s*([A-Za-z]{{1,3}}|[{HAN}]{{1,2}})\s*[=＝]\s*([{HAN}A-Za-z{DOTS} .]{{2,20}})")
+#: A bar may stand behind a label, where several passages have one.
+_BARRED = regex(
+    r"\s*([^\s，。！？；：,:;!?“”\"|｜丨][^，。！？；：,:;!?“”\"|｜丨]{0,11}?)\s*[|｜丨]\s*(?=[^\s|｜丨][^|｜丨]*$)"
+)
+_SAID = ("。", "？", "！", "?", "!", "…", "”", "）", ")")
 #: What divides a name from the post beside it, and the first part of that post from the next.
 BESIDE = regex("[ 　，,（(]")
 _PART = regex("[，,；;]")
 _BRACKETED = regex(r"^(.{2,20}?)\s*[（(]([^（）()]+)[）)]$")
 _ASKS = regex(
-    r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^(?:问|提问|Q|Ｑ|编辑)\d{0,2}$"
+    r"(?:^|[一-鿿])(?:记者|主持人|采访者|提问者|小编)$|^主持人[\s（(]?\S{1,8}$|^(?:问|提问|Q|Ｑ|编辑)\d{0,2}$"
     r"|(?:报|网|客户端|融媒|电视台|频道|周刊|专刊|月刊|杂志)》?$"
 )
 #: Who tells a reporter something asks nothing: 某局干部李军告诉记者：“…”.
@@ -84,13 +93,28 @@ def label_of(text: str) -> str | None:
     return match.group(1).strip() or None
 
 
-def in_full(labels: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
+def labels_of(texts: Sequence[str]) -> list[str | None]:
+    """Return what each passage of an article begins with as far as it may be a label, with the name in full."""
+    barred = [text.rstrip().endswith(_SAID) and _BARRED.match(text) for text in texts]
+    named = Counter(match.group(1) for match in barred if match)
+    if len(named) == 1 or named.total() <= SEVERAL:
+        barred = [None for _ in texts]
+    labels = [match.group(1) if match else label_of(text) for match, text in zip(barred, texts, strict=True)]
+    return _in_full(labels, texts)
+
+
+def _in_full(labels: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
     """Return the labels of an article with the whole name for what it says that somebody is called by in them."""
     called: dict[str, str] = {}
     for text in texts:
         for match in _SHORT.finditer(text) if "简称" in text or "下称" in text else ():
             reading = person_at_end(match.group(1), {})
             called[match.group(2)] = called[match.group()] = reading.name if reading else match.group(1)
+        if "称" in text[-12:] and (below := _CALLED_BELOW.search(text)):
+            name = BESIDE.split(text, maxsplit=1)[0]
+            called.setdefault(below.group(1), name) if has_form_of_name(name) else None
+        if ("=" in text or "＝" in text) and (key := _KEY.fullmatch(text)):
+            called[key.group(1)] = key.group(2).strip()
     return [called.get(label, label) if label else label for label in labels] if called else list(labels)
 
 
@@ -130,6 +154,8 @@ def turn(
     if label[-1] not in ")）" and _QUOTED.match(text):
         return None
     who = printed_person(label, known) or _named(label, text, counted, known)
+    if who is None and asking and counted[label] > 1 and is_in_letters(label):
+        who = Speaker(label)
     return Turn(who, False, label) if who is not None else None
 
 

@@ -13,6 +13,11 @@ HAN = "一-鿿㐀-䶿〇"
 DOTS = "·•・‧∙･"
 DOT = regex(f"[{DOTS}]")
 _DOTTED = regex(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}}){{1,3}}")
+#: What somebody is called in letters: Tom Li, or what he calls himself; a site's own users are called otherwise.
+_IN_LETTERS = regex(
+    r"(?!(?i:admin\w*|root|user\w*|guest|editor|webmaster|master|news|home|blog)$)"
+    r"(?:[A-Z][A-Za-z.'-]{0,15}(?: [A-Z][A-Za-z.'-]{0,15}){1,3}|[A-Za-z][A-Za-z\d_.-]{2,15})"
+)
 _HAN_NAME = regex(rf"[{HAN}\U00020000-\U0003ffff]{{2,6}}")
 
 
@@ -179,3 +184,8 @@ def is_of_elements(word: str, after_post: bool = False) -> bool:
     if len(word) != 4:
         return False
     return first + (word[2:] in people.element) >= (1 if after_post else 2)
+
+
+def is_in_letters(text: str) -> bool:
+    """Tell whether ``text`` may be what somebody is called in letters (Tom Li), and no user of a site (admin)."""
+    return _IN_LETTERS.fullmatch(text) is not None

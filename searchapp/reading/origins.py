@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from searchapp.lexicon.persons import is_in_letters
 from searchapp.lexicon.print_words import words
 from searchapp.patterns import regex
 from searchapp.reading.bylines import Byline
 from searchapp.reading.media import media_name
-from searchapp.reading.signatures import is_in_letters, is_name
+from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import DATE, iso_date
 
 #: From where an account took what stands below: 以下文章来源于安城先锋 ，作者李娜.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from searchapp.lexicon.organisations import organisation_end
+from searchapp.lexicon.persons import is_in_letters
 from searchapp.lexicon.places import province_name
 from searchapp.patterns import regex
 from searchapp.reading import metadata
@@ -15,7 +16,6 @@ from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.lines import has_han
 from searchapp.reading.media import media_name
 from searchapp.reading.piece import Piece
-from searchapp.reading.signatures import is_in_letters
 from searchapp.reading.stated_dates import in_order
 
 #: A line that is a day, with or without its hour.

@@ -21,11 +21,6 @@ _COLUMN = 2
 _LONGEST_CARD = 16
 #: What the parts of a paper's or a channel's name end with that has the form of a name with a dot.
 _MEDIUM = ("报", "网", "新闻", "客户端", "融媒", "发布", "在线", "号")
-#: What somebody is called in letters: Tom Li, or what he calls himself; a site's own users are called otherwise.
-_IN_LETTERS = regex(
-    r"(?!(?i:admin\w*|root|user\w*|guest|editor|webmaster|master|news|home|blog)$)"
-    r"(?:[A-Z][A-Za-z.'-]{0,15}(?: [A-Z][A-Za-z.'-]{0,15}){1,3}|[A-Za-z][A-Za-z\d_.-]{2,15})"
-)
 #: What parts the names of several authors, whose own may hold blanks.
 _PARTS_AUTHORS = regex(r"\s*[、,，&＆/／;；|｜]\s*")
 _WRITTEN_BY = regex(r"文\s*[/／|｜丨:：]\s*([^。！？]{2,40})")
@@ -97,15 +92,10 @@ def parse_written_by(text: str) -> str | None:
     return signed if signed_names(signed) else None
 
 
-def is_in_letters(text: str) -> bool:
-    """Tell whether ``text`` may be what somebody is called in letters (Tom Li), and no user of a site (admin)."""
-    return _IN_LETTERS.fullmatch(text) is not None
-
-
 def named_in_letters(text: str) -> tuple[str, ...]:
     """Return the names of a list of which one at least is in letters (Tom Li、李娜), else ()."""
     names = tuple(part for part in _PARTS_AUTHORS.split(text.strip()) if part)
-    lettered = [is_in_letters(name) for name in names]
+    lettered = [persons.is_in_letters(name) for name in names]
     return names if any(lettered) and all(map(max, lettered, map(is_name, names))) else ()
 
 

@@ -199,3 +199,42 @@ def test_a_label_of_a_surname_that_two_have_means_nobody() -> None:
     lead = "今天的嘉宾，一位是新城县支教队队长梅远山，另一位是队员梅小月。"
     told = article(lead, "主持人：累不累？", "梅：不累。", "主持人：想家吗？", "梅：想。")
     assert names_in(told)[1:] == [None] * 4
+
+
+def test_labels_stand_before_bars_too_where_a_line_says_whose_they_are() -> None:
+    told = article(
+        "M = 梅远山", "K = Kay", "K | 船修好了吗？", "M | 修好了，用了两个月。", "K | 累不累？", "M | 不累。"
+    )
+    assert names_in(told)[2:] == [None, "梅远山", None, "梅远山"]
+    alone = article("江岸周刊 | 船修好了，用了两个月。", "船台边的人都来看。")
+    assert names_in(alone) == [None, None]
+
+
+def test_what_else_answers_in_an_interview_alone_is_its_one_guest() -> None:
+    turns = ("K：船修好了吗？", "E：修好了，用了两个月。", "K：累不累？", "E：不累。")
+    assert names_in(article(*turns, title="对话梅远山：船台上的夜班")) == [None, "梅远山", None, "梅远山"]
+
+
+def test_somebody_is_called_in_labels_what_is_said_at_the_end_of_who_he_is() -> None:
+    told = article(
+        "梅远山（江南船厂焊工），做了三十年。下称my。", "记者：累不累？", "my：不累。", "记者：想家吗？", "my：想。"
+    )
+    assert names_in(told)[1:] == [None, "梅远山", None, "梅远山"]
+
+
+def test_names_in_letters_are_labels_of_an_interview_and_the_whole_name_is_that_of_the_headline() -> None:
+    turns = ("记者：累不累？", "Moore：不累。", "记者：想家吗？", "Moore：想。")
+    assert names_in(article(*turns)) == [None, "Moore", None, "Moore"]
+    assert names_in(article(*turns, title="Ada Moore：好船像碗")) == [None, "Ada Moore", None, "Ada Moore"]
+    assert names_in(article("PPT：一份。", "船台边的人都来看。", "PPT：又一份。")) == [None, None, None]
+
+
+def test_a_label_of_surname_and_honorific_means_whom_the_lead_calls_so_and_not_whoever_asks() -> None:
+    told = article("我们访问了梅淼老师。", "江川：累不累？", "梅老师：不累。", "江川：想家吗？", "梅老师：想。")
+    assert names_in(told)[1:] == [None, "梅淼", None, "梅淼"]
+    asked = article("梅小月：累不累？", "梅老师：不累。", "梅小月：想家吗？", "梅老师：想。", subtitle="嘉宾：梅远山")
+    assert names_in(asked) == [None, "梅远山", None, "梅远山"]
+
+
+def test_an_issue_of_interviews_names_its_guest_behind_its_number() -> None:
+    assert interviewees(article("……", title="江岸访谈第9期：梅远山")) == (Speaker("梅远山"),)
