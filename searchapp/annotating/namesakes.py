@@ -11,6 +11,9 @@ _FIRMS = (
 )
 _BRANCH = regex("市?(?:分公司|公司|支行|分行|营业部|营业厅|门店|专卖店|旗舰店)")
 _BRANCH_BEGINS = frozenset("市分公支营门专旗")
+#: Of an academy, which has its institutes in many cities: 中国科学院|新城|分院.
+_ACADEMIES = ("科学院", "中科院", "社科院", "工程院")
+_INSTITUTE = regex("[^，。；、“”的]{0,12}?(?:分院|研究院|研究所|实验室|中心)")
 _BRAND = regex("牌(?![坊楼匾照子九名])")
 #: Who comes from a place and meets elsewhere: 安江(新城)商会.
 _COMPATRIOTS = regex("商会|同乡会|同乡联谊会|会馆")
@@ -52,6 +55,8 @@ def is_namesake(text: str, start: int, end: int) -> bool:
     if following == "牌" and _BRAND.match(text, end):
         return True
     if following in _BRANCH_BEGINS and text.endswith(_FIRMS, 0, start) and _BRANCH.match(text, end):
+        return True
+    if text.endswith(_ACADEMIES, 0, start) and _INSTITUTE.match(text, end):
         return True
     if text.find("希望", end, end + 8) >= 0 and _HOPE_SCHOOL.match(text, end):
         return True

@@ -63,7 +63,7 @@ _COMPANY = regex(
 )
 #: Where an anniversary is kept, 大庆 is a feast; the town with its rank is another entry.
 _FEAST = "年大庆"
-_UNIVERSITY = regex(f"(?:{endings('taught')}){{0,4}}(?:大学|学院)(?![路街城村])")
+_UNIVERSITY = regex(f"(?:{endings('taught')}){{0,4}}(?:大学|学院|[交师科农财工医临]大)(?![路街城村])")
 #: A body, and what its branch in another place is called behind the place: 南京鼓楼医院|宿迁医院.
 _BODIES = ("医院", "集团", "大学", "学院", "中学", "小学", "附中", "附小", "学校", "公司")
 _BRANCHES = ("医院", "校区", "分校")
@@ -72,7 +72,7 @@ _BRANCH = regex(
     "[省市区县]?[^，。；：、的和与及]{0,8}?(?:医院|分院|院区|校区|分校|研究院|学校|学院|中学|小学|分公司|分部)"
 )
 _BEFORE_SCHOOL = 8
-_SCHOOL_WORD = sieved("大学|学院|交大|师大|科大|农大|财大|工大|医大")
+_SCHOOL_WORD = sieved("大学|(?<!科)学院|交大|师大|科大|农大|财大|工大|医大")
 _SCHOOL = regex(rf"[^，。；、,;“”（）()]{{0,{_BEFORE_SCHOOL}}}?(?:{_SCHOOL_WORD.pattern.pattern})")
 _GRADUATE_BEFORE = regex(r"(?:毕业于|就读于?|考[入上取]|考到|求学于|就学于|母校|保送)[^，。；]{0,4}$")
 _GRADUATE_AFTER = regex(
