@@ -16,7 +16,7 @@ from searchapp.annotating.mentions import Text
 from searchapp.annotating.mutual import ways
 from searchapp.annotating.namesakes import names_school
 from searchapp.annotating.simplified import simplified_article
-from searchapp.annotating.stops import is_along, leads, one_stop
+from searchapp.annotating.stops import GOES_ON, MINE, OF_WHOM, PROVINCE_SPEAKS, is_along, leads, one_stop
 from searchapp.annotating.surroundings import (
     Surroundings,
     exchange_of_series,
@@ -26,12 +26,6 @@ from searchapp.annotating.surroundings import (
 )
 from searchapp.lexicon.places import city_of_paper, gazetteer, province_of
 from searchapp.model import Article, Evidence, Passage, Speaker
-from searchapp.patterns import regex
-
-_GOES_ON = regex(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
-#: Who is spoken of goes on being where the paragraph before found him.
-_OF_WHOM = regex("[“‘]?[他她](?!们|山|日|乡|人)")
-_PROVINCE_SPEAKS = regex(r"(?:据|日前|近日)?[，,]?省[委里直]")
 
 
 class PlaceFacts(NamedTuple):
@@ -75,7 +69,7 @@ class _Scope(NamedTuple):
     ``ours`` and ``theirs`` are the homes and hosts that it may name or inherit; in a ``survey`` of several senders
     nothing is inherited unless the passage ``goes_on`` with the one before it, or its section has ``one_home``, or
     what it says is ``spoken`` for one of the senders. It ``stays`` at the stop of the one before where somebody who
-    came along speaks.
+    came along speaks, or whoever told that of himself goes on.
     """
 
     ours: tuple[str, ...]
@@ -118,6 +112,7 @@ class _Walk:
     reasons: _Reasons
     last: PlaceFacts = _NOWHERE
     last_section: str | None = None
+    mine: bool = False
 
     @cached_property
     def local(self) -> str | None:
@@ -156,7 +151,7 @@ class _Walk:
         if not self.exchange.homes and not self.exchange.hosts:
             return [], [], []
         last = self.last
-        if not said.cities and passage.section == self.last_section and last.host_cities and _OF_WHOM.match(said.text):
+        if not said.cities and passage.section == self.last_section and last.host_cities and OF_WHOM.match(said.text):
             return list(last.home_cities), list(last.host_cities), []
         if len(self.exchange.homes) == 1 and not passage.narrator:
             theirs = self._headed(passage.section) or self.exchange.hosts
@@ -172,13 +167,15 @@ class _Walk:
         section_home = self._section_home(passage.section)
         same_section = passage.section == self.last_section
         survey = several and not passage.narrator
-        goes_on = survey and same_section and not said.cities and _GOES_ON.match(said.text) is not None
-        if several and _PROVINCE_SPEAKS.match(said.text):
+        goes_on = survey and same_section and not said.cities and GOES_ON.match(said.text) is not None
+        if several and PROVINCE_SPEAKS.match(said.text):
             return _Scope(self.exchange.homes, self.exchange.hosts, True, False, same_section, goes_on)
         own = tuple(city for city in of_person if city in self.exchange.homes)
         ours = self._narrator_home(passage.narrator) or section_home or own or self.exchange.homes
         theirs = self._hosts_of(passage, section_home)
-        return _Scope(ours, theirs, survey, bool(section_home), same_section, goes_on, bool(own))
+        mine = MINE.match(said.text) is not None
+        stays, self.mine = survey and mine and self.mine, mine
+        return _Scope(ours, theirs, survey, bool(section_home), same_section, goes_on, bool(own), stays)
 
     def _narrator_home(self, narrator: str | None) -> tuple[str, ...]:
         if narrator is None or cues().temporary.search(narrator):
@@ -234,10 +231,7 @@ class _Walk:
             )
         these = cues().these.search(said.text)
         if not homes:
-            if scope.inherits or scope.spoken:
-                homes = list(ours)
-            elif scope.goes_on or (scope.same_section and set(hosts) & set(self.last.host_cities)):
-                homes = list(self.last.home_cities)
+            homes = list(self._unsaid_homes(scope, hosts))
         implied, all_hosts = counted(said, theirs, homes)
         if all_hosts:
             hosts = list(theirs)
@@ -249,10 +243,22 @@ class _Walk:
             implied += [(c, "这") for c in homes]
         return homes, hosts, implied
 
+    def _unsaid_homes(self, scope: _Scope, hosts: Sequence[str]) -> Sequence[str]:
+        """Return the senders of a passage that names none and these ``hosts``."""
+        if scope.inherits or scope.spoken:
+            return scope.ours
+        at_last = set(hosts) & set(self.last.host_cities)
+        if scope.goes_on or (scope.stays and (at_last or not hosts)):
+            return self.last.home_cities
+        senders = [home for home, theirs in self.exchange.pairs.items() if theirs == tuple(hosts)]
+        if len(hosts) == len(senders) == 1:
+            return senders
+        return self.last.home_cities if scope.same_section and at_last else ()
+
     def _unsaid_hosts(self, scope: _Scope, homes: Sequence[str], these: bool) -> Sequence[str]:
         """Return the hosts of a passage that names none."""
         last, theirs = self.last.host_cities, scope.theirs
-        if scope.stays and len(last) == 1:
+        if scope.stays and len(last) == 1 and set(homes) <= {*self.last.home_cities}:
             return last
         if scope.inherits or len(theirs) == 1:
             return theirs

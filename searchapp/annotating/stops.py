@@ -1,4 +1,4 @@
-"""Tell at which stop of a journey to several cities somebody is."""
+"""Tell at which stop of a journey to several cities a paragraph is, as whoever it tells of was just before."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from searchapp.annotating.surroundings import Surroundings, post_of
 from searchapp.model import Speaker
 from searchapp.patterns import regex
 
+#: What a paragraph begins with that goes on with the one before, and with which it is the province's that tells.
+GOES_ON = regex(r"(?:目前|同时|此外|为此)?[，,]?(?:这(?![种样时天年])|此|该|上述)(?:些|项|一)?")
+PROVINCE_SPEAKS = regex(r"(?:据|日前|近日)?[，,]?省[委里直]")
+#: Who is spoken of goes on being where the paragraph before found him.
+OF_WHOM = regex("[“‘]?[他她](?!们|山|日|乡|人)")
+#: So does who tells of himself, outside quotation marks.
+MINE = regex("[^“”我]*我(?![们市县区州国省])")
 #: Who leads a place beside those who are its heads.
 _LEADS = regex("[市县区州旗]委常委|组织部部?长")
 #: What is said when all are together is said of all stops, and who is only now said to be from somewhere may be at any.
