@@ -108,7 +108,29 @@ def attributions(paragraph: Paragraph, verbs: Verbs | None = None) -> list[Attri
             _take(by_place(paragraph, quotation.start, quotation.end), found, paragraph)
     if not found:
         found.extend(felt(paragraph) or of_a_crowd(paragraph) or own_words(paragraph))
-    return sorted(found, key=itemgetter(0))
+    return _outermost(paragraph, sorted(found, key=itemgetter(0)))
+
+
+def _outermost(paragraph: Paragraph, found: list[Attribution]) -> list[Attribution]:
+    """Leave out who only is named in what another says: 县长李军表示，王明厅长一行指出了方向."""
+    kept = found[:1]
+    for each in found[1:]:
+        last = kept[-1]
+        end = last.start + len(last.words)
+        inside = paragraph.masked[end : each.start]
+        names = [who.name for who in each.speakers]
+        nested = (
+            not (last.quoted or each.quoted)
+            and last.speakers
+            and last.speakers[0].name
+            and all(names)
+            and names != [who.name for who in last.speakers]
+            and inside[:1] in ("，", "：")
+            and not any(mark in "。！？；" for mark in inside)
+        )
+        if not nested:
+            kept.append(each)
+    return kept
 
 
 def _is_told_by_body(paragraph: Paragraph, found: Sequence[Attribution], start: int, end: int, verb: str) -> bool:

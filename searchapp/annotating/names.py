@@ -353,6 +353,9 @@ def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
         for name, speaker in known.items():
             if name.startswith(surname) and any(part.endswith(word) for part in AND.split(speaker.title or "")):
                 return Reading(name, left, 5.0)
+        called = [name for name in known if name.startswith(surname) and not ends_with_post(name[len(surname) :])]
+        if not post and len(called) == 1 and has_form_of_name(called[0]):
+            return Reading(called[0], left, 4.0)
         return Reading(surname + word, left, 2.0)
     return None
 
