@@ -15,6 +15,7 @@ from searchapp.patterns import regex
 from searchapp.reading import forums, origins
 from searchapp.reading.bylines import Byline, parse_byline
 from searchapp.reading.datelines import is_lone_dateline
+from searchapp.reading.enacted import parse_enacted
 from searchapp.reading.forums import DEVICE, FORUM
 from searchapp.reading.journals import parse_field
 from searchapp.reading.lines import has_han
@@ -108,7 +109,11 @@ def _kind(key: re.Match[str]) -> str:
 @lru_cache(maxsize=2048)
 def parse_meta(text: str) -> Byline | None:
     """Return what a line says that only states time, source, author and the like, in any usual spelling, else None."""
-    if len(text) > 160 or len(text) < 4:
+    if len(text) < 4:
+        return None
+    if enacted := parse_enacted(text):
+        return enacted
+    if len(text) > 160:
         return None
     if origin := origins.parse_origin(text):
         return origin
