@@ -13,7 +13,7 @@ from searchapp.lexicon.print_words import alternatives, words
 from searchapp.patterns import regex
 from searchapp.reading.bylines import MARKS, Byline, parse_byline
 from searchapp.reading.media import WITH_CHANNEL, media_name
-from searchapp.reading.signatures import is_name, named_by_offices, parse_author_line
+from searchapp.reading.signatures import glued_names, is_name, named_by_offices, parse_author_line
 from searchapp.reading.stated_dates import DATE, iso_date
 
 #: One of those who report without a word for it: 安城日报讯 李娜、王远报道：….
@@ -23,8 +23,9 @@ _DATELINE = regex(
     r"(?:(?<=\s)[\u4e00-\u9fff]{2,4}(?=\d))?(?P<year>(?:19|20)\d{2}年)?(?:(?P<md>\d{1,2}月\d{1,2}日)(?:[\u4e00-\u9fff]{1,4}?(?=[讯电]))??)?\s*"
     r"(?:讯|电|消息|报道(?=[（(])|(?<=\d日)报道(?=[\s:：]))"
     # Behind the day the text may follow without a mark.
-    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|通讯员|$|(?<=\d日讯)(?![息号问]))[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
-    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：])"
+    r"(?=[】\]）)（(:：\s—]|[\u4e00-\u9fff]*记者|通讯员|$"
+    r"|(?<=\d日讯)(?![息号问])|(?<=\d日电)(?![讯话视影子力脑动商邮器台波站缆]))[】\]）)]?\s*(?:[:：]\s*(?=[（(]))?"
+    r"(?:[（(](?P<by>[^（）()]{2,80})[）)]|(?P<open>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员)[^，。：:（(]{2,40}?)(?:报道[:：\s\u3000]|[:：]|(?=从[^，。：:]{2,24}(?:获悉|了解到|得知)))"
     rf"|(?<=\s)(?P<bare>{_NAMED}(?:[\s、，,]+{_NAMED}){{0,3}})\s*报道\s*[:：])?"
 )
 #: The paper in its marks: 《新城日报》消息：….
@@ -149,7 +150,7 @@ def _opened(text: str) -> Byline | None:
 
 def _named_alone(text: str) -> tuple[str, ...]:
     """Return the names that stand without a role, alone or behind their offices."""
-    return named_by_offices(text) or parse_author_line(text, expected=True)
+    return named_by_offices(text) or parse_author_line(text, expected=True) or glued_names(text)
 
 
 def _named_openly(head: str, at: int) -> tuple[Byline | None, int]:

@@ -28,8 +28,9 @@ FORUM = regex(
 _POSTED = regex(
     r"(?P<who>[^\s：:，。]{2,16})[\s\u3000]+发表于[\s\u3000:：]*(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?[\s\u3000]+\d{1,2}:\d\d(?::\d\d)?"
 )
-#: How many readers there were, beside the head of a post: 阅读(218) 评论(6).
-_COUNTER = regex(r"(?:阅读|浏览|点击|查看|评论|回复|收藏|转载|分享|推荐|点赞|喜欢|人气)[数量]?\s*[（(]\d+[)）]")
+#: How many readers there were, beside the head of a post: 阅读(218) 评论(6), 3人参与评论.
+_DID = "阅读|浏览|点击|查看|评论|回复|收藏|转载|分享|推荐|点赞|喜欢"
+_COUNTER = regex(rf"\d+\s*[人次条](?:参与|网友)?(?:{_DID})|(?:{_DID}|人气)[数量]?\s*[（(]\d+[)）]")
 #: The section that a site files an article under (| 招商动态 | 2016-09-14).
 FILED = regex(r"[\u4e00-\u9fff]{0,6}(?:动态|新闻|要闻|资讯|公告|信息|专栏|专题)")
 #: What a slash sets before a day is a name, however seldom such characters are in one.

@@ -285,6 +285,7 @@ def _bare_dateline(text: str, dated: re.Match[str]) -> Byline | None:
     place = _POSTED_FROM.search(text, dated.end())
     if place is not None and dated.start() > 0 and province_name(place.group(1)):
         text = text[: place.start(1)]
+    text = forums.without_counters(text)
     rest = _PRICE.sub(" ", _URL.sub("", text)) if "下载" in text or "元" in text else _URL.sub("", text)
     rest = WEEKDAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", _POSTED.sub("", rest), count=1), count=1))
     rest = _PLATFORM.sub("", rest.strip(" \u3000|｜[]【】()（）〖〗·-—,，"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from searchapp import dates
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import is_in_letters
 from searchapp.lexicon.places import province_name
@@ -16,6 +17,7 @@ from searchapp.reading.headings import MAX_HEADING
 from searchapp.reading.lines import has_han
 from searchapp.reading.media import media_name
 from searchapp.reading.piece import Piece
+from searchapp.reading.signatures import is_name
 from searchapp.reading.stated_dates import in_order
 
 #: A line that is a day, with or without its hour.
@@ -26,6 +28,13 @@ _HOUSE = regex(r"(?![走赴到来在为与访问])[\u4e00-\u9fffA-Za-z]{4,16}")
 _BILINGUAL = regex(r"(?P<house>[\u4e00-\u9fff]{2,10})\s+[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}")
 #: From where a reader's post comes: 河东省 安城市.
 _FROM = regex(r"[\u4e00-\u9fff]{2,8}[\s\u3000·-]+[\u4e00-\u9fff]{2,8}")
+#: An account and its day on the line below a headline: 江边Riverside  2021-04-23, 江边青年 发布于 2021-04-23.
+_ACCOUNT_AND_DAY = regex(
+    r"(?P<by>[A-Za-z\d\u4e00-\u9fff]{2,16})(?P<said>[\s\u3000]*(?:发布于|[/／])|[\s\u3000])[\s\u3000]*(?P<day>(?:19|20)\d\d-\d\d?-\d\d?)"
+    r"|(?P<d>(?:19|20)\d\d-\d\d?-\d\d?)[\s\u3000]+(?P<b>[A-Za-z\d\u4e00-\u9fff]{2,16})"
+)
+#: What is of two scripts, or holds a number, tells nothing.
+_MIXED = regex(r"[\u4e00-\u9fff]+[A-Za-z]{2,}|[A-Za-z\d]+[\u4e00-\u9fff]{2,}")
 #: The name of a column, and its translation beside it.
 _COLUMN, _TRANSLATED = regex("[\u4e00-\u9fff]{2,6}"), regex(r"[A-Za-z]+(?:[ &]+[A-Za-z]+){0,3}")
 #: No headline is shorter above who posted it.
@@ -61,6 +70,7 @@ def set_posted(pieces: Sequence[Piece]) -> None:
     of it.
     """
     _set_columns(pieces)
+    _set_account(pieces)
     for at, piece in enumerate(pieces[:_HEAD]):
         day = _DAY.fullmatch(in_order(piece.block.text)) if piece.label == "meta" else None
         if day is None or not at:
@@ -91,6 +101,22 @@ def _set_columns(pieces: Sequence[Piece]) -> None:
             and all(p.label == "meta" for p in pieces[at + 1 : below])
         ):
             _state(pieces[at], Byline())
+
+
+def _set_account(pieces: Sequence[Piece]) -> None:
+    """Take the line of an account and its day right below the first headline for metadata."""
+    at = next((n for n, piece in enumerate(pieces[:_HEAD]) if piece.label == "heading"), None)
+    below = pieces[at + 1] if at is not None and at + 1 < len(pieces) else None
+    found = (
+        _ACCOUNT_AND_DAY.fullmatch(below.block.text) if below and not (below.byline and below.byline.authors) else None
+    )
+    if below is None or found is None:
+        return
+    by, day = found["by"] or found["b"], found["day"] or found["d"]
+    if (found["said"] or "").strip() or _MIXED.fullmatch(by):
+        _state(
+            below, Byline((by,) if is_name(by) else (), date=dates.normalise(day), issuer=None if is_name(by) else by)
+        )
 
 
 def _state(piece: Piece, byline: Byline) -> None:

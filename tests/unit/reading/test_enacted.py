@@ -13,7 +13,9 @@ RULE = "第一条 为了加强河道管理，保障防洪安全，改善水环�
 
 
 def read(*lines: str) -> Article:
-    (article,) = read_extraction(text.in_text("\n".join([NAME, *lines, "第一章 总则", RULE])), "page.txt", "text").articles
+    (article,) = read_extraction(
+        text.in_text("\n".join([NAME, *lines, "第一章 总则", RULE])), "page.txt", "text"
+    ).articles
     return article
 
 
@@ -26,7 +28,7 @@ def read(*lines: str) -> Article:
         (
             [
                 "2011年4月6日 安城市第九届人民代表大会常务委员会第三次会议通过",
-                "2015年8月2日 安城市第十届人民代表大会常务委员会第五次会议《关于修改〈安城市城乡规划条例〉等三件法规的决定》第一次修正",
+                "2015年8月2日 安城市第十届人民代表大会常务委员会第五次会议《关于修改〈城乡规划条例〉等的决定》修正",
                 "2019年5月9日安城市第十一届人民代表大会常务委员会第二次会议修订，2019年7月3日河东省第十三届人民代表大会常务委员会第六次会议批准）",
             ],
             "2019-07-03",

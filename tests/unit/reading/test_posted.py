@@ -271,3 +271,75 @@ def test_a_day_in_english_dates_a_page_and_a_house_in_two_languages_above_it_is_
     if date:
         assert (read(f"{title}\n江边周刊 Riverside Weekly\n{line}").source or "").startswith("江边周刊")
         assert read(f"{title}\n江边周刊 Riverside Weekly\n{line}").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("原文来自订阅号「河口青年说」：去安城的三个月！", "河口青年说", ()),
+        ("信息源自「江边LAB」：去安城的三个月。", "江边LAB", ()),
+        ("出自 江边周末编辑组：去安城的三个月", "江边周末", ()),
+        ("来源于微信公众号「河口青年说」，作者 Tom Li", "河口青年说", ("Tom Li",)),
+        ("本文由剪报夹转码，全文出自微信公号「河口青年说」", "河口青年说", ()),
+        ("信息来自跟班的五名干部和他们的家人，记在这里。", None, ()),
+        ("出自《诗经》", None, ()),
+        ("文章来自一位读者的来信", None, ()),
+        ("文章来源：　撰稿：　日期：2021-04-23　浏览：　次", None, ()),
+    ],
+)
+def test_a_line_under_the_headline_says_from_which_account_a_text_is(
+    line: str, source: str | None, authors: tuple[str, ...]
+) -> None:
+    article = read(f"河口镇五名干部到安城跟班\n2021-04-23\n{line}")
+    assert (article.source, article.authors) == (source, authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date"),
+    [
+        ("《安城教育》（1996年4月）", "安城教育", "1996-04"),
+        ("《安城日报》（1996年4月23日）", "安城日报", "1996-04-23"),
+        ("《水利论丛》2011年第3期", "水利论丛", "2011"),
+        ("1996年4月　安城成人教育", "安城成人教育", "1996-04"),
+        ("1996年4月　河口镇", None, None),
+    ],
+)
+def test_the_issue_under_a_headline_dates_what_it_printed(line: str, source: str | None, date: str | None) -> None:
+    article = read(f"河口镇五名干部到安城跟班\n{line}")
+    assert (article.source, article.date) == (source, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors", "date"),
+    [
+        ("江边青年Riverside  2021-04-23", "江边青年Riverside", (), "2021-04-23"),
+        ("2021-04-23 江边青年Riverside", "江边青年Riverside", (), "2021-04-23"),
+        ("江边读书角 发布于 2021-04-23", "江边读书角", (), "2021-04-23"),
+        ("江边读书角 / 2021-04-23", "江边读书角", (), "2021-04-23"),
+        ("李小娜 2021-04-23 10:20:33 3人参与评论", None, ("李小娜",), "2021-04-23"),
+        ("2021-04-23 出发去安城", None, (), "2021-04-23"),
+    ],
+)
+def test_an_account_and_its_day_stand_on_the_line_below_the_headline(
+    line: str, source: str | None, authors: tuple[str, ...], date: str
+) -> None:
+    article = read(f"河口镇五名干部到安城跟班\n{line}")
+    assert (article.title, article.source, article.authors) == ("河口镇五名干部到安城跟班", source, authors)
+    assert article.date == date or source is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "authors"),
+    [
+        ("新华网安城4月23日电23日14时许，", "新华网", ()),
+        ("据新华社安城4月23日电春分前后，", "新华社", ()),
+        ("安城网4月23日电(李小娜王远)近日，", "安城网", ("李小娜", "王远")),
+        ("本报讯记者李小娜从安城市教育局获悉：", None, ("李小娜",)),
+        ("安城网4月23日电视问政播出以后，", None, ()),
+    ],
+)
+def test_a_dateline_of_an_agency_names_it_and_who_reports(
+    opening: str, source: str | None, authors: tuple[str, ...]
+) -> None:
+    article = read("河口镇五名干部到安城跟班", f"{opening}{TEXT}")
+    assert (article.source, article.authors) == (source, authors)
