@@ -8,7 +8,7 @@ from itertools import islice
 
 from searchapp.annotating.corrections import corrected_paragraph, corrected_voice
 from searchapp.annotating.genres import Genre
-from searchapp.annotating.kinds import Wording, kind_of, settings_of, wordings
+from searchapp.annotating.kinds import Wording, kinds_of, settings_of, wordings
 from searchapp.annotating.places import PlaceFacts, annotate_places
 from searchapp.annotating.remarks import remarks_around
 from searchapp.annotating.simplified import plain
@@ -63,10 +63,10 @@ def _annotate_article(
 ) -> list[Paragraph]:
     info = ArticleInfo(**{name: getattr(article, name) for name in ArticleInfo.__struct_fields__})
     result = []
-    settings, topics = settings_of(article, spoken), topics_of(article, used)
-    passages = zip(article.passages, spoken, settings, words, places, topics, strict=True)
-    for position, (passage, voice, setting, wording, place, about) in enumerate(passages, start=1):
-        kind = kind_of(passage.text, voice, setting, wording)
+    texts = [passage.text for passage in article.passages]
+    kinds, topics = kinds_of(texts, spoken, settings_of(article, spoken), words), topics_of(article, used)
+    passages = zip(article.passages, spoken, kinds, places, topics, strict=True)
+    for position, (passage, voice, kind, place, about) in enumerate(passages, start=1):
         paragraph = Paragraph(
             id=_unique(f"{document.name}:{passage.lines[0] if passage.lines else position}", taken),
             text=passage.text,

@@ -59,6 +59,7 @@ INSPECTION: dict[str, tuple[str, str]] = {
     "evidence_words_policy": ("【举措用词】", "[words of measures]"),
     "evidence_words_narrative": ("【报道用词】", "[words of reports]"),
     "evidence_all_words": ("【全段用词】", "[the words of the paragraph]"),
+    "evidence_around": ("【前后各段】", "[the paragraphs around it]"),
     "evidence_two_sides": ("【对合作方讲】", "[one side speaks to the other]"),
     "evidence_default": ("【未见其他类型的迹象】", "[no sign of another kind]"),
     "evidence_words_quoted": ("【引语中的举措用词】", "[words of measures in quotations]"),

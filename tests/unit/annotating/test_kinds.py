@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from searchapp.annotating.kind_features import FEATURES, settings_of
-from searchapp.annotating.kinds import kind_of
+from searchapp.annotating.kind_features import ALONE, FEATURES, settings_of
+from searchapp.annotating.kinds import kind_of, kinds_of, wordings
 from searchapp.annotating.speakers import voices
 from searchapp.annotating.voice import Voice
 from searchapp.lexicon.fitted import fitted
@@ -66,6 +66,25 @@ def test_a_paragraph_is_also_of_the_kind_of_a_clear_sentence() -> None:
     (voice,) = voices(article)
     kind = kind_of(article.passages[0].text, voice)
     assert {kind.kind, *kind.also} == {"testimonial", "policy"}
+
+
+def test_the_paragraphs_around_decide_where_one_shows_little_itself() -> None:
+    little, telling = "这样的做法，确实不同。", "我站在大厅里，心里很受触动，学到了很多，感到自己差得还远。"
+    announcing = "全市印发实施方案，计划每年选派10名干部跟班学习，不得少于三个月。"
+    clear = "全市印发实施方案，要求各县区必须于年底前完成，不得推诿。"
+    for text, other, drawn in ((little, telling, True), (clear, telling, False), (little, announcing, True)):
+        texts = [other, text, other]
+        alone = kind_of(text, NOBODY)
+        among = kinds_of(texts, [NOBODY] * 3, [ALONE] * 3, wordings(texts))[1]
+        kind = kind_of(other, NOBODY).kind if drawn else alone.kind
+        assert among.kind == kind
+        assert "[around" in among.evidence[0].words if drawn else among.confidence < alone.confidence
+
+
+def test_a_paragraph_by_itself_has_nothing_around_it() -> None:
+    text = "全市印发实施方案，计划每年选派10名干部跟班学习，不得少于三个月。"
+    assert kinds_of([text], [NOBODY], [ALONE], wordings([text])) == [kind_of(text, NOBODY)]
+    assert kinds_of([], [], [], []) == []
 
 
 def test_what_stands_before_the_teller_begins_is_rather_the_editors() -> None:
