@@ -40,9 +40,10 @@ KIND_OF_ACT = {
 ALSO_LENGTH = 12
 ALSO_SHARE = 0.25
 #: How much the other paragraphs of the article count on the average, and each of the two beside it, against what a
-#: paragraph shows itself; and how far the sum is evened, so that of decisions at .9 nine in ten are right. Chosen on
-#: pages that no weights were fitted to.
-OTHERS, BESIDE = 0.3, 0.1
+#: paragraph shows itself: chosen on pages that no weights were fitted to. So few paragraphs tell little on the average.
+OTHERS, BESIDE = 0.5, 0.05
+FEW = 5
+#: How far the sum is evened, so that of decisions at .9 nine in ten are right.
 EVEN = 0.8
 #: No paragraph is surer of its kind, for those around it.
 SUREST = 0.999
@@ -128,13 +129,12 @@ def _leanings(scores: Weights) -> Weights:
 
 def _around(own: Sequence[Weights]) -> list[Weights]:
     """Return what the leanings of the other paragraphs add to each: all of them on the average, and those beside it."""
-    others = max(1, len(own) - 1)
     sums = [sum(kind) for kind in zip(*own, strict=True)]
     found = []
     for at, lean in enumerate(own):
         beside = [*own[max(0, at - 1) : at], *own[at + 1 : at + 2]]
         one, two, three = [
-            OTHERS * (sums[kind] - lean[kind]) / others + BESIDE * sum([each[kind] for each in beside])
+            OTHERS * (sums[kind] - lean[kind]) / (len(own) - 1 + FEW) + BESIDE * sum([each[kind] for each in beside])
             for kind in range(len(KINDS))
         ]
         found.append((one, two, three))
