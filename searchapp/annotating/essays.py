@@ -30,7 +30,10 @@ SHORT, OFTEN = 2, 3
 #: What share of the passages says 我 in an article that names nobody else.
 FEW = 0.2
 #: The text of a speech or of a report: told by whoever held it, whether it says 我 or not.
-_ADDRESS = regex(r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)")
+_ADDRESS = regex(
+    r"[会式班]上?的(?:讲话|发言|致辞|演讲|表态发言)|(?:发言|交流|汇报|讲话)(?:材料|稿|提纲|摘要)"
+    r"|^(?:政\s*府\s*)?工\s*作\s*报\s*告$|^[—－-]*\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^，。]{4,40}[会式]议?上$"
+)
 #: The rubric of an oral history, above the life of who tells it.
 _ORAL = regex(r"\s*[【\[〖（(]?口述(?:前记|人简介|者简介|人|者)[】\]〗）)：:]")
 #: Headlines of these tell that somebody writes of himself.

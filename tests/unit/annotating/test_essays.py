@@ -33,6 +33,14 @@ def test_a_speech_is_told_though_it_does_not_say_i() -> None:
     assert not told(*texts, title="跟班学习动员会召开")
 
 
+def test_a_report_to_an_assembly_is_told_whether_headline_or_subtitle_says_so() -> None:
+    texts = ("今年的总体要求是：稳中求进。", "主要目标是：粮食稳产。", "要抓好三件事。")
+    for title in ("工 作 报 告", "政府工作报告", "——2016年3月1日在江北区第三届人民代表大会第二次会议上"):
+        assert told(*texts, title=title)
+    assert not told(*texts, title="政府工作报告起草组到江北调研")
+    assert not told(*texts, title="2016年3月1日在江北区召开的会议上传来好消息")
+
+
 def test_an_editors_note_is_nobodys_tale() -> None:
     assert is_note("编者按：今起刊登学员的文章。")
     assert is_note("据悉，今年还将选派两批。")
