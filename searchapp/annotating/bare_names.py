@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from searchapp.annotating.described import describe
 from searchapp.annotating.name_bounds import goes_on, shortened
-from searchapp.annotating.names import FAMILIARLY, beginnings, is_familiar, is_other_word, may_end, person_at_end
+from searchapp.annotating.names import beginnings, is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, said_of
 from searchapp.annotating.posts import is_passing, named_body, organisation, read_title
 from searchapp.annotating.sure_names import is_placed, sure_size
@@ -16,9 +16,11 @@ from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end, organisations
 from searchapp.lexicon.persons import (
     DOTS,
+    FAMILIARLY,
     HAN,
     LIKELY,
     common_words,
+    is_familiar,
     is_name,
     likeness,
     surnames,

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from searchapp.annotating.bare_names import bare_mentions
 from searchapp.annotating.headed import carded
-from searchapp.annotating.names import is_familiar, is_other_word, may_end, person_at_end
+from searchapp.annotating.names import is_other_word, may_end, person_at_end
 from searchapp.annotating.persons import Mention, mentions
 from searchapp.annotating.posts import is_passing, organisation, read_title
 from searchapp.annotating.quotations import Masked, mask
@@ -24,6 +24,7 @@ from searchapp.lexicon.persons import (
     HAN,
     LIKELY,
     common_words,
+    is_familiar,
     is_name,
     likeness,
     surnames,

@@ -18,6 +18,7 @@ from searchapp.lexicon.persons import (
     common_words,
     ends_within_word,
     given_likeness,
+    is_familiar,
     is_of_elements,
     likeness,
     surnames,
@@ -49,8 +50,6 @@ _WHERE = frozenset("里中内上下")
 _NO_NAME_BEGINS = frozenset("一二三四五六七八九十几两多数每月年天日周上下这那其此个人各全")
 #: How words for somebody end who has no post: 事件亲历者, 受访者.
 _WHO = ("者",)
-#: What stands before the surname of somebody well known.
-FAMILIARLY = ("老", "小")
 #: Whoever is called so is older than a child whose name stands before.
 _ELDERS = ("奶奶", "爷爷", "阿姨", "叔叔", "大爷", "大妈")
 _EVERYDAY = frozenset("在到可以能会要应都已还在将也很多们等的了着过得不没有是和与及对就座谈纷均每个只请让把被从")
@@ -324,7 +323,8 @@ def _split_dotted(clause: str, start: int) -> Reading | None:
 def _honoured(clause: str, known: Mapping[str, Speaker]) -> Reading | None:
     """Read 李女士, 李书记, 张红伟书记, 老李: a name with what it is called by beside it."""
     people, words = surnames(), titles()
-    if is_familiar(clause[-2:]) and (len(clause) == 2 or clause[-3] == "的"):
+    before = clause[:-2]  # 白沙村|老周
+    if is_familiar(clause[-2:]) and (before in ("", *_TOLD_BY) or before.endswith("的") or organisation_end(before)):
         named = [name for name in known if name[0] == clause[-1]]
         return Reading(named[0] if len(named) == 1 else clause[-2:], clause[:-2], 2.0)
     for length in _called_by().get(clause[-2:], ()):
@@ -378,14 +378,6 @@ def _is_called_so(name: str, left: str, size: int) -> bool:
     if left == "" and organisation_end(name[:-1]):
         return False  # 公司|齐经理
     return left[-1:] in ("", "的") or (likeness(name) >= CALLED and organisation_end(name) is None)
-
-
-def is_familiar(words: str) -> bool:
-    """Tell whether words are how people call whom they know: 老周, 小李."""
-    people = surnames()
-    if words[:1] not in FAMILIARLY or words in people.not_a_name:
-        return False
-    return words[1:] in people.single and words[1:] not in people.everyday
 
 
 def _is_one_word(words: str) -> bool:

@@ -23,7 +23,6 @@ from searchapp.annotating.genres import NEWS, genre_of
 from searchapp.annotating.interviews import interview, meant_by_labels
 from searchapp.annotating.introductions import introduced, learn
 from searchapp.annotating.main_speakers import most_said
-from searchapp.annotating.names import is_familiar
 from searchapp.annotating.narrators import without_narrators
 from searchapp.annotating.openings import WHOLE, opening_words, tells_of
 from searchapp.annotating.posts import is_passing
@@ -39,6 +38,7 @@ from searchapp.annotating.unnamed import OFFICIALS, is_one
 from searchapp.annotating.unreported import MOSTLY, Attribution, has_it_all
 from searchapp.annotating.voice import Voice, among, because, names_of, spelled
 from searchapp.lexicon.marks import closed_up
+from searchapp.lexicon.persons import is_familiar
 from searchapp.lexicon.sieve import look_through, sieved
 from searchapp.lexicon.speech import says_i
 from searchapp.model import Article, Passage, Speaker

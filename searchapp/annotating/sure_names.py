@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchapp.annotating.groups import DOES
-from searchapp.annotating.names import PLAIN, SURE_OF_TWO, beginnings, is_familiar, is_other_word, may_end
+from searchapp.annotating.names import PLAIN, SURE_OF_TWO, beginnings, is_other_word, may_end
 from searchapp.lexicon.marks import clause_start
 from searchapp.lexicon.organisations import organisation_end
 from searchapp.lexicon.persons import (
@@ -12,6 +12,7 @@ from searchapp.lexicon.persons import (
     ends_name,
     ends_within_word,
     given_likeness,
+    is_familiar,
     is_name,
     likeness,
     surnames,

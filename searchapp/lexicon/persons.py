@@ -189,3 +189,15 @@ def is_of_elements(word: str, after_post: bool = False) -> bool:
 def is_in_letters(text: str) -> bool:
     """Tell whether ``text`` may be what somebody is called in letters (Tom Li), and no user of a site (admin)."""
     return _IN_LETTERS.fullmatch(text) is not None
+
+
+#: What stands before the surname of somebody well known.
+FAMILIARLY = ("老", "小")
+
+
+def is_familiar(words: str) -> bool:
+    """Tell whether words are how people call whom they know: 老周, 小李."""
+    people = surnames()
+    if words[:1] not in FAMILIARLY or words in people.not_a_name:
+        return False
+    return words[1:] in people.single and words[1:] not in people.everyday
