@@ -62,7 +62,11 @@ def decode(data: bytes, file: str = "") -> Decoded:
                 Decoded(data.decode(encoding, errors="replace").lstrip("\ufeff").rstrip("\ufffd"), encoding), file
             )
     if b"\x00" in data:
-        return _filled(_without_bom(data, file), file)
+        # Files of old archives are filled up to a whole block; one NUL at the end is half a character of UTF-16.
+        filled = data.rstrip(b"\x00")
+        if not filled or b"\x00" in filled or len(data) - len(filled) == 1:
+            return _filled(_without_bom(data, file), file)
+        data = filled
     found = _strict(data, "utf-8") or _damaged(data, "utf-8") or _legacy(data)
     found = found or _damaged(data, "gb18030") or _damaged(data, "big5hkscs") or _arbitrated(data)
     if found is None:

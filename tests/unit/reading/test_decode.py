@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.errors import ReadError
-from searchapp.reading.decode import decode
+from searchapp.reading.decode import Decoded, decode
 
 SIMPLIFIED = "商丘市选派的10名年轻干部来到江苏省常州市，开展为期6个月的跟班学习。“我们看到了差距。”他们说。\n"
 TRADITIONAL = "臺北市選派的十名年輕幹部來到高雄市，開展為期六個月的學習。「我們看到了差距。」他們說。\n"
@@ -65,3 +65,12 @@ def test_a_byte_lost_from_a_short_text_costs_a_character_or_two(at: int) -> None
     del data[at]
     text = decode(bytes(data)).text
     assert text.startswith("王建军") and text.endswith("学习借鉴。”")
+
+
+def test_a_file_that_is_filled_up_with_nul_is_read_to_the_end_of_its_text() -> None:
+    text = "学员们来到江南市，走进大厅。"
+    for encoding in ("utf-8", "gb18030"):
+        assert decode(text.encode(encoding) + b"\x00" * 40) == Decoded(text, encoding)
+    with pytest.raises(ReadError):
+        decode(b"\x00" * 40)
+    assert decode((text + "\n").encode("utf-16-le")).text == text + "\n"
