@@ -354,11 +354,9 @@ class _Walk:
         if not self.here.interview or passage.narrator or said.cities or speaker is None or not post:
             return []
         title, name = post_of(speaker), speaker.name
-        if name and name in said.text.removeprefix(f"{name}："):
-            return []
-        if cues().temporary.search(title) or not cues().chief.search(title):
-            return []
-        return [(city, title) for city in post[0]]
+        of_himself = name and name in said.text.removeprefix(f"{name}：")
+        at_home = cues().chief.search(title) and not cues().temporary.search(title)
+        return [(city, title) for city in post[0]] if at_home and not of_himself else []
 
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: Implied) -> PlaceFacts:
         dateline = city_of_dateline(said.text)
