@@ -126,7 +126,7 @@ class _Walk:
         implied += self._our_own(passage, said, homes, hosts)
         implied += self._unnamed(passage, said, homes, hosts)
         implied += self._told(passage, said, speaker, homes, hosts)
-        implied += self._of_chief(passage, said, speaker, self.here.posts[n : n + 1])
+        implied = implied or self._of_chief(passage, said, speaker, self.here.posts[n : n + 1])
         if speaker is not None and speaker.name in self.stays and not set(hosts) & set(said.cities):
             hosts = list(self.stays[speaker.name])
         if self.exchange.mutual is None:
@@ -350,13 +350,12 @@ class _Walk:
     def _of_chief(
         self, passage: Passage, said: Text, speaker: Speaker | None, post: Sequence[tuple[str, ...]]
     ) -> Implied:
-        """Return the city of an interviewed leader who goes on, no city named; what tells of himself has none."""
+        """Return the city of an interviewed leader where nothing else tells of one: he speaks for his place."""
         if not self.here.interview or passage.narrator or said.cities or speaker is None or not post:
             return []
-        title, name = post_of(speaker), speaker.name
-        of_himself = name and name in said.text.removeprefix(f"{name}：")
+        title = post_of(speaker)
         at_home = cues().chief.search(title) and not cues().temporary.search(title)
-        return [(city, title) for city in post[0]] if at_home and not of_himself else []
+        return [(city, title) for city in post[0]] if at_home else []
 
     def _facts(self, said: Text, homes: Sequence[str], hosts: Sequence[str], implied: Implied) -> PlaceFacts:
         dateline = city_of_dateline(said.text)
